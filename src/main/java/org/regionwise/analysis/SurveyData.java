@@ -1,0 +1,15 @@
+package org.regionwise.analysis;
+
+import java.util.Optional;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.ResponseCounts;
+
+/**
+ * What an analysis is run on, wherever it was kept.
+ *
+ * @param name the survey's name as people know it
+ * @param sha256 hash of the uploaded file, lower-case hexadecimal
+ * @param counts the survey reduced to counts
+ * @param regions the region table, if there is one
+ */
+public record SurveyData(String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions) {}

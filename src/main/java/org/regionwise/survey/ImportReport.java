@@ -1,0 +1,20 @@
+package org.regionwise.survey;
+
+import java.util.List;
+
+/**
+ * What is wrong with a file: the first problems, and how many there are in all.
+ *
+ * @param first the first problems in file order, at most {@link ProblemCollector#SHOWN}
+ * @param total number of problems found
+ */
+public record ImportReport(List<Problem> first, long total) {
+    public ImportReport {
+        first = List.copyOf(first);
+    }
+
+    /** A report of a single problem. */
+    public static ImportReport of(Problem problem) {
+        return new ImportReport(List.of(problem), 1);
+    }
+}

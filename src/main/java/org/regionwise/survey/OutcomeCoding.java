@@ -1,0 +1,56 @@
+package org.regionwise.survey;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which values of the outcome count as yes, as no, and as no answer. Values are compared without regard to case and
+ * surrounding blanks, and as numbers where both are numbers ({@code 1.0} is {@code 1}). An empty cell is always missing.
+ *
+ * @param positive values that count as yes, at least one
+ * @param negative values that count as no; empty: every value that is neither yes nor missing
+ * @param missing values that count as no answer, beside the empty cell
+ */
+public record OutcomeCoding(List<String> positive, List<String> negative, List<String> missing) {
+    private static final Set<String> USUAL_YES = Set.of("1", "yes", "true");
+    private static final Set<String> USUAL_NO = Set.of("0", "no", "false");
+
+    public OutcomeCoding {
+        positive = List.copyOf(positive);
+        negative = List.copyOf(negative);
+        missing = List.copyOf(missing);
+    }
+
+    /** {@code 1, yes, true} against {@code 0, no, false}. */
+    public static OutcomeCoding usual() {
+        return new OutcomeCoding(List.of("1", "yes", "true"), List.of("0", "no", "false"), List.of());
+    }
+
+    /** Whether a value is one of the usual words for yes or no. */
+    public static boolean isUsual(String value) {
+        String plain = normal(value);
+        return USUAL_YES.contains(plain) || USUAL_NO.contains(plain);
+    }
+
+    /** What {@code value} (null: empty cell) means. Missing wins over yes, yes over no. */
+    public Answer classify(String value) {
+        if (value == null || value.isBlank() || holds(missing, value)) {
+            return Answer.MISSING;
+        }
+        if (holds(positive, value)) {
+            return Answer.YES;
+        }
+        return negative.isEmpty() || holds(negative, value) ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    private static boolean holds(List<String> values, String value) {
+        String plain = normal(value);
+        return values.stream().anyMatch(each -> normal(each).equals(plain));
+    }
+
+    private static String normal(String value) {
+        String plain = value.strip().toLowerCase(Locale.ROOT);
+        return NumberText.isNumber(plain) ? NumberText.canonical(plain) : plain;
+    }
+}
