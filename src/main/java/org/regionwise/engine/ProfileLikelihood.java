@@ -1,0 +1,133 @@
+package org.regionwise.engine;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Profile-likelihood interval of σ: all σ with 2(ℓ̂ − max_β ℓ(β, σ)) ≤ χ²₁ quantile, and what β is at its ends.
+ *
+ * @param lower 0 when the interval reaches the boundary
+ * @param upper NaN when the data set no upper limit
+ * @param meanLinearPredictorAtLower mean of x'β over responses where σ is at the lower limit
+ * @param meanLinearPredictorAtUpper and at the upper; NaN when there is none
+ */
+public record ProfileLikelihood(
+        double lower, double upper, double meanLinearPredictorAtLower, double meanLinearPredictorAtUpper) {
+    private static final double LARGEST_SIGMA = 20;
+    private static final int MOST_STEPS = 60;
+    private static final double EXACT = 1e-9;
+
+    /** The interval of σ of a fit at the given coverage. */
+    public static ProfileLikelihood of(BinomialFit fit, double level) {
+        double z = NormalQuantile.twoSided(level);
+        Search search = new Search(fit, z);
+        double[] lower = search.lower();
+        double[] upper = fit.variationIdentified() ? search.upper() : null;
+        int sigma = fit.point.length - 1;
+        return new ProfileLikelihood(
+                lower[sigma],
+                upper == null ? Double.NaN : upper[sigma],
+                BinomialFit.meanLinearPredictor(lower),
+                upper == null ? Double.NaN : BinomialFit.meanLinearPredictor(upper));
+    }
+
+    /**
+     * Root search on the signed root ρ(σ) = √(2(ℓ̂ − ℓ_p(σ))), which is close to a straight line: Newton steps with the
+     * envelope theorem's slope ρ' = −(∂ℓ/∂σ)/ρ, kept inside a bracket.
+     */
+    private static final class Search {
+        private final BinomialFit fit;
+        private final double z;
+        private final int sigma;
+        private final double top;
+
+        Search(BinomialFit fit, double z) {
+            this.fit = fit;
+            this.z = z;
+            this.sigma = fit.point.length - 1;
+            this.top = fit.objective.at(fit.point).value();
+        }
+
+        double[] lower() {
+            double[] boundary = profileAt(0, fit.point).point();
+            if (fit.sigma() == 0 || root(fit.objective.at(boundary).value()) <= z) {
+                return boundary;
+            }
+            return solve(0, fit.sigma(), Math.max(fit.sigma() - z * step(), fit.sigma() / 4));
+        }
+
+        double[] upper() {
+            double inside = fit.sigma();
+            double outside = inside + Math.max(z * step(), 0.2);
+            while (true) {
+                double[] point = profileAt(outside, fit.point).point();
+                if (root(fit.objective.at(point).value()) >= z) {
+                    return solve(outside, inside, outside);
+                }
+                if (outside >= LARGEST_SIGMA) {
+                    return null;
+                }
+                inside = outside;
+                outside = Math.min(2 * outside, LARGEST_SIGMA);
+            }
+        }
+
+        private double step() {
+            double error = fit.sigmaStandardError();
+            return Double.isNaN(error) ? 0.2 : Math.min(error, 2);
+        }
+
+        /** σ between {@code outside} (ρ ≥ z) and {@code inside} (ρ ≤ z) with ρ = z. */
+        private double[] solve(double outside, double inside, double start) {
+            double[] point = fit.point;
+            double at = start;
+            for (int i = 0; i < MOST_STEPS; i++) {
+                DampedNewton.Maximum best = profileAt(at, point);
+                point = best.point();
+                Evaluation full = fit.objective.at(point);
+                double rho = root(full.value());
+                if (rho >= z) {
+                    outside = at;
+                } else {
+                    inside = at;
+                }
+                double slope = Math.abs(full.gradient()[sigma]) / Math.max(rho, 1e-12);
+                double direction = Math.signum(outside - inside);
+                double next = at + direction * (z - rho) / slope;
+                boolean between = (next - outside) * (next - inside) < 0;
+                if (!between) {
+                    next = (outside + inside) / 2;
+                }
+                if (Math.abs(next - at) <= EXACT * (1 + at)) {
+                    return point;
+                }
+                at = next;
+            }
+            return point;
+        }
+
+        private double root(double value) {
+            return Math.sqrt(Math.max(0, 2 * (top - value)));
+        }
+
+        /** Maximises over β with σ held; the returned point carries σ. */
+        private DampedNewton.Maximum profileAt(double held, double[] start) {
+            Objective over = beta -> {
+                double[] point = Arrays.copyOf(beta, sigma + 1);
+                point[sigma] = held;
+                Evaluation all = fit.objective.at(point);
+                DMatrixRMaj hessian = new DMatrixRMaj(sigma, sigma);
+                for (int i = 0; i < sigma; i++) {
+                    for (int k = 0; k < sigma; k++) {
+                        hessian.set(i, k, all.hessian().get(i, k));
+                    }
+                }
+                return new Evaluation(all.value(), Arrays.copyOf(all.gradient(), sigma), hessian);
+            };
+            DampedNewton.Maximum best = DampedNewton.maximise(over, Arrays.copyOf(start, sigma));
+            double[] point = Arrays.copyOf(best.point(), sigma + 1);
+            point[sigma] = held;
+            return new DampedNewton.Maximum(point, best.evaluation(), best.iterations(), best.converged());
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.regionwise.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The design matrix as the engine works with it: predictors centred at their mean over responses and divided by their
+ * standard deviation over responses, columns that carry nothing of their own left out. The likelihood does not change;
+ * its numerical condition does.
+ */
+final class ScaledDesign {
+    /** A column whose part not explained by earlier columns is smaller than this, relatively, is left out (R's lm). */
+    private static final double INDEPENDENT = 1e-7;
+    /** A standard deviation this small beside the values is rounding. */
+    private static final double ROUNDING = 1e-12;
+
+    private final int[] kept;
+    private final double[] centre;
+    private final double[] scale;
+    private final double[] values;
+    private final int allTerms;
+    private final List<Integer> constant;
+    private final List<Integer> collinear;
+
+    private ScaledDesign(
+            int[] kept,
+            double[] centre,
+            double[] scale,
+            double[] values,
+            int allTerms,
+            List<Integer> constant,
+            List<Integer> collinear) {
+        this.kept = kept;
+        this.centre = centre;
+        this.scale = scale;
+        this.values = values;
+        this.allTerms = allTerms;
+        this.constant = constant;
+        this.collinear = collinear;
+    }
+
+    static ScaledDesign of(Cells cells) {
+        int terms = cells.terms().size();
+        double total = cells.totalTrials();
+        List<Integer> kept = new ArrayList<>(List.of(0));
+        List<Integer> constant = new ArrayList<>();
+        List<Integer> collinear = new ArrayList<>();
+        double[] centre = new double[terms];
+        double[] scale = new double[terms];
+        scale[0] = 1;
+        OrthonormalBasis basis = new OrthonormalBasis();
+        for (int k = 1; k < terms; k++) {
+            double largest = 0;
+            for (int c = 0; c < cells.size(); c++) {
+                centre[k] += cells.trials(c) * cells.predictor(c, k) / total;
+                largest = Math.max(largest, Math.abs(cells.predictor(c, k)));
+            }
+            double[] column = new double[cells.size()];
+            for (int c = 0; c < cells.size(); c++) {
+                column[c] = Math.sqrt(cells.trials(c)) * (cells.predictor(c, k) - centre[k]);
+            }
+            scale[k] = length(column) / Math.sqrt(total);
+            if (scale[k] <= ROUNDING * largest) {
+                constant.add(k);
+                continue;
+            }
+            if (basis.reduce(column) <= INDEPENDENT) {
+                collinear.add(k);
+                continue;
+            }
+            basis.add(column);
+            kept.add(k);
+        }
+        int[] columns = kept.stream().mapToInt(Integer::intValue).toArray();
+        double[] values = new double[cells.size() * columns.length];
+        for (int c = 0; c < cells.size(); c++) {
+            for (int i = 0; i < columns.length; i++) {
+                int k = columns[i];
+                values[c * columns.length + i] = k == 0 ? 1 : (cells.predictor(c, k) - centre[k]) / scale[k];
+            }
+        }
+        return new ScaledDesign(columns, centre, scale, values, terms, constant, collinear);
+    }
+
+    private static double length(double[] column) {
+        double sum = 0;
+        for (double value : column) {
+            sum += value * value;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** Number of columns kept, the intercept included. */
+    int columns() {
+        return kept.length;
+    }
+
+    /** Scaled entry of cell c and kept column i. */
+    double value(int c, int i) {
+        return values[c * kept.length + i];
+    }
+
+    /** Row-major entries, one row of {@link #columns()} per cell; not to be written to. */
+    double[] values() {
+        return values;
+    }
+
+    /** Index among all terms of kept column i. */
+    int term(int i) {
+        return kept[i];
+    }
+
+    /** Terms that have one value for all responses. */
+    List<Integer> constantTerms() {
+        return constant;
+    }
+
+    /** Terms that are an exact linear combination of earlier ones. */
+    List<Integer> collinearTerms() {
+        return collinear;
+    }
+
+    /** Coefficients in the given units for all terms, NaN for those left out. */
+    double[] unscaled(double[] scaledCoefficients) {
+        double[] beta = new double[allTerms];
+        Arrays.fill(beta, Double.NaN);
+        beta[0] = scaledCoefficients[0];
+        for (int i = 1; i < kept.length; i++) {
+            int k = kept[i];
+            beta[k] = scaledCoefficients[i] / scale[k];
+            beta[0] -= beta[k] * centre[k];
+        }
+        return beta;
+    }
+
+    /** Standard errors in the given units for all terms, NaN for those left out, from the scaled covariance. */
+    double[] unscaledStandardErrors(DMatrixRMaj covariance) {
+        double[] errors = new double[allTerms];
+        Arrays.fill(errors, Double.NaN);
+        double[] toIntercept = new double[kept.length];
+        toIntercept[0] = 1;
+        for (int i = 1; i < kept.length; i++) {
+            int k = kept[i];
+            toIntercept[i] = -centre[k] / scale[k];
+            errors[k] = Math.sqrt(covariance.get(i, i)) / scale[k];
+        }
+        double variance = 0;
+        for (int i = 0; i < kept.length; i++) {
+            for (int l = 0; l < kept.length; l++) {
+                variance += toIntercept[i] * covariance.get(i, l) * toIntercept[l];
+            }
+        }
+        errors[0] = Math.sqrt(variance);
+        return errors;
+    }
+}

@@ -1,0 +1,47 @@
+package org.regionwise.engine;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/** Small symmetric matrices: completing, inverting. */
+final class SymmetricMatrix {
+    private SymmetricMatrix() {}
+
+    /** Copies the lower triangle onto the upper. */
+    static void mirrorLower(DMatrixRMaj matrix) {
+        for (int i = 0; i < matrix.numRows; i++) {
+            for (int k = 0; k < i; k++) {
+                matrix.unsafe_set(k, i, matrix.unsafe_get(i, k));
+            }
+        }
+    }
+
+    /**
+     * Inverse of the negative of a Hessian. Where the Hessian has a direction without curvature, or of the wrong one, the
+     * variance in that direction cannot be told, and the answer is null.
+     */
+    static DMatrixRMaj covariance(DMatrixRMaj hessian) {
+        int size = hessian.numRows;
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
+        eigen.decompose(hessian.copy());
+        double largest = 0;
+        for (int i = 0; i < size; i++) {
+            largest = Math.max(largest, -eigen.getEigenvalue(i).real);
+        }
+        DMatrixRMaj covariance = new DMatrixRMaj(size, size);
+        for (int i = 0; i < size; i++) {
+            double information = -eigen.getEigenvalue(i).real;
+            if (!(information > 1e-13 * largest)) {
+                return null;
+            }
+            DMatrixRMaj direction = eigen.getEigenVector(i);
+            for (int r = 0; r < size; r++) {
+                for (int s = 0; s < size; s++) {
+                    covariance.add(r, s, direction.get(r) * direction.get(s) / information);
+                }
+            }
+        }
+        return covariance;
+    }
+}
