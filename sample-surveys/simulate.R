@@ -1,0 +1,115 @@
+# Makes the sample surveys: harassment/ and vaccination/, each survey.csv, regions.csv and truth.csv.
+# Base R alone. From any folder:
+#     Rscript sample-surveys/simulate.R              rewrites the files beside this script, byte for byte
+#     Rscript sample-surveys/simulate.R some/folder  writes them there instead
+# Each survey starts from its own seed with the generators named below, so neither depends on the other.
+
+arguments <- commandArgs(trailingOnly = TRUE)
+script <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1])
+target <- if (length(arguments)) arguments[1] else dirname(script)
+
+start <- function(seed) {
+  RNGkind(kind = "Mersenne-Twister", normal.kind = "Inversion", sample.kind = "Rejection")
+  set.seed(seed)
+}
+
+# Comma, point, LF, UTF-8, nothing quoted (no value holds a comma), NA as an empty cell. Bytes are passed through
+# untouched so that the names come out the same in every locale.
+write_table <- function(table, survey, file) {
+  folder <- file.path(target, survey)
+  dir.create(folder, recursive = TRUE, showWarnings = FALSE)
+  text <- lapply(table, function(column) ifelse(is.na(column), "", as.character(column)))
+  out <- file(file.path(folder, file), open = "wb")
+  on.exit(close(out))
+  writeLines(c(paste(names(table), collapse = ","), do.call(paste, c(unname(text), sep = ","))), out, useBytes = TRUE)
+}
+
+# Six decimals as text: the last bits of plogis and qnorm may differ between machines.
+six <- function(x) formatC(x, format = "f", digits = 6)
+
+# ---------------------------------------------------------------------------------------------- harassment
+start(20261121)
+
+region <- c("CZ010", "CZ020", "CZ031", "CZ032", "CZ041", "CZ042", "CZ051",
+            "CZ052", "CZ053", "CZ063", "CZ064", "CZ071", "CZ072", "CZ080")
+regions <- data.frame(
+  region,
+  name = c("Hlavní město Praha", "Středočeský kraj", "Jihočeský kraj", "Plzeňský kraj", "Karlovarský kraj",
+           "Ústecký kraj", "Liberecký kraj", "Královéhradecký kraj", "Pardubický kraj", "Kraj Vysočina",
+           "Jihomoravský kraj", "Olomoucký kraj", "Zlínský kraj", "Moravskoslezský kraj"),
+  # Adults; per cent unemployed; per cent with tertiary education. Rounded, of a plausible size, not official.
+  population = c(1110, 1140, 530, 490, 240, 660, 360, 450, 430, 420, 990, 520, 480, 970) * 1000L,
+  unemployment = c(2.5, 2.8, 2.7, 2.9, 4.8, 6.0, 3.8, 2.9, 2.7, 3.0, 3.9, 3.7, 2.9, 5.5),
+  education = c(40, 20, 17, 18, 11, 11, 15, 17, 16, 16, 26, 18, 17, 16))
+respondents <- c(205, 162, 58, 66, 4, 91, 9, 41, 36, 8, 148, 27, 7, 138)
+stopifnot(sum(respondents) == 1000)
+
+sigma <- 0.45
+u <- rnorm(14, 0, sigma)
+region_part <- -2.1 + 0.25 * (regions$unemployment - 3.5) - 0.02 * (regions$education - 18) + u
+
+groups <- expand.grid(sex = c("female", "male"), age_group = c("18-34", "35-54", "55+"), stringsAsFactors = FALSE)
+groups$share <- c(0.51, 0.49) * rep(c(0.24, 0.35, 0.41), each = 2)   # the same in every region
+groups$effect <- c(female = 0.8, male = 0)[groups$sex] + c("18-34" = 0.6, "35-54" = 0, "55+" = -0.5)[groups$age_group]
+
+home <- sample(rep(1:14, respondents))
+group <- sample.int(6, 1000, replace = TRUE, prob = groups$share)
+answer <- rbinom(1000, 1, plogis(region_part[home] + groups$effect[group]))
+year <- sample(c(2024, 2025), 1000, replace = TRUE)
+silent <- sample.int(1000, 24)                                       # no answer, whoever they are
+harassed <- as.character(answer)
+harassed[silent[1:15]] <- "9"
+harassed[silent[16:24]] <- NA
+
+write_table(data.frame(id = 1:1000, region = region[home], harassed_6m = harassed, sex = groups$sex[group],
+                       age_group = groups$age_group[group], year), "harassment", "survey.csv")
+write_table(transform(regions, population = format(population, scientific = FALSE, trim = TRUE)),
+            "harassment", "regions.csv")
+truth <- vapply(region_part, function(e) sum(groups$share * plogis(e + groups$effect)), 0)
+write_table(data.frame(region, respondents, true_u = six(u), true_prevalence = six(truth)), "harassment", "truth.csv")
+
+# --------------------------------------------------------------------------------------------- vaccination
+start(772027)
+
+first <- c("Alder", "Birch", "Cedar", "Elm", "Fern", "Hazel", "Linden", "Maple", "Oak", "Rowan", "Willow")
+last <- c("bridge", "dale", "field", "haven", "marsh", "stead", "wick")
+districts <- data.frame(
+  district = sprintf("%03d", 1:77),
+  name = sample(as.vector(outer(first, last, paste0))),
+  population = as.integer(pmax(90, round(exp(rnorm(77, 6.3, 0.75)))) * 100))
+districts$urban <- ifelse(districts$population * exp(rnorm(77, 0, 0.3)) > 75000, "urban", "rural")
+districts$unemployment <- round(pmin(11, pmax(1.5, rnorm(77, 5, 1.8))), 1)
+districts$age65_share <- round(pmin(30, pmax(13, rnorm(77, ifelse(districts$urban == "urban", 19, 22), 2.2))), 1)
+
+# Sample sizes follow the population, overdone, so that the large have too many and the small very few: one each, the
+# rest by lot. Three small districts were never visited.
+unsampled <- sort(sample(which(districts$population < 60000), 3))
+pull <- districts$population^1.25 * exp(rnorm(77, 0, 0.5))
+pull[unsampled] <- 0
+respondents <- (pull > 0) + as.vector(rmultinom(1, 2500 - 74, pull))
+
+sigma <- 0.5
+u <- rnorm(77, 0, sigma)
+region_part <- 0.45 - 0.12 * (districts$unemployment - 5) + 0.05 * (districts$age65_share - 20) +
+  0.30 * (districts$urban == "urban") + u
+
+age <- 18:90
+age_share <- ifelse(age <= 65, 1, exp(-0.055 * (age - 65)))          # the same in every district
+age_share <- age_share / sum(age_share)
+effect <- function(sex, age) 0.15 * (sex == "female") + 0.02 * (age - 50)
+
+home <- sample(rep(1:77, respondents))
+sex <- sample(c("female", "male"), 2500, replace = TRUE, prob = c(0.51, 0.49))
+years <- sample(age, 2500, replace = TRUE, prob = age_share)
+answer <- rbinom(2500, 1, plogis(region_part[home] + effect(sex, years)))
+vaccinated <- ifelse(answer == 1, "yes", "no")
+vaccinated[sample.int(2500, 70)] <- "don't know"
+
+write_table(data.frame(id = 1:2500, district = districts$district[home], vaccinated, sex, age = years),
+            "vaccination", "survey.csv")
+write_table(districts[c("district", "name", "population", "unemployment", "age65_share", "urban")],
+            "vaccination", "regions.csv")
+truth <- vapply(region_part, function(e)
+  sum(age_share * (0.51 * plogis(e + effect("female", age)) + 0.49 * plogis(e + effect("male", age)))), 0)
+write_table(data.frame(district = districts$district, respondents, true_u = six(u), true_prevalence = six(truth)),
+            "vaccination", "truth.csv")
