@@ -43,4 +43,14 @@ public record Analysis(
             throw new IllegalArgumentException("interval must lie between 0 and 1, not " + interval);
         }
     }
+
+    /**
+     * Codes the counts, joins the region table, fits the model, and gives the answer.
+     *
+     * @throws org.regionwise.survey.ImportProblem when answers, regions or predictors cannot be used as asked
+     * @throws org.regionwise.engine.NotEstimable when no respondent is left
+     */
+    public Result run(SurveyData data) {
+        return new BinomialEstimation(this, data, new ModelDataBuilder(this, data).build()).result();
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.Cells;
 import org.regionwise.engine.NotEstimable;
@@ -17,6 +18,7 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCount;
@@ -106,18 +108,20 @@ final class ModelDataBuilder {
         }
         if (!unknown.isEmpty()) {
             unknown.sort((a, b) -> Long.compare(a.row(), b.row()));
-            throw new ImportProblem(new ImportReport(unknown.subList(0, Math.min(100, unknown.size())), unknown.size()));
+            throw new ImportProblem(
+                    new ImportReport(unknown.subList(0, Math.min(100, unknown.size())), unknown.size()));
         }
         if (unplaced > 0) {
             warnings.add(new Result.Warning(
                     "respondents-without-region",
-                    people(unplaced) + " without a region left out (column “" + analysis.regionColumn() + "” is empty)."));
+                    people(unplaced) + " without a region left out (column “" + analysis.regionColumn()
+                            + "” is empty)."));
         }
         if (incomplete > 0) {
             warnings.add(new Result.Warning(
                     "respondents-without-predictor",
-                    people(incomplete) + " left out because a value of "
-                            + quoted(analysis.respondentPredictors()) + " is missing."));
+                    people(incomplete) + " left out because a value of " + quoted(analysis.respondentPredictors())
+                            + " is missing."));
         }
     }
 
@@ -163,7 +167,10 @@ final class ModelDataBuilder {
                             "",
                             "is not a column of the region table. It has: "
                                     + String.join(
-                                            ", ", table.columns().stream().map(Column::name).toList()))));
+                                            ", ",
+                                            table.columns().stream()
+                                                    .map(Column::name)
+                                                    .toList()))));
             Map<String, String> values = table.values(name);
             boolean factor = analysis.factors().contains(name) || allText(column, values.values());
             values.forEach((region, value) -> {
@@ -175,9 +182,8 @@ final class ModelDataBuilder {
                 }
             });
             if (problems.isEmpty()) {
-                columns.add(factor
-                        ? ModelColumn.factor(name, values.values(), "region table")
-                        : ModelColumn.number(name));
+                columns.add(
+                        factor ? ModelColumn.factor(name, values.values(), "region table") : ModelColumn.number(name));
             }
         }
         Set<String> known = Set.copyOf(table.keys());
@@ -200,12 +206,11 @@ final class ModelDataBuilder {
     }
 
     private static boolean allText(Column column, Collection<String> values) {
-        return column.type() == ColumnType.TEXT
-                && values.stream().noneMatch(value -> value != null && isNumber(value));
+        return column.type() == ColumnType.TEXT && values.stream().noneMatch(value -> value != null && isNumber(value));
     }
 
     private static boolean isNumber(String value) {
-        return org.regionwise.survey.NumberText.isNumber(value);
+        return NumberText.isNumber(value);
     }
 
     private static Problem regionProblem(RegionTable table, String region, String column, String value, String what) {
@@ -231,7 +236,9 @@ final class ModelDataBuilder {
             } else {
                 columns.add(ModelColumn.factor(
                         column.name(),
-                        national.keySet().stream().map(pattern -> pattern.get(at)).toList(),
+                        national.keySet().stream()
+                                .map(pattern -> pattern.get(at))
+                                .toList(),
                         data.name()));
             }
         }
@@ -242,15 +249,11 @@ final class ModelDataBuilder {
     private List<RegionFacts> regions() {
         Set<String> keys = new LinkedHashSet<>();
         List<String> incomplete = new ArrayList<>();
+        List<Map<String, String>> covariates = covariates();
         data.regions().ifPresent(table -> {
             for (String key : table.keys()) {
-                boolean complete = analysis.predictors().stream()
-                        .allMatch(name -> table.values(name).get(key) != null);
-                if (complete) {
-                    keys.add(key);
-                } else {
-                    incomplete.add(key);
-                }
+                boolean complete = covariates.stream().allMatch(values -> values.get(key) != null);
+                (complete ? keys : incomplete).add(key);
             }
         });
         if (!incomplete.isEmpty()) {
@@ -258,8 +261,10 @@ final class ModelDataBuilder {
                     "regions-left-out",
                     "No estimate for " + some(incomplete) + ": no respondents, and a predictor is missing."));
         }
-        List<String> unlisted =
-                patterns.keySet().stream().filter(key -> !keys.contains(key)).sorted().toList();
+        List<String> unlisted = patterns.keySet().stream()
+                .filter(key -> !keys.contains(key))
+                .sorted()
+                .toList();
         if (!unlisted.isEmpty() && data.regions().isPresent()) {
             warnings.add(new Result.Warning(
                     "regions-not-in-table", some(unlisted) + " of the survey not found in the region table."));
@@ -287,7 +292,14 @@ final class ModelDataBuilder {
         return regions;
     }
 
-    private Map<String, String> values(java.util.function.Function<RegionTable, String> column) {
+    /** Per region predictor, its values by region. */
+    private List<Map<String, String>> covariates() {
+        return analysis.predictors().stream()
+                .map(name -> data.regions().orElseThrow().values(name))
+                .toList();
+    }
+
+    private Map<String, String> values(Function<RegionTable, String> column) {
         return data.regions()
                 .filter(table -> column.apply(table) != null)
                 .map(table -> table.values(column.apply(table)))
@@ -296,7 +308,8 @@ final class ModelDataBuilder {
 
     static String some(List<String> regions) {
         String named = String.join(", ", regions.subList(0, Math.min(NAMED, regions.size())));
-        return (regions.size() == 1 ? "Region " : "Regions ") + named
+        return (regions.size() == 1 ? "Region " : "Regions ")
+                + named
                 + (regions.size() > NAMED ? " and " + (regions.size() - NAMED) + " more" : "");
     }
 
@@ -305,14 +318,14 @@ final class ModelDataBuilder {
         List<String> terms = new ArrayList<>(List.of("(Intercept)"));
         regionColumns.forEach(column -> terms.addAll(column.terms()));
         respondentColumns.forEach(column -> terms.addAll(column.terms()));
-        List<Map<String, String>> covariates = analysis.predictors().stream()
-                .map(name -> data.regions().orElseThrow().values(name))
-                .toList();
+        List<Map<String, String>> covariates = covariates();
         List<double[]> rows = new ArrayList<>();
         for (int j = 0; j < regions.size(); j++) {
             List<Double> fixed = new ArrayList<>(List.of(1.0));
             for (int k = 0; k < regionColumns.size(); k++) {
-                fixed.addAll(regionColumns.get(k).entries(covariates.get(k).get(regions.get(j).key())));
+                fixed.addAll(regionColumns
+                        .get(k)
+                        .entries(covariates.get(k).get(regions.get(j).key())));
             }
             Map<List<String>, long[]> own = patterns.getOrDefault(regions.get(j).key(), Map.of());
             if (own.isEmpty()) {

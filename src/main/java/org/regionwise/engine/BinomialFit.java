@@ -100,9 +100,7 @@ public final class BinomialFit {
 
     /** −2ℓ̂ + k log n, n the number of responses; NaN when weak priors had to be added. */
     public double bic() {
-        return summary.penalised()
-                ? Double.NaN
-                : -2 * logLikelihood() + parameters() * Math.log(cells.totalTrials());
+        return summary.penalised() ? Double.NaN : -2 * logLikelihood() + parameters() * Math.log(cells.totalTrials());
     }
 
     /** Test of no between-region variation. */

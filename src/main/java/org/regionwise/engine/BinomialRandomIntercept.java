@@ -55,8 +55,8 @@ public final class BinomialRandomIntercept {
         }
         int p = design.columns();
         LogisticLikelihood pooled = new LogisticLikelihood(cells, design);
-        DampedNewton.Maximum complete = DampedNewton.maximise(
-                weak ? new WeakPriors(p, false).addedTo(pooled) : pooled, interceptOnly(p));
+        DampedNewton.Maximum complete =
+                DampedNewton.maximise(weak ? new WeakPriors(p, false).addedTo(pooled) : pooled, interceptOnly(p));
         MarginalLikelihood likelihood = new MarginalLikelihood(cells, design, quadraturePoints);
         Objective objective = weak ? new WeakPriors(p, false).addedTo(likelihood) : likelihood;
 
@@ -168,7 +168,8 @@ public final class BinomialRandomIntercept {
         if (sampled < FEW_REGIONS) {
             warnings.add(new FitWarning(
                     "few-regions",
-                    "Only " + sampled + (sampled == 1 ? " region has" : " regions have") + " respondents. How much regions"
+                    "Only " + sampled + (sampled == 1 ? " region has" : " regions have")
+                            + " respondents. How much regions"
                             + " differ can hardly be estimated from so few; read the between-region figures with their"
                             + " intervals."));
         }

@@ -94,13 +94,7 @@ public final class Cells {
         double[] share = new double[trials.length];
         Arrays.fill(share, 1);
         return new Cells(
-                trials.length,
-                IntStream.range(0, trials.length).toArray(),
-                trials,
-                successes,
-                share,
-                design,
-                terms);
+                trials.length, IntStream.range(0, trials.length).toArray(), trials, successes, share, design, terms);
     }
 
     private static void require(boolean holds, String what) {

@@ -61,14 +61,7 @@ public final class EmpiricalBayes {
         double prevalence = synthetic(j);
         double error = Math.sqrt(variance(prevalenceGradient(j)));
         return new RegionPrediction(
-                prevalence,
-                error,
-                LogitInterval.of(prevalence, error, level),
-                prevalence,
-                0,
-                0,
-                0,
-                1);
+                prevalence, error, LogitInterval.of(prevalence, error, level), prevalence, 0, 0, 0, 1);
     }
 
     private double synthetic(int j) {

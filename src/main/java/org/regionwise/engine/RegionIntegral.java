@@ -10,6 +10,8 @@ package org.regionwise.engine;
 final class RegionIntegral {
     private static final double LOG_CONSTANT = -0.5 * Math.log(Math.PI);
     private static final int MOST_STEPS = 200;
+    /** τ is taken one step before the mode, so this is also its relative error. */
+    private static final double MODE_FOUND = 1e-12;
 
     private final Cells cells;
     private final GaussHermite rule;
@@ -118,7 +120,7 @@ final class RegionIntegral {
             }
             double moved = Math.abs(next - v);
             v = next;
-            if (moved <= 1e-9 * (1 + Math.abs(v))) {
+            if (moved <= MODE_FOUND * (1 + Math.abs(v))) {
                 break;
             }
         }

@@ -14,7 +14,7 @@ final class RegionPosterior {
     private static final int FEWEST_POINTS = 128;
     private static final int MOST_POINTS = 4096;
     /** Grid step in units of the narrower of the posterior's width and the logistic's. */
-    private static final double STEP = 0.1;
+    private static final double STEP = 0.07;
 
     private final Cells cells;
     private final double[] eta;
@@ -69,8 +69,7 @@ final class RegionPosterior {
         double f = -v * v / 2;
         for (int c = first; c < end; c++) {
             double h = eta[c] + sigma * v;
-            f += cells.successes(c) * h
-                    - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + Math.exp(-Math.abs(h))));
+            f += cells.successes(c) * h - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + Math.exp(-Math.abs(h))));
         }
         return f;
     }
@@ -78,8 +77,7 @@ final class RegionPosterior {
     private double slope(double v) {
         double slope = -v;
         for (int c = first; c < end; c++) {
-            slope += sigma
-                    * (cells.successes(c) - cells.trials(c) * Logistic.probability(eta[c] + sigma * v));
+            slope += sigma * (cells.successes(c) - cells.trials(c) * Logistic.probability(eta[c] + sigma * v));
         }
         return slope;
     }

@@ -46,7 +46,8 @@ class BinomialReferenceTest {
                         "sex_age",
                         ReferenceCase.cells(harassment, "harassed_6m", List.of(), List.of("sex", "agegroup"))),
                 new Model("cbpp", "null", ReferenceCase.cells(cbpp, "y", List.of(), List.of())),
-                new Model("cbpp", "period_bernoulli_rows", ReferenceCase.cells(cbpp, "y", List.of(), List.of("period"))));
+                new Model(
+                        "cbpp", "period_bernoulli_rows", ReferenceCase.cells(cbpp, "y", List.of(), List.of("period"))));
     }
 
     @TestFactory
@@ -69,8 +70,7 @@ class BinomialReferenceTest {
             ProfileLikelihood profile = ProfileLikelihood.of(fit, 0.95);
             assertEquals(exact.get("profile95_sigma").get(0).asDouble(), profile.lower(), PARAMETER);
             assertEquals(exact.get("profile95_sigma").get(1).asDouble(), profile.upper(), PARAMETER);
-            assertEquals(
-                    exact.get("ICC_latent").asDouble(), IntraclassCorrelation.latent(fit.sigma()), PARAMETER);
+            assertEquals(exact.get("ICC_latent").asDouble(), IntraclassCorrelation.latent(fit.sigma()), PARAMETER);
             relative(exact.get("MOR").asDouble(), MedianOddsRatio.of(fit.sigma()), PARAMETER);
             JsonNode test = model.expected().get("lrt_vs_glm_using_exact_logLik");
             assertEquals(test.get("chisq").asDouble(), fit.betweenRegionTest().statistic(), 1e-6);
@@ -88,11 +88,12 @@ class BinomialReferenceTest {
             JsonNode groups = model.expected().at("/exact_ml/groups");
             BinomialFit fit = new BinomialRandomIntercept(model.regions().cells(), POINTS).fit();
             List<RegionPrediction> ours = new EmpiricalBayes(fit, 0.95).regions();
-            boolean oneCell = model.regions().cells().size() == model.regions().keys().size();
+            boolean oneCell =
+                    model.regions().cells().size() == model.regions().keys().size();
             assertEquals(groups.size(), ours.size());
             for (JsonNode group : groups) {
-                RegionPrediction region =
-                        ours.get(model.regions().keys().indexOf(group.get("group").asText()));
+                RegionPrediction region = ours.get(
+                        model.regions().keys().indexOf(group.get("group").asText()));
                 assertEquals(group.get("mode").asDouble(), region.mode(), 1e-5);
                 assertEquals(group.get("Eu").asDouble(), region.effectMean(), 1e-5);
                 assertEquals(group.get("SDu").asDouble(), region.effectStandardDeviation(), 1e-5);
@@ -114,7 +115,8 @@ class BinomialReferenceTest {
             // bobyqa stops at about 1e-6 in the parameters, on a flat top
             assertEquals(glmer.get("sigma").asDouble(), fit.sigma(), 1e-5);
             // on counts, glmer adds the binomial coefficients; ours is the likelihood of the responses
-            double coefficients = model.expected().at("/exact_ml/sum_log_choose").asDouble();
+            double coefficients =
+                    model.expected().at("/exact_ml/sum_log_choose").asDouble();
             assertEquals(glmer.get("logLik").asDouble() - coefficients, fit.logLikelihood(), 1e-6);
             for (int k = 0; k < glmer.get("beta").size(); k++) {
                 Coefficient ours = fit.coefficients(0.95).get(k);

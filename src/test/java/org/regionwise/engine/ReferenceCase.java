@@ -31,8 +31,8 @@ final class ReferenceCase {
 
     static List<Map<String, String>> csv(String path) {
         try (InputStream in = open(path);
-                CsvReader<NamedCsvRecord> reader = CsvReader.builder()
-                        .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                CsvReader<NamedCsvRecord> reader =
+                        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,8 +51,7 @@ final class ReferenceCase {
     record Regions(List<String> keys, Cells cells) {}
 
     /** Cells from one row a response; predictors {@code numbers} as they are, {@code factors} treatment-coded. */
-    static Regions cells(
-            List<Map<String, String>> rows, String outcome, List<String> numbers, List<String> factors) {
+    static Regions cells(List<Map<String, String>> rows, String outcome, List<String> numbers, List<String> factors) {
         List<String> terms = new ArrayList<>(List.of("(Intercept)"));
         terms.addAll(numbers);
         Map<String, List<String>> levels = new LinkedHashMap<>();
