@@ -95,12 +95,19 @@ public final class BinomialRandomIntercept {
         boolean singular = partial == null
                 || Math.abs(partial.point()[p]) < SIGMA_ZERO
                 || partial.evaluation().value() <= complete.evaluation().value();
-        double[] point = singular ? Arrays.copyOf(complete.point(), p + 1) : partial.point();
-        point[p] = Math.abs(point[p]);
+        double[] point = singular
+                ? Arrays.copyOf(complete.point(), p + 1)
+                : partial.point().clone();
+        Evaluation at = singular ? complete.evaluation() : partial.evaluation();
+        if (point[p] < 0) {
+            // the likelihood is even in σ; its derivatives are wanted where σ is positive
+            point[p] = -point[p];
+            at = objective.at(point);
+        }
         boolean converged = complete.converged() && (partial == null || partial.converged());
         warnings.addAll(outcomeWarnings(singular && partial != null, converged));
-        Evaluation at = singular ? complete.evaluation() : objective.at(point);
-        double value = likelihood.at(point).value();
+        double completeValue = pooled.at(complete.point()).value();
+        double value = singular ? completeValue : weak ? likelihood.at(point).value() : at.value();
         FitSummary summary = new FitSummary(
                 quadraturePoints == 1
                         ? "maximum likelihood, Laplace approximation"
@@ -113,7 +120,6 @@ public final class BinomialRandomIntercept {
                 singular,
                 weak,
                 warnings);
-        double completeValue = pooled.at(complete.point()).value();
         return new BinomialFit(cells, design, objective, point, at, completeValue, partial != null, summary);
     }
 

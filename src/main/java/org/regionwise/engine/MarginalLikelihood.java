@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -16,26 +17,28 @@ import org.ejml.data.DMatrixRMaj;
 final class MarginalLikelihood implements Objective {
     private static final int LOUIS_NEEDS = 7;
     private static final double DIFFERENCE = 1e-4;
+    /** Regions summed as one block; blocks may run on any core, and are added in order, so that no sum depends on it. */
+    private static final int BLOCK = 128;
+
+    private static final double[] ONE = {1};
 
     private final Cells cells;
     private final ScaledDesign design;
-    private final RegionIntegral integral;
-    private final int nodes;
+    private final GaussHermite rule;
     private final double[] modes;
     private final double[] eta;
 
     MarginalLikelihood(Cells cells, ScaledDesign design, int quadraturePoints) {
         this.cells = cells;
         this.design = design;
-        this.nodes = quadraturePoints;
-        this.integral = new RegionIntegral(cells, new GaussHermite(quadraturePoints));
+        this.rule = new GaussHermite(quadraturePoints);
         this.modes = new double[cells.regions()];
         this.eta = new double[cells.size()];
     }
 
     @Override
     public Evaluation at(double[] point) {
-        return nodes >= LOUIS_NEEDS ? evaluate(point, true) : differenced(point);
+        return rule.points() >= LOUIS_NEEDS ? evaluate(point, true) : differenced(point);
     }
 
     private Evaluation differenced(double[] point) {
@@ -60,32 +63,6 @@ final class MarginalLikelihood implements Objective {
 
     private Evaluation evaluate(double[] point, boolean withHessian) {
         int p = design.columns();
-        double sigma = point[p];
-        linearPredictors(point);
-        double value = 0;
-        double[] gradient = new double[p + 1];
-        DMatrixRMaj hessian = new DMatrixRMaj(p + 1, p + 1);
-        Scores scores = new Scores(p, nodes);
-        for (int j = 0; j < cells.regions(); j++) {
-            if (cells.trialsOfRegion(j) == 0) {
-                continue;
-            }
-            integral.integrate(j, eta, sigma, modes[j]);
-            modes[j] = integral.mode;
-            value += integral.logLikelihood;
-            scores.collect(j, sigma);
-            scores.addGradient(gradient, sigma);
-            if (withHessian) {
-                scores.addHessian(hessian);
-            }
-        }
-        SymmetricMatrix.mirrorLower(hessian);
-        return new Evaluation(value, gradient, hessian);
-    }
-
-    /** Sets η_c = x_c'β for all cells. */
-    private void linearPredictors(double[] point) {
-        int p = design.columns();
         double[] x = design.values();
         for (int c = 0; c < eta.length; c++) {
             double sum = 0;
@@ -94,141 +71,66 @@ final class MarginalLikelihood implements Objective {
             }
             eta[c] = sum;
         }
+        int blocks = (cells.regions() + BLOCK - 1) / BLOCK;
+        IntStream numbers = IntStream.range(0, blocks);
+        List<Evaluation> parts = (blocks > 1 ? numbers.parallel() : numbers)
+                .mapToObj(block -> block(block, point[p], withHessian))
+                .toList();
+        Evaluation sum = parts.get(0);
+        for (Evaluation part : parts.subList(1, parts.size())) {
+            sum = sum.plus(part);
+        }
+        SymmetricMatrix.mirrorLower(sum.hessian());
+        return sum;
     }
 
-    /** Moments of one region's score s = ∂f/∂(β, σ) and of ∂²f over the posterior nodes. */
-    private final class Scores {
-        private final int p;
-        /** Σ_c x_c (y_c − n_c p_c) and v Σ_c (y_c − n_c p_c), at each node. */
-        private final double[][] score;
-
-        private final double[] mean;
-        /** Expected second derivatives, lower triangle. */
-        private final double[] curvature;
-
-        private int region;
-
-        Scores(int p, int nodes) {
-            this.p = p;
-            this.score = new double[nodes][p + 1];
-            this.mean = new double[p + 1];
-            this.curvature = new double[(p + 1) * (p + 1)];
-        }
-
-        void collect(int j, double sigma) {
-            region = j;
+    /** The part of regions {@code block * BLOCK} and following. */
+    private Evaluation block(int block, double sigma, boolean withHessian) {
+        int p = design.columns();
+        double[] x = design.values();
+        double value = 0;
+        double[] gradient = new double[p + 1];
+        DMatrixRMaj hessian = new DMatrixRMaj(p + 1, p + 1);
+        RegionIntegral integral = new RegionIntegral(cells, rule);
+        // a region of one cell moves with its linear predictor alone, which saves most of the work
+        RegionScore single = new RegionScore(cells, integral, 1);
+        RegionScore several = new RegionScore(cells, integral, p);
+        for (int j = block * BLOCK; j < Math.min((block + 1) * BLOCK, cells.regions()); j++) {
+            if (cells.trialsOfRegion(j) == 0) {
+                continue;
+            }
+            integral.integrate(j, eta, sigma, modes[j]);
+            modes[j] = integral.mode;
+            value += integral.logLikelihood;
             int first = cells.start(j);
-            int size = cells.start(j + 1) - first;
-            double[] x = design.values();
-            Arrays.fill(mean, 0);
-            Arrays.fill(curvature, 0);
-            for (double[] row : score) {
-                Arrays.fill(row, 0);
-            }
-            for (int i = 0; i < size; i++) {
-                int c = first + i;
-                double trials = cells.trials(c);
-                double successes = cells.successes(c);
-                double[] probability = integral.probability[i];
-                double spread = 0;
-                double spreadV = 0;
-                double spreadVv = 0;
-                for (int k = 0; k < nodes; k++) {
-                    double v = integral.node[k];
-                    double residual = successes - trials * probability[k];
-                    double[] row = score[k];
-                    for (int a = 0; a < p; a++) {
-                        row[a] += x[c * p + a] * residual;
-                    }
-                    row[p] += v * residual;
-                    double variance = integral.weight[k] * trials * probability[k] * (1 - probability[k]);
-                    spread += variance;
-                    spreadV += variance * v;
-                    spreadVv += variance * v * v;
+            if (cells.start(j + 1) == first + 1) {
+                single.collect(first, first + 1, ONE, -first, eta, sigma, withHessian);
+                addSingle(single, x, first * p, gradient, hessian);
+            } else {
+                several.collect(first, cells.start(j + 1), x, 0, eta, sigma, withHessian);
+                for (int i = 0; i < hessian.data.length; i++) {
+                    hessian.data[i] += several.hessian[i];
                 }
-                for (int a = 0; a < p; a++) {
-                    double xa = x[c * p + a];
-                    for (int b = 0; b <= a; b++) {
-                        curvature[a * (p + 1) + b] -= spread * xa * x[c * p + b];
-                    }
-                    curvature[p * (p + 1) + a] -= spreadV * xa;
-                }
-                curvature[p * (p + 1) + p] -= spreadVv;
-            }
-            for (int k = 0; k < nodes; k++) {
                 for (int a = 0; a <= p; a++) {
-                    mean[a] += integral.weight[k] * score[k][a];
+                    gradient[a] += several.gradient[a];
                 }
             }
         }
+        return new Evaluation(value, gradient, hessian);
+    }
 
-        void addHessian(DMatrixRMaj hessian) {
-            int q = p + 1;
-            for (int k = 0; k < nodes; k++) {
-                double weight = integral.weight[k];
-                double[] row = score[k];
-                for (int a = 0; a < q; a++) {
-                    double centred = weight * (row[a] - mean[a]);
-                    for (int b = 0; b <= a; b++) {
-                        curvature[a * q + b] += centred * (row[b] - mean[b]);
-                    }
-                }
+    /** Adds derivatives by (η, σ) of a region of one cell, by the chain rule η = x'β. */
+    private static void addSingle(RegionScore score, double[] x, int row, double[] gradient, DMatrixRMaj hessian) {
+        int p = gradient.length - 1;
+        for (int a = 0; a < p; a++) {
+            double xa = x[row + a];
+            gradient[a] += xa * score.gradient[0];
+            for (int b = 0; b <= a; b++) {
+                hessian.data[a * (p + 1) + b] += xa * x[row + b] * score.hessian[0];
             }
-            for (int i = 0; i < q * q; i++) {
-                hessian.data[i] += curvature[i];
-            }
+            hessian.data[p * (p + 1) + a] += xa * score.hessian[2];
         }
-
-        /**
-         * dℓ = dτ/τ + E[f_θ] + E[f'] dv̂ + E[√2 z f'] dτ, with dv̂ = τ² f'_θ and dτ = ½ τ³ (f''_θ + f''' dv̂) at the mode.
-         */
-        void addGradient(double[] gradient, double sigma) {
-            int first = cells.start(region);
-            int end = cells.start(region + 1);
-            double[] x = design.values();
-            double mode = integral.mode;
-            double tau = integral.tau;
-            double residuals = 0;
-            double information = 0;
-            double skew = 0;
-            double[] informationOf = new double[p];
-            double[] skewOf = new double[p];
-            for (int c = first; c < end; c++) {
-                double probability = Logistic.probability(eta[c] + sigma * mode);
-                double variance = cells.trials(c) * probability * (1 - probability);
-                double third = variance * (1 - 2 * probability);
-                residuals += cells.successes(c) - cells.trials(c) * probability;
-                information += variance;
-                skew += third;
-                for (int a = 0; a < p; a++) {
-                    informationOf[a] += x[c * p + a] * variance;
-                    skewOf[a] += x[c * p + a] * third;
-                }
-            }
-            double slope = 0;
-            double stretched = 0;
-            for (int k = 0; k < nodes; k++) {
-                double v = integral.node[k];
-                double residual = score[k][0];
-                double derivative = integral.weight[k] * (sigma * residual - v);
-                slope += derivative;
-                stretched += derivative * (v - mode) / tau;
-            }
-            double factor = 1 / tau + stretched;
-            for (int a = 0; a <= p; a++) {
-                double slopeBy;
-                double curvatureBy;
-                if (a < p) {
-                    slopeBy = -sigma * informationOf[a];
-                    curvatureBy = -sigma * sigma * skewOf[a];
-                } else {
-                    slopeBy = residuals - sigma * mode * information;
-                    curvatureBy = -2 * sigma * information - sigma * sigma * mode * skew;
-                }
-                double modeBy = tau * tau * slopeBy;
-                double tauBy = 0.5 * tau * tau * tau * (curvatureBy - sigma * sigma * sigma * skew * modeBy);
-                gradient[a] += mean[a] + slope * modeBy + factor * tauBy;
-            }
-        }
+        gradient[p] += score.gradient[1];
+        hessian.data[p * (p + 1) + p] += score.hessian[3];
     }
 }
