@@ -1,7 +1,9 @@
 package org.regionwise.survey;
 
+import java.text.Normalizer;
+
 /**
- * Turns the characters of a column's cells into strings, stripped, null when empty. Surveys repeat themselves, so the
+ * Turns the characters of a column's cells into strings: stripped, in Unicode normal form C, null when empty. Surveys repeat themselves, so the
  * strings last seen are kept and given out again: reading then allocates next to nothing, and equal cells are mostly
  * the same object, which makes looking them up cheap. Memory is bounded by the number of slots.
  */
@@ -29,7 +31,7 @@ final class CellText {
             return null;
         }
         if (size > LONGEST_KEPT) {
-            return new String(buffer, begin, size);
+            return normal(new String(buffer, begin, size));
         }
         int hash = 0;
         for (int i = begin; i < end; i++) {
@@ -38,10 +40,17 @@ final class CellText {
         int slot = (hash ^ hash >>> 12) & kept.length - 1;
         String text = kept[slot];
         if (text == null || !same(text, buffer, begin, size)) {
-            text = new String(buffer, begin, size);
+            text = normal(new String(buffer, begin, size));
             kept[slot] = text;
         }
         return text;
+    }
+
+    /** The form in which one word is always the same characters, so that a survey and its region table agree on names. */
+    static String normal(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private static boolean same(String text, char[] buffer, int begin, int size) {

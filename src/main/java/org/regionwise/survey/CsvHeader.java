@@ -59,8 +59,9 @@ final class CsvHeader {
             if (!records.hasNext()) {
                 throw new ImportProblem(new Problem(name, 0, "", "", "the file is empty"));
             }
-            List<String> columns =
-                    records.next().getFields().stream().map(String::strip).toList();
+            List<String> columns = records.next().getFields().stream()
+                    .map(column -> CellText.normal(column.strip()))
+                    .toList();
             for (String column : columns) {
                 if (column.indexOf('\uFFFD') >= 0) {
                     throw new ImportProblem(problem(
