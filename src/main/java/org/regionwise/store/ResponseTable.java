@@ -1,11 +1,10 @@
 package org.regionwise.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +20,7 @@ import org.regionwise.survey.SurveyFile;
 /** The table that holds the responses of one survey: {@code row_number} and {@code c1}, {@code c2}, … */
 final class ResponseTable {
     private static final Pattern NAME = Pattern.compile("(?i)responses_(\\d{1,18})");
-    private static final int BATCH = 10_000;
-    /** Cells in a batch are held in memory, so a wide survey goes in fewer rows at a time. */
-    private static final int BATCH_CELLS = 200_000;
+    private static final int MOST_REGIONS = 100_000;
 
     private final long surveyId;
     private final List<Column> columns;
@@ -38,7 +35,7 @@ final class ResponseTable {
         return "responses_" + surveyId;
     }
 
-    /** The SQL name of a column, or empty for a name that the survey does not have. */
+    /** The SQL name of a column; throws {@link IllegalArgumentException} if the survey does not have it. */
     String sqlColumn(String column) {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).name().equals(column)) {
@@ -62,80 +59,73 @@ final class ResponseTable {
         handle.execute("DROP TABLE IF EXISTS " + name());
     }
 
-    /** Streams the file in, committing batch by batch so that memory stays bounded. Returns the number of rows. */
-    long fill(Connection connection, SurveyFile file, Progress progress) throws SQLException {
+    /**
+     * Streams the file in, committing batch by batch.
+     *
+     * @param regionColumn the column whose distinct values are counted
+     * @throws ImportProblem if the file is unsound or has more than {@link #MOST_REGIONS} regions
+     */
+    Filled fill(Connection connection, SurveyFile file, String regionColumn, Progress progress) throws SQLException {
+        int region = names().indexOf(regionColumn);
+        boolean number = columns.get(region).type() == ColumnType.NUMBER;
+        Set<String> written = new HashSet<>();
+        Set<String> regions = new HashSet<>();
+        long[] done = {0};
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
-        int batch = Math.max(1, Math.min(BATCH, BATCH_CELLS / columns.size()));
-        long[] done = {0};
-        try (PreparedStatement insert = connection.prepareStatement(insertion())) {
-            long rows = file.forEachRow((row, cells) -> {
-                try {
-                    bind(insert, file.name(), row, cells);
-                    if (++done[0] % batch == 0) {
-                        flush(connection, insert);
-                    }
-                } catch (SQLException e) {
-                    throw new BatchFailed(e);
+        try (RowInserts inserts = new RowInserts(connection, name(), file.name(), columns)) {
+            long rows = file.forEachRow(names(), (row, cells) -> {
+                if (cells[region] != null && written.add(cells[region])) {
+                    regions.add(number ? NumberText.canonical(cells[region]) : cells[region]);
+                    requireRegions(file.name(), regionColumn, written.size());
                 }
-                if (done[0] % Progress.STEP == 0) {
+                try {
+                    inserts.add(row, cells);
+                } catch (SQLException e) {
+                    throw new InsertFailed(e);
+                }
+                if (++done[0] % Progress.STEP == 0) {
                     progress.rows(done[0]);
                 }
             });
-            flush(connection, insert);
+            inserts.finish();
             progress.rows(rows);
-            return rows;
-        } catch (BatchFailed e) {
+            return new Filled(rows, regions.size());
+        } catch (InsertFailed e) {
             throw e.cause;
         } finally {
-            connection.rollback();
             connection.setAutoCommit(autoCommit);
         }
     }
 
+    /** How many rows went in, and how many distinct regions they have. */
+    record Filled(long rows, int regions) {}
+
+    private List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    private static void requireRegions(String file, String column, int regions) {
+        if (regions > MOST_REGIONS) {
+            throw new ImportProblem(new Problem(
+                    file,
+                    0,
+                    column,
+                    "",
+                    "the column has more than " + MOST_REGIONS
+                            + " different values; it is rather an identifier than a region"));
+        }
+    }
+
     /** Carries an SQL failure out of the reading of the file. */
-    private static final class BatchFailed extends RuntimeException {
+    private static final class InsertFailed extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final SQLException cause;
 
-        BatchFailed(SQLException cause) {
+        InsertFailed(SQLException cause) {
             super(cause);
             this.cause = cause;
         }
-    }
-
-    private static void flush(Connection connection, PreparedStatement insert) throws SQLException {
-        insert.executeBatch();
-        connection.commit();
-    }
-
-    private String insertion() {
-        return "INSERT INTO " + name() + " VALUES (?" + ", ?".repeat(columns.size()) + ")";
-    }
-
-    private void bind(PreparedStatement insert, String fileName, long row, String[] cells) throws SQLException {
-        insert.setLong(1, row);
-        for (int i = 0; i < cells.length; i++) {
-            boolean number = columns.get(i).type() == ColumnType.NUMBER;
-            if (cells[i] == null) {
-                insert.setNull(i + 2, number ? Types.DOUBLE : Types.VARCHAR);
-            } else if (number) {
-                insert.setDouble(i + 2, number(fileName, row, columns.get(i), cells[i]));
-            } else {
-                insert.setString(i + 2, cells[i]);
-            }
-        }
-        insert.addBatch();
-    }
-
-    private static double number(String fileName, long row, Column column, String text) {
-        OptionalDouble number = NumberText.parse(text);
-        if (number.isEmpty()) {
-            throw new ImportProblem(new Problem(
-                    fileName, row, column.name(), text, "a number is expected here; did the file change meanwhile?"));
-        }
-        // adding 0 makes a negative zero the zero it equals, for databases that tell them apart
-        return number.getAsDouble() + 0.0;
     }
 
     /** Drops the tables of imports that did not end. */

@@ -79,8 +79,9 @@ public final class Surveys {
             ResponseTable table = new ResponseTable(id, survey.scan().types());
             try {
                 table.create(handle);
-                long rows = table.fill(handle.getConnection(), survey.file(), progress);
-                handle.useTransaction(transaction -> describe(transaction, id, survey, rows, table));
+                ResponseTable.Filled filled = table.fill(
+                        handle.getConnection(), survey.file(), survey.mapping().regionColumn(), progress);
+                handle.useTransaction(transaction -> describe(transaction, id, survey, filled));
             } catch (RuntimeException | SQLException | Error e) {
                 dropAfter(e, table);
                 throw e;
@@ -101,12 +102,8 @@ public final class Surveys {
         }
     }
 
-    private void describe(Handle handle, long id, NewSurvey survey, long rows, ResponseTable table) {
+    private void describe(Handle handle, long id, NewSurvey survey, ResponseTable.Filled filled) {
         ColumnMapping mapping = survey.mapping();
-        int regionCount = handle.createQuery(
-                        "SELECT COUNT(DISTINCT " + table.sqlColumn(mapping.regionColumn()) + ") FROM " + table.name())
-                .mapTo(Integer.class)
-                .one();
         handle.createUpdate("INSERT INTO survey (id, name, file_name, sha256, respondents, region_count, region_column,"
                         + " outcome_column, coding, created_at) VALUES (:id, :name, :fileName, :sha256, :respondents,"
                         + " :regionCount, :regionColumn, :outcomeColumn, :coding, :now)")
@@ -114,8 +111,8 @@ public final class Surveys {
                 .bind("name", survey.name())
                 .bind("fileName", survey.file().name())
                 .bind("sha256", survey.file().sha256())
-                .bind("respondents", rows)
-                .bind("regionCount", regionCount)
+                .bind("respondents", filled.rows())
+                .bind("regionCount", filled.regions())
                 .bind("regionColumn", mapping.regionColumn())
                 .bind("outcomeColumn", mapping.outcomeColumn())
                 .bind("coding", codingJson(mapping.coding()))

@@ -8,13 +8,23 @@ import java.text.Normalizer;
  * the same object, which makes looking them up cheap. Memory is bounded by the number of slots.
  */
 final class CellText {
+    /** Characters that fit into a long, one byte each. */
+    private static final int SHORT = 8;
+
+    /** No packing of characters other than 0 gives this. */
+    private static final long UNPACKED = 0;
+
     private static final int LONGEST_KEPT = 40;
+    private static final char FIRST_COMBINING = '\u0300';
 
     private final String[] kept;
+    /** The characters of short strings, packed, so that recognising one is comparing two numbers. */
+    private final long[] keys;
 
     /** @param slots how many strings to keep, a power of two */
     CellText(int slots) {
         this.kept = new String[slots];
+        this.keys = new long[slots];
     }
 
     String of(char[] buffer, int offset, int length) {
@@ -33,24 +43,35 @@ final class CellText {
         if (size > LONGEST_KEPT) {
             return normal(new String(buffer, begin, size));
         }
-        int hash = 0;
+        long key = 0;
+        int seen = 0;
         for (int i = begin; i < end; i++) {
-            hash = 31 * hash + buffer[i];
+            seen |= buffer[i] - 1;
+            key = size <= SHORT ? key << 8 | buffer[i] : 31 * key + buffer[i];
         }
-        int slot = (hash ^ hash >>> 12) & kept.length - 1;
+        // a character that is 0 or does not fit into a byte spoils the packing
+        boolean packed = size <= SHORT && (seen & ~0xFF) == 0;
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & kept.length - 1;
         String text = kept[slot];
-        if (text == null || !same(text, buffer, begin, size)) {
+        boolean found =
+                packed ? keys[slot] == key : text != null && keys[slot] == UNPACKED && same(text, buffer, begin, size);
+        if (!found) {
             text = normal(new String(buffer, begin, size));
             kept[slot] = text;
+            keys[slot] = packed ? key : UNPACKED;
         }
         return text;
     }
 
     /** The form in which one word is always the same characters, so that a survey and its region table agree on names. */
     static String normal(String text) {
-        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
-                ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFC);
+        for (int i = 0; i < text.length(); i++) {
+            // below the first combining mark everything is in normal form, and asking the normaliser is dear
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
     }
 
     private static boolean same(String text, char[] buffer, int begin, int size) {
