@@ -140,6 +140,7 @@ public final class SurveyFile {
         try (CsvReader<Object> reader = parser(dialect).build(rows, reader(path, dialect, onMalformed))) {
             reader.iterator().hasNext();
         } catch (CsvParseException e) {
+            rethrowIfOurs(e);
             problems.add(new Problem(name, rows.row() + 1, "", "", broken(e)));
         } catch (UncheckedIOException e) {
             if (!(e.getCause() instanceof CharacterCodingException)) {
@@ -148,6 +149,16 @@ public final class SurveyFile {
             problems.add(malformed(rows.row() + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The parser wraps what a visitor throws. */
+    private static void rethrowIfOurs(CsvParseException e) {
+        if (e.getCause() instanceof RuntimeException ours) {
+            throw ours;
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
         }
     }
 
@@ -181,6 +192,7 @@ public final class SurveyFile {
         return CsvReader.builder()
                 .fieldSeparator(dialect.delimiter())
                 .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(PARSER_BUFFER);
