@@ -1,12 +1,9 @@
 package org.regionwise.survey;
 
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 
 /** Numbers as surveys write them: optional sign, decimal point, optional exponent; no grouping marks. */
 public final class NumberText {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
-
     private NumberText() {}
 
     /** Whether the text is a finite number. */
@@ -16,7 +13,7 @@ public final class NumberText {
 
     /** The number, or empty when the text is not a finite number. */
     public static OptionalDouble parse(String text) {
-        if (text == null || !NUMBER.matcher(text).matches()) {
+        if (text == null || !isWellFormed(text)) {
             return OptionalDouble.empty();
         }
         double value = Double.parseDouble(text);
@@ -34,5 +31,45 @@ public final class NumberText {
             return Long.toString((long) value);
         }
         return Double.toString(value);
+    }
+
+    /** {@code [+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?}, by hand because every cell of a survey passes here. */
+    private static boolean isWellFormed(String text) {
+        int length = text.length();
+        int at = length > 0 && isSign(text.charAt(0)) ? 1 : 0;
+        int whole = digits(text, at);
+        at += whole;
+        int fraction = 0;
+        if (at < length && text.charAt(at) == '.') {
+            fraction = digits(text, ++at);
+            at += fraction;
+        }
+        if (whole + fraction == 0) {
+            return false;
+        }
+        if (at < length && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            at++;
+            if (at < length && isSign(text.charAt(at))) {
+                at++;
+            }
+            int exponent = digits(text, at);
+            if (exponent < 1 || exponent > 3) {
+                return false;
+            }
+            at += exponent;
+        }
+        return at == length;
+    }
+
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at - from;
+    }
+
+    private static boolean isSign(char c) {
+        return c == '+' || c == '-';
     }
 }

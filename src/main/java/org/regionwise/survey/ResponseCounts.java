@@ -1,5 +1,7 @@
 package org.regionwise.survey;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,6 +18,35 @@ public record ResponseCounts(
     public ResponseCounts {
         predictorColumns = List.copyOf(predictorColumns);
         counts = List.copyOf(counts);
+    }
+
+    private static final Comparator<String> NULLS_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
+
+    private static final Comparator<ResponseCount> ORDER = Comparator.comparing(ResponseCount::region, NULLS_FIRST)
+            .thenComparing(ResponseCount::answer, NULLS_FIRST)
+            .thenComparing(ResponseCount::predictors, ResponseCounts::compareValues);
+
+    /** The same with the groups brought into their order. */
+    public static ResponseCounts sorted(
+            String regionColumn,
+            String outcomeColumn,
+            List<Column> predictorColumns,
+            Collection<ResponseCount> counts) {
+        return new ResponseCounts(
+                regionColumn,
+                outcomeColumn,
+                predictorColumns,
+                counts.stream().sorted(ORDER).toList());
+    }
+
+    private static int compareValues(List<String> a, List<String> b) {
+        for (int i = 0; i < a.size(); i++) {
+            int order = NULLS_FIRST.compare(a.get(i), b.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
     }
 
     /** Number of respondents, answered or not. */

@@ -1,0 +1,86 @@
+package org.regionwise.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.ResultJson;
+
+/** The analyses that are kept. They are added and never changed. Everything throws {@link StoreUnavailable} if the database fails. */
+public final class Analyses {
+    private static final String SUMMARY = "SELECT id, survey_id, title, created_at FROM analysis";
+
+    private final Database database;
+    private final Clock clock;
+
+    public Analyses(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Keeps an analysis of a survey and its result, on the disk on return. Returns the analysis's id. */
+    public long add(long surveyId, String title, Analysis analysis, Result result) {
+        String specification = ResultJson.write(analysis);
+        String answer = ResultJson.write(result);
+        long id = database.inTransaction(handle -> handle.createUpdate("INSERT INTO analysis (survey_id, title,"
+                        + " specification, result, created_at) VALUES (:survey, :title, :specification, :result, :now)")
+                .bind("survey", surveyId)
+                .bind("title", title)
+                .bind("specification", specification)
+                .bind("result", answer)
+                .bind("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+        database.sync();
+        return id;
+    }
+
+    /** The analysis with this id. */
+    public Optional<StoredAnalysis> find(long id) {
+        return database.inTransaction(handle -> handle.createQuery("SELECT * FROM analysis WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> new StoredAnalysis(
+                        row.getLong("id"),
+                        row.getLong("survey_id"),
+                        row.getString("title"),
+                        ResultJson.readAnalysis(row.getString("specification")),
+                        ResultJson.readResult(row.getString("result")),
+                        instant(row)))
+                .findOne());
+    }
+
+    /** The analyses of a survey, newest first. */
+    public List<AnalysisSummary> list(long surveyId) {
+        return database.with(handle -> handle.createQuery(SUMMARY + " WHERE survey_id = :survey ORDER BY id DESC")
+                .bind("survey", surveyId)
+                .map((row, context) -> summary(row))
+                .list());
+    }
+
+    /** All analyses by survey id, newest first in each. */
+    public Map<Long, List<AnalysisSummary>> listAll() {
+        return database.with(
+                handle -> handle.createQuery(SUMMARY + " ORDER BY id DESC").map((row, context) -> summary(row)).stream()
+                        .collect(Collectors.groupingBy(
+                                AnalysisSummary::surveyId, LinkedHashMap::new, Collectors.toUnmodifiableList())));
+    }
+
+    private static AnalysisSummary summary(ResultSet row) throws SQLException {
+        return new AnalysisSummary(row.getLong("id"), row.getLong("survey_id"), row.getString("title"), instant(row));
+    }
+
+    private static Instant instant(ResultSet row) throws SQLException {
+        return row.getObject("created_at", OffsetDateTime.class).toInstant();
+    }
+}

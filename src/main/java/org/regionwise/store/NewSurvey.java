@@ -1,0 +1,22 @@
+package org.regionwise.store;
+
+import java.util.Optional;
+import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.SurveyScan;
+
+/**
+ * A survey that was read and checked and is to be kept.
+ *
+ * @param name what people call it
+ * @param file the extract
+ * @param scan what reading it found
+ * @param mapping what the analyst said about its columns
+ * @param regions the region table, if there is one
+ */
+public record NewSurvey(
+        String name, SurveyFile file, SurveyScan scan, ColumnMapping mapping, Optional<NewRegions> regions) {
+    /** A region table and the file that it was read from. */
+    public record NewRegions(SurveyFile file, RegionTable table) {}
+}

@@ -1,0 +1,145 @@
+package org.regionwise.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.SurveyFile;
+
+/** The table that holds the responses of one survey: {@code row_number} and {@code c1}, {@code c2}, … */
+final class ResponseTable {
+    private static final Pattern NAME = Pattern.compile("(?i)responses_(\\d{1,18})");
+    private static final int MOST_REGIONS = 100_000;
+
+    private final long surveyId;
+    private final List<Column> columns;
+
+    ResponseTable(long surveyId, List<Column> columns) {
+        this.surveyId = surveyId;
+        this.columns = columns;
+    }
+
+    /** The name of the table, made of a number only. */
+    String name() {
+        return "responses_" + surveyId;
+    }
+
+    /** The SQL name of a column; throws {@link IllegalArgumentException} if the survey does not have it. */
+    String sqlColumn(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return "c" + (i + 1);
+            }
+        }
+        throw new IllegalArgumentException("the survey has no column " + column);
+    }
+
+    void create(Handle handle) {
+        StringJoiner definition = new StringJoiner(", ", "CREATE TABLE " + name() + " (", ")");
+        definition.add("row_number BIGINT NOT NULL");
+        for (int i = 0; i < columns.size(); i++) {
+            definition.add(
+                    "c" + (i + 1) + (columns.get(i).type() == ColumnType.NUMBER ? " DOUBLE PRECISION" : " VARCHAR"));
+        }
+        handle.execute(definition.toString());
+    }
+
+    void drop(Handle handle) {
+        handle.execute("DROP TABLE IF EXISTS " + name());
+    }
+
+    /**
+     * Streams the file in, committing batch by batch.
+     *
+     * @param regionColumn the column whose distinct values are counted
+     * @throws ImportProblem if the file is unsound or has more than {@link #MOST_REGIONS} regions
+     */
+    Filled fill(Connection connection, SurveyFile file, String regionColumn, Progress progress) throws SQLException {
+        int region = names().indexOf(regionColumn);
+        boolean number = columns.get(region).type() == ColumnType.NUMBER;
+        Set<String> written = new HashSet<>();
+        Set<String> regions = new HashSet<>();
+        long[] done = {0};
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try (RowInserts inserts = new RowInserts(connection, name(), file.name(), columns)) {
+            long rows = file.forEachRow(names(), (row, cells) -> {
+                if (cells[region] != null && written.add(cells[region])) {
+                    regions.add(number ? NumberText.canonical(cells[region]) : cells[region]);
+                    requireRegions(file.name(), regionColumn, written.size());
+                }
+                try {
+                    inserts.add(row, cells);
+                } catch (SQLException e) {
+                    throw new InsertFailed(e);
+                }
+                if (++done[0] % Progress.STEP == 0) {
+                    progress.rows(done[0]);
+                }
+            });
+            inserts.finish();
+            progress.rows(rows);
+            return new Filled(rows, regions.size());
+        } catch (InsertFailed e) {
+            throw e.cause;
+        } finally {
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    /** How many rows went in, and how many distinct regions they have. */
+    record Filled(long rows, int regions) {}
+
+    private List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    private static void requireRegions(String file, String column, int regions) {
+        if (regions > MOST_REGIONS) {
+            throw new ImportProblem(new Problem(
+                    file,
+                    0,
+                    column,
+                    "",
+                    "the column has more than " + MOST_REGIONS
+                            + " different values; it is rather an identifier than a region"));
+        }
+    }
+
+    /** Carries an SQL failure out of the reading of the file. */
+    private static final class InsertFailed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final SQLException cause;
+
+        InsertFailed(SQLException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+
+    /** Drops the tables of imports that did not end. */
+    static void dropOrphans(Handle handle) {
+        List<Long> known =
+                handle.createQuery("SELECT id FROM survey").mapTo(Long.class).list();
+        handle.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA")
+                .mapTo(String.class)
+                .list()
+                .forEach(table -> {
+                    Matcher matcher = NAME.matcher(table);
+                    if (matcher.matches() && !known.contains(Long.parseLong(matcher.group(1)))) {
+                        new ResponseTable(Long.parseLong(matcher.group(1)), List.of()).drop(handle);
+                    }
+                });
+    }
+}

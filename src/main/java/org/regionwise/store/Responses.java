@@ -1,0 +1,116 @@
+package org.regionwise.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.ResponseCount;
+import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.ResponseCounts;
+import org.regionwise.survey.ValueCount;
+
+/** Questions to the responses of a survey, answered by counting in the database. */
+public final class Responses {
+    private static final int FETCH_ROWS = 10_000;
+
+    private final Database database;
+
+    public Responses(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Counts respondents by region, answer and predictor values; the same as {@link ResponseCounter} gives for the file.
+     *
+     * @throws ImportProblem if a column does not exist or there are more than {@link ResponseCounter#MOST_GROUPS} groups
+     * @throws StoreUnavailable if the database fails
+     */
+    public ResponseCounts count(
+            StoredSurvey survey, String regionColumn, String outcomeColumn, List<String> predictorColumns) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(column(survey, regionColumn));
+        columns.add(column(survey, outcomeColumn));
+        predictorColumns.forEach(name -> columns.add(column(survey, name)));
+        List<String> sqlColumns = columns.stream()
+                .map(each -> survey.responses().sqlColumn(each.name()))
+                .toList();
+        String grouped = String.join(", ", sqlColumns.stream().distinct().toList());
+        String sql = "SELECT " + grouped + ", COUNT(*) AS respondents, MIN(row_number) AS first_row FROM "
+                + survey.responses().name() + " GROUP BY " + grouped + " LIMIT " + (ResponseCounter.MOST_GROUPS + 1);
+        List<ResponseCount> counts = database.with(handle -> handle.createQuery(sql)
+                .setFetchSize(FETCH_ROWS)
+                .map((row, context) -> responseCount(row, columns, sqlColumns))
+                .list());
+        if (counts.size() > ResponseCounter.MOST_GROUPS) {
+            throw new ImportProblem(new Problem(
+                    survey.fileName(),
+                    0,
+                    "",
+                    "",
+                    "regions, answers and predictors form more than " + ResponseCounter.MOST_GROUPS
+                            + " groups; leave out identifiers, and group what is measured finely"));
+        }
+        return ResponseCounts.sorted(regionColumn, outcomeColumn, columns.subList(2, columns.size()), counts);
+    }
+
+    private static ResponseCount responseCount(ResultSet row, List<Column> columns, List<String> sqlColumns)
+            throws SQLException {
+        List<String> values = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            values.add(text(row, sqlColumns.get(i), columns.get(i).type()));
+        }
+        return new ResponseCount(
+                values.get(0),
+                values.get(1),
+                Collections.unmodifiableList(values.subList(2, values.size())),
+                row.getLong("respondents"),
+                row.getLong("first_row"));
+    }
+
+    /**
+     * The distinct values of a column, most frequent first. The empty cell is not a value.
+     *
+     * @param limit the most values to return
+     * @throws ImportProblem if the column does not exist
+     * @throws StoreUnavailable if the database fails
+     */
+    public List<ValueCount> values(StoredSurvey survey, String column, int limit) {
+        ColumnType type = column(survey, column).type();
+        String sqlColumn = survey.responses().sqlColumn(column);
+        return database.with(handle -> handle.createQuery("SELECT " + sqlColumn + ", COUNT(*) AS respondents FROM "
+                        + survey.responses().name() + " WHERE " + sqlColumn + " IS NOT NULL GROUP BY " + sqlColumn
+                        + " ORDER BY respondents DESC, " + sqlColumn + " LIMIT :limit")
+                .bind("limit", limit)
+                .map((row, context) -> new ValueCount(text(row, sqlColumn, type), row.getLong("respondents")))
+                .list());
+    }
+
+    private static String text(ResultSet row, String sqlColumn, ColumnType type) throws SQLException {
+        if (type == ColumnType.TEXT) {
+            return row.getString(sqlColumn);
+        }
+        double number = row.getDouble(sqlColumn);
+        return row.wasNull() ? null : NumberText.format(number);
+    }
+
+    private static Column column(StoredSurvey survey, String name) {
+        return survey.column(name)
+                .orElseThrow(() -> new ImportProblem(new Problem(
+                        survey.fileName(),
+                        0,
+                        "",
+                        name,
+                        "there is no such column; the columns are "
+                                + String.join(
+                                        ", ",
+                                        survey.columns().stream()
+                                                .map(Column::name)
+                                                .toList()))));
+    }
+}

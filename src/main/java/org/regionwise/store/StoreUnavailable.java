@@ -1,0 +1,10 @@
+package org.regionwise.store;
+
+/** The database cannot be reached, opened, read or written. The one exception of this package. */
+public final class StoreUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public StoreUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,9 @@
+package org.regionwise.store;
+
+import java.time.Instant;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Result;
+
+/** An analysis in the store: the question and its answer. */
+public record StoredAnalysis(
+        long id, long surveyId, String title, Analysis analysis, Result result, Instant createdAt) {}

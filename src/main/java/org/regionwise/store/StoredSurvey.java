@@ -1,0 +1,47 @@
+package org.regionwise.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.RegionTable;
+
+/**
+ * A survey in the store.
+ *
+ * @param name what people call it
+ * @param fileName name of the uploaded extract
+ * @param sha256 hash of the uploaded extract
+ * @param respondents number of rows
+ * @param regionCount number of distinct region keys among the rows
+ * @param columns all columns of the extract
+ * @param mapping what the analyst said about the columns
+ * @param regions the region table, if there is one
+ */
+public record StoredSurvey(
+        long id,
+        String name,
+        String fileName,
+        String sha256,
+        long respondents,
+        int regionCount,
+        List<Column> columns,
+        ColumnMapping mapping,
+        Optional<RegionTable> regions,
+        Instant createdAt) {
+    public StoredSurvey {
+        columns = List.copyOf(columns);
+    }
+
+    /** The named column of the extract. */
+    public Optional<Column> column(String columnName) {
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
+    }
+
+    ResponseTable responses() {
+        return new ResponseTable(id, columns);
+    }
+}

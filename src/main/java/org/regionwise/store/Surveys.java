@@ -1,0 +1,207 @@
+package org.regionwise.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.ColumnSummary;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.SurveyFile;
+
+/** The surveys that are kept. A survey is there whole or not at all. */
+public final class Surveys {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+    private final Uploads uploads;
+    private final Clock clock;
+
+    /** @param uploadFolder where the original files are kept */
+    public Surveys(Database database, Path uploadFolder, Clock clock) {
+        this.database = database;
+        this.uploads = new Uploads(uploadFolder);
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a survey. On return it is on the disk; if anything is thrown, nothing of it remains.
+     *
+     * @param progress hears of the rows done; what it throws ends the import and is passed on
+     * @return the survey's id
+     * @throws ImportProblem if the file is unsound or the mapping names a column that it does not have
+     * @throws StoreUnavailable if the database fails
+     */
+    public long store(NewSurvey survey, Progress progress) {
+        survey.file()
+                .requireColumns(List.of(
+                        survey.mapping().regionColumn(), survey.mapping().outcomeColumn()));
+        List<SurveyFile> kept = new ArrayList<>();
+        try {
+            List<SurveyFile> files = new ArrayList<>(List.of(survey.file()));
+            survey.regions().ifPresent(regions -> files.add(regions.file()));
+            for (SurveyFile file : files) {
+                if (uploads.keep(file)) {
+                    kept.add(file);
+                }
+            }
+            long id = storeRows(survey, progress);
+            database.sync();
+            return id;
+        } catch (RuntimeException | Error e) {
+            kept.forEach(uploads::remove);
+            throw e;
+        }
+    }
+
+    private long storeRows(NewSurvey survey, Progress progress) {
+        return database.with(handle -> {
+            long id = handle.createUpdate("INSERT INTO survey_number (taken_at) VALUES (:now)")
+                    .bind("now", now())
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            ResponseTable table = new ResponseTable(id, survey.scan().types());
+            try {
+                table.create(handle);
+                ResponseTable.Filled filled = table.fill(
+                        handle.getConnection(), survey.file(), survey.mapping().regionColumn(), progress);
+                handle.useTransaction(transaction -> describe(transaction, id, survey, filled));
+            } catch (RuntimeException | SQLException | Error e) {
+                dropAfter(e, table);
+                throw e;
+            }
+            return id;
+        });
+    }
+
+    /** On a fresh connection, as the one in use may be what failed; start-up drops what cannot be dropped now. */
+    private void dropAfter(Throwable failure, ResponseTable table) {
+        try {
+            database.with(handle -> {
+                table.drop(handle);
+                return null;
+            });
+        } catch (StoreUnavailable e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void describe(Handle handle, long id, NewSurvey survey, ResponseTable.Filled filled) {
+        ColumnMapping mapping = survey.mapping();
+        handle.createUpdate("INSERT INTO survey (id, name, file_name, sha256, respondents, region_count, region_column,"
+                        + " outcome_column, coding, created_at) VALUES (:id, :name, :fileName, :sha256, :respondents,"
+                        + " :regionCount, :regionColumn, :outcomeColumn, :coding, :now)")
+                .bind("id", id)
+                .bind("name", survey.name())
+                .bind("fileName", survey.file().name())
+                .bind("sha256", survey.file().sha256())
+                .bind("respondents", filled.rows())
+                .bind("regionCount", filled.regions())
+                .bind("regionColumn", mapping.regionColumn())
+                .bind("outcomeColumn", mapping.outcomeColumn())
+                .bind("coding", codingJson(mapping.coding()))
+                .bind("now", now())
+                .execute();
+        PreparedBatch columns = handle.prepareBatch("INSERT INTO survey_column (survey_id, position, name, type,"
+                + " empty_count) VALUES (:id, :position, :name, :type, :emptyCount)");
+        int position = 0;
+        for (ColumnSummary summary : survey.scan().columns()) {
+            columns.bind("id", id)
+                    .bind("position", position++)
+                    .bind("name", summary.column().name())
+                    .bind("type", summary.column().type().name())
+                    .bind("emptyCount", summary.emptyCount())
+                    .add();
+        }
+        columns.execute();
+        survey.regions().ifPresent(regions -> RegionTableRows.insert(handle, id, regions));
+    }
+
+    /** The survey with this id, with its region table. */
+    public Optional<StoredSurvey> find(long id) {
+        return database.with(handle -> handle.createQuery("SELECT * FROM survey WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> survey(handle, row))
+                .findOne());
+    }
+
+    private static StoredSurvey survey(Handle handle, ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        List<Column> columns = handle.createQuery(
+                        "SELECT name, type FROM survey_column WHERE survey_id = :id ORDER BY position")
+                .bind("id", id)
+                .map((column, context) ->
+                        new Column(column.getString("name"), ColumnType.valueOf(column.getString("type"))))
+                .list();
+        return new StoredSurvey(
+                id,
+                row.getString("name"),
+                row.getString("file_name"),
+                row.getString("sha256"),
+                row.getLong("respondents"),
+                row.getInt("region_count"),
+                columns,
+                new ColumnMapping(
+                        row.getString("region_column"),
+                        row.getString("outcome_column"),
+                        codingOf(row.getString("coding"))),
+                RegionTableRows.find(handle, id),
+                instant(row));
+    }
+
+    /** All surveys, newest first. */
+    public List<SurveySummary> list() {
+        return database.with(
+                handle -> handle.createQuery("SELECT id, name, file_name, respondents, region_count, created_at"
+                                + " FROM survey ORDER BY id DESC")
+                        .map((row, context) -> new SurveySummary(
+                                row.getLong("id"),
+                                row.getString("name"),
+                                row.getString("file_name"),
+                                row.getLong("respondents"),
+                                row.getInt("region_count"),
+                                instant(row)))
+                        .list());
+    }
+
+    private OffsetDateTime now() {
+        // databases keep microseconds
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row) throws SQLException {
+        return row.getObject("created_at", OffsetDateTime.class).toInstant();
+    }
+
+    private static String codingJson(OutcomeCoding coding) {
+        try {
+            return JSON.writeValueAsString(coding);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("three lists of strings are always JSON", e);
+        }
+    }
+
+    private static OutcomeCoding codingOf(String json) {
+        try {
+            return JSON.readValue(json, OutcomeCoding.class);
+        } catch (JsonProcessingException e) {
+            throw new StoreUnavailable("the coding of a survey is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.regionwise.survey;
+
+import java.text.Normalizer;
+
+/**
+ * Turns the characters of a column's cells into strings: stripped, in Unicode normal form C, null when empty. Surveys repeat themselves, so the
+ * strings last seen are kept and given out again: reading then allocates next to nothing, and equal cells are mostly
+ * the same object, which makes looking them up cheap. Memory is bounded by the number of slots.
+ */
+final class CellText {
+    /** Characters that fit into a long, one byte each. */
+    private static final int SHORT = 8;
+
+    /** No packing of characters other than 0 gives this. */
+    private static final long UNPACKED = 0;
+
+    private static final int LONGEST_KEPT = 40;
+    private static final char FIRST_COMBINING = '\u0300';
+
+    private final String[] kept;
+    /** The characters of short strings, packed, so that recognising one is comparing two numbers. */
+    private final long[] keys;
+
+    /** @param slots how many strings to keep, a power of two */
+    CellText(int slots) {
+        this.kept = new String[slots];
+        this.keys = new long[slots];
+    }
+
+    String of(char[] buffer, int offset, int length) {
+        int begin = offset;
+        int end = offset + length;
+        while (begin < end && isBlank(buffer[begin])) {
+            begin++;
+        }
+        while (end > begin && isBlank(buffer[end - 1])) {
+            end--;
+        }
+        int size = end - begin;
+        if (size == 0) {
+            return null;
+        }
+        if (size > LONGEST_KEPT) {
+            return normal(new String(buffer, begin, size));
+        }
+        long key = 0;
+        int seen = 0;
+        for (int i = begin; i < end; i++) {
+            seen |= buffer[i] - 1;
+            key = size <= SHORT ? key << 8 | buffer[i] : 31 * key + buffer[i];
+        }
+        // a character that is 0 or does not fit into a byte spoils the packing
+        boolean packed = size <= SHORT && (seen & ~0xFF) == 0;
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & kept.length - 1;
+        String text = kept[slot];
+        boolean found =
+                packed ? keys[slot] == key : text != null && keys[slot] == UNPACKED && same(text, buffer, begin, size);
+        if (!found) {
+            text = normal(new String(buffer, begin, size));
+            kept[slot] = text;
+            keys[slot] = packed ? key : UNPACKED;
+        }
+        return text;
+    }
+
+    /** The form in which one word is always the same characters, so that a survey and its region table agree on names. */
+    static String normal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            // below the first combining mark everything is in normal form, and asking the normaliser is dear
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
+    }
+
+    private static boolean same(String text, char[] buffer, int begin, int size) {
+        if (text.length() != size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (text.charAt(i) != buffer[begin + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' ? c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1C : c > 127 && Character.isWhitespace(c);
+    }
+}

@@ -1,0 +1,62 @@
+package org.regionwise.survey;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Watches one column go by. Memory is bounded by {@link SurveyScan#VALUES_COUNTED}. */
+final class ColumnScan {
+    private static final int EXAMPLES = 5;
+
+    private static final class Tally {
+        private long count;
+    }
+
+    private final String name;
+    private final ColumnTypeScan typeScan = new ColumnTypeScan();
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private long emptyCount;
+    private boolean uncounted;
+
+    ColumnScan(String name) {
+        this.name = name;
+    }
+
+    void observe(String value) {
+        if (value == null) {
+            emptyCount++;
+            return;
+        }
+        Tally tally = tallies.get(value);
+        if (tally == null) {
+            typeScan.observe(value);
+            if (tallies.size() >= SurveyScan.VALUES_COUNTED) {
+                uncounted = true;
+                return;
+            }
+            tally = new Tally();
+            tallies.put(value, tally);
+        }
+        tally.count++;
+    }
+
+    ColumnSummary summary() {
+        ColumnType type = typeScan.type();
+        Map<String, Long> counts = new HashMap<>();
+        tallies.forEach((value, tally) ->
+                counts.merge(type == ColumnType.NUMBER ? NumberText.canonical(value) : value, tally.count, Long::sum));
+        List<ValueCount> values = new ArrayList<>();
+        counts.forEach((value, count) -> values.add(new ValueCount(value, count)));
+        values.sort(Comparator.comparingLong(ValueCount::count).reversed().thenComparing(ValueCount::value));
+        List<String> examples = tallies.keySet().stream().limit(EXAMPLES).toList();
+        return new ColumnSummary(
+                new Column(name, type),
+                emptyCount,
+                values.subList(0, Math.min(values.size(), SurveyScan.VALUES_SHOWN)),
+                uncounted || values.size() > SurveyScan.VALUES_SHOWN,
+                examples);
+    }
+}

@@ -1,0 +1,47 @@
+package org.regionwise.survey;
+
+/**
+ * Infers a column's type from all of its values: {@link ColumnType#NUMBER} if there is a value, and every value is a
+ * number that loses nothing by being kept as a double. A number with a leading zero ({@code 007}) or plus sign is a
+ * code, a whole number of more than 15 digits an identifier that a double would round; one of them makes the column
+ * text. Not thread-safe.
+ */
+public final class ColumnTypeScan {
+    private static final int EXACT_DIGITS = 15;
+
+    private boolean seen;
+    private boolean text;
+
+    /** Takes note of a value; null (empty cell) says nothing. */
+    public void observe(String value) {
+        if (value == null || text) {
+            return;
+        }
+        seen = true;
+        text = !isPlainNumber(value);
+    }
+
+    /** The type of the values observed. */
+    public ColumnType type() {
+        return seen && !text ? ColumnType.NUMBER : ColumnType.TEXT;
+    }
+
+    private static boolean isPlainNumber(String value) {
+        char first = value.charAt(0);
+        int start = first == '-' ? 1 : 0;
+        if (first == '+' || hasLeadingZero(value, start)) {
+            return false;
+        }
+        // measured weights may carry the 17 digits that print a double in full; only whole numbers are identifiers
+        boolean wholeAndLong = value.length() - start > EXACT_DIGITS && isAllDigits(value, start);
+        return !wholeAndLong && NumberText.isNumber(value);
+    }
+
+    private static boolean hasLeadingZero(String value, int start) {
+        return value.length() > start + 1 && value.charAt(start) == '0' && Character.isDigit(value.charAt(start + 1));
+    }
+
+    private static boolean isAllDigits(String value, int start) {
+        return value.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
+    }
+}

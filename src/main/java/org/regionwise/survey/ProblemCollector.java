@@ -1,0 +1,38 @@
+package org.regionwise.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what is wrong with a file, so that its owner hears everything at once. Not thread-safe. */
+public final class ProblemCollector {
+    /** How many problems are kept in words; the rest are only counted. */
+    public static final int SHOWN = 100;
+
+    private final List<Problem> first = new ArrayList<>();
+    private long total;
+
+    /** Adds a problem. */
+    public void add(Problem problem) {
+        total++;
+        if (first.size() < SHOWN) {
+            first.add(problem);
+        }
+    }
+
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
+        return total == 0;
+    }
+
+    /** What was found so far. */
+    public ImportReport report() {
+        return new ImportReport(first, total);
+    }
+
+    /** Throws {@link ImportProblem} with everything found, or does nothing when nothing was. */
+    public void throwIfAny() {
+        if (!isEmpty()) {
+            throw new ImportProblem(report());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.regionwise.survey;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reduces a survey file to counts in one pass, without storing it. Gives exactly what grouping the stored survey gives:
+ * types are those of the whole column, and numbers written differently ({@code 1}, {@code 1.0}) are one value.
+ */
+public final class ResponseCounter {
+    /** The most groups; more means that a column such as an identifier was taken for a predictor. */
+    public static final int MOST_GROUPS = 1_000_000;
+
+    private ResponseCounter() {}
+
+    /**
+     * Counts respondents by region, answer and predictor values.
+     *
+     * @param regionColumn column of the region key
+     * @param outcomeColumn column of the answer
+     * @param predictorColumns respondent predictors, may be empty
+     * @throws ImportProblem if a column does not exist, the file is unsound, or there are more than
+     *     {@link #MOST_GROUPS} groups
+     */
+    public static ResponseCounts count(
+            SurveyFile file, String regionColumn, String outcomeColumn, List<String> predictorColumns) {
+        List<String> roles = new ArrayList<>(List.of(regionColumn, outcomeColumn));
+        roles.addAll(predictorColumns);
+        // one column may play two roles; it is read once
+        List<String> columns = roles.stream().distinct().toList();
+        ValueCodes[] codes = new ValueCodes[columns.size()];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = new ValueCodes();
+        }
+        GroupTable groups = new GroupTable(codes.length);
+        int[] tuple = new int[codes.length];
+        file.forEachRow(columns, (row, cells) -> {
+            for (int i = 0; i < codes.length; i++) {
+                tuple[i] = codes[i].code(cells[i]);
+            }
+            groups.add(tuple, row);
+            if (groups.size() > MOST_GROUPS) {
+                throw tooMany(file, columns, codes);
+            }
+        });
+        return counts(roles, columns, codes, groups);
+    }
+
+    private static ResponseCounts counts(
+            List<String> roles, List<String> columns, ValueCodes[] codes, GroupTable groups) {
+        List<List<String>> values = new ArrayList<>();
+        for (ValueCodes column : codes) {
+            values.add(column.canonicalValues());
+        }
+        int[] position = roles.stream().mapToInt(columns::indexOf).toArray();
+        Map<List<String>, ResponseCount> merged = new HashMap<>(2 * groups.size());
+        for (int group = 0; group < groups.size(); group++) {
+            String[] key = new String[position.length];
+            for (int i = 0; i < key.length; i++) {
+                key[i] = values.get(position[i]).get(groups.code(group, position[i]));
+            }
+            List<String> keys = Collections.unmodifiableList(Arrays.asList(key));
+            ResponseCount count = new ResponseCount(
+                    key[0], key[1], keys.subList(2, key.length), groups.count(group), groups.firstRow(group));
+            merged.merge(keys, count, ResponseCounter::sum);
+        }
+        List<Column> predictors = new ArrayList<>();
+        for (int i = 2; i < position.length; i++) {
+            predictors.add(new Column(roles.get(i), codes[position[i]].type()));
+        }
+        return ResponseCounts.sorted(roles.get(0), roles.get(1), predictors, merged.values());
+    }
+
+    private static ResponseCount sum(ResponseCount a, ResponseCount b) {
+        return new ResponseCount(
+                a.region(), a.answer(), a.predictors(), a.count() + b.count(), Math.min(a.firstRow(), b.firstRow()));
+    }
+
+    private static ImportProblem tooMany(SurveyFile file, List<String> columns, ValueCodes[] codes) {
+        int widest = 0;
+        for (int i = 1; i < codes.length; i++) {
+            if (codes[i].size() > codes[widest].size()) {
+                widest = i;
+            }
+        }
+        return new ImportProblem(new Problem(
+                file.name(),
+                0,
+                columns.get(widest),
+                "",
+                "regions, answers and predictors form more than " + MOST_GROUPS + " groups, and this column alone has "
+                        + codes[widest].size() + " values; leave out identifiers, and group what is measured finely"));
+    }
+}

@@ -1,0 +1,65 @@
+package org.regionwise.survey;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file read once from beginning to end, before anything is stored: what is in its columns, and that it is sound.
+ *
+ * @param rows number of rows that are not blank
+ * @param columns a summary of every column, in file order
+ * @param preview the first rows as they were read, aligned with the columns; null where empty
+ */
+public record SurveyScan(long rows, List<ColumnSummary> columns, List<List<String>> preview) {
+    /** The most values a summary lists. */
+    public static final int VALUES_SHOWN = 50;
+
+    /** The most values that are counted in a column, which bounds the memory of a scan. */
+    public static final int VALUES_COUNTED = 1_000;
+
+    private static final int PREVIEW_ROWS = 8;
+
+    public SurveyScan {
+        columns = List.copyOf(columns);
+        preview = List.copyOf(preview);
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @throws ImportProblem if any row cannot be read, or there is none
+     */
+    public static SurveyScan of(SurveyFile file, Progress progress) {
+        List<ColumnScan> scans = file.columns().stream().map(ColumnScan::new).toList();
+        List<List<String>> preview = new ArrayList<>();
+        long[] done = {0};
+        long rows = file.forEachRow((row, cells) -> {
+            for (int i = 0; i < cells.length; i++) {
+                scans.get(i).observe(cells[i]);
+            }
+            if (preview.size() < PREVIEW_ROWS) {
+                preview.add(Collections.unmodifiableList(Arrays.asList(cells.clone())));
+            }
+            if (++done[0] % Progress.STEP == 0) {
+                progress.rows(done[0]);
+            }
+        });
+        progress.rows(rows);
+        return new SurveyScan(rows, scans.stream().map(ColumnScan::summary).toList(), preview);
+    }
+
+    /** Names and types. */
+    public List<Column> types() {
+        return columns.stream().map(ColumnSummary::column).toList();
+    }
+
+    /** The summary of the named column. */
+    public Optional<ColumnSummary> column(String name) {
+        return columns.stream()
+                .filter(summary -> summary.column().name().equals(name))
+                .findFirst();
+    }
+}

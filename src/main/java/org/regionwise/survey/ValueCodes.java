@@ -1,0 +1,50 @@
+package org.regionwise.survey;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers the distinct values of a column in the order of their appearance. The empty cell is 0. */
+final class ValueCodes {
+    private final Map<String, Integer> codes = new HashMap<>();
+    private final List<String> values = new ArrayList<>();
+    private final ColumnTypeScan typeScan = new ColumnTypeScan();
+
+    ValueCodes() {
+        values.add(null);
+    }
+
+    int code(String value) {
+        if (value == null) {
+            return 0;
+        }
+        Integer code = codes.get(value);
+        if (code == null) {
+            code = values.size();
+            codes.put(value, code);
+            values.add(value);
+            typeScan.observe(value);
+        }
+        return code;
+    }
+
+    /** How many distinct values there are. */
+    int size() {
+        return codes.size();
+    }
+
+    ColumnType type() {
+        return typeScan.type();
+    }
+
+    /** Values by code, numbers in canonical form where the column is one of numbers. */
+    List<String> canonicalValues() {
+        if (type() == ColumnType.TEXT) {
+            return values;
+        }
+        List<String> canonical = new ArrayList<>(values);
+        canonical.replaceAll(value -> value == null ? null : NumberText.canonical(value));
+        return canonical;
+    }
+}

@@ -1,0 +1,67 @@
+package org.regionwise.analysis;
+
+import java.util.List;
+import java.util.Map;
+
+/** A result for tests that do not care which. */
+public final class SomeResult {
+    private SomeResult() {}
+
+    /** A result in which this number stands here and there. */
+    public static Result of(double number) {
+        Estimate estimate = new Estimate(number, 0.25, number, 1e-300);
+        Result.Interval interval = new Result.Interval(number, 0.1, 1 / 3.0);
+        return new Result(
+                new Result.Software("regionwise", "0"),
+                new Result.SurveyFacts("survey", "ab", 10, 9, 1),
+                new Result.ModelFacts(
+                        "binomial",
+                        "logit",
+                        "y",
+                        List.of("1"),
+                        List.of(),
+                        List.of(),
+                        "region",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        "ml",
+                        15,
+                        0.95,
+                        1,
+                        Map.of()),
+                new Result.Fit(
+                        true,
+                        false,
+                        7,
+                        List.of(new Result.Warning("w", "words")),
+                        List.of(new Result.FixedEffect("(Intercept)", number, 1, 2, 3)),
+                        estimate,
+                        null,
+                        number,
+                        number,
+                        number,
+                        new Result.Icc(interval, interval),
+                        interval,
+                        new Result.BetweenRegionTest(number, 0.5),
+                        Map.of("note", "fine")),
+                new Result.National(estimate, Estimate.UNDEFINED),
+                List.of(new Result.RegionEstimate(
+                        "A",
+                        null,
+                        null,
+                        9,
+                        3,
+                        1,
+                        null,
+                        estimate,
+                        estimate,
+                        number,
+                        new Result.RandomEffect(number, 0, 1),
+                        0.5,
+                        List.of("few-respondents"))));
+    }
+}

@@ -1,0 +1,363 @@
+package org.regionwise.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.SomeResult;
+import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.SurveyScan;
+import org.regionwise.survey.ValueCount;
+
+/** What the store promises, on whichever database. */
+abstract class StoreContract {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:15:30.123456Z");
+
+    /** Everything that two ways of counting could see differently. */
+    private static final String NASTY = String.join(
+            "\r\n",
+            "\uFEFFregion;y;\"group;1\";value;code;Größe",
+            "007;1;\"a \"\"b\"\"\";1;x;ž",
+            "07;1.0;\"a;b\";1.0;X;Ž",
+            "7;0;;10;x ;z\u030C",
+            "007;;\" \";1e1;;ž",
+            ";1;b;-0;x;",
+            "07;0.0;b;0;x;'",
+            "Ústí;1;\"two\nlines\";0.30000000000000004;x;\uD83D\uDE00",
+            "ústí;1;a;.5;x;%_",
+            "",
+            "007;1.00;\"a \"\"b\"\"\";1;x;z\u030C",
+            ";;;;;",
+            "");
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private Surveys surveys;
+
+    /** Opens the one database of this test, again after a close. */
+    abstract Database open();
+
+    @BeforeEach
+    void connect() {
+        database = open();
+        surveys = new Surveys(database, uploads(), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void restart() {
+        database.close();
+        connect();
+    }
+
+    @Test
+    void aSurveyWithItsRegionsSurvivesARestart() {
+        RegionTable table = regionTable();
+        NewSurvey survey = survey("The survey", "r,y,age\nA,1,30\nB,0,\nB,9,41.5\n", Optional.of(table));
+        long id = surveys.store(survey, Progress.SILENT);
+        StoredSurvey before = surveys.find(id).orElseThrow();
+        restart();
+        StoredSurvey stored = surveys.find(id).orElseThrow();
+        assertEquals(before, stored);
+        assertEquals(
+                new StoredSurvey(
+                        id,
+                        "The survey",
+                        "survey.csv",
+                        survey.file().sha256(),
+                        3,
+                        2,
+                        survey.scan().types(),
+                        survey.mapping(),
+                        Optional.of(table),
+                        NOW),
+                stored);
+        assertEquals(List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 2, NOW)), surveys.list());
+    }
+
+    @Test
+    void newestSurveyComesFirst() {
+        long first = surveys.store(survey("one", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        long second = surveys.store(survey("two", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        assertEquals(
+                List.of(second, first),
+                surveys.list().stream().map(SurveySummary::id).toList());
+        assertEquals(Optional.empty(), surveys.find(second + 1));
+    }
+
+    @Test
+    void theDatabaseCountsAsTheFileDoes() {
+        NewSurvey survey = survey("nasty", NASTY, "region", "y");
+        long id = surveys.store(survey, Progress.SILENT);
+        StoredSurvey stored = surveys.find(id).orElseThrow();
+        Responses responses = new Responses(database);
+        for (String region : survey.file().columns()) {
+            for (List<String> predictors : List.of(
+                    List.<String>of(),
+                    List.of("value"),
+                    List.of("group;1", "code", "Größe"),
+                    List.of("y", region, "value"))) {
+                assertEquals(
+                        ResponseCounter.count(survey.file(), region, "y", predictors),
+                        responses.count(stored, region, "y", predictors),
+                        () -> region + " by " + predictors);
+            }
+        }
+        assertEquals(5, stored.regionCount(), "007, 07, 7, Ústí, ústí");
+    }
+
+    @Test
+    void valuesComeByFrequency() {
+        long id = surveys.store(
+                survey("s", "r,y\nA,1\nA,1.0\nA,0\nB,\nB,9\nB,9\nB,9\n", Optional.empty()), Progress.SILENT);
+        StoredSurvey stored = surveys.find(id).orElseThrow();
+        Responses responses = new Responses(database);
+        assertEquals(
+                List.of(new ValueCount("9", 3), new ValueCount("1", 2), new ValueCount("0", 1)),
+                responses.values(stored, "y", 10));
+        assertEquals(List.of(new ValueCount("B", 4)), responses.values(stored, "r", 1));
+        assertThrows(ImportProblem.class, () -> responses.values(stored, "z", 1));
+        assertThrows(ImportProblem.class, () -> responses.count(stored, "r", "z", List.of()));
+    }
+
+    @Test
+    void manyRowsArriveWholeAndProgressIsTold() {
+        NewSurvey survey = survey("s", manyRows(""), Optional.empty());
+        List<Long> told = new ArrayList<>();
+        long id = surveys.store(survey, told::add);
+        assertEquals(List.of(10_000L, 20_000L, 25_003L), told);
+        assertEquals(
+                ResponseCounter.count(survey.file(), "r", "y", List.of()),
+                new Responses(database).count(surveys.find(id).orElseThrow(), "r", "y", List.of()));
+    }
+
+    @Test
+    void aWideSurveyArrivesWhole() {
+        StringBuilder text = new StringBuilder("r,y");
+        for (int i = 0; i < 600; i++) {
+            text.append(",q").append(i);
+        }
+        for (int row = 0; row < 7; row++) {
+            text.append("\nA,1").append((row % 2 == 0 ? ",t" : ",5").repeat(600));
+        }
+        NewSurvey survey = survey("wide", text.toString(), Optional.empty());
+        StoredSurvey stored =
+                surveys.find(surveys.store(survey, Progress.SILENT)).orElseThrow();
+        assertEquals(
+                List.of(new ValueCount("t", 4), new ValueCount("5", 3)),
+                new Responses(database).values(stored, "q599", 9));
+    }
+
+    @Test
+    void aCancelledImportLeavesNothing() throws IOException {
+        CancellationException cancel = new CancellationException("enough");
+        NewSurvey survey = survey("s", manyRows(""), Optional.of(regionTable()));
+        assertSame(
+                cancel,
+                assertThrows(
+                        CancellationException.class,
+                        () -> surveys.store(survey, done -> {
+                            if (done >= 20_000) {
+                                throw cancel;
+                            }
+                        })));
+        assertNothingStored();
+    }
+
+    @Test
+    void aFailingImportLeavesNothing() throws IOException {
+        SurveyFile good = file("survey.csv", manyRows(""));
+        SurveyFile bad = file("survey.csv", manyRows("A,1,too,many\n"));
+        NewSurvey survey = new NewSurvey(
+                "s",
+                bad,
+                SurveyScan.of(good, Progress.SILENT),
+                new ColumnMapping("r", "y", OutcomeCoding.usual()),
+                Optional.empty());
+        ImportProblem problem = assertThrows(ImportProblem.class, () -> surveys.store(survey, Progress.SILENT));
+        assertEquals(25_005, problem.report().first().get(0).row());
+        assertNothingStored();
+        assertTrue(surveys.store(survey("again", "r,y\nA,1\n", Optional.empty()), Progress.SILENT) > 0);
+    }
+
+    @Test
+    void aFailureOfTheDatabaseLeavesNothing() throws IOException {
+        NewSurvey survey = survey("n".repeat(2_000), manyRows(""), Optional.empty());
+        assertThrows(StoreUnavailable.class, () -> surveys.store(survey, Progress.SILENT));
+        assertNothingStored();
+    }
+
+    @Test
+    void aMappingToAnUnknownColumnIsRefused() throws IOException {
+        NewSurvey survey = survey("s", "r,y\nA,1\n", "r", "z");
+        assertThrows(ImportProblem.class, () -> surveys.store(survey, Progress.SILENT));
+        assertNothingStored();
+    }
+
+    @Test
+    void tablesOfImportsThatDidNotEndAreDroppedAtStart() {
+        long id = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        database.with(handle -> handle.execute("CREATE TABLE responses_999 (row_number BIGINT)"));
+        database.with(handle -> handle.execute("CREATE TABLE responses_of_others (a BIGINT)"));
+        restart();
+        assertEquals(List.of("responses_" + id, "responses_of_others"), responseTables());
+    }
+
+    @Test
+    void uploadsAreKeptByTheirHash() throws IOException {
+        NewSurvey survey = survey("s", "r,y\nA,1\n", Optional.of(regionTable()));
+        surveys.store(survey, Progress.SILENT);
+        surveys.store(survey, Progress.SILENT);
+        assertEquals(
+                "r,y\nA,1\n", Files.readString(uploads().resolve(survey.file().sha256() + ".csv")));
+        try (Stream<Path> files = Files.list(uploads())) {
+            assertEquals(2, files.count());
+        }
+    }
+
+    @Test
+    void analysesSurviveARestart() {
+        long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        long other = surveys.store(survey("t", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        Analysis analysis =
+                new Analysis("r", "y", OutcomeCoding.usual(), List.of(), List.of(), List.of(), Method.ML, 15, 0.95, 1);
+        Result result = SomeResult.of(Double.NaN);
+        long first = analyses().add(survey, "first", analysis, result);
+        long second = analyses().add(survey, "second", analysis, SomeResult.of(0.1));
+        long third = analyses().add(other, "third", analysis, result);
+        restart();
+        assertEquals(
+                Optional.of(new StoredAnalysis(first, survey, "first", analysis, result, NOW)),
+                analyses().find(first));
+        AnalysisSummary summaryOfFirst = new AnalysisSummary(first, survey, "first", NOW);
+        AnalysisSummary summaryOfSecond = new AnalysisSummary(second, survey, "second", NOW);
+        assertEquals(List.of(summaryOfSecond, summaryOfFirst), analyses().list(survey));
+        assertEquals(
+                Map.of(
+                        survey,
+                        List.of(summaryOfSecond, summaryOfFirst),
+                        other,
+                        List.of(new AnalysisSummary(third, other, "third", NOW))),
+                analyses().listAll());
+        assertEquals(Optional.empty(), analyses().find(third + 1));
+        assertThrows(StoreUnavailable.class, () -> analyses().add(other + 1, "nobody's", analysis, result));
+    }
+
+    private void assertNothingStored() throws IOException {
+        assertEquals(List.of(), surveys.list());
+        assertEquals(List.of(), responseTables());
+        if (Files.exists(uploads())) {
+            try (Stream<Path> files = Files.list(uploads())) {
+                assertEquals(List.of(), files.toList());
+            }
+        }
+    }
+
+    private List<String> responseTables() {
+        return database.with(
+                handle -> handle.createQuery("SELECT LOWER(table_name) AS name FROM information_schema.tables"
+                                + " WHERE LOWER(table_name) LIKE 'responses%' ORDER BY name")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private Analyses analyses() {
+        return new Analyses(database, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private Path uploads() {
+        return folder.resolve("uploads");
+    }
+
+    private RegionTable regionTable() {
+        return RegionTableFile.read(regionFile(), "code", "label", "pop");
+    }
+
+    private SurveyFile regionFile() {
+        return file(
+                "regions.csv",
+                "code,label,pop,unemployment,note\nA,Praha,1000,2.50,\nB,,,7,\"x, y\"\nC,\"Ú\"\"\",5,,z\n");
+    }
+
+    private NewSurvey survey(String name, String text, Optional<RegionTable> table) {
+        NewSurvey survey = survey(name, text, "r", "y");
+        return new NewSurvey(
+                name,
+                survey.file(),
+                survey.scan(),
+                survey.mapping(),
+                table.map(regions -> new NewSurvey.NewRegions(regionFile(), regions)));
+    }
+
+    private NewSurvey survey(String name, String text, String regionColumn, String outcomeColumn) {
+        SurveyFile file = file("survey.csv", text);
+        OutcomeCoding coding = new OutcomeCoding(List.of("1", "\"ja\""), List.of("0"), List.of("9", "ž"));
+        return new NewSurvey(
+                name,
+                file,
+                SurveyScan.of(file, Progress.SILENT),
+                new ColumnMapping(regionColumn, outcomeColumn, coding),
+                Optional.empty());
+    }
+
+    private static String manyRows(String last) {
+        StringBuilder text = new StringBuilder("r,y\n");
+        for (int i = 0; i < 25_003; i++) {
+            text.append('R')
+                    .append(i % 37)
+                    .append(',')
+                    .append(i % 3 == 0 ? 1 : 0)
+                    .append('\n');
+        }
+        return text.append(last).toString();
+    }
+
+    private SurveyFile file(String name, String text) {
+        try {
+            Path path = Files.createTempFile(folder, "upload", ".csv");
+            Files.write(path, text.getBytes(StandardCharsets.UTF_8));
+            return SurveyFile.open(path, name);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aClosedDatabaseIsUnavailable() {
+        database.close();
+        assertThrows(StoreUnavailable.class, surveys::list);
+    }
+}

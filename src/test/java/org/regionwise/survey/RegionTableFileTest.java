@@ -1,0 +1,83 @@
+package org.regionwise.survey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegionTableFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsARegionTable() throws IOException {
+        RegionTable table = RegionTableFile.read(
+                file("code,name,pop,unemployment\n01,Praha,1300000,2.10\n02,Brno,,\n"), "code", "name", "pop");
+        assertEquals(List.of("01", "02"), table.keys());
+        assertEquals(
+                Arrays.asList("2.1", null),
+                List.copyOf(table.rows()).stream().map(row -> row.get(3)).toList());
+        assertEquals(List.of(new Column("unemployment", ColumnType.NUMBER)), table.covariates());
+    }
+
+    @Test
+    void everyUnsoundRegionIsNamed() throws IOException {
+        SurveyFile file = file("code,pop\nA,1\nB,0\n,3\nA,4\nC,1 000\n");
+        List<Problem> problems = assertThrows(
+                        ImportProblem.class, () -> RegionTableFile.read(file, "code", null, "pop"))
+                .report()
+                .first();
+        assertEquals(
+                List.of(3L, 4L, 5L, 6L), problems.stream().map(Problem::row).toList());
+        assertEquals(
+                "row 2 has the same key; a region table has one row a region",
+                problems.get(2).expected());
+        assertEquals("1 000", problems.get(3).value());
+    }
+
+    @Test
+    void oneNumberIsOneRegion() throws IOException {
+        SurveyFile file = file("code\n1\n1.0\n2\n");
+        assertThrows(ImportProblem.class, () -> RegionTableFile.read(file, "code", null, null));
+    }
+
+    @Test
+    void unknownColumnsAreNamed() throws IOException {
+        SurveyFile file = file("code\n1\n");
+        assertEquals(
+                2,
+                assertThrows(ImportProblem.class, () -> RegionTableFile.read(file, "key", "name", null))
+                        .report()
+                        .total());
+    }
+
+    @Test
+    void suggestsRoles() {
+        assertEquals(
+                new RegionTableColumns("Kraj", Optional.of("Name"), Optional.of("POPULATION")),
+                RegionTableColumns.suggest(List.of("code", "Kraj", "Name", "POPULATION"), "kraj"));
+        assertEquals(
+                new RegionTableColumns("code", Optional.empty(), Optional.empty()),
+                RegionTableColumns.suggest(List.of("x", "code"), "kraj"));
+        assertEquals("x", RegionTableColumns.suggest(List.of("x", "y"), "kraj").key());
+    }
+
+    @Test
+    void matchesKeys() throws IOException {
+        RegionTable table = RegionTableFile.read(file("code\nA\nB\nC\n"), "code", null, null);
+        assertEquals(
+                new RegionMatch(List.of("X"), List.of("C"), 2),
+                RegionMatch.of(Arrays.asList("A", null, "X", "B"), table));
+    }
+
+    private SurveyFile file(String text) throws IOException {
+        return SurveyFile.open(Files.writeString(folder.resolve("regions.csv"), text), "regions.csv");
+    }
+}
