@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.survey.NumberText;
@@ -49,7 +50,7 @@ public final class CsvReport {
         @SuppressWarnings("resource")
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
         csv.writeRecord(HEADER);
-        for (RegionEstimate region : RegionalTable.ordered(result)) {
+        for (RegionEstimate region : PooledOrder.of(result)) {
             csv.writeRecord(cells(region));
         }
         csv.flush();

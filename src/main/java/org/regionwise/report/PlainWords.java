@@ -31,7 +31,7 @@ public final class PlainWords {
     private String estimated() {
         long respondents = result.survey().respondents();
         long left = respondents - result.survey().used();
-        StringBuilder sentence = new StringBuilder("The share of ")
+        StringBuilder sentence = new StringBuilder("The share with ")
                 .append(outcome)
                 .append(" was estimated for ")
                 .append(Phrases.counted(result.regions().size(), "region"))
@@ -42,7 +42,7 @@ public final class PlainWords {
                     .append(Numbers.count(left))
                     .append(" of ")
                     .append(Numbers.count(respondents))
-                    .append(" rows had no usable answer and were left out)");
+                    .append(" rows had no answer or no region and were left out)");
         }
         if (result.national().raw().defined()) {
             sentence.append(", ")

@@ -39,7 +39,7 @@ record PlotLayout(int width, boolean narrow, boolean roomy, double left, double 
     }
 
     double rowHeight() {
-        return labelAbove() ? 40 : roomy ? 28 : 16;
+        return labelAbove() ? 46 : roomy ? 28 : 16;
     }
 
     double height(int rows, boolean broken) {
@@ -52,16 +52,16 @@ record PlotLayout(int width, boolean narrow, boolean roomy, double left, double 
 
     /** Baseline of the label, from the row's top. */
     double baseline() {
-        return labelAbove() ? 14 : roomy ? 18.5 : 11.5;
+        return labelAbove() ? 15 : roomy ? 18.5 : 11.5;
     }
 
     /** The raw circle stands a little above the pooled dot, so that the move is seen although the interval lies there. */
     double rawOffset() {
-        return labelAbove() ? 23 : roomy ? 10 : 6;
+        return labelAbove() ? 28 : roomy ? 10 : 6;
     }
 
     double pooledOffset() {
-        return labelAbove() ? 31 : roomy ? 19 : 10.5;
+        return labelAbove() ? 36 : roomy ? 19 : 10.5;
     }
 
     double largestRadius() {

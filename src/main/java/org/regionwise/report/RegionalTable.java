@@ -1,8 +1,8 @@
 package org.regionwise.report;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 
@@ -40,21 +40,11 @@ public record RegionalTable(String level, List<Row> rows, Row total) {
             String notes,
             boolean sampled) {}
 
-    /** The regions of a result in the order of every table and plot. */
-    static List<RegionEstimate> ordered(Result result) {
-        // NaN would sort first when negated, so regions without an estimate are put last by name.
-        return result.regions().stream()
-                .sorted(Comparator.comparing(
-                                (RegionEstimate region) -> !region.pooled().defined())
-                        .thenComparingDouble(region -> -region.pooled().estimate())
-                        .thenComparing(RegionEstimate::label))
-                .toList();
-    }
-
     public static RegionalTable of(Result result) {
         int decimals = decimals(result);
-        List<Row> rows =
-                ordered(result).stream().map(region -> row(region, decimals)).toList();
+        List<Row> rows = PooledOrder.of(result).stream()
+                .map(region -> row(region, decimals))
+                .toList();
         Result.National national = result.national();
         Row total = new Row(
                 "",

@@ -2,6 +2,7 @@ package org.regionwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 
@@ -31,7 +32,7 @@ public final class ShrinkagePlot {
     /** Draws {@code result} for a place about {@code width} CSS pixels wide, at least {@link #NARROW}. */
     public ShrinkagePlot(Result result, int width) {
         this.result = result;
-        List<RegionEstimate> all = RegionalTable.ordered(result);
+        List<RegionEstimate> all = PooledOrder.of(result);
         this.rows = all.size() > MOST_ROWS ? bothEnds(all) : all;
         boolean unsampled = rows.stream().anyMatch(region -> !region.sampled());
         int longest =
@@ -126,7 +127,8 @@ public final class ShrinkagePlot {
             double x = axis.position(tick);
             String line = "M" + Svg.coordinate(x) + " " + Svg.coordinate(top) + "V" + Svg.coordinate(bottom);
             svg.empty("path", "class", tick == 0 ? "plot-zero" : "plot-grid", "d", line);
-            String anchor = tick >= axis.end() - axis.step() / 2 ? "plot-tick plot-end" : "plot-tick plot-middle";
+            boolean atEdge = layout.narrow() && tick >= axis.end() - axis.step() / 2;
+            String anchor = atEdge ? "plot-tick plot-end" : "plot-tick plot-middle";
             svg.text("text", axis.label(tick), "class", anchor, "x", x, "y", bottom + 16);
             if (rows.size() > ROOMY_ROWS / 2) {
                 svg.text("text", axis.label(tick), "class", anchor, "x", x, "y", top - 6);
@@ -152,7 +154,7 @@ public final class ShrinkagePlot {
             return;
         }
         double x = axis.position(mean);
-        double top = layout.top() - 20;
+        double top = layout.top() - 36;
         svg.empty(
                 "path",
                 "class",
@@ -168,7 +170,7 @@ public final class ShrinkagePlot {
                 "x",
                 fitsRight ? x + 5 : x - 5,
                 "y",
-                top + 6);
+                top + 9);
     }
 
     private void row(RegionEstimate region, double top) {

@@ -39,9 +39,9 @@ public final class VariationWords {
         }
         String term = " (intraclass correlation, latent scale: " + figure(icc) + ").";
         if (result.fit().singular() || icc.estimate() == 0) {
-            return "None of the differences between answers was found to lie between regions" + beside() + term;
+            return "None of the differences between answers was found to lie between regions" + beyond() + term;
         }
-        return capital(share(icc.estimate())) + " of the differences between answers lie between regions" + beside()
+        return capital(share(icc.estimate())) + " of the differences between answers lie between regions" + beyond()
                 + term;
     }
 
@@ -62,10 +62,10 @@ public final class VariationWords {
         }
         String term = " (median odds ratio: " + figure(ratio) + "; 1 means no difference).";
         if (ratio.estimate() == 1) {
-            return "Two regions taken at random have the same odds of a yes" + beside() + term;
+            return "Two regions taken at random have the same odds of a yes" + beyond() + term;
         }
-        return "Of two regions taken at random, the one with the higher odds of a yes has them "
-                + Numbers.hundredths(ratio.estimate()) + " times as high in the median case" + beside() + term;
+        return "Between two regions taken at random the odds of a yes typically differ by a factor of "
+                + Numbers.hundredths(ratio.estimate()) + beyond() + term;
     }
 
     /** The standard deviation of the region effects. */
@@ -87,7 +87,7 @@ public final class VariationWords {
         }
         String term = " (likelihood ratio against no variation between regions: " + Numbers.hundredths(statistic) + ", "
                 + Numbers.pEquals(p) + ").";
-        return "If regions did not differ" + beside() + ", variation at least this large would turn up in "
+        return "If regions did not differ" + beyond() + ", variation at least this large would turn up in "
                 + frequency(p) + ", so the answers " + verdict(p) + term;
     }
 
@@ -118,9 +118,9 @@ public final class VariationWords {
     }
 
     /** Variation is what remains once predictors are accounted for; a sentence that forgets them misleads. */
-    private String beside() {
+    private String beyond() {
         List<String> predictors = Phrases.predictors(result.model());
-        return predictors.isEmpty() ? "" : ", beside what " + Phrases.firstOf(predictors, 3) + account(predictors);
+        return predictors.isEmpty() ? "" : " beyond what " + Phrases.firstOf(predictors, 3) + account(predictors);
     }
 
     private static String account(List<String> predictors) {
