@@ -25,7 +25,7 @@ class NumbersTest {
     void almostEverybodyIsNotEverybody() {
         assertEquals("99.6%", Numbers.percentInWords(0.9968));
         assertEquals("99.991%", Numbers.percentInWords(0.99991));
-        assertEquals("99.9999%", Numbers.percentInWords(1 - 1e-12));
+        assertEquals("99.999999%", Numbers.percentInWords(1 - 1e-12));
     }
 
     @Test
