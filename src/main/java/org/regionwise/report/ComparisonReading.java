@@ -11,6 +11,7 @@ import org.regionwise.analysis.Result;
  * A comparison made ready to be read; {@code templates/compare/} places its parts.
  *
  * @param names of the analyses, the columns of every table
+ * @param levels of their intervals
  * @param differences settings that are not the same
  * @param figures between-region variation and fit, one row a figure
  * @param regions pooled percentages with their intervals
@@ -19,6 +20,7 @@ import org.regionwise.analysis.Result;
  */
 public record ComparisonReading(
         List<String> names,
+        List<String> levels,
         List<Comparison.Difference> differences,
         List<Figure> figures,
         List<RegionRow> regions,
@@ -42,6 +44,9 @@ public record ComparisonReading(
         }
         return new ComparisonReading(
                 comparison.analyses().stream().map(each -> each.name()).toList(),
+                comparison.analyses().stream()
+                        .map(each -> Numbers.level(each.result().model().interval()))
+                        .toList(),
                 comparison.differences(),
                 figures(comparison),
                 comparison.regions().stream().map(ComparisonReading::row).toList(),

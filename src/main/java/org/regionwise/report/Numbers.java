@@ -117,6 +117,9 @@ public final class Numbers {
     /** A p-value with its name: {@code p = 0.021}, {@code p < 0.0001}. */
     public static String pEquals(double p) {
         String value = pValue(p);
+        if (Double.isNaN(p)) {
+            return value;
+        }
         return value.startsWith("<") ? "p " + value : "p = " + value;
     }
 

@@ -42,7 +42,7 @@ public final class PlainWords {
                     .append(Numbers.count(left))
                     .append(" of ")
                     .append(Numbers.count(respondents))
-                    .append(" rows had no answer or no region and were left out)");
+                    .append(" rows lacked an answer, a region or a predictor and were left out)");
         }
         if (result.national().raw().defined()) {
             sentence.append(", ")

@@ -81,8 +81,11 @@ public record Reading(
                 new KeyFigure(
                         "Test of no between-region variation",
                         Numbers.pEquals(fit.betweenRegionTest().pValue()),
-                        "likelihood ratio "
-                                + Numbers.hundredths(fit.betweenRegionTest().statistic())),
+                        Double.isNaN(fit.betweenRegionTest().pValue())
+                                ? "could not be tested"
+                                : "likelihood ratio "
+                                        + Numbers.hundredths(
+                                                fit.betweenRegionTest().statistic())),
                 new KeyFigure(
                         "Log-likelihood", Numbers.criterion(fit.logLikelihood()), "of the single yes and no answers"),
                 new KeyFigure("AIC", Numbers.criterion(fit.aic()), "lower fits better, on the same answers only"),

@@ -25,7 +25,7 @@ public final class VariationWords {
             return "how much of that is more than chance could not be estimated";
         }
         if (result.fit().singular() || icc == 0) {
-            return "beyond " + what() + " no difference between regions was found";
+            return "no difference between regions was found beyond " + what();
         }
         return share(icc) + " of the differences between answers lie between regions";
     }
@@ -62,7 +62,8 @@ public final class VariationWords {
         }
         String term = " (median odds ratio: " + figure(ratio) + "; 1 means no difference).";
         if (ratio.estimate() == 1) {
-            return "Two regions taken at random have the same odds of a yes" + beyond() + term;
+            return "Two regions taken at random have the same odds of a yes"
+                    + beyond().replace(" beyond", ", apart from") + term;
         }
         return "Between two regions taken at random the odds of a yes typically differ by a factor of "
                 + Numbers.hundredths(ratio.estimate()) + beyond() + term;
@@ -94,6 +95,9 @@ public final class VariationWords {
     private static String frequency(double p) {
         if (p < 0.0001) {
             return "fewer than 1 of 10,000 surveys like this";
+        }
+        if (p > 0.995) {
+            return "practically every survey like this";
         }
         long of = p < 0.001 ? 10_000 : p < 0.01 ? 1_000 : 100;
         return "about " + Math.max(1, Math.round(p * of)) + " of " + Numbers.count(of) + " surveys like this";
