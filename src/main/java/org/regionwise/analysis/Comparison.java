@@ -1,0 +1,199 @@
+package org.regionwise.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Two to four analyses of one survey side by side: first what differs between them, then what came out.
+ *
+ * @param analyses the results in the order in which they were chosen; lists elsewhere are aligned with it
+ * @param differences settings that are not the same in all of them
+ * @param regions every region that occurs in any of them, in the first one's order of pooled estimates
+ * @param sameAnswers whether all were fitted to the same yes and no answers, so that likelihoods and criteria compare
+ * @param nested what additional predictors explain, for each pair in which one model contains the other
+ * @param remarks what cannot be compared, and why
+ */
+public record Comparison(
+        List<NamedResult> analyses,
+        List<Difference> differences,
+        List<Region> regions,
+        boolean sameAnswers,
+        List<NestedModels> nested,
+        List<String> remarks) {
+    private static final int MOST = 4;
+
+    /** A setting with its value in each analysis. */
+    public record Difference(String setting, List<String> values) {}
+
+    /** A region's pooled estimate in each analysis, {@link Estimate#UNDEFINED} where it is not part of one. */
+    public record Region(String region, String label, List<Estimate> pooled) {}
+
+    public Comparison {
+        analyses = List.copyOf(analyses);
+        differences = List.copyOf(differences);
+        regions = List.copyOf(regions);
+        nested = List.copyOf(nested);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Throws {@link IllegalArgumentException} unless there are two to four analyses. */
+    public static Comparison of(List<NamedResult> analyses) {
+        if (analyses.size() < 2 || analyses.size() > MOST) {
+            throw new IllegalArgumentException("two to four analyses can be compared, not " + analyses.size());
+        }
+        List<String> remarks = new ArrayList<>();
+        String obstacle = obstacle(analyses);
+        boolean same = obstacle.isEmpty();
+        if (!same) {
+            remarks.add(
+                    "The analyses " + obstacle
+                            + ", so log-likelihoods, AIC and BIC do not compare, and nothing is said about explained variance.");
+        }
+        List<NestedModels> nested = same ? nested(analyses) : List.of();
+        if (same && nested.isEmpty()) {
+            remarks.add("No analysis has all predictors of another and more, so there is no likelihood-ratio test; "
+                    + "AIC and BIC compare, because all were fitted to the same answers.");
+        }
+        return new Comparison(analyses, differences(analyses), regions(analyses), same, nested, remarks);
+    }
+
+    private static List<NestedModels> nested(List<NamedResult> analyses) {
+        List<NestedModels> nested = new ArrayList<>();
+        for (NamedResult smaller : analyses) {
+            for (NamedResult larger : analyses) {
+                if (NestedModels.nested(smaller.result(), larger.result())) {
+                    nested.add(NestedModels.of(smaller, larger));
+                }
+            }
+        }
+        return nested;
+    }
+
+    /** Why likelihoods do not compare, as the end of a sentence; empty when they do. */
+    private static String obstacle(List<NamedResult> analyses) {
+        if (differ(analyses, result -> result.survey().sha256())) {
+            return "are of different data";
+        }
+        if (differ(analyses, result -> result.model().outcome())) {
+            return "are of different outcomes";
+        }
+        if (differ(analyses, Comparison::coding)) {
+            return "code yes, no and missing differently";
+        }
+        if (differ(analyses, result -> result.model().region())) {
+            return "use different region columns";
+        }
+        if (differ(
+                analyses,
+                result -> result.model().family() + " " + result.model().link())) {
+            return "are of different kinds of model";
+        }
+        if (differ(analyses, result -> result.model().method())) {
+            return "were fitted by different methods";
+        }
+        if (differ(analyses, Comparison::design)) {
+            return "use different weights, strata or clusters";
+        }
+        // The same file and coding still give other answers where a predictor is missing for some respondents.
+        return differ(analyses, Comparison::counts) ? "use different respondents" : "";
+    }
+
+    private static boolean differ(List<NamedResult> analyses, Function<Result, Object> facet) {
+        return analyses.stream()
+                        .map(each -> facet.apply(each.result()))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private static Object coding(Result result) {
+        Result.ModelFacts model = result.model();
+        return List.of(
+                new TreeSet<>(model.positive()), new TreeSet<>(model.negative()), new TreeSet<>(model.missing()));
+    }
+
+    private static Object design(Result result) {
+        Result.ModelFacts model = result.model();
+        return text(model.weight()) + "|" + text(model.stratum()) + "|" + text(model.cluster());
+    }
+
+    private static Object counts(Result result) {
+        Map<String, List<Long>> counts = new LinkedHashMap<>();
+        for (Result.RegionEstimate region : result.regions()) {
+            if (region.sampled()) {
+                counts.put(region.region(), List.of(region.respondents(), region.positives()));
+            }
+        }
+        return counts;
+    }
+
+    private static List<Difference> differences(List<NamedResult> analyses) {
+        Map<String, Function<Result, String>> settings = new LinkedHashMap<>();
+        settings.put("Data (SHA-256)", result -> result.survey().sha256());
+        settings.put("Respondents used", result -> Long.toString(result.survey().used()));
+        settings.put("Outcome", result -> result.model().outcome());
+        settings.put("Counts as yes", result -> listed(result.model().positive(), "none"));
+        settings.put("Counts as no", result -> listed(result.model().negative(), "every other answer"));
+        settings.put("Counts as no answer", result -> listed(result.model().missing(), "the empty cell only"));
+        settings.put("Region column", result -> result.model().region());
+        settings.put("Predictors of regions", result -> listed(result.model().predictors(), "none"));
+        settings.put(
+                "Predictors of respondents", result -> listed(result.model().respondentPredictors(), "none"));
+        settings.put("Treated as categories", result -> listed(result.model().factors(), "none"));
+        settings.put("Weight", result -> text(result.model().weight()));
+        settings.put("Stratum", result -> text(result.model().stratum()));
+        settings.put("Cluster", result -> text(result.model().cluster()));
+        settings.put(
+                "Model",
+                result -> result.model().family() + ", " + result.model().link() + " link");
+        settings.put("Method", result -> result.model().method());
+        settings.put(
+                "Quadrature points", result -> Integer.toString(result.model().quadraturePoints()));
+        settings.put("Interval level", result -> Double.toString(result.model().interval()));
+        settings.put("Seed", result -> Long.toString(result.model().seed()));
+        settings.put("Priors", result -> result.model().priors().toString());
+        settings.put("Software", result -> result.software().version());
+        List<Difference> differences = new ArrayList<>();
+        settings.forEach((name, value) -> {
+            List<String> values =
+                    analyses.stream().map(each -> value.apply(each.result())).toList();
+            if (values.stream().distinct().count() > 1) {
+                differences.add(new Difference(name, values));
+            }
+        });
+        return differences;
+    }
+
+    private static List<Region> regions(List<NamedResult> analyses) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        List<Map<String, Estimate>> pooled = new ArrayList<>();
+        for (NamedResult each : analyses) {
+            Map<String, Estimate> estimates = new LinkedHashMap<>();
+            PooledOrder.of(each.result()).forEach(region -> {
+                labels.putIfAbsent(region.region(), region.label());
+                estimates.put(region.region(), region.pooled());
+            });
+            pooled.add(estimates);
+        }
+        List<Region> regions = new ArrayList<>();
+        labels.forEach((key, label) -> regions.add(new Region(
+                key,
+                label,
+                pooled.stream()
+                        .map(estimates -> estimates.getOrDefault(key, Estimate.UNDEFINED))
+                        .toList())));
+        return regions;
+    }
+
+    private static String listed(List<String> values, String none) {
+        return values.isEmpty() ? none : String.join(", ", values);
+    }
+
+    private static String text(String column) {
+        return column == null ? "none" : column;
+    }
+}

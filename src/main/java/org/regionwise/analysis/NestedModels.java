@@ -1,0 +1,94 @@
+package org.regionwise.analysis;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hipparchus.special.Gamma;
+
+/**
+ * Two models of which one has all predictors of the other and more: what the additional predictors explain. Numbers that
+ * are not defined are NaN, and {@code remark} says why.
+ *
+ * @param smaller name of the analysis with fewer predictors
+ * @param larger name of the analysis with more
+ * @param explainedVariance {@code 1 − σ²_larger / σ²_smaller}; negative where the variance grew
+ * @param statistic {@code 2 (ℓ_larger − ℓ_smaller)}
+ * @param degreesOfFreedom how many coefficients more were estimated
+ * @param pValue upper tail of χ² with these degrees of freedom
+ * @param remark what to be careful about, empty when nothing
+ */
+public record NestedModels(
+        String smaller,
+        String larger,
+        double explainedVariance,
+        double statistic,
+        int degreesOfFreedom,
+        double pValue,
+        String remark) {
+
+    /** Rounding in two separate optimisations may make the larger model look this much worse. */
+    private static final double OPTIMISER_NOISE = 1e-4;
+
+    /** Whether {@code larger} has every predictor of {@code smaller}, entered the same way, and at least one more. */
+    static boolean nested(Result smaller, Result larger) {
+        return !columns(smaller).equals(columns(larger))
+                && columns(larger).containsAll(columns(smaller))
+                && sameRoles(smaller.model(), larger.model());
+    }
+
+    /** Compares two models for which {@link #nested} holds and which were fitted to the same answers. */
+    static NestedModels of(NamedResult smaller, NamedResult larger) {
+        Result.Fit without = smaller.result().fit();
+        Result.Fit with = larger.result().fit();
+        double variance = square(without.regionStandardDeviation().estimate());
+        double explained =
+                variance > 0 ? 1 - square(with.regionStandardDeviation().estimate()) / variance : Double.NaN;
+        int more = with.parameters() - without.parameters();
+        double statistic = 2 * (with.logLikelihood() - without.logLikelihood());
+        String remark = "";
+        if (!without.converged() || !with.converged()) {
+            remark = "One of the fits did not reach its optimum, so the test is not to be relied on.";
+        } else if (more <= 0) {
+            remark = "The additional predictors could not be estimated, so there is nothing to test.";
+        } else if (statistic < -OPTIMISER_NOISE) {
+            remark =
+                    "The larger model has the lower likelihood, which cannot be at the optimum: one of the fits stopped early.";
+        } else if (variance == 0) {
+            remark = "Without the additional predictors there was no variance between regions to explain.";
+        }
+        boolean testable = more > 0 && statistic >= -OPTIMISER_NOISE;
+        double clean = Math.max(0, statistic);
+        return new NestedModels(
+                smaller.name(),
+                larger.name(),
+                explained,
+                testable ? clean : Double.NaN,
+                Math.max(0, more),
+                testable ? upperTail(clean, more) : Double.NaN,
+                remark);
+    }
+
+    /** P(χ²_df ≥ x), from the complement itself so that small p-values keep their digits. */
+    static double upperTail(double x, int degreesOfFreedom) {
+        return Gamma.regularizedGammaQ(degreesOfFreedom / 2.0, x / 2);
+    }
+
+    private static Set<List<String>> columns(Result result) {
+        Set<List<String>> columns = new HashSet<>();
+        result.model().predictors().forEach(name -> columns.add(List.of("region", name)));
+        result.model().respondentPredictors().forEach(name -> columns.add(List.of("respondent", name)));
+        return columns;
+    }
+
+    private static boolean sameRoles(Result.ModelFacts smaller, Result.ModelFacts larger) {
+        Set<String> shared = new HashSet<>(smaller.predictors());
+        shared.addAll(smaller.respondentPredictors());
+        return shared.stream()
+                .allMatch(name ->
+                        smaller.factors().contains(name) == larger.factors().contains(name));
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+}

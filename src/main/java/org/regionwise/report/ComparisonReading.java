@@ -1,0 +1,140 @@
+package org.regionwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.regionwise.analysis.Comparison;
+import org.regionwise.analysis.NestedModels;
+import org.regionwise.analysis.Result;
+
+/**
+ * A comparison made ready to be read; {@code templates/compare/} places its parts.
+ *
+ * @param names of the analyses, the columns of every table
+ * @param levels of their intervals
+ * @param differences settings that are not the same
+ * @param figures between-region variation and fit, one row a figure
+ * @param regions pooled percentages with their intervals
+ * @param nested what additional predictors explain, in sentences
+ * @param remarks what does not compare, and why
+ */
+public record ComparisonReading(
+        List<String> names,
+        List<String> levels,
+        List<Comparison.Difference> differences,
+        List<Figure> figures,
+        List<RegionRow> regions,
+        List<String> nested,
+        List<String> remarks) {
+
+    /** A figure with its value in each analysis. */
+    public record Figure(String name, List<String> values) {}
+
+    /** A region with its estimate in each analysis. */
+    public record RegionRow(String region, String name, List<Cell> cells) {}
+
+    /** A pooled percentage and its interval. */
+    public record Cell(String percent, String interval) {}
+
+    public static ComparisonReading of(Comparison comparison) {
+        List<String> remarks = new ArrayList<>(comparison.remarks());
+        if (comparison.sameAnswers()) {
+            remarks.add("All analyses use the same answers. The lower AIC or BIC fits better for its size; "
+                    + "BIC counts every answer as one observation.");
+        }
+        return new ComparisonReading(
+                comparison.analyses().stream().map(each -> each.name()).toList(),
+                comparison.analyses().stream()
+                        .map(each -> Numbers.level(each.result().model().interval()))
+                        .toList(),
+                comparison.differences(),
+                figures(comparison),
+                comparison.regions().stream().map(ComparisonReading::row).toList(),
+                comparison.nested().stream().map(ComparisonReading::sentence).toList(),
+                remarks);
+    }
+
+    private static List<Figure> figures(Comparison comparison) {
+        return List.of(
+                figure(
+                        comparison,
+                        "Between-region standard deviation (logit scale)",
+                        result -> Numbers.number(
+                                result.fit().regionStandardDeviation().estimate())),
+                figure(
+                        comparison,
+                        "Intraclass correlation, latent scale",
+                        result -> Numbers.hundredths(result.fit().icc().latent().estimate())),
+                figure(
+                        comparison,
+                        "Intraclass correlation, response scale",
+                        result ->
+                                Numbers.hundredths(result.fit().icc().response().estimate())),
+                figure(
+                        comparison,
+                        "Median odds ratio",
+                        result -> Numbers.hundredths(
+                                result.fit().medianOddsRatio().estimate())),
+                figure(
+                        comparison,
+                        "Log-likelihood",
+                        result -> Numbers.criterion(result.fit().logLikelihood())),
+                figure(
+                        comparison,
+                        "AIC",
+                        result -> Numbers.criterion(result.fit().aic())),
+                figure(
+                        comparison,
+                        "BIC",
+                        result -> Numbers.criterion(result.fit().bic())));
+    }
+
+    private static Figure figure(Comparison comparison, String name, Function<Result, String> value) {
+        return new Figure(
+                name,
+                comparison.analyses().stream()
+                        .map(each -> value.apply(each.result()))
+                        .toList());
+    }
+
+    private static RegionRow row(Comparison.Region region) {
+        return new RegionRow(
+                region.region(),
+                region.label(),
+                region.pooled().stream()
+                        .map(pooled -> new Cell(Numbers.percent(pooled.estimate()), Numbers.percentInterval(pooled)))
+                        .toList());
+    }
+
+    private static String sentence(NestedModels models) {
+        StringBuilder sentence = new StringBuilder("From “")
+                .append(models.smaller())
+                .append("” to “")
+                .append(models.larger())
+                .append("”: ");
+        List<String> parts = new ArrayList<>();
+        double explained = models.explainedVariance();
+        if (explained >= 0) {
+            parts.add("the additional predictors explain " + Numbers.percentInWords(explained)
+                    + " of the variance between regions");
+        } else if (explained < 0) {
+            parts.add("the variance between regions grows by " + Numbers.percentInWords(-explained)
+                    + ", so the additional predictors explain none of it");
+        }
+        if (!Double.isNaN(models.pValue())) {
+            parts.add("without any effect of theirs, a gain in fit at least this large would turn up with probability "
+                    + Numbers.pValue(models.pValue()).replace("< ", "below ")
+                    + " (likelihood ratio " + Numbers.hundredths(models.statistic()) + " on "
+                    + Phrases.counted(models.degreesOfFreedom(), "degree")
+                    + " of freedom, " + Numbers.pEquals(models.pValue()) + ")");
+        }
+        if (parts.isEmpty()) {
+            return sentence.append("no figure could be computed. ")
+                    .append(models.remark())
+                    .toString()
+                    .strip();
+        }
+        sentence.append(String.join("; ", parts)).append(".");
+        return models.remark().isEmpty() ? sentence.toString() : sentence + " " + models.remark();
+    }
+}

@@ -1,0 +1,59 @@
+package org.regionwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.Result;
+
+/** Turns of phrase that several sentences share. */
+final class Phrases {
+    /** A coding with more values than this is shortened in titles; the method section has all of them. */
+    private static final int VALUES_IN_A_TITLE = 4;
+
+    private Phrases() {}
+
+    /** {@code 1 region}, {@code 1,000 regions}. */
+    static String counted(long count, String noun) {
+        return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    static String joined(List<String> items, String last) {
+        if (items.size() < 2) {
+            return items.isEmpty() ? "" : items.get(0);
+        }
+        int end = items.size() - 1;
+        return String.join(", ", items.subList(0, end)) + " " + last + " " + items.get(end);
+    }
+
+    /** The first {@code shown} items, and how many more there are. */
+    static String firstOf(List<String> items, int shown) {
+        if (items.size() <= shown + 1) {
+            return joined(items, "and");
+        }
+        return String.join(", ", items.subList(0, shown)) + " and " + (items.size() - shown) + " more";
+    }
+
+    /** What was counted: {@code harassed_6m = 1}, {@code harassed_6m = 1, yes or true}. */
+    static String outcome(Result.ModelFacts model) {
+        List<String> values = model.positive();
+        String coded = values.size() <= VALUES_IN_A_TITLE
+                ? joined(values, "or")
+                : firstOf(values, VALUES_IN_A_TITLE - 1).replace(" and ", " or ");
+        return model.outcome() + " = " + coded;
+    }
+
+    /** All predictors, the regions' first. */
+    static List<String> predictors(Result.ModelFacts model) {
+        List<String> all = new ArrayList<>(model.predictors());
+        all.addAll(model.respondentPredictors());
+        return all;
+    }
+
+    /** {@code 95% interval 0.01 to 0.11}, or that there is none. */
+    static String interval(Result result, String limits) {
+        String level = Numbers.level(result.model().interval());
+        return limits.equals(Numbers.UNDEFINED)
+                ? "its " + level + " interval could not be computed"
+                : level + " interval " + limits;
+    }
+}

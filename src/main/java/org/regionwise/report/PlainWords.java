@@ -1,0 +1,140 @@
+package org.regionwise.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/** What a result says, in computed sentences: the title and the three sentences that open every page and report. */
+public final class PlainWords {
+    private final Result result;
+    private final String outcome;
+
+    public PlainWords(Result result) {
+        this.result = result;
+        this.outcome = Phrases.outcome(result.model());
+    }
+
+    /** One line: {@code Prevalence of harassed_6m = 1, 14 regions, 987 respondents}. */
+    public String title() {
+        return "Prevalence of " + outcome + ", "
+                + Phrases.counted(result.regions().size(), "region") + ", "
+                + Phrases.counted(result.survey().used(), "respondent");
+    }
+
+    /** Three sentences: what was estimated from whom, how much regions differ, what to be careful about. */
+    public List<String> summary() {
+        return List.of(estimated(), differ(), careful());
+    }
+
+    private String estimated() {
+        long respondents = result.survey().respondents();
+        long left = respondents - result.survey().used();
+        StringBuilder sentence = new StringBuilder("The share with ")
+                .append(outcome)
+                .append(" was estimated for ")
+                .append(Phrases.counted(result.regions().size(), "region"))
+                .append(" from ")
+                .append(Phrases.counted(result.survey().used(), "respondent"));
+        if (left > 0) {
+            sentence.append(" (")
+                    .append(Numbers.count(left))
+                    .append(" of ")
+                    .append(Numbers.count(respondents))
+                    .append(" rows lacked an answer, a region or a predictor and were left out)");
+        }
+        if (result.national().raw().defined()) {
+            sentence.append(", ")
+                    .append(Numbers.percentInWords(result.national().raw().estimate()))
+                    .append(" of whom said yes");
+        }
+        List<String> predictors = Phrases.predictors(result.model());
+        if (result.regions().size() > 1) {
+            sentence.append("; each region borrows strength from all others");
+            if (!predictors.isEmpty()) {
+                sentence.append(" and from ").append(Phrases.firstOf(predictors, 3));
+            }
+        }
+        return sentence.append(".").toString();
+    }
+
+    private String differ() {
+        List<RegionEstimate> ordered = result.regions().stream()
+                .filter(region -> region.pooled().defined())
+                .sorted(Comparator.comparingDouble(region -> -region.pooled().estimate()))
+                .toList();
+        if (ordered.isEmpty()) {
+            return "No regional estimate could be computed, so nothing can be said about how much regions differ.";
+        }
+        RegionEstimate highest = ordered.get(0);
+        RegionEstimate lowest = ordered.get(ordered.size() - 1);
+        if (ordered.size() == 1) {
+            return "With a single region nothing can be said about how much regions differ; its estimate is "
+                    + withInterval(highest) + ".";
+        }
+        String high = Numbers.percentInWords(highest.pooled().estimate());
+        String low = Numbers.percentInWords(lowest.pooled().estimate());
+        String range = high.equals(low)
+                ? "Pooled estimates are all about " + high
+                : "Pooled estimates run from " + low + " (" + lowest.label() + ") to " + high + " (" + highest.label()
+                        + ")";
+        return range + "; " + new VariationWords(result).inShort() + ".";
+    }
+
+    private String withInterval(RegionEstimate region) {
+        String estimate = Numbers.percentInWords(region.pooled().estimate());
+        return estimate + " (" + Phrases.interval(result, Numbers.percentInterval(region.pooled())) + ")";
+    }
+
+    private String careful() {
+        List<String> cautions = new ArrayList<>();
+        if (!result.fit().converged()) {
+            cautions.add("the fit did not reach its optimum, so no number here should be published yet");
+        }
+        List<String> empty = labels("no-respondents");
+        if (!empty.isEmpty()) {
+            cautions.add(
+                    empty.size() == 1
+                            ? empty.get(0) + " had no respondents and rests on the model alone"
+                            : Phrases.counted(empty.size(), "region")
+                                    + " had no respondents and rest on the model alone (" + Phrases.firstOf(empty, 3)
+                                    + ")");
+        }
+        List<String> few = labels("few-respondents");
+        if (!few.isEmpty()) {
+            cautions.add(
+                    few.size() == 1
+                            ? few.get(0) + " had fewer than ten respondents"
+                            : Phrases.counted(few.size(), "region") + " had fewer than ten respondents ("
+                                    + Phrases.firstOf(few, 3) + ")");
+        }
+        int warnings = result.fit().warnings().size();
+        if (warnings > 0) {
+            cautions.add("the fit gave " + Phrases.counted(warnings, "warning") + ", explained below");
+        }
+        return cautions.isEmpty() ? widths() : "Be careful: " + String.join("; ", cautions) + ".";
+    }
+
+    /** Said when nothing else is to be said: how precise the estimates are. */
+    private String widths() {
+        double[] widths = result.regions().stream()
+                .mapToDouble(region -> region.pooled().upper() - region.pooled().lower())
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        String always = "Read each estimate with its interval";
+        if (widths.length == 0) {
+            return always + ".";
+        }
+        return always + ": half of the " + Numbers.level(result.model().interval()) + " intervals are wider than "
+                + Numbers.significant(100 * widths[(widths.length - 1) / 2], 2) + " percentage points.";
+    }
+
+    private List<String> labels(String flag) {
+        return result.regions().stream()
+                .filter(region -> region.flags().contains(flag))
+                .map(RegionEstimate::label)
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package org.regionwise.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+
+/**
+ * A result made ready to be read: every sentence, row and drawing that the templates under {@code templates/result/}
+ * place. The result page and the HTML report are filled from the same one.
+ *
+ * @param plotWide the shrinkage plot as SVG, for screens and paper
+ * @param plotNarrow the same for phones
+ * @param plotNote what the plot leaves out, empty when nothing
+ * @param rerun the command line that computes it again, where there is one
+ */
+public record Reading(
+        Result result,
+        String title,
+        List<String> summary,
+        String plotWide,
+        String plotNarrow,
+        String plotNote,
+        RegionalTable table,
+        List<String> variation,
+        List<Coefficient> coefficients,
+        List<KeyFigure> keyFigures,
+        List<String> warnings,
+        String method,
+        List<MethodWords.Fact> facts,
+        Optional<String> rerun) {
+
+    /** A fixed effect as its row in the table shows it. */
+    public record Coefficient(String term, String estimate, String standardError, String interval, String oddsRatio) {}
+
+    /** A number that describes the fit, with its explanation. */
+    public record KeyFigure(String name, String value, String meaning) {}
+
+    public static Reading of(Result result) {
+        PlainWords words = new PlainWords(result);
+        MethodWords method = new MethodWords(result);
+        return new Reading(
+                result,
+                words.title(),
+                words.summary(),
+                new ShrinkagePlot(result, ShrinkagePlot.WIDE).svg(),
+                new ShrinkagePlot(result, ShrinkagePlot.NARROW).svg(),
+                ShrinkagePlot.omission(result),
+                RegionalTable.of(result),
+                new VariationWords(result).sentences(),
+                result.fit().fixedEffects().stream().map(Reading::coefficient).toList(),
+                figures(result),
+                result.fit().warnings().stream().map(Result.Warning::message).toList(),
+                method.paragraph(),
+                method.facts(),
+                RerunCommand.of(result));
+    }
+
+    private static Coefficient coefficient(Result.FixedEffect effect) {
+        // The intercept's exponential is an odds, not a ratio of odds.
+        boolean intercept = effect.term().equals("(Intercept)");
+        return new Coefficient(
+                effect.term(),
+                Numbers.number(effect.estimate()),
+                Numbers.number(effect.standardError()),
+                Numbers.interval(effect.lower(), effect.upper()),
+                intercept ? "" : Numbers.hundredths(Math.exp(effect.estimate())));
+    }
+
+    private static List<KeyFigure> figures(Result result) {
+        Result.Fit fit = result.fit();
+        Estimate sigma = fit.regionStandardDeviation();
+        String limits = Numbers.interval(sigma.lower(), sigma.upper());
+        return List.of(
+                new KeyFigure(
+                        "Between-region standard deviation",
+                        Numbers.number(sigma.estimate()),
+                        limits.equals(Numbers.UNDEFINED)
+                                ? "logit scale"
+                                : "logit scale, " + Phrases.interval(result, limits)),
+                new KeyFigure(
+                        "Test of no between-region variation",
+                        Numbers.pEquals(fit.betweenRegionTest().pValue()),
+                        Double.isNaN(fit.betweenRegionTest().pValue())
+                                ? "could not be tested"
+                                : "likelihood ratio "
+                                        + Numbers.hundredths(
+                                                fit.betweenRegionTest().statistic())),
+                new KeyFigure(
+                        "Log-likelihood", Numbers.criterion(fit.logLikelihood()), "of the single yes and no answers"),
+                new KeyFigure("AIC", Numbers.criterion(fit.aic()), "lower fits better, on the same answers only"),
+                new KeyFigure(
+                        "BIC",
+                        Numbers.criterion(fit.bic()),
+                        "with n = " + Phrases.counted(result.survey().used(), "answer")));
+    }
+}

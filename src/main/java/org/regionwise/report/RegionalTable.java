@@ -1,0 +1,95 @@
+package org.regionwise.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.regionwise.analysis.PooledOrder;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/**
+ * The regional table as people read it: highest pooled estimate first, regions without one last. The page, the HTML
+ * report, the plot and the CSV share this order.
+ *
+ * @param level the intervals' level, {@code 95%}
+ * @param rows one per region
+ * @param total all regions together
+ */
+public record RegionalTable(String level, List<Row> rows, Row total) {
+    public RegionalTable {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One region. Percentages carry no sign; a dash stands for what is undefined.
+     *
+     * @param region the key
+     * @param name name where there is one, else the key
+     * @param notes flags in words, empty when there are none
+     * @param sampled whether anybody answered there
+     */
+    public record Row(
+            String region,
+            String name,
+            String respondents,
+            String rawPercent,
+            String rawInterval,
+            String pooledPercent,
+            String pooledInterval,
+            String shrinkagePercent,
+            String syntheticPercent,
+            String notes,
+            boolean sampled) {}
+
+    public static RegionalTable of(Result result) {
+        int decimals = decimals(result);
+        List<Row> rows = PooledOrder.of(result).stream()
+                .map(region -> row(region, decimals))
+                .toList();
+        Result.National national = result.national();
+        Row total = new Row(
+                "",
+                "All regions",
+                Numbers.count(result.survey().used()),
+                Numbers.percent(national.raw().estimate(), decimals),
+                Numbers.percentInterval(national.raw(), decimals),
+                Numbers.percent(national.pooled().estimate(), decimals),
+                Numbers.percentInterval(national.pooled(), decimals),
+                "",
+                "",
+                "",
+                result.survey().used() > 0);
+        return new RegionalTable(Numbers.level(result.model().interval()), rows, total);
+    }
+
+    /** One decimal, and one more for each power of ten that the outcome is rarer than one in a hundred. */
+    private static int decimals(Result result) {
+        double typical = result.national().raw().estimate();
+        double rarer = Math.min(typical, 1 - typical);
+        return rarer > 0 && rarer < 0.01 ? Math.min(5, 1 + (int) Math.ceil(-Math.log10(100 * rarer))) : 1;
+    }
+
+    private static Row row(RegionEstimate region, int decimals) {
+        return new Row(
+                region.region(),
+                region.label(),
+                Numbers.count(region.respondents()),
+                Numbers.percent(region.raw().estimate(), decimals),
+                Numbers.percentInterval(region.raw(), decimals),
+                Numbers.percent(region.pooled().estimate(), decimals),
+                Numbers.percentInterval(region.pooled(), decimals),
+                Numbers.percent(region.shrinkage(), 0),
+                Numbers.percent(region.synthetic(), decimals),
+                region.flags().stream().map(RegionalTable::inWords).collect(Collectors.joining(", ")),
+                region.sampled());
+    }
+
+    private static String inWords(String flag) {
+        return switch (flag) {
+            case "no-respondents" -> "no respondents";
+            case "few-respondents" -> "fewer than 10 respondents";
+            case "no-positives" -> "nobody said yes";
+            case "all-positives" -> "everybody said yes";
+            default -> flag.replace('-', ' ');
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package org.regionwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.regionwise.analysis.Result;
+
+/** The command line that computes a result again from the analyst's own files. */
+final class RerunCommand {
+    private static final Pattern SAFE_IN_A_SHELL = Pattern.compile("[\\p{Alnum}_.,/:=-]+");
+
+    private RerunCommand() {}
+
+    /**
+     * The command for a POSIX shell, with {@code survey.csv} and {@code regions.csv} in place of the files' names.
+     * Empty when the command line cannot express the model, because a value contains a comma.
+     */
+    static Optional<String> of(Result result) {
+        Result.ModelFacts model = result.model();
+        List<List<String>> lists = List.of(
+                model.positive(),
+                model.negative(),
+                model.missing(),
+                model.predictors(),
+                model.respondentPredictors(),
+                model.factors());
+        if (lists.stream().flatMap(List::stream).anyMatch(value -> value.contains(","))) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>(List.of("java", "-jar", "regionwise.jar", "estimate", "survey.csv"));
+        option(words, "--region", model.region());
+        option(words, "--outcome", model.outcome());
+        options(words, "--positive", model.positive());
+        options(words, "--negative", model.negative());
+        options(words, "--missing", model.missing());
+        if (!model.predictors().isEmpty()) {
+            option(words, "--regions", "regions.csv");
+            options(words, "--predictors", model.predictors());
+        }
+        options(words, "--respondent-predictors", model.respondentPredictors());
+        options(words, "--factors", model.factors());
+        option(words, "--weight", model.weight());
+        option(words, "--stratum", model.stratum());
+        option(words, "--cluster", model.cluster());
+        option(words, "--method", model.method());
+        option(words, "--quadrature-points", Integer.toString(model.quadraturePoints()));
+        option(words, "--interval", Double.toString(model.interval()));
+        option(words, "--seed", Long.toString(model.seed()));
+        return Optional.of(String.join(" ", words));
+    }
+
+    private static void options(List<String> words, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            option(words, name, String.join(",", values));
+        }
+    }
+
+    private static void option(List<String> words, String name, String value) {
+        if (value != null) {
+            words.add(name);
+            words.add(SAFE_IN_A_SHELL.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'");
+        }
+    }
+}

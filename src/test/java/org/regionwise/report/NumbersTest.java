@@ -1,0 +1,89 @@
+package org.regionwise.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+
+class NumbersTest {
+    @Test
+    void percentagesHaveOneDecimalInTablesAndTwoDigitsInSentences() {
+        assertEquals("14.3", Numbers.percent(0.1429));
+        assertEquals("0.0", Numbers.percent(0));
+        assertEquals("100.0", Numbers.percent(1));
+        assertEquals("0.034", Numbers.percent(0.000341, 3));
+        assertEquals("14%", Numbers.percentInWords(0.1429));
+        assertEquals("4.2%", Numbers.percentInWords(0.0418));
+        assertEquals("0.043%", Numbers.percentInWords(0.000431));
+        assertEquals("0%", Numbers.percentInWords(0));
+        assertEquals("100%", Numbers.percentInWords(1));
+    }
+
+    @Test
+    void almostEverybodyIsNotEverybody() {
+        assertEquals("99.6%", Numbers.percentInWords(0.9968));
+        assertEquals("99.991%", Numbers.percentInWords(0.99991));
+        assertEquals("99.999999%", Numbers.percentInWords(1 - 1e-12));
+    }
+
+    @Test
+    void intervalsSayToAndAdmitWhatTheyLack() {
+        assertEquals("12.1 to 19.3", Numbers.percentInterval(new Estimate(0.15, 0.01, 0.121, 0.193)));
+        assertEquals("–", Numbers.percentInterval(Estimate.UNDEFINED));
+        assertEquals("0.01 to 0.11", Numbers.interval(new Result.Interval(0.04, 0.01, 0.11)));
+        assertEquals("unbounded", Numbers.interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        assertEquals("0.200 or more", Numbers.interval(0.2, Double.POSITIVE_INFINITY));
+        assertEquals("0.200 or less", Numbers.interval(Double.NEGATIVE_INFINITY, 0.2));
+        assertEquals("– to 0.200", Numbers.interval(Double.NaN, 0.2));
+    }
+
+    @Test
+    void numbersHaveSensibleDigitsAndATrueMinus() {
+        assertEquals("−1.823", Numbers.number(-1.8234));
+        assertEquals("0.083", Numbers.number(0.0831));
+        assertEquals("0.00047", Numbers.number(0.000471));
+        assertEquals("about 0", Numbers.number(-1e-12));
+        assertEquals("0.000", Numbers.number(-0.0));
+        assertEquals("12.35", Numbers.number(12.345678));
+        assertEquals("12,345.7", Numbers.number(12345.678));
+        assertEquals("−402.78", Numbers.criterion(-402.7799));
+        assertEquals("0.005", Numbers.hundredths(0.0049));
+        assertEquals("0.00", Numbers.hundredths(1e-9));
+        assertEquals("1,397,880", Numbers.count(1_397_880));
+        assertEquals("1,234%", Numbers.percentInWords(12.34));
+        assertEquals("–", Numbers.number(Double.NaN));
+        assertEquals("∞", Numbers.number(Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void pValues() {
+        assertEquals("0.43", Numbers.pValue(0.4321));
+        assertEquals("0.021", Numbers.pValue(0.0213));
+        assertEquals("0.0003", Numbers.pValue(0.00031));
+        assertEquals("< 0.0001", Numbers.pValue(1e-30));
+        assertEquals("p < 0.0001", Numbers.pEquals(0));
+        assertEquals("p = 1.00", Numbers.pEquals(1));
+        assertEquals("–", Numbers.pValue(Double.NaN));
+    }
+
+    @Test
+    void levels() {
+        assertEquals("95%", Numbers.level(0.95));
+        assertEquals("99.9%", Numbers.level(0.999));
+        assertEquals("50%", Numbers.level(0.5));
+    }
+
+    @Test
+    void theMachinesLanguageDoesNotMatter() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("cs-CZ"));
+            assertEquals("1,234.6", Numbers.fixed(1234.56, 1));
+            assertEquals("12.5", Svg.coordinate(12.5).replace("12.50", "12.5"));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
