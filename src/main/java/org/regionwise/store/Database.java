@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -58,27 +57,26 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database open(DatabaseUrl url) {
-        HikariDataSource pool = null;
+        Database database = new Database(pool(url), url.h2());
         try {
-            pool = new HikariDataSource(configuration(url));
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:migrations")
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
-            Database database = new Database(pool, url.h2());
+            Schema.bringUpToDate(database.pool);
             database.with(handle -> {
                 ResponseTable.dropOrphans(handle);
                 return null;
             });
             return database;
-        } catch (StoreUnavailable e) {
-            pool.close();
-            throw e;
         } catch (FlywayException e) {
-            pool.close();
+            database.close();
             throw new StoreUnavailable("the database's tables cannot be brought up to date: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource pool(DatabaseUrl url) {
+        try {
+            return new HikariDataSource(configuration(url));
         } catch (RuntimeException e) {
             throw new StoreUnavailable(
                     "the database cannot be opened: " + innermost(e).getMessage(), e);
