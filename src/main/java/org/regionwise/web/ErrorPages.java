@@ -1,0 +1,75 @@
+package org.regionwise.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.NotFoundResponse;
+import java.util.Map;
+import org.regionwise.engine.NotEstimable;
+import org.regionwise.store.StoreUnavailable;
+import org.regionwise.survey.ImportProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where what went wrong becomes a page, or JSON for programs. */
+final class ErrorPages {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final Pages pages;
+
+    ErrorPages(Pages pages) {
+        this.pages = pages;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.exception(ImportProblem.class, (problem, context) -> {
+            context.status(422);
+            if (forPrograms(context)) {
+                context.json(Map.of("error", problem.report().first()));
+            } else {
+                pages.show(context, "error/problems", Map.of("report", problem.report()));
+            }
+        });
+        routes.exception(
+                NotEstimable.class,
+                (problem, context) ->
+                        say(context, 422, "There is nothing to estimate", problem.getMessage()));
+        routes.exception(StoreUnavailable.class, (problem, context) -> {
+            LOG.error("store unavailable", problem);
+            say(
+                    context,
+                    503,
+                    "The database does not answer",
+                    "Nothing was changed. Try again; if it stays so, restart Regionwise and read its log.");
+        });
+        routes.exception(
+                NotFoundResponse.class,
+                (problem, context) ->
+                        say(context, 404, "Not here", "There is no such page. It may never have existed, or the link is incomplete."));
+        routes.exception(
+                HttpResponseException.class,
+                (problem, context) ->
+                        say(context, problem.getStatus(), "Not possible", problem.getMessage()));
+        routes.exception(Exception.class, (problem, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path(), problem);
+            say(
+                    context,
+                    500,
+                    "A defect in Regionwise",
+                    "This should not happen, and nothing you did is wrong. The log has the details.");
+        });
+    }
+
+    private void say(Context context, int status, String title, String message) {
+        context.status(status);
+        if (forPrograms(context)) {
+            context.json(Map.of("error", message));
+        } else {
+            pages.show(context, "error/message", Map.of("title", title, "message", message));
+        }
+    }
+
+    private static boolean forPrograms(Context context) {
+        return context.path().startsWith("/api/");
+    }
+}

@@ -1,0 +1,19 @@
+package org.regionwise.web;
+
+import io.javalin.http.Context;
+import java.util.Map;
+import org.regionwise.report.Templates;
+
+/** Answers a request with a page. */
+public final class Pages {
+    private final Templates templates;
+
+    public Pages(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** The template {@code name} filled with {@code model}. */
+    public void show(Context context, String name, Map<String, ?> model) {
+        context.html(templates.render(name, model));
+    }
+}

@@ -1,0 +1,86 @@
+package org.regionwise.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.staticfiles.Location;
+import java.nio.file.Path;
+import org.regionwise.web.analysis.NewAnalysisRoutes;
+import org.regionwise.web.compare.CompareRoutes;
+import org.regionwise.web.guard.CrossSiteGuard;
+import org.regionwise.web.guard.HostAllowList;
+import org.regionwise.web.guard.SecurityHeaders;
+import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.result.ResultRoutes;
+import org.regionwise.web.survey.SurveyRoutes;
+import org.regionwise.web.upload.UploadRoutes;
+
+/** The HTTP server: guards first, then the routes of every feature, then what to say when something fails. */
+public final class WebServer implements AutoCloseable {
+    private static final long LARGEST_UPLOAD_MEGABYTES = 4096;
+    private static final long LARGEST_FORM_BYTES = 1_000_000;
+
+    private final Javalin javalin;
+    private final UploadRoutes uploads;
+
+    /**
+     * @param pages renders templates
+     * @param temporary where the bytes of an upload wait until it was received whole
+     */
+    public WebServer(
+            Pages pages,
+            HomeRoutes home,
+            UploadRoutes uploads,
+            SurveyRoutes surveys,
+            NewAnalysisRoutes analyses,
+            ResultRoutes results,
+            CompareRoutes compare,
+            Path temporary) {
+        this.uploads = uploads;
+        this.javalin = Javalin.create(config -> {
+            settings(config, temporary);
+            HostAllowList hosts = new HostAllowList();
+            CrossSiteGuard sites = new CrossSiteGuard();
+            SecurityHeaders headers = new SecurityHeaders();
+            config.routes.before(context -> {
+                headers.set(context);
+                hosts.check(context);
+                sites.check(context);
+            });
+            home.register(config.routes);
+            uploads.register(config.routes);
+            surveys.register(config.routes);
+            analyses.register(config.routes);
+            results.register(config.routes);
+            compare.register(config.routes);
+            new ErrorPages(pages).register(config.routes);
+        });
+    }
+
+    private static void settings(JavalinConfig config, Path temporary) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.staticFiles.add("/public", Location.CLASSPATH);
+        config.http.maxRequestSize = LARGEST_FORM_BYTES;
+        config.jetty.multipartConfig.cacheDirectory(temporary.toString());
+        config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
+        config.jetty.multipartConfig.maxFileSize(LARGEST_UPLOAD_MEGABYTES, SizeUnit.MB);
+        config.jetty.multipartConfig.maxTotalRequestSize(LARGEST_UPLOAD_MEGABYTES + 64, SizeUnit.MB);
+    }
+
+    /** Starts listening; port 0 takes a free one. */
+    public void start(String host, int port) {
+        javalin.start(host, port);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+        uploads.close();
+    }
+}
