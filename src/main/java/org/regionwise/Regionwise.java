@@ -1,8 +1,13 @@
 package org.regionwise;
 
-/** Placeholder until the parts are wired. */
+import org.regionwise.cli.ServeCommand;
+import picocli.CommandLine;
+
+/** The program. */
 public final class Regionwise {
     private Regionwise() {}
 
-    public static void main(String[] arguments) {}
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new ServeCommand()).execute(arguments));
+    }
 }

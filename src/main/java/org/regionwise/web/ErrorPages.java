@@ -27,7 +27,8 @@ final class ErrorPages {
             if (forPrograms(context)) {
                 context.json(Map.of("error", problem.report().first()));
             } else {
-                pages.show(context, "error/problems", Map.of("report", problem.report()));
+                pages.show(
+                        context, "error/problems", Map.of("report", problem.report(), "back", back(context)));
             }
         });
         routes.exception(
@@ -65,8 +66,15 @@ final class ErrorPages {
         if (forPrograms(context)) {
             context.json(Map.of("error", message));
         } else {
-            pages.show(context, "error/message", Map.of("title", title, "message", message));
+            pages.show(context, "error/message", Map.of("title", title, "message", message, "back", back(context)));
         }
+    }
+
+    /** Where the analyst came from, if that was one of our pages; nothing typed there is lost in the browser. */
+    private static String back(Context context) {
+        String from = context.header("Referer");
+        String ours = "http://" + context.header("Host") + "/";
+        return from != null && from.startsWith(ours) ? from.substring(ours.length() - 1) : "/";
     }
 
     private static boolean forPrograms(Context context) {

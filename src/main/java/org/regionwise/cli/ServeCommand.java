@@ -1,0 +1,81 @@
+package org.regionwise.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.regionwise.store.StoreUnavailable;
+import org.regionwise.web.Application;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: the application in the browser, until the process is told to end. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Start the web application (what no command at all does).")
+public final class ServeCommand implements Callable<Integer> {
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "::1");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "7070", description = "default ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "address to listen on, default ${DEFAULT-VALUE}; this machine only")
+    private String host;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "regionwise-data",
+            description = "folder for the embedded database and the uploads, default ${DEFAULT-VALUE}")
+    private Path data;
+
+    @Option(
+            names = "--database",
+            paramLabel = "JDBC-URL",
+            description = "another database, for example jdbc:postgresql://localhost/regionwise")
+    private Optional<String> database;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!THIS_MACHINE.contains(host)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--host " + host + ": there is no sign-in, so only this machine may be served."
+                            + " Use 127.0.0.1, localhost or ::1.");
+        }
+        Application application;
+        try {
+            application = new Application(data, database);
+        } catch (StoreUnavailable | IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            application.close();
+            ended.countDown();
+        }));
+        application.start(host, port);
+        spec.commandLine()
+                .getOut()
+                .printf("Regionwise is ready: http://%s:%d%nPress Ctrl+C to end.%n", shown(host), application.port());
+        spec.commandLine().getOut().flush();
+        ended.await();
+        return 0;
+    }
+
+    private static String shown(String host) {
+        return host.contains(":") ? "[" + host + "]" : host.equals("127.0.0.1") ? "localhost" : host;
+    }
+}

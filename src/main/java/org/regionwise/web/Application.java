@@ -1,0 +1,82 @@
+package org.regionwise.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.regionwise.analysis.SoftwareVersion;
+import org.regionwise.report.HtmlReport;
+import org.regionwise.report.Templates;
+import org.regionwise.store.Analyses;
+import org.regionwise.store.Database;
+import org.regionwise.store.Responses;
+import org.regionwise.store.Surveys;
+import org.regionwise.web.analysis.NewAnalysisRoutes;
+import org.regionwise.web.compare.CompareRoutes;
+import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.result.ResultRoutes;
+import org.regionwise.web.survey.SurveyRoutes;
+import org.regionwise.web.upload.UploadRoutes;
+
+/** The parts, wired, and their beginning and end: database, then server; server, then database. */
+public final class Application implements AutoCloseable {
+    private final Database database;
+    private final WebServer server;
+
+    /**
+     * Opens the store and wires the pages to it. Nothing listens yet.
+     *
+     * @param data folder for uploads and, without a database of its own, the embedded database
+     * @param databaseUrl JDBC URL of another database
+     * @throws org.regionwise.store.StoreUnavailable when the database cannot be opened
+     * @throws IllegalArgumentException when the URL or the folder's path is refused
+     */
+    public Application(Path data, Optional<String> databaseUrl) {
+        this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.openFolder(data));
+        Path incoming = data.resolve("incoming");
+        Path temporary = data.resolve("temporary");
+        create(temporary);
+        Clock clock = Clock.systemUTC();
+        Surveys surveys = new Surveys(database, data.resolve("uploads"), clock);
+        Responses responses = new Responses(database);
+        Analyses analyses = new Analyses(database, clock);
+        Templates templates = new Templates(SoftwareVersion.version());
+        Pages pages = new Pages(templates);
+        new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
+        this.server = new WebServer(
+                pages,
+                new HomeRoutes(pages, surveys, analyses),
+                new UploadRoutes(pages, surveys, incoming),
+                new SurveyRoutes(pages, surveys, analyses),
+                new NewAnalysisRoutes(pages, surveys, responses, analyses),
+                new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),
+                new CompareRoutes(pages, surveys, analyses),
+                temporary);
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts listening; port 0 takes a free one. */
+    public void start(String host, int port) {
+        server.start(host, port);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        database.close();
+    }
+}

@@ -1,0 +1,122 @@
+package org.regionwise.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.store.Analyses;
+import org.regionwise.store.NewSurvey;
+import org.regionwise.store.Responses;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.SurveyScan;
+
+/** The simulated surveys of {@code sample-surveys/}, put into an empty store so that there is something to look at. */
+public final class SampleSurveys {
+    private final Surveys surveys;
+    private final Responses responses;
+    private final Analyses analyses;
+    private final Path temporary;
+
+    /** @param temporary an existing folder for files under way */
+    public SampleSurveys(Surveys surveys, Responses responses, Analyses analyses, Path temporary) {
+        this.surveys = surveys;
+        this.responses = responses;
+        this.analyses = analyses;
+        this.temporary = temporary;
+    }
+
+    /** Adds the samples and a few analyses of them, unless there are surveys already. */
+    public void addIfEmpty() {
+        if (!surveys.list().isEmpty()) {
+            return;
+        }
+        StoredSurvey vaccination = add(
+                "vaccination",
+                "Vaccination by district (simulated)",
+                "district",
+                "vaccinated",
+                new OutcomeCoding(List.of("yes"), List.of("no"), List.of("don't know")));
+        analyse(vaccination, "No predictors", List.of());
+        StoredSurvey harassment = add(
+                "harassment",
+                "Harassment in the last six months (simulated)",
+                "region",
+                "harassed_6m",
+                new OutcomeCoding(List.of("1"), List.of("0"), List.of("9")));
+        analyse(harassment, "No predictors", List.of());
+        analyse(harassment, "With unemployment", List.of("unemployment"));
+    }
+
+    private StoredSurvey add(String folder, String name, String region, String outcome, OutcomeCoding coding) {
+        Path survey = copy(folder + "/survey.csv");
+        Path regions = copy(folder + "/regions.csv");
+        try {
+            SurveyFile file = SurveyFile.open(survey, "survey.csv");
+            SurveyFile table = SurveyFile.open(regions, "regions.csv");
+            long id = surveys.store(
+                    new NewSurvey(
+                            name,
+                            file,
+                            SurveyScan.of(file, Progress.SILENT),
+                            new ColumnMapping(region, outcome, coding),
+                            Optional.of(new NewSurvey.NewRegions(
+                                    table, RegionTableFile.read(table, region, "name", "population")))),
+                    Progress.SILENT);
+            return surveys.find(id).orElseThrow();
+        } finally {
+            delete(survey);
+            delete(regions);
+        }
+    }
+
+    private void analyse(StoredSurvey survey, String title, List<String> predictors) {
+        ColumnMapping mapping = survey.mapping();
+        Analysis analysis = new Analysis(
+                mapping.regionColumn(),
+                mapping.outcomeColumn(),
+                mapping.coding(),
+                predictors,
+                List.of(),
+                List.of(),
+                Method.ML,
+                Analysis.DEFAULT_QUADRATURE_POINTS,
+                Analysis.DEFAULT_INTERVAL,
+                Analysis.DEFAULT_SEED);
+        SurveyData data = new SurveyData(
+                survey.name(),
+                survey.sha256(),
+                responses.count(survey, mapping.regionColumn(), mapping.outcomeColumn(), List.of()),
+                survey.regions());
+        analyses.add(survey.id(), title, analysis, analysis.run(data));
+    }
+
+    private Path copy(String name) {
+        try (InputStream in = SampleSurveys.class.getResourceAsStream("/sample-surveys/" + name)) {
+            Path file = Files.createTempFile(temporary, "sample", ".csv");
+            Files.write(file, in.readAllBytes());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.regionwise.web.analysis;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.store.Analyses;
+import org.regionwise.store.Responses;
+import org.regionwise.store.StoredAnalysis;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.survey.CodingSuggestion;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnSummary;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.ValueCount;
+import org.regionwise.web.Pages;
+import org.regionwise.web.PathNumber;
+import org.regionwise.web.outcome.AnswerChoices;
+
+/** Asking a survey a question: the form, and the estimate. */
+public final class NewAnalysisRoutes {
+    private final Pages pages;
+    private final Surveys surveys;
+    private final Responses responses;
+    private final Analyses analyses;
+
+    public NewAnalysisRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses) {
+        this.pages = pages;
+        this.surveys = surveys;
+        this.responses = responses;
+        this.analyses = analyses;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/surveys/{id}/analyses/new", this::form);
+        routes.post("/surveys/{id}/analyses", this::estimate);
+    }
+
+    private StoredSurvey survey(Context context) {
+        return surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+    }
+
+    /** {@code ?from=} fills the form from an earlier analysis, {@code ?outcome=} asks about another column. */
+    private void form(Context context) {
+        StoredSurvey survey = survey(context);
+        Optional<Analysis> earlier = Optional.ofNullable(context.queryParam("from"))
+                .flatMap(id -> analyses.find(PathNumber.parse(id)))
+                .filter(each -> each.surveyId() == survey.id())
+                .map(StoredAnalysis::analysis);
+        String outcome = Optional.ofNullable(context.queryParam("outcome"))
+                .or(() -> earlier.map(Analysis::outcomeColumn))
+                .orElse(survey.mapping().outcomeColumn());
+        Column column = survey.column(outcome).orElseThrow(NotFoundResponse::new);
+        List<ValueCount> answers = responses.values(survey, outcome, AnswerChoices.MOST_ANSWERS + 1);
+        boolean answerable = answers.size() <= AnswerChoices.MOST_ANSWERS;
+        Map<String, Object> model = new HashMap<>();
+        model.put("survey", survey);
+        model.put("outcome", outcome);
+        model.put("answerable", answerable);
+        model.put(
+                "choices",
+                AnswerChoices.of(answerable ? answers : List.of(), coding(survey, column, earlier, answers)));
+        model.put("form", AnalysisForm.of(survey, outcome, earlier));
+        pages.show(context, "analysis/new", model);
+    }
+
+    private static OutcomeCoding coding(
+            StoredSurvey survey, Column column, Optional<Analysis> earlier, List<ValueCount> answers) {
+        if (earlier.isPresent() && earlier.get().outcomeColumn().equals(column.name())) {
+            return earlier.get().coding();
+        }
+        return column.name().equals(survey.mapping().outcomeColumn())
+                ? survey.mapping().coding()
+                : CodingSuggestion.of(new ColumnSummary(column, 0, answers, false, List.of()));
+    }
+
+    private void estimate(Context context) {
+        StoredSurvey survey = survey(context);
+        String outcome = Optional.ofNullable(context.formParam("outcome"))
+                .filter(name -> survey.column(name).isPresent())
+                .orElseThrow(NotFoundResponse::new);
+        Analysis analysis = AnalysisForm.read(context, survey, outcome);
+        Result result = analysis.run(new SurveyData(
+                survey.name(),
+                survey.sha256(),
+                responses.count(
+                        survey, analysis.regionColumn(), analysis.outcomeColumn(), analysis.respondentPredictors()),
+                survey.regions()));
+        String given = context.formParam("title");
+        String title = given == null || given.isBlank() ? AnalysisForm.titleOf(analysis) : given.strip();
+        context.redirect("/analyses/" + analyses.add(survey.id(), title, analysis, result));
+    }
+}

@@ -1,0 +1,92 @@
+package org.regionwise.web.result;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.regionwise.analysis.ResultJson;
+import org.regionwise.report.CsvReport;
+import org.regionwise.report.HtmlReport;
+import org.regionwise.report.Moments;
+import org.regionwise.report.Reading;
+import org.regionwise.store.Analyses;
+import org.regionwise.store.AnalysisSummary;
+import org.regionwise.store.StoredAnalysis;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.web.Pages;
+import org.regionwise.web.PathNumber;
+
+/** The result of an analysis: the page, the downloads, the JSON. All from the one stored Result. */
+public final class ResultRoutes {
+    private final Pages pages;
+    private final Surveys surveys;
+    private final Analyses analyses;
+    private final HtmlReport report;
+
+    public ResultRoutes(Pages pages, Surveys surveys, Analyses analyses, HtmlReport report) {
+        this.pages = pages;
+        this.surveys = surveys;
+        this.analyses = analyses;
+        this.report = report;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/analyses/{id}", this::page);
+        routes.get("/analyses/{id}/regions.csv", this::csv);
+        routes.get("/analyses/{id}/report.html", this::html);
+        routes.get("/api/analyses/{id}/result", this::json);
+    }
+
+    private StoredAnalysis analysis(Context context) {
+        return analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+    }
+
+    private void page(Context context) {
+        StoredAnalysis analysis = analysis(context);
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        List<AnalysisSummary> others = analyses.list(survey.id()).stream()
+                .filter(each -> each.id() != analysis.id())
+                .toList();
+        Map<String, Object> model = new HashMap<>();
+        model.put("analysis", analysis);
+        model.put("survey", survey);
+        model.put("others", others);
+        model.put("made", Moments.minute(analysis.createdAt()));
+        model.put("reading", Reading.of(analysis.result()));
+        pages.show(context, "result/result", model);
+    }
+
+    private void csv(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        download(context, analysis, "csv");
+        context.contentType("text/csv; charset=utf-8");
+        CsvReport.write(analysis.result(), context.outputStream());
+    }
+
+    private void html(Context context) {
+        StoredAnalysis analysis = analysis(context);
+        download(context, analysis, "html");
+        context.html(report.html(analysis.result()));
+    }
+
+    private void json(Context context) {
+        context.contentType("application/json; charset=utf-8")
+                .result(ResultJson.write(analysis(context).result()));
+    }
+
+    private static void download(Context context, StoredAnalysis analysis, String ending) {
+        String name = analysis.title()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        context.header(
+                "Content-Disposition",
+                "attachment; filename=\"" + (name.isEmpty() ? "analysis" : name) + "-" + analysis.id() + "." + ending
+                        + "\"");
+    }
+}

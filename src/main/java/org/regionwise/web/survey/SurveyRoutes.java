@@ -1,0 +1,88 @@
+package org.regionwise.web.survey;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.report.Moments;
+import org.regionwise.report.Numbers;
+import org.regionwise.store.Analyses;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.web.Pages;
+import org.regionwise.web.PathNumber;
+
+/** A survey: what its columns are, and what was asked of it. */
+public final class SurveyRoutes {
+    private final Pages pages;
+    private final Surveys surveys;
+    private final Analyses analyses;
+
+    public SurveyRoutes(Pages pages, Surveys surveys, Analyses analyses) {
+        this.pages = pages;
+        this.surveys = surveys;
+        this.analyses = analyses;
+    }
+
+    /** A column as the page lists it. */
+    public record ColumnRow(String name, String kind, String role) {}
+
+    /** An analysis as the page lists it. */
+    public record AnalysisRow(long id, String title, String made) {}
+
+    public void register(RoutesConfig routes) {
+        routes.get("/surveys/{id}", this::survey);
+    }
+
+    private void survey(Context context) {
+        StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+        Map<String, Object> model = new HashMap<>();
+        model.put("survey", survey);
+        model.put("respondents", Numbers.count(survey.respondents()));
+        model.put("uploaded", Moments.minute(survey.createdAt()));
+        model.put("stored", context.queryParamMap().containsKey("stored"));
+        model.put("columns", survey.columns().stream().map(column -> row(survey, column)).toList());
+        model.put("regionColumns", survey.regions().map(SurveyRoutes::rows).orElse(List.of()));
+        model.put(
+                "analyses",
+                analyses.list(survey.id()).stream()
+                        .map(each -> new AnalysisRow(each.id(), each.title(), Moments.minute(each.createdAt())))
+                        .toList());
+        pages.show(context, "survey/survey", model);
+    }
+
+    private static ColumnRow row(StoredSurvey survey, Column column) {
+        String role = "";
+        if (column.name().equals(survey.mapping().regionColumn())) {
+            role = "region";
+        } else if (column.name().equals(survey.mapping().outcomeColumn())) {
+            role = "outcome";
+        }
+        return new ColumnRow(column.name(), kind(column), role);
+    }
+
+    private static List<ColumnRow> rows(RegionTable table) {
+        return table.columns().stream()
+                .map(column -> new ColumnRow(column.name(), kind(column), role(table, column.name())))
+                .toList();
+    }
+
+    private static String role(RegionTable table, String column) {
+        if (column.equals(table.keyColumn())) {
+            return "key";
+        }
+        if (column.equals(table.nameColumn())) {
+            return "name";
+        }
+        return column.equals(table.populationColumn()) ? "population" : "possible predictor";
+    }
+
+    private static String kind(Column column) {
+        return column.type() == ColumnType.NUMBER ? "numbers" : "text";
+    }
+}

@@ -1,0 +1,134 @@
+package org.regionwise.web.upload;
+
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.regionwise.survey.ImportProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Uploads that are not stored yet, and the threads that work on them. They do not outlive the server. */
+final class PendingUploads implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingUploads.class);
+    private static final int WORKERS = 2;
+
+    private final Path folder;
+    private final Map<String, PendingUpload> pending = new ConcurrentHashMap<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+
+    /** @param folder where received files wait; emptied now, as what an earlier server left is of no use */
+    PendingUploads(Path folder) {
+        this.folder = folder;
+        delete(folder);
+        create(folder);
+    }
+
+    /** Takes received files over. */
+    PendingUpload add(UploadedFile survey, Optional<UploadedFile> regions) {
+        String id = UUID.randomUUID().toString();
+        PendingUpload upload = new PendingUpload(
+                id, folder.resolve(id), survey.filename(), regions.map(UploadedFile::filename));
+        create(upload.folder());
+        copy(survey, upload.surveyFile());
+        regions.ifPresent(file -> copy(file, upload.regionsFile()));
+        pending.put(id, upload);
+        return upload;
+    }
+
+    /** @throws NotFoundResponse when there is none, perhaps because the server was restarted */
+    PendingUpload find(String id) {
+        return Optional.ofNullable(pending.get(id)).orElseThrow(NotFoundResponse::new);
+    }
+
+    /** Does work in the background; the upload enters {@code during} now and what the work gives afterwards. */
+    void work(PendingUpload upload, Stage.Working during, Supplier<Stage> work) {
+        upload.enter(during);
+        workers.execute(() -> {
+            Stage next = outcome(upload, work);
+            upload.enter(next);
+            if (!(next instanceof Stage.Read || next instanceof Stage.Counted)) {
+                delete(upload.folder());
+            }
+        });
+    }
+
+    private static Stage outcome(PendingUpload upload, Supplier<Stage> work) {
+        try {
+            return work.get();
+        } catch (ImportProblem problem) {
+            return new Stage.Unsound(problem.report());
+        } catch (CancellationException stopped) {
+            return new Stage.Cancelled();
+        } catch (RuntimeException | Error e) {
+            LOG.error("upload of {} failed", upload.surveyName(), e);
+            return new Stage.Broken();
+        }
+    }
+
+    /** Stops the work, or ends an upload that waits for the analyst. */
+    void cancel(PendingUpload upload) {
+        upload.cancel();
+        if (!(upload.stage() instanceof Stage.Working)) {
+            upload.enter(new Stage.Cancelled());
+            delete(upload.folder());
+        }
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(UploadedFile file, Path target) {
+        try (InputStream in = file.content()) {
+            Files.copy(in, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells running work to stop, and waits for it. */
+    @Override
+    public void close() {
+        pending.values().forEach(PendingUpload::cancel);
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(60, TimeUnit.SECONDS)) {
+                LOG.warn("an import did not stop in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

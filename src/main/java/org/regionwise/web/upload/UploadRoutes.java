@@ -1,0 +1,283 @@
+package org.regionwise.web.upload;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.regionwise.report.Numbers;
+import org.regionwise.store.Surveys;
+import org.regionwise.survey.CodingSuggestion;
+import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.ColumnSuggestion;
+import org.regionwise.survey.ColumnSummary;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.RegionMatch;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.RegionTableColumns;
+import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.ResponseCount;
+import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.ResponseCounts;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.SurveyScan;
+import org.regionwise.web.Pages;
+import org.regionwise.web.outcome.AnswerChoices;
+
+/** Uploading a survey: 1 File → 2 What is what → 3 Check → 4 Done. Nothing is stored before the last step. */
+public final class UploadRoutes implements AutoCloseable {
+    private final Pages pages;
+    private final Surveys surveys;
+    private final PendingUploads uploads;
+
+    /** @param folder where received files wait until they are stored */
+    public UploadRoutes(Pages pages, Surveys surveys, Path folder) {
+        this.pages = pages;
+        this.surveys = surveys;
+        this.uploads = new PendingUploads(folder);
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/uploads/new", context -> pages.show(context, "upload/file", Map.of()));
+        routes.post("/uploads", this::receive);
+        routes.get("/uploads/{id}", this::show);
+        routes.get("/uploads/{id}/progress", this::progress);
+        routes.get("/uploads/{id}/columns", this::columns);
+        routes.post("/uploads/{id}/columns", this::count);
+        routes.post("/uploads/{id}/store", this::store);
+        routes.post("/uploads/{id}/cancel", this::cancel);
+    }
+
+    private void receive(Context context) {
+        UploadedFile survey = context.uploadedFile("survey");
+        if (survey == null || survey.filename().isBlank()) {
+            throw new ImportProblem(new Problem(
+                    "No file", 0, "", "", "Choose the survey extract, a CSV file with one row a respondent."));
+        }
+        Optional<UploadedFile> regions = Optional.ofNullable(context.uploadedFile("regions"))
+                .filter(file -> !file.filename().isBlank());
+        PendingUpload upload = uploads.add(survey, regions);
+        uploads.work(upload, new Stage.Working("Reading", 0), () -> read(upload));
+        context.redirect("/uploads/" + upload.id());
+    }
+
+    private static Stage read(PendingUpload upload) {
+        SurveyFile survey = SurveyFile.open(upload.surveyFile(), upload.surveyName());
+        Optional<SurveyFile> regions =
+                upload.regionsName().map(name -> SurveyFile.open(upload.regionsFile(), name));
+        regions.ifPresent(file -> SurveyScan.of(file, rows -> {}));
+        return new Stage.Read(survey, SurveyScan.of(survey, upload.progress()), regions);
+    }
+
+    private void show(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        Stage stage = upload.stage();
+        if (stage instanceof Stage.Working working) {
+            pages.show(
+                    context, "upload/progress", Map.of("upload", upload.id(), "words", working.words(), "file", upload.surveyName()));
+        } else if (stage instanceof Stage.Read read) {
+            showColumns(context, upload, read);
+        } else if (stage instanceof Stage.Counted counted) {
+            showCheck(context, upload, counted);
+        } else if (stage instanceof Stage.Unsound unsound) {
+            context.status(422);
+            pages.show(context, "error/problems", Map.of("report", unsound.report()));
+        } else if (stage instanceof Stage.Stored stored) {
+            context.redirect("/surveys/" + stored.surveyId() + "?stored");
+        } else {
+            boolean cancelled = stage instanceof Stage.Cancelled;
+            pages.show(
+                    context,
+                    "error/message",
+                    Map.of(
+                            "title", cancelled ? "Upload cancelled" : "The upload failed",
+                            "message",
+                            cancelled
+                                    ? "Nothing was stored."
+                                    : "Nothing was stored, and the files are probably not to blame. The log has the"
+                                            + " details."));
+        }
+    }
+
+    private void progress(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("rows", upload.rows());
+        answer.put("working", false);
+        if (upload.stage() instanceof Stage.Working working) {
+            answer.put("working", true);
+            answer.put("words", working.words());
+            answer.put("total", working.total());
+        }
+        context.json(answer);
+    }
+
+    /** Back from the check to the question what is what. */
+    private void columns(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        if (upload.stage() instanceof Stage.Counted counted) {
+            upload.enter(counted.read());
+        }
+        context.redirect("/uploads/" + upload.id());
+    }
+
+    private void showColumns(Context context, PendingUpload upload, Stage.Read read) {
+        ColumnSuggestion suggested = ColumnSuggestion.of(read.scan());
+        Map<String, Object> model = new HashMap<>();
+        model.put("upload", upload.id());
+        model.put("file", upload.surveyName());
+        model.put("scan", read.scan());
+        model.put("columns", read.scan().columns().stream().map(UploadRoutes::row).toList());
+        model.put("region", suggested.regionColumn().orElse(""));
+        model.put("outcome", suggested.outcomeColumn().orElse(""));
+        model.put("name", nameOf(upload.surveyName()));
+        read.regions().ifPresent(file -> {
+            model.put("regionsFile", file.name());
+            model.put("regionsColumns", file.columns());
+            model.put(
+                    "roles",
+                    RegionTableColumns.suggest(file.columns(), suggested.regionColumn().orElse("region")));
+        });
+        pages.show(context, "upload/columns", model);
+    }
+
+    /** A column as the page lists it. */
+    public record ColumnRow(String name, String kind, String empty, String examples) {}
+
+    private static ColumnRow row(ColumnSummary summary) {
+        String kind =
+                switch (summary.column().type()) {
+                    case NUMBER -> "numbers";
+                    case TEXT -> "text";
+                };
+        String examples = String.join(", ", summary.examples()) + (summary.more() ? ", …" : "");
+        return new ColumnRow(
+                summary.column().name(), kind, Numbers.count(summary.emptyCount()), examples);
+    }
+
+    private static String nameOf(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return dot > 0 ? fileName.substring(0, dot) : fileName;
+    }
+
+    private void count(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        if (!(upload.stage() instanceof Stage.Read read)) {
+            context.redirect("/uploads/" + upload.id());
+            return;
+        }
+        String region = required(context, read, "region");
+        String outcome = required(context, read, "outcome");
+        if (region.equals(outcome)) {
+            throw new ImportProblem(new Problem(
+                    read.survey().name(), 0, region, "", "One column cannot be both the region and the outcome."));
+        }
+        requireFewAnswers(read, outcome);
+        String given = context.formParam("name");
+        String name = given == null || given.isBlank() ? nameOf(upload.surveyName()) : given.strip();
+        // read now, so that a wrong choice is answered on the spot and can be mended
+        Optional<RegionTable> table = read.regions()
+                .map(file -> RegionTableFile.read(
+                        file, context.formParam("key"), chosen(context, "label"), chosen(context, "population")));
+        uploads.work(
+                upload,
+                new Stage.Working("Counting answers", read.scan().rows()),
+                () -> counted(read, name, region, outcome, table));
+        context.redirect("/uploads/" + upload.id());
+    }
+
+    private static void requireFewAnswers(Stage.Read read, String outcome) {
+        ColumnSummary summary = read.scan().column(outcome).orElseThrow();
+        if (summary.more() || summary.values().size() > AnswerChoices.MOST_ANSWERS) {
+            throw new ImportProblem(new Problem(
+                    read.survey().name(),
+                    0,
+                    outcome,
+                    "",
+                    "has more than " + AnswerChoices.MOST_ANSWERS
+                            + " different values, so it is not a yes or no. Choose a column in which each respondent"
+                            + " said one or the other."));
+        }
+    }
+
+    private static String required(Context context, Stage.Read read, String role) {
+        String column = context.formParam(role);
+        if (column == null || column.isBlank()) {
+            throw new ImportProblem(new Problem(
+                    read.survey().name(), 0, "", "", "Say which column is the " + role + ". Go back and choose."));
+        }
+        read.survey().requireColumns(List.of(column));
+        return column;
+    }
+
+    private static String chosen(Context context, String role) {
+        String column = context.formParam(role);
+        return column == null || column.isBlank() ? null : column;
+    }
+
+    private static Stage counted(
+            Stage.Read read, String name, String region, String outcome, Optional<RegionTable> table) {
+        ResponseCounts counts = ResponseCounter.count(read.survey(), region, outcome, List.of());
+        Set<String> regions = new HashSet<>();
+        long unanswered = 0;
+        for (ResponseCount count : counts.counts()) {
+            if (count.region() != null) {
+                regions.add(count.region());
+            }
+            unanswered += count.answer() == null ? count.count() : 0;
+        }
+        return new Stage.Counted(
+                read,
+                name,
+                region,
+                outcome,
+                read.scan().column(outcome).orElseThrow().values(),
+                unanswered,
+                regions.size(),
+                table,
+                table.map(each -> RegionMatch.of(regions, each)));
+    }
+
+    private void showCheck(Context context, PendingUpload upload, Stage.Counted counted) {
+        Map<String, Object> model = new HashMap<>();
+        OutcomeCoding suggested = CodingSuggestion.of(
+                counted.read().scan().column(counted.outcomeColumn()).orElseThrow());
+        model.put("upload", upload.id());
+        model.put("counted", counted);
+        model.put("respondents", Numbers.count(counted.read().scan().rows()));
+        model.put("choices", AnswerChoices.of(counted.answers(), suggested));
+        pages.show(context, "upload/check", model);
+    }
+
+    private void store(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        if (upload.stage() instanceof Stage.Counted counted) {
+            OutcomeCoding coding =
+                    AnswerChoices.read(context, counted.read().survey().name(), counted.outcomeColumn());
+            ColumnMapping mapping = new ColumnMapping(counted.regionColumn(), counted.outcomeColumn(), coding);
+            uploads.work(
+                    upload,
+                    new Stage.Working("Storing", counted.read().scan().rows()),
+                    () -> new Stage.Stored(surveys.store(counted.survey(mapping), upload.progress())));
+        }
+        context.redirect("/uploads/" + upload.id());
+    }
+
+    private void cancel(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        uploads.cancel(upload);
+        context.redirect("/uploads/" + upload.id());
+    }
+
+    @Override
+    public void close() {
+        uploads.close();
+    }
+}

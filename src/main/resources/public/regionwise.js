@@ -1,0 +1,65 @@
+// What pages gain from a script; every one of them works without.
+
+"use strict";
+
+// Rows done while a file is read or stored, then the next page.
+const progress = document.querySelector("[data-progress]");
+if (progress) {
+  const bar = progress.querySelector("progress");
+  const rows = progress.querySelector("[data-rows]");
+  const label = progress.querySelector("label");
+  const follow = async () => {
+    const state = await (await fetch(progress.dataset.progress)).json();
+    if (!state.working) {
+      location.reload();
+      return;
+    }
+    label.textContent = state.words;
+    const done = state.rows.toLocaleString("en");
+    rows.textContent = state.total > 0 ? `${done} of ${state.total.toLocaleString("en")} rows` : `${done} rows`;
+    if (state.total > 0) {
+      bar.max = state.total;
+      bar.value = state.rows;
+    } else {
+      bar.removeAttribute("value");
+    }
+    setTimeout(follow, 250);
+  };
+  follow();
+}
+
+// Bytes sent while a large file is on its way.
+const upload = document.querySelector("form[data-upload]");
+if (upload) {
+  upload.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const sending = upload.querySelector("[data-sending]");
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      sending.hidden = false;
+      sending.querySelector("progress").value = total > 0 ? loaded / total : 0;
+    });
+    request.addEventListener("load", () => {
+      if (request.responseURL.includes("/uploads/")) {
+        location.assign(request.responseURL);
+      } else {
+        document.documentElement.innerHTML = request.responseText;
+      }
+    });
+    request.addEventListener("error", () => upload.submit());
+    upload.querySelector("button").disabled = true;
+    request.open(upload.method, upload.action);
+    request.send(new FormData(upload));
+  });
+}
+
+// A region under the pointer lights up in the plot and in the table.
+const light = (region, on) => {
+  for (const mark of document.querySelectorAll(`[data-region="${CSS.escape(region)}"]`)) {
+    mark.classList.toggle("highlight", on);
+  }
+};
+for (const mark of document.querySelectorAll("[data-region]")) {
+  mark.addEventListener("mouseenter", () => light(mark.dataset.region, true));
+  mark.addEventListener("mouseleave", () => light(mark.dataset.region, false));
+}
