@@ -16,6 +16,7 @@ import org.regionwise.engine.ProfileLikelihood;
 import org.regionwise.engine.RegionPrediction;
 import org.regionwise.engine.WeightedMean;
 import org.regionwise.engine.WilsonInterval;
+import org.regionwise.survey.RegionTable;
 
 /** The binomial model by maximum likelihood: from coded data to a {@link Result}. */
 final class BinomialEstimation {
@@ -50,11 +51,17 @@ final class BinomialEstimation {
                         survey.sha256(),
                         data.respondents(),
                         data.used(),
-                        data.regions().size()),
+                        data.regions().size(),
+                        survey.regions().map(BinomialEstimation::facts).orElse(null)),
                 model(),
                 fit(fit, profile),
                 new Result.National(nationalRaw(), nationalPooled),
                 regionEstimates(predictions));
+    }
+
+    private static Result.RegionTableFacts facts(RegionTable table) {
+        return new Result.RegionTableFacts(
+                table.file(), table.sha256(), table.keyColumn(), table.nameColumn(), table.populationColumn());
     }
 
     private void warnOfIntervals(BinomialFit fit, ProfileLikelihood profile) {

@@ -134,6 +134,11 @@ public record Comparison(
     private static List<Difference> differences(List<NamedResult> analyses) {
         Map<String, Function<Result, String>> settings = new LinkedHashMap<>();
         settings.put("Data (SHA-256)", result -> result.survey().sha256());
+        settings.put(
+                "Region table (SHA-256)",
+                result -> result.survey().regionTable() == null
+                        ? "none"
+                        : result.survey().regionTable().sha256());
         settings.put("Respondents used", result -> Long.toString(result.survey().used()));
         settings.put("Outcome", result -> result.model().outcome());
         settings.put("Counts as yes", result -> listed(result.model().positive(), "none"));

@@ -30,8 +30,15 @@ public record Result(
      * @param respondents rows of the survey
      * @param used rows with a region and an answer, which entered the model
      * @param regions number of regions estimated, with and without respondents
+     * @param regionTable the region table, or null when there was none
      */
-    public record SurveyFacts(String name, String sha256, long respondents, long used, int regions) {}
+    public record SurveyFacts(
+            String name, String sha256, long respondents, long used, int regions, RegionTableFacts regionTable) {}
+
+    /**
+     * The region table and which of its columns were what; {@code name} and {@code population} are null where none was.
+     */
+    public record RegionTableFacts(String file, String sha256, String key, String name, String population) {}
 
     /** The model, complete enough to run it again. */
     public record ModelFacts(

@@ -1,5 +1,6 @@
 package org.regionwise.cli;
 
+import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,12 @@ public final class ServeCommand implements Callable<Integer> {
             application.close();
             ended.countDown();
         }));
-        application.start(host, port);
+        try {
+            application.start(host, port);
+        } catch (JavalinBindException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "Port " + port + " is taken; choose another with --port.", e);
+        }
         spec.commandLine()
                 .getOut()
                 .printf("Regionwise is ready: http://%s:%d%nPress Ctrl+C to end.%n", shown(host), application.port());

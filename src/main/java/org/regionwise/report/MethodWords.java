@@ -54,6 +54,11 @@ public final class MethodWords {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Survey", result.survey().name()));
         facts.add(new Fact("File (SHA-256)", result.survey().sha256()));
+        Result.RegionTableFacts table = result.survey().regionTable();
+        if (table != null) {
+            facts.add(new Fact("Region table (SHA-256)", table.sha256()));
+            optional(facts, "Population column", table.population());
+        }
         facts.add(new Fact(
                 "Rows",
                 Numbers.count(result.survey().respondents()) + ", of which "

@@ -34,10 +34,13 @@ final class RerunCommand {
         options(words, "--positive", model.positive());
         options(words, "--negative", model.negative());
         options(words, "--missing", model.missing());
-        if (!model.predictors().isEmpty()) {
+        Result.RegionTableFacts table = result.survey().regionTable();
+        if (table != null) {
             option(words, "--regions", "regions.csv");
-            options(words, "--predictors", model.predictors());
+            option(words, "--regions-key", table.key().equals(model.region()) ? null : table.key());
+            option(words, "--population", table.population());
         }
+        options(words, "--predictors", model.predictors());
         options(words, "--respondent-predictors", model.respondentPredictors());
         options(words, "--factors", model.factors());
         option(words, "--weight", model.weight());

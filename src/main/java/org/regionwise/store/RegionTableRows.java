@@ -16,13 +16,12 @@ final class RegionTableRows {
 
     private RegionTableRows() {}
 
-    static void insert(Handle handle, long surveyId, NewSurvey.NewRegions regions) {
-        RegionTable table = regions.table();
+    static void insert(Handle handle, long surveyId, RegionTable table) {
         handle.createUpdate("INSERT INTO region_table (survey_id, file_name, sha256, key_column, name_column,"
                         + " population_column) VALUES (:id, :fileName, :sha256, :key, :name, :population)")
                 .bind("id", surveyId)
-                .bind("fileName", regions.file().name())
-                .bind("sha256", regions.file().sha256())
+                .bind("fileName", table.file())
+                .bind("sha256", table.sha256())
                 .bind("key", table.keyColumn())
                 .bind("name", table.nameColumn())
                 .bind("population", table.populationColumn())
@@ -57,12 +56,13 @@ final class RegionTableRows {
     }
 
     static Optional<RegionTable> find(Handle handle, long surveyId) {
-        return handle.createQuery(
-                        "SELECT key_column, name_column, population_column FROM region_table WHERE survey_id = :id")
+        return handle.createQuery("SELECT * FROM region_table WHERE survey_id = :id")
                 .bind("id", surveyId)
                 .map((row, context) -> {
                     List<Column> columns = columns(handle, surveyId);
                     return new RegionTable(
+                            row.getString("file_name"),
+                            row.getString("sha256"),
                             row.getString("key_column"),
                             row.getString("name_column"),
                             row.getString("population_column"),

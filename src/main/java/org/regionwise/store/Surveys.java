@@ -130,7 +130,7 @@ public final class Surveys {
                     .add();
         }
         columns.execute();
-        survey.regions().ifPresent(regions -> RegionTableRows.insert(handle, id, regions));
+        survey.regions().ifPresent(regions -> RegionTableRows.insert(handle, id, regions.table()));
     }
 
     /** The survey with this id, with its region table. */

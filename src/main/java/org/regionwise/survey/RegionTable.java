@@ -10,6 +10,8 @@ import java.util.Optional;
  * One row a region: key, perhaps a name and a population, and covariates. Values are kept as written (numbers in
  * canonical form); a covariate is read as a number when an analysis uses it as one.
  *
+ * @param file the file's name as the analyst knows it
+ * @param sha256 hash of the file, lower-case hexadecimal
  * @param keyColumn column that matches the survey's region column
  * @param nameColumn column shown to people, or null
  * @param populationColumn column of N_j, or null
@@ -17,7 +19,13 @@ import java.util.Optional;
  * @param rows one list per region, in file order, aligned with {@code columns}; null where the cell was empty
  */
 public record RegionTable(
-        String keyColumn, String nameColumn, String populationColumn, List<Column> columns, List<List<String>> rows) {
+        String file,
+        String sha256,
+        String keyColumn,
+        String nameColumn,
+        String populationColumn,
+        List<Column> columns,
+        List<List<String>> rows) {
     public RegionTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);

@@ -62,6 +62,8 @@ public final class RegionTableFile {
         checkMergedKeys(file.name(), typed.get(key), rows, key, problems);
         problems.throwIfAny();
         return new RegionTable(
+                file.name(),
+                file.sha256(),
                 keyColumn,
                 nameColumn,
                 populationColumn,

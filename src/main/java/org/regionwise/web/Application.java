@@ -35,6 +35,15 @@ public final class Application implements AutoCloseable {
      */
     public Application(Path data, Optional<String> databaseUrl) {
         this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.openFolder(data));
+        try {
+            this.server = wired(data);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private WebServer wired(Path data) {
         Path incoming = data.resolve("incoming");
         Path temporary = data.resolve("temporary");
         create(temporary);
@@ -45,7 +54,7 @@ public final class Application implements AutoCloseable {
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
         new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
-        this.server = new WebServer(
+        return new WebServer(
                 pages,
                 new HomeRoutes(pages, surveys, analyses),
                 new UploadRoutes(pages, surveys, incoming),
@@ -64,7 +73,11 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    /** Starts listening; port 0 takes a free one. */
+    /**
+     * Starts listening; port 0 takes a free one.
+     *
+     * @throws io.javalin.util.JavalinBindException when the port is taken
+     */
     public void start(String host, int port) {
         server.start(host, port);
     }

@@ -27,14 +27,12 @@ final class ErrorPages {
             if (forPrograms(context)) {
                 context.json(Map.of("error", problem.report().first()));
             } else {
-                pages.show(
-                        context, "error/problems", Map.of("report", problem.report(), "back", back(context)));
+                pages.show(context, "error/problems", Map.of("report", problem.report(), "back", back(context)));
             }
         });
         routes.exception(
                 NotEstimable.class,
-                (problem, context) ->
-                        say(context, 422, "There is nothing to estimate", problem.getMessage()));
+                (problem, context) -> say(context, 422, "There is nothing to estimate", problem.getMessage()));
         routes.exception(StoreUnavailable.class, (problem, context) -> {
             LOG.error("store unavailable", problem);
             say(
@@ -45,12 +43,14 @@ final class ErrorPages {
         });
         routes.exception(
                 NotFoundResponse.class,
-                (problem, context) ->
-                        say(context, 404, "Not here", "There is no such page. It may never have existed, or the link is incomplete."));
+                (problem, context) -> say(
+                        context,
+                        404,
+                        "Not here",
+                        "There is no such page. It may never have existed, or the link is incomplete."));
         routes.exception(
                 HttpResponseException.class,
-                (problem, context) ->
-                        say(context, problem.getStatus(), "Not possible", problem.getMessage()));
+                (problem, context) -> say(context, problem.getStatus(), "Not possible", problem.getMessage()));
         routes.exception(Exception.class, (problem, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), problem);
             say(

@@ -14,6 +14,6 @@ public final class Pages {
 
     /** The template {@code name} filled with {@code model}. */
     public void show(Context context, String name, Map<String, ?> model) {
-        context.html(templates.render(name, model));
+        context.html(templates.render(name, model)).contentType("text/html; charset=utf-8");
     }
 }

@@ -139,7 +139,7 @@ class ComparisonTest {
                 Map.of());
         return new Result(
                 new Result.Software("regionwise", "0.1.0"),
-                new Result.SurveyFacts("Survey", sha256, 200, 200, 2),
+                new Result.SurveyFacts("Survey", sha256, 200, 200, 2, null),
                 new Result.ModelFacts(
                         "binomial",
                         "logit",

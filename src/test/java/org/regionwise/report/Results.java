@@ -207,7 +207,10 @@ public final class Results {
                         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                         used + 13,
                         used,
-                        counts.size()),
+                        counts.size(),
+                        predictors.isEmpty()
+                                ? null
+                                : new Result.RegionTableFacts("regions.csv", "0b5a", "code", "name", "population")),
                 new ModelFacts(
                         "binomial",
                         "logit",

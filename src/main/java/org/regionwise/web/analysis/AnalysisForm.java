@@ -24,8 +24,7 @@ import org.regionwise.web.outcome.AnswerChoices;
  * @param level coverage in per cent
  * @param points quadrature points
  */
-public record AnalysisForm(
-        List<Choice> predictors, List<Choice> respondentPredictors, String level, int points) {
+public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredictors, String level, int points) {
 
     /** A column that can be a predictor. {@code numeric}: it can enter as a number or as categories. */
     public record Choice(String name, boolean numeric, boolean chosen, boolean asCategories) {}
@@ -33,8 +32,9 @@ public record AnalysisForm(
     /** The form as it opens, filled from an earlier analysis where there is one. */
     static AnalysisForm of(StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
         List<Choice> regional = new ArrayList<>();
-        survey.regions().ifPresent(table -> table.covariates()
-                .forEach(column -> regional.add(choice(column, earlier, earlier.map(Analysis::predictors)))));
+        survey.regions()
+                .ifPresent(table -> table.covariates()
+                        .forEach(column -> regional.add(choice(column, earlier, earlier.map(Analysis::predictors)))));
         List<Choice> individual = new ArrayList<>();
         for (Column column : survey.columns()) {
             if (!column.name().equals(survey.mapping().regionColumn())
@@ -71,9 +71,8 @@ public record AnalysisForm(
         List<String> predictors = context.formParams("predictor");
         List<String> respondentPredictors = context.formParams("respondent-predictor");
         Set<String> used = Set.copyOf(concat(predictors, respondentPredictors));
-        List<String> factors = context.formParams("category").stream()
-                .filter(used::contains)
-                .toList();
+        List<String> factors =
+                context.formParams("category").stream().filter(used::contains).toList();
         return new Analysis(
                 survey.mapping().regionColumn(),
                 outcome,
@@ -102,8 +101,7 @@ public record AnalysisForm(
                     0,
                     field.equals("points") ? "quadrature points" : "interval",
                     text == null ? "" : text,
-                    "expected a number from " + NumberText.format(least) + " to "
-                            + NumberText.format(most)));
+                    "expected a number from " + NumberText.format(least) + " to " + NumberText.format(most)));
         }
         return value;
     }

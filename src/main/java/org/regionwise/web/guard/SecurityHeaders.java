@@ -4,8 +4,8 @@ import io.javalin.http.Context;
 
 /** What every answer tells the browser not to do. */
 public final class SecurityHeaders {
-    private static final String POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-            + " frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'";
 
     /** Sets them. */
     public void set(Context context) {

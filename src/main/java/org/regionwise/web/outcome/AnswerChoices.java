@@ -4,9 +4,9 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.report.Numbers;
+import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ValueCount;
 
 /**
@@ -31,13 +31,12 @@ public record AnswerChoices(List<Row> rows) {
     public static AnswerChoices of(List<ValueCount> answers, OutcomeCoding coding) {
         List<Row> rows = new ArrayList<>();
         for (ValueCount answer : answers) {
-            String meaning =
-                    switch (coding.classify(answer.value())) {
-                        case YES -> "yes";
-                        case NO -> "no";
-                        case MISSING -> "missing";
-                        case UNKNOWN -> "";
-                    };
+            String meaning = switch (coding.classify(answer.value())) {
+                case YES -> "yes";
+                case NO -> "no";
+                case MISSING -> "missing";
+                case UNKNOWN -> "";
+            };
             rows.add(new Row(rows.size(), answer.value(), Numbers.count(answer.count()), meaning));
         }
         return new AnswerChoices(rows);
@@ -61,7 +60,10 @@ public record AnswerChoices(List<Row> rows) {
                 case "missing" -> missing.add(values.get(i));
                 default ->
                     throw problem(
-                            file, outcomeColumn, values.get(i), "Say whether this answer is a yes, a no, or no answer.");
+                            file,
+                            outcomeColumn,
+                            values.get(i),
+                            "Say whether this answer is a yes, a no, or no answer.");
             }
         }
         if (positive.isEmpty() || negative.isEmpty()) {

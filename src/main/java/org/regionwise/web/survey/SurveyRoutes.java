@@ -46,7 +46,9 @@ public final class SurveyRoutes {
         model.put("respondents", Numbers.count(survey.respondents()));
         model.put("uploaded", Moments.minute(survey.createdAt()));
         model.put("stored", context.queryParamMap().containsKey("stored"));
-        model.put("columns", survey.columns().stream().map(column -> row(survey, column)).toList());
+        model.put(
+                "columns",
+                survey.columns().stream().map(column -> row(survey, column)).toList());
         model.put("regionColumns", survey.regions().map(SurveyRoutes::rows).orElse(List.of()));
         model.put(
                 "analyses",

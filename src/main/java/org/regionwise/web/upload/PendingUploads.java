@@ -41,8 +41,8 @@ final class PendingUploads implements AutoCloseable {
     /** Takes received files over. */
     PendingUpload add(UploadedFile survey, Optional<UploadedFile> regions) {
         String id = UUID.randomUUID().toString();
-        PendingUpload upload = new PendingUpload(
-                id, folder.resolve(id), survey.filename(), regions.map(UploadedFile::filename));
+        PendingUpload upload =
+                new PendingUpload(id, folder.resolve(id), survey.filename(), regions.map(UploadedFile::filename));
         create(upload.folder());
         copy(survey, upload.surveyFile());
         regions.ifPresent(file -> copy(file, upload.regionsFile()));

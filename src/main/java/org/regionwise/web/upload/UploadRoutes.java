@@ -70,8 +70,7 @@ public final class UploadRoutes implements AutoCloseable {
 
     private static Stage read(PendingUpload upload) {
         SurveyFile survey = SurveyFile.open(upload.surveyFile(), upload.surveyName());
-        Optional<SurveyFile> regions =
-                upload.regionsName().map(name -> SurveyFile.open(upload.regionsFile(), name));
+        Optional<SurveyFile> regions = upload.regionsName().map(name -> SurveyFile.open(upload.regionsFile(), name));
         regions.ifPresent(file -> SurveyScan.of(file, rows -> {}));
         return new Stage.Read(survey, SurveyScan.of(survey, upload.progress()), regions);
     }
@@ -81,7 +80,9 @@ public final class UploadRoutes implements AutoCloseable {
         Stage stage = upload.stage();
         if (stage instanceof Stage.Working working) {
             pages.show(
-                    context, "upload/progress", Map.of("upload", upload.id(), "words", working.words(), "file", upload.surveyName()));
+                    context,
+                    "upload/progress",
+                    Map.of("upload", upload.id(), "words", working.words(), "file", upload.surveyName()));
         } else if (stage instanceof Stage.Read read) {
             showColumns(context, upload, read);
         } else if (stage instanceof Stage.Counted counted) {
@@ -97,7 +98,8 @@ public final class UploadRoutes implements AutoCloseable {
                     context,
                     "error/message",
                     Map.of(
-                            "title", cancelled ? "Upload cancelled" : "The upload failed",
+                            "title",
+                            cancelled ? "Upload cancelled" : "The upload failed",
                             "message",
                             cancelled
                                     ? "Nothing was stored."
@@ -134,7 +136,8 @@ public final class UploadRoutes implements AutoCloseable {
         model.put("upload", upload.id());
         model.put("file", upload.surveyName());
         model.put("scan", read.scan());
-        model.put("columns", read.scan().columns().stream().map(UploadRoutes::row).toList());
+        model.put(
+                "columns", read.scan().columns().stream().map(UploadRoutes::row).toList());
         model.put("region", suggested.regionColumn().orElse(""));
         model.put("outcome", suggested.outcomeColumn().orElse(""));
         model.put("name", nameOf(upload.surveyName()));
@@ -143,7 +146,8 @@ public final class UploadRoutes implements AutoCloseable {
             model.put("regionsColumns", file.columns());
             model.put(
                     "roles",
-                    RegionTableColumns.suggest(file.columns(), suggested.regionColumn().orElse("region")));
+                    RegionTableColumns.suggest(
+                            file.columns(), suggested.regionColumn().orElse("region")));
         });
         pages.show(context, "upload/columns", model);
     }
@@ -152,14 +156,12 @@ public final class UploadRoutes implements AutoCloseable {
     public record ColumnRow(String name, String kind, String empty, String examples) {}
 
     private static ColumnRow row(ColumnSummary summary) {
-        String kind =
-                switch (summary.column().type()) {
-                    case NUMBER -> "numbers";
-                    case TEXT -> "text";
-                };
+        String kind = switch (summary.column().type()) {
+            case NUMBER -> "numbers";
+            case TEXT -> "text";
+        };
         String examples = String.join(", ", summary.examples()) + (summary.more() ? ", …" : "");
-        return new ColumnRow(
-                summary.column().name(), kind, Numbers.count(summary.emptyCount()), examples);
+        return new ColumnRow(summary.column().name(), kind, Numbers.count(summary.emptyCount()), examples);
     }
 
     private static String nameOf(String fileName) {
