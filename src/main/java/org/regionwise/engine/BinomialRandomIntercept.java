@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * likelihood over (β, σ ≥ 0) with adaptive Gauss–Hermite quadrature.
  *
  * <p>σ̂ = 0 is a legitimate answer (singular). Where the likelihood has no finite maximum (separation, or regions that
- * are all yes or all no) the {@linkplain WeakPriors weak priors} of the field are added and the fit says so. Source: Bates
+ * are all yes or all no) the {@linkplain Priors weak priors} of the field are added and the fit says so. Source: Bates
  * et al. (2015), J. Stat. Software 67; Pinheiro &amp; Bates (1995), J. Comp. Graph. Stat. 4.
  */
 public final class BinomialRandomIntercept {
@@ -56,9 +56,9 @@ public final class BinomialRandomIntercept {
         int p = design.columns();
         LogisticLikelihood pooled = new LogisticLikelihood(cells, design);
         DampedNewton.Maximum complete =
-                DampedNewton.maximise(weak ? new WeakPriors(p, false).addedTo(pooled) : pooled, interceptOnly(p));
+                DampedNewton.maximise(weak ? Priors.DEFAULT.onCoefficients(pooled, design) : pooled, interceptOnly(p));
         MarginalLikelihood likelihood = new MarginalLikelihood(cells, design, quadraturePoints);
-        Objective objective = weak ? new WeakPriors(p, false).addedTo(likelihood) : likelihood;
+        Objective objective = weak ? Priors.DEFAULT.onCoefficients(likelihood, design) : likelihood;
 
         int iterations = complete.iterations();
         DampedNewton.Maximum partial = null;
@@ -86,8 +86,8 @@ public final class BinomialRandomIntercept {
                                 + " standard deviation and has no maximum. The figures shown use weak priors"
                                 + " (coefficients normal with standard deviation 2.5 per standard deviation of the"
                                 + " predictor, between-region standard deviation exponential with mean 1)."));
-                complete = DampedNewton.maximise(new WeakPriors(p, false).addedTo(pooled), interceptOnly(p));
-                objective = new WeakPriors(p, true).addedTo(likelihood);
+                complete = DampedNewton.maximise(Priors.DEFAULT.onCoefficients(pooled, design), interceptOnly(p));
+                objective = Priors.DEFAULT.onAll(likelihood, design);
                 partial = best(objective, complete.point(), 2);
                 iterations += partial.iterations();
             }

@@ -13,6 +13,7 @@ public final class EmpiricalBayes {
     private final double level;
     private final double[] eta;
     private final RegionIntegral integral;
+    private final RegionPosterior posterior;
 
     /**
      * @param fit the fitted model
@@ -22,11 +23,8 @@ public final class EmpiricalBayes {
         this.fit = fit;
         this.level = level;
         this.eta = new double[fit.cells.size()];
-        for (int c = 0; c < eta.length; c++) {
-            for (int i = 0; i < fit.design.columns(); i++) {
-                eta[c] += fit.design.value(c, i) * fit.point[i];
-            }
-        }
+        fit.design.linearPredictors(fit.point, eta);
+        this.posterior = new RegionPosterior(fit.cells, RegionPosterior.FINE_STEP, RegionPosterior.FINE_NEGLIGIBLE);
         this.integral =
                 new RegionIntegral(fit.cells, new GaussHermite(fit.summary().quadraturePoints()));
     }
@@ -42,7 +40,7 @@ public final class EmpiricalBayes {
 
     private RegionPrediction posterior(int j) {
         double sigma = fit.sigma();
-        RegionPosterior posterior = new RegionPosterior(fit.cells, j, eta, sigma, integral);
+        posterior.condition(j, eta, sigma);
         double[] moments = posterior.prevalenceMoments();
         double spread = posterior.standardDeviation();
         return new RegionPrediction(

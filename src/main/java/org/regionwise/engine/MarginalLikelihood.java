@@ -62,19 +62,11 @@ final class MarginalLikelihood implements Objective {
     }
 
     private Evaluation evaluate(double[] point, boolean withHessian) {
-        int p = design.columns();
-        double[] x = design.values();
-        for (int c = 0; c < eta.length; c++) {
-            double sum = 0;
-            for (int i = 0; i < p; i++) {
-                sum += x[c * p + i] * point[i];
-            }
-            eta[c] = sum;
-        }
+        design.linearPredictors(point, eta);
         int blocks = (cells.regions() + BLOCK - 1) / BLOCK;
         IntStream numbers = IntStream.range(0, blocks);
         List<Evaluation> parts = (blocks > 1 ? numbers.parallel() : numbers)
-                .mapToObj(block -> block(block, point[p], withHessian))
+                .mapToObj(block -> block(block, point[design.columns()], withHessian))
                 .toList();
         Evaluation sum = parts.get(0);
         for (Evaluation part : parts.subList(1, parts.size())) {

@@ -1,7 +1,6 @@
 package org.regionwise.engine;
 
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * Profile-likelihood interval of σ: all σ with 2(ℓ̂ − max_β ℓ(β, σ)) ≤ χ²₁ quantile, and what β is at its ends.
@@ -112,19 +111,8 @@ public record ProfileLikelihood(
 
         /** Maximises over β with σ held; the returned point carries σ. */
         private DampedNewton.Maximum profileAt(double held, double[] start) {
-            Objective over = beta -> {
-                double[] point = Arrays.copyOf(beta, sigma + 1);
-                point[sigma] = held;
-                Evaluation all = fit.objective.at(point);
-                DMatrixRMaj hessian = new DMatrixRMaj(sigma, sigma);
-                for (int i = 0; i < sigma; i++) {
-                    for (int k = 0; k < sigma; k++) {
-                        hessian.set(i, k, all.hessian().get(i, k));
-                    }
-                }
-                return new Evaluation(all.value(), Arrays.copyOf(all.gradient(), sigma), hessian);
-            };
-            DampedNewton.Maximum best = DampedNewton.maximise(over, Arrays.copyOf(start, sigma));
+            DampedNewton.Maximum best =
+                    DampedNewton.maximise(new FixedSigma(fit.objective, held, sigma), Arrays.copyOf(start, sigma));
             double[] point = Arrays.copyOf(best.point(), sigma + 1);
             point[sigma] = held;
             return new DampedNewton.Maximum(point, best.evaluation(), best.iterations(), best.converged());

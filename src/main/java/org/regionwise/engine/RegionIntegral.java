@@ -9,19 +9,15 @@ package org.regionwise.engine;
  */
 final class RegionIntegral {
     private static final double LOG_CONSTANT = -0.5 * Math.log(Math.PI);
-    private static final int MOST_STEPS = 200;
-    /** τ is taken one step before the mode, so this is also its relative error. */
-    private static final double MODE_FOUND = 1e-12;
 
     private final Cells cells;
     private final GaussHermite rule;
+    private final RegionMode top;
 
     /** Posterior mode v̂. */
     double mode;
     /** τ, the posterior standard deviation by curvature at the mode. */
     double tau;
-    /** Σ_c n_c p_c q_c at the mode. */
-    double information;
     /** ℓ_j. */
     double logLikelihood;
 
@@ -35,6 +31,7 @@ final class RegionIntegral {
     RegionIntegral(Cells cells, GaussHermite rule) {
         this.cells = cells;
         this.rule = rule;
+        this.top = new RegionMode(cells);
         this.node = new double[rule.points()];
         this.weight = new double[rule.points()];
         this.probability[0] = new double[rule.points()];
@@ -52,7 +49,9 @@ final class RegionIntegral {
         if (probability.length < size) {
             probability = new double[size][rule.points()];
         }
-        findMode(first, size, eta, sigma, start);
+        top.find(j, eta, sigma, start);
+        mode = top.mode;
+        tau = top.tau;
         double largest = Double.NEGATIVE_INFINITY;
         double spread = Math.sqrt(2) * tau;
         for (int k = 0; k < node.length; k++) {
@@ -79,52 +78,5 @@ final class RegionIntegral {
             weight[k] /= sum;
         }
         logLikelihood = LOG_CONSTANT + Math.log(tau) + largest + Math.log(sum);
-    }
-
-    /**
-     * Newton's method on f'(v) = σ Σ_c (y_c − n_c p_c) − v, kept inside a bracket: f' falls strictly, and its root lies
-     * between −σ Σ(n_c − y_c) and σ Σ y_c. Undamped Newton diverges where η is extreme and σ large.
-     */
-    private void findMode(int first, int size, double[] eta, double sigma, double start) {
-        double low = 0;
-        double high = 0;
-        for (int c = first; c < first + size; c++) {
-            low -= sigma * (cells.trials(c) - cells.successes(c));
-            high += sigma * cells.successes(c);
-        }
-        if (low > high) {
-            double swap = low;
-            low = high;
-            high = swap;
-        }
-        double v = Math.min(Math.max(start, low), high);
-        for (int step = 0; step < MOST_STEPS; step++) {
-            double slope = -v;
-            double information = 0;
-            for (int c = first; c < first + size; c++) {
-                double h = eta[c] + sigma * v;
-                double e = Math.exp(-Math.abs(h));
-                double p = h >= 0 ? 1 / (1 + e) : e / (1 + e);
-                slope += sigma * (cells.successes(c) - cells.trials(c) * p);
-                information += cells.trials(c) * e / ((1 + e) * (1 + e));
-            }
-            this.information = information;
-            if (slope > 0) {
-                low = v;
-            } else {
-                high = v;
-            }
-            double next = v + slope / (1 + sigma * sigma * information);
-            if (!(next > low && next < high)) {
-                next = (low + high) / 2;
-            }
-            double moved = Math.abs(next - v);
-            v = next;
-            if (moved <= MODE_FOUND * (1 + Math.abs(v))) {
-                break;
-            }
-        }
-        mode = v;
-        tau = 1 / Math.sqrt(1 + sigma * sigma * information);
     }
 }

@@ -3,60 +3,90 @@ package org.regionwise.engine;
 import java.util.Arrays;
 
 /**
- * The one-dimensional posterior of a region's random effect u_j given its counts and (β, σ), σ &gt; 0, on a fine grid: exp
- * f(v), v = u/σ. Moments by the trapezoidal rule (geometric convergence for these log-concave densities), the
- * distribution function by the corrected trapezoidal rule, quantiles by inverting its cubic Hermite interpolant.
+ * The one-dimensional posterior of a region's random effect u_j given its counts and (β, σ), σ &gt; 0, on an even grid of v
+ * = u/σ: exp f(v). Moments by the trapezoidal rule (geometric convergence for these log-concave densities), the
+ * distribution function by the corrected trapezoidal rule, quantiles by inverting its cubic Hermite interpolant. A
+ * reusable working space: not for use by several threads.
  */
 final class RegionPosterior {
-    /** Where f has fallen by this much below its maximum, the density is left out. */
-    private static final double NEGLIGIBLE = 40;
+    /** Fine enough for quantiles good to 1e-7. */
+    static final double FINE_STEP = 0.07;
 
-    private static final int FEWEST_POINTS = 128;
-    private static final int MOST_POINTS = 4096;
-    /** Grid step in units of the narrower of the posterior's width and the logistic's. */
-    private static final double STEP = 0.07;
+    static final double FINE_NEGLIGIBLE = 40;
+
+    private static final int FEWEST_PANELS = 32;
+    private static final int MOST_PANELS = 4096;
 
     private final Cells cells;
-    private final double[] eta;
-    private final double sigma;
-    private final int first;
-    private final int end;
+    private final double fineness;
+    private final double negligible;
+    private final RegionMode top;
 
-    private final double mode;
-    private final double step;
-    private final double[] node;
-    /** Density of v at the nodes, normalised. */
-    private final double[] density;
-    /** P(v ≤ node). */
-    private final double[] cumulative;
+    private int first;
+    private int end;
+    private double[] eta;
+    private double sigma;
 
-    RegionPosterior(Cells cells, int j, double[] eta, double sigma, RegionIntegral integral) {
+    private double mode;
+    private double start;
+    private double step;
+    private int panels;
+    private double[] density = new double[FEWEST_PANELS + 1];
+    private double[] cumulative = new double[FEWEST_PANELS + 1];
+    private double[] slope = new double[FEWEST_PANELS + 1];
+
+    /**
+     * @param fineness grid step in units of the narrower of the posterior's width and the logistic's
+     * @param negligible how far f may fall below its maximum before the density is left out
+     */
+    RegionPosterior(Cells cells, double fineness, double negligible) {
         this.cells = cells;
-        this.eta = eta;
-        this.sigma = sigma;
+        this.fineness = fineness;
+        this.negligible = negligible;
+        this.top = new RegionMode(cells);
+    }
+
+    /** Takes region j at linear predictors {@code eta} (indexed by cell) and σ, and finds its posterior. */
+    void condition(int j, double[] eta, double sigma) {
         this.first = cells.start(j);
         this.end = cells.start(j + 1);
-        integral.integrate(j, eta, sigma, 0);
-        this.mode = integral.mode;
-        double top = logDensity(mode);
-        double low = edge(top, -integral.tau);
-        double high = edge(top, integral.tau);
-        double fine = STEP * Math.min(integral.tau, 1 / sigma);
-        int panels = (int) Math.min(Math.max(Math.ceil((high - low) / fine), FEWEST_POINTS), MOST_POINTS);
-        this.step = (high - low) / panels;
-        this.node = new double[panels + 1];
-        this.density = new double[panels + 1];
-        this.cumulative = new double[panels + 1];
-        double[] slope = new double[panels + 1];
-        for (int i = 0; i <= panels; i++) {
-            node[i] = low + i * step;
-            density[i] = Math.exp(logDensity(node[i]) - top);
-            slope[i] = density[i] * slope(node[i]);
+        this.eta = eta;
+        this.sigma = sigma;
+        top.find(j, eta, sigma, 0);
+        mode = top.mode;
+        double height = logDensity(mode);
+        start = edge(height, -top.tau);
+        double width = edge(height, top.tau) - start;
+        double fine = fineness * Math.min(top.tau, 1 / sigma);
+        panels = (int) Math.min(Math.max(Math.ceil(width / fine), FEWEST_PANELS), MOST_PANELS);
+        step = width / panels;
+        if (density.length < panels + 1) {
+            density = new double[panels + 1];
+            cumulative = new double[panels + 1];
+            slope = new double[panels + 1];
         }
-        for (int i = 1; i <= panels; i++) {
-            cumulative[i] = cumulative[i - 1]
-                    + step * (density[i - 1] + density[i]) / 2
-                    + step * step * (slope[i - 1] - slope[i]) / 12;
+        tabulate(height);
+    }
+
+    private void tabulate(double height) {
+        for (int i = 0; i <= panels; i++) {
+            double v = start + i * step;
+            double f = -v * v / 2;
+            double derivative = -v;
+            for (int c = first; c < end; c++) {
+                double h = eta[c] + sigma * v;
+                double e = Math.exp(-Math.abs(h));
+                double probability = h >= 0 ? 1 / (1 + e) : e / (1 + e);
+                f += cells.successes(c) * h - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + e));
+                derivative += sigma * (cells.successes(c) - cells.trials(c) * probability);
+            }
+            density[i] = Math.exp(f - height);
+            slope[i] = density[i] * derivative;
+            cumulative[i] = i == 0
+                    ? 0
+                    : cumulative[i - 1]
+                            + step * (density[i - 1] + density[i]) / 2
+                            + step * step * (slope[i - 1] - slope[i]) / 12;
         }
         double mass = cumulative[panels];
         for (int i = 0; i <= panels; i++) {
@@ -74,19 +104,11 @@ final class RegionPosterior {
         return f;
     }
 
-    private double slope(double v) {
-        double slope = -v;
-        for (int c = first; c < end; c++) {
-            slope += sigma * (cells.successes(c) - cells.trials(c) * Logistic.probability(eta[c] + sigma * v));
-        }
-        return slope;
-    }
-
-    /** First point in steps away from the mode where the density is negligible; f'' ≤ −1 bounds the way at 9. */
-    private double edge(double top, double by) {
-        double distance = 6 * by;
-        while (top - logDensity(mode + distance) < NEGLIGIBLE) {
-            distance *= 1.25;
+    /** First point in steps away from the mode where the density is negligible; f'' ≤ −1 bounds the way. */
+    private double edge(double height, double by) {
+        double distance = Math.sqrt(2 * negligible) * by * 0.75;
+        while (height - logDensity(mode + distance) < negligible) {
+            distance *= 1.15;
         }
         return mode + distance;
     }
@@ -99,8 +121,8 @@ final class RegionPosterior {
     /** E[u | y]. */
     double mean() {
         double sum = 0;
-        for (int i = 0; i < node.length; i++) {
-            sum += density[i] * node[i];
+        for (int i = 0; i <= panels; i++) {
+            sum += density[i] * (start + i * step);
         }
         return sigma * step * sum;
     }
@@ -109,14 +131,15 @@ final class RegionPosterior {
     double standardDeviation() {
         double mean = mean() / sigma;
         double sum = 0;
-        for (int i = 0; i < node.length; i++) {
-            sum += density[i] * (node[i] - mean) * (node[i] - mean);
+        for (int i = 0; i <= panels; i++) {
+            double distance = start + i * step - mean;
+            sum += density[i] * distance * distance;
         }
         return sigma * Math.sqrt(step * sum);
     }
 
     /** π_j at u = σv: the region's cells' probabilities averaged by their shares. */
-    private double prevalence(double v) {
+    double prevalence(double v) {
         double sum = 0;
         for (int c = first; c < end; c++) {
             sum += cells.share(c) * Logistic.probability(eta[c] + sigma * v);
@@ -126,17 +149,16 @@ final class RegionPosterior {
 
     /** E[π_j | y] and √Var(π_j | y). */
     double[] prevalenceMoments() {
-        double[] at = new double[node.length];
         double mean = 0;
-        for (int i = 0; i < node.length; i++) {
-            at[i] = prevalence(node[i]);
-            mean += step * density[i] * at[i];
+        double square = 0;
+        // about the value at the mode, so that the variance does not cancel
+        double about = prevalence(mode);
+        for (int i = 0; i <= panels; i++) {
+            double distance = prevalence(start + i * step) - about;
+            mean += step * density[i] * distance;
+            square += step * density[i] * distance * distance;
         }
-        double variance = 0;
-        for (int i = 0; i < node.length; i++) {
-            variance += step * density[i] * (at[i] - mean) * (at[i] - mean);
-        }
-        return new double[] {mean, Math.sqrt(variance)};
+        return new double[] {about + mean, Math.sqrt(Math.max(0, square - mean * mean))};
     }
 
     /** The π with P(π_j ≤ π | y) = probability; π_j rises with u_j, so it is π at u's quantile. */
@@ -144,9 +166,10 @@ final class RegionPosterior {
         return prevalence(quantile(probability));
     }
 
-    private double quantile(double probability) {
-        int i = Arrays.binarySearch(cumulative, probability);
-        int right = i >= 0 ? Math.max(i, 1) : Math.min(Math.max(-i - 1, 1), node.length - 1);
+    /** The v with P(V ≤ v | y) = probability. */
+    double quantile(double probability) {
+        int i = Arrays.binarySearch(cumulative, 0, panels + 1, probability);
+        int right = Math.min(Math.max(i >= 0 ? i : -i - 1, 1), panels);
         int left = right - 1;
         double low = 0;
         double high = 1;
@@ -158,10 +181,23 @@ final class RegionPosterior {
                 high = t;
             }
         }
-        return node[left] + step * (low + high) / 2;
+        return start + (left + (low + high) / 2) * step;
     }
 
-    /** P(v ≤ ·) at the fraction t of the panel that begins at node {@code left}. */
+    /** P(V ≤ v | y). */
+    double distribution(double v) {
+        double position = (v - start) / step;
+        if (position <= 0) {
+            return 0;
+        }
+        if (position >= panels) {
+            return 1;
+        }
+        int left = (int) position;
+        return hermite(left, position - left);
+    }
+
+    /** P(V ≤ ·) at the fraction t of the panel that begins at node {@code left}. */
     private double hermite(int left, double t) {
         double rest = 1 - t;
         return cumulative[left] * rest * rest * (1 + 2 * t)

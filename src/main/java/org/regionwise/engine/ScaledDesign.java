@@ -21,6 +21,7 @@ final class ScaledDesign {
     private final double[] scale;
     private final double[] values;
     private final int allTerms;
+    private final double responses;
     private final List<Integer> constant;
     private final List<Integer> collinear;
 
@@ -30,6 +31,7 @@ final class ScaledDesign {
             double[] scale,
             double[] values,
             int allTerms,
+            double responses,
             List<Integer> constant,
             List<Integer> collinear) {
         this.kept = kept;
@@ -37,6 +39,7 @@ final class ScaledDesign {
         this.scale = scale;
         this.values = values;
         this.allTerms = allTerms;
+        this.responses = responses;
         this.constant = constant;
         this.collinear = collinear;
     }
@@ -81,7 +84,7 @@ final class ScaledDesign {
                 values[c * columns.length + i] = k == 0 ? 1 : (cells.predictor(c, k) - centre[k]) / scale[k];
             }
         }
-        return new ScaledDesign(columns, centre, scale, values, terms, constant, collinear);
+        return new ScaledDesign(columns, centre, scale, values, terms, total, constant, collinear);
     }
 
     private static double length(double[] column) {
@@ -102,9 +105,31 @@ final class ScaledDesign {
         return values[c * kept.length + i];
     }
 
+    /** Writes η_c = x_c'β for all cells; entries of {@code point} beyond the coefficients are ignored. */
+    void linearPredictors(double[] point, double[] eta) {
+        int columns = kept.length;
+        for (int c = 0; c < eta.length; c++) {
+            double sum = 0;
+            for (int i = 0; i < columns; i++) {
+                sum += values[c * columns + i] * point[i];
+            }
+            eta[c] = sum;
+        }
+    }
+
     /** Row-major entries, one row of {@link #columns()} per cell; not to be written to. */
     double[] values() {
         return values;
+    }
+
+    /** Standard deviation over responses (divisor n) by which kept column i was divided; 1 for the intercept. */
+    double scale(int i) {
+        return scale[kept[i]];
+    }
+
+    /** What turns that standard deviation into the reciprocal of the usual one (divisor n − 1): √((n − 1)/n). */
+    double scaleToSampleSd() {
+        return Math.sqrt((responses - 1) / responses);
     }
 
     /** Index among all terms of kept column i. */

@@ -52,7 +52,8 @@ class ExtraReferenceTest {
                     List.of("(Intercept)"));
             double[] eta = {each.get("eta").asDouble()};
             RegionPosterior ours =
-                    new RegionPosterior(cells, 0, eta, sigma, new RegionIntegral(cells, new GaussHermite(15)));
+                    new RegionPosterior(cells, RegionPosterior.FINE_STEP, RegionPosterior.FINE_NEGLIGIBLE);
+            ours.condition(0, eta, sigma);
             String where = each.toString();
             assertEquals(each.get("mode").asDouble(), ours.mode(), 1e-7, where);
             assertEquals(each.get("u_mean").asDouble(), ours.mean(), 1e-7, where);

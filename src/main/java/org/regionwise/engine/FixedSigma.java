@@ -1,0 +1,22 @@
+package org.regionwise.engine;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+
+/** An objective of (β, σ) as one of β, σ held. */
+record FixedSigma(Objective objective, double sigma, int coefficients) implements Objective {
+
+    @Override
+    public Evaluation at(double[] beta) {
+        double[] point = Arrays.copyOf(beta, coefficients + 1);
+        point[coefficients] = sigma;
+        Evaluation all = objective.at(point);
+        DMatrixRMaj hessian = new DMatrixRMaj(coefficients, coefficients);
+        for (int i = 0; i < coefficients; i++) {
+            for (int k = 0; k < coefficients; k++) {
+                hessian.set(i, k, all.hessian().get(i, k));
+            }
+        }
+        return new Evaluation(all.value(), Arrays.copyOf(all.gradient(), coefficients), hessian);
+    }
+}
