@@ -3,8 +3,6 @@ package org.regionwise.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The binomial random-intercept model y_c | u_j ~ Binomial(n_c, logit⁻¹(x_c'β + u_j)), u_j ~ N(0, σ²), fitted by maximum
@@ -19,8 +17,6 @@ public final class BinomialRandomIntercept {
     private static final double SIGMA_ZERO = 1e-4;
     /** Above this σ̂ the data do not bound it: regions 10 apart on the logit scale are all yes and all no. */
     private static final double SIGMA_UNBOUNDED = 10;
-
-    private static final int FEW_REGIONS = 5;
 
     private final Cells cells;
     private final int quadraturePoints;
@@ -47,12 +43,10 @@ public final class BinomialRandomIntercept {
             throw new NotEstimable("No respondent has both a region and an answer, so there is nothing to estimate.");
         }
         ScaledDesign design = ScaledDesign.of(cells);
-        List<FitWarning> warnings = new ArrayList<>(designWarnings(design));
         List<Integer> separating = Separation.columns(cells, design);
+        DataWarnings data = new DataWarnings(cells, design);
+        List<FitWarning> warnings = new ArrayList<>(data.forLikelihood(separating));
         boolean weak = !separating.isEmpty();
-        if (weak) {
-            warnings.add(separationWarning(design, separating));
-        }
         int p = design.columns();
         LogisticLikelihood pooled = new LogisticLikelihood(cells, design);
         DampedNewton.Maximum complete =
@@ -62,7 +56,7 @@ public final class BinomialRandomIntercept {
 
         int iterations = complete.iterations();
         DampedNewton.Maximum partial = null;
-        if (!variationIdentified(design)) {
+        if (!data.variationIdentified()) {
             warnings.add(new FitWarning(
                     "variation-not-identified",
                     "The data cannot tell how much regions differ: there is no region beyond those that the"
@@ -131,72 +125,9 @@ public final class BinomialRandomIntercept {
 
     /** Starts from the national proportion, kept off 0 and 1. */
     private double[] interceptOnly(int columns) {
-        double yes = 0;
-        for (int j = 0; j < cells.regions(); j++) {
-            yes += cells.successesOfRegion(j);
-        }
         double[] start = new double[columns];
-        start[0] = Logistic.logit((yes + 0.5) / (cells.totalTrials() + 1));
+        start[0] = cells.smoothedLogit();
         return start;
-    }
-
-    /**
-     * σ is identified when the region indicators are not all combinations of the predictors, and some region has more than
-     * one response.
-     */
-    private boolean variationIdentified(ScaledDesign design) {
-        int sampled = 0;
-        boolean repeated = false;
-        for (int j = 0; j < cells.regions(); j++) {
-            sampled += cells.trialsOfRegion(j) > 0 ? 1 : 0;
-            repeated |= cells.trialsOfRegion(j) > 1;
-        }
-        return repeated && (sampled > design.columns() || !RegionSpan.within(cells, design));
-    }
-
-    private List<FitWarning> designWarnings(ScaledDesign design) {
-        List<FitWarning> warnings = new ArrayList<>();
-        for (int k : design.constantTerms()) {
-            warnings.add(new FitWarning(
-                    "constant-predictor",
-                    "“" + cells.terms().get(k) + "” has the same value for every respondent, so its effect cannot be"
-                            + " told from the overall level. It was left out."));
-        }
-        for (int k : design.collinearTerms()) {
-            warnings.add(new FitWarning(
-                    "collinear-predictor",
-                    "“" + cells.terms().get(k) + "” is an exact linear combination of the predictors before it, so it"
-                            + " adds nothing. It was left out."));
-        }
-        long sampled = IntStream.range(0, cells.regions())
-                .filter(j -> cells.trialsOfRegion(j) > 0)
-                .count();
-        if (sampled < FEW_REGIONS) {
-            warnings.add(new FitWarning(
-                    "few-regions",
-                    "Only " + sampled + (sampled == 1 ? " region has" : " regions have")
-                            + " respondents. How much regions"
-                            + " differ can hardly be estimated from so few; read the between-region figures with their"
-                            + " intervals."));
-        }
-        return warnings;
-    }
-
-    private FitWarning separationWarning(ScaledDesign design, List<Integer> separating) {
-        String priors = " The figures shown use weak priors on the coefficients (normal with standard deviation 2.5 per"
-                + " standard deviation of the predictor) to stay finite; AIC and BIC are not defined.";
-        if (separating.equals(List.of(0))) {
-            return new FitWarning(
-                    "all-answers-alike",
-                    "All respondents gave the same answer, so the likelihood has no finite maximum." + priors);
-        }
-        String names = separating.stream()
-                .map(i -> "“" + cells.terms().get(design.term(i)) + "”")
-                .collect(Collectors.joining(", "));
-        return new FitWarning(
-                "separation",
-                "Separation: " + names + " divides the regions so that on one side everybody, or nobody, said yes. The"
-                        + " maximum-likelihood coefficient is infinite." + priors);
     }
 
     private List<FitWarning> outcomeWarnings(boolean estimatedZero, boolean converged) {

@@ -153,6 +153,11 @@ public final class Cells {
         return Arrays.stream(successes, start[j], start[j + 1]).sum();
     }
 
+    /** Logit of the national proportion, half a success and half a failure added so that it is finite. */
+    double smoothedLogit() {
+        return Logistic.logit((Arrays.stream(successes).sum() + 0.5) / (totalTrials() + 1));
+    }
+
     /** Σ n_c: the number of responses. */
     public double totalTrials() {
         return Arrays.stream(trials).sum();

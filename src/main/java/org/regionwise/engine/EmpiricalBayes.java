@@ -40,7 +40,7 @@ public final class EmpiricalBayes {
 
     private RegionPrediction posterior(int j) {
         double sigma = fit.sigma();
-        posterior.condition(j, eta, sigma);
+        posterior.condition(j, eta, 0, sigma);
         double[] moments = posterior.prevalenceMoments();
         double spread = posterior.standardDeviation();
         return new RegionPrediction(

@@ -18,7 +18,8 @@ record ParetoSmoothing(double[] weights, double shape) {
     static ParetoSmoothing of(double[] logWeights) {
         int size = logWeights.length;
         double largest = Arrays.stream(logWeights).max().orElse(0);
-        double[] weights = Arrays.stream(logWeights).map(l -> Math.exp(l - largest)).toArray();
+        double[] weights =
+                Arrays.stream(logWeights).map(l -> Math.exp(l - largest)).toArray();
         int tail = (int) Math.ceil(Math.min(0.2 * size, 3 * Math.sqrt(size)));
         double shape = Double.NaN;
         if (tail >= FEWEST_IN_TAIL) {

@@ -49,7 +49,7 @@ final class RegionIntegral {
         if (probability.length < size) {
             probability = new double[size][rule.points()];
         }
-        top.find(j, eta, sigma, start);
+        top.find(j, eta, 0, sigma, start);
         mode = top.mode;
         tau = top.tau;
         double largest = Double.NEGATIVE_INFINITY;

@@ -20,8 +20,11 @@ final class RegionMode {
     /**
      * Newton's method on f'(v) = σ Σ_c (y_c − n_c p_c) − v, kept inside a bracket: f' falls strictly, and its root lies
      * between −σ Σ(n_c − y_c) and σ Σ y_c. Undamped Newton diverges where η is extreme and σ large.
+     *
+     * @param offset the cell whose linear predictor stands first in {@code eta}
+     * @param start where the search begins
      */
-    void find(int j, double[] eta, double sigma, double start) {
+    void find(int j, double[] eta, int offset, double sigma, double start) {
         int first = cells.start(j);
         int end = cells.start(j + 1);
         double low = 0;
@@ -40,7 +43,7 @@ final class RegionMode {
             double slope = -v;
             double information = 0;
             for (int c = first; c < end; c++) {
-                double h = eta[c] + sigma * v;
+                double h = eta[c - offset] + sigma * v;
                 double e = Math.exp(-Math.abs(h));
                 double p = h >= 0 ? 1 / (1 + e) : e / (1 + e);
                 slope += sigma * (cells.successes(c) - cells.trials(c) * p);

@@ -25,6 +25,7 @@ final class RegionPosterior {
     private int first;
     private int end;
     private double[] eta;
+    private int offset;
     private double sigma;
 
     private double mode;
@@ -46,13 +47,19 @@ final class RegionPosterior {
         this.top = new RegionMode(cells);
     }
 
-    /** Takes region j at linear predictors {@code eta} (indexed by cell) and σ, and finds its posterior. */
-    void condition(int j, double[] eta, double sigma) {
+    /**
+     * Takes region j at given linear predictors and σ, and finds its posterior.
+     *
+     * @param eta linear predictors of its cells; kept, not copied
+     * @param offset the cell whose linear predictor stands first in {@code eta}
+     */
+    void condition(int j, double[] eta, int offset, double sigma) {
         this.first = cells.start(j);
         this.end = cells.start(j + 1);
         this.eta = eta;
+        this.offset = offset;
         this.sigma = sigma;
-        top.find(j, eta, sigma, 0);
+        top.find(j, eta, offset, sigma, 0);
         mode = top.mode;
         double height = logDensity(mode);
         start = edge(height, -top.tau);
@@ -74,7 +81,7 @@ final class RegionPosterior {
             double f = -v * v / 2;
             double derivative = -v;
             for (int c = first; c < end; c++) {
-                double h = eta[c] + sigma * v;
+                double h = eta[c - offset] + sigma * v;
                 double e = Math.exp(-Math.abs(h));
                 double probability = h >= 0 ? 1 / (1 + e) : e / (1 + e);
                 f += cells.successes(c) * h - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + e));
@@ -98,7 +105,7 @@ final class RegionPosterior {
     private double logDensity(double v) {
         double f = -v * v / 2;
         for (int c = first; c < end; c++) {
-            double h = eta[c] + sigma * v;
+            double h = eta[c - offset] + sigma * v;
             f += cells.successes(c) * h - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + Math.exp(-Math.abs(h))));
         }
         return f;
@@ -142,7 +149,45 @@ final class RegionPosterior {
     double prevalence(double v) {
         double sum = 0;
         for (int c = first; c < end; c++) {
-            sum += cells.share(c) * Logistic.probability(eta[c] + sigma * v);
+            sum += cells.share(c) * Logistic.probability(eta[c - offset] + sigma * v);
+        }
+        return sum;
+    }
+
+    /** The v at which the prevalence is the one given. */
+    double effectAt(double prevalence) {
+        double logit = Logistic.logit(prevalence);
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int c = first; c < end; c++) {
+            least = Math.min(least, eta[c - offset]);
+            most = Math.max(most, eta[c - offset]);
+        }
+        double low = (logit - most) / sigma;
+        double high = (logit - least) / sigma;
+        double v = (low + high) / 2;
+        while (high - low > 1e-10 * (1 + Math.abs(v))) {
+            double difference = prevalence(v) - prevalence;
+            if (difference > 0) {
+                high = v;
+            } else {
+                low = v;
+            }
+            double next = v - difference / slopeOfPrevalence(v);
+            double from = v;
+            v = next > low && next < high ? next : (low + high) / 2;
+            if (Math.abs(v - from) <= 1e-10 * (1 + Math.abs(v))) {
+                break;
+            }
+        }
+        return v;
+    }
+
+    private double slopeOfPrevalence(double v) {
+        double sum = 0;
+        for (int c = first; c < end; c++) {
+            double probability = Logistic.probability(eta[c - offset] + sigma * v);
+            sum += cells.share(c) * sigma * probability * (1 - probability);
         }
         return sum;
     }

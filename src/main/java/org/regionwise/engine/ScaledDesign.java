@@ -107,11 +107,16 @@ final class ScaledDesign {
 
     /** Writes η_c = x_c'β for all cells; entries of {@code point} beyond the coefficients are ignored. */
     void linearPredictors(double[] point, double[] eta) {
+        linearPredictors(point, 0, eta.length, eta);
+    }
+
+    /** Writes η of {@code size} cells from {@code first} on to the beginning of {@code eta}. */
+    void linearPredictors(double[] point, int first, int size, double[] eta) {
         int columns = kept.length;
-        for (int c = 0; c < eta.length; c++) {
+        for (int c = 0; c < size; c++) {
             double sum = 0;
             for (int i = 0; i < columns; i++) {
-                sum += values[c * columns + i] * point[i];
+                sum += values[(first + c) * columns + i] * point[i];
             }
             eta[c] = sum;
         }

@@ -39,7 +39,9 @@ record Shift(double[] centre, double[] factor) {
             }
         }
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(size, true);
-        return cholesky.decompose(covariance) ? new Shift(mean, cholesky.getT(null).data.clone()) : none(size);
+        return cholesky.decompose(covariance)
+                ? new Shift(mean, cholesky.getT(null).data.clone())
+                : none(size);
     }
 
     double[] apply(double[] z) {

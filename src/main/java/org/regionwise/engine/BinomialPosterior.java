@@ -1,0 +1,213 @@
+package org.regionwise.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Full posterior of the binomial random-intercept model, without Markov chains: hyperparameters by quasi-random
+ * importance sampling, each u_j exactly by one-dimensional integration given them. Reproducible: equal data, settings and
+ * seed give equal numbers on any number of cores.
+ */
+public final class BinomialPosterior {
+    private static final int MOST_POINTS = 4096;
+    private static final int FEWEST_POINTS = 512;
+    /** Region integrals that the hyperparameter points may cost in all: points × regions. */
+    private static final int INTEGRALS = 150_000;
+    /** Joint draws × regions are kept below this, 64 MB. */
+    private static final int MOST_VALUES = 1 << 24;
+
+    /** σ's quantiles from which its moments and those of its functions are taken. */
+    private static final int SIGMA_QUANTILES = 4001;
+
+    private final Cells cells;
+    private final ScaledDesign design;
+    private final HyperparameterGrid grid;
+    private final HyperparameterPosterior hyper;
+    private final Settings settings;
+    private final List<FitWarning> warnings;
+
+    /**
+     * How to compute.
+     *
+     * @param quadraturePoints nodes per region and hyperparameter point, 1 to 101
+     * @param draws joint draws wanted, at least 100; fewer are made where there are very many regions
+     * @param seed of the quasi-random shift and of the draws
+     * @param level coverage of the intervals
+     */
+    public record Settings(Priors priors, int quadraturePoints, int draws, long seed, double level) {
+        public Settings {
+            if (quadraturePoints < 1 || quadraturePoints > 101) {
+                throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
+            }
+            if (draws < 100 || draws > 1_000_000) {
+                throw new IllegalArgumentException("draws must be 100 to 1,000,000, not " + draws);
+            }
+        }
+    }
+
+    /**
+     * Integrates the model.
+     *
+     * @throws NotEstimable when no region has a response
+     */
+    public BinomialPosterior(Cells cells, Settings settings) {
+        if (cells.totalTrials() == 0) {
+            throw new NotEstimable("No respondent has both a region and an answer, so there is nothing to estimate.");
+        }
+        this.cells = cells;
+        this.settings = settings;
+        this.design = ScaledDesign.of(cells);
+        PointEvaluator evaluator = new PointEvaluator(cells, design, settings.priors(), settings.quadraturePoints());
+        // the proposal only needs derivatives that are nearly right
+        MarginalLikelihood likelihood =
+                new MarginalLikelihood(cells, design, Math.max(7, Math.min(settings.quadraturePoints(), 9)));
+        double[] start = new double[design.columns()];
+        start[0] = cells.smoothedLogit();
+        SigmaProposal proposal = new SigmaProposal(settings.priors().onAll(likelihood, design), start);
+        this.grid = new HyperparameterGrid(evaluator, proposal, design.columns());
+        int points = Integer.highestOneBit(Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, INTEGRALS / cells.regions())));
+        this.hyper = new HyperparameterPosterior(evaluator, proposal, design.columns(), points, settings.seed());
+        this.warnings = new ArrayList<>(new DataWarnings(cells, design).forBayes());
+        if (hyper.poor()) {
+            warnings.add(new FitWarning(
+                    "integration-poor",
+                    "The numerical integration over the model's parameters stayed coarse, so the last digits shown are"
+                            + " not to be relied on. Fewer predictors or narrower priors would help."));
+        }
+    }
+
+    /** All that a reader must know. */
+    public List<FitWarning> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    public IntegrationQuality quality() {
+        double share = hyper.effectivePoints() / hyper.weights.length;
+        return new IntegrationQuality(
+                hyper.weights.length,
+                hyper.effectivePoints(),
+                draws(),
+                draws() * share,
+                hyper.shape(),
+                hyper.rounds(),
+                hyper.poor());
+    }
+
+    /** Fixed effects in the order of the terms, in the units of the predictors; NaN for terms that were left out. */
+    public List<PosteriorSummary> coefficients() {
+        List<PosteriorSummary> summaries = new ArrayList<>();
+        double[][] unscaled = Arrays.stream(hyper.points).map(design::unscaled).toArray(double[][]::new);
+        for (int k = 0; k < cells.terms().size(); k++) {
+            int term = k;
+            summaries.add(
+                    of(Arrays.stream(unscaled).mapToDouble(beta -> beta[term]).toArray()));
+        }
+        return summaries;
+    }
+
+    /** σ, logit scale. */
+    public PosteriorSummary sigma() {
+        return ofSigma(DoubleUnaryOperator.identity());
+    }
+
+    public PosteriorSummary latentCorrelation() {
+        return ofSigma(IntraclassCorrelation::latent);
+    }
+
+    public PosteriorSummary medianOddsRatio() {
+        return ofSigma(MedianOddsRatio::of);
+    }
+
+    /** Of a function of σ alone, by σ's own marginal density. */
+    private PosteriorSummary ofSigma(DoubleUnaryOperator function) {
+        double[] values = Arrays.stream(grid.sigmaQuantiles(SIGMA_QUANTILES))
+                .map(function)
+                .toArray();
+        double[] even = new double[values.length];
+        Arrays.fill(even, 1.0 / values.length);
+        return PosteriorSummary.of(values, even, settings.level());
+    }
+
+    public PosteriorSummary responseCorrelation() {
+        return of(point -> IntraclassCorrelation.response(BinomialFit.meanLinearPredictor(point), sigmaOf(point)));
+    }
+
+    private double sigmaOf(double[] point) {
+        return point[design.columns()];
+    }
+
+    private PosteriorSummary of(ToDoubleFunction<double[]> quantity) {
+        return of(Arrays.stream(hyper.points).parallel().mapToDouble(quantity).toArray());
+    }
+
+    private PosteriorSummary of(double[] values) {
+        return PosteriorSummary.of(values, hyper.weights, settings.level());
+    }
+
+    /** What {@link #regions} gives. */
+    public record Regions(List<RegionMarginal> marginals, JointDraws draws) {}
+
+    /**
+     * Every region, with and without respondents.
+     *
+     * @param threshold for the exceedance probability, in (0, 1), or NaN
+     */
+    public Regions regions(double threshold) {
+        int[] draws = resampled();
+        int regions = cells.regions();
+        float[][] prevalence = new float[regions][draws.length];
+        RegionMarginal[] marginals = new RegionMarginal[regions];
+        int block = Math.max(1, regions / 64);
+        IntStream.range(0, (regions + block - 1) / block).parallel().forEach(number -> {
+            RegionMixture mixture = new RegionMixture(cells, design, grid.points, grid.weights);
+            for (int j = number * block; j < Math.min(regions, (number + 1) * block); j++) {
+                marginals[j] = mixture.region(j, settings.level(), threshold);
+                draw(j, draws, prevalence[j]);
+            }
+        });
+        return new Regions(List.of(marginals), new JointDraws(prevalence, settings.level()));
+    }
+
+    /** A draw of π_j at each draw of the hyperparameters. */
+    private void draw(int j, int[] draws, float[] prevalence) {
+        // a generator of its own for each region, so that no draw depends on who computes it
+        SplittableRandom random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + j);
+        RegionDraw draw = new RegionDraw(cells);
+        int first = cells.start(j);
+        double[] eta = new double[cells.start(j + 1) - first];
+        for (int d = 0; d < draws.length; d++) {
+            int i = draws[d];
+            if (d == 0 || draws[d - 1] != i) {
+                design.linearPredictors(hyper.points[i], first, eta.length, eta);
+            }
+            prevalence[d] = (float)
+                    draw.prevalence(j, eta, sigmaOf(hyper.points[i]), hyper.mode[i][j], hyper.tau[i][j], random);
+        }
+    }
+
+    private int draws() {
+        return Math.min(settings.draws(), Math.max(100, MOST_VALUES / cells.regions()));
+    }
+
+    /** Systematic resampling: the number of the point for each draw, ascending. Kitagawa (1996). */
+    private int[] resampled() {
+        double[] weights = hyper.weights;
+        int[] draws = new int[draws()];
+        double start = new SplittableRandom(settings.seed()).nextDouble();
+        double cumulative = weights[0];
+        int point = 0;
+        for (int d = 0; d < draws.length; d++) {
+            double at = (d + start) / draws.length;
+            while (at > cumulative && point < weights.length - 1) {
+                cumulative += weights[++point];
+            }
+            draws[d] = point;
+        }
+        return draws;
+    }
+}
