@@ -12,6 +12,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
@@ -159,7 +160,7 @@ final class EstimateCommand implements Runnable {
     @Override
     public void run() {
         Analysis analysis = analysis();
-        Result result = analysis.run(data(analysis));
+        Result result = result(analysis);
         for (Result.Warning warning : result.fit().warnings()) {
             err.println("warning: " + OneLine.of(warning.message()));
         }
@@ -171,6 +172,19 @@ final class EstimateCommand implements Runnable {
             format.write(result, out);
         } catch (IOException e) {
             throw new UnusableFile(Path.of("standard output"), e);
+        }
+    }
+
+    private Result result(Analysis analysis) {
+        SurveyData data = data(analysis);
+        try {
+            return analysis.run(data);
+        } catch (ImportProblem problem) {
+            if (regions == null) {
+                throw problem;
+            }
+            throw new ImportProblem(problem.report()
+                    .renaming(SurveyData.REGION_TABLE, regions.getFileName().toString()));
         }
     }
 
