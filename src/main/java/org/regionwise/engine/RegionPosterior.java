@@ -29,6 +29,8 @@ final class RegionPosterior {
     private final double[] density;
     /** P(v ≤ node). */
     private final double[] cumulative;
+    /** π at the nodes. */
+    private final double[] prevalence;
 
     RegionPosterior(Cells cells, int j, double[] eta, double sigma, RegionIntegral integral) {
         this.cells = cells;
@@ -47,11 +49,23 @@ final class RegionPosterior {
         this.node = new double[panels + 1];
         this.density = new double[panels + 1];
         this.cumulative = new double[panels + 1];
+        this.prevalence = new double[panels + 1];
         double[] slope = new double[panels + 1];
         for (int i = 0; i <= panels; i++) {
-            node[i] = low + i * step;
-            density[i] = Math.exp(logDensity(node[i]) - top);
-            slope[i] = density[i] * slope(node[i]);
+            double v = low + i * step;
+            double f = -v * v / 2;
+            double slopeOfF = -v;
+            for (int c = first; c < end; c++) {
+                double h = eta[c] + sigma * v;
+                double e = Math.exp(-Math.abs(h));
+                double p = h >= 0 ? 1 / (1 + e) : e / (1 + e);
+                f += cells.successes(c) * h - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + e));
+                slopeOfF += sigma * (cells.successes(c) - cells.trials(c) * p);
+                prevalence[i] += cells.share(c) * p;
+            }
+            node[i] = v;
+            density[i] = Math.exp(f - top);
+            slope[i] = density[i] * slopeOfF;
         }
         for (int i = 1; i <= panels; i++) {
             cumulative[i] = cumulative[i - 1]
@@ -72,14 +86,6 @@ final class RegionPosterior {
             f += cells.successes(c) * h - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + Math.exp(-Math.abs(h))));
         }
         return f;
-    }
-
-    private double slope(double v) {
-        double slope = -v;
-        for (int c = first; c < end; c++) {
-            slope += sigma * (cells.successes(c) - cells.trials(c) * Logistic.probability(eta[c] + sigma * v));
-        }
-        return slope;
     }
 
     /** First point in steps away from the mode where the density is negligible; f'' ≤ −1 bounds the way at 9. */
@@ -126,15 +132,13 @@ final class RegionPosterior {
 
     /** E[π_j | y] and √Var(π_j | y). */
     double[] prevalenceMoments() {
-        double[] at = new double[node.length];
         double mean = 0;
         for (int i = 0; i < node.length; i++) {
-            at[i] = prevalence(node[i]);
-            mean += step * density[i] * at[i];
+            mean += step * density[i] * prevalence[i];
         }
         double variance = 0;
         for (int i = 0; i < node.length; i++) {
-            variance += step * density[i] * (at[i] - mean) * (at[i] - mean);
+            variance += step * density[i] * (prevalence[i] - mean) * (prevalence[i] - mean);
         }
         return new double[] {mean, Math.sqrt(variance)};
     }
