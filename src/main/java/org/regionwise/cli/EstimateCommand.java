@@ -12,6 +12,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.survey.Answer;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTable;
@@ -162,8 +163,10 @@ final class EstimateCommand implements Runnable {
         Analysis analysis = analysis();
         Result result = result(analysis);
         for (Result.Warning warning : result.fit().warnings()) {
-            err.println("warning: " + OneLine.of(warning.message()));
+            warn(warning.message());
         }
+        warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
+        warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
         if (output != null) {
             ResultFile.write(result, format, output);
             return;
@@ -172,6 +175,24 @@ final class EstimateCommand implements Runnable {
             format.write(result, out);
         } catch (IOException e) {
             throw new UnusableFile(Path.of("standard output"), e);
+        }
+        // a print stream keeps its failures to itself
+        if (out.checkError()) {
+            throw new UnusableFile(Path.of("standard output"), "could not be written whole");
+        }
+    }
+
+    private void warn(String message) {
+        err.println("warning: " + OneLine.of(message));
+    }
+
+    /** A misspelt value would otherwise turn a yes into a no without a word. */
+    private void warnOfAbsent(String option, List<String> declared, List<String> found) {
+        for (String value : declared) {
+            OutcomeCoding only = new OutcomeCoding(List.of(value), List.of(), List.of());
+            if (found.stream().noneMatch(each -> only.classify(each) == Answer.YES)) {
+                warn(option + " " + value + ": nobody in " + survey.getFileName() + " gave this answer");
+            }
         }
     }
 
@@ -191,6 +212,7 @@ final class EstimateCommand implements Runnable {
     private Analysis analysis() {
         requireKnown("--model", model, "binomial");
         requireKnown("--method", method, Method.ML.code());
+        require(!region.equals(outcome), "--region and --outcome are the same column, " + region);
         require(interval > 0 && interval < 1, "--interval must lie between 0 and 1, not " + interval);
         require(
                 quadraturePoints >= 1 && quadraturePoints <= 101,

@@ -23,7 +23,8 @@ final class ResultFile {
                 writeTo(target, result, format);
                 return;
             }
-            Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
+            String process = Long.toString(ProcessHandle.current().pid());
+            Path unfinished = target.resolveSibling("." + target.getFileName() + "." + process + ".unfinished");
             try {
                 writeTo(unfinished, result, format);
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);

@@ -165,6 +165,17 @@ class EstimateCommandTest {
     }
 
     @Test
+    void warnsOfValuesThatNobodyGave() {
+        Run run = harassment("--positive", "1,ja", "--negative", "0.0,nein");
+        assertEquals(0, run.status());
+        assertEquals(
+                List.of(
+                        "warning: --positive ja: nobody in survey.csv gave this answer",
+                        "warning: --negative nein: nobody in survey.csv gave this answer"),
+                run.problems().stream().filter(line -> line.contains(" gave ")).toList());
+    }
+
+    @Test
     void everyFormatTellsTheSame() {
         Run table = harassment();
         assertTrue(table.out().startsWith("Prevalence of harassed_6m = 1, 14 regions, 976 respondents\n"));

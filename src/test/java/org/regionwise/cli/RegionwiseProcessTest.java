@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +36,17 @@ class RegionwiseProcessTest {
     /** Runs with a terminal that is not set to UTF-8. */
     private Run run(List<String> javaOptions, List<String> arguments, String... more)
             throws IOException, InterruptedException {
+        return run(folder.resolve("out"), javaOptions, arguments, more);
+    }
+
+    private Run run(Path out, List<String> javaOptions, List<String> arguments, String... more)
+            throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.regionwise.Regionwise"));
         command.addAll(arguments);
         command.addAll(List.of(more));
-        Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -49,7 +54,9 @@ class RegionwiseProcessTest {
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         int status = builder.start().waitFor();
         return new Run(
-                status, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+                status,
+                Files.isRegularFile(out) ? Files.readString(out, StandardCharsets.UTF_8) : "",
+                Files.readString(err, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -90,6 +97,17 @@ class RegionwiseProcessTest {
                 "org.regionwise.store.")) {
             assertFalse(classes.contains("] " + other), other);
         }
+    }
+
+    @Test
+    void endsWithTwoWhenStandardOutputIsFull() throws Exception {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full));
+        Run run = run(full, List.of(), HARASSMENT);
+        assertEquals(2, run.status());
+        assertEquals(
+                "standard output: could not be written whole",
+                run.problems().get(run.problems().size() - 1));
     }
 
     @Test

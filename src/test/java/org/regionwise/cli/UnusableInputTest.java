@@ -164,6 +164,7 @@ class UnusableInputTest {
                     --population n           | --population is a column of a region table; give it by --regions
                     --regions-key code       | --regions-key is a column of a region table; give it by --regions
                     --factors sex            | --factors: sex is not one of the predictors
+                    --outcome region         | option '--outcome' (COL) should be specified only once
                     --seed one               | 'one' is not a long
                     """)
     void options(String options, String problem) throws IOException {
