@@ -161,7 +161,7 @@ final class ModelDataBuilder {
         for (String name : analysis.predictors()) {
             Column column = table.column(name)
                     .orElseThrow(() -> new ImportProblem(new Problem(
-                            "region table",
+                            SurveyData.REGION_TABLE,
                             0,
                             name,
                             "",
@@ -183,7 +183,9 @@ final class ModelDataBuilder {
             });
             if (problems.isEmpty()) {
                 columns.add(
-                        factor ? ModelColumn.factor(name, values.values(), "region table") : ModelColumn.number(name));
+                        factor
+                                ? ModelColumn.factor(name, values.values(), SurveyData.REGION_TABLE)
+                                : ModelColumn.number(name));
             }
         }
         Set<String> known = Set.copyOf(table.keys());
@@ -215,7 +217,7 @@ final class ModelDataBuilder {
 
     private static Problem regionProblem(RegionTable table, String region, String column, String value, String what) {
         return new Problem(
-                "region table",
+                SurveyData.REGION_TABLE,
                 table.keys().indexOf(region) + 2L,
                 column,
                 value,

@@ -12,4 +12,7 @@ import org.regionwise.survey.ResponseCounts;
  * @param counts the survey reduced to counts
  * @param regions the region table, if there is one
  */
-public record SurveyData(String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions) {}
+public record SurveyData(String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions) {
+    /** What problems call the region table, whose file's name the data do not carry. */
+    public static final String REGION_TABLE = "region table";
+}

@@ -1,13 +1,9 @@
 package org.regionwise.cli;
 
-import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import org.regionwise.store.StoreUnavailable;
-import org.regionwise.web.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,32 +52,8 @@ public final class ServeCommand implements Callable<Integer> {
                     "--host " + host + ": there is no sign-in, so only this machine may be served."
                             + " Use 127.0.0.1, localhost or ::1.");
         }
-        Application application;
-        try {
-            application = new Application(data, database);
-        } catch (StoreUnavailable | IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            application.close();
-            ended.countDown();
-        }));
-        try {
-            application.start(host, port);
-        } catch (JavalinBindException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "Port " + port + " is taken; choose another with --port.", e);
-        }
-        spec.commandLine()
-                .getOut()
-                .printf("Regionwise is ready: http://%s:%d%nPress Ctrl+C to end.%n", shown(host), application.port());
-        spec.commandLine().getOut().flush();
-        ended.await();
+        // in a class of its own, so that other commands do not load the server
+        new Serving(spec.commandLine(), host, port).untilEnded(data, database);
         return 0;
-    }
-
-    private static String shown(String host) {
-        return host.contains(":") ? "[" + host + "]" : host.equals("127.0.0.1") ? "localhost" : host;
     }
 }

@@ -1,7 +1,7 @@
 package org.regionwise.engine;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -12,8 +12,7 @@ public final class EmpiricalBayes {
     private final BinomialFit fit;
     private final double level;
     private final double[] eta;
-    private final RegionIntegral integral;
-    private final RegionPosterior posterior;
+    private final GaussHermite rule;
 
     /**
      * @param fit the fitted model
@@ -24,22 +23,21 @@ public final class EmpiricalBayes {
         this.level = level;
         this.eta = new double[fit.cells.size()];
         fit.design.linearPredictors(fit.point, eta);
-        this.posterior = new RegionPosterior(fit.cells, RegionPosterior.FINE_STEP, RegionPosterior.FINE_NEGLIGIBLE);
-        this.integral =
-                new RegionIntegral(fit.cells, new GaussHermite(fit.summary().quadraturePoints()));
+        this.rule = new GaussHermite(fit.summary().quadraturePoints());
     }
 
     /** One prediction per region, regions without respondents included. */
     public List<RegionPrediction> regions() {
-        List<RegionPrediction> predictions = new ArrayList<>();
-        for (int j = 0; j < fit.cells.regions(); j++) {
-            predictions.add(fit.sigma() == 0 ? withoutVariation(j) : posterior(j));
-        }
-        return predictions;
+        return IntStream.range(0, fit.cells.regions())
+                .parallel()
+                .mapToObj(j -> fit.sigma() == 0 ? withoutVariation(j) : posterior(j))
+                .toList();
     }
 
     private RegionPrediction posterior(int j) {
         double sigma = fit.sigma();
+        RegionPosterior posterior =
+                new RegionPosterior(fit.cells, RegionPosterior.FINE_STEP, RegionPosterior.FINE_NEGLIGIBLE);
         posterior.condition(j, eta, 0, sigma);
         double[] moments = posterior.prevalenceMoments();
         double spread = posterior.standardDeviation();
@@ -79,9 +77,13 @@ public final class EmpiricalBayes {
         double mean = 0;
         double variance = 0;
         double[] gradient = new double[fit.point.length];
+        List<double[]> gradients = IntStream.range(0, weights.length)
+                .parallel()
+                .mapToObj(this::prevalenceGradient)
+                .toList();
         for (int j = 0; j < weights.length; j++) {
             mean += weights[j] * predictions.get(j).prevalence();
-            double[] own = prevalenceGradient(j);
+            double[] own = gradients.get(j);
             for (int i = 0; i < gradient.length; i++) {
                 gradient[i] += weights[j] * own[i];
             }
@@ -114,6 +116,7 @@ public final class EmpiricalBayes {
         Cells cells = fit.cells;
         int p = fit.design.columns();
         double sigma = fit.sigma();
+        RegionIntegral integral = new RegionIntegral(cells, rule);
         integral.integrate(j, eta, sigma, 0);
         double[] direct = new double[p + 1];
         double[] meanScore = new double[p + 1];

@@ -11,12 +11,18 @@ record FixedSigma(Objective objective, double sigma, int coefficients) implement
         double[] point = Arrays.copyOf(beta, coefficients + 1);
         point[coefficients] = sigma;
         Evaluation all = objective.at(point);
-        DMatrixRMaj hessian = new DMatrixRMaj(coefficients, coefficients);
+        return new Evaluation(all.value(), Arrays.copyOf(all.gradient(), coefficients), withoutSigma(all.hessian()));
+    }
+
+    /** The Hessian's block of β. */
+    static DMatrixRMaj withoutSigma(DMatrixRMaj hessian) {
+        int coefficients = hessian.numRows - 1;
+        DMatrixRMaj block = new DMatrixRMaj(coefficients, coefficients);
         for (int i = 0; i < coefficients; i++) {
             for (int k = 0; k < coefficients; k++) {
-                hessian.set(i, k, all.hessian().get(i, k));
+                block.set(i, k, hessian.get(i, k));
             }
         }
-        return new Evaluation(all.value(), Arrays.copyOf(all.gradient(), coefficients), hessian);
+        return block;
     }
 }

@@ -35,6 +35,8 @@ final class RegionPosterior {
     private double[] density = new double[FEWEST_PANELS + 1];
     private double[] cumulative = new double[FEWEST_PANELS + 1];
     private double[] slope = new double[FEWEST_PANELS + 1];
+    /** π_j at the nodes. */
+    private double[] prevalence = new double[FEWEST_PANELS + 1];
 
     /**
      * @param fineness grid step in units of the narrower of the posterior's width and the logistic's
@@ -71,6 +73,7 @@ final class RegionPosterior {
             density = new double[panels + 1];
             cumulative = new double[panels + 1];
             slope = new double[panels + 1];
+            prevalence = new double[panels + 1];
         }
         tabulate(height);
     }
@@ -80,13 +83,16 @@ final class RegionPosterior {
             double v = start + i * step;
             double f = -v * v / 2;
             double derivative = -v;
+            double average = 0;
             for (int c = first; c < end; c++) {
                 double h = eta[c - offset] + sigma * v;
                 double e = Math.exp(-Math.abs(h));
                 double probability = h >= 0 ? 1 / (1 + e) : e / (1 + e);
                 f += cells.successes(c) * h - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + e));
                 derivative += sigma * (cells.successes(c) - cells.trials(c) * probability);
+                average += cells.share(c) * probability;
             }
+            prevalence[i] = average;
             density[i] = Math.exp(f - height);
             slope[i] = density[i] * derivative;
             cumulative[i] = i == 0
@@ -199,7 +205,7 @@ final class RegionPosterior {
         // about the value at the mode, so that the variance does not cancel
         double about = prevalence(mode);
         for (int i = 0; i <= panels; i++) {
-            double distance = prevalence(start + i * step) - about;
+            double distance = prevalence[i] - about;
             mean += step * density[i] * distance;
             square += step * density[i] * distance * distance;
         }

@@ -28,21 +28,15 @@ final class CellText {
     }
 
     String of(char[] buffer, int offset, int length) {
-        int begin = offset;
-        int end = offset + length;
-        while (begin < end && isBlank(buffer[begin])) {
-            begin++;
-        }
-        while (end > begin && isBlank(buffer[end - 1])) {
-            end--;
-        }
-        int size = end - begin;
+        int begin = begin(buffer, offset, offset + length);
+        int size = end(buffer, begin, offset + length) - begin;
         if (size == 0) {
             return null;
         }
         if (size > LONGEST_KEPT) {
             return normal(new String(buffer, begin, size));
         }
+        int end = begin + size;
         long key = 0;
         int seen = 0;
         for (int i = begin; i < end; i++) {
@@ -61,6 +55,29 @@ final class CellText {
             keys[slot] = packed ? key : UNPACKED;
         }
         return text;
+    }
+
+    /** The same without keeping anything. */
+    static String read(char[] buffer, int offset, int length) {
+        int begin = begin(buffer, offset, offset + length);
+        int end = end(buffer, begin, offset + length);
+        return begin == end ? null : normal(new String(buffer, begin, end - begin));
+    }
+
+    private static int begin(char[] buffer, int from, int to) {
+        int begin = from;
+        while (begin < to && isBlank(buffer[begin])) {
+            begin++;
+        }
+        return begin;
+    }
+
+    private static int end(char[] buffer, int from, int to) {
+        int end = to;
+        while (end > from && isBlank(buffer[end - 1])) {
+            end--;
+        }
+        return end;
     }
 
     /** The form in which one word is always the same characters, so that a survey and its region table agree on names. */

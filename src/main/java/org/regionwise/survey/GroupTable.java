@@ -22,23 +22,28 @@ final class GroupTable {
     }
 
     void add(int[] tuple, long row) {
+        add(tuple, row, 1);
+    }
+
+    /** Adds a tuple that occurs {@code times} times, first in {@code row}; earlier rows come first. */
+    void add(int[] tuple, long row, long times) {
         int mask = slots.length - 1;
         int slot = hash(tuple, 0) & mask;
         while (slots[slot] != 0) {
             int group = slots[slot] - 1;
             if (same(group, tuple)) {
-                counts[group]++;
+                counts[group] += times;
                 return;
             }
             slot = slot + 1 & mask;
         }
         if (size == counts.length) {
             grow();
-            add(tuple, row);
+            add(tuple, row, times);
             return;
         }
         System.arraycopy(tuple, 0, codes, size * width, width);
-        counts[size] = 1;
+        counts[size] = times;
         firstRows[size] = row;
         slots[slot] = ++size;
     }

@@ -17,4 +17,14 @@ public record ImportReport(List<Problem> first, long total) {
     public static ImportReport of(Problem problem) {
         return new ImportReport(List.of(problem), 1);
     }
+
+    /** The same with the file {@code name} called {@code other}. */
+    public ImportReport renaming(String name, String other) {
+        List<Problem> renamed = first.stream()
+                .map(problem -> problem.file().equals(name)
+                        ? new Problem(other, problem.row(), problem.column(), problem.value(), problem.expected())
+                        : problem)
+                .toList();
+        return new ImportReport(renamed, total);
+    }
 }

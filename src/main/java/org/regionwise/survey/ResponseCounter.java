@@ -38,6 +38,17 @@ public final class ResponseCounter {
         }
         GroupTable groups = new GroupTable(codes.length);
         int[] tuple = new int[codes.length];
+        file.requireColumns(columns);
+        CellTuples plain = PlainCsv.count(file, columns, MOST_GROUPS);
+        if (plain != null) {
+            for (int group = 0; group < plain.size(); group++) {
+                for (int i = 0; i < codes.length; i++) {
+                    tuple[i] = codes[i].code(plain.cell(group, i));
+                }
+                groups.add(tuple, plain.firstRow(group), plain.count(group));
+            }
+            return counts(roles, columns, codes, groups);
+        }
         file.forEachRow(columns, (row, cells) -> {
             for (int i = 0; i < codes.length; i++) {
                 tuple[i] = codes[i].code(cells[i]);

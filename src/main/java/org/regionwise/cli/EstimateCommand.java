@@ -1,0 +1,294 @@
+package org.regionwise.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.survey.Answer;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.RegionTableColumns;
+import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.ResponseCounts;
+import org.regionwise.survey.SurveyFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Estimates a survey's regional prevalence, raw and pooled, from files and without a database. */
+@Command(
+        name = "estimate",
+        description = "Estimate regional prevalence, raw and partially pooled, from a survey file.",
+        footer = {
+            "",
+            "An option that takes several values is given once with commas between them, or several times with one"
+                    + " value each, which may then hold a comma.",
+            "Exit code: 0 with a result, 2 for wrong options or unusable input, 1 for a defect."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class EstimateCommand implements Runnable {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "SURVEY", description = "CSV file, one row a respondent.")
+    private Path survey;
+
+    @Option(names = "--region", paramLabel = "COL", required = true, description = "Column of the region.")
+    private String region;
+
+    @Option(names = "--outcome", paramLabel = "COL", required = true, description = "Column of the answer.")
+    private String outcome;
+
+    @Option(
+            names = "--positive",
+            paramLabel = "VALUE[,VALUE]",
+            description = "Answers that count as yes. Default: 1, yes, true. Without --negative every other answer"
+                    + " then counts as no.")
+    private List<String> positive;
+
+    @Option(
+            names = "--negative",
+            paramLabel = "VALUE[,VALUE]",
+            description = "Answers that count as no. Default: 0, no, false.")
+    private List<String> negative;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "VALUE[,VALUE]",
+            description = "Values that count as no answer, beside the empty cell.")
+    private List<String> missing;
+
+    @Option(names = "--regions", paramLabel = "FILE", description = "CSV file, one row a region.")
+    private Path regions;
+
+    @Option(
+            names = "--regions-key",
+            paramLabel = "COL",
+            description = "Column of its keys. Default: named like --region.")
+    private String regionsKey;
+
+    @Option(
+            names = "--predictors",
+            paramLabel = "COL[,COL]",
+            description = "Columns of the region table that enter as fixed effects; text as categories.")
+    private List<String> predictors;
+
+    @Option(
+            names = "--population",
+            paramLabel = "COL",
+            description = "Column of the region table with populations, for the national figure.")
+    private String population;
+
+    @Option(
+            names = "--respondent-predictors",
+            paramLabel = "COL[,COL]",
+            description = "Columns of the survey that enter as fixed effects; text as categories.")
+    private List<String> respondentPredictors;
+
+    @Option(
+            names = "--factors",
+            paramLabel = "COL[,COL]",
+            description = "Predictors whose numbers are codes of categories.")
+    private List<String> factors;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            defaultValue = "binomial",
+            description = "binomial, the default and the only one so far.")
+    private String model;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            defaultValue = "ml",
+            description = "ml, maximum likelihood: the default and the only one so far.")
+    private String method;
+
+    @Option(
+            names = "--quadrature-points",
+            paramLabel = "N",
+            defaultValue = "" + Analysis.DEFAULT_QUADRATURE_POINTS,
+            description = "Quadrature points a region, 1 to 101. Default: ${DEFAULT-VALUE}.")
+    private int quadraturePoints;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "LEVEL",
+            defaultValue = "" + Analysis.DEFAULT_INTERVAL,
+            description = "Coverage of the intervals, between 0 and 1. Default: ${DEFAULT-VALUE}.")
+    private double interval;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "" + Analysis.DEFAULT_SEED,
+            description = "Seed of methods that draw. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private ResultFormat format;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "File to write. Default: standard output.")
+    private Path output;
+
+    EstimateCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void run() {
+        Analysis analysis = analysis();
+        Result result = result(analysis);
+        for (Result.Warning warning : result.fit().warnings()) {
+            warn(warning.message());
+        }
+        warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
+        warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
+        if (output != null) {
+            ResultFile.write(result, format, output);
+            return;
+        }
+        try {
+            format.write(result, out);
+        } catch (IOException e) {
+            throw new UnusableFile(Path.of("standard output"), e);
+        }
+        // a print stream keeps its failures to itself
+        if (out.checkError()) {
+            throw new UnusableFile(Path.of("standard output"), "could not be written whole");
+        }
+    }
+
+    private void warn(String message) {
+        err.println("warning: " + OneLine.of(message));
+    }
+
+    /** A misspelt value would otherwise turn a yes into a no without a word. */
+    private void warnOfAbsent(String option, List<String> declared, List<String> found) {
+        for (String value : declared) {
+            OutcomeCoding only = new OutcomeCoding(List.of(value), List.of(), List.of());
+            if (found.stream().noneMatch(each -> only.classify(each) == Answer.YES)) {
+                warn(option + " " + value + ": nobody in " + survey.getFileName() + " gave this answer");
+            }
+        }
+    }
+
+    private Result result(Analysis analysis) {
+        SurveyData data = data(analysis);
+        try {
+            return analysis.run(data);
+        } catch (ImportProblem problem) {
+            if (regions == null) {
+                throw problem;
+            }
+            throw new ImportProblem(problem.report()
+                    .renaming(SurveyData.REGION_TABLE, regions.getFileName().toString()));
+        }
+    }
+
+    private Analysis analysis() {
+        requireKnown("--model", model, "binomial");
+        requireKnown("--method", method, Method.ML.code());
+        require(!region.equals(outcome), "--region and --outcome are the same column, " + region);
+        require(interval > 0 && interval < 1, "--interval must lie between 0 and 1, not " + interval);
+        require(
+                quadraturePoints >= 1 && quadraturePoints <= 101,
+                "--quadrature-points must be 1 to 101, not " + quadraturePoints);
+        require(
+                regions != null || predictors == null,
+                "--predictors are columns of a region table; give it by --regions");
+        require(
+                regions != null || population == null,
+                "--population is a column of a region table; give it by --regions");
+        require(
+                regions != null || regionsKey == null,
+                "--regions-key is a column of a region table; give it by --regions");
+        List<String> all = new ArrayList<>(ValueList.of(predictors));
+        all.addAll(ValueList.of(respondentPredictors));
+        for (String factor : ValueList.of(factors)) {
+            require(all.contains(factor), "--factors: " + factor + " is not one of the predictors");
+        }
+        return new Analysis(
+                region,
+                outcome,
+                coding(),
+                ValueList.of(predictors),
+                ValueList.of(respondentPredictors),
+                ValueList.of(factors),
+                Method.ML,
+                quadraturePoints,
+                interval,
+                seed);
+    }
+
+    private OutcomeCoding coding() {
+        List<String> yes = ValueList.of(positive);
+        List<String> no = ValueList.of(negative);
+        OutcomeCoding usual = OutcomeCoding.usual();
+        return new OutcomeCoding(
+                yes.isEmpty() ? usual.positive() : yes,
+                yes.isEmpty() && no.isEmpty() ? usual.negative() : no,
+                ValueList.of(missing));
+    }
+
+    private SurveyData data(Analysis analysis) {
+        SurveyFile file = open(survey);
+        Optional<RegionTable> table = Optional.ofNullable(regions).map(this::regionTable);
+        ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
+        return new SurveyData(file.name(), file.sha256(), counts, table);
+    }
+
+    private RegionTable regionTable(Path path) {
+        SurveyFile file = open(path);
+        String key = regionsKey == null ? region : regionsKey;
+        String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
+        return RegionTableFile.read(file, key, name, population);
+    }
+
+    private static SurveyFile open(Path path) {
+        if (!Files.exists(path)) {
+            throw new UnusableFile(path, "there is no such file");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new UnusableFile(path, "is not a file");
+        }
+        try {
+            return SurveyFile.open(path, path.getFileName().toString());
+        } catch (UncheckedIOException e) {
+            throw new UnusableFile(path, e.getCause());
+        }
+    }
+
+    private void requireKnown(String option, String value, String known) {
+        require(value.equals(known), option + " " + value + " is not available, only " + known);
+    }
+
+    private void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.regionwise.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.regionwise.analysis.SoftwareVersion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code regionwise serve}, {@code regionwise estimate}, {@code --help}, {@code --version}. */
+@Command(
+        name = "regionwise",
+        description = "Publishable regional prevalence from sparse surveys, by partial pooling.",
+        footer = {"", "Without a command the web application is started, as by serve."},
+        mixinStandardHelpOptions = true,
+        versionProvider = RegionwiseCommand.Version.class,
+        synopsisSubcommandLabel = "[serve | estimate]")
+public final class RegionwiseCommand {
+    private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
+
+    private RegionwiseCommand() {}
+
+    /**
+     * Runs the command that the arguments name; {@code serve} if they name none.
+     *
+     * @param out receives the result and nothing else
+     * @param err receives warnings and problems, one a line
+     * @return 0 with a result, 2 for wrong options or unusable input, 1 for a defect
+     */
+    public static int execute(String[] arguments, PrintStream out, PrintStream err) {
+        CommandLine commandLine = new CommandLine(new RegionwiseCommand())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new EstimateCommand(out, err));
+        Failures failures = new Failures(err);
+        return commandLine
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .execute(named(arguments));
+    }
+
+    /** {@code --port 8080} alone is meant for serve. */
+    private static String[] named(String[] arguments) {
+        boolean unnamed = arguments.length == 0 || arguments[0].startsWith("-") && !OWN_OPTIONS.contains(arguments[0]);
+        if (!unnamed) {
+            return arguments;
+        }
+        String[] named = new String[arguments.length + 1];
+        named[0] = "serve";
+        System.arraycopy(arguments, 0, named, 1, arguments.length);
+        return named;
+    }
+
+    /** Read when asked for. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"regionwise " + SoftwareVersion.version()};
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.regionwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.regionwise.analysis.SoftwareVersion;
+
+class RegionwiseCommandTest {
+    @Test
+    void tellsItsVersion() {
+        assertEquals(new Run(0, "regionwise " + SoftwareVersion.version() + "\n", ""), Run.of("--version"));
+    }
+
+    @Test
+    void explainsItself() {
+        Run run = Run.of("--help");
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("estimate") && run.out().contains("serve"), run.out());
+        Run estimate = Run.of("estimate", "--help");
+        assertEquals(0, estimate.status());
+        assertTrue(estimate.out().contains("--respondent-predictors"), estimate.out());
+    }
+}

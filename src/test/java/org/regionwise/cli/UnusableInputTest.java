@@ -1,0 +1,204 @@
+package org.regionwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Exit code 2, one line a problem, nothing on standard output, no file. */
+class UnusableInputTest {
+    @TempDir
+    Path folder;
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Run estimate(Path survey, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("estimate", survey.toString(), "--region", "region", "--outcome", "y"));
+        arguments.addAll(List.of(more));
+        Run run = Run.of(arguments.toArray(String[]::new));
+        assertEquals("", run.out());
+        return run;
+    }
+
+    private static void refuses(Run run, String... problems) {
+        assertEquals(2, run.status(), run.err());
+        assertEquals(problems.length, run.problems().size(), run.err());
+        for (int i = 0; i < problems.length; i++) {
+            String line = run.problems().get(i);
+            assertTrue(line.contains(problems[i]), line + "\nshould contain\n" + problems[i]);
+        }
+    }
+
+    @Test
+    void unknownColumns() throws IOException {
+        Path survey = file("survey.csv", "area,said\nA,1\nB,0\n");
+        refuses(
+                estimate(survey),
+                "survey.csv: \"region\": there is no such column; the columns are area, said",
+                "survey.csv: \"y\": there is no such column; the columns are area, said");
+    }
+
+    @Test
+    void answersThatAreNeitherYesNorNo() throws IOException {
+        Path survey = file("survey.csv", "region,y\nA,1\nB,0\nB,maybe\nA,7\n");
+        refuses(
+                estimate(survey),
+                "survey.csv, row 4, column y: \"maybe\": counts neither as yes (1, yes, true) nor as no (0, no, false)",
+                "survey.csv, row 5, column y: \"7\": counts neither");
+    }
+
+    @Test
+    void regionsThatTheTableLacks() throws IOException {
+        Path survey = file("survey.csv", "region,y\nA,1\nB,0\nC,1\n");
+        Path regions = file("regions.csv", "region,x\nA,1\nB,2\n");
+        refuses(
+                estimate(survey, "--regions", regions.toString(), "--predictors", "x"),
+                "survey.csv, row 4, column region: \"C\": is not in the region table");
+    }
+
+    @Test
+    void regionTables() throws IOException {
+        Path survey = file("survey.csv", "region,y\nA,1\nB,0\n");
+        refuses(
+                estimate(
+                        survey,
+                        "--regions",
+                        file("regions.csv", "region,x\nA,1\nA,2\n").toString()),
+                "regions.csv, row 3, column region: \"A\": row 2 has the same key");
+        refuses(
+                estimate(
+                        survey,
+                        "--regions",
+                        file("regions.csv", "region,x\nA,1\nB,\"2,5\"\n").toString(),
+                        "--predictors",
+                        "x"),
+                "regions.csv, row 3, column x: \"2,5\": is not a number");
+        refuses(
+                estimate(
+                        survey,
+                        "--regions",
+                        file("regions.csv", "region,x\nA,1\nB,2\n").toString(),
+                        "--predictors",
+                        "z"),
+                "regions.csv, column z: is not a column of the region table. It has: region, x");
+        refuses(
+                estimate(
+                        survey,
+                        "--regions",
+                        file("regions.csv", "region,x\nA,1\nB,-2\n").toString(),
+                        "--population",
+                        "x"),
+                "regions.csv, row 3, column x: \"-2\": the population of region B must be a number above 0");
+        refuses(
+                estimate(
+                        survey,
+                        "--regions",
+                        file("regions.csv", "code,x\nA,1\n").toString()),
+                "regions.csv: \"region\": there is no such column; the columns are code, x");
+    }
+
+    @Test
+    void filesThatAreNone() throws IOException {
+        refuses(estimate(file("empty.csv", "")), "empty.csv: the file is empty");
+        refuses(estimate(file("header.csv", "region,y\n")), "header.csv: the file has a header but no rows below it");
+        refuses(estimate(folder.resolve("absent.csv")), "absent.csv: there is no such file");
+        refuses(estimate(folder), ": is not a file");
+        refuses(
+                estimate(
+                        file("survey.csv", "region,y\nA,1\n"),
+                        "--regions",
+                        folder.resolve("absent.csv").toString()),
+                "absent.csv: there is no such file");
+    }
+
+    @Test
+    void nobodyToEstimateFrom() throws IOException {
+        refuses(estimate(file("survey.csv", "region,y\nA,\n,1\n")), "No respondent has both a region and an answer");
+    }
+
+    @Test
+    void moreProblemsThanAreShown() throws IOException {
+        StringBuilder text = new StringBuilder("region,y\n");
+        for (int i = 0; i < 130; i++) {
+            text.append("A,1,extra\n");
+        }
+        Run run = estimate(file("survey.csv", text.toString()));
+        assertEquals(2, run.status());
+        assertEquals(101, run.problems().size());
+        assertTrue(run.problems().get(0).startsWith("survey.csv, row 2: the row has 3 fields"), run.err());
+        assertEquals("… and 30 more", run.problems().get(100));
+    }
+
+    @Test
+    void aProblemIsOneLineWhateverTheFileHolds() throws IOException {
+        Path survey = file("survey.csv", "region,y\nA,1\nB,\"may\nbe \u001b[31m\"\n");
+        refuses(estimate(survey), "survey.csv, row 3, column y: \"may be  [31m\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    --interval 2             | --interval must lie between 0 and 1, not 2.0
+                    --interval NaN           | --interval must lie between 0 and 1, not NaN
+                    --interval wide          | 'wide' is not a double
+                    --quadrature-points 0    | --quadrature-points must be 1 to 101, not 0
+                    --quadrature-points 1e3  | '1e3' is not an int
+                    --model area             | --model area is not available, only binomial
+                    --method bayes           | --method bayes is not available, only ml
+                    --format pdf             | expected one of [table, csv, json, html]
+                    --weight w               | Unknown options: '--weight', 'w'
+                    --draws 100              | Unknown options: '--draws', '100'
+                    --predictors x           | --predictors are columns of a region table; give it by --regions
+                    --population n           | --population is a column of a region table; give it by --regions
+                    --regions-key code       | --regions-key is a column of a region table; give it by --regions
+                    --factors sex            | --factors: sex is not one of the predictors
+                    --outcome region         | option '--outcome' (COL) should be specified only once
+                    --seed one               | 'one' is not a long
+                    """)
+    void options(String options, String problem) throws IOException {
+        refuses(estimate(file("survey.csv", "region,y\nA,1\nB,0\n"), options.split(" ")), problem);
+    }
+
+    @Test
+    void optionsThatAreMissing() {
+        refuses(Run.of("estimate", "survey.csv", "--region", "region"), "Missing required option: '--outcome=COL'");
+        refuses(Run.of("estimate", "--region", "region", "--outcome", "y"), "Missing required parameter: 'SURVEY'");
+        refuses(Run.of("estimat"), "Unmatched argument at index 0: 'estimat'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-folder/result.csv", "."})
+    void outputThatCannotBeWritten(String name) throws IOException {
+        Path survey = file("survey.csv", "region,y\nA,1\nB,0\nA,0\nB,1\n");
+        Path output = folder.resolve(name);
+        Run run = estimate(survey, "--format", "csv", "--output", output.toString());
+        assertEquals(2, run.status());
+        List<String> problems = run.problems().stream()
+                .filter(line -> !line.startsWith("warning: "))
+                .toList();
+        assertEquals(1, problems.size(), run.err());
+        assertTrue(problems.get(0).startsWith(output + ": "), run.err());
+        assertFalse(Files.exists(folder.resolve("no-such-folder")));
+    }
+
+    @Test
+    void aFailureLeavesTheFormerResultInPlace() throws IOException {
+        Path output = file("result.csv", "former");
+        refuses(
+                estimate(file("survey.csv", "region,y\nA,5\n"), "--format", "csv", "--output", output.toString()),
+                "counts neither as yes");
+        assertEquals("former", Files.readString(output));
+    }
+}
