@@ -12,10 +12,7 @@ import org.regionwise.survey.OutcomeCoding;
  * @param predictors columns of the region table that enter as fixed effects
  * @param respondentPredictors columns of the survey that enter as fixed effects
  * @param factors predictors of either kind whose numbers are codes of categories
- * @param method how to estimate
- * @param quadraturePoints nodes per region, 1 (Laplace) to 101
- * @param interval coverage of the intervals, in (0, 1)
- * @param seed for methods that draw
+ * @param settings how it is computed
  */
 public record Analysis(
         String regionColumn,
@@ -24,24 +21,11 @@ public record Analysis(
         List<String> predictors,
         List<String> respondentPredictors,
         List<String> factors,
-        Method method,
-        int quadraturePoints,
-        double interval,
-        long seed) {
-    public static final int DEFAULT_QUADRATURE_POINTS = 15;
-    public static final double DEFAULT_INTERVAL = 0.95;
-    public static final long DEFAULT_SEED = 1;
-
+        Settings settings) {
     public Analysis {
         predictors = List.copyOf(predictors);
         respondentPredictors = List.copyOf(respondentPredictors);
         factors = List.copyOf(factors);
-        if (quadraturePoints < 1 || quadraturePoints > 101) {
-            throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
-        }
-        if (!(interval > 0 && interval < 1)) {
-            throw new IllegalArgumentException("interval must lie between 0 and 1, not " + interval);
-        }
     }
 
     /**
@@ -51,6 +35,16 @@ public record Analysis(
      * @throws org.regionwise.engine.NotEstimable when no respondent is left
      */
     public Result run(SurveyData data) {
-        return new BinomialEstimation(this, data, new ModelDataBuilder(this, data).build()).result();
+        ModelData model = modelData(data);
+        ResultFrame frame = new ResultFrame(this, data, model);
+        return switch (settings.method()) {
+            case BAYES -> new PosteriorEstimation(settings, model, frame).result();
+            case ML -> new LikelihoodEstimation(settings, model, frame).result();
+        };
+    }
+
+    /** The counts coded and joined, as the engine takes them. */
+    private ModelData modelData(SurveyData data) {
+        return new ModelDataBuilder(this, data).build();
     }
 }

@@ -40,7 +40,10 @@ public record Result(
      */
     public record RegionTableFacts(String file, String sha256, String key, String name, String population) {}
 
-    /** The model, complete enough to run it again. */
+    /**
+     * The model, complete enough to run it again. {@code draws}, {@code threshold} and {@code highest} are null where the
+     * method has no use for them.
+     */
     public record ModelFacts(
             String family,
             String link,
@@ -59,7 +62,10 @@ public record Result(
             int quadraturePoints,
             double interval,
             long seed,
-            Map<String, Object> priors) {}
+            Map<String, Object> priors,
+            Integer draws,
+            Double threshold,
+            Integer highest) {}
 
     /** A warning: a code for programs, a message for people. */
     public record Warning(String code, String message) {}
@@ -109,6 +115,28 @@ public record Result(
     public record RandomEffect(double mode, double mean, double standardDeviation) {}
 
     /**
+     * What only a full posterior can say of a region.
+     *
+     * @param median posterior median of the prevalence
+     * @param halfLower lower limit of the equal-tailed 50% interval
+     * @param halfUpper upper limit
+     * @param exceedance probability that the prevalence is above the threshold; undefined without one
+     * @param amongHighest probability of being among the k highest
+     * @param expectedRank posterior mean of the rank, 1 the highest
+     * @param rankLower lower limit of the rank's interval
+     * @param rankUpper upper limit
+     */
+    public record PosteriorFacts(
+            double median,
+            double halfLower,
+            double halfUpper,
+            double exceedance,
+            double amongHighest,
+            double expectedRank,
+            int rankLower,
+            int rankUpper) {}
+
+    /**
      * One region.
      *
      * @param population N_j, or null when unknown
@@ -120,6 +148,7 @@ public record Result(
      * @param pooled partially pooled estimate
      * @param synthetic the model's prediction without the region's own data
      * @param shrinkage 1 − γ_j in [0, 1]: 0 own data only, 1 model only
+     * @param posterior more from the full posterior; null under {@code ml}
      * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives}
      */
     public record RegionEstimate(
@@ -135,7 +164,8 @@ public record Result(
             double synthetic,
             RandomEffect randomEffect,
             double shrinkage,
-            List<String> flags) {
+            List<String> flags,
+            PosteriorFacts posterior) {
         /** Name where there is one, else the key. */
         @JsonIgnore
         public String label() {

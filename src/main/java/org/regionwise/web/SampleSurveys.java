@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.NewSurvey;
@@ -90,10 +90,7 @@ public final class SampleSurveys {
                 predictors,
                 List.of(),
                 List.of(),
-                Method.ML,
-                Analysis.DEFAULT_QUADRATURE_POINTS,
-                Analysis.DEFAULT_INTERVAL,
-                Analysis.DEFAULT_SEED);
+                Settings.DEFAULT);
         SurveyData data = new SurveyData(
                 survey.name(),
                 survey.sha256(),

@@ -158,7 +158,10 @@ class ComparisonTest {
                         15,
                         0.95,
                         1,
-                        Map.of()),
+                        Map.of(),
+                        null,
+                        null,
+                        null),
                 fit,
                 new Result.National(Estimate.UNDEFINED, Estimate.UNDEFINED),
                 List.of(region("L", n, y, 0.11), region("H", 200 - n, 30, 0.2)));
@@ -178,6 +181,7 @@ class ComparisonTest {
                 0.15,
                 new Result.RandomEffect(0, 0, 0.1),
                 0.4,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -32,7 +32,10 @@ public final class SomeResult {
                         15,
                         0.95,
                         1,
-                        Map.of()),
+                        Map.of(),
+                        null,
+                        null,
+                        null),
                 new Result.Fit(
                         true,
                         false,
@@ -62,6 +65,7 @@ public final class SomeResult {
                         number,
                         new Result.RandomEffect(number, 0, 1),
                         0.5,
-                        List.of("few-respondents"))));
+                        List.of("few-respondents"),
+                        null)));
     }
 }

@@ -229,7 +229,10 @@ public final class Results {
                         15,
                         0.95,
                         1,
-                        Map.of()),
+                        Map.of(),
+                        null,
+                        null,
+                        null),
                 fit,
                 new National(wilson(yes, used), new Estimate(nation * 1.01, se, nation - 2 * se, nation + 2 * se)),
                 regions);
@@ -273,7 +276,8 @@ public final class Results {
                 nation,
                 new RandomEffect(pooled - logit, pooled - logit, sd),
                 1 - own,
-                flags);
+                flags,
+                null);
     }
 
     private static Estimate wilson(long y, long n) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Settings;
+import org.regionwise.engine.Priors;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
@@ -21,10 +23,9 @@ import org.regionwise.web.outcome.AnswerChoices;
  *
  * @param predictors columns of the region table
  * @param respondentPredictors columns of the survey, but for region and outcome
- * @param level coverage in per cent
- * @param points quadrature points
+ * @param settings how to compute
  */
-public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredictors, String level, int points) {
+public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredictors, Settings settings) {
 
     /** A column that can be a predictor. {@code numeric}: it can enter as a number or as categories. */
     public record Choice(String name, boolean numeric, boolean chosen, boolean asCategories) {}
@@ -43,10 +44,7 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
             }
         }
         return new AnalysisForm(
-                regional,
-                individual,
-                percent(earlier.map(Analysis::interval).orElse(Analysis.DEFAULT_INTERVAL)),
-                earlier.map(Analysis::quadraturePoints).orElse(Analysis.DEFAULT_QUADRATURE_POINTS));
+                regional, individual, earlier.map(Analysis::settings).orElse(Settings.DEFAULT));
     }
 
     private static Choice choice(Column column, Optional<Analysis> earlier, Optional<List<String>> chosen) {
@@ -57,8 +55,25 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
                 earlier.map(Analysis::factors).orElse(List.of()).contains(column.name()));
     }
 
-    private static String percent(double level) {
-        return NumberText.format(Math.round(level * 1e6) / 1e4);
+    /** Level of the intervals, per cent. */
+    public String level() {
+        return percent(settings.interval());
+    }
+
+    /** Threshold in per cent, empty when there is none. */
+    public String threshold() {
+        return Double.isNaN(settings.threshold()) ? "" : percent(settings.threshold());
+    }
+
+    /** Standard deviation of the slopes' prior, empty when it is scaled to each predictor. */
+    public String slopeSd() {
+        return Double.isNaN(settings.priors().slopeSd())
+                ? ""
+                : NumberText.format(settings.priors().slopeSd());
+    }
+
+    private static String percent(double proportion) {
+        return NumberText.format(Math.round(proportion * 1e8) / 1e6);
     }
 
     /**
@@ -80,10 +95,28 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
                 predictors,
                 respondentPredictors,
                 factors,
-                Method.ML,
+                settings(context));
+    }
+
+    private static Settings settings(Context context) {
+        String threshold = context.formParam("threshold");
+        String slopeSd = context.formParam("prior-slope-sd");
+        return new Settings(
+                Method.of(context.formParam("method")),
                 (int) number(context, "points", 1, 101),
                 number(context, "level", 1, 99.9) / 100,
-                Analysis.DEFAULT_SEED);
+                Settings.DEFAULT.seed(),
+                Settings.DEFAULT.draws(),
+                new Priors(
+                        number(context, "prior-intercept-sd", 1e-3, 1e3),
+                        slopeSd == null || slopeSd.isBlank()
+                                ? Double.NaN
+                                : number(context, "prior-slope-sd", 1e-6, 1e6),
+                        number(context, "prior-sd-exponential", 1e-3, 1e3)),
+                threshold == null || threshold.isBlank()
+                        ? Double.NaN
+                        : number(context, "threshold", 0.001, 99.999) / 100,
+                (int) number(context, "highest", 1, 1000));
     }
 
     private static List<String> concat(List<String> a, List<String> b) {
@@ -99,7 +132,7 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
             throw new ImportProblem(new Problem(
                     "The form",
                     0,
-                    field.equals("points") ? "quadrature points" : "interval",
+                    field.replace('-', ' '),
                     text == null ? "" : text,
                     "expected a number from " + NumberText.format(least) + " to " + NumberText.format(most)));
         }
