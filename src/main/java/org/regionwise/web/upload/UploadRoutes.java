@@ -50,8 +50,8 @@ public final class UploadRoutes implements AutoCloseable {
         routes.post("/uploads", this::receive);
         routes.get("/uploads/{id}", this::show);
         routes.get("/uploads/{id}/progress", this::progress);
-        routes.get("/uploads/{id}/columns", this::columns);
         routes.post("/uploads/{id}/columns", this::count);
+        routes.post("/uploads/{id}/back", this::back);
         routes.post("/uploads/{id}/store", this::store);
         routes.post("/uploads/{id}/cancel", this::cancel);
     }
@@ -123,7 +123,7 @@ public final class UploadRoutes implements AutoCloseable {
     }
 
     /** Back from the check to the question what is what. */
-    private void columns(Context context) {
+    private void back(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         if (upload.stage() instanceof Stage.Counted counted) {
             upload.enter(counted, counted.read());
