@@ -10,6 +10,7 @@ import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.guard.CrossSiteGuard;
 import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.SecurityHeaders;
+import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
@@ -62,6 +63,7 @@ public final class WebServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.staticFiles.add("/public", Location.CLASSPATH);
         config.http.maxRequestSize = LARGEST_FORM_BYTES;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
         config.jetty.multipartConfig.cacheDirectory(temporary.toString());
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
         config.jetty.multipartConfig.maxFileSize(LARGEST_UPLOAD_MEGABYTES, SizeUnit.MB);

@@ -20,6 +20,7 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
 import org.regionwise.web.outcome.AnswerChoices;
@@ -87,14 +88,13 @@ public final class NewAnalysisRoutes {
                 .filter(name -> survey.column(name).isPresent())
                 .orElseThrow(NotFoundResponse::new);
         Analysis analysis = AnalysisForm.read(context, survey, outcome);
+        String title = GivenName.read(context, "title", AnalysisForm.titleOf(analysis));
         Result result = analysis.run(new SurveyData(
                 survey.name(),
                 survey.sha256(),
                 responses.count(
                         survey, analysis.regionColumn(), analysis.outcomeColumn(), analysis.respondentPredictors()),
                 survey.regions()));
-        String given = context.formParam("title");
-        String title = given == null || given.isBlank() ? AnalysisForm.titleOf(analysis) : given.strip();
         context.redirect("/analyses/" + analyses.add(survey.id(), title, analysis, result));
     }
 }
