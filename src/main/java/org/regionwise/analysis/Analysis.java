@@ -43,6 +43,21 @@ public record Analysis(
         };
     }
 
+    /**
+     * How two regions differ, from the same joint posterior that {@link #run} summarises.
+     *
+     * @param region key of the one
+     * @param other key of the other
+     * @throws IllegalArgumentException when the method has no posterior, or a region is not among the estimated ones
+     */
+    public RegionDifference difference(SurveyData data, String region, String other) {
+        if (settings.method() != Method.BAYES) {
+            throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
+        }
+        ModelData model = modelData(data);
+        return new PosteriorEstimation(settings, model, new ResultFrame(this, data, model)).difference(region, other);
+    }
+
     /** The counts coded and joined, as the engine takes them. */
     private ModelData modelData(SurveyData data) {
         return new ModelDataBuilder(this, data).build();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.IntegrationQuality;
+import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.Ranking;
 import org.regionwise.engine.RegionMarginal;
@@ -25,8 +26,8 @@ final class PosteriorEstimation {
         this.frame = frame;
     }
 
-    Result result() {
-        BinomialPosterior posterior = new BinomialPosterior(
+    private BinomialPosterior posterior() {
+        return new BinomialPosterior(
                 data.cells(),
                 new BinomialPosterior.Settings(
                         settings.priors(),
@@ -34,6 +35,27 @@ final class PosteriorEstimation {
                         settings.draws(),
                         settings.seed(),
                         settings.interval()));
+    }
+
+    /** Region {@code region} less region {@code other}, from the joint draws. */
+    RegionDifference difference(String region, String other) {
+        int a = index(region);
+        int b = index(other);
+        JointDraws draws = posterior().regions(settings.threshold()).draws();
+        return new RegionDifference(estimate(draws.difference(a, b)), draws.probabilityAbove(a, b));
+    }
+
+    private int index(String key) {
+        for (int j = 0; j < data.regions().size(); j++) {
+            if (data.regions().get(j).key().equals(key)) {
+                return j;
+            }
+        }
+        throw new IllegalArgumentException("no region " + key);
+    }
+
+    Result result() {
+        BinomialPosterior posterior = posterior();
         BinomialPosterior.Regions regions = posterior.regions(settings.threshold());
         Ranking ranking = regions.draws()
                 .ranking(Math.min(settings.highest(), data.regions().size()));

@@ -65,7 +65,13 @@ public record Result(
             Map<String, Object> priors,
             Integer draws,
             Double threshold,
-            Integer highest) {}
+            Integer highest) {
+        /** Whether this is a full posterior. */
+        @JsonIgnore
+        public boolean bayes() {
+            return Method.BAYES.code().equals(method);
+        }
+    }
 
     /** A warning: a code for programs, a message for people. */
     public record Warning(String code, String message) {}

@@ -24,7 +24,7 @@ public record Settings(
         double threshold,
         int highest) {
     /** What is used unless something else is asked for. */
-    public static final Settings DEFAULT = new Settings(Method.BAYES, 15, 0.95, 1, 4000, Priors.DEFAULT, Double.NaN, 3);
+    public static final Settings DEFAULT = new Settings(Method.BAYES, 15, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, 3);
 
     /** {@link #DEFAULT} by maximum likelihood. */
     public static final Settings LIKELIHOOD = DEFAULT.with(Method.ML);

@@ -149,7 +149,7 @@ final class EstimateCommand implements Runnable {
     @Option(
             names = "--draws",
             paramLabel = "N",
-            defaultValue = "4000",
+            defaultValue = "5000",
             description = "Joint draws of bayes, 100 to 1,000,000. Default: ${DEFAULT-VALUE}.")
     private int draws;
 

@@ -16,6 +16,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
@@ -61,6 +62,7 @@ public final class Application implements AutoCloseable {
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
                 new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),
+                new RegionRoutes(pages, surveys, responses, analyses),
                 new CompareRoutes(pages, surveys, analyses),
                 temporary);
     }

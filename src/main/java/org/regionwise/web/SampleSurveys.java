@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Settings;
-import org.regionwise.analysis.SurveyData;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Responses;
@@ -91,12 +90,7 @@ public final class SampleSurveys {
                 List.of(),
                 List.of(),
                 Settings.DEFAULT);
-        SurveyData data = new SurveyData(
-                survey.name(),
-                survey.sha256(),
-                responses.count(survey, mapping.regionColumn(), mapping.outcomeColumn(), List.of()),
-                survey.regions());
-        analyses.add(survey.id(), title, analysis, analysis.run(data));
+        analyses.add(survey.id(), title, analysis, analysis.run(responses.data(survey, analysis)));
     }
 
     private Path copy(String name) {

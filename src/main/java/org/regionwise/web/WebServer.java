@@ -12,6 +12,7 @@ import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
@@ -35,6 +36,7 @@ public final class WebServer implements AutoCloseable {
             SurveyRoutes surveys,
             NewAnalysisRoutes analyses,
             ResultRoutes results,
+            RegionRoutes regions,
             CompareRoutes compare,
             Path temporary) {
         this.uploads = uploads;
@@ -53,6 +55,7 @@ public final class WebServer implements AutoCloseable {
             surveys.register(config.routes);
             analyses.register(config.routes);
             results.register(config.routes);
+            regions.register(config.routes);
             compare.register(config.routes);
             new ErrorPages(pages).register(config.routes);
         });

@@ -3,6 +3,7 @@ package org.regionwise.web.analysis;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.Analysis;
@@ -26,6 +27,14 @@ import org.regionwise.web.outcome.AnswerChoices;
  * @param settings how to compute
  */
 public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredictors, Settings settings) {
+
+    private static final Map<String, String> NAMES = Map.of(
+            "points", "quadrature points",
+            "level", "interval",
+            "highest", "number of the highest",
+            "prior-intercept-sd", "prior of the intercept",
+            "prior-slope-sd", "prior of the slopes",
+            "prior-sd-exponential", "prior of the standard deviation between regions");
 
     /** A column that can be a predictor. {@code numeric}: it can enter as a number or as categories. */
     public record Choice(String name, boolean numeric, boolean chosen, boolean asCategories) {}
@@ -98,25 +107,34 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
                 settings(context));
     }
 
+    /** A field that was not sent keeps its default; one that was sent empty is none, where there can be none. */
     private static Settings settings(Context context) {
-        String threshold = context.formParam("threshold");
-        String slopeSd = context.formParam("prior-slope-sd");
+        Settings usual = Settings.DEFAULT;
+        double threshold = number(context, "threshold", Double.NaN, 0.001, 99.999) / 100;
         return new Settings(
-                Method.of(context.formParam("method")),
-                (int) number(context, "points", 1, 101),
-                number(context, "level", 1, 99.9) / 100,
-                Settings.DEFAULT.seed(),
-                Settings.DEFAULT.draws(),
+                method(context, usual.method()),
+                (int) number(context, "points", usual.quadraturePoints(), 1, 101),
+                number(context, "level", 100 * usual.interval(), 1, 99.9) / 100,
+                usual.seed(),
+                usual.draws(),
                 new Priors(
-                        number(context, "prior-intercept-sd", 1e-3, 1e3),
-                        slopeSd == null || slopeSd.isBlank()
-                                ? Double.NaN
-                                : number(context, "prior-slope-sd", 1e-6, 1e6),
-                        number(context, "prior-sd-exponential", 1e-3, 1e3)),
-                threshold == null || threshold.isBlank()
-                        ? Double.NaN
-                        : number(context, "threshold", 0.001, 99.999) / 100,
-                (int) number(context, "highest", 1, 1000));
+                        number(context, "prior-intercept-sd", usual.priors().interceptSd(), 1e-3, 1e3),
+                        number(context, "prior-slope-sd", Double.NaN, 1e-6, 1e6),
+                        number(context, "prior-sd-exponential", usual.priors().sigmaRate(), 1e-3, 1e3)),
+                threshold,
+                (int) number(context, "highest", usual.highest(), 1, 1000));
+    }
+
+    private static Method method(Context context, Method usual) {
+        String code = context.formParam("method");
+        if (code == null) {
+            return usual;
+        }
+        try {
+            return Method.of(code);
+        } catch (IllegalArgumentException e) {
+            throw new ImportProblem(new Problem("The form", 0, "method", code, "expected " + Method.codes()));
+        }
     }
 
     private static List<String> concat(List<String> a, List<String> b) {
@@ -125,15 +143,18 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
         return all;
     }
 
-    private static double number(Context context, String field, double least, double most) {
+    private static double number(Context context, String field, double usual, double least, double most) {
         String text = context.formParam(field);
-        double value = NumberText.parse(text == null ? "" : text.strip()).orElse(Double.NaN);
+        if (text == null || text.isBlank() && Double.isNaN(usual)) {
+            return usual;
+        }
+        double value = NumberText.parse(text.strip()).orElse(Double.NaN);
         if (!(value >= least && value <= most)) {
             throw new ImportProblem(new Problem(
                     "The form",
                     0,
-                    field.replace('-', ' '),
-                    text == null ? "" : text,
+                    NAMES.getOrDefault(field, field),
+                    text,
                     "expected a number from " + NumberText.format(least) + " to " + NumberText.format(most)));
         }
         return value;

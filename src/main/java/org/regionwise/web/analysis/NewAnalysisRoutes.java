@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
-import org.regionwise.analysis.SurveyData;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
@@ -89,12 +88,7 @@ public final class NewAnalysisRoutes {
                 .orElseThrow(NotFoundResponse::new);
         Analysis analysis = AnalysisForm.read(context, survey, outcome);
         String title = GivenName.read(context, "title", AnalysisForm.titleOf(analysis));
-        Result result = analysis.run(new SurveyData(
-                survey.name(),
-                survey.sha256(),
-                responses.count(
-                        survey, analysis.regionColumn(), analysis.outcomeColumn(), analysis.respondentPredictors()),
-                survey.regions()));
+        Result result = analysis.run(responses.data(survey, analysis));
         context.redirect("/analyses/" + analyses.add(survey.id(), title, analysis, result));
     }
 }
