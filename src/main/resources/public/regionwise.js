@@ -5,6 +5,7 @@
 // Rows done while a file is read or stored, then the next page.
 const progress = document.querySelector("[data-progress]");
 if (progress) {
+  document.querySelector("[data-without-scripts]").hidden = true;
   const bar = progress.querySelector("progress");
   const rows = progress.querySelector("[data-rows]");
   const label = progress.querySelector("label");

@@ -41,13 +41,12 @@ final class Chromium implements AutoCloseable {
     static Chromium startOrSkip() {
         Optional<Path> executable = find();
         if (executable.isEmpty()) {
-            String sentence =
-                    "No Chromium or Chrome was found (looked at the variable CHROMIUM and in /usr/bin), so the"
-                            + " browser tests are skipped. Install chromium to run them.";
+            String sentence = "No Chromium or Chrome was found (looked at the variable CHROMIUM and in /usr/bin); the"
+                    + " browser tests need one.";
             if ("true".equals(System.getenv("CI"))) {
                 Assertions.fail(sentence);
             }
-            System.out.println(sentence);
+            System.out.println(sentence + " They are skipped.");
             Assumptions.abort(sentence);
         }
         return new Chromium(executable.get());
