@@ -104,7 +104,7 @@ class AnalystJourneyTest {
             watched.go("/");
             assertThat(page.locator("main")).containsText("My survey");
             press(page, "Leaning on unemployment");
-            assertEquals(withUnemployment, watched.path());
+            assertThat(page).hasURL(application.address() + withUnemployment);
             assertEquals(figures, page.locator("#regions tbody tr").allTextContents());
             watched.go(alone);
             assertThat(page.locator("#regions tbody tr")).hasCount(14);
