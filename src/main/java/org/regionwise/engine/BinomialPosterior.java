@@ -28,6 +28,7 @@ public final class BinomialPosterior {
     private final ScaledDesign design;
     private final HyperparameterGrid grid;
     private final HyperparameterPosterior hyper;
+    private final int points;
     private final Settings settings;
     private final List<FitWarning> warnings;
 
@@ -63,14 +64,14 @@ public final class BinomialPosterior {
         this.settings = settings;
         this.design = ScaledDesign.of(cells);
         PointEvaluator evaluator = new PointEvaluator(cells, design, settings.priors(), settings.quadraturePoints());
-        // the proposal only needs derivatives that are nearly right
         MarginalLikelihood likelihood =
-                new MarginalLikelihood(cells, design, Math.max(7, Math.min(settings.quadraturePoints(), 9)));
+                new MarginalLikelihood(cells, design, proposalQuadraturePoints(settings.quadraturePoints()));
         double[] start = new double[design.columns()];
         start[0] = cells.smoothedLogit();
         SigmaProposal proposal = new SigmaProposal(settings.priors().onAll(likelihood, design), start);
         this.grid = new HyperparameterGrid(evaluator, proposal, design.columns());
-        int points = Integer.highestOneBit(Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, INTEGRALS / cells.regions())));
+        this.points =
+                Integer.highestOneBit(Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, INTEGRALS / cells.regions())));
         this.hyper = new HyperparameterPosterior(evaluator, proposal, design.columns(), points, settings.seed());
         this.warnings = new ArrayList<>(new DataWarnings(cells, design).forBayes());
         if (hyper.poor()) {
@@ -79,6 +80,11 @@ public final class BinomialPosterior {
                     "The numerical integration over the model's parameters stayed coarse, so the last digits shown are"
                             + " not to be relied on. Fewer predictors or narrower priors would help."));
         }
+    }
+
+    /** Fewer nodes than for the posterior: the proposal only needs derivatives that are nearly right. */
+    static int proposalQuadraturePoints(int quadraturePoints) {
+        return Math.max(7, Math.min(quadraturePoints, 9));
     }
 
     /** All that a reader must know. */
@@ -188,6 +194,25 @@ public final class BinomialPosterior {
             prevalence[d] = (float)
                     draw.prevalence(j, eta, sigmaOf(hyper.points[i]), hyper.mode[i][j], hyper.tau[i][j], random);
         }
+    }
+
+    /** Every region with responses predicted from the others: Σ_j log p(y_j | y_−j). */
+    public LogScores leaveRegionOut() {
+        return logScores(RegionFolds.leaveOneOut(cells));
+    }
+
+    /**
+     * Regions predicted from those of the other folds, parameters integrated out.
+     *
+     * @param folds of the cells of this posterior
+     */
+    public LogScores logScores(RegionFolds folds) {
+        return LogScores.of(cells, folds, heldOut(HeldOutByPosterior.UNRELIABLE));
+    }
+
+    /** @param unreliable k̂ above which the hyperparameters are integrated again */
+    HeldOut heldOut(double unreliable) {
+        return new HeldOutByPosterior(cells, design, settings, hyper, points, unreliable);
     }
 
     private int draws() {
