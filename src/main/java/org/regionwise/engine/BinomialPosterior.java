@@ -104,6 +104,16 @@ public final class BinomialPosterior {
                 hyper.poor());
     }
 
+    /** E[ℓ(β, σ) | y], of the individual responses. */
+    double meanLogLikelihood() {
+        double mean = 0;
+        for (int i = 0; i < hyper.weights.length; i++) {
+            mean += hyper.weights[i]
+                    * Arrays.stream(hyper.regionLogLikelihood[i]).sum();
+        }
+        return mean;
+    }
+
     /** Fixed effects in the order of the terms, in the units of the predictors; NaN for terms that were left out. */
     public List<PosteriorSummary> coefficients() {
         List<PosteriorSummary> summaries = new ArrayList<>();
@@ -181,8 +191,7 @@ public final class BinomialPosterior {
 
     /** A draw of π_j at each draw of the hyperparameters. */
     private void draw(int j, int[] draws, float[] prevalence) {
-        // a generator of its own for each region, so that no draw depends on who computes it
-        SplittableRandom random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + j);
+        SplittableRandom random = randomOfRegion(settings.seed(), j);
         RegionDraw draw = new RegionDraw(cells);
         int first = cells.start(j);
         double[] eta = new double[cells.start(j + 1) - first];
@@ -213,6 +222,16 @@ public final class BinomialPosterior {
     /** @param unreliable k̂ above which the hyperparameters are integrated again */
     HeldOut heldOut(double unreliable) {
         return new HeldOutByPosterior(cells, design, settings, hyper, points, unreliable);
+    }
+
+    /** Whether surveys drawn from the model look like this one. */
+    public PredictiveCheck predictiveCheck() {
+        return new ReplicatedSurveys(cells, design, hyper, resampled(), settings.seed()).check();
+    }
+
+    /** A generator of its own for each region, so that no draw depends on who computes it. */
+    static SplittableRandom randomOfRegion(long seed, int j) {
+        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + j);
     }
 
     private int draws() {
