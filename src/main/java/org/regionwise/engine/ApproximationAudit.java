@@ -137,14 +137,16 @@ public record ApproximationAudit(
                 quadrature.largestDifference(bayes),
                 Math.max(laplace.largestDifference(bayes), laplace.largestDifference(quadrature)));
         if (largest > PREVALENCE_OFF) {
-            boolean posteriors = quadrature.largestDifference(bayes) > PREVALENCE_OFF;
+            // Laplace is the odd one out when quadrature keeps with the posterior and it does not
+            boolean laplaceAlone = quadrature.largestDifference(bayes) <= PREVALENCE_OFF
+                    && laplace.largestDifference(quadrature) > PREVALENCE_OFF;
             findings.add(new FitWarning(
                     "estimates-differ",
                     "A region's percentage depends on the way it is computed, by up to " + TwoDigits.of(100 * largest)
                             + " percentage points"
-                            + (posteriors
-                                    ? ". Use the full posterior."
-                                    : ", for Laplace only. Use more quadrature points or the full posterior.")));
+                            + (laplaceAlone
+                                    ? ", by Laplace only. Use more quadrature points, or the full posterior."
+                                    : ". Use the full posterior.")));
         }
         if (findings.isEmpty()) {
             findings.add(new FitWarning(

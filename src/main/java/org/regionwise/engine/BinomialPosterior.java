@@ -21,6 +21,11 @@ public final class BinomialPosterior {
     /** Joint draws × regions are kept below this, 64 MB. */
     private static final int MOST_VALUES = 1 << 24;
 
+    /** Replicated surveys × regions are kept below this, unless the surveys become too few for a tail probability. */
+    private static final int MOST_REPLICATED = 1 << 20;
+
+    private static final int FEWEST_REPLICATIONS = 1000;
+
     /** σ's quantiles from which its moments and those of its functions are taken. */
     private static final int SIGMA_QUANTILES = 4001;
 
@@ -174,7 +179,7 @@ public final class BinomialPosterior {
      * @param threshold for the exceedance probability, in (0, 1), or NaN
      */
     public Regions regions(double threshold) {
-        int[] draws = resampled();
+        int[] draws = resampled(draws());
         int regions = cells.regions();
         float[][] prevalence = new float[regions][draws.length];
         RegionMarginal[] marginals = new RegionMarginal[regions];
@@ -191,7 +196,8 @@ public final class BinomialPosterior {
 
     /** A draw of π_j at each draw of the hyperparameters. */
     private void draw(int j, int[] draws, float[] prevalence) {
-        SplittableRandom random = randomOfRegion(settings.seed(), j);
+        // a generator of its own for each region, so that no draw depends on who computes it
+        SplittableRandom random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + j);
         RegionDraw draw = new RegionDraw(cells);
         int first = cells.start(j);
         double[] eta = new double[cells.start(j + 1) - first];
@@ -226,12 +232,8 @@ public final class BinomialPosterior {
 
     /** Whether surveys drawn from the model look like this one. */
     public PredictiveCheck predictiveCheck() {
-        return new ReplicatedSurveys(cells, design, hyper, resampled(), settings.seed()).check();
-    }
-
-    /** A generator of its own for each region, so that no draw depends on who computes it. */
-    static SplittableRandom randomOfRegion(long seed, int j) {
-        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + j);
+        int replications = Math.min(draws(), Math.max(FEWEST_REPLICATIONS, MOST_REPLICATED / cells.regions()));
+        return new ReplicatedSurveys(cells, design, hyper, resampled(replications), settings.seed()).check();
     }
 
     private int draws() {
@@ -239,9 +241,9 @@ public final class BinomialPosterior {
     }
 
     /** Systematic resampling: the number of the point for each draw, ascending. Kitagawa (1996). */
-    private int[] resampled() {
+    private int[] resampled(int size) {
         double[] weights = hyper.weights;
-        int[] draws = new int[draws()];
+        int[] draws = new int[size];
         double start = new SplittableRandom(settings.seed()).nextDouble();
         double cumulative = weights[0];
         int point = 0;

@@ -102,9 +102,7 @@ final class ReplicatedSurveys {
         RegionDraw draw = new RegionDraw(cells);
         for (int r = block * BLOCK; r < Math.min(regions.length, (block + 1) * BLOCK); r++) {
             int j = regions[r];
-            // the generator of the region's joint draws gives the same u_j here; counts come from another
-            SplittableRandom effects = BinomialPosterior.randomOfRegion(seed, j);
-            SplittableRandom counts = new SplittableRandom(~seed * 0x9E3779B97F4A7C15L + j);
+            SplittableRandom random = new SplittableRandom(~seed * 0x9E3779B97F4A7C15L + j);
             double[] eta = new double[cells.start(j + 1) - cells.start(j)];
             for (int d = 0; d < draws.length; d++) {
                 int i = draws[d];
@@ -112,9 +110,9 @@ final class ReplicatedSurveys {
                 if (d == 0 || draws[d - 1] != i) {
                     design.linearPredictors(hyper.points[i], cells.start(j), eta.length, eta);
                 }
-                double v = draw.effect(j, eta, sigma, hyper.mode[i][j], hyper.tau[i][j], effects);
-                replicate(j, eta, sigma * v, counts, sums.same, d);
-                replicate(j, eta, sigma * counts.nextGaussian(), counts, sums.fresh, d);
+                double v = draw.effect(j, eta, sigma, hyper.mode[i][j], hyper.tau[i][j], random);
+                replicate(j, eta, sigma * v, random, sums.same, d);
+                replicate(j, eta, sigma * random.nextGaussian(), random, sums.fresh, d);
             }
         }
         return sums;
