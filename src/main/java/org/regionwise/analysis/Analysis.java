@@ -1,6 +1,8 @@
 package org.regionwise.analysis;
 
 import java.util.List;
+import org.regionwise.engine.ApproximationAudit;
+import org.regionwise.engine.LogScores;
 import org.regionwise.survey.OutcomeCoding;
 
 /**
@@ -56,6 +58,26 @@ public record Analysis(
         }
         ModelData model = modelData(data);
         return new PosteriorEstimation(settings, model, new ResultFrame(this, data, model)).difference(region, other);
+    }
+
+    /**
+     * How well regions are predicted from other regions: the sum over regions of log p(y_j | the responses kept).
+     *
+     * @throws org.regionwise.survey.ImportProblem as {@link #run} does
+     * @throws org.regionwise.engine.NotEstimable as {@link #run} does
+     */
+    public LogScores logScores(SurveyData data, Validation validation) {
+        ModelData model = modelData(data);
+        ResultFrame frame = new ResultFrame(this, data, model);
+        return switch (settings.method()) {
+            case BAYES -> new PosteriorEstimation(settings, model, frame).logScores(validation);
+            case ML -> new LikelihoodEstimation(settings, model, frame).logScores(validation);
+        };
+    }
+
+    /** The same model by Laplace's approximation, by quadrature, and by full Bayes, whatever this analysis's method. */
+    public ApproximationAudit audit(SurveyData data) {
+        return ApproximationAudit.of(modelData(data).cells(), settings.posterior());
     }
 
     /** The counts coded and joined, as the engine takes them. */

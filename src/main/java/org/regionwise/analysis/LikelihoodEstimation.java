@@ -10,6 +10,7 @@ import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.EmpiricalBayes;
 import org.regionwise.engine.IntraclassCorrelation;
 import org.regionwise.engine.LikelihoodRatioTest;
+import org.regionwise.engine.LogScores;
 import org.regionwise.engine.MedianOddsRatio;
 import org.regionwise.engine.ProfileLikelihood;
 import org.regionwise.engine.RegionPrediction;
@@ -48,6 +49,12 @@ final class LikelihoodEstimation {
                         nation.interval().lower(),
                         nation.interval().upper()),
                 estimates);
+    }
+
+    LogScores logScores(Validation validation) {
+        return new BinomialRandomIntercept(data.cells(), settings.quadraturePoints())
+                .fit()
+                .logScores(validation.folds(data.cells(), settings.seed()));
     }
 
     private void warnOfIntervals(BinomialFit fit, ProfileLikelihood profile) {
@@ -118,6 +125,7 @@ final class LikelihoodEstimation {
                                         : IntraclassCorrelation.response(profile.meanLinearPredictorAtUpper(), high))),
                 new Result.Interval(MedianOddsRatio.of(sigma), MedianOddsRatio.of(low), MedianOddsRatio.of(high)),
                 new Result.BetweenRegionTest(test.statistic(), test.pValue()),
-                quality);
+                quality,
+                null);
     }
 }

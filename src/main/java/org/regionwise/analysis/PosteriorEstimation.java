@@ -7,9 +7,12 @@ import java.util.Map;
 import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.IntegrationQuality;
 import org.regionwise.engine.JointDraws;
+import org.regionwise.engine.LogScores;
 import org.regionwise.engine.PosteriorSummary;
+import org.regionwise.engine.PredictiveCheck;
 import org.regionwise.engine.Ranking;
 import org.regionwise.engine.RegionMarginal;
+import org.regionwise.engine.ReplicatedStatistic;
 
 /**
  * The binomial model by full Bayes: from coded data to a {@link Result}. Estimates are posterior means, standard errors
@@ -27,14 +30,7 @@ final class PosteriorEstimation {
     }
 
     private BinomialPosterior posterior() {
-        return new BinomialPosterior(
-                data.cells(),
-                new BinomialPosterior.Settings(
-                        settings.priors(),
-                        settings.quadraturePoints(),
-                        settings.draws(),
-                        settings.seed(),
-                        settings.interval()));
+        return new BinomialPosterior(data.cells(), settings.posterior());
     }
 
     /** Region {@code region} less region {@code other}, from the joint draws. */
@@ -43,6 +39,10 @@ final class PosteriorEstimation {
         int b = index(other);
         JointDraws draws = posterior().regions(settings.threshold()).draws();
         return new RegionDifference(estimate(draws.difference(a, b)), draws.probabilityAbove(a, b));
+    }
+
+    LogScores logScores(Validation validation) {
+        return posterior().logScores(validation.folds(data.cells(), settings.seed()));
     }
 
     private int index(String key) {
@@ -88,6 +88,7 @@ final class PosteriorEstimation {
     }
 
     private Result.Fit fit(BinomialPosterior posterior) {
+        Result.PredictiveCheck check = check(posterior.predictiveCheck());
         List<Result.FixedEffect> effects = new ArrayList<>();
         List<PosteriorSummary> coefficients = posterior.coefficients();
         for (int k = 0; k < coefficients.size(); k++) {
@@ -121,7 +122,24 @@ final class PosteriorEstimation {
                 new Result.Icc(interval(posterior.latentCorrelation()), interval(posterior.responseCorrelation())),
                 interval(posterior.medianOddsRatio()),
                 new Result.BetweenRegionTest(Double.NaN, Double.NaN),
-                measured);
+                measured,
+                check);
+    }
+
+    private Result.PredictiveCheck check(PredictiveCheck check) {
+        check.findings().forEach(finding -> frame.warn(finding.code(), finding.message()));
+        PredictiveCheck.Replication regions = check.newRegions();
+        return new Result.PredictiveCheck(
+                check.sentence(),
+                List.of(
+                        statistic("standard deviation of the regions' raw proportions", regions.spread()),
+                        statistic("regions where nobody said yes", regions.noneSaidYes()),
+                        statistic("regions where everybody said yes", regions.allSaidYes())));
+    }
+
+    private static Result.CheckedStatistic statistic(String name, ReplicatedStatistic statistic) {
+        return new Result.CheckedStatistic(
+                name, statistic.observed(), statistic.mean(), statistic.lower(), statistic.upper(), statistic.tail());
     }
 
     private static Estimate estimate(PosteriorSummary summary) {

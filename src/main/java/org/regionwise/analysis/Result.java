@@ -88,7 +88,27 @@ public record Result(
     /** Likelihood ratio test of σ = 0 against the 50:50 mixture of χ²₀ and χ²₁. */
     public record BetweenRegionTest(double statistic, double pValue) {}
 
-    /** The fitted model. Log-likelihood is that of the individual 0/1 responses; BIC's n is the number of responses used. */
+    /**
+     * Whether surveys drawn from the model, with regions of their own, look like this one.
+     *
+     * @param words the verdict
+     * @param statistics what was compared
+     */
+    public record PredictiveCheck(String words, List<CheckedStatistic> statistics) {}
+
+    /**
+     * A figure of the survey beside the same figure of replicated surveys.
+     *
+     * @param name what it is
+     * @param observed in the survey
+     * @param lower 2.5% quantile over replicated surveys
+     * @param upper 97.5% quantile
+     * @param tail mid-p probability that a replicated survey has more of it
+     */
+    public record CheckedStatistic(
+            String name, double observed, double mean, double lower, double upper, double tail) {}
+
+    /** The fitted model. {@code predictiveCheck} is null under {@code ml}. Log-likelihood is that of the individual 0/1 responses; BIC's n is the number of responses used. */
     public record Fit(
             boolean converged,
             boolean singular,
@@ -103,7 +123,8 @@ public record Result(
             Icc icc,
             Interval medianOddsRatio,
             BetweenRegionTest betweenRegionTest,
-            Map<String, Object> quality) {
+            Map<String, Object> quality,
+            PredictiveCheck predictiveCheck) {
         /** Free parameters: coefficients that were estimated, and σ. */
         @JsonIgnore
         public int parameters() {

@@ -1,5 +1,6 @@
 package org.regionwise.analysis;
 
+import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.Priors;
 
 /**
@@ -45,6 +46,11 @@ public record Settings(
         if (highest < 1) {
             throw new IllegalArgumentException("the number of highest regions must be at least 1, not " + highest);
         }
+    }
+
+    /** As the engine's posterior takes them. */
+    BinomialPosterior.Settings posterior() {
+        return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval);
     }
 
     /** The same by another method. */

@@ -16,6 +16,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
@@ -63,7 +64,8 @@ public final class Application implements AutoCloseable {
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
                 new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),
                 new RegionRoutes(pages, surveys, responses, analyses),
-                new CompareRoutes(pages, surveys, analyses),
+                new AuditRoutes(pages, surveys, responses, analyses),
+                new CompareRoutes(pages, surveys, responses, analyses),
                 temporary);
     }
 

@@ -12,6 +12,7 @@ import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
@@ -37,6 +38,7 @@ public final class WebServer implements AutoCloseable {
             NewAnalysisRoutes analyses,
             ResultRoutes results,
             RegionRoutes regions,
+            AuditRoutes audit,
             CompareRoutes compare,
             Path temporary) {
         this.uploads = uploads;
@@ -56,6 +58,7 @@ public final class WebServer implements AutoCloseable {
             analyses.register(config.routes);
             results.register(config.routes);
             regions.register(config.routes);
+            audit.register(config.routes);
             compare.register(config.routes);
             new ErrorPages(pages).register(config.routes);
         });

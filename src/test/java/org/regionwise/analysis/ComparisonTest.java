@@ -136,7 +136,8 @@ class ComparisonTest {
                 new Result.Icc(zero, zero),
                 zero,
                 new Result.BetweenRegionTest(0, 1),
-                Map.of());
+                Map.of(),
+                null);
         return new Result(
                 new Result.Software("regionwise", "0.1.0"),
                 new Result.SurveyFacts("Survey", sha256, 200, 200, 2, null),

@@ -50,7 +50,8 @@ public final class SomeResult {
                         new Result.Icc(interval, interval),
                         interval,
                         new Result.BetweenRegionTest(number, 0.5),
-                        Map.of("note", "fine")),
+                        Map.of("note", "fine"),
+                        null),
                 new Result.National(estimate, Estimate.UNDEFINED),
                 List.of(new Result.RegionEstimate(
                         "A",
