@@ -6,10 +6,12 @@ import java.util.BitSet;
 /**
  * The posterior's prediction of regions held out. With the hyperparameters as weighted points (θ_i, w_i), those of the
  * posterior without the regions H are ∝ w_i / Π_{j∈H} p(y_j | θ_i), Pareto-smoothed; then p(y_j | y_−H) = Σ_i w̃_i p(y_j |
- * θ_i), every u_j integrated out. Where k̂ of these weights is above 0.5, or few points count, the hyperparameters are integrated again with the
- * regions' responses taken away; a region held out alone then has p(y_j | y_−j) = p(y)/p(y_−j), a ratio of two integrals
- * each with points of its own, which stays exact however improbable the region is. Vehtari, Gelman &amp; Gabry (2017), Stat. Comput. 27; with u_j integrated out, as Merkle,
+ * θ_i), every u_j integrated out. Vehtari, Gelman &amp; Gabry (2017), Stat. Comput. 27; with u_j integrated out, as Merkle,
  * Furr &amp; Rabe-Hesketh (2019), Psychometrika 84, show to be needed.
+ *
+ * <p>Where k̂ of these weights is above 0.5, or few points count, the hyperparameters are integrated again with the
+ * regions' responses taken away. A region held out alone then has p(y_j | y_−j) = p(y)/p(y_−j), a ratio of two integrals
+ * each with points of its own, which stays exact however improbable the region is.
  *
  * <p>Priors stay those of the full data: they are laid on predictors centred at their means over all responses, and scaled
  * by their standard deviations over all responses, also where some regions are taken away. Importance weights imply just
