@@ -111,23 +111,36 @@ class LogScoresTest {
         Arrays.fill(trials, 400);
         Arrays.fill(successes, 40);
         successes[3] = 390;
-        BinomialPosterior posterior = new BinomialPosterior(intercept(trials, successes), SETTINGS);
+        Cells cells = intercept(trials, successes);
+        BinomialPosterior posterior = new BinomialPosterior(cells, SETTINGS);
         LogScores scores = posterior.leaveRegionOut();
         RegionLogScore odd = scores.regions().get(3);
         assertTrue(odd.shape() > HeldOutByPosterior.UNRELIABLE && odd.refits() == 1);
-        double[] evidence = new double[2];
+        assertEquals(scoreOfTheOddRegion(11), odd.logScore(), 0.02);
+        // held out with others: region 3 is improbable under what is left, so weights will not do there either
+        RegionFolds folds = RegionFolds.kFold(cells, 4, 1);
+        assertEquals(
+                scoreOfTheOddRegion(9),
+                posterior.logScores(folds).regions().get(3).logScore(),
+                0.02);
+    }
+
+    /** log p(390 of 400 | so many regions with 40 of 400), by brute force. */
+    private static double scoreOfTheOddRegion(int others) {
+        double with = 0;
+        double without = 0;
         double density = density(40, 400, -2, 0.1);
         for (double lambda = -9; lambda <= 3; lambda += 0.1) {
             for (double beta = -5; beta <= 2; beta += 0.05) {
                 double sigma = Math.exp(lambda);
                 double prior = Math.exp(-beta * beta / 12.5 - sigma + lambda);
-                // scaled, as eleven densities of 400 responses are too small for a number
-                double others = Math.pow(density(40, 400, beta, sigma) / density, 11);
-                evidence[0] += prior * others;
-                evidence[1] += prior * others * density(390, 400, beta, sigma);
+                // scaled, as so many densities of 400 responses are too small for a number
+                double kept = Math.pow(density(40, 400, beta, sigma) / density, others);
+                without += prior * kept;
+                with += prior * kept * density(390, 400, beta, sigma);
             }
         }
-        assertEquals(Math.log(evidence[1] / evidence[0]), odd.logScore(), 0.02);
+        return Math.log(with / without);
     }
 
     @Test

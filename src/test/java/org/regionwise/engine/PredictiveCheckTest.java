@@ -130,7 +130,7 @@ class PredictiveCheckTest {
         assertTrue(check.newRegions().spread().lower()
                 < check.newRegions().spread().observed());
         assertEquals(check, new BinomialPosterior(cells, SETTINGS).predictiveCheck(), "equal seeds, equal surveys");
-        // a third of a response everywhere: regions below one response are left out, the others' sizes stay in the mean
+        // a region of less than one response is left out, as is one of none
         Cells effective = intercept(new double[] {0.4, 2.5, 7.25, 12.5, 0}, new double[] {0.4, 0, 2.1, 12.5, 0});
         PredictiveCheck weighted = new BinomialPosterior(effective, SETTINGS).predictiveCheck();
         assertEquals(3, weighted.regions());
