@@ -126,6 +126,7 @@ final class LikelihoodEstimation {
                 new Result.Interval(MedianOddsRatio.of(sigma), MedianOddsRatio.of(low), MedianOddsRatio.of(high)),
                 new Result.BetweenRegionTest(test.statistic(), test.pValue()),
                 quality,
+                null,
                 null);
     }
 }

@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.regionwise.engine.ReplicatedStatistic;
  * posterior standard deviations, limits equal-tailed quantiles; what belongs to maximum likelihood is undefined.
  */
 final class PosteriorEstimation {
+    /** Of the between-region standard deviation, kept for comparisons and pictures. */
+    private static final int QUANTILES = 200;
+
     private final Settings settings;
     private final ModelData data;
     private final ResultFrame frame;
@@ -123,7 +127,8 @@ final class PosteriorEstimation {
                 interval(posterior.medianOddsRatio()),
                 new Result.BetweenRegionTest(Double.NaN, Double.NaN),
                 measured,
-                check);
+                check,
+                Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList());
     }
 
     private Result.PredictiveCheck check(PredictiveCheck check) {

@@ -108,7 +108,11 @@ public record Result(
     public record CheckedStatistic(
             String name, double observed, double mean, double lower, double upper, double tail) {}
 
-    /** The fitted model. {@code predictiveCheck} is null under {@code ml}. Log-likelihood is that of the individual 0/1 responses; BIC's n is the number of responses used. */
+    /**
+     * The fitted model. Null under {@code ml}: {@code predictiveCheck}, and {@code standardDeviationQuantiles}, quantiles
+     * of the between-region standard deviation at (i + ½)/n. Log-likelihood is that of the individual 0/1 responses;
+     * BIC's n is the number of responses used.
+     */
     public record Fit(
             boolean converged,
             boolean singular,
@@ -124,7 +128,8 @@ public record Result(
             Interval medianOddsRatio,
             BetweenRegionTest betweenRegionTest,
             Map<String, Object> quality,
-            PredictiveCheck predictiveCheck) {
+            PredictiveCheck predictiveCheck,
+            List<Double> standardDeviationQuantiles) {
         /** Free parameters: coefficients that were estimated, and σ. */
         @JsonIgnore
         public int parameters() {

@@ -136,6 +136,15 @@ public final class BinomialPosterior {
         return ofSigma(DoubleUnaryOperator.identity());
     }
 
+    /**
+     * σ's quantiles at (i + ½)/size.
+     *
+     * @param size how many, at least 1
+     */
+    public double[] sigmaQuantiles(int size) {
+        return grid.sigmaQuantiles(size);
+    }
+
     public PosteriorSummary latentCorrelation() {
         return ofSigma(IntraclassCorrelation::latent);
     }

@@ -23,7 +23,7 @@ class ComparisonTest {
         assertEquals("A", models.smaller());
         assertEquals("B", models.larger());
         // 1 − 0.16 / 0.25; the tolerance is that of squaring doubles.
-        assertEquals(0.36, models.explainedVariance(), 1e-12);
+        assertEquals(0.36, models.explained().estimate(), 1e-12);
         assertEquals(8, models.statistic(), 1e-12);
         assertEquals(1, models.degreesOfFreedom());
         // P(χ²₁ ≥ 8) = erfc(2) = 0.004677734981047266, as tables of erfc print it.
@@ -74,7 +74,7 @@ class ComparisonTest {
                         result("aa", List.of(), 0, -410, 100, 12), result("aa", List.of("x"), 0, -409, 100, 12))
                 .nested()
                 .get(0);
-        assertTrue(Double.isNaN(singular.explainedVariance()));
+        assertTrue(Double.isNaN(singular.explained().estimate()));
         assertEquals(2, singular.statistic(), 1e-12);
         assertTrue(singular.remark().contains("no variance"), singular.remark());
 
@@ -137,6 +137,7 @@ class ComparisonTest {
                 zero,
                 new Result.BetweenRegionTest(0, 1),
                 Map.of(),
+                null,
                 null);
         return new Result(
                 new Result.Software("regionwise", "0.1.0"),

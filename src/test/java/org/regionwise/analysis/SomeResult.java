@@ -51,6 +51,7 @@ public final class SomeResult {
                         interval,
                         new Result.BetweenRegionTest(number, 0.5),
                         Map.of("note", "fine"),
+                        null,
                         null),
                 new Result.National(estimate, Estimate.UNDEFINED),
                 List.of(new Result.RegionEstimate(

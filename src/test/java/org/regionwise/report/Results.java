@@ -97,6 +97,7 @@ public final class Results {
                         undefined,
                         new BetweenRegionTest(Double.NaN, Double.NaN),
                         Map.of(),
+                        null,
                         null));
     }
 
@@ -153,6 +154,7 @@ public final class Results {
                         new Interval(1, 1, Double.POSITIVE_INFINITY),
                         new BetweenRegionTest(0, 1),
                         Map.of(),
+                        null,
                         null));
     }
 
@@ -201,6 +203,7 @@ public final class Results {
                 new Interval(Math.exp(0.954 * sigma), Math.exp(0.4 * sigma), Math.exp(1.7 * sigma)),
                 new BetweenRegionTest(sigma * 11, sigma == 0 ? 1 : Math.exp(-sigma * 10)),
                 Map.of(),
+                null,
                 null);
         double se = Math.sqrt(nation * (1 - nation) / used);
         return new Result(
