@@ -91,8 +91,8 @@ public final class BinomialPosterior {
         return new IntegrationQuality(
                 hyper.weights.length,
                 hyper.effectivePoints(),
-                draws(),
-                draws() * share,
+                size(),
+                size() * share,
                 hyper.shape(),
                 hyper.rounds(),
                 hyper.poor());
@@ -121,6 +121,29 @@ public final class BinomialPosterior {
 
     public PosteriorSummary medianOddsRatio() {
         return ofSigma(MedianOddsRatio::of);
+    }
+
+    /** P(σ ≤ value | y). */
+    public double sigmaProbabilityBelow(double value) {
+        return grid.sigmaProbabilityBelow(value);
+    }
+
+    /** P(β_k ≤ value | y) of a term's coefficient in the units of its predictor; NaN for a term that was left out. */
+    public double coefficientProbabilityBelow(int term, double value) {
+        double below = 0;
+        for (int i = 0; i < hyper.points.length; i++) {
+            double beta = design.unscaled(hyper.points[i])[term];
+            if (Double.isNaN(beta)) {
+                return Double.NaN;
+            }
+            below += beta <= value ? hyper.weights[i] : 0;
+        }
+        return below;
+    }
+
+    /** P(π_j ≤ prevalence | y), of the mixture that {@link #regions} takes quantiles of. */
+    public double regionProbabilityBelow(int region, double prevalence) {
+        return new RegionMixture(cells, design, grid.points, grid.weights).probabilityBelow(region, prevalence);
     }
 
     /** Of a function of σ alone, by σ's own marginal density. */
@@ -173,6 +196,14 @@ public final class BinomialPosterior {
         return new Regions(List.of(marginals), new JointDraws(prevalence, settings.level()));
     }
 
+    /** The joint draws that {@link #regions} gives, without the regions' marginals. */
+    public JointDraws draws() {
+        int[] draws = resampled();
+        float[][] prevalence = new float[cells.regions()][draws.length];
+        IntStream.range(0, cells.regions()).parallel().forEach(j -> draw(j, draws, prevalence[j]));
+        return new JointDraws(prevalence, settings.level());
+    }
+
     /** A draw of π_j at each draw of the hyperparameters. */
     private void draw(int j, int[] draws, float[] prevalence) {
         // a generator of its own for each region, so that no draw depends on who computes it
@@ -190,14 +221,14 @@ public final class BinomialPosterior {
         }
     }
 
-    private int draws() {
+    private int size() {
         return Math.min(settings.draws(), Math.max(100, MOST_VALUES / cells.regions()));
     }
 
     /** Systematic resampling: the number of the point for each draw, ascending. Kitagawa (1996). */
     private int[] resampled() {
         double[] weights = hyper.weights;
-        int[] draws = new int[draws()];
+        int[] draws = new int[size()];
         double start = new SplittableRandom(settings.seed()).nextDouble();
         double cumulative = weights[0];
         int point = 0;

@@ -44,11 +44,7 @@ final class RegionMixture {
         for (int i = 0; i < weights.length; i++) {
             double sigma = points[i][design.columns()];
             double[] own = linearPredictors(i, j);
-            if (posteriors[i] == null) {
-                posteriors[i] = new RegionPosterior(cells, STEP, NEGLIGIBLE);
-            }
-            RegionPosterior posterior = posteriors[i];
-            posterior.condition(j, own, cells.start(j), sigma);
+            RegionPosterior posterior = conditioned(i, j, own);
             double[] moments = posterior.prevalenceMoments();
             double u = posterior.mean();
             double spread = posterior.standardDeviation();
@@ -75,6 +71,22 @@ final class RegionMixture {
                 effect,
                 Math.sqrt(Math.max(0, effectSquare - effect * effect)),
                 shrinkage);
+    }
+
+    /** P(π_j ≤ prevalence | y), for a prevalence in (0, 1). */
+    double probabilityBelow(int j, double prevalence) {
+        for (int i = 0; i < weights.length; i++) {
+            conditioned(i, j, linearPredictors(i, j));
+        }
+        return distribution(prevalence);
+    }
+
+    private RegionPosterior conditioned(int i, int j, double[] own) {
+        if (posteriors[i] == null) {
+            posteriors[i] = new RegionPosterior(cells, STEP, NEGLIGIBLE);
+        }
+        posteriors[i].condition(j, own, cells.start(j), points[i][design.columns()]);
+        return posteriors[i];
     }
 
     /** η of region j's cells at hyperparameter point i, its first cell first. */
