@@ -13,7 +13,7 @@ record CalibrationShape(int regions, int predictors) {
 
     static List<CalibrationShape> all() {
         List<CalibrationShape> shapes = new ArrayList<>();
-        for (int regions : new int[] {60, 14, 6}) {
+        for (int regions : new int[] {6, 14, 60}) {
             shapes.add(new CalibrationShape(regions, 0));
             shapes.add(new CalibrationShape(regions, 2));
         }
