@@ -102,8 +102,8 @@ public final class BinomialPosterior {
         return new IntegrationQuality(
                 hyper.weights.length,
                 hyper.effectivePoints(),
-                draws(),
-                draws() * share,
+                size(),
+                size() * share,
                 hyper.shape(),
                 hyper.rounds(),
                 hyper.poor());
@@ -153,6 +153,29 @@ public final class BinomialPosterior {
         return ofSigma(MedianOddsRatio::of);
     }
 
+    /** P(σ ≤ value | y). */
+    public double sigmaProbabilityBelow(double value) {
+        return grid.sigmaProbabilityBelow(value);
+    }
+
+    /** P(β_k ≤ value | y) of a term's coefficient in the units of its predictor; NaN for a term that was left out. */
+    public double coefficientProbabilityBelow(int term, double value) {
+        double below = 0;
+        for (int i = 0; i < hyper.points.length; i++) {
+            double beta = design.unscaled(hyper.points[i])[term];
+            if (Double.isNaN(beta)) {
+                return Double.NaN;
+            }
+            below += beta <= value ? hyper.weights[i] : 0;
+        }
+        return below;
+    }
+
+    /** P(π_j ≤ prevalence | y), of the mixture that {@link #regions} takes quantiles of. */
+    public double regionProbabilityBelow(int region, double prevalence) {
+        return new RegionMixture(cells, design, grid.points, grid.weights).probabilityBelow(region, prevalence);
+    }
+
     /** Of a function of σ alone, by σ's own marginal density. */
     private PosteriorSummary ofSigma(DoubleUnaryOperator function) {
         double[] values = Arrays.stream(grid.sigmaQuantiles(SIGMA_QUANTILES))
@@ -188,7 +211,7 @@ public final class BinomialPosterior {
      * @param threshold for the exceedance probability, in (0, 1), or NaN
      */
     public Regions regions(double threshold) {
-        int[] draws = resampled(draws());
+        int[] draws = resampled(size());
         int regions = cells.regions();
         float[][] prevalence = new float[regions][draws.length];
         RegionMarginal[] marginals = new RegionMarginal[regions];
@@ -201,6 +224,14 @@ public final class BinomialPosterior {
             }
         });
         return new Regions(List.of(marginals), new JointDraws(prevalence, settings.level()));
+    }
+
+    /** The joint draws that {@link #regions} gives, without the regions' marginals. */
+    public JointDraws draws() {
+        int[] draws = resampled(size());
+        float[][] prevalence = new float[cells.regions()][draws.length];
+        IntStream.range(0, cells.regions()).parallel().forEach(j -> draw(j, draws, prevalence[j]));
+        return new JointDraws(prevalence, settings.level());
     }
 
     /** A draw of π_j at each draw of the hyperparameters. */
@@ -241,11 +272,11 @@ public final class BinomialPosterior {
 
     /** Whether surveys drawn from the model look like this one. */
     public PredictiveCheck predictiveCheck() {
-        int replications = Math.min(draws(), Math.max(FEWEST_REPLICATIONS, MOST_REPLICATED / cells.regions()));
+        int replications = Math.min(size(), Math.max(FEWEST_REPLICATIONS, MOST_REPLICATED / cells.regions()));
         return new ReplicatedSurveys(cells, design, hyper, resampled(replications), settings.seed()).check();
     }
 
-    private int draws() {
+    private int size() {
         return Math.min(settings.draws(), Math.max(100, MOST_VALUES / cells.regions()));
     }
 

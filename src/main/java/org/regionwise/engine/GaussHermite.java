@@ -8,18 +8,25 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  * quadrature needs them (Liu &amp; Pierce 1994, Biometrika 81).
  */
 final class GaussHermite {
+    /** Keeps the rules that it has worked out, which takes it milliseconds each. */
+    private static final GaussIntegratorFactory RULES = new GaussIntegratorFactory();
+
     final double[] node;
     final double[] logWeight;
 
     /** @param points number of nodes, at least 1 */
     GaussHermite(int points) {
-        GaussIntegrator rule = new GaussIntegratorFactory().hermite(points);
+        GaussIntegrator rule = rule(points);
         node = new double[points];
         logWeight = new double[points];
         for (int k = 0; k < points; k++) {
             node[k] = rule.getPoint(k);
             logWeight[k] = Math.log(rule.getWeight(k)) + node[k] * node[k];
         }
+    }
+
+    private static synchronized GaussIntegrator rule(int points) {
+        return RULES.hermite(points);
     }
 
     int points() {

@@ -87,8 +87,47 @@ final class HyperparameterGrid {
      * @param size how many
      */
     double[] sigmaQuantiles(int size) {
-        double start = openBelow ? grid[0] - 14 : grid[0];
-        double step = (grid[grid.length - 1] - start) / (TABLE - 1);
+        double[] cumulative = cumulative();
+        double[] quantiles = new double[size];
+        int at = 1;
+        for (int q = 0; q < size; q++) {
+            double wanted = (q + 0.5) / size * cumulative[TABLE - 1];
+            while (cumulative[at] < wanted) {
+                at++;
+            }
+            double t = (wanted - cumulative[at - 1]) / (cumulative[at] - cumulative[at - 1]);
+            quantiles[q] = Math.exp(tableStart() + (at - 1 + t) * tableStep());
+        }
+        return quantiles;
+    }
+
+    /** P(σ ≤ sigma), by the same table. */
+    double sigmaProbabilityBelow(double sigma) {
+        double position = (Math.log(sigma) - tableStart()) / tableStep();
+        if (!(position > 0)) {
+            return 0;
+        }
+        if (position >= TABLE - 1) {
+            return 1;
+        }
+        double[] cumulative = cumulative();
+        int left = (int) position;
+        double t = position - left;
+        return (cumulative[left] * (1 - t) + cumulative[left + 1] * t) / cumulative[TABLE - 1];
+    }
+
+    private double tableStart() {
+        return openBelow ? grid[0] - 14 : grid[0];
+    }
+
+    private double tableStep() {
+        return (grid[grid.length - 1] - tableStart()) / (TABLE - 1);
+    }
+
+    /** Distribution function of λ, up to a factor, on an even table. */
+    private double[] cumulative() {
+        double start = tableStart();
+        double step = tableStep();
         double highest = Arrays.stream(logMarginal).max().orElseThrow();
         CubicSpline spline = new CubicSpline(grid, logMarginal);
         double[] cumulative = new double[TABLE];
@@ -100,16 +139,6 @@ final class HyperparameterGrid {
             cumulative[i] = i == 0 ? 0 : cumulative[i - 1] + step * (before + density) / 2;
             before = density;
         }
-        double[] quantiles = new double[size];
-        int at = 1;
-        for (int q = 0; q < size; q++) {
-            double wanted = (q + 0.5) / size * cumulative[TABLE - 1];
-            while (cumulative[at] < wanted) {
-                at++;
-            }
-            double t = (wanted - cumulative[at - 1]) / (cumulative[at] - cumulative[at - 1]);
-            quantiles[q] = Math.exp(start + (at - 1 + t) * step);
-        }
-        return quantiles;
+        return cumulative;
     }
 }

@@ -22,6 +22,11 @@ public final class JointDraws {
         return prevalence[0].length;
     }
 
+    /** π_j in one draw. */
+    public double prevalence(int region, int draw) {
+        return prevalence[region][draw];
+    }
+
     /** Posterior of Σ_j w_j π_j, for weights that sum to 1. */
     public PosteriorSummary weightedMean(double[] weights) {
         double[] sums = new double[size()];

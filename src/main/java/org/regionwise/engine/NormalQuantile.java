@@ -14,6 +14,11 @@ public final class NormalQuantile {
         return STANDARD.inverseCumulativeProbability((1 + level) / 2);
     }
 
+    /** Φ⁻¹. */
+    static double of(double probability) {
+        return STANDARD.inverseCumulativeProbability(probability);
+    }
+
     /** P(χ²₁ &gt; statistic). */
     public static double chiSquareTail(double statistic) {
         return statistic <= 0 ? 1 : Erf.erfc(Math.sqrt(statistic / 2));

@@ -9,6 +9,7 @@ final class PointEvaluator {
     private final Priors priors;
     private final double[] sds;
     private final GaussHermite rule;
+    private final boolean[] sampled;
 
     PointEvaluator(Cells cells, ScaledDesign design, Priors priors, int quadraturePoints) {
         this.cells = cells;
@@ -16,6 +17,10 @@ final class PointEvaluator {
         this.priors = priors;
         this.sds = priors.scaledCoefficientSds(design);
         this.rule = new GaussHermite(quadraturePoints);
+        this.sampled = new boolean[cells.regions()];
+        for (int j = 0; j < sampled.length; j++) {
+            sampled[j] = cells.trialsOfRegion(j) > 0;
+        }
     }
 
     /** One thread's working space; hands modes on from point to point. */
@@ -38,7 +43,7 @@ final class PointEvaluator {
         design.linearPredictors(point, work.eta);
         double sigma = point[design.columns()];
         for (int j = 0; j < cells.regions(); j++) {
-            if (cells.trialsOfRegion(j) > 0) {
+            if (sampled[j]) {
                 work.integral.integrate(j, work.eta, sigma, work.mode[j]);
                 work.mode[j] = work.integral.mode;
                 work.tau[j] = work.integral.tau;

@@ -6,11 +6,15 @@ package org.regionwise.engine;
  */
 final class RegionMixture {
     /** Coarser than a single posterior needs, as the mixture averages what is left of error, about 1e-6 in probability. */
-    private static final double STEP = 0.3;
+    private static final double STEP = 0.6;
 
-    private static final double NEGLIGIBLE = 22;
+    private static final double NEGLIGIBLE = 20;
     /** In probability. */
     private static final double EXACT = 1e-8;
+
+    private static final int MOST_STEPS = 100;
+    /** Of one step towards a quantile, in standard deviations. */
+    private static final double FARTHEST = 4;
 
     private final Cells cells;
     private final ScaledDesign design;
@@ -18,6 +22,9 @@ final class RegionMixture {
     private final double[] weights;
 
     private final GaussHermite rule = new GaussHermite(31);
+    /** Weights of the rule for expectations over a normal. */
+    private final double[] normal = new double[rule.points()];
+
     private final RegionPosterior[] posteriors;
     private final double[][] etas;
 
@@ -28,6 +35,14 @@ final class RegionMixture {
         this.weights = weights;
         this.posteriors = new RegionPosterior[weights.length];
         this.etas = new double[weights.length][];
+        double mass = 0;
+        for (int k = 0; k < normal.length; k++) {
+            normal[k] = Math.exp(rule.logWeight[k] - rule.node[k] * rule.node[k]);
+            mass += normal[k];
+        }
+        for (int k = 0; k < normal.length; k++) {
+            normal[k] /= mass;
+        }
     }
 
     /**
@@ -44,11 +59,7 @@ final class RegionMixture {
         for (int i = 0; i < weights.length; i++) {
             double sigma = points[i][design.columns()];
             double[] own = linearPredictors(i, j);
-            if (posteriors[i] == null) {
-                posteriors[i] = new RegionPosterior(cells, STEP, NEGLIGIBLE);
-            }
-            RegionPosterior posterior = posteriors[i];
-            posterior.condition(j, own, cells.start(j), sigma);
+            RegionPosterior posterior = conditioned(i, j, own);
             double[] moments = posterior.prevalenceMoments();
             double u = posterior.mean();
             double spread = posterior.standardDeviation();
@@ -63,18 +74,39 @@ final class RegionMixture {
         double deviation = Math.sqrt(Math.max(0, square - mean * mean));
         double tail = (1 - level) / 2;
         double width = Math.min(2, deviation / (mean * (1 - mean)));
-        double median = quantile(0.5, mean, width / 4);
-        double lower = quantile(tail, median, width);
-        double upper = quantile(1 - tail, median, width);
+        double median = quantile(0.5, 0.5, Logistic.logit(mean), width);
         return new RegionMarginal(
-                new PosteriorSummary(mean, deviation, median, lower, upper),
-                new Interval(quantile(0.25, median, width), quantile(0.75, median, width)),
-                Double.isNaN(threshold) ? Double.NaN : 1 - distribution(threshold),
+                new PosteriorSummary(
+                        mean,
+                        deviation,
+                        Logistic.probability(median),
+                        Logistic.probability(quantile(tail, 0.5, median, width)),
+                        Logistic.probability(quantile(1 - tail, 0.5, median, width))),
+                new Interval(
+                        Logistic.probability(quantile(0.25, 0.5, median, width)),
+                        Logistic.probability(quantile(0.75, 0.5, median, width))),
+                Double.isNaN(threshold) ? Double.NaN : 1 - distribution(Logistic.logit(threshold)),
                 synthetic,
                 mode,
                 effect,
                 Math.sqrt(Math.max(0, effectSquare - effect * effect)),
                 shrinkage);
+    }
+
+    /** P(π_j ≤ prevalence | y), for a prevalence in (0, 1). */
+    double probabilityBelow(int j, double prevalence) {
+        for (int i = 0; i < weights.length; i++) {
+            conditioned(i, j, linearPredictors(i, j));
+        }
+        return distribution(Logistic.logit(prevalence));
+    }
+
+    private RegionPosterior conditioned(int i, int j, double[] own) {
+        if (posteriors[i] == null) {
+            posteriors[i] = new RegionPosterior(cells, STEP, NEGLIGIBLE);
+        }
+        posteriors[i].condition(j, own, cells.start(j), points[i][design.columns()]);
+        return posteriors[i];
     }
 
     /** η of region j's cells at hyperparameter point i, its first cell first. */
@@ -90,68 +122,61 @@ final class RegionMixture {
 
     private double synthetic(int j, double[] own, double sigma) {
         double sum = 0;
-        double mass = 0;
         for (int k = 0; k < rule.points(); k++) {
-            double weight = Math.exp(rule.logWeight[k] - rule.node[k] * rule.node[k]);
             double u = Math.sqrt(2) * sigma * rule.node[k];
-            mass += weight;
             for (int c = cells.start(j); c < cells.start(j + 1); c++) {
-                sum += weight * cells.share(c) * Logistic.probability(own[c - cells.start(j)] + u);
+                sum += normal[k] * cells.share(c) * Logistic.probability(own[c - cells.start(j)] + u);
             }
-        }
-        return sum / mass;
-    }
-
-    /** P(π_j ≤ prevalence | y). */
-    private double distribution(double prevalence) {
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * posteriors[i].distribution(posteriors[i].effectAt(prevalence));
         }
         return sum;
     }
 
-    /** By regula falsi (Illinois variant) on the logit scale, from a first step of the given width. */
-    private double quantile(double probability, double near, double width) {
-        double at = Logistic.logit(near);
-        double step = width;
-        double low = at;
-        double high = at;
-        double lowValue = distribution(near) - probability;
-        double highValue = lowValue;
-        while (lowValue > 0) {
-            high = low;
-            highValue = lowValue;
-            low -= step;
-            step *= 2;
-            lowValue = distribution(Logistic.probability(low)) - probability;
+    /** P(logit π_j ≤ logit | y). */
+    private double distribution(double logit) {
+        double prevalence = Logistic.probability(logit);
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * posteriors[i].distribution(posteriors[i].effectAt(prevalence, logit));
         }
-        while (highValue < 0) {
-            low = high;
-            lowValue = highValue;
-            high += step;
-            step *= 2;
-            highValue = distribution(Logistic.probability(high)) - probability;
-        }
-        int side = 0;
-        for (int i = 0; i < 60 && high - low > 1e-9; i++) {
-            double middle = highValue == lowValue ? low : (low * highValue - high * lowValue) / (highValue - lowValue);
-            double value = distribution(Logistic.probability(middle)) - probability;
-            if (Math.abs(value) < EXACT) {
-                return Logistic.probability(middle);
+        return sum;
+    }
+
+    /**
+     * The quantile of logit π_j, by the secant method on the probit scale, on which the distribution is nearly a line, kept
+     * inside a bracket.
+     *
+     * @param known probability of lying below {@code start}, roughly
+     * @param width standard deviation of logit π_j, roughly
+     */
+    private double quantile(double probability, double known, double start, double width) {
+        double wanted = NormalQuantile.of(probability);
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        double before = start;
+        double missedBefore = Double.NaN;
+        double at = start + (wanted - NormalQuantile.of(known)) * width;
+        for (int i = 0; i < MOST_STEPS && high - low > 1e-9; i++) {
+            double below = distribution(at);
+            if (Math.abs(below - probability) < EXACT) {
+                return at;
             }
-            if (value > 0) {
-                high = middle;
-                highValue = value;
-                lowValue = side == 1 ? lowValue / 2 : lowValue;
-                side = 1;
+            double missed = NormalQuantile.of(Math.min(Math.max(below, 1e-12), 1 - 1e-12)) - wanted;
+            if (missed > 0) {
+                high = Math.min(high, at);
             } else {
-                low = middle;
-                lowValue = value;
-                highValue = side == -1 ? highValue / 2 : highValue;
-                side = -1;
+                low = Math.max(low, at);
             }
+            double step =
+                    Double.isNaN(missedBefore) ? -missed * width : -missed * (at - before) / (missed - missedBefore);
+            double next = at + Math.min(Math.max(step, -FARTHEST * width), FARTHEST * width);
+            if (!(next > low && next < high) || i % 8 == 7) {
+                boolean bracketed = low > Double.NEGATIVE_INFINITY && high < Double.POSITIVE_INFINITY;
+                next = bracketed ? (low + high) / 2 : at - Math.signum(missed) * (i + 1) * width;
+            }
+            before = at;
+            missedBefore = missed;
+            at = next;
         }
-        return Logistic.probability((low + high) / 2);
+        return at;
     }
 }
