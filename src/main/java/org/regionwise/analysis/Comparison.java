@@ -55,8 +55,8 @@ public record Comparison(
         }
         List<NestedModels> nested = same ? nested(analyses) : List.of();
         if (same && nested.isEmpty()) {
-            remarks.add("No analysis has all predictors of another and more, so there is no likelihood-ratio test; "
-                    + "AIC and BIC compare, because all were fitted to the same answers.");
+            remarks.add("No analysis has all predictors of another and more, so nothing is said of explained variance"
+                    + (analyses.get(0).result().model().bayes() ? "." : ", and there is no likelihood-ratio test."));
         }
         return new Comparison(analyses, differences(analyses), regions(analyses), same, nested, remarks);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ final class ModelDataBuilder {
     private final Set<String> positive = new TreeSet<>();
     private final Set<String> negative = new TreeSet<>();
     private final Set<String> missing = new TreeSet<>();
-    /** Region, then values of the respondent predictors, then {used, positives}. */
+    /** Region, then values of the respondent predictors, then {used, positives, unanswered}. */
     private final Map<String, Map<List<String>, long[]>> patterns = new LinkedHashMap<>();
 
     private final Map<String, Long> unanswered = new HashMap<>();
@@ -56,6 +57,13 @@ final class ModelDataBuilder {
         code();
         if (used == 0) {
             throw new NotEstimable("No respondent has both a region and an answer that counts as yes or no.");
+        }
+        if (positive.isEmpty()) {
+            warnings.add(new Result.Warning(
+                    "no-positives-anywhere",
+                    "Nobody gave an answer that counts as yes ("
+                            + String.join(", ", analysis.coding().positive())
+                            + "). Make sure that this is how the survey writes it."));
         }
         List<ModelColumn> regionColumns = regionColumns();
         List<ModelColumn> respondentColumns = respondentColumns();
@@ -96,10 +104,13 @@ final class ModelDataBuilder {
             patterns.computeIfAbsent(count.region(), key -> new LinkedHashMap<>());
             if (answer == Answer.MISSING) {
                 unanswered.merge(count.region(), count.count(), Long::sum);
-            } else if (count.predictors().contains(null)) {
+                if (analysis.settings().unansweredPredicted() && !hasGap(count)) {
+                    sums(count)[2] += count.count();
+                }
+            } else if (hasGap(count)) {
                 incomplete += count.count();
             } else if (answer != Answer.UNKNOWN) {
-                long[] sums = patterns.get(count.region()).computeIfAbsent(count.predictors(), key -> new long[2]);
+                long[] sums = sums(count);
                 sums[0] += count.count();
                 sums[1] += answer == Answer.YES ? count.count() : 0;
                 national.merge(count.predictors(), count.count(), Long::sum);
@@ -123,6 +134,14 @@ final class ModelDataBuilder {
                     people(incomplete) + " left out because a value of " + quoted(analysis.respondentPredictors())
                             + " is missing."));
         }
+    }
+
+    private static boolean hasGap(ResponseCount count) {
+        return count.predictors().stream().anyMatch(Objects::isNull);
+    }
+
+    private long[] sums(ResponseCount count) {
+        return patterns.get(count.region()).computeIfAbsent(count.predictors(), key -> new long[3]);
     }
 
     private Problem unknownAnswer(ResponseCount count) {
@@ -338,7 +357,7 @@ final class ModelDataBuilder {
             }
             for (Map.Entry<List<String>, long[]> pattern : own.entrySet()) {
                 long[] sums = pattern.getValue();
-                rows.add(row(j, sums[0], sums[1], sums[0], fixed, respondentColumns, pattern.getKey()));
+                rows.add(row(j, sums[0], sums[1], sums[0] + sums[2], fixed, respondentColumns, pattern.getKey()));
             }
         }
         int size = rows.size();

@@ -48,14 +48,14 @@ public record NestedModels(
         String remark = "";
         if (!without.converged() || !with.converged()) {
             remark = "One of the fits did not reach its optimum, so the test is not to be relied on.";
+        } else if (penalised(without) || penalised(with)) {
+            remark =
+                    "The likelihood of one of them has no maximum (see its warnings), so there is no likelihood-ratio test.";
         } else if (more <= 0) {
             remark = "The additional predictors could not be estimated, so there is nothing to test.";
         } else if (statistic < -OPTIMISER_NOISE) {
             remark =
                     "The larger model has the lower likelihood, which cannot be at the optimum: one of the fits stopped early.";
-        } else if (penalised(without) || penalised(with)) {
-            remark =
-                    "The likelihood of one of them has no maximum (see its warnings), so there is no likelihood-ratio test.";
         } else if (without.regionStandardDeviation().estimate() == 0) {
             remark = "Without the additional predictors there was no variance between regions to explain.";
         }

@@ -65,7 +65,8 @@ public record Result(
             Map<String, Object> priors,
             Integer draws,
             Double threshold,
-            Integer highest) {
+            Integer highest,
+            boolean unansweredPredicted) {
         /** Whether this is a full posterior. */
         @JsonIgnore
         public boolean bayes() {

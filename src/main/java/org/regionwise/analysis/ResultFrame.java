@@ -84,7 +84,9 @@ final class ResultFrame {
                 bayes ? priors() : Map.of(),
                 bayes ? settings.draws() : null,
                 bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
-                bayes ? settings.highest() : null);
+                bayes ? settings.highest() : null,
+                settings.unansweredPredicted()
+                        && !analysis.respondentPredictors().isEmpty());
     }
 
     /** The slopes' standard deviation is null where it is scaled to each predictor, 2.5/sd(x). */

@@ -13,6 +13,8 @@ import org.regionwise.engine.Priors;
  * @param draws joint draws of {@link Method#BAYES}, 100 to 1,000,000
  * @param priors of {@link Method#BAYES}
  * @param threshold proportion of which {@link Method#BAYES} gives each region's probability to exceed it; NaN for none
+ * @param unansweredPredicted whether, with predictors of respondents, a region's figure is for all of its respondents, those
+ *     without an answer included by prediction from their predictors; else it is for those who answered
  * @param highest k, where {@link Method#BAYES} gives each region's probability to be among the k highest
  */
 public record Settings(
@@ -23,9 +25,11 @@ public record Settings(
         int draws,
         Priors priors,
         double threshold,
+        boolean unansweredPredicted,
         int highest) {
     /** What is used unless something else is asked for. */
-    public static final Settings DEFAULT = new Settings(Method.BAYES, 15, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, 3);
+    public static final Settings DEFAULT =
+            new Settings(Method.BAYES, 15, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, false, 3);
 
     /** {@link #DEFAULT} by maximum likelihood. */
     public static final Settings LIKELIHOOD = DEFAULT.with(Method.ML);
@@ -55,6 +59,7 @@ public record Settings(
 
     /** The same by another method. */
     public Settings with(Method other) {
-        return new Settings(other, quadraturePoints, interval, seed, draws, priors, threshold, highest);
+        return new Settings(
+                other, quadraturePoints, interval, seed, draws, priors, threshold, unansweredPredicted, highest);
     }
 }

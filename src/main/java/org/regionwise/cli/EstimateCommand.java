@@ -191,6 +191,12 @@ final class EstimateCommand implements Runnable {
     private int highest;
 
     @Option(
+            names = "--predict-unanswered",
+            description = "With --respondent-predictors: count respondents without an answer into their region's"
+                    + " figure, by prediction from their predictors.")
+    private boolean predictUnanswered;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
@@ -305,6 +311,7 @@ final class EstimateCommand implements Runnable {
                 draws,
                 new Priors(priorInterceptSd, priorSlopeSd == null ? Double.NaN : priorSlopeSd, priorSdExponential),
                 threshold == null ? Double.NaN : threshold,
+                predictUnanswered,
                 highest);
     }
 

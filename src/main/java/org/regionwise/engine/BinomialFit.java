@@ -103,8 +103,11 @@ public final class BinomialFit {
         return summary.penalised() ? Double.NaN : -2 * logLikelihood() + parameters() * Math.log(cells.totalTrials());
     }
 
-    /** Test of no between-region variation. */
+    /** Test of no between-region variation; NaN where σ is not identified, or weak priors had to be added. */
     public LikelihoodRatioTest betweenRegionTest() {
+        if (!variationIdentified || summary.penalised()) {
+            return new LikelihoodRatioTest(Double.NaN, Double.NaN);
+        }
         return LikelihoodRatioTest.ofBoundary(logLikelihood(), completeLogLikelihood);
     }
 

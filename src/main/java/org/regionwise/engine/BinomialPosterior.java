@@ -9,8 +9,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Full posterior of the binomial random-intercept model, without Markov chains: hyperparameters by quasi-random
- * importance sampling, each u_j exactly by one-dimensional integration given them. Reproducible: equal data, settings and
+ * Full posterior of the binomial random-intercept model, without Markov chains: hyperparameters by quasi-random importance
+ * sampling (without predictors also on a grid, which is exacter), each u_j exactly by one-dimensional integration given
+ * them. Reproducible: equal data, settings and
  * seed give equal numbers on any number of cores.
  */
 public final class BinomialPosterior {
@@ -26,12 +27,21 @@ public final class BinomialPosterior {
 
     private static final int FEWEST_REPLICATIONS = 1000;
 
+    /** Points × regions that the regions' mixtures may cost in all, and their number where there is a choice. */
+    private static final int COMPONENTS = 65_536;
+
+    private static final int FEWEST_COMPONENTS = 256;
+    private static final int MOST_COMPONENTS = 1024;
+
     /** σ's quantiles from which its moments and those of its functions are taken. */
     private static final int SIGMA_QUANTILES = 4001;
 
     private final Cells cells;
     private final ScaledDesign design;
-    private final HyperparameterGrid grid;
+    /** What the regions' marginals are mixed over. */
+    private final WeightedPoints mixture;
+
+    private final SigmaMarginal sigma;
     private final HyperparameterPosterior hyper;
     private final int points;
     private final Settings settings;
@@ -74,10 +84,19 @@ public final class BinomialPosterior {
         double[] start = new double[design.columns()];
         start[0] = cells.smoothedLogit();
         SigmaProposal proposal = new SigmaProposal(settings.priors().onAll(likelihood, design), start);
-        this.grid = new HyperparameterGrid(evaluator, proposal, design.columns());
         this.points =
                 Integer.highestOneBit(Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, INTEGRALS / cells.regions())));
         this.hyper = new HyperparameterPosterior(evaluator, proposal, design.columns(), points, settings.seed());
+        if (design.columns() == 1) {
+            HyperparameterGrid grid = new HyperparameterGrid(evaluator, proposal);
+            this.mixture = grid.points();
+            this.sigma = grid.sigma();
+        } else {
+            WeightedPoints all = new WeightedPoints(hyper.points, hyper.weights);
+            int components = Math.min(MOST_COMPONENTS, Math.max(FEWEST_COMPONENTS, COMPONENTS / cells.regions()));
+            this.mixture = all.first(Integer.highestOneBit(components));
+            this.sigma = SigmaMarginal.of(all);
+        }
         this.warnings = new ArrayList<>(new DataWarnings(cells, design).forBayes());
         if (hyper.poor()) {
             warnings.add(new FitWarning(
@@ -142,7 +161,7 @@ public final class BinomialPosterior {
      * @param size how many, at least 1
      */
     public double[] sigmaQuantiles(int size) {
-        return grid.sigmaQuantiles(size);
+        return sigma.quantiles(size);
     }
 
     public PosteriorSummary latentCorrelation() {
@@ -155,7 +174,7 @@ public final class BinomialPosterior {
 
     /** P(σ ≤ value | y). */
     public double sigmaProbabilityBelow(double value) {
-        return grid.sigmaProbabilityBelow(value);
+        return sigma.probabilityBelow(value);
     }
 
     /** P(β_k ≤ value | y) of a term's coefficient in the units of its predictor; NaN for a term that was left out. */
@@ -173,14 +192,13 @@ public final class BinomialPosterior {
 
     /** P(π_j ≤ prevalence | y), of the mixture that {@link #regions} takes quantiles of. */
     public double regionProbabilityBelow(int region, double prevalence) {
-        return new RegionMixture(cells, design, grid.points, grid.weights).probabilityBelow(region, prevalence);
+        return new RegionMixture(cells, design, mixture).probabilityBelow(region, prevalence);
     }
 
     /** Of a function of σ alone, by σ's own marginal density. */
     private PosteriorSummary ofSigma(DoubleUnaryOperator function) {
-        double[] values = Arrays.stream(grid.sigmaQuantiles(SIGMA_QUANTILES))
-                .map(function)
-                .toArray();
+        double[] values =
+                Arrays.stream(sigma.quantiles(SIGMA_QUANTILES)).map(function).toArray();
         double[] even = new double[values.length];
         Arrays.fill(even, 1.0 / values.length);
         return PosteriorSummary.of(values, even, settings.level());
@@ -217,9 +235,9 @@ public final class BinomialPosterior {
         RegionMarginal[] marginals = new RegionMarginal[regions];
         int block = Math.max(1, regions / 64);
         IntStream.range(0, (regions + block - 1) / block).parallel().forEach(number -> {
-            RegionMixture mixture = new RegionMixture(cells, design, grid.points, grid.weights);
+            RegionMixture space = new RegionMixture(cells, design, mixture);
             for (int j = number * block; j < Math.min(regions, (number + 1) * block); j++) {
-                marginals[j] = mixture.region(j, settings.level(), threshold);
+                marginals[j] = space.region(j, settings.level(), threshold);
                 draw(j, draws, prevalence[j]);
             }
         });
@@ -237,7 +255,7 @@ public final class BinomialPosterior {
     /** A draw of π_j at each draw of the hyperparameters. */
     private void draw(int j, int[] draws, float[] prevalence) {
         // a generator of its own for each region, so that no draw depends on who computes it
-        SplittableRandom random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + j);
+        SplittableRandom random = RegionRandom.of(settings.seed(), j);
         RegionDraw draw = new RegionDraw(cells);
         int first = cells.start(j);
         double[] eta = new double[cells.start(j + 1) - first];

@@ -90,7 +90,8 @@ final class DataWarnings {
         String names = columns.stream()
                 .map(i -> "“" + cells.terms().get(design.term(i)) + "”")
                 .collect(Collectors.joining(", "));
-        return "Separation: " + names + " divides the regions so that on one side everybody, or nobody, said yes.";
+        return "Separation: " + names + (columns.size() == 1 ? " divides" : " together divide")
+                + " the respondents so that on one side everybody, or nobody, said yes.";
     }
 
     /**

@@ -9,6 +9,8 @@ import org.ejml.data.DMatrixRMaj;
  * (β, σ) held at their estimates. Rao &amp; Molina (2015), section 9.
  */
 public final class EmpiricalBayes {
+    private static final int FEWEST_NODES = 15;
+
     private final BinomialFit fit;
     private final double level;
     private final double[] eta;
@@ -23,7 +25,8 @@ public final class EmpiricalBayes {
         this.level = level;
         this.eta = new double[fit.cells.size()];
         fit.design.linearPredictors(fit.point, eta);
-        this.rule = new GaussHermite(fit.summary().quadraturePoints());
+        // covariances need more than Laplace's single node
+        this.rule = new GaussHermite(Math.max(FEWEST_NODES, fit.summary().quadraturePoints()));
     }
 
     /** One prediction per region, regions without respondents included. */

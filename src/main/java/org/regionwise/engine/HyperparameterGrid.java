@@ -6,43 +6,42 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The posterior of (β, σ) on few, well-placed points: an even grid in λ = log σ, where the trapezoidal rule converges
- * geometrically, and at each of its points a cubature over β. Weights are posterior over proposal density, so the
- * proposal's shape only matters for accuracy. For what is smooth in the hyperparameters, such as a region's marginal.
+ * The posterior of (β, σ) of a model without predictors on few, well-placed points: even grids in λ = log σ and in β given
+ * λ, where the trapezoidal rule converges geometrically. Weights are proportional to the posterior density, so the
+ * proposal's shape only places the points.
  */
 final class HyperparameterGrid {
     /** Points that carry less than this are left out. */
     private static final double NEGLIGIBLE = 1e-7;
 
     private static final int TABLE = 2000;
+    /** Of β's grid, in standard deviations, and points on either side. */
+    private static final double STEP = 0.6;
 
-    /** Each point: scaled β, then σ. */
-    final double[][] points;
-    /** Summing to 1. */
-    final double[] weights;
+    private static final int HALF = 12;
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
+    private final WeightedPoints points;
     private final double[] grid;
     private final double[] logMarginal;
     private final boolean openBelow;
 
-    HyperparameterGrid(PointEvaluator evaluator, SigmaProposal proposal, int coefficients) {
-        NormalCubature[] cubatures = new NormalCubature[proposal.gridSize()];
-        Arrays.setAll(cubatures, g -> NormalCubature.of(coefficients, g));
-        int each = cubatures[0].weights().length;
+    HyperparameterGrid(PointEvaluator evaluator, SigmaProposal proposal) {
+        int each = 2 * HALF + 1;
         int size = proposal.gridSize() * each;
         double[][] all = new double[size][];
         double[] terms = new double[size];
         IntStream.range(0, proposal.gridSize()).parallel().forEach(g -> {
             PointEvaluator.Work work = evaluator.work();
+            // shifted from one λ to the next, so that the mixture over all of them has no lumps where σ is small
+            double shift = g * GOLDEN % 1 - 0.5;
             for (int k = 0; k < each; k++) {
-                double[] z = cubatures[g].points().get(k);
-                double[] point = new double[coefficients + 1];
+                double[] z = {(k - HALF + shift) * STEP};
+                double[] point = new double[2];
                 double logFactor = proposal.placeOnGrid(g, z, point);
-                point[coefficients] = Math.exp(proposal.gridLambda(g));
-                double square = Arrays.stream(z).map(x -> x * x).sum();
+                point[1] = Math.exp(proposal.gridLambda(g));
                 all[g * each + k] = point;
-                // the standard normal's constant is the same for every point
-                terms[g * each + k] = evaluator.logPosterior(point, work) + square / 2 + logFactor;
+                terms[g * each + k] = evaluator.logPosterior(point, work) + logFactor;
             }
         });
         double top = Arrays.stream(terms).max().orElseThrow();
@@ -59,7 +58,7 @@ final class HyperparameterGrid {
                     ? 1 + proposal.gridStep() / 2
                     : g == 0 || g == grid.length - 1 ? proposal.gridStep() / 2 : proposal.gridStep();
             for (int k = 0; k < each; k++) {
-                double mass = cubatures[g].weights()[k] * Math.exp(terms[g * each + k] - top);
+                double mass = Math.exp(terms[g * each + k] - top);
                 marginal += mass;
                 weight[g * each + k] = mass * width;
                 sum += mass * width;
@@ -70,75 +69,38 @@ final class HyperparameterGrid {
         List<Double> keptWeights = new ArrayList<>();
         double keptSum = 0;
         for (int i = 0; i < size; i++) {
-            if (Math.abs(weight[i]) > NEGLIGIBLE * sum) {
+            if (weight[i] > NEGLIGIBLE * sum) {
                 kept.add(all[i]);
                 keptWeights.add(weight[i]);
                 keptSum += weight[i];
             }
         }
         double total = keptSum;
-        this.points = kept.toArray(double[][]::new);
-        this.weights = keptWeights.stream().mapToDouble(w -> w / total).toArray();
+        this.points = new WeightedPoints(
+                kept.toArray(double[][]::new),
+                keptWeights.stream().mapToDouble(w -> w / total).toArray());
     }
 
-    /**
-     * σ's posterior as many evenly weighted quantiles, from the interpolated marginal density of λ.
-     *
-     * @param size how many
-     */
-    double[] sigmaQuantiles(int size) {
-        double[] cumulative = cumulative();
-        double[] quantiles = new double[size];
-        int at = 1;
-        for (int q = 0; q < size; q++) {
-            double wanted = (q + 0.5) / size * cumulative[TABLE - 1];
-            while (cumulative[at] < wanted) {
-                at++;
-            }
-            double t = (wanted - cumulative[at - 1]) / (cumulative[at] - cumulative[at - 1]);
-            quantiles[q] = Math.exp(tableStart() + (at - 1 + t) * tableStep());
-        }
-        return quantiles;
+    WeightedPoints points() {
+        return points;
     }
 
-    /** P(σ ≤ sigma), by the same table. */
-    double sigmaProbabilityBelow(double sigma) {
-        double position = (Math.log(sigma) - tableStart()) / tableStep();
-        if (!(position > 0)) {
-            return 0;
-        }
-        if (position >= TABLE - 1) {
-            return 1;
-        }
-        double[] cumulative = cumulative();
-        int left = (int) position;
-        double t = position - left;
-        return (cumulative[left] * (1 - t) + cumulative[left + 1] * t) / cumulative[TABLE - 1];
-    }
-
-    private double tableStart() {
-        return openBelow ? grid[0] - 14 : grid[0];
-    }
-
-    private double tableStep() {
-        return (grid[grid.length - 1] - tableStart()) / (TABLE - 1);
-    }
-
-    /** Distribution function of λ, up to a factor, on an even table. */
-    private double[] cumulative() {
-        double start = tableStart();
-        double step = tableStep();
+    /** σ's marginal, from the interpolated density of λ. */
+    SigmaMarginal sigma() {
+        double start = openBelow ? grid[0] - 14 : grid[0];
+        double step = (grid[grid.length - 1] - start) / (TABLE - 1);
         double highest = Arrays.stream(logMarginal).max().orElseThrow();
         CubicSpline spline = new CubicSpline(grid, logMarginal);
+        double[] knots = new double[TABLE];
         double[] cumulative = new double[TABLE];
         double before = 0;
         for (int i = 0; i < TABLE; i++) {
-            double lambda = start + i * step;
-            double height = lambda < grid[0] ? logMarginal[0] + lambda - grid[0] : spline.at(lambda);
+            knots[i] = start + i * step;
+            double height = knots[i] < grid[0] ? logMarginal[0] + knots[i] - grid[0] : spline.at(knots[i]);
             double density = Math.exp(height - highest);
             cumulative[i] = i == 0 ? 0 : cumulative[i - 1] + step * (before + density) / 2;
             before = density;
         }
-        return cumulative;
+        return new SigmaMarginal(knots, cumulative);
     }
 }

@@ -11,10 +11,14 @@ import org.hipparchus.random.SobolSequenceGenerator;
  * point, so no Markov chain is needed. Reproducible: equal seeds give equal points on any number of cores.
  */
 final class HyperparameterPosterior {
-    /** k̂ above which, or share of effective points below which, the integration is refined. */
-    private static final double POOR_SHAPE = 0.5;
+    /** k̂ above which, or number of effective points below which, the integration is refined. */
+    private static final double GOOD_SHAPE = 0.5;
 
-    private static final double POOR_EFFICIENCY = 0.5;
+    private static final double GOOD_POINTS = 400;
+    /** And where it counts as poor if refining did not help. Vehtari et al. (2024): k̂ above 0.7 is not to be trusted. */
+    private static final double POOR_SHAPE = 0.7;
+
+    private static final double POOR_POINTS = 200;
     private static final int MOST_ROUNDS = 3;
     /** Points evaluated as one task; modes are handed on within it. */
     private static final int CHUNK = 32;
@@ -48,7 +52,8 @@ final class HyperparameterPosterior {
         int size = points;
         for (rounds = 1; ; rounds++) {
             integrate(proposal, shift, size);
-            if (!poor() || rounds == MOST_ROUNDS) {
+            boolean good = !(smoothing.shape() > GOOD_SHAPE) && effectivePoints() >= GOOD_POINTS;
+            if (good || rounds == MOST_ROUNDS) {
                 return;
             }
             shift = Shift.fitted(whitened, weights);
@@ -77,7 +82,7 @@ final class HyperparameterPosterior {
     }
 
     boolean poor() {
-        return smoothing.shape() > POOR_SHAPE || effectivePoints() < POOR_EFFICIENCY * weights.length;
+        return smoothing.shape() > POOR_SHAPE || effectivePoints() < POOR_POINTS;
     }
 
     private void integrate(SigmaProposal proposal, Shift shift, int size) {

@@ -12,6 +12,7 @@ final class RegionMixture {
     /** In probability. */
     private static final double EXACT = 1e-8;
 
+    private static final double NARROWEST = 1e-6;
     private static final int MOST_STEPS = 100;
     /** Of one step towards a quantile, in standard deviations. */
     private static final double FARTHEST = 4;
@@ -28,11 +29,11 @@ final class RegionMixture {
     private final RegionPosterior[] posteriors;
     private final double[][] etas;
 
-    RegionMixture(Cells cells, ScaledDesign design, double[][] points, double[] weights) {
+    RegionMixture(Cells cells, ScaledDesign design, WeightedPoints hyperparameters) {
         this.cells = cells;
         this.design = design;
-        this.points = points;
-        this.weights = weights;
+        this.points = hyperparameters.points();
+        this.weights = hyperparameters.weights();
         this.posteriors = new RegionPosterior[weights.length];
         this.etas = new double[weights.length][];
         double mass = 0;
@@ -73,7 +74,7 @@ final class RegionMixture {
         }
         double deviation = Math.sqrt(Math.max(0, square - mean * mean));
         double tail = (1 - level) / 2;
-        double width = Math.min(2, deviation / (mean * (1 - mean)));
+        double width = Math.min(2, Math.max(NARROWEST, deviation / (mean * (1 - mean))));
         double median = quantile(0.5, 0.5, Logistic.logit(mean), width);
         return new RegionMarginal(
                 new PosteriorSummary(

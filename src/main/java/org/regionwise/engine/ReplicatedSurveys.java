@@ -102,7 +102,7 @@ final class ReplicatedSurveys {
         RegionDraw draw = new RegionDraw(cells);
         for (int r = block * BLOCK; r < Math.min(regions.length, (block + 1) * BLOCK); r++) {
             int j = regions[r];
-            SplittableRandom random = new SplittableRandom(~seed * 0x9E3779B97F4A7C15L + j);
+            SplittableRandom random = RegionRandom.of(~seed, j);
             double[] eta = new double[cells.start(j + 1) - cells.start(j)];
             for (int d = 0; d < draws.length; d++) {
                 int i = draws[d];

@@ -40,6 +40,8 @@ public final class CsvReport {
             "shrinkage",
             "flags",
             "median",
+            "half_lower",
+            "half_upper",
             "exceedance",
             "among_highest",
             "expected_rank",
@@ -90,6 +92,8 @@ public final class CsvReport {
             cells.addAll(Collections.nCopies(HEADER.size() - cells.size(), ""));
         } else {
             cells.add(number(posterior.median()));
+            cells.add(number(posterior.halfLower()));
+            cells.add(number(posterior.halfUpper()));
             cells.add(number(posterior.exceedance()));
             cells.add(number(posterior.amongHighest()));
             cells.add(number(posterior.expectedRank()));

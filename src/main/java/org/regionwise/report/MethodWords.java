@@ -89,6 +89,11 @@ public final class MethodWords {
                         : "the empty cell, " + Phrases.joined(model.missing(), "and")));
         facts.add(new Fact("Predictors of regions", listed(model.predictors())));
         facts.add(new Fact("Predictors of respondents", listed(model.respondentPredictors())));
+        if (!model.respondentPredictors().isEmpty()) {
+            facts.add(new Fact(
+                    "Respondents without an answer",
+                    model.unansweredPredicted() ? "included by prediction" : "left out"));
+        }
         facts.add(new Fact("Treated as categories", listed(model.factors())));
         optional(facts, "Weight", model.weight());
         optional(facts, "Stratum", model.stratum());
@@ -121,13 +126,13 @@ public final class MethodWords {
                 "exponential with rate " + model.priors().get("sdExponential")));
         facts.add(new Fact(
                 "Joint draws",
-                Numbers.count(model.draws()) + ", as good as " + Numbers.count(quality("effectiveDraws"))
-                        + " independent ones"));
+                Numbers.count(model.draws()) + ", over " + Numbers.count(quality("effectivePoints"))
+                        + " effective points of the parameters"));
         double shape = quality("paretoK");
         facts.add(new Fact(
                 "Quality of the integration",
                 "Pareto k " + (Double.isNaN(shape) ? "below 0" : Numbers.hundredths(shape))
-                        + (result.fit().converged() ? " (good: below 0.5)" : " (poor)")));
+                        + (result.fit().converged() ? " (good: below 0.7)" : " (poor)")));
     }
 
     private double quality(String name) {

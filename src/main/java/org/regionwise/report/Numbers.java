@@ -76,8 +76,9 @@ public final class Numbers {
         if (Double.isNaN(lower) && Double.isNaN(upper)) {
             return UNDEFINED;
         }
-        boolean open = upper == Double.POSITIVE_INFINITY;
-        if (lower == Double.NEGATIVE_INFINITY) {
+        // a limit that the data do not set is undefined
+        boolean open = Double.isNaN(upper) || upper == Double.POSITIVE_INFINITY;
+        if (Double.isNaN(lower) || lower == Double.NEGATIVE_INFINITY) {
             return open ? "unbounded" : format.apply(upper) + " or less";
         }
         return open ? format.apply(lower) + " or more" : format.apply(lower) + " to " + format.apply(upper);

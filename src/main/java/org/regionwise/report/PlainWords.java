@@ -90,7 +90,10 @@ public final class PlainWords {
     private String careful() {
         List<String> cautions = new ArrayList<>();
         if (!result.fit().converged()) {
-            cautions.add("the fit did not reach its optimum, so no number here should be published yet");
+            cautions.add((result.model().bayes()
+                            ? "the posterior could not be integrated well"
+                            : "the fit did not reach its optimum")
+                    + ", so no number here should be published yet");
         }
         List<String> empty = labels("no-respondents");
         if (!empty.isEmpty()) {

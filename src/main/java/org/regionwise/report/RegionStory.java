@@ -39,8 +39,11 @@ public record RegionStory(String label, List<String> sentences) {
         sentences.add(move(result, region, raw, model, predictors));
         if (region.unanswered() > 0) {
             sentences.add(Phrases.counted(region.unanswered(), "further respondent")
-                    + " gave no answer and " + (region.unanswered() == 1 ? "is" : "are")
-                    + " left out: the estimate is for those who answered.");
+                    + " gave no answer and "
+                    + (region.unanswered() == 1 ? "is " : "are ")
+                    + (result.model().unansweredPredicted()
+                            ? "counted in by prediction from what is known of them."
+                            : "left out: the estimate is for those who answered."));
         }
         Result.PosteriorFacts posterior = region.posterior();
         if (posterior != null && result.regions().size() > 1) {

@@ -43,6 +43,9 @@ final class RerunCommand {
         options(words, "--predictors", model.predictors());
         options(words, "--respondent-predictors", model.respondentPredictors());
         options(words, "--factors", model.factors());
+        if (model.unansweredPredicted()) {
+            words.add("--predict-unanswered");
+        }
         option(words, "--weight", model.weight());
         option(words, "--stratum", model.stratum());
         option(words, "--cluster", model.cluster());

@@ -31,6 +31,9 @@ public final class VariationWords {
         if (Double.isNaN(icc)) {
             return "how much of that is more than chance could not be estimated";
         }
+        if (notIdentified()) {
+            return "the data cannot tell how much of that is more than chance";
+        }
         if (result.fit().singular() || icc == 0) {
             return "no difference between regions was found beyond " + what();
         }
@@ -45,11 +48,21 @@ public final class VariationWords {
                     + " (intraclass correlation).";
         }
         String term = " (intraclass correlation, latent scale: " + figure(icc) + ").";
+        if (notIdentified()) {
+            return "The data cannot tell how much of the differences between answers lies between regions" + term;
+        }
         if (result.fit().singular() || icc.estimate() == 0) {
             return "None of the differences between answers was found to lie between regions" + beyond() + term;
         }
         return capital(share(icc.estimate())) + " of the differences between answers lie between regions" + beyond()
                 + term;
+    }
+
+    /** Whether σ = 0 is an assumption and not a finding. */
+    private boolean notIdentified() {
+        return !result.model().bayes()
+                && result.fit().warnings().stream()
+                        .anyMatch(warning -> warning.code().equals("variation-not-identified"));
     }
 
     /** The same on the scale of the answers. */
@@ -91,7 +104,7 @@ public final class VariationWords {
         double p = result.fit().betweenRegionTest().pValue();
         double statistic = result.fit().betweenRegionTest().statistic();
         if (Double.isNaN(p)) {
-            return "Whether regions differ at all could not be tested with these data.";
+            return "Whether regions differ at all could not be tested with these data; the warnings say why.";
         }
         String term = " (likelihood ratio against no variation between regions: " + Numbers.hundredths(statistic) + ", "
                 + Numbers.pEquals(p) + ").";

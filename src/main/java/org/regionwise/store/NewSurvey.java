@@ -1,7 +1,10 @@
 package org.regionwise.store;
 
+import java.util.List;
 import java.util.Optional;
+import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
@@ -17,6 +20,15 @@ import org.regionwise.survey.SurveyScan;
  */
 public record NewSurvey(
         String name, SurveyFile file, SurveyScan scan, ColumnMapping mapping, Optional<NewRegions> regions) {
+    /** The extract's columns as they are stored: the region's codes are text, whatever they look like. */
+    List<Column> columns() {
+        return scan.types().stream()
+                .map(column -> column.name().equals(mapping.regionColumn())
+                        ? new Column(column.name(), ColumnType.TEXT)
+                        : column)
+                .toList();
+    }
+
     /** A region table and the file that it was read from. */
     public record NewRegions(SurveyFile file, RegionTable table) {}
 }

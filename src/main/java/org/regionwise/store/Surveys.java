@@ -17,7 +17,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
-import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -51,22 +50,16 @@ public final class Surveys {
         survey.file()
                 .requireColumns(List.of(
                         survey.mapping().regionColumn(), survey.mapping().outcomeColumn()));
-        List<SurveyFile> kept = new ArrayList<>();
-        try {
-            List<SurveyFile> files = new ArrayList<>(List.of(survey.file()));
-            survey.regions().ifPresent(regions -> files.add(regions.file()));
-            for (SurveyFile file : files) {
-                if (uploads.keep(file)) {
-                    kept.add(file);
-                }
-            }
-            long id = storeRows(survey, progress);
-            database.sync();
-            return id;
-        } catch (RuntimeException | Error e) {
-            kept.forEach(uploads::remove);
-            throw e;
+        List<SurveyFile> files = new ArrayList<>(List.of(survey.file()));
+        survey.regions().ifPresent(regions -> files.add(regions.file()));
+        long id;
+        try (Uploads.Claim claim = uploads.claim()) {
+            files.forEach(claim::keep);
+            id = storeRows(survey, progress);
+            claim.succeed();
         }
+        database.sync();
+        return id;
     }
 
     private long storeRows(NewSurvey survey, Progress progress) {
@@ -76,7 +69,7 @@ public final class Surveys {
                     .executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class)
                     .one();
-            ResponseTable table = new ResponseTable(id, survey.scan().types());
+            ResponseTable table = new ResponseTable(id, survey.columns());
             try {
                 table.create(handle);
                 ResponseTable.Filled filled = table.fill(
@@ -120,13 +113,13 @@ public final class Surveys {
                 .execute();
         PreparedBatch columns = handle.prepareBatch("INSERT INTO survey_column (survey_id, position, name, type,"
                 + " empty_count) VALUES (:id, :position, :name, :type, :emptyCount)");
-        int position = 0;
-        for (ColumnSummary summary : survey.scan().columns()) {
+        List<Column> stored = survey.columns();
+        for (int position = 0; position < stored.size(); position++) {
             columns.bind("id", id)
-                    .bind("position", position++)
-                    .bind("name", summary.column().name())
-                    .bind("type", summary.column().type().name())
-                    .bind("emptyCount", summary.emptyCount())
+                    .bind("position", position)
+                    .bind("name", stored.get(position).name())
+                    .bind("type", stored.get(position).type().name())
+                    .bind("emptyCount", survey.scan().columns().get(position).emptyCount())
                     .add();
         }
         columns.execute();

@@ -7,22 +7,60 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.regionwise.survey.SurveyFile;
 
 /** The original uploads as files named by their hash, from which everything else could be rebuilt. */
 final class Uploads {
     private final Path folder;
 
+    /** How many imports under way count on a copy. */
+    private final Map<Path, Integer> users = new ConcurrentHashMap<>();
+
     Uploads(Path folder) {
         this.folder = folder;
     }
 
-    /** Keeps a copy that is on the disk on return. Returns whether it is new. */
-    boolean keep(SurveyFile file) {
-        Path kept = path(file);
-        if (Files.exists(kept)) {
-            return false;
+    /** Copies that one import makes; closed without success, those that nobody else counts on go again. */
+    Claim claim() {
+        return new Claim();
+    }
+
+    final class Claim implements AutoCloseable {
+        private final List<Path> claimed = new ArrayList<>();
+        private final List<Path> made = new ArrayList<>();
+        private boolean success;
+
+        /** Keeps a copy that is on the disk on return. */
+        void keep(SurveyFile file) {
+            Path kept = path(file);
+            users.merge(kept, 1, Integer::sum);
+            claimed.add(kept);
+            if (!Files.exists(kept)) {
+                copy(file, kept);
+                made.add(kept);
+            }
         }
+
+        void succeed() {
+            success = true;
+        }
+
+        @Override
+        public void close() {
+            for (Path path : claimed) {
+                boolean lastUser = users.merge(path, -1, Integer::sum) == 0;
+                if (!success && lastUser && made.contains(path)) {
+                    remove(path);
+                }
+            }
+        }
+    }
+
+    private void copy(SurveyFile file, Path kept) {
         try {
             Files.createDirectories(folder);
             Path written = Files.createTempFile(folder, "upload", ".part");
@@ -36,15 +74,14 @@ final class Uploads {
                 Files.deleteIfExists(written);
             }
             syncFolder();
-            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void remove(SurveyFile file) {
+    private static void remove(Path path) {
         try {
-            Files.deleteIfExists(path(file));
+            Files.deleteIfExists(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,7 +40,7 @@ final class CellText {
         long key = 0;
         int seen = 0;
         for (int i = begin; i < end; i++) {
-            seen |= buffer[i] - 1;
+            seen |= buffer[i] | buffer[i] - 1;
             key = size <= SHORT ? key << 8 | buffer[i] : 31 * key + buffer[i];
         }
         // a character that is 0 or does not fit into a byte spoils the packing

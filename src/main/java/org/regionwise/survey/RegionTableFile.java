@@ -57,10 +57,9 @@ public final class RegionTableFile {
         problems.throwIfAny();
         List<Column> typed = new ArrayList<>();
         for (int i = 0; i < scans.length; i++) {
-            typed.add(new Column(columns.get(i), scans[i].type()));
+            // codes are text, whatever they look like
+            typed.add(new Column(columns.get(i), i == key ? ColumnType.TEXT : scans[i].type()));
         }
-        checkMergedKeys(file.name(), typed.get(key), rows, key, problems);
-        problems.throwIfAny();
         return new RegionTable(
                 file.name(),
                 file.sha256(),
@@ -80,22 +79,6 @@ public final class RegionTableFile {
         Long earlier = firstRows.putIfAbsent(key, row);
         if (earlier != null) {
             problems.add(twice(file, row, column, key, earlier));
-        }
-    }
-
-    /** {@code 1} and {@code 1.0} are two texts but one region once the column is known to hold numbers. */
-    private static void checkMergedKeys(
-            String file, Column column, List<String[]> rows, int key, ProblemCollector problems) {
-        if (column.type() != ColumnType.NUMBER) {
-            return;
-        }
-        Map<String, String> written = new HashMap<>();
-        for (String[] cells : rows) {
-            String earlier = written.putIfAbsent(NumberText.canonical(cells[key]), cells[key]);
-            if (earlier != null) {
-                problems.add(new Problem(
-                        file, 0, column.name(), cells[key], "this key is the same number as \"" + earlier + "\""));
-            }
         }
     }
 

@@ -64,8 +64,10 @@ public final class ResponseCounter {
     private static ResponseCounts counts(
             List<String> roles, List<String> columns, ValueCodes[] codes, GroupTable groups) {
         List<List<String>> values = new ArrayList<>();
-        for (ValueCodes column : codes) {
-            values.add(column.canonicalValues());
+        int region = columns.indexOf(roles.get(0));
+        for (int i = 0; i < codes.length; i++) {
+            // region codes are text, whatever they look like
+            values.add(i == region ? codes[i].values() : codes[i].canonicalValues());
         }
         int[] position = roles.stream().mapToInt(columns::indexOf).toArray();
         Map<List<String>, ResponseCount> merged = new HashMap<>(2 * groups.size());

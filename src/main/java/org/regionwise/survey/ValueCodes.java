@@ -38,6 +38,11 @@ final class ValueCodes {
         return typeScan.type();
     }
 
+    /** Values by code, as written. */
+    List<String> values() {
+        return values;
+    }
+
     /** Values by code, numbers in canonical form where the column is one of numbers. */
     List<String> canonicalValues() {
         if (type() == ColumnType.TEXT) {

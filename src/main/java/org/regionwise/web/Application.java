@@ -38,14 +38,14 @@ public final class Application implements AutoCloseable {
     public Application(Path data, Optional<String> databaseUrl) {
         this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.openFolder(data));
         try {
-            this.server = wired(data);
+            this.server = wired(data, databaseUrl.isEmpty());
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private WebServer wired(Path data) {
+    private WebServer wired(Path data, boolean embedded) {
         Path incoming = data.resolve("incoming");
         Path temporary = data.resolve("temporary");
         create(temporary);
@@ -55,7 +55,9 @@ public final class Application implements AutoCloseable {
         Analyses analyses = new Analyses(database, clock);
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
-        new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
+        if (embedded) {
+            new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
+        }
         return new WebServer(
                 pages,
                 new HomeRoutes(pages, surveys, analyses),

@@ -163,7 +163,8 @@ class ComparisonTest {
                         Map.of(),
                         null,
                         null,
-                        null),
+                        null,
+                        false),
                 fit,
                 new Result.National(Estimate.UNDEFINED, Estimate.UNDEFINED),
                 List.of(region("L", n, y, 0.11), region("H", 200 - n, 30, 0.2)));

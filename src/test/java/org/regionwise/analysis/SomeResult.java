@@ -35,7 +35,8 @@ public final class SomeResult {
                         Map.of(),
                         null,
                         null,
-                        null),
+                        null,
+                        false),
                 new Result.Fit(
                         true,
                         false,

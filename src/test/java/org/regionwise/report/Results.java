@@ -238,7 +238,8 @@ public final class Results {
                         Map.of(),
                         null,
                         null,
-                        null),
+                        null,
+                        false),
                 fit,
                 new National(wilson(yes, used), new Estimate(nation * 1.01, se, nation - 2 * se, nation + 2 * se)),
                 regions);

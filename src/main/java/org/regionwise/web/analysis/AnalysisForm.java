@@ -122,6 +122,7 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
                         number(context, "prior-slope-sd", Double.NaN, 1e-6, 1e6),
                         number(context, "prior-sd-exponential", usual.priors().sigmaRate(), 1e-3, 1e3)),
                 threshold,
+                context.formParam("predict-unanswered") != null,
                 (int) number(context, "highest", usual.highest(), 1, 1000));
     }
 

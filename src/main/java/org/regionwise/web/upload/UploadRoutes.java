@@ -104,7 +104,8 @@ public final class UploadRoutes implements AutoCloseable {
                             "message",
                             cancelled
                                     ? "Nothing was stored."
-                                    : "Nothing was stored, and the files are probably not to blame. The log has the"
+                                    : "The files are probably not to blame. A survey is stored whole or not at all; the list"
+                                            + " of surveys says which. The log has the"
                                             + " details."));
         }
     }
