@@ -77,7 +77,8 @@ class ArchitectureTest {
     private static boolean isPlainJava(JavaClass type) {
         JavaClass base = type.getBaseComponentType();
         return base.isPrimitive()
-                || Set.of("java.lang", "java.lang.invoke", "java.lang.runtime").contains(base.getPackageName())
+                || Set.of("java.lang", "java.lang.invoke", "java.lang.runtime", "java.math")
+                        .contains(base.getPackageName())
                 || base.getPackageName().matches("java\\.util(\\.(function|stream|concurrent.*))?");
     }
 

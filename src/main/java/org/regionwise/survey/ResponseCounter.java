@@ -83,7 +83,8 @@ public final class ResponseCounter {
         }
         List<Column> predictors = new ArrayList<>();
         for (int i = 2; i < position.length; i++) {
-            predictors.add(new Column(roles.get(i), codes[position[i]].type()));
+            predictors.add(
+                    new Column(roles.get(i), position[i] == region ? ColumnType.TEXT : codes[position[i]].type()));
         }
         return ResponseCounts.sorted(roles.get(0), roles.get(1), predictors, merged.values());
     }

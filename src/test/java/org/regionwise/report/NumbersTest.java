@@ -36,7 +36,8 @@ class NumbersTest {
         assertEquals("unbounded", Numbers.interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         assertEquals("0.200 or more", Numbers.interval(0.2, Double.POSITIVE_INFINITY));
         assertEquals("0.200 or less", Numbers.interval(Double.NEGATIVE_INFINITY, 0.2));
-        assertEquals("– to 0.200", Numbers.interval(Double.NaN, 0.2));
+        assertEquals("0.200 or less", Numbers.interval(Double.NaN, 0.2));
+        assertEquals("0.200 or more", Numbers.interval(0.2, Double.NaN));
     }
 
     @Test

@@ -43,9 +43,11 @@ class RegionTableFileTest {
     }
 
     @Test
-    void oneNumberIsOneRegion() throws IOException {
-        SurveyFile file = file("code\n1\n1.0\n2\n");
-        assertThrows(ImportProblem.class, () -> RegionTableFile.read(file, "code", null, null));
+    void codesAreTextWhateverTheyLookLike() throws IOException {
+        SurveyFile file = file("code\n1.1\n1.10\n01\n");
+        assertEquals(
+                List.of("1.1", "1.10", "01"),
+                RegionTableFile.read(file, "code", null, null).keys());
     }
 
     @Test

@@ -218,4 +218,13 @@ class SurveyFileTest {
                 .first()
                 .get(0);
     }
+
+    /** U+0100 is the first letter that does not fit into a byte. */
+    @Test
+    void lettersBeyondLatin1SpoilNoNeighbour() throws IOException {
+        Path path = Files.writeString(folder.resolve("letters.csv"), "region,y\nVALKĀ,1\ncĀ,0\ncÿ,0\nbĀ,1\n");
+        List<String> regions = new ArrayList<>();
+        SurveyFile.open(path, "letters.csv").forEachRow((row, cells) -> regions.add(cells[0]));
+        assertEquals(List.of("VALKĀ", "cĀ", "cÿ", "bĀ"), regions);
+    }
 }
