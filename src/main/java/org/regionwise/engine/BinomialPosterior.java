@@ -21,9 +21,6 @@ public final class BinomialPosterior {
     /** Joint draws × regions are kept below this, 64 MB. */
     private static final int MOST_VALUES = 1 << 24;
 
-    /** σ's quantiles from which its moments and those of its functions are taken. */
-    private static final int SIGMA_QUANTILES = 4001;
-
     private final Cells cells;
     private final ScaledDesign design;
     private final HyperparameterGrid grid;
@@ -148,12 +145,8 @@ public final class BinomialPosterior {
 
     /** Of a function of σ alone, by σ's own marginal density. */
     private PosteriorSummary ofSigma(DoubleUnaryOperator function) {
-        double[] values = Arrays.stream(grid.sigmaQuantiles(SIGMA_QUANTILES))
-                .map(function)
-                .toArray();
-        double[] even = new double[values.length];
-        Arrays.fill(even, 1.0 / values.length);
-        return PosteriorSummary.of(values, even, settings.level());
+        return PosteriorSummary.of(
+                Arrays.stream(grid.sigmas()).map(function).toArray(), grid.sigmaWeights(), settings.level());
     }
 
     public PosteriorSummary responseCorrelation() {

@@ -101,6 +101,27 @@ final class HyperparameterGrid {
         return quantiles;
     }
 
+    /** σ's posterior as closely spaced values, from the interpolated marginal density of λ. */
+    double[] sigmas() {
+        double[] sigmas = new double[TABLE];
+        for (int i = 0; i < TABLE; i++) {
+            sigmas[i] = Math.exp(tableStart() + i * tableStep());
+        }
+        return sigmas;
+    }
+
+    /** Weights of {@link #sigmas}, summing to 1: the trapezoidal rule. */
+    double[] sigmaWeights() {
+        double[] cumulative = cumulative();
+        double[] weights = new double[TABLE];
+        for (int i = 0; i < TABLE; i++) {
+            double before = cumulative[Math.max(i - 1, 0)];
+            double after = cumulative[Math.min(i + 1, TABLE - 1)];
+            weights[i] = (after - before) / (2 * cumulative[TABLE - 1]);
+        }
+        return weights;
+    }
+
     /** P(σ ≤ sigma), by the same table. */
     double sigmaProbabilityBelow(double sigma) {
         double position = (Math.log(sigma) - tableStart()) / tableStep();
