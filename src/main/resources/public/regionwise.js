@@ -5,11 +5,23 @@
 // Rows done while a file is read or stored, then the next page.
 const progress = document.querySelector("[data-progress]");
 if (progress) {
+  document.querySelector("[data-without-scripts]").hidden = true;
   const bar = progress.querySelector("progress");
   const rows = progress.querySelector("[data-rows]");
   const label = progress.querySelector("label");
+  const ask = async () => {
+    const answer = await fetch(progress.dataset.progress);
+    return answer.ok ? answer.json() : { working: false };
+  };
   const follow = async () => {
-    const state = await (await fetch(progress.dataset.progress)).json();
+    let state;
+    try {
+      state = await ask();
+    } catch {
+      label.textContent = "Regionwise does not answer. Is it still running?";
+      setTimeout(follow, 2000);
+      return;
+    }
     if (!state.working) {
       location.reload();
       return;
@@ -46,12 +58,31 @@ if (upload) {
         document.documentElement.innerHTML = request.responseText;
       }
     });
+    // without the bar then: the browser says itself what is wrong
     request.addEventListener("error", () => upload.submit());
     upload.querySelector("button").disabled = true;
     request.open(upload.method, upload.action);
     request.send(new FormData(upload));
   });
 }
+
+// Back from a page that refused something: to the form as it was filled.
+for (const back of document.querySelectorAll("a[data-back]")) {
+  if (back.href === document.referrer) {
+    back.addEventListener("click", (event) => {
+      event.preventDefault();
+      history.back();
+    });
+  }
+}
+
+// A page that comes back from the browser's memory can be sent again.
+addEventListener("pageshow", () => {
+  if (upload) {
+    upload.querySelector("button").disabled = false;
+    upload.querySelector("[data-sending]").hidden = true;
+  }
+});
 
 // A region under the pointer lights up in the plot and in the table.
 const light = (region, on) => {

@@ -1,6 +1,8 @@
 package org.regionwise.analysis;
 
 import java.util.List;
+import org.regionwise.engine.ApproximationAudit;
+import org.regionwise.engine.LogScores;
 import org.regionwise.survey.OutcomeCoding;
 
 /**
@@ -12,10 +14,7 @@ import org.regionwise.survey.OutcomeCoding;
  * @param predictors columns of the region table that enter as fixed effects
  * @param respondentPredictors columns of the survey that enter as fixed effects
  * @param factors predictors of either kind whose numbers are codes of categories
- * @param method how to estimate
- * @param quadraturePoints nodes per region, 1 (Laplace) to 101
- * @param interval coverage of the intervals, in (0, 1)
- * @param seed for methods that draw
+ * @param settings how it is computed
  */
 public record Analysis(
         String regionColumn,
@@ -24,24 +23,11 @@ public record Analysis(
         List<String> predictors,
         List<String> respondentPredictors,
         List<String> factors,
-        Method method,
-        int quadraturePoints,
-        double interval,
-        long seed) {
-    public static final int DEFAULT_QUADRATURE_POINTS = 15;
-    public static final double DEFAULT_INTERVAL = 0.95;
-    public static final long DEFAULT_SEED = 1;
-
+        Settings settings) {
     public Analysis {
         predictors = List.copyOf(predictors);
         respondentPredictors = List.copyOf(respondentPredictors);
         factors = List.copyOf(factors);
-        if (quadraturePoints < 1 || quadraturePoints > 101) {
-            throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
-        }
-        if (!(interval > 0 && interval < 1)) {
-            throw new IllegalArgumentException("interval must lie between 0 and 1, not " + interval);
-        }
     }
 
     /**
@@ -51,6 +37,51 @@ public record Analysis(
      * @throws org.regionwise.engine.NotEstimable when no respondent is left
      */
     public Result run(SurveyData data) {
-        return new BinomialEstimation(this, data, new ModelDataBuilder(this, data).build()).result();
+        ModelData model = modelData(data);
+        ResultFrame frame = new ResultFrame(this, data, model);
+        return switch (settings.method()) {
+            case BAYES -> new PosteriorEstimation(settings, model, frame).result();
+            case ML -> new LikelihoodEstimation(settings, model, frame).result();
+        };
+    }
+
+    /**
+     * How two regions differ, from the same joint posterior that {@link #run} summarises.
+     *
+     * @param region key of the one
+     * @param other key of the other
+     * @throws IllegalArgumentException when the method has no posterior, or a region is not among the estimated ones
+     */
+    public RegionDifference difference(SurveyData data, String region, String other) {
+        if (settings.method() != Method.BAYES) {
+            throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
+        }
+        ModelData model = modelData(data);
+        return new PosteriorEstimation(settings, model, new ResultFrame(this, data, model)).difference(region, other);
+    }
+
+    /**
+     * How well regions are predicted from other regions: the sum over regions of log p(y_j | the responses kept).
+     *
+     * @throws org.regionwise.survey.ImportProblem as {@link #run} does
+     * @throws org.regionwise.engine.NotEstimable as {@link #run} does
+     */
+    public LogScores logScores(SurveyData data, Validation validation) {
+        ModelData model = modelData(data);
+        ResultFrame frame = new ResultFrame(this, data, model);
+        return switch (settings.method()) {
+            case BAYES -> new PosteriorEstimation(settings, model, frame).logScores(validation);
+            case ML -> new LikelihoodEstimation(settings, model, frame).logScores(validation);
+        };
+    }
+
+    /** The same model by Laplace's approximation, by quadrature, and by full Bayes, whatever this analysis's method. */
+    public ApproximationAudit audit(SurveyData data) {
+        return ApproximationAudit.of(modelData(data).cells(), settings.posterior());
+    }
+
+    /** The counts coded and joined, as the engine takes them. */
+    private ModelData modelData(SurveyData data) {
+        return new ModelDataBuilder(this, data).build();
     }
 }

@@ -1,8 +1,13 @@
 package org.regionwise.analysis;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** How the model is estimated. */
 public enum Method {
-    /** Maximum likelihood with adaptive Gauss–Hermite quadrature. */
+    /** Full posterior, hyperparameters integrated out. */
+    BAYES("bayes", "full Bayes"),
+    /** Maximum likelihood with adaptive Gauss–Hermite quadrature, hyperparameters held at their estimates. */
     ML("ml", "maximum likelihood");
 
     private final String code;
@@ -18,6 +23,11 @@ public enum Method {
         return code;
     }
 
+    /** All codes, for people to choose from: {@code bayes or ml}. */
+    public static String codes() {
+        return Arrays.stream(values()).map(Method::code).collect(Collectors.joining(" or "));
+    }
+
     /** As people read it. */
     public String words() {
         return words;
@@ -30,6 +40,6 @@ public enum Method {
                 return method;
             }
         }
-        throw new IllegalArgumentException("unknown method \"" + code + "\", expected ml");
+        throw new IllegalArgumentException("unknown method \"" + code + "\", expected " + codes());
     }
 }

@@ -11,7 +11,9 @@ import org.hipparchus.special.Gamma;
  *
  * @param smaller name of the analysis with fewer predictors
  * @param larger name of the analysis with more
- * @param explainedVariance {@code 1 − σ²_larger / σ²_smaller}; negative where the variance grew
+ * @param explained {@code 1 − σ²_larger / σ²_smaller}; negative where the variance grew. From estimates under {@code ml},
+ *     without limits; under {@code bayes} median and quantiles over all pairs of the two posteriors, as if they were
+ *     independent, which makes the interval wider than it need be
  * @param statistic {@code 2 (ℓ_larger − ℓ_smaller)}
  * @param degreesOfFreedom how many coefficients more were estimated
  * @param pValue upper tail of χ² with these degrees of freedom
@@ -20,7 +22,7 @@ import org.hipparchus.special.Gamma;
 public record NestedModels(
         String smaller,
         String larger,
-        double explainedVariance,
+        Result.Interval explained,
         double statistic,
         int degreesOfFreedom,
         double pValue,
@@ -40,9 +42,7 @@ public record NestedModels(
     static NestedModels of(NamedResult smaller, NamedResult larger) {
         Result.Fit without = smaller.result().fit();
         Result.Fit with = larger.result().fit();
-        double variance = square(without.regionStandardDeviation().estimate());
-        double explained =
-                variance > 0 ? 1 - square(with.regionStandardDeviation().estimate()) / variance : Double.NaN;
+        Result.Interval explained = explained(smaller.result(), larger.result());
         int more = with.parameters() - without.parameters();
         double statistic = 2 * (with.logLikelihood() - without.logLikelihood());
         String remark = "";
@@ -53,10 +53,13 @@ public record NestedModels(
         } else if (statistic < -OPTIMISER_NOISE) {
             remark =
                     "The larger model has the lower likelihood, which cannot be at the optimum: one of the fits stopped early.";
-        } else if (variance == 0) {
+        } else if (penalised(without) || penalised(with)) {
+            remark =
+                    "The likelihood of one of them has no maximum (see its warnings), so there is no likelihood-ratio test.";
+        } else if (without.regionStandardDeviation().estimate() == 0) {
             remark = "Without the additional predictors there was no variance between regions to explain.";
         }
-        boolean testable = more > 0 && statistic >= -OPTIMISER_NOISE;
+        boolean testable = more > 0 && statistic >= -OPTIMISER_NOISE && !penalised(without) && !penalised(with);
         double clean = Math.max(0, statistic);
         return new NestedModels(
                 smaller.name(),
@@ -66,6 +69,31 @@ public record NestedModels(
                 Math.max(0, more),
                 testable ? upperTail(clean, more) : Double.NaN,
                 remark);
+    }
+
+    private static boolean penalised(Result.Fit fit) {
+        return Boolean.TRUE.equals(fit.quality().get("penalised"));
+    }
+
+    private static Result.Interval explained(Result smaller, Result larger) {
+        List<Double> without = smaller.fit().standardDeviationQuantiles();
+        List<Double> with = larger.fit().standardDeviationQuantiles();
+        if (without == null || with == null) {
+            double variance = square(smaller.fit().regionStandardDeviation().estimate());
+            double estimate = variance > 0
+                    ? 1 - square(larger.fit().regionStandardDeviation().estimate()) / variance
+                    : Double.NaN;
+            return new Result.Interval(estimate, Double.NaN, Double.NaN);
+        }
+        double[] shares = without.stream()
+                .flatMapToDouble(one -> with.stream().mapToDouble(other -> 1 - square(other) / square(one)))
+                .sorted()
+                .toArray();
+        double tail = (1 - smaller.model().interval()) / 2;
+        return new Result.Interval(
+                shares[shares.length / 2],
+                shares[(int) Math.floor(tail * (shares.length - 1))],
+                shares[(int) Math.ceil((1 - tail) * (shares.length - 1))]);
     }
 
     /** P(χ²_df ≥ x), from the complement itself so that small p-values keep their digits. */

@@ -40,7 +40,10 @@ public record Result(
      */
     public record RegionTableFacts(String file, String sha256, String key, String name, String population) {}
 
-    /** The model, complete enough to run it again. */
+    /**
+     * The model, complete enough to run it again. {@code draws}, {@code threshold} and {@code highest} are null where the
+     * method has no use for them.
+     */
     public record ModelFacts(
             String family,
             String link,
@@ -59,7 +62,16 @@ public record Result(
             int quadraturePoints,
             double interval,
             long seed,
-            Map<String, Object> priors) {}
+            Map<String, Object> priors,
+            Integer draws,
+            Double threshold,
+            Integer highest) {
+        /** Whether this is a full posterior. */
+        @JsonIgnore
+        public boolean bayes() {
+            return Method.BAYES.code().equals(method);
+        }
+    }
 
     /** A warning: a code for programs, a message for people. */
     public record Warning(String code, String message) {}
@@ -76,7 +88,31 @@ public record Result(
     /** Likelihood ratio test of σ = 0 against the 50:50 mixture of χ²₀ and χ²₁. */
     public record BetweenRegionTest(double statistic, double pValue) {}
 
-    /** The fitted model. Log-likelihood is that of the individual 0/1 responses; BIC's n is the number of responses used. */
+    /**
+     * Whether surveys drawn from the model, with regions of their own, look like this one.
+     *
+     * @param words the verdict
+     * @param statistics what was compared
+     */
+    public record PredictiveCheck(String words, List<CheckedStatistic> statistics) {}
+
+    /**
+     * A figure of the survey beside the same figure of replicated surveys.
+     *
+     * @param name what it is
+     * @param observed in the survey
+     * @param lower 2.5% quantile over replicated surveys
+     * @param upper 97.5% quantile
+     * @param tail mid-p probability that a replicated survey has more of it
+     */
+    public record CheckedStatistic(
+            String name, double observed, double mean, double lower, double upper, double tail) {}
+
+    /**
+     * The fitted model. Null under {@code ml}: {@code predictiveCheck}, and {@code standardDeviationQuantiles}, quantiles
+     * of the between-region standard deviation at (i + ½)/n. Log-likelihood is that of the individual 0/1 responses;
+     * BIC's n is the number of responses used.
+     */
     public record Fit(
             boolean converged,
             boolean singular,
@@ -91,7 +127,9 @@ public record Result(
             Icc icc,
             Interval medianOddsRatio,
             BetweenRegionTest betweenRegionTest,
-            Map<String, Object> quality) {
+            Map<String, Object> quality,
+            PredictiveCheck predictiveCheck,
+            List<Double> standardDeviationQuantiles) {
         /** Free parameters: coefficients that were estimated, and σ. */
         @JsonIgnore
         public int parameters() {
@@ -109,6 +147,28 @@ public record Result(
     public record RandomEffect(double mode, double mean, double standardDeviation) {}
 
     /**
+     * What only a full posterior can say of a region.
+     *
+     * @param median posterior median of the prevalence
+     * @param halfLower lower limit of the equal-tailed 50% interval
+     * @param halfUpper upper limit
+     * @param exceedance probability that the prevalence is above the threshold; undefined without one
+     * @param amongHighest probability of being among the k highest
+     * @param expectedRank posterior mean of the rank, 1 the highest
+     * @param rankLower lower limit of the rank's interval
+     * @param rankUpper upper limit
+     */
+    public record PosteriorFacts(
+            double median,
+            double halfLower,
+            double halfUpper,
+            double exceedance,
+            double amongHighest,
+            double expectedRank,
+            int rankLower,
+            int rankUpper) {}
+
+    /**
      * One region.
      *
      * @param population N_j, or null when unknown
@@ -120,6 +180,7 @@ public record Result(
      * @param pooled partially pooled estimate
      * @param synthetic the model's prediction without the region's own data
      * @param shrinkage 1 − γ_j in [0, 1]: 0 own data only, 1 model only
+     * @param posterior more from the full posterior; null under {@code ml}
      * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives}
      */
     public record RegionEstimate(
@@ -135,7 +196,8 @@ public record Result(
             double synthetic,
             RandomEffect randomEffect,
             double shrinkage,
-            List<String> flags) {
+            List<String> flags,
+            PosteriorFacts posterior) {
         /** Name where there is one, else the key. */
         @JsonIgnore
         public String label() {

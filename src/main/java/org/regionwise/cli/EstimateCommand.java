@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.engine.Priors;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -118,30 +121,74 @@ final class EstimateCommand implements Runnable {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            defaultValue = "ml",
-            description = "ml, maximum likelihood: the default and the only one so far.")
+            defaultValue = "bayes",
+            description = "bayes, the full posterior, or ml, maximum likelihood. Default: ${DEFAULT-VALUE}.")
     private String method;
 
     @Option(
             names = "--quadrature-points",
             paramLabel = "N",
-            defaultValue = "" + Analysis.DEFAULT_QUADRATURE_POINTS,
+            defaultValue = "15",
             description = "Quadrature points a region, 1 to 101. Default: ${DEFAULT-VALUE}.")
     private int quadraturePoints;
 
     @Option(
             names = "--interval",
             paramLabel = "LEVEL",
-            defaultValue = "" + Analysis.DEFAULT_INTERVAL,
+            defaultValue = "0.95",
             description = "Coverage of the intervals, between 0 and 1. Default: ${DEFAULT-VALUE}.")
     private double interval;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "" + Analysis.DEFAULT_SEED,
+            defaultValue = "1",
             description = "Seed of methods that draw. Default: ${DEFAULT-VALUE}.")
     private long seed;
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "Joint draws of bayes, 100 to 1,000,000. Default: ${DEFAULT-VALUE}.")
+    private int draws;
+
+    @Option(
+            names = "--prior-sd-exponential",
+            paramLabel = "RATE",
+            defaultValue = "1",
+            description = "Rate of the exponential prior of the between-region standard deviation. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double priorSdExponential;
+
+    @Option(
+            names = "--prior-slope-sd",
+            paramLabel = "SD",
+            description = "Standard deviation of the normal prior of all slopes. Default: 2.5 divided by each"
+                    + " predictor's standard deviation.")
+    private Double priorSlopeSd;
+
+    @Option(
+            names = "--prior-intercept-sd",
+            paramLabel = "SD",
+            defaultValue = "2.5",
+            description = "Standard deviation of the normal prior of the intercept, predictors centred. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double priorInterceptSd;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            description = "Proportion of which bayes gives each region's probability to exceed it.")
+    private Double threshold;
+
+    @Option(
+            names = "--highest",
+            paramLabel = "K",
+            defaultValue = "3",
+            description =
+                    "bayes gives each region's probability to be among the K highest. Default:" + " ${DEFAULT-VALUE}.")
+    private int highest;
 
     @Option(
             names = "--format",
@@ -211,7 +258,9 @@ final class EstimateCommand implements Runnable {
 
     private Analysis analysis() {
         requireKnown("--model", model, "binomial");
-        requireKnown("--method", method, Method.ML.code());
+        require(
+                Arrays.stream(Method.values()).anyMatch(known -> known.code().equals(method)),
+                "--method " + method + " is not available, only " + Method.codes());
         require(!region.equals(outcome), "--region and --outcome are the same column, " + region);
         require(interval > 0 && interval < 1, "--interval must lie between 0 and 1, not " + interval);
         require(
@@ -238,10 +287,25 @@ final class EstimateCommand implements Runnable {
                 ValueList.of(predictors),
                 ValueList.of(respondentPredictors),
                 ValueList.of(factors),
-                Method.ML,
+                settings());
+    }
+
+    private Settings settings() {
+        require(draws >= 100 && draws <= 1_000_000, "--draws must be 100 to 1,000,000, not " + draws);
+        require(threshold == null || threshold > 0 && threshold < 1, "--threshold must lie between 0 and 1");
+        require(highest >= 1, "--highest must be at least 1, not " + highest);
+        require(priorSdExponential > 0, "--prior-sd-exponential must be above 0, not " + priorSdExponential);
+        require(priorInterceptSd > 0, "--prior-intercept-sd must be above 0, not " + priorInterceptSd);
+        require(priorSlopeSd == null || priorSlopeSd > 0, "--prior-slope-sd must be above 0, not " + priorSlopeSd);
+        return new Settings(
+                Method.of(method),
                 quadraturePoints,
                 interval,
-                seed);
+                seed,
+                draws,
+                new Priors(priorInterceptSd, priorSlopeSd == null ? Double.NaN : priorSlopeSd, priorSdExponential),
+                threshold == null ? Double.NaN : threshold,
+                highest);
     }
 
     private OutcomeCoding coding() {

@@ -108,6 +108,20 @@ public final class BinomialFit {
         return LikelihoodRatioTest.ofBoundary(logLikelihood(), completeLogLikelihood);
     }
 
+    /** Every region with responses predicted from the others, at a cost of a fit for each: Σ_j log p(y_j | θ̂_−j). */
+    public LogScores leaveRegionOut() {
+        return logScores(RegionFolds.leaveOneOut(cells));
+    }
+
+    /**
+     * Regions predicted from those of the other folds, parameters at their estimates, at a cost of a fit for each fold.
+     *
+     * @param folds of the cells of this fit
+     */
+    public LogScores logScores(RegionFolds folds) {
+        return LogScores.of(cells, folds, new HeldOutByLikelihood(this));
+    }
+
     /** Mean of x_c'β̂ over responses, on the logit scale. */
     public double meanLinearPredictor() {
         return meanLinearPredictor(point);

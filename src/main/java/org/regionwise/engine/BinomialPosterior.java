@@ -21,10 +21,16 @@ public final class BinomialPosterior {
     /** Joint draws × regions are kept below this, 64 MB. */
     private static final int MOST_VALUES = 1 << 24;
 
+    /** Replicated surveys × regions are kept below this, unless the surveys become too few for a tail probability. */
+    private static final int MOST_REPLICATED = 1 << 20;
+
+    private static final int FEWEST_REPLICATIONS = 1000;
+
     private final Cells cells;
     private final ScaledDesign design;
     private final HyperparameterGrid grid;
     private final HyperparameterPosterior hyper;
+    private final int points;
     private final Settings settings;
     private final List<FitWarning> warnings;
 
@@ -60,14 +66,14 @@ public final class BinomialPosterior {
         this.settings = settings;
         this.design = ScaledDesign.of(cells);
         PointEvaluator evaluator = new PointEvaluator(cells, design, settings.priors(), settings.quadraturePoints());
-        // the proposal only needs derivatives that are nearly right
         MarginalLikelihood likelihood =
-                new MarginalLikelihood(cells, design, Math.max(7, Math.min(settings.quadraturePoints(), 9)));
+                new MarginalLikelihood(cells, design, proposalQuadraturePoints(settings.quadraturePoints()));
         double[] start = new double[design.columns()];
         start[0] = cells.smoothedLogit();
         SigmaProposal proposal = new SigmaProposal(settings.priors().onAll(likelihood, design), start);
         this.grid = new HyperparameterGrid(evaluator, proposal, design.columns());
-        int points = Integer.highestOneBit(Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, INTEGRALS / cells.regions())));
+        this.points =
+                Integer.highestOneBit(Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, INTEGRALS / cells.regions())));
         this.hyper = new HyperparameterPosterior(evaluator, proposal, design.columns(), points, settings.seed());
         this.warnings = new ArrayList<>(new DataWarnings(cells, design).forBayes());
         if (hyper.poor()) {
@@ -76,6 +82,11 @@ public final class BinomialPosterior {
                     "The numerical integration over the model's parameters stayed coarse, so the last digits shown are"
                             + " not to be relied on. Fewer predictors or narrower priors would help."));
         }
+    }
+
+    /** Fewer nodes than for the posterior: the proposal only needs derivatives that are nearly right. */
+    static int proposalQuadraturePoints(int quadraturePoints) {
+        return Math.max(7, Math.min(quadraturePoints, 9));
     }
 
     /** All that a reader must know. */
@@ -95,6 +106,16 @@ public final class BinomialPosterior {
                 hyper.poor());
     }
 
+    /** E[ℓ(β, σ) | y], of the individual responses. */
+    double meanLogLikelihood() {
+        double mean = 0;
+        for (int i = 0; i < hyper.weights.length; i++) {
+            mean += hyper.weights[i]
+                    * Arrays.stream(hyper.regionLogLikelihood[i]).sum();
+        }
+        return mean;
+    }
+
     /** Fixed effects in the order of the terms, in the units of the predictors; NaN for terms that were left out. */
     public List<PosteriorSummary> coefficients() {
         List<PosteriorSummary> summaries = new ArrayList<>();
@@ -110,6 +131,15 @@ public final class BinomialPosterior {
     /** σ, logit scale. */
     public PosteriorSummary sigma() {
         return ofSigma(DoubleUnaryOperator.identity());
+    }
+
+    /**
+     * σ's quantiles at (i + ½)/size.
+     *
+     * @param size how many, at least 1
+     */
+    public double[] sigmaQuantiles(int size) {
+        return grid.sigmaQuantiles(size);
     }
 
     public PosteriorSummary latentCorrelation() {
@@ -174,7 +204,7 @@ public final class BinomialPosterior {
      * @param threshold for the exceedance probability, in (0, 1), or NaN
      */
     public Regions regions(double threshold) {
-        int[] draws = resampled();
+        int[] draws = resampled(size());
         int regions = cells.regions();
         float[][] prevalence = new float[regions][draws.length];
         RegionMarginal[] marginals = new RegionMarginal[regions];
@@ -191,7 +221,7 @@ public final class BinomialPosterior {
 
     /** The joint draws that {@link #regions} gives, without the regions' marginals. */
     public JointDraws draws() {
-        int[] draws = resampled();
+        int[] draws = resampled(size());
         float[][] prevalence = new float[cells.regions()][draws.length];
         IntStream.range(0, cells.regions()).parallel().forEach(j -> draw(j, draws, prevalence[j]));
         return new JointDraws(prevalence, settings.level());
@@ -214,14 +244,39 @@ public final class BinomialPosterior {
         }
     }
 
+    /** Every region with responses predicted from the others: Σ_j log p(y_j | y_−j). */
+    public LogScores leaveRegionOut() {
+        return logScores(RegionFolds.leaveOneOut(cells));
+    }
+
+    /**
+     * Regions predicted from those of the other folds, parameters integrated out.
+     *
+     * @param folds of the cells of this posterior
+     */
+    public LogScores logScores(RegionFolds folds) {
+        return LogScores.of(cells, folds, heldOut(HeldOutByPosterior.UNRELIABLE));
+    }
+
+    /** @param unreliable k̂ above which the hyperparameters are integrated again */
+    HeldOut heldOut(double unreliable) {
+        return new HeldOutByPosterior(cells, design, settings, hyper, points, unreliable);
+    }
+
+    /** Whether surveys drawn from the model look like this one. */
+    public PredictiveCheck predictiveCheck() {
+        int replications = Math.min(size(), Math.max(FEWEST_REPLICATIONS, MOST_REPLICATED / cells.regions()));
+        return new ReplicatedSurveys(cells, design, hyper, resampled(replications), settings.seed()).check();
+    }
+
     private int size() {
         return Math.min(settings.draws(), Math.max(100, MOST_VALUES / cells.regions()));
     }
 
     /** Systematic resampling: the number of the point for each draw, ascending. Kitagawa (1996). */
-    private int[] resampled() {
+    private int[] resampled(int size) {
         double[] weights = hyper.weights;
-        int[] draws = new int[size()];
+        int[] draws = new int[size];
         double start = new SplittableRandom(settings.seed()).nextDouble();
         double cumulative = weights[0];
         int point = 0;

@@ -39,6 +39,15 @@ public final class BinomialRandomIntercept {
      * @throws NotEstimable when no region has a response
      */
     public BinomialFit fit() {
+        return fit(null);
+    }
+
+    /**
+     * Fits the model from a start close to the answer; the answer is the same.
+     *
+     * @param near a fit of the same terms to nearly the same data, or null
+     */
+    BinomialFit fit(BinomialFit near) {
         if (cells.totalTrials() == 0) {
             throw new NotEstimable("No respondent has both a region and an answer, so there is nothing to estimate.");
         }
@@ -63,7 +72,13 @@ public final class BinomialRandomIntercept {
                             + " coefficients describe, or no region with two respondents. The between-region standard"
                             + " deviation is set to zero, which is an assumption and not a finding."));
         } else {
-            partial = best(objective, complete.point(), 0.5);
+            double[] nearby = near == null ? null : design.scaled(near.design.unscaled(near.point));
+            // a coefficient that the other fit left out is no start
+            boolean usable =
+                    nearby != null && Double.isFinite(Arrays.stream(nearby).sum());
+            partial = usable
+                    ? best(objective, nearby, Math.max(near.sigma(), 0.1))
+                    : best(objective, complete.point(), 0.5);
             iterations += partial.iterations();
             if (!partial.converged() || Math.abs(partial.point()[p]) < 0.05) {
                 for (double start : new double[] {0.1, 2}) {

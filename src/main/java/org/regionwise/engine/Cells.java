@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -101,6 +102,21 @@ public final class Cells {
         if (!holds) {
             throw new IllegalArgumentException("cells need " + what);
         }
+    }
+
+    /** The same regions and cells, those of the given regions without responses. */
+    Cells without(BitSet regionsLeftOut) {
+        int[] region = new int[size()];
+        double[] keptTrials = trials.clone();
+        double[] keptSuccesses = successes.clone();
+        for (int j = 0; j < regions; j++) {
+            Arrays.fill(region, start[j], start[j + 1], j);
+            if (regionsLeftOut.get(j)) {
+                Arrays.fill(keptTrials, start[j], start[j + 1], 0);
+                Arrays.fill(keptSuccesses, start[j], start[j + 1], 0);
+            }
+        }
+        return new Cells(regions, region, keptTrials, keptSuccesses, share, design, terms);
     }
 
     /** m. */

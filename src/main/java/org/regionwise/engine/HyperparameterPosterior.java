@@ -37,6 +37,7 @@ final class HyperparameterPosterior {
     private double[][] whitened;
 
     private ParetoSmoothing smoothing;
+    private double logEvidence;
     private int rounds;
 
     HyperparameterPosterior(PointEvaluator evaluator, SigmaProposal proposal, int coefficients, int points, long seed) {
@@ -63,6 +64,11 @@ final class HyperparameterPosterior {
     /** As many equally weighted points would serve as well. */
     double effectivePoints() {
         return smoothing.effectiveSize();
+    }
+
+    /** log p(y), of the individual 0/1 responses, the hyperparameters integrated over their priors. */
+    double logEvidence() {
+        return logEvidence;
     }
 
     /** How often the integration was run, the first time included. */
@@ -107,6 +113,12 @@ final class HyperparameterPosterior {
         });
         smoothing = ParetoSmoothing.of(logWeights);
         weights = smoothing.weights();
+        double largest = Arrays.stream(logWeights).max().orElseThrow();
+        logEvidence = largest
+                + Math.log(Arrays.stream(logWeights)
+                        .map(w -> Math.exp(w - largest))
+                        .average()
+                        .orElseThrow());
     }
 
     /** Sobol points, shifted at random by the seed (Cranley &amp; Patterson 1976), kept off 0 and 1. */

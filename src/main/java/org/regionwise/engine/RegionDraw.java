@@ -32,16 +32,21 @@ final class RegionDraw {
      * @param tau τ_j
      */
     double prevalence(int j, double[] eta, double sigma, double mode, double tau, SplittableRandom random) {
-        this.first = cells.start(j);
-        this.end = cells.start(j + 1);
-        this.eta = eta;
-        this.sigma = sigma;
-        double v = draw(mode, tau, random);
+        double v = effect(j, eta, sigma, mode, tau, random);
         double sum = 0;
         for (int c = first; c < end; c++) {
             sum += cells.share(c) * Logistic.probability(eta[c - first] + sigma * v);
         }
         return sum;
+    }
+
+    /** One draw of v_j; the parameters are those of {@link #prevalence}. */
+    double effect(int j, double[] eta, double sigma, double mode, double tau, SplittableRandom random) {
+        this.first = cells.start(j);
+        this.end = cells.start(j + 1);
+        this.eta = eta;
+        this.sigma = sigma;
+        return draw(mode, tau, random);
     }
 
     private double draw(double mode, double tau, SplittableRandom random) {

@@ -165,6 +165,18 @@ final class ScaledDesign {
         return beta;
     }
 
+    /** Scaled coefficients of those in the given units for all terms; the reverse of {@link #unscaled}. */
+    double[] scaled(double[] beta) {
+        double[] scaledCoefficients = new double[kept.length];
+        scaledCoefficients[0] = beta[0];
+        for (int i = 1; i < kept.length; i++) {
+            int k = kept[i];
+            scaledCoefficients[i] = beta[k] * scale[k];
+            scaledCoefficients[0] += beta[k] * centre[k];
+        }
+        return scaledCoefficients;
+    }
+
     /** Standard errors in the given units for all terms, NaN for those left out, from the scaled covariance. */
     double[] unscaledStandardErrors(DMatrixRMaj covariance) {
         double[] errors = new double[allTerms];

@@ -39,8 +39,13 @@ public record ComparisonReading(
     public static ComparisonReading of(Comparison comparison) {
         List<String> remarks = new ArrayList<>(comparison.remarks());
         if (comparison.sameAnswers()) {
-            remarks.add("All analyses use the same answers. The lower AIC or BIC fits better for its size; "
-                    + "BIC counts every answer as one observation.");
+            remarks.add(
+                    comparison.analyses().get(0).result().model().bayes()
+                            ? "All analyses use the same answers. Full Bayes has no AIC or likelihood-ratio test; the"
+                                    + " scores below say which predicts better, and maximum likelihood can be chosen as"
+                                    + " the method of an analysis."
+                            : "All analyses use the same answers. The lower AIC or BIC fits better for its size; "
+                                    + "BIC counts every answer as one observation.");
         }
         return new ComparisonReading(
                 comparison.analyses().stream().map(each -> each.name()).toList(),
@@ -54,7 +59,14 @@ public record ComparisonReading(
                 remarks);
     }
 
+    /** Figures that none of the analyses has are left out. */
     private static List<Figure> figures(Comparison comparison) {
+        return allFigures(comparison).stream()
+                .filter(figure -> figure.values().stream().anyMatch(value -> !value.equals(Numbers.UNDEFINED)))
+                .toList();
+    }
+
+    private static List<Figure> allFigures(Comparison comparison) {
         return List.of(
                 figure(
                         comparison,
@@ -113,13 +125,14 @@ public record ComparisonReading(
                 .append(models.larger())
                 .append("”: ");
         List<String> parts = new ArrayList<>();
-        double explained = models.explainedVariance();
+        double explained = models.explained().estimate();
+        String limits = limits(models.explained());
         if (explained >= 0) {
             parts.add("the additional predictors explain " + Numbers.percentInWords(explained)
-                    + " of the variance between regions");
+                    + " of the variance between regions" + limits);
         } else if (explained < 0) {
             parts.add("the variance between regions grows by " + Numbers.percentInWords(-explained)
-                    + ", so the additional predictors explain none of it");
+                    + ", so the additional predictors explain none of it" + limits);
         }
         if (!Double.isNaN(models.pValue())) {
             parts.add("without any effect of theirs, a gain in fit at least this large would turn up with probability "
@@ -136,5 +149,15 @@ public record ComparisonReading(
         }
         sentence.append(String.join("; ", parts)).append(".");
         return models.remark().isEmpty() ? sentence.toString() : sentence + " " + models.remark();
+    }
+
+    /** Shares below zero mean that nothing is explained, and however far below does not matter. */
+    private static String limits(Result.Interval explained) {
+        if (Double.isNaN(explained.lower())) {
+            return "";
+        }
+        String lower = explained.lower() < 0 ? "none" : Numbers.percentInWords(explained.lower());
+        String upper = explained.upper() < 0 ? "none" : Numbers.percentInWords(explained.upper());
+        return " (interval: " + lower + " to " + upper + ")";
     }
 }

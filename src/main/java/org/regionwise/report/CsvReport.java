@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.PooledOrder;
@@ -36,7 +38,13 @@ public final class CsvReport {
             "pooled_upper",
             "synthetic",
             "shrinkage",
-            "flags");
+            "flags",
+            "median",
+            "exceedance",
+            "among_highest",
+            "expected_rank",
+            "rank_lower",
+            "rank_upper");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String STARTS_A_FORMULA = "=+-@＝＋－＠";
 
@@ -60,7 +68,8 @@ public final class CsvReport {
     private static List<String> cells(RegionEstimate region) {
         Estimate raw = region.raw();
         Estimate pooled = region.pooled();
-        return List.of(
+        Result.PosteriorFacts posterior = region.posterior();
+        List<String> cells = new ArrayList<>(List.of(
                 text(region.region()),
                 text(region.name()),
                 region.population() == null ? "" : number(region.population()),
@@ -76,7 +85,18 @@ public final class CsvReport {
                 number(pooled.upper()),
                 number(region.synthetic()),
                 number(region.shrinkage()),
-                String.join(";", region.flags()));
+                String.join(";", region.flags())));
+        if (posterior == null) {
+            cells.addAll(Collections.nCopies(HEADER.size() - cells.size(), ""));
+        } else {
+            cells.add(number(posterior.median()));
+            cells.add(number(posterior.exceedance()));
+            cells.add(number(posterior.amongHighest()));
+            cells.add(number(posterior.expectedRank()));
+            cells.add(Integer.toString(posterior.rankLower()));
+            cells.add(Integer.toString(posterior.rankUpper()));
+        }
+        return cells;
     }
 
     private static String number(double value) {

@@ -2,8 +2,6 @@ package org.regionwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Result;
 
@@ -21,7 +19,6 @@ public final class MethodWords {
     /** The method in a paragraph. */
     public String paragraph() {
         Result.ModelFacts model = result.model();
-        int points = model.quadraturePoints();
         StringBuilder text = new StringBuilder();
         text.append("A ")
                 .append(model.family())
@@ -29,14 +26,9 @@ public final class MethodWords {
                 .append(model.link())
                 .append(" link describes the answers: every region has its own level, regions' levels scatter normally")
                 .append(Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say")
-                .append(", and the amount of scatter is estimated from the data. It was fitted by ")
-                .append(methodName())
-                .append(", integrating over each region's level by adaptive Gauss–Hermite quadrature with ")
-                .append(points == 1 ? "1 point (Laplace approximation)" : points + " points")
-                .append(". Raw proportions have Wilson intervals; pooled estimates are means of each region's")
-                .append(" distribution given the data and the fitted model, with that distribution's quantiles as")
-                .append(" limits; coefficients have Wald limits and the standard deviation between regions has")
-                .append(" profile-likelihood limits, all at ")
+                .append(", and the amount of scatter is estimated from the data. ")
+                .append(model.bayes() ? posterior() : likelihood())
+                .append(" Raw proportions have Wilson intervals. All intervals are at ")
                 .append(Numbers.level(model.interval()))
                 .append(". Computed by ")
                 .append(result.software().name())
@@ -46,6 +38,27 @@ public final class MethodWords {
                 .append(result.survey().sha256())
                 .append(".");
         return text.toString();
+    }
+
+    private String quadrature() {
+        int points = result.model().quadraturePoints();
+        return "by adaptive Gauss–Hermite quadrature with "
+                + (points == 1 ? "1 point (Laplace approximation)" : points + " points");
+    }
+
+    private String likelihood() {
+        return "It was fitted by maximum likelihood, integrating over each region's level " + quadrature()
+                + ". Pooled estimates are means of each region's distribution given the data and the fitted model, with"
+                + " that distribution's quantiles as limits; coefficients have Wald limits and the standard deviation"
+                + " between regions has profile-likelihood limits.";
+    }
+
+    private String posterior() {
+        return "Coefficients and the amount of scatter have weak priors, and everything is averaged over their"
+                + " posterior: each region's level is integrated out " + quadrature()
+                + ", and the coefficients and the scatter by a grid and by quasi-random points weighted by importance."
+                + " Pooled estimates are posterior means with equal-tailed posterior intervals, which hold the"
+                + " uncertainty of coefficients and scatter too.";
     }
 
     /** Every setting, in reading order. */
@@ -85,12 +98,40 @@ public final class MethodWords {
         facts.add(new Fact("Quadrature points", Integer.toString(model.quadraturePoints())));
         facts.add(new Fact("Interval level", Numbers.level(model.interval())));
         facts.add(new Fact("Seed", Long.toString(model.seed())));
-        for (Map.Entry<String, Object> prior : new TreeMap<>(model.priors()).entrySet()) {
-            facts.add(new Fact("Prior: " + prior.getKey(), String.valueOf(prior.getValue())));
+        if (model.bayes()) {
+            posteriorFacts(facts, model);
         }
         facts.add(new Fact(
                 "Software", result.software().name() + " " + result.software().version()));
         return facts;
+    }
+
+    private void posteriorFacts(List<Fact> facts, Result.ModelFacts model) {
+        Object slope = model.priors().get("slopeSd");
+        facts.add(new Fact(
+                "Prior of the intercept",
+                "normal, mean 0, standard deviation " + model.priors().get("interceptSd")
+                        + ", at the mean of the predictors"));
+        facts.add(new Fact(
+                "Prior of each slope",
+                "normal, mean 0, standard deviation "
+                        + (slope == null ? "2.5 divided by the predictor's standard deviation" : slope)));
+        facts.add(new Fact(
+                "Prior of the standard deviation between regions",
+                "exponential with rate " + model.priors().get("sdExponential")));
+        facts.add(new Fact(
+                "Joint draws",
+                Numbers.count(model.draws()) + ", as good as " + Numbers.count(quality("effectiveDraws"))
+                        + " independent ones"));
+        double shape = quality("paretoK");
+        facts.add(new Fact(
+                "Quality of the integration",
+                "Pareto k " + (Double.isNaN(shape) ? "below 0" : Numbers.hundredths(shape))
+                        + (result.fit().converged() ? " (good: below 0.5)" : " (poor)")));
+    }
+
+    private double quality(String name) {
+        return result.fit().quality().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private String methodName() {

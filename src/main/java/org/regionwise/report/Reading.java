@@ -71,13 +71,15 @@ public record Reading(
         Result.Fit fit = result.fit();
         Estimate sigma = fit.regionStandardDeviation();
         String limits = Numbers.interval(sigma.lower(), sigma.upper());
+        KeyFigure between = new KeyFigure(
+                "Between-region standard deviation",
+                Numbers.number(sigma.estimate()),
+                limits.equals(Numbers.UNDEFINED) ? "logit scale" : "logit scale, " + Phrases.interval(result, limits));
+        if (result.model().bayes()) {
+            return List.of(between);
+        }
         return List.of(
-                new KeyFigure(
-                        "Between-region standard deviation",
-                        Numbers.number(sigma.estimate()),
-                        limits.equals(Numbers.UNDEFINED)
-                                ? "logit scale"
-                                : "logit scale, " + Phrases.interval(result, limits)),
+                between,
                 new KeyFigure(
                         "Test of no between-region variation",
                         Numbers.pEquals(fit.betweenRegionTest().pValue()),

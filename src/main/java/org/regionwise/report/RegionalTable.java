@@ -11,10 +11,12 @@ import org.regionwise.analysis.Result.RegionEstimate;
  * report, the plot and the CSV share this order.
  *
  * @param level the intervals' level, {@code 95%}
+ * @param exceeding heading of the probability to exceed the threshold, empty without one
+ * @param ranked whether rows have ranks
  * @param rows one per region
  * @param total all regions together
  */
-public record RegionalTable(String level, List<Row> rows, Row total) {
+public record RegionalTable(String level, String exceeding, boolean ranked, List<Row> rows, Row total) {
     public RegionalTable {
         rows = List.copyOf(rows);
     }
@@ -24,6 +26,8 @@ public record RegionalTable(String level, List<Row> rows, Row total) {
      *
      * @param region the key
      * @param name name where there is one, else the key
+     * @param rank expected rank, and its interval
+     * @param exceedance probability to exceed the threshold, per cent
      * @param notes flags in words, empty when there are none
      * @param sampled whether anybody answered there
      */
@@ -37,6 +41,8 @@ public record RegionalTable(String level, List<Row> rows, Row total) {
             String pooledInterval,
             String shrinkagePercent,
             String syntheticPercent,
+            String rank,
+            String exceedance,
             String notes,
             boolean sampled) {}
 
@@ -57,8 +63,16 @@ public record RegionalTable(String level, List<Row> rows, Row total) {
                 "",
                 "",
                 "",
+                "",
+                "",
                 result.survey().used() > 0);
-        return new RegionalTable(Numbers.level(result.model().interval()), rows, total);
+        Double threshold = result.model().threshold();
+        return new RegionalTable(
+                Numbers.level(result.model().interval()),
+                threshold == null ? "" : "Above " + Numbers.significant(100 * threshold, 3) + "%",
+                result.model().bayes() && result.regions().size() > 1,
+                rows,
+                total);
     }
 
     /** One decimal, and one more for each power of ten that the outcome is rarer than one in a hundred. */
@@ -79,8 +93,19 @@ public record RegionalTable(String level, List<Row> rows, Row total) {
                 Numbers.percentInterval(region.pooled(), decimals),
                 Numbers.percent(region.shrinkage(), 0),
                 Numbers.percent(region.synthetic(), decimals),
+                rank(region.posterior()),
+                region.posterior() == null
+                        ? ""
+                        : Numbers.percent(region.posterior().exceedance(), 0),
                 region.flags().stream().map(RegionalTable::inWords).collect(Collectors.joining(", ")),
                 region.sampled());
+    }
+
+    private static String rank(Result.PosteriorFacts posterior) {
+        return posterior == null
+                ? ""
+                : Numbers.fixed(posterior.expectedRank(), 1) + " (" + posterior.rankLower() + " to "
+                        + posterior.rankUpper() + ")";
     }
 
     private static String inWords(String flag) {

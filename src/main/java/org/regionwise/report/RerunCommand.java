@@ -50,7 +50,19 @@ final class RerunCommand {
         option(words, "--quadrature-points", Integer.toString(model.quadraturePoints()));
         option(words, "--interval", Double.toString(model.interval()));
         option(words, "--seed", Long.toString(model.seed()));
+        if (model.bayes()) {
+            option(words, "--draws", Integer.toString(model.draws()));
+            option(words, "--prior-intercept-sd", text(model.priors().get("interceptSd")));
+            option(words, "--prior-slope-sd", text(model.priors().get("slopeSd")));
+            option(words, "--prior-sd-exponential", text(model.priors().get("sdExponential")));
+            option(words, "--threshold", text(model.threshold()));
+            option(words, "--highest", Integer.toString(model.highest()));
+        }
         return Optional.of(String.join(" ", words));
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static void options(List<String> words, String name, List<String> values) {

@@ -127,7 +127,7 @@ public final class ShrinkagePlot {
             double x = axis.position(tick);
             String line = "M" + Svg.coordinate(x) + " " + Svg.coordinate(top) + "V" + Svg.coordinate(bottom);
             svg.empty("path", "class", tick == 0 ? "plot-zero" : "plot-grid", "d", line);
-            boolean atEdge = layout.narrow() && tick >= axis.end() - axis.step() / 2;
+            boolean atEdge = layout.narrow() && layout.roomy() && tick >= axis.end() - axis.step() / 2;
             String anchor = atEdge ? "plot-tick plot-end" : "plot-tick plot-middle";
             svg.text("text", axis.label(tick), "class", anchor, "x", x, "y", bottom + 16);
             if (rows.size() > ROOMY_ROWS / 2) {

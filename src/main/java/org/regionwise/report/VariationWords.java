@@ -1,5 +1,6 @@
 package org.regionwise.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
@@ -15,7 +16,13 @@ public final class VariationWords {
 
     /** All sentences, in reading order. */
     public List<String> sentences() {
-        return List.of(intraclassCorrelation(), responseCorrelation(), medianOddsRatio(), standardDeviation(), test());
+        List<String> sentences = new ArrayList<>(
+                List.of(intraclassCorrelation(), responseCorrelation(), medianOddsRatio(), standardDeviation()));
+        if (!result.model().bayes()) {
+            // a full posterior answers by the interval of the standard deviation, not by a test
+            sentences.add(test());
+        }
+        return sentences;
     }
 
     /** Half a sentence for the summary. */

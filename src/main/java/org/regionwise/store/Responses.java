@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
@@ -57,6 +59,15 @@ public final class Responses {
                             + " groups; leave out identifiers, and group what is measured finely"));
         }
         return ResponseCounts.sorted(regionColumn, outcomeColumn, columns.subList(2, columns.size()), counts);
+    }
+
+    /** The survey reduced to what an analysis runs on; throws as {@link #count} does. */
+    public SurveyData data(StoredSurvey survey, Analysis analysis) {
+        return new SurveyData(
+                survey.name(),
+                survey.sha256(),
+                count(survey, analysis.regionColumn(), analysis.outcomeColumn(), analysis.respondentPredictors()),
+                survey.regions());
     }
 
     private static ResponseCount responseCount(ResultSet row, List<Column> columns, List<String> sqlColumns)

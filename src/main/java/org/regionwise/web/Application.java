@@ -16,6 +16,8 @@ import org.regionwise.store.Surveys;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.result.AuditRoutes;
+import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
@@ -61,7 +63,9 @@ public final class Application implements AutoCloseable {
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
                 new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),
-                new CompareRoutes(pages, surveys, analyses),
+                new RegionRoutes(pages, surveys, responses, analyses),
+                new AuditRoutes(pages, surveys, responses, analyses),
+                new CompareRoutes(pages, surveys, responses, analyses),
                 temporary);
     }
 

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
+import jakarta.servlet.ServletException;
 import java.util.Map;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.store.StoreUnavailable;
@@ -51,6 +52,14 @@ final class ErrorPages {
         routes.exception(
                 HttpResponseException.class,
                 (problem, context) -> say(context, problem.getStatus(), "Not possible", problem.getMessage()));
+        // what the servlet container throws when a multipart form is broken off, malformed or too large
+        routes.exception(
+                ServletException.class,
+                (problem, context) -> say(
+                        context,
+                        400,
+                        "The request could not be read",
+                        "It was cut short, is too large, or is not a form of ours. Nothing was changed; try again."));
         routes.exception(Exception.class, (problem, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), problem);
             say(
@@ -74,7 +83,9 @@ final class ErrorPages {
     private static String back(Context context) {
         String from = context.header("Referer");
         String ours = "http://" + context.header("Host") + "/";
-        return from != null && from.startsWith(ours) ? from.substring(ours.length() - 1) : "/";
+        return from != null && from.startsWith(ours)
+                ? "/" + from.substring(ours.length()).replaceFirst("^/+", "")
+                : "/";
     }
 
     private static boolean forPrograms(Context context) {

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Method;
-import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.Settings;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Responses;
@@ -90,16 +89,8 @@ public final class SampleSurveys {
                 predictors,
                 List.of(),
                 List.of(),
-                Method.ML,
-                Analysis.DEFAULT_QUADRATURE_POINTS,
-                Analysis.DEFAULT_INTERVAL,
-                Analysis.DEFAULT_SEED);
-        SurveyData data = new SurveyData(
-                survey.name(),
-                survey.sha256(),
-                responses.count(survey, mapping.regionColumn(), mapping.outcomeColumn(), List.of()),
-                survey.regions());
-        analyses.add(survey.id(), title, analysis, analysis.run(data));
+                Settings.DEFAULT);
+        analyses.add(survey.id(), title, analysis, analysis.run(responses.data(survey, analysis)));
     }
 
     private Path copy(String name) {

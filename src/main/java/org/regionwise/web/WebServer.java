@@ -10,7 +10,10 @@ import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.guard.CrossSiteGuard;
 import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.SecurityHeaders;
+import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.result.AuditRoutes;
+import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
@@ -34,6 +37,8 @@ public final class WebServer implements AutoCloseable {
             SurveyRoutes surveys,
             NewAnalysisRoutes analyses,
             ResultRoutes results,
+            RegionRoutes regions,
+            AuditRoutes audit,
             CompareRoutes compare,
             Path temporary) {
         this.uploads = uploads;
@@ -52,6 +57,8 @@ public final class WebServer implements AutoCloseable {
             surveys.register(config.routes);
             analyses.register(config.routes);
             results.register(config.routes);
+            regions.register(config.routes);
+            audit.register(config.routes);
             compare.register(config.routes);
             new ErrorPages(pages).register(config.routes);
         });
@@ -62,6 +69,7 @@ public final class WebServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.staticFiles.add("/public", Location.CLASSPATH);
         config.http.maxRequestSize = LARGEST_FORM_BYTES;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
         config.jetty.multipartConfig.cacheDirectory(temporary.toString());
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
         config.jetty.multipartConfig.maxFileSize(LARGEST_UPLOAD_MEGABYTES, SizeUnit.MB);

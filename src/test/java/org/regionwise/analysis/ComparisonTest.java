@@ -23,7 +23,7 @@ class ComparisonTest {
         assertEquals("A", models.smaller());
         assertEquals("B", models.larger());
         // 1 − 0.16 / 0.25; the tolerance is that of squaring doubles.
-        assertEquals(0.36, models.explainedVariance(), 1e-12);
+        assertEquals(0.36, models.explained().estimate(), 1e-12);
         assertEquals(8, models.statistic(), 1e-12);
         assertEquals(1, models.degreesOfFreedom());
         // P(χ²₁ ≥ 8) = erfc(2) = 0.004677734981047266, as tables of erfc print it.
@@ -74,7 +74,7 @@ class ComparisonTest {
                         result("aa", List.of(), 0, -410, 100, 12), result("aa", List.of("x"), 0, -409, 100, 12))
                 .nested()
                 .get(0);
-        assertTrue(Double.isNaN(singular.explainedVariance()));
+        assertTrue(Double.isNaN(singular.explained().estimate()));
         assertEquals(2, singular.statistic(), 1e-12);
         assertTrue(singular.remark().contains("no variance"), singular.remark());
 
@@ -136,7 +136,9 @@ class ComparisonTest {
                 new Result.Icc(zero, zero),
                 zero,
                 new Result.BetweenRegionTest(0, 1),
-                Map.of());
+                Map.of(),
+                null,
+                null);
         return new Result(
                 new Result.Software("regionwise", "0.1.0"),
                 new Result.SurveyFacts("Survey", sha256, 200, 200, 2, null),
@@ -158,7 +160,10 @@ class ComparisonTest {
                         15,
                         0.95,
                         1,
-                        Map.of()),
+                        Map.of(),
+                        null,
+                        null,
+                        null),
                 fit,
                 new Result.National(Estimate.UNDEFINED, Estimate.UNDEFINED),
                 List.of(region("L", n, y, 0.11), region("H", 200 - n, 30, 0.2)));
@@ -178,6 +183,7 @@ class ComparisonTest {
                 0.15,
                 new Result.RandomEffect(0, 0, 0.1),
                 0.4,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -41,10 +41,7 @@ class ResultJsonTest {
                 List.of("unemployment"),
                 List.of("sex"),
                 List.of(),
-                Method.ML,
-                15,
-                0.95,
-                1);
+                Settings.LIKELIHOOD);
         String json = ResultJson.write(analysis);
         assertTrue(json.contains("\"method\":\"ml\""), json);
         assertEquals(analysis, ResultJson.readAnalysis(json));

@@ -32,7 +32,10 @@ public final class SomeResult {
                         15,
                         0.95,
                         1,
-                        Map.of()),
+                        Map.of(),
+                        null,
+                        null,
+                        null),
                 new Result.Fit(
                         true,
                         false,
@@ -47,7 +50,9 @@ public final class SomeResult {
                         new Result.Icc(interval, interval),
                         interval,
                         new Result.BetweenRegionTest(number, 0.5),
-                        Map.of("note", "fine")),
+                        Map.of("note", "fine"),
+                        null,
+                        null),
                 new Result.National(estimate, Estimate.UNDEFINED),
                 List.of(new Result.RegionEstimate(
                         "A",
@@ -62,6 +67,7 @@ public final class SomeResult {
                         number,
                         new Result.RandomEffect(number, 0, 1),
                         0.5,
-                        List.of("few-respondents"))));
+                        List.of("few-respondents"),
+                        null)));
     }
 }

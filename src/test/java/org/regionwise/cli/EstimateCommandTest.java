@@ -67,7 +67,8 @@ class EstimateCommandTest {
         "predictors_and_respondents, 'unemployment,education', 'sex,age_group'"
     })
     void givesTheReferenceFigures(String model, String predictors, String respondentPredictors) throws IOException {
-        List<String> options = new ArrayList<>(List.of("--format", "json", "--regions", HARASSMENT_REGIONS));
+        List<String> options =
+                new ArrayList<>(List.of("--method", "ml", "--format", "json", "--regions", HARASSMENT_REGIONS));
         if (!predictors.isEmpty()) {
             options.addAll(List.of("--predictors", predictors));
         }
@@ -108,6 +109,37 @@ class EstimateCommandTest {
         }
     }
 
+    @Test
+    void theFullPosteriorIsTheDefault() throws IOException {
+        JsonNode result = json(harassment(
+                "--format",
+                "json",
+                "--regions",
+                HARASSMENT_REGIONS,
+                "--population",
+                "population",
+                "--threshold",
+                "0.2",
+                "--prior-slope-sd",
+                "1.5"));
+        assertEquals("bayes", result.at("/model/method").asText());
+        assertEquals(2.5, result.at("/model/priors/interceptSd").asDouble());
+        assertEquals(1.5, result.at("/model/priors/slopeSd").asDouble());
+        assertEquals(1, result.at("/model/priors/sdExponential").asDouble());
+        assertTrue(result.at("/fit/aic").isNull());
+        assertTrue(result.at("/fit/quality/effectiveDraws").asDouble() >= 4000);
+        double among = 0;
+        for (JsonNode region : result.get("regions")) {
+            JsonNode pooled = region.get("pooled");
+            assertTrue(pooled.get("lower").asDouble() < pooled.get("upper").asDouble());
+            double exceedance = region.at("/posterior/exceedance").asDouble();
+            assertTrue(exceedance >= 0 && exceedance <= 1);
+            among += region.at("/posterior/amongHighest").asDouble();
+        }
+        // three regions are the three highest in every draw
+        assertEquals(3, among, 1e-9);
+    }
+
     private static JsonNode expected() throws IOException {
         try (InputStream in =
                 EstimateCommandTest.class.getResourceAsStream("/reference/extra/sample-harassment/expected.json")) {
@@ -132,7 +164,14 @@ class EstimateCommandTest {
     @Test
     void takesTextOfTheRegionTableAsCategories() throws IOException {
         JsonNode result = json(vaccination(
-                "--predictors", "unemployment,age65_share,urban", "--population", "population", "--format", "json"));
+                "--method",
+                "ml",
+                "--predictors",
+                "unemployment,age65_share,urban",
+                "--population",
+                "population",
+                "--format",
+                "json"));
         assertEquals(
                 List.of("(Intercept)", "unemployment", "age65_share", "urbanurban"),
                 result.at("/fit/fixedEffects").findValuesAsText("term"));

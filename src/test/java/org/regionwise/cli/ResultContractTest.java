@@ -41,7 +41,11 @@ class ResultContractTest {
                             "quadraturePoints",
                             "interval",
                             "seed",
-                            "priors")),
+                            "priors",
+                            "draws",
+                            "threshold",
+                            "highest")),
+            Map.entry("/model/priors", List.of("interceptSd", "slopeSd", "sdExponential")),
             Map.entry(
                     "/fit",
                     List.of(
@@ -85,7 +89,19 @@ class ResultContractTest {
                             "synthetic",
                             "randomEffect",
                             "shrinkage",
-                            "flags")),
+                            "flags",
+                            "posterior")),
+            Map.entry(
+                    "/regions/0/posterior",
+                    List.of(
+                            "median",
+                            "halfLower",
+                            "halfUpper",
+                            "exceedance",
+                            "amongHighest",
+                            "expectedRank",
+                            "rankLower",
+                            "rankUpper")),
             Map.entry("/regions/0/raw", ESTIMATE),
             Map.entry("/regions/0/pooled", ESTIMATE),
             Map.entry("/regions/0/randomEffect", List.of("mode", "mean", "standardDeviation")));

@@ -45,7 +45,8 @@ class CsvReportTest {
         assertEquals(text.split("\n", -1).length, text.split("\r\n", -1).length);
         assertTrue(
                 text.startsWith("\uFEFFregion,name,population,respondents,positives,unanswered,raw,raw_lower,raw_upper,"
-                        + "pooled,pooled_se,pooled_lower,pooled_upper,synthetic,shrinkage,flags\r\n"));
+                        + "pooled,pooled_se,pooled_lower,pooled_upper,synthetic,shrinkage,flags,"
+                        + "median,exceedance,among_highest,expected_rank,rank_lower,rank_upper\r\n"));
         assertFalse(text.contains("NaN") || text.contains("null"), text);
     }
 

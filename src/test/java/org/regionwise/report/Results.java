@@ -96,7 +96,9 @@ public final class Results {
                         new Icc(undefined, undefined),
                         undefined,
                         new BetweenRegionTest(Double.NaN, Double.NaN),
-                        Map.of()));
+                        Map.of(),
+                        null,
+                        null));
     }
 
     /** Seventy-seven districts, every ninth without respondents. */
@@ -151,7 +153,9 @@ public final class Results {
                         new Icc(new Interval(0, 0, 0.06), new Interval(0, Double.NaN, Double.NaN)),
                         new Interval(1, 1, Double.POSITIVE_INFINITY),
                         new BetweenRegionTest(0, 1),
-                        Map.of()));
+                        Map.of(),
+                        null,
+                        null));
     }
 
     /** Names that a browser or a spreadsheet might run, and everything that can be missing. */
@@ -198,7 +202,9 @@ public final class Results {
                 new Icc(new Interval(icc, icc / 4, icc * 2.7), new Interval(icc * 0.5, icc / 8, icc * 1.3)),
                 new Interval(Math.exp(0.954 * sigma), Math.exp(0.4 * sigma), Math.exp(1.7 * sigma)),
                 new BetweenRegionTest(sigma * 11, sigma == 0 ? 1 : Math.exp(-sigma * 10)),
-                Map.of());
+                Map.of(),
+                null,
+                null);
         double se = Math.sqrt(nation * (1 - nation) / used);
         return new Result(
                 new Software("regionwise", "0.1.0"),
@@ -229,7 +235,10 @@ public final class Results {
                         15,
                         0.95,
                         1,
-                        Map.of()),
+                        Map.of(),
+                        null,
+                        null,
+                        null),
                 fit,
                 new National(wilson(yes, used), new Estimate(nation * 1.01, se, nation - 2 * se, nation + 2 * se)),
                 regions);
@@ -273,7 +282,8 @@ public final class Results {
                 nation,
                 new RandomEffect(pooled - logit, pooled - logit, sd),
                 1 - own,
-                flags);
+                flags,
+                null);
     }
 
     private static Estimate wilson(long y, long n) {

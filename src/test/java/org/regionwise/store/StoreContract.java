@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SomeResult;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportProblem;
@@ -253,7 +253,7 @@ abstract class StoreContract {
         long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
         long other = surveys.store(survey("t", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
         Analysis analysis =
-                new Analysis("r", "y", OutcomeCoding.usual(), List.of(), List.of(), List.of(), Method.ML, 15, 0.95, 1);
+                new Analysis("r", "y", OutcomeCoding.usual(), List.of(), List.of(), List.of(), Settings.LIKELIHOOD);
         Result result = SomeResult.of(Double.NaN);
         long first = analyses().add(survey, "first", analysis, result);
         long second = analyses().add(survey, "second", analysis, SomeResult.of(0.1));

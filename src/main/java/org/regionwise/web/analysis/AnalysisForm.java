@@ -3,10 +3,13 @@ package org.regionwise.web.analysis;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Settings;
+import org.regionwise.engine.Priors;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
@@ -21,10 +24,17 @@ import org.regionwise.web.outcome.AnswerChoices;
  *
  * @param predictors columns of the region table
  * @param respondentPredictors columns of the survey, but for region and outcome
- * @param level coverage in per cent
- * @param points quadrature points
+ * @param settings how to compute
  */
-public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredictors, String level, int points) {
+public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredictors, Settings settings) {
+
+    private static final Map<String, String> NAMES = Map.of(
+            "points", "quadrature points",
+            "level", "interval",
+            "highest", "number of the highest",
+            "prior-intercept-sd", "prior of the intercept",
+            "prior-slope-sd", "prior of the slopes",
+            "prior-sd-exponential", "prior of the standard deviation between regions");
 
     /** A column that can be a predictor. {@code numeric}: it can enter as a number or as categories. */
     public record Choice(String name, boolean numeric, boolean chosen, boolean asCategories) {}
@@ -43,10 +53,7 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
             }
         }
         return new AnalysisForm(
-                regional,
-                individual,
-                percent(earlier.map(Analysis::interval).orElse(Analysis.DEFAULT_INTERVAL)),
-                earlier.map(Analysis::quadraturePoints).orElse(Analysis.DEFAULT_QUADRATURE_POINTS));
+                regional, individual, earlier.map(Analysis::settings).orElse(Settings.DEFAULT));
     }
 
     private static Choice choice(Column column, Optional<Analysis> earlier, Optional<List<String>> chosen) {
@@ -57,8 +64,25 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
                 earlier.map(Analysis::factors).orElse(List.of()).contains(column.name()));
     }
 
-    private static String percent(double level) {
-        return NumberText.format(Math.round(level * 1e6) / 1e4);
+    /** Level of the intervals, per cent. */
+    public String level() {
+        return percent(settings.interval());
+    }
+
+    /** Threshold in per cent, empty when there is none. */
+    public String threshold() {
+        return Double.isNaN(settings.threshold()) ? "" : percent(settings.threshold());
+    }
+
+    /** Standard deviation of the slopes' prior, empty when it is scaled to each predictor. */
+    public String slopeSd() {
+        return Double.isNaN(settings.priors().slopeSd())
+                ? ""
+                : NumberText.format(settings.priors().slopeSd());
+    }
+
+    private static String percent(double proportion) {
+        return NumberText.format(Math.round(proportion * 1e8) / 1e6);
     }
 
     /**
@@ -80,10 +104,37 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
                 predictors,
                 respondentPredictors,
                 factors,
-                Method.ML,
-                (int) number(context, "points", 1, 101),
-                number(context, "level", 1, 99.9) / 100,
-                Analysis.DEFAULT_SEED);
+                settings(context));
+    }
+
+    /** A field that was not sent keeps its default; one that was sent empty is none, where there can be none. */
+    private static Settings settings(Context context) {
+        Settings usual = Settings.DEFAULT;
+        double threshold = number(context, "threshold", Double.NaN, 0.001, 99.999) / 100;
+        return new Settings(
+                method(context, usual.method()),
+                (int) number(context, "points", usual.quadraturePoints(), 1, 101),
+                number(context, "level", 100 * usual.interval(), 1, 99.9) / 100,
+                usual.seed(),
+                usual.draws(),
+                new Priors(
+                        number(context, "prior-intercept-sd", usual.priors().interceptSd(), 1e-3, 1e3),
+                        number(context, "prior-slope-sd", Double.NaN, 1e-6, 1e6),
+                        number(context, "prior-sd-exponential", usual.priors().sigmaRate(), 1e-3, 1e3)),
+                threshold,
+                (int) number(context, "highest", usual.highest(), 1, 1000));
+    }
+
+    private static Method method(Context context, Method usual) {
+        String code = context.formParam("method");
+        if (code == null) {
+            return usual;
+        }
+        try {
+            return Method.of(code);
+        } catch (IllegalArgumentException e) {
+            throw new ImportProblem(new Problem("The form", 0, "method", code, "expected " + Method.codes()));
+        }
     }
 
     private static List<String> concat(List<String> a, List<String> b) {
@@ -92,15 +143,18 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
         return all;
     }
 
-    private static double number(Context context, String field, double least, double most) {
+    private static double number(Context context, String field, double usual, double least, double most) {
         String text = context.formParam(field);
-        double value = NumberText.parse(text == null ? "" : text.strip()).orElse(Double.NaN);
+        if (text == null || text.isBlank() && Double.isNaN(usual)) {
+            return usual;
+        }
+        double value = NumberText.parse(text.strip()).orElse(Double.NaN);
         if (!(value >= least && value <= most)) {
             throw new ImportProblem(new Problem(
                     "The form",
                     0,
-                    field.equals("points") ? "quadrature points" : "interval",
-                    text == null ? "" : text,
+                    NAMES.getOrDefault(field, field),
+                    text,
                     "expected a number from " + NumberText.format(least) + " to " + NumberText.format(most)));
         }
         return value;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
-import org.regionwise.analysis.SurveyData;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
@@ -20,6 +19,7 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
 import org.regionwise.web.outcome.AnswerChoices;
@@ -87,14 +87,8 @@ public final class NewAnalysisRoutes {
                 .filter(name -> survey.column(name).isPresent())
                 .orElseThrow(NotFoundResponse::new);
         Analysis analysis = AnalysisForm.read(context, survey, outcome);
-        Result result = analysis.run(new SurveyData(
-                survey.name(),
-                survey.sha256(),
-                responses.count(
-                        survey, analysis.regionColumn(), analysis.outcomeColumn(), analysis.respondentPredictors()),
-                survey.regions()));
-        String given = context.formParam("title");
-        String title = given == null || given.isBlank() ? AnalysisForm.titleOf(analysis) : given.strip();
+        String title = GivenName.read(context, "title", AnalysisForm.titleOf(analysis));
+        Result result = analysis.run(responses.data(survey, analysis));
         context.redirect("/analyses/" + analyses.add(survey.id(), title, analysis, result));
     }
 }

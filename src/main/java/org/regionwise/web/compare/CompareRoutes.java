@@ -3,12 +3,17 @@ package org.regionwise.web.compare;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.NamedResult;
+import org.regionwise.analysis.Validation;
+import org.regionwise.engine.LogScores;
 import org.regionwise.report.ComparisonReading;
+import org.regionwise.report.ScoreReading;
 import org.regionwise.store.Analyses;
+import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
@@ -23,11 +28,13 @@ public final class CompareRoutes {
 
     private final Pages pages;
     private final Surveys surveys;
+    private final Responses responses;
     private final Analyses analyses;
 
-    public CompareRoutes(Pages pages, Surveys surveys, Analyses analyses) {
+    public CompareRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses) {
         this.pages = pages;
         this.surveys = surveys;
+        this.responses = responses;
         this.analyses = analyses;
     }
 
@@ -52,9 +59,32 @@ public final class CompareRoutes {
         List<NamedResult> results = chosen.stream()
                 .map(each -> new NamedResult(each.title() + " (" + each.id() + ")", each.result()))
                 .toList();
-        pages.show(
-                context,
-                "compare/compare",
-                Map.of("survey", survey, "comparison", ComparisonReading.of(Comparison.of(results))));
+        Map<String, Object> model = new HashMap<>();
+        model.put("survey", survey);
+        model.put("chosen", chosen);
+        model.put("comparison", ComparisonReading.of(Comparison.of(results)));
+        model.put("validations", Validation.values());
+        String validation = context.queryParam("validation");
+        if (validation != null) {
+            model.put("scores", scores(survey, chosen, results, validation));
+        }
+        pages.show(context, "compare/compare", model);
+    }
+
+    /** Computed when asked for, as every region has to be predicted from the others. */
+    private ScoreReading scores(
+            StoredSurvey survey, List<StoredAnalysis> chosen, List<NamedResult> results, String code) {
+        Validation validation;
+        try {
+            validation = Validation.of(code);
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundResponse();
+        }
+        List<LogScores> scores = chosen.stream()
+                .map(StoredAnalysis::analysis)
+                .map(analysis -> analysis.logScores(responses.data(survey, analysis), validation))
+                .toList();
+        return ScoreReading.of(
+                validation.words(), results.stream().map(NamedResult::name).toList(), scores);
     }
 }

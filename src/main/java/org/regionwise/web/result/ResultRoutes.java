@@ -58,6 +58,7 @@ public final class ResultRoutes {
         model.put("others", others);
         model.put("made", Moments.minute(analysis.createdAt()));
         model.put("reading", Reading.of(analysis.result()));
+        model.put("regionLink", "/analyses/" + analysis.id() + "/region?key=");
         pages.show(context, "result/result", model);
     }
 

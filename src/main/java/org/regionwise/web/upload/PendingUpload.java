@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.regionwise.survey.Progress;
 
 /** An upload under way: its files on disk, its stage, and how many rows the work at hand has done. */
@@ -13,7 +14,7 @@ final class PendingUpload {
     private final String surveyName;
     private final Optional<String> regionsName;
     private final AtomicLong rows = new AtomicLong();
-    private volatile Stage stage = new Stage.Working("Reading", 0);
+    private final AtomicReference<Stage> stage = new AtomicReference<>(new Stage.Working("Reading", 0));
     private volatile boolean cancelled;
 
     /**
@@ -54,12 +55,16 @@ final class PendingUpload {
     }
 
     Stage stage() {
-        return stage;
+        return stage.get();
     }
 
-    void enter(Stage next) {
-        rows.set(0);
-        stage = next;
+    /** Moves on, unless a request that came first already did. Returns whether this one was it. */
+    boolean enter(Stage from, Stage next) {
+        boolean first = stage.compareAndSet(from, next);
+        if (first) {
+            rows.set(0);
+        }
+        return first;
     }
 
     long rows() {
@@ -68,6 +73,10 @@ final class PendingUpload {
 
     void cancel() {
         cancelled = true;
+    }
+
+    boolean cancelled() {
+        return cancelled;
     }
 
     /** Counts rows, and stops the work when the analyst cancelled. Threads in the database are never interrupted. */

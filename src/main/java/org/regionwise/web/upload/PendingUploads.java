@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class PendingUploads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PendingUploads.class);
     private static final int WORKERS = 2;
+    private static final int LONGEST_NAME = 200;
 
     private final Path folder;
     private final Map<String, PendingUpload> pending = new ConcurrentHashMap<>();
@@ -42,7 +43,7 @@ final class PendingUploads implements AutoCloseable {
     PendingUpload add(UploadedFile survey, Optional<UploadedFile> regions) {
         String id = UUID.randomUUID().toString();
         PendingUpload upload =
-                new PendingUpload(id, folder.resolve(id), survey.filename(), regions.map(UploadedFile::filename));
+                new PendingUpload(id, folder.resolve(id), nameOf(survey), regions.map(PendingUploads::nameOf));
         create(upload.folder());
         copy(survey, upload.surveyFile());
         regions.ifPresent(file -> copy(file, upload.regionsFile()));
@@ -50,17 +51,37 @@ final class PendingUploads implements AutoCloseable {
         return upload;
     }
 
+    /** What an upload is called: the last part of what was sent as its name. It never names a file of ours. */
+    private static String nameOf(UploadedFile file) {
+        String sent = file.filename().replaceAll("\\p{Cntrl}", " ").strip();
+        String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        if (last.isBlank()) {
+            return "unnamed";
+        }
+        return last.length() <= LONGEST_NAME ? last : last.substring(0, LONGEST_NAME - 1) + "…";
+    }
+
     /** @throws NotFoundResponse when there is none, perhaps because the server was restarted */
     PendingUpload find(String id) {
         return Optional.ofNullable(pending.get(id)).orElseThrow(NotFoundResponse::new);
     }
 
-    /** Does work in the background; the upload enters {@code during} now and what the work gives afterwards. */
+    /** Does work on a new upload in the background, as {@link #work(PendingUpload, Stage, Stage.Working, Supplier)}. */
     void work(PendingUpload upload, Stage.Working during, Supplier<Stage> work) {
-        upload.enter(during);
+        work(upload, upload.stage(), during, work);
+    }
+
+    /**
+     * Does work in the background; the upload enters {@code during} now and what the work gives afterwards. A second
+     * click, which finds the upload no longer in {@code from}, does nothing.
+     */
+    void work(PendingUpload upload, Stage from, Stage.Working during, Supplier<Stage> work) {
+        if (!upload.enter(from, during)) {
+            return;
+        }
         workers.execute(() -> {
             Stage next = outcome(upload, work);
-            upload.enter(next);
+            upload.enter(during, next);
             if (!(next instanceof Stage.Read || next instanceof Stage.Counted)) {
                 delete(upload.folder());
             }
@@ -69,7 +90,8 @@ final class PendingUploads implements AutoCloseable {
 
     private static Stage outcome(PendingUpload upload, Supplier<Stage> work) {
         try {
-            return work.get();
+            Stage next = work.get();
+            return upload.cancelled() && !(next instanceof Stage.Stored) ? new Stage.Cancelled() : next;
         } catch (ImportProblem problem) {
             return new Stage.Unsound(problem.report());
         } catch (CancellationException stopped) {
@@ -80,11 +102,12 @@ final class PendingUploads implements AutoCloseable {
         }
     }
 
-    /** Stops the work, or ends an upload that waits for the analyst. */
+    /** Stops the work, or ends an upload that waits for the analyst. One that is over stays as it ended. */
     void cancel(PendingUpload upload) {
         upload.cancel();
-        if (!(upload.stage() instanceof Stage.Working)) {
-            upload.enter(new Stage.Cancelled());
+        Stage stage = upload.stage();
+        boolean waiting = stage instanceof Stage.Read || stage instanceof Stage.Counted;
+        if (waiting && upload.enter(stage, new Stage.Cancelled())) {
             delete(upload.folder());
         }
     }

@@ -28,6 +28,7 @@ import org.regionwise.survey.ResponseCounter;
 import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
+import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.outcome.AnswerChoices;
 
@@ -49,8 +50,8 @@ public final class UploadRoutes implements AutoCloseable {
         routes.post("/uploads", this::receive);
         routes.get("/uploads/{id}", this::show);
         routes.get("/uploads/{id}/progress", this::progress);
-        routes.get("/uploads/{id}/columns", this::columns);
         routes.post("/uploads/{id}/columns", this::count);
+        routes.post("/uploads/{id}/back", this::back);
         routes.post("/uploads/{id}/store", this::store);
         routes.post("/uploads/{id}/cancel", this::cancel);
     }
@@ -122,10 +123,10 @@ public final class UploadRoutes implements AutoCloseable {
     }
 
     /** Back from the check to the question what is what. */
-    private void columns(Context context) {
+    private void back(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         if (upload.stage() instanceof Stage.Counted counted) {
-            upload.enter(counted.read());
+            upload.enter(counted, counted.read());
         }
         context.redirect("/uploads/" + upload.id());
     }
@@ -175,21 +176,21 @@ public final class UploadRoutes implements AutoCloseable {
             context.redirect("/uploads/" + upload.id());
             return;
         }
-        String region = required(context, read, "region");
-        String outcome = required(context, read, "outcome");
+        String region = required(context, read.survey(), "region");
+        String outcome = required(context, read.survey(), "outcome");
         if (region.equals(outcome)) {
             throw new ImportProblem(new Problem(
                     read.survey().name(), 0, region, "", "One column cannot be both the region and the outcome."));
         }
         requireFewAnswers(read, outcome);
-        String given = context.formParam("name");
-        String name = given == null || given.isBlank() ? nameOf(upload.surveyName()) : given.strip();
+        String name = GivenName.read(context, "name", nameOf(upload.surveyName()));
         // read now, so that a wrong choice is answered on the spot and can be mended
         Optional<RegionTable> table = read.regions()
                 .map(file -> RegionTableFile.read(
-                        file, context.formParam("key"), chosen(context, "label"), chosen(context, "population")));
+                        file, required(context, file, "key"), chosen(context, "label"), chosen(context, "population")));
         uploads.work(
                 upload,
+                read,
                 new Stage.Working("Counting answers", read.scan().rows()),
                 () -> counted(read, name, region, outcome, table));
         context.redirect("/uploads/" + upload.id());
@@ -209,13 +210,13 @@ public final class UploadRoutes implements AutoCloseable {
         }
     }
 
-    private static String required(Context context, Stage.Read read, String role) {
+    private static String required(Context context, SurveyFile file, String role) {
         String column = context.formParam(role);
         if (column == null || column.isBlank()) {
-            throw new ImportProblem(new Problem(
-                    read.survey().name(), 0, "", "", "Say which column is the " + role + ". Go back and choose."));
+            throw new ImportProblem(
+                    new Problem(file.name(), 0, "", "", "Say which column is the " + role + ". Go back and choose."));
         }
-        read.survey().requireColumns(List.of(column));
+        file.requireColumns(List.of(column));
         return column;
     }
 
@@ -255,6 +256,11 @@ public final class UploadRoutes implements AutoCloseable {
         model.put("counted", counted);
         model.put("respondents", Numbers.count(counted.read().scan().rows()));
         model.put("choices", AnswerChoices.of(counted.answers(), suggested));
+        counted.match().ifPresent(match -> {
+            model.put("matched", Numbers.count(match.matched()));
+            model.put("notInTable", NamesInWords.of(match.notInTable()));
+            model.put("withoutRespondents", NamesInWords.of(match.withoutRespondents()));
+        });
         pages.show(context, "upload/check", model);
     }
 
@@ -266,6 +272,7 @@ public final class UploadRoutes implements AutoCloseable {
             ColumnMapping mapping = new ColumnMapping(counted.regionColumn(), counted.outcomeColumn(), coding);
             uploads.work(
                     upload,
+                    counted,
                     new Stage.Working("Storing", counted.read().scan().rows()),
                     () -> new Stage.Stored(surveys.store(counted.survey(mapping), upload.progress())));
         }

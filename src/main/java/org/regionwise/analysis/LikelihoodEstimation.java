@@ -1,0 +1,132 @@
+package org.regionwise.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.engine.BinomialFit;
+import org.regionwise.engine.BinomialRandomIntercept;
+import org.regionwise.engine.Coefficient;
+import org.regionwise.engine.EmpiricalBayes;
+import org.regionwise.engine.IntraclassCorrelation;
+import org.regionwise.engine.LikelihoodRatioTest;
+import org.regionwise.engine.LogScores;
+import org.regionwise.engine.MedianOddsRatio;
+import org.regionwise.engine.ProfileLikelihood;
+import org.regionwise.engine.RegionPrediction;
+import org.regionwise.engine.WeightedMean;
+
+/** The binomial model by maximum likelihood: from coded data to a {@link Result}. */
+final class LikelihoodEstimation {
+    private final Settings settings;
+    private final ModelData data;
+    private final ResultFrame frame;
+
+    LikelihoodEstimation(Settings settings, ModelData data, ResultFrame frame) {
+        this.settings = settings;
+        this.data = data;
+        this.frame = frame;
+    }
+
+    Result result() {
+        double level = settings.interval();
+        BinomialFit fit = new BinomialRandomIntercept(data.cells(), settings.quadraturePoints()).fit();
+        ProfileLikelihood profile = ProfileLikelihood.of(fit, level);
+        EmpiricalBayes regions = new EmpiricalBayes(fit, level);
+        List<RegionPrediction> predictions = regions.regions();
+        frame.warn(fit.summary().warnings());
+        warnOfIntervals(fit, profile);
+        WeightedMean nation = regions.weightedMean(frame.nationalShares(), predictions);
+        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        for (int j = 0; j < predictions.size(); j++) {
+            estimates.add(region(j, predictions.get(j)));
+        }
+        return frame.result(
+                fit(fit, profile),
+                new Estimate(
+                        nation.estimate(),
+                        nation.standardError(),
+                        nation.interval().lower(),
+                        nation.interval().upper()),
+                estimates);
+    }
+
+    LogScores logScores(Validation validation) {
+        return new BinomialRandomIntercept(data.cells(), settings.quadraturePoints())
+                .fit()
+                .logScores(validation.folds(data.cells(), settings.seed()));
+    }
+
+    private void warnOfIntervals(BinomialFit fit, ProfileLikelihood profile) {
+        if (!fit.summary().singular() && profile.lower() == 0) {
+            frame.warn(
+                    "narrow-intervals",
+                    "The between-region standard deviation is poorly determined (its interval reaches zero). The"
+                            + " intervals of the pooled estimates hold it, and the coefficients, at their estimates, so"
+                            + " they are narrower than they should be. The method bayes does not have this flaw.");
+        }
+        if (fit.variationIdentified() && Double.isNaN(profile.upper())) {
+            frame.warn(
+                    "no-upper-limit",
+                    "The data set no upper limit to the between-region standard deviation; its interval is open.");
+        }
+    }
+
+    private Result.RegionEstimate region(int j, RegionPrediction pooled) {
+        return frame.region(
+                j,
+                new Estimate(
+                        pooled.prevalence(),
+                        pooled.standardDeviation(),
+                        pooled.interval().lower(),
+                        pooled.interval().upper()),
+                pooled.synthetic(),
+                new Result.RandomEffect(pooled.mode(), pooled.effectMean(), pooled.effectStandardDeviation()),
+                pooled.shrinkage(),
+                null);
+    }
+
+    private Result.Fit fit(BinomialFit fit, ProfileLikelihood profile) {
+        double sigma = fit.sigma();
+        List<Result.FixedEffect> effects = new ArrayList<>();
+        for (Coefficient effect : fit.coefficients(settings.interval())) {
+            effects.add(new Result.FixedEffect(
+                    effect.term(), effect.estimate(), effect.standardError(), effect.lower(), effect.upper()));
+        }
+        LikelihoodRatioTest test = fit.betweenRegionTest();
+        double low = profile.lower();
+        double high = profile.upper();
+        Map<String, Object> quality = new LinkedHashMap<>();
+        quality.put("method", fit.summary().method());
+        quality.put("gradient", fit.summary().gradient());
+        quality.put("penalised", fit.summary().penalised());
+        quality.put("completePoolingLogLikelihood", fit.completePoolingLogLikelihood());
+        return new Result.Fit(
+                fit.summary().converged(),
+                fit.summary().singular(),
+                fit.summary().iterations(),
+                frame.warnings(),
+                effects,
+                new Estimate(sigma, fit.sigmaStandardError(), low, high),
+                null,
+                fit.logLikelihood(),
+                fit.aic(),
+                fit.bic(),
+                new Result.Icc(
+                        new Result.Interval(
+                                IntraclassCorrelation.latent(sigma),
+                                IntraclassCorrelation.latent(low),
+                                IntraclassCorrelation.latent(high)),
+                        new Result.Interval(
+                                IntraclassCorrelation.response(fit.meanLinearPredictor(), sigma),
+                                IntraclassCorrelation.response(profile.meanLinearPredictorAtLower(), low),
+                                Double.isNaN(high)
+                                        ? Double.NaN
+                                        : IntraclassCorrelation.response(profile.meanLinearPredictorAtUpper(), high))),
+                new Result.Interval(MedianOddsRatio.of(sigma), MedianOddsRatio.of(low), MedianOddsRatio.of(high)),
+                new Result.BetweenRegionTest(test.statistic(), test.pValue()),
+                quality,
+                null,
+                null);
+    }
+}

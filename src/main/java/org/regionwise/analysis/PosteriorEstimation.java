@@ -1,0 +1,157 @@
+package org.regionwise.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.engine.BinomialPosterior;
+import org.regionwise.engine.IntegrationQuality;
+import org.regionwise.engine.JointDraws;
+import org.regionwise.engine.LogScores;
+import org.regionwise.engine.PosteriorSummary;
+import org.regionwise.engine.PredictiveCheck;
+import org.regionwise.engine.Ranking;
+import org.regionwise.engine.RegionMarginal;
+import org.regionwise.engine.ReplicatedStatistic;
+
+/**
+ * The binomial model by full Bayes: from coded data to a {@link Result}. Estimates are posterior means, standard errors
+ * posterior standard deviations, limits equal-tailed quantiles; what belongs to maximum likelihood is undefined.
+ */
+final class PosteriorEstimation {
+    /** Of the between-region standard deviation, kept for comparisons and pictures. */
+    private static final int QUANTILES = 200;
+
+    private final Settings settings;
+    private final ModelData data;
+    private final ResultFrame frame;
+
+    PosteriorEstimation(Settings settings, ModelData data, ResultFrame frame) {
+        this.settings = settings;
+        this.data = data;
+        this.frame = frame;
+    }
+
+    private BinomialPosterior posterior() {
+        return new BinomialPosterior(data.cells(), settings.posterior());
+    }
+
+    /** Region {@code region} less region {@code other}, from the joint draws. */
+    RegionDifference difference(String region, String other) {
+        int a = index(region);
+        int b = index(other);
+        JointDraws draws = posterior().regions(settings.threshold()).draws();
+        return new RegionDifference(estimate(draws.difference(a, b)), draws.probabilityAbove(a, b));
+    }
+
+    LogScores logScores(Validation validation) {
+        return posterior().logScores(validation.folds(data.cells(), settings.seed()));
+    }
+
+    private int index(String key) {
+        for (int j = 0; j < data.regions().size(); j++) {
+            if (data.regions().get(j).key().equals(key)) {
+                return j;
+            }
+        }
+        throw new IllegalArgumentException("no region " + key);
+    }
+
+    Result result() {
+        BinomialPosterior posterior = posterior();
+        BinomialPosterior.Regions regions = posterior.regions(settings.threshold());
+        Ranking ranking = regions.draws()
+                .ranking(Math.min(settings.highest(), data.regions().size()));
+        frame.warn(posterior.warnings());
+        PosteriorSummary nation = regions.draws().weightedMean(frame.nationalShares());
+        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        for (int j = 0; j < data.regions().size(); j++) {
+            estimates.add(
+                    region(j, regions.marginals().get(j), ranking.regions().get(j)));
+        }
+        return frame.result(fit(posterior), estimate(nation), estimates);
+    }
+
+    private Result.RegionEstimate region(int j, RegionMarginal marginal, Ranking.Rank rank) {
+        return frame.region(
+                j,
+                estimate(marginal.prevalence()),
+                marginal.synthetic(),
+                new Result.RandomEffect(marginal.mode(), marginal.effectMean(), marginal.effectStandardDeviation()),
+                marginal.shrinkage(),
+                new Result.PosteriorFacts(
+                        marginal.prevalence().median(),
+                        marginal.half().lower(),
+                        marginal.half().upper(),
+                        marginal.exceedance(),
+                        rank.amongHighest(),
+                        rank.expected(),
+                        rank.lower(),
+                        rank.upper()));
+    }
+
+    private Result.Fit fit(BinomialPosterior posterior) {
+        Result.PredictiveCheck check = check(posterior.predictiveCheck());
+        List<Result.FixedEffect> effects = new ArrayList<>();
+        List<PosteriorSummary> coefficients = posterior.coefficients();
+        for (int k = 0; k < coefficients.size(); k++) {
+            PosteriorSummary effect = coefficients.get(k);
+            effects.add(new Result.FixedEffect(
+                    data.cells().terms().get(k),
+                    effect.mean(),
+                    effect.standardDeviation(),
+                    effect.lower(),
+                    effect.upper()));
+        }
+        IntegrationQuality quality = posterior.quality();
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("hyperparameterPoints", quality.points());
+        measured.put("effectivePoints", quality.effectivePoints());
+        measured.put("draws", quality.draws());
+        measured.put("effectiveDraws", quality.effectiveDraws());
+        measured.put("paretoK", Double.isNaN(quality.paretoShape()) ? null : quality.paretoShape());
+        measured.put("rounds", quality.rounds());
+        return new Result.Fit(
+                !quality.poor(),
+                false,
+                quality.rounds(),
+                frame.warnings(),
+                effects,
+                estimate(posterior.sigma()),
+                null,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                new Result.Icc(interval(posterior.latentCorrelation()), interval(posterior.responseCorrelation())),
+                interval(posterior.medianOddsRatio()),
+                new Result.BetweenRegionTest(Double.NaN, Double.NaN),
+                measured,
+                check,
+                Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList());
+    }
+
+    private Result.PredictiveCheck check(PredictiveCheck check) {
+        check.findings().forEach(finding -> frame.warn(finding.code(), finding.message()));
+        PredictiveCheck.Replication regions = check.newRegions();
+        return new Result.PredictiveCheck(
+                check.sentence(),
+                List.of(
+                        statistic("standard deviation of the regions' raw proportions", regions.spread()),
+                        statistic("regions where nobody said yes", regions.noneSaidYes()),
+                        statistic("regions where everybody said yes", regions.allSaidYes())));
+    }
+
+    private static Result.CheckedStatistic statistic(String name, ReplicatedStatistic statistic) {
+        return new Result.CheckedStatistic(
+                name, statistic.observed(), statistic.mean(), statistic.lower(), statistic.upper(), statistic.tail());
+    }
+
+    private static Estimate estimate(PosteriorSummary summary) {
+        return new Estimate(summary.mean(), summary.standardDeviation(), summary.lower(), summary.upper());
+    }
+
+    private static Result.Interval interval(PosteriorSummary summary) {
+        return new Result.Interval(summary.mean(), summary.lower(), summary.upper());
+    }
+}

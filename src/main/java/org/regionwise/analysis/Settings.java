@@ -1,0 +1,60 @@
+package org.regionwise.analysis;
+
+import org.regionwise.engine.BinomialPosterior;
+import org.regionwise.engine.Priors;
+
+/**
+ * How an analysis is computed, and what is asked of its posterior beside the estimates.
+ *
+ * @param method how to estimate
+ * @param quadraturePoints nodes per region, 1 (Laplace) to 101
+ * @param interval coverage of the intervals, in (0, 1)
+ * @param seed for methods that draw
+ * @param draws joint draws of {@link Method#BAYES}, 100 to 1,000,000
+ * @param priors of {@link Method#BAYES}
+ * @param threshold proportion of which {@link Method#BAYES} gives each region's probability to exceed it; NaN for none
+ * @param highest k, where {@link Method#BAYES} gives each region's probability to be among the k highest
+ */
+public record Settings(
+        Method method,
+        int quadraturePoints,
+        double interval,
+        long seed,
+        int draws,
+        Priors priors,
+        double threshold,
+        int highest) {
+    /** What is used unless something else is asked for. */
+    public static final Settings DEFAULT = new Settings(Method.BAYES, 15, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, 3);
+
+    /** {@link #DEFAULT} by maximum likelihood. */
+    public static final Settings LIKELIHOOD = DEFAULT.with(Method.ML);
+
+    public Settings {
+        if (quadraturePoints < 1 || quadraturePoints > 101) {
+            throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
+        }
+        if (!(interval > 0 && interval < 1)) {
+            throw new IllegalArgumentException("interval must lie between 0 and 1, not " + interval);
+        }
+        if (draws < 100 || draws > 1_000_000) {
+            throw new IllegalArgumentException("draws must be 100 to 1,000,000, not " + draws);
+        }
+        if (threshold <= 0 || threshold >= 1) {
+            throw new IllegalArgumentException("threshold must lie between 0 and 1, not " + threshold);
+        }
+        if (highest < 1) {
+            throw new IllegalArgumentException("the number of highest regions must be at least 1, not " + highest);
+        }
+    }
+
+    /** As the engine's posterior takes them. */
+    BinomialPosterior.Settings posterior() {
+        return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval);
+    }
+
+    /** The same by another method. */
+    public Settings with(Method other) {
+        return new Settings(other, quadraturePoints, interval, seed, draws, priors, threshold, highest);
+    }
+}

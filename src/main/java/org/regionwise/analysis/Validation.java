@@ -1,0 +1,54 @@
+package org.regionwise.analysis;
+
+import org.regionwise.engine.Cells;
+import org.regionwise.engine.RegionFolds;
+
+/** Which regions are held out, to see how well a model predicts what it has not seen. */
+public enum Validation {
+    /** Every region alone. */
+    LEAVE_ONE_REGION_OUT("leave-one-out", "Every region left out in turn"),
+    /** Every region once, in ten random folds; cheaper where regions are many. */
+    TEN_FOLD("ten-fold", "Ten folds of regions"),
+    /** Twenty random splits, a fifth of the regions held out in each. */
+    MONTE_CARLO("monte-carlo", "Twenty random splits, a fifth of the regions left out");
+
+    private static final int FOLDS = 10;
+    private static final int SPLITS = 20;
+    private static final double SHARE = 0.2;
+
+    private final String code;
+    private final String words;
+
+    Validation(String code, String words) {
+        this.code = code;
+        this.words = words;
+    }
+
+    /** As addresses write it. */
+    public String code() {
+        return code;
+    }
+
+    /** As people read it. */
+    public String words() {
+        return words;
+    }
+
+    /** The one with this code; throws {@link IllegalArgumentException} for another. */
+    public static Validation of(String code) {
+        for (Validation validation : values()) {
+            if (validation.code.equals(code)) {
+                return validation;
+            }
+        }
+        throw new IllegalArgumentException("unknown validation \"" + code + "\"");
+    }
+
+    RegionFolds folds(Cells cells, long seed) {
+        return switch (this) {
+            case LEAVE_ONE_REGION_OUT -> RegionFolds.leaveOneOut(cells);
+            case TEN_FOLD -> RegionFolds.kFold(cells, FOLDS, seed);
+            case MONTE_CARLO -> RegionFolds.monteCarlo(cells, SPLITS, SHARE, seed);
+        };
+    }
+}

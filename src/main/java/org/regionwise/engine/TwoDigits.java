@@ -1,0 +1,15 @@
+package org.regionwise.engine;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** A number in a sentence: two significant digits, no exponent. */
+final class TwoDigits {
+    private TwoDigits() {}
+
+    static String of(double value) {
+        return value == 0
+                ? "0"
+                : new BigDecimal(value).round(new MathContext(2)).toPlainString();
+    }
+}

@@ -1,0 +1,127 @@
+package org.regionwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/**
+ * Why a region's estimate is what it is, in plain words from its numbers: what its respondents said, what the model
+ * expected, how the two were weighed, and which part of the move is pooling's and which the predictors'.
+ *
+ * <p>With r the raw share, s the model's expectation, s̄ its mean over respondents, and γ the weight on own data, pooling
+ * pulls by (1 − γ)(s̄ − r) and the predictors by (1 − γ)(s − s̄); what the logit scale adds to that is said where it shows.
+ *
+ * @param label the region
+ * @param sentences in reading order
+ */
+public record RegionStory(String label, List<String> sentences) {
+    private static final double SHOWS = 0.0005;
+
+    /** The story of one region of a result. */
+    public static RegionStory of(Result result, RegionEstimate region) {
+        List<String> sentences = new ArrayList<>();
+        List<String> predictors = Phrases.predictors(result.model());
+        String interval = Phrases.interval(result, Numbers.percentInterval(region.pooled()));
+        String pooled = percent(region.pooled().estimate());
+        if (!region.sampled()) {
+            sentences.add("Nobody was asked here, so the estimate is what the model expects" + from(predictors) + ": "
+                    + pooled + " (" + interval + ").");
+            return new RegionStory(region.label(), sentences);
+        }
+        double raw = region.raw().estimate();
+        double model = region.shrinkage();
+        sentences.add("Of " + Phrases.counted(region.respondents(), "respondent") + " here, " + percent(raw)
+                + " said yes. " + expected(predictors) + percent(region.synthetic()) + ".");
+        sentences.add("The region's own answers get " + percentWhole(1 - model)
+                + " of the weight and the model " + percentWhole(model) + ", which gives " + pooled + " ("
+                + interval + ").");
+        sentences.add(move(result, region, raw, model, predictors));
+        if (region.unanswered() > 0) {
+            sentences.add(Phrases.counted(region.unanswered(), "further respondent")
+                    + " gave no answer and " + (region.unanswered() == 1 ? "is" : "are")
+                    + " left out: the estimate is for those who answered.");
+        }
+        Result.PosteriorFacts posterior = region.posterior();
+        if (posterior != null && result.regions().size() > 1) {
+            sentences.add("Among " + result.regions().size() + " regions it is expected to be number "
+                    + Numbers.fixed(posterior.expectedRank(), 1) + " from the top ("
+                    + Phrases.interval(result, posterior.rankLower() + " to " + posterior.rankUpper())
+                    + "), and is among the " + result.model().highest() + " highest with probability "
+                    + Numbers.percentInWords(posterior.amongHighest()) + ".");
+            if (!Double.isNaN(posterior.exceedance())) {
+                sentences.add("Its prevalence is above "
+                        + Numbers.significant(100 * result.model().threshold(), 3) + "% with probability "
+                        + Numbers.percentInWords(posterior.exceedance()) + ".");
+            }
+        }
+        return new RegionStory(region.label(), sentences);
+    }
+
+    private static String move(
+            Result result, RegionEstimate region, double raw, double model, List<String> predictors) {
+        double total = region.pooled().estimate() - raw;
+        if (Math.abs(total) < 0.0005) {
+            return "Pooling hardly moves it.";
+        }
+        String direction = "So the estimate moved " + (total > 0 ? "up" : "down") + " by " + points(total);
+        if (predictors.isEmpty()) {
+            return direction
+                    + ", towards the average of all regions, because one region's answers alone are uncertain.";
+        }
+        double average = averageExpectation(result);
+        double pooling = model * (average - raw);
+        double covariates = model * (region.synthetic() - average);
+        StringBuilder sentence = new StringBuilder(direction)
+                .append(": ")
+                .append(signed(pooling))
+                .append(" from pooling towards the average of all regions, ")
+                .append(signed(covariates))
+                .append(" because ")
+                .append(Phrases.firstOf(predictors, 3))
+                .append(predictors.size() == 1 ? " sets" : " set")
+                .append(" this region apart from it");
+        double rest = total - pooling - covariates;
+        if (Math.abs(rest) >= SHOWS) {
+            sentence.append(", ").append(signed(rest)).append(" from the bend of the logit scale");
+        }
+        return sentence.append(".").toString();
+    }
+
+    /** What the model expects on average over respondents. */
+    private static double averageExpectation(Result result) {
+        double sum = 0;
+        long count = 0;
+        for (RegionEstimate each : result.regions()) {
+            sum += each.respondents() * each.synthetic();
+            count += each.respondents();
+        }
+        return sum / count;
+    }
+
+    private static String expected(List<String> predictors) {
+        return predictors.isEmpty()
+                ? "In a region of which nothing is known the model expects "
+                : "In a region with this " + Phrases.firstOf(predictors, 3) + " the model expects ";
+    }
+
+    private static String from(List<String> predictors) {
+        return predictors.isEmpty() ? "" : " from " + Phrases.firstOf(predictors, 3);
+    }
+
+    private static String percent(double proportion) {
+        return Numbers.percent(proportion) + "%";
+    }
+
+    private static String percentWhole(double proportion) {
+        return Numbers.fixed(100 * proportion, 0) + "%";
+    }
+
+    private static String points(double difference) {
+        return Numbers.fixed(100 * Math.abs(difference), 1) + " percentage points";
+    }
+
+    private static String signed(double difference) {
+        return (difference >= 0 ? "+" : "−") + Numbers.fixed(100 * Math.abs(difference), 1);
+    }
+}

@@ -1,0 +1,78 @@
+package org.regionwise.web.result;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.RegionDifference;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.report.DifferenceWords;
+import org.regionwise.report.RegionStory;
+import org.regionwise.store.Analyses;
+import org.regionwise.store.Responses;
+import org.regionwise.store.StoredAnalysis;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.web.Pages;
+import org.regionwise.web.PathNumber;
+
+/** One region of a result: why its estimate moved, and how it differs from another region. */
+public final class RegionRoutes {
+    private final Pages pages;
+    private final Surveys surveys;
+    private final Responses responses;
+    private final Analyses analyses;
+
+    public RegionRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses) {
+        this.pages = pages;
+        this.surveys = surveys;
+        this.responses = responses;
+        this.analyses = analyses;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/analyses/{id}/region", this::region);
+    }
+
+    /** {@code ?key=} names the region, {@code &other=} one to compare it with. */
+    private void region(Context context) {
+        StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        Result result = analysis.result();
+        RegionEstimate region = find(result, context.queryParam("key"));
+        Map<String, Object> model = new HashMap<>();
+        model.put("analysis", analysis);
+        model.put("survey", survey);
+        model.put("region", region);
+        model.put("story", RegionStory.of(result, region));
+        model.put("comparable", result.model().bayes());
+        model.put(
+                "others",
+                result.regions().stream().filter(each -> each != region).toList());
+        String key = context.queryParam("other");
+        if (key != null && result.model().bayes()) {
+            RegionEstimate other = find(result, key);
+            model.put("other", other);
+            model.put("difference", difference(survey, analysis, region, other));
+        }
+        pages.show(context, "result/region", model);
+    }
+
+    /** Computed when asked for: equal data and seed give the joint posterior of the stored result again. */
+    private String difference(StoredSurvey survey, StoredAnalysis stored, RegionEstimate region, RegionEstimate other) {
+        Analysis analysis = stored.analysis();
+        RegionDifference difference =
+                analysis.difference(responses.data(survey, analysis), region.region(), other.region());
+        return DifferenceWords.of(stored.result(), region, other, difference);
+    }
+
+    private static RegionEstimate find(Result result, String key) {
+        return result.regions().stream()
+                .filter(each -> each.region().equals(key))
+                .findFirst()
+                .orElseThrow(NotFoundResponse::new);
+    }
+}

@@ -1,0 +1,239 @@
+package org.regionwise.web;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.regionwise.web.Visitor.Sent;
+
+/** Every page by axe at desktop and phone width, light and dark; and none is wider than a small phone. */
+class AccessibilityTest {
+    private static final String LONG = "question_%d_has_the_respondent_ever_experienced_anything_of_the_kind";
+
+    private static Chromium chromium;
+    private static RunningApplication application;
+    private static List<String> paths;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        chromium = Chromium.startOrSkip();
+        application = RunningApplication.on(data);
+        paths = everyPage(new Visitor(application));
+    }
+
+    @AfterAll
+    static void end() {
+        if (application != null) {
+            application.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static List<String> everyPage(Visitor visitor) {
+        List<String> paths = new ArrayList<>(List.of(
+                "/",
+                "/uploads/new",
+                "/surveys/2",
+                "/surveys/2?stored",
+                "/surveys/2/analyses/new",
+                "/surveys/1/analyses/new?outcome=id",
+                "/analyses/1",
+                "/analyses/3",
+                "/surveys/2/compare?analysis=2&analysis=3",
+                "/surveys/2/compare",
+                "/nothing"));
+        Sent survey = Sent.sample("survey", "harassment/survey.csv");
+        Sent regions = Sent.sample("regions", "harassment/regions.csv");
+        paths.add(visitor.upload(survey, regions));
+        String check = visitor.upload(
+                survey, Sent.regions(regions.content().replace("CZ010", "Praha").replace("CZ020", "Elsewhere")));
+        visitor.post(
+                check + "/columns", "region", "region", "outcome", "harassed_6m", "key", "region", "label", "name");
+        visitor.await(check);
+        paths.add(check);
+        paths.add(visitor.upload(Sent.survey("region,y\nA,1\nB\nC,0,1\n")));
+        String cancelled = visitor.upload(survey);
+        visitor.post(cancelled + "/cancel");
+        paths.add(cancelled);
+        paths.addAll(longNames(visitor));
+        return paths;
+    }
+
+    /** Thirty columns, and names that have no place to break. */
+    private static List<String> longNames(Visitor visitor) {
+        StringBuilder wide = new StringBuilder("region_of_usual_residence_at_the_time_of_the_interview");
+        for (int i = 1; i < 30; i++) {
+            wide.append(',').append(String.format(LONG, i));
+        }
+        for (int row = 0; row < 120; row++) {
+            wide.append("\nDonaudampfschifffahrtsgesellschaftskapitänslandkreis-")
+                    .append(row % 7);
+            for (int i = 1; i < 30; i++) {
+                wide.append(',').append(i == 7 ? row * 1.23456789 : (row * i) % 3 % 2);
+            }
+        }
+        Sent sent =
+                new Sent("survey", "x".repeat(150) + ".csv", wide.append('\n').toString());
+        String columns = visitor.upload(sent);
+        String stored = visitor.upload(sent);
+        visitor.post(
+                stored + "/columns",
+                "region",
+                "region_of_usual_residence_at_the_time_of_the_interview",
+                "outcome",
+                String.format(LONG, 1));
+        visitor.await(stored);
+        String[] coding = {"value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes"};
+        visitor.post(stored + "/store", coding);
+        visitor.await(stored);
+        String survey = visitor.get(stored)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replace("?stored", "");
+        List<String> paths = new ArrayList<>(List.of(columns, survey, survey + "/analyses/new"));
+        for (int i = 0; i < 2; i++) {
+            paths.add(visitor.post(
+                            survey + "/analyses",
+                            "outcome",
+                            String.format(LONG, 1),
+                            "value",
+                            "0",
+                            "meaning.0",
+                            "no",
+                            "value",
+                            "1",
+                            "meaning.1",
+                            "yes",
+                            "level",
+                            "95",
+                            "points",
+                            "15",
+                            "respondent-predictor",
+                            String.format(LONG, 2 + 2 * i))
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow());
+        }
+        paths.add(survey + "/compare?analysis=" + paths.get(3).substring(10) + "&analysis="
+                + paths.get(4).substring(10));
+        return paths;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void axeFindsNothing(ColorScheme colours) {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+            List<Executable> checks = new ArrayList<>();
+            for (String path : paths) {
+                watched.go(path);
+                openDetails(watched.page());
+                for (int width : new int[] {1280, 390}) {
+                    watched.page().setViewportSize(width, 900);
+                    List<String> found = violations(watched.page());
+                    checks.add(() -> assertEquals(List.of(), found, path + " at " + width));
+                }
+            }
+            assertAll(checks);
+        }
+    }
+
+    @Test
+    void axeFindsNothingWhileAnUploadIsUnderWay() {
+        Visitor visitor = new Visitor(application);
+        String large = "region,y\n" + "A,1\nB,0\n".repeat(150_000);
+        String page = "";
+        // more are stored than are worked on at once, so that the last one waits
+        List<String> pages = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            page = visitor.upload(Sent.survey(large));
+            visitor.post(page + "/columns", "region", "region", "outcome", "y");
+            visitor.await(page);
+            pages.add(page);
+        }
+        for (String each : pages) {
+            visitor.post(each + "/store", "value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "no");
+        }
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.page()
+                    .route(
+                            "**/progress",
+                            route -> route.fulfill(
+                                    new Route.FulfillOptions()
+                                            .setContentType("application/json")
+                                            .setBody(
+                                                    "{\"working\":true,\"words\":\"Storing\",\"rows\":120000,\"total\":300000}")));
+            watched.go(page);
+            assertEquals(
+                    "120,000 of 300,000 rows",
+                    watched.page().locator("[data-rows]").textContent());
+            for (int width : new int[] {1280, 390}) {
+                watched.page().setViewportSize(width, 900);
+                assertEquals(List.of(), violations(watched.page()));
+            }
+        }
+    }
+
+    @Test
+    void noPageIsWiderThanASmallPhone() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.page().setViewportSize(360, 740);
+            List<Executable> checks = new ArrayList<>();
+            for (String path : paths) {
+                watched.go(path);
+                openDetails(watched.page());
+                Object width = watched.page().evaluate("document.documentElement.scrollWidth");
+                checks.add(() -> assertEquals(360, width, path));
+            }
+            assertAll(checks);
+        }
+    }
+
+    /** The watch itself: an inline style and a foreign picture are seen. */
+    @Test
+    void whatThePolicyForbidsIsSeen() {
+        WatchedPage watched = WatchedPage.open(application, chromium);
+        watched.go("/");
+        watched.page().evaluate("""
+                document.body.insertAdjacentHTML('beforeend', '<p style="color: red">x</p><img src="http://192.0.2.1/x">')
+                """);
+        watched.page().waitForTimeout(200);
+        assertTrue(watched.wrong().size() >= 2, watched.wrong().toString());
+        watched.wrong().clear();
+        watched.close();
+    }
+
+    private static void openDetails(Page page) {
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .map(AccessibilityTest::inWords)
+                        .toList();
+    }
+
+    private static String inWords(Rule rule) {
+        return rule.getId() + ": " + rule.getNodes().get(0).getHtml() + " "
+                + rule.getNodes().get(0).getFailureSummary();
+    }
+}

@@ -1,0 +1,315 @@
+package org.regionwise.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way of an analyst in a real browser. */
+class AnalystJourneyTest {
+    private static final Path SURVEY = Path.of("sample-surveys/harassment/survey.csv");
+    private static final Path REGIONS = Path.of("sample-surveys/harassment/regions.csv");
+
+    private static Chromium chromium;
+
+    private RunningApplication application;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.startOrSkip();
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        application = RunningApplication.on(folder.resolve("data"));
+    }
+
+    @AfterEach
+    void end() {
+        application.close();
+    }
+
+    @Test
+    void fromTheFilesToFiguresThatLast() throws IOException {
+        String survey;
+        String alone;
+        String withUnemployment;
+        List<String> figures;
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            survey = uploads(watched, true);
+            press(page, "New analysis");
+            press(page, "Estimate");
+            assertThat(page.locator("h1")).containsText("Prevalence of harassed_6m = 1, 14 regions, 976 respondents");
+            assertThat(page.locator("#regions tbody tr")).hasCount(14);
+            assertTrue(page.locator("#plot svg").first().isVisible());
+            alone = watched.path();
+
+            press(page, "Change and rerun");
+            page.getByLabel("unemployment").first().check();
+            page.getByLabel("Name of this analysis").fill("Leaning on unemployment");
+            press(page, "Estimate");
+            assertThat(page.locator("#model")).containsText("unemployment");
+            withUnemployment = watched.path();
+            assertNotEquals(alone, withUnemployment);
+            figures = page.locator("#regions tbody tr").allTextContents();
+
+            page.getByLabel("Analysis", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("harassed_6m, no predictors");
+            press(page, "Put side by side");
+            assertThat(page.locator("#differences")).containsText("unemployment");
+            assertThat(page.locator("#fits")).containsText("Log-likelihood");
+            assertThat(page.locator("#regions tbody tr")).hasCount(14);
+
+            watched.go(survey);
+            page.getByLabel("Compare Leaning on unemployment").check();
+            page.getByLabel("Compare harassed_6m, no predictors").check();
+            press(page, "Put the chosen side by side");
+            assertThat(page.locator("#fits")).containsText("Between-region standard deviation");
+
+            watched.go(withUnemployment);
+            downloads(page);
+        }
+        application.restart();
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go("/");
+            assertThat(page.locator("main")).containsText("My survey");
+            press(page, "Leaning on unemployment");
+            assertThat(page).hasURL(application.address() + withUnemployment);
+            assertEquals(figures, page.locator("#regions tbody tr").allTextContents());
+            watched.go(alone);
+            assertThat(page.locator("#regions tbody tr")).hasCount(14);
+            watched.go(survey);
+            press(page, "New analysis");
+            press(page, "Estimate");
+            assertThat(page.locator("h1")).containsText("976 respondents");
+        }
+    }
+
+    @Test
+    void everyStepWorksWithoutScripts() throws IOException {
+        try (WatchedPage watched =
+                WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = watched.page();
+            String survey = uploads(watched, false);
+            press(page, "New analysis");
+            page.getByLabel("unemployment").first().check();
+            press(page, "Estimate");
+            assertThat(page.locator("#regions tbody tr")).hasCount(14);
+            downloads(page);
+            watched.go(survey);
+            press(page, "New analysis");
+            press(page, "Estimate");
+            press(page, "Put side by side");
+            assertThat(page.locator("#fits")).containsText("AIC");
+        }
+    }
+
+    @Test
+    void aWrongFileIsExplainedAndCanBeSentAgain() throws IOException {
+        Path file = folder.resolve("survey.csv");
+        Files.writeString(file, "region,harassed\nA,1\nB,0\n");
+        Path table = folder.resolve("table.csv");
+        Files.writeString(table, "region,population\nA,100\nB,a lot\n");
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go("/uploads/new");
+            page.getByLabel("Survey extract").setInputFiles(file);
+            page.getByLabel("Region table").setInputFiles(table);
+            press(page, "Read the files");
+            page.getByLabel("Name of the survey").fill("Typed before");
+            page.getByLabel("Which column is the outcome?").selectOption("harassed");
+            page.getByLabel("Population").selectOption("population");
+            press(page, "Continue");
+            assertThat(page.locator("h1")).hasText("Not usable as it is");
+            assertThat(page.locator(".problems")).containsText("table.csv, row 3, column population");
+            assertThat(page.locator(".problems")).containsText("“a lot”");
+            press(page, "Back");
+            assertThat(page.getByLabel("Name of the survey")).hasValue("Typed before");
+            page.getByLabel("Population").selectOption("");
+            press(page, "Continue");
+            assertThat(page.locator("h1")).hasText("Check: Typed before");
+
+            Files.writeString(file, "region,harassed\nA,1\nB,0,7\n");
+            watched.go("/uploads/new");
+            page.getByLabel("Survey extract").setInputFiles(file);
+            press(page, "Read the files");
+            assertThat(page.locator(".problems")).containsText("survey.csv, row 3");
+            page.goBack();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read the files")))
+                    .isEnabled();
+        }
+    }
+
+    @Test
+    void theUploadNeedsNoMouse() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            // from the beginning, as a dialog that opens before anybody listens is lost
+            page.onFileChooser(chooser -> {});
+            watched.go("/");
+            page.keyboard().press("Tab");
+            assertThat(page.locator(":focus")).hasText("Skip to the content");
+            page.keyboard().press("Enter");
+            tabTo(page, "Upload a survey");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("Upload a survey");
+            choose(page, "survey", SURVEY);
+            choose(page, "regions", REGIONS);
+            tabTo(page, "Read the files");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("What is what?");
+            tabTo(page, "Continue");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("Check: survey");
+            tabTo(page, "Store the survey");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".notice-success")).isVisible();
+        }
+    }
+
+    @Test
+    void rowsAreCountedWhileALargeFileIsStored() throws IOException {
+        StringBuilder rows = new StringBuilder("region,answer\n");
+        for (int i = 0; i < 300_000; i++) {
+            rows.append('R').append(i % 50).append(i % 3 == 0 ? ",yes\n" : ",no\n");
+        }
+        Path large = folder.resolve("large.csv");
+        Files.writeString(large, rows);
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go("/uploads/new");
+            page.getByLabel("Survey extract").setInputFiles(large);
+            press(page, "Read the files");
+            page.getByLabel("Which column is the region?").selectOption("region");
+            page.getByLabel("Which column is the outcome?").selectOption("answer");
+            press(page, "Continue");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Store the survey"))
+                    .click();
+            assertThat(page.locator("[data-rows]")).containsText("of 300,000 rows");
+            assertThat(page.locator(".notice-success")).isVisible();
+            assertThat(page.locator(".lead")).containsText("300,000 respondents, 50 regions");
+        }
+    }
+
+    /** Uploads the sample as "My survey". Returns the survey's path. */
+    private String uploads(WatchedPage watched, boolean scripts) {
+        Page page = watched.page();
+        watched.go("/");
+        press(page, "Upload a survey");
+        page.getByLabel("Survey extract").setInputFiles(SURVEY);
+        page.getByLabel("Region table").setInputFiles(REGIONS);
+        press(page, "Read the files");
+        waitFor(page, "h1:has-text('What is what?')", scripts);
+        assertThat(page.getByLabel("Which column is the region?")).hasValue("region");
+        page.getByLabel("Name of the survey").fill("My survey");
+        page.getByLabel("Which column is the outcome?").selectOption("harassed_6m");
+        press(page, "Continue");
+        waitFor(page, "h1:has-text('Check: My survey')", scripts);
+        assertThat(page.getByLabel("9 counts as no answer")).isChecked();
+        press(page, "Store the survey");
+        waitFor(page, ".notice-success", scripts);
+        assertThat(page.locator(".notice-success")).containsText("Stored");
+        return watched.path().replace("?stored", "");
+    }
+
+    /** With scripts the page of an upload moves on by itself; without them it has a link to follow. */
+    private void waitFor(Page page, String awaited, boolean scripts) {
+        Locator arrived = page.locator(awaited);
+        Locator link = page.getByText("See how far it has come");
+        for (int i = 0; !scripts && i < 300 && !arrived.isVisible(); i++) {
+            if (link.isVisible()) {
+                page.navigate(application.address() + link.getAttribute("href"));
+            }
+            page.waitForTimeout(100);
+        }
+        assertThat(arrived).isVisible();
+    }
+
+    private static void press(Page page, String name) {
+        Locator main = page.locator("main");
+        main.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .or(main.getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true)))
+                .first()
+                .click();
+    }
+
+    private void downloads(Page page) throws IOException {
+        String csv = Files.readString(save(page, "Table as CSV", ".csv"));
+        assertTrue(csv.startsWith("\uFEFFregion,name,population,respondents,"), csv);
+        assertEquals(15, csv.split("\r\n").length);
+        assertTrue(csv.contains("Hlavní město Praha"));
+        Path report = save(page, "Download the report", ".html");
+        try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setOffline(true))) {
+            Page alone = context.newPage();
+            alone.navigate(report.toUri().toString());
+            assertThat(alone.locator("h1")).containsText("Prevalence of harassed_6m = 1");
+            assertThat(alone.locator("#regions tbody tr")).hasCount(14);
+            assertFalse(alone.locator("#plot svg").first().boundingBox().height < 100);
+        }
+    }
+
+    private Path save(Page page, String link, String ending) {
+        Download download = page.waitForDownload(() -> press(page, link));
+        assertTrue(download.suggestedFilename().endsWith(ending), download.suggestedFilename());
+        Path file = folder.resolve(download.suggestedFilename());
+        download.saveAs(file);
+        return file;
+    }
+
+    private static void choose(Page page, String input, Path file) {
+        Locator focused = page.locator("#" + input + ":focus");
+        for (int i = 0; i < 20 && focused.count() == 0; i++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(focused).isVisible();
+        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+        chooser.setFiles(file);
+    }
+
+    /** Presses Tab until what has the focus reads so, and sees that the focus is visible. */
+    private static void tabTo(Page page, String text) {
+        Locator focused = page.locator(":focus");
+        for (int i = 0; i < 60; i++) {
+            page.keyboard().press("Tab");
+            if (focused.count() > 0 && focused.textContent().strip().equals(text)) {
+                assertEquals("solid", focused.evaluate("element => getComputedStyle(element).outlineStyle"));
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach " + text);
+    }
+}

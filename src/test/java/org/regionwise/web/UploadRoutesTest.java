@@ -1,0 +1,336 @@
+package org.regionwise.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.web.Visitor.Sent;
+
+/** Uploading over real HTTP, sound files and others. */
+class UploadRoutesTest {
+    private static final String SOUND = "region,harassed\nA,1\nA,0\nA,1\nB,0\nB,0\nB,1\n";
+    private static final String[] CODING = {"value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "no"};
+
+    private RunningApplication application;
+    private Visitor visitor;
+    private String emptyHome;
+
+    @BeforeEach
+    void start(@TempDir Path data) {
+        application = RunningApplication.on(data);
+        visitor = new Visitor(application);
+        emptyHome = visitor.get("/").body();
+    }
+
+    @AfterEach
+    void end() {
+        application.close();
+    }
+
+    /** Nothing of an upload is left in the database or on the disk; of the samples four files are. */
+    private void assertNothingStored() throws IOException {
+        assertEquals(emptyHome, visitor.get("/").body());
+        assertEquals(0, files("incoming"));
+        assertEquals(0, files("temporary"));
+        assertEquals(4, files("uploads"));
+    }
+
+    private long files(String folder) throws IOException {
+        try (Stream<Path> all = Files.walk(application.data().resolve(folder))) {
+            return all.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private String counted(String page, String... fields) {
+        assertEquals(302, visitor.post(page + "/columns", fields).statusCode());
+        visitor.await(page);
+        return visitor.get(page).body();
+    }
+
+    private String stored(String page, String... coding) {
+        visitor.post(page + "/store", coding);
+        visitor.await(page);
+        HttpResponse<String> answer = visitor.get(page);
+        assertEquals(302, answer.statusCode(), answer.body());
+        return answer.headers().firstValue("Location").orElseThrow().replace("?stored", "");
+    }
+
+    @Test
+    void anExtractAndItsRegionsAreStoredAfterTheLastStep() throws IOException {
+        String page = visitor.upload(
+                Sent.sample("survey", "harassment/survey.csv"), Sent.sample("regions", "harassment/regions.csv"));
+        String columns = visitor.get(page).body();
+        assertTrue(columns.contains("1,000 rows were read without a problem"));
+        assertTrue(columns.contains("regions.csv"));
+        assertEquals(emptyHome, visitor.get("/").body());
+        String check = counted(
+                page,
+                "name",
+                "Obtěžování",
+                "region",
+                "region",
+                "outcome",
+                "harassed_6m",
+                "key",
+                "region",
+                "label",
+                "name");
+        assertTrue(check.contains("9 respondents left it empty"), check);
+        assertEquals(emptyHome, visitor.get("/").body());
+        String survey = stored(
+                page,
+                "value",
+                "0",
+                "meaning.0",
+                "no",
+                "value",
+                "1",
+                "meaning.1",
+                "yes",
+                "value",
+                "9",
+                "meaning.2",
+                "missing");
+        assertTrue(visitor.get(survey).body().contains("Obtěžování"));
+        assertTrue(visitor.get("/").body().contains("Obtěžování"));
+        assertEquals(0, files("incoming"));
+    }
+
+    @Test
+    void progressTellsStageAndRows() {
+        String page = visitor.upload(Sent.survey(SOUND));
+        JsonNode read = visitor.json(page + "/progress");
+        assertFalse(read.get("working").asBoolean());
+        assertTrue(read.get("rows").isNumber());
+    }
+
+    @Test
+    void semicolonsAndAByteOrderMarkAreUnderstood() {
+        String page =
+                visitor.upload(Sent.survey("\uFEFF" + SOUND.replace(',', ';').replace("\n", "\r\n")));
+        String check = counted(page, "region", "region", "outcome", "harassed");
+        assertTrue(check.contains("6 respondents in 2 regions"), check);
+        assertTrue(visitor.get(stored(page, CODING)).body().contains("harassed"));
+    }
+
+    @Test
+    void aRowOfAnotherLengthIsNamedAndNothingIsStored() throws IOException {
+        String page = visitor.upload(Sent.survey("region,harassed\nA,1\nB\nC,0,1\n"));
+        HttpResponse<String> answer = visitor.get(page);
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("row 3") && answer.body().contains("row 4"), answer.body());
+        assertNothingStored();
+    }
+
+    @Test
+    void manyProblemsAreCountedAndTheFirstListed() {
+        String page = visitor.upload(Sent.survey("region,harassed\n" + "A\n".repeat(250)));
+        String answer = visitor.get(page).body();
+        assertTrue(answer.contains("250 problems were found. The first 100:"), answer);
+        assertEquals(100, answer.split("<li>", -1).length - 1);
+    }
+
+    @Test
+    void wrongRegionTablesShowRowColumnAndValue() throws IOException {
+        String page = visitor.upload(
+                Sent.survey(SOUND), Sent.regions("region,name,population\nA,Alpha,100\nB,Beta,many\nA,Again,5\n"));
+        HttpResponse<String> answer = visitor.post(
+                page + "/columns",
+                "region",
+                "region",
+                "outcome",
+                "harassed",
+                "key",
+                "region",
+                "population",
+                "population");
+        assertEquals(422, answer.statusCode());
+        for (String expected : List.of(
+                "regions.csv",
+                "row 3",
+                "column population",
+                "“many”",
+                "row 4",
+                "column region",
+                "“A”",
+                "row 2 has the same key")) {
+            assertTrue(answer.body().contains(expected), expected + answer.body());
+        }
+        assertEquals(emptyHome, visitor.get("/").body());
+        assertEquals(200, visitor.get(page).statusCode(), "the analyst can choose other columns");
+        assertEquals(
+                422,
+                visitor.post(page + "/columns", "region", "region", "outcome", "harassed")
+                        .statusCode(),
+                "a key is needed");
+        visitor.post(page + "/cancel");
+        assertNothingStored();
+    }
+
+    @Test
+    void whatCannotBeTheRegionOrTheOutcomeIsRefused() {
+        StringBuilder many = new StringBuilder("id,region,y\n");
+        for (int i = 0; i < 60; i++) {
+            many.append(i).append(",A,").append(i % 2).append('\n');
+        }
+        String page = visitor.upload(Sent.survey(many.toString()));
+        for (String[] chosen : new String[][] {
+            {"region", "region", "outcome", "id"},
+            {"region", "y", "outcome", "y"},
+            {"region", "nothing", "outcome", "y"},
+            {"region", "region", "outcome", ""},
+            {}
+        }) {
+            assertEquals(422, visitor.post(page + "/columns", chosen).statusCode(), String.join(" ", chosen));
+        }
+        assertEquals(
+                422,
+                visitor.post(page + "/columns", "region", "region", "outcome", "y", "name", "x".repeat(201))
+                        .statusCode());
+    }
+
+    @Test
+    void answersAllMeantAlikeAreRefused() {
+        String page = visitor.upload(Sent.survey(SOUND));
+        counted(page, "region", "region", "outcome", "harassed");
+        HttpResponse<String> answer =
+                visitor.post(page + "/store", "value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "yes");
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("At least one answer has to count as yes and at least one as no"));
+        assertEquals(emptyHome, visitor.get("/").body());
+    }
+
+    @Test
+    void anAnswerThatTheFormLeftOutStopsTheAnalysis() {
+        String page = visitor.upload(Sent.survey(SOUND + "B,perhaps\n"));
+        counted(page, "region", "region", "outcome", "harassed");
+        String survey = stored(page, CODING);
+        HttpResponse<String> answer = visitor.post(
+                survey + "/analyses",
+                "outcome",
+                "harassed",
+                "value",
+                "1",
+                "meaning.0",
+                "yes",
+                "value",
+                "0",
+                "meaning.1",
+                "no",
+                "level",
+                "95",
+                "points",
+                "15");
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("“perhaps”"), answer.body());
+        assertFalse(visitor.get(survey).body().contains("href=\"/analyses/"));
+    }
+
+    @Test
+    void aFormWithoutAFileSaysSo() throws IOException {
+        for (HttpResponse<String> answer : List.of(
+                visitor.post("/uploads"),
+                visitor.send(),
+                visitor.send(new Sent("survey", "", "")),
+                visitor.send(Sent.regions("region\nA\n")))) {
+            assertTrue(answer.statusCode() == 422 || answer.statusCode() == 400, answer.body());
+        }
+        String empty = visitor.upload(Sent.survey(""));
+        assertEquals(422, visitor.get(empty).statusCode());
+        assertNothingStored();
+    }
+
+    @Test
+    void cancellingEndsAnUploadAndLeavesNothing() throws IOException {
+        String page = visitor.upload(Sent.survey(SOUND));
+        visitor.post(page + "/cancel");
+        assertTrue(visitor.get(page).body().contains("Upload cancelled"));
+        visitor.post(page + "/columns", "region", "region", "outcome", "harassed");
+        visitor.post(page + "/store", CODING);
+        assertTrue(visitor.get(page).body().contains("Upload cancelled"));
+        assertNothingStored();
+    }
+
+    @Test
+    void cancellingWhileRowsAreStoredLeavesNothing() throws IOException {
+        StringBuilder large = new StringBuilder("region,y\n");
+        for (int i = 0; i < 400_000; i++) {
+            large.append('R').append(i % 100).append(',').append(i % 2).append('\n');
+        }
+        String page = visitor.upload(Sent.survey(large.toString()));
+        counted(page, "region", "region", "outcome", "y");
+        visitor.post(page + "/store", CODING);
+        JsonNode state = visitor.json(page + "/progress");
+        while (state.get("rows").asLong() == 0 && state.get("working").asBoolean()) {
+            state = visitor.json(page + "/progress");
+        }
+        assertEquals("Storing", state.get("words").asText());
+        assertEquals(400_000, state.get("total").asLong());
+        visitor.post(page + "/cancel");
+        visitor.await(page);
+        assertTrue(visitor.get(page).body().contains("Upload cancelled"));
+        assertNothingStored();
+    }
+
+    @Test
+    void cancellingWhatIsStoredDoesNotDenyIt() {
+        String page = visitor.upload(Sent.survey(SOUND));
+        counted(page, "region", "region", "outcome", "harassed");
+        String survey = stored(page, CODING);
+        visitor.post(page + "/cancel");
+        assertEquals(302, visitor.get(page).statusCode());
+        assertEquals(200, visitor.get(survey).statusCode());
+    }
+
+    @Test
+    void severalClicksStoreOnce() {
+        String page = visitor.upload(Sent.survey(SOUND));
+        counted(page, "name", "Once only", "region", "region", "outcome", "harassed");
+        CompletableFuture.allOf(IntStream.range(0, 6)
+                        .mapToObj(i -> CompletableFuture.runAsync(() -> visitor.post(page + "/store", CODING)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        visitor.await(page);
+        assertEquals(2, visitor.get("/").body().split("Once only", -1).length);
+    }
+
+    @Test
+    void twoUploadsAtOnceDoNotMeet() {
+        List<CompletableFuture<String>> both = Stream.of("first", "second")
+                .map(name -> CompletableFuture.supplyAsync(() -> {
+                    String page = visitor.upload(Sent.survey(SOUND.replace("harassed", name)));
+                    counted(page, "name", name, "region", "region", "outcome", name);
+                    return stored(page, CODING);
+                }))
+                .toList();
+        String first = both.get(0).join();
+        String second = both.get(1).join();
+        assertNotEquals(first, second);
+        assertTrue(visitor.get(first).body().contains("<h1>first</h1>"));
+        assertTrue(visitor.get(second).body().contains("<h1>second</h1>"));
+    }
+
+    @Test
+    void backFromTheCheckAsksAgain() {
+        String page = visitor.upload(Sent.survey(SOUND));
+        assertTrue(counted(page, "region", "region", "outcome", "harassed").contains("Store the survey"));
+        visitor.get(page + "/back");
+        assertTrue(visitor.get(page).body().contains("Store the survey"), "getting changes nothing");
+        visitor.post(page + "/back");
+        assertTrue(visitor.get(page).body().contains("What is what?"));
+    }
+}

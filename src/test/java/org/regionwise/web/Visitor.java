@@ -1,0 +1,142 @@
+package org.regionwise.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Speaks HTTP with a running application as a program would, following no redirect by itself. */
+final class Visitor {
+    private static final String BOUNDARY = "----what-separates-the-parts";
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final RunningApplication application;
+
+    Visitor(RunningApplication application) {
+        this.application = application;
+    }
+
+    /** A file as a form sends it. */
+    record Sent(String field, String fileName, String content) {
+        static Sent survey(String content) {
+            return new Sent("survey", "survey.csv", content);
+        }
+
+        static Sent regions(String content) {
+            return new Sent("regions", "regions.csv", content);
+        }
+
+        /** A file of the folder {@code sample-surveys}. */
+        static Sent sample(String field, String path) {
+            try {
+                return new Sent(field, field + ".csv", Files.readString(Path.of("sample-surveys", path)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(to(path), BodyHandlers.ofString());
+    }
+
+    HttpResponse<byte[]> bytes(String path) {
+        return send(to(path), BodyHandlers.ofByteArray());
+    }
+
+    JsonNode json(String path) {
+        try {
+            return new ObjectMapper().readTree(get(path).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a form: names and values by turns. */
+    HttpResponse<String> post(String path, String... fields) {
+        return send(form(path, fields), BodyHandlers.ofString());
+    }
+
+    HttpRequest.Builder form(String path, String... fields) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append(i > 0 ? "&" : "")
+                    .append(URLEncoder.encode(fields[i], StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.toString()));
+    }
+
+    /** Sends files as the upload form does. Returns the answer. */
+    HttpResponse<String> send(Sent... files) {
+        return send(multipart(files), BodyHandlers.ofString());
+    }
+
+    /** Sends files that are taken, and waits until they were read. Returns the path of the upload's page. */
+    String upload(Sent... files) {
+        String page = send(files).headers().firstValue("Location").orElseThrow();
+        await(page);
+        return page;
+    }
+
+    /** Waits while the upload of this page is being worked on. */
+    void await(String page) {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (json(page + "/progress").get("working").asBoolean()) {
+            if (System.currentTimeMillis() > end) {
+                throw new AssertionError("still working: " + page);
+            }
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    HttpRequest.Builder multipart(Sent... files) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Sent file : files) {
+            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + file.field()
+                            + "\"; filename=\"" + file.fileName() + "\"\r\nContent-Type: text/csv\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file.content().getBytes(StandardCharsets.UTF_8));
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return to("/uploads")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()));
+    }
+
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(application.address() + path));
+    }
+
+    <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
+        try {
+            return client.send(request.build(), handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
