@@ -31,10 +31,7 @@ public final class BinomialPosterior {
     private static final int COMPONENTS = 65_536;
 
     private static final int FEWEST_COMPONENTS = 256;
-    private static final int MOST_COMPONENTS = 1024;
-
-    /** σ's quantiles from which its moments and those of its functions are taken. */
-    private static final int SIGMA_QUANTILES = 4001;
+    private static final int MOST_COMPONENTS = 4096;
 
     private final Cells cells;
     private final ScaledDesign design;
@@ -95,7 +92,7 @@ public final class BinomialPosterior {
             WeightedPoints all = new WeightedPoints(hyper.points, hyper.weights);
             int components = Math.min(MOST_COMPONENTS, Math.max(FEWEST_COMPONENTS, COMPONENTS / cells.regions()));
             this.mixture = all.first(Integer.highestOneBit(components));
-            this.sigma = SigmaMarginal.of(all);
+            this.sigma = SigmaMarginal.of(proposal, all);
         }
         this.warnings = new ArrayList<>(new DataWarnings(cells, design).forBayes());
         if (hyper.poor()) {
@@ -197,11 +194,7 @@ public final class BinomialPosterior {
 
     /** Of a function of σ alone, by σ's own marginal density. */
     private PosteriorSummary ofSigma(DoubleUnaryOperator function) {
-        double[] values =
-                Arrays.stream(sigma.quantiles(SIGMA_QUANTILES)).map(function).toArray();
-        double[] even = new double[values.length];
-        Arrays.fill(even, 1.0 / values.length);
-        return PosteriorSummary.of(values, even, settings.level());
+        return sigma.summary(function, settings.level());
     }
 
     public PosteriorSummary responseCorrelation() {

@@ -101,6 +101,6 @@ final class HyperparameterGrid {
             cumulative[i] = i == 0 ? 0 : cumulative[i - 1] + step * (before + density) / 2;
             before = density;
         }
-        return new SigmaMarginal(knots, cumulative);
+        return SigmaMarginal.of(knots, cumulative);
     }
 }

@@ -21,6 +21,7 @@ public final class IntraclassCorrelation {
         double mean = NormalExpectation.of(p -> p, eta, sigma);
         double between = NormalExpectation.of(p -> (p - mean) * (p - mean), eta, sigma);
         double within = NormalExpectation.of(p -> p * (1 - p), eta, sigma);
-        return between / (between + within);
+        // where the proportion underflows there is no variance of either kind, and the limit is 0
+        return between == 0 ? 0 : between / (between + within);
     }
 }

@@ -173,6 +173,13 @@ final class SigmaProposal {
         return tableStart + (right - 1 + Math.min(Math.max(t, 0), 1)) * tableStep;
     }
 
+    /** Where the density of λ has its knots. */
+    double[] tableKnots() {
+        double[] knots = new double[TABLE];
+        Arrays.setAll(knots, i -> tableStart + i * tableStep);
+        return knots;
+    }
+
     double logDensity(double lambda) {
         double position = (lambda - tableStart) / tableStep;
         int left = (int) Math.min(Math.max(Math.floor(position), 0), TABLE - 2);

@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The hyperparameters' posterior as weighted points.
@@ -10,16 +11,17 @@ import java.util.Arrays;
  */
 record WeightedPoints(double[][] points, double[] weights) {
 
-    /** The first points of these, weights scaled to sum to 1. */
+    /** Points that carry less than this share of the whole are left out of mixtures. */
+    private static final double NEGLIGIBLE = 1e-9;
+
+    /** Those of the first {@code size} points that count, weights scaled to sum to 1. */
     WeightedPoints first(int size) {
-        if (size >= weights.length) {
-            return this;
-        }
-        double[] kept = Arrays.copyOf(weights, size);
-        double mass = Arrays.stream(kept).sum();
-        for (int i = 0; i < size; i++) {
-            kept[i] /= mass;
-        }
-        return new WeightedPoints(Arrays.copyOf(points, size), kept);
+        int[] kept = IntStream.range(0, Math.min(size, weights.length))
+                .filter(i -> weights[i] > NEGLIGIBLE)
+                .toArray();
+        double mass = Arrays.stream(kept).mapToDouble(i -> weights[i]).sum();
+        return new WeightedPoints(
+                Arrays.stream(kept).mapToObj(i -> points[i]).toArray(double[][]::new),
+                Arrays.stream(kept).mapToDouble(i -> weights[i] / mass).toArray());
     }
 }
