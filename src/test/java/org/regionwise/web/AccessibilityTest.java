@@ -56,7 +56,9 @@ class AccessibilityTest {
                 "/surveys/1/analyses/new?outcome=id",
                 "/analyses/1",
                 "/analyses/3",
-                "/surveys/2/compare?analysis=2&analysis=3",
+                "/analyses/3/region?key=CZ072&other=CZ010",
+                "/analyses/3/audit",
+                "/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out",
                 "/surveys/2/compare",
                 "/nothing"));
         Sent survey = Sent.sample("survey", "harassment/survey.csv");

@@ -86,8 +86,18 @@ class AnalystJourneyTest {
                     .selectOption("harassed_6m, no predictors");
             press(page, "Put side by side");
             assertThat(page.locator("#differences")).containsText("unemployment");
-            assertThat(page.locator("#fits")).containsText("Log-likelihood");
+            assertThat(page.locator("#fits")).containsText("of the variance between regions (interval:");
             assertThat(page.locator("#regions tbody tr")).hasCount(14);
+            press(page, "Score the predictions");
+            assertThat(page.locator("#prediction")).containsText("difference in log score");
+
+            watched.go(withUnemployment);
+            page.locator("#regions tbody a").first().click();
+            assertThat(page.locator("main")).containsText("The region's own answers get");
+            press(page, "Compare the two");
+            assertThat(page.locator("main")).containsText("Its prevalence is the higher one with probability");
+            watched.go(withUnemployment + "/audit");
+            assertThat(page.locator("main")).containsText("Laplace");
 
             watched.go(survey);
             page.getByLabel("Compare Leaning on unemployment").check();

@@ -224,8 +224,33 @@ class WebRoutesTest {
                 .matches("(?s).*value=\"education\"[^>]*checked.*"));
     }
 
+    @Test
+    void maximumLikelihoodIsThereToBeChosenAndTested() throws IOException {
+        String small = analysis("method", "ml");
+        String large = analysis("method", "ml", "predictor", "unemployment");
+        String page = visitor.get("/surveys/2/compare?analysis=" + small + "&analysis=" + large)
+                .body();
+        // reference/extra/sample-harassment: log-likelihoods −426.3626 and −423.8798
+        assertTrue(page.contains("likelihood ratio 4.97 on 1 degree of freedom"), page);
+        assertTrue(page.contains("856.73") && page.contains("853.76"), "AIC");
+        assertTrue(visitor.get("/analyses/" + large).body().contains("likelihood ratio 8.91"));
+    }
+
+    private String analysis(String... fields) {
+        String[] asked = Arrays.copyOf(CODING, CODING.length + fields.length);
+        System.arraycopy(fields, 0, asked, CODING.length, fields.length);
+        String page = visitor.post("/surveys/2/analyses", asked)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return page.substring(page.lastIndexOf('/') + 1);
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "threshold, 120, threshold",
+        "method, mcmc, expected bayes or ml",
+        "prior-slope-sd, -1, prior of the slopes",
         "points, 0, from 1 to 101",
         "level, 100, from 1 to 99.9",
         "level, abc, abc",
