@@ -35,7 +35,7 @@ public final class EstimateAgainstFread {
                 "outcome",
                 "--regions",
                 folder.resolve("regions.csv").toString(),
-                "--predictors",
+                "--method", "ml", "--predictors",
                 "x1,x2",
                 "--format",
                 "csv",
