@@ -170,7 +170,7 @@ public final class BinomialPosterior {
 
     /** P(π_j ≤ prevalence | y), of the mixture that {@link #regions} takes quantiles of. */
     public double regionProbabilityBelow(int region, double prevalence) {
-        return new RegionMixture(cells, design, grid.points, grid.weights).probabilityBelow(region, prevalence);
+        return new RegionMixtures(cells, design, grid, hyper).of(region).probabilityBelow(prevalence);
     }
 
     /** Of a function of σ alone, by σ's own marginal density. */
@@ -210,9 +210,9 @@ public final class BinomialPosterior {
         RegionMarginal[] marginals = new RegionMarginal[regions];
         int block = Math.max(1, regions / 64);
         IntStream.range(0, (regions + block - 1) / block).parallel().forEach(number -> {
-            RegionMixture mixture = new RegionMixture(cells, design, grid.points, grid.weights);
+            RegionMixtures mixtures = new RegionMixtures(cells, design, grid, hyper);
             for (int j = number * block; j < Math.min(regions, (number + 1) * block); j++) {
-                marginals[j] = mixture.region(j, settings.level(), threshold);
+                marginals[j] = mixtures.of(j).marginal(settings.level(), threshold);
                 draw(j, draws, prevalence[j]);
             }
         });

@@ -28,6 +28,15 @@ final class RegionMixture {
     private final RegionPosterior[] posteriors;
     private final double[][] etas;
 
+    private double mean;
+    private double deviation;
+    private double effectMean;
+    private double effectDeviation;
+    private double mode;
+    private double shrinkage;
+    private double synthetic;
+    private double apartness;
+
     RegionMixture(Cells cells, ScaledDesign design, double[][] points, double[] weights) {
         this.cells = cells;
         this.design = design;
@@ -45,17 +54,18 @@ final class RegionMixture {
         }
     }
 
-    /**
-     * @param threshold for the exceedance, or NaN
-     */
-    RegionMarginal region(int j, double level, double threshold) {
-        double mean = 0;
+    /** Takes region j: its posterior at every point, and their moments together. */
+    void condition(int j) {
+        mean = 0;
         double square = 0;
-        double effect = 0;
+        effectMean = 0;
         double effectSquare = 0;
-        double mode = 0;
-        double shrinkage = 0;
-        double synthetic = 0;
+        mode = 0;
+        shrinkage = 0;
+        synthetic = 0;
+        double within = 0;
+        double centre = 0;
+        double centreSquare = 0;
         for (int i = 0; i < weights.length; i++) {
             double sigma = points[i][design.columns()];
             double[] own = linearPredictors(i, j);
@@ -63,15 +73,40 @@ final class RegionMixture {
             double[] moments = posterior.prevalenceMoments();
             double u = posterior.mean();
             double spread = posterior.standardDeviation();
+            double predictor = 0;
+            for (int c = cells.start(j); c < cells.start(j + 1); c++) {
+                predictor += cells.share(c) * own[c - cells.start(j)];
+            }
             mean += weights[i] * moments[0];
             square += weights[i] * (moments[1] * moments[1] + moments[0] * moments[0]);
-            effect += weights[i] * u;
+            effectMean += weights[i] * u;
             effectSquare += weights[i] * (spread * spread + u * u);
             mode += weights[i] * posterior.mode();
             shrinkage += weights[i] * Math.min(1, spread * spread / (sigma * sigma));
             synthetic += weights[i] * synthetic(j, own, sigma);
+            within += weights[i] * spread * spread;
+            centre += weights[i] * (predictor + u);
+            centreSquare += weights[i] * (predictor + u) * (predictor + u);
         }
-        double deviation = Math.sqrt(Math.max(0, square - mean * mean));
+        deviation = Math.sqrt(Math.max(0, square - mean * mean));
+        effectDeviation = Math.sqrt(Math.max(0, effectSquare - effectMean * effectMean));
+        apartness = (centreSquare - centre * centre) / within;
+    }
+
+    /**
+     * Variance between the points' posteriors on the logit scale, in units of the variance within them: how much the mixture
+     * depends on where the points lie.
+     */
+    double apartness() {
+        return apartness;
+    }
+
+    /**
+     * The region's posterior.
+     *
+     * @param threshold for the exceedance, or NaN
+     */
+    RegionMarginal marginal(double level, double threshold) {
         double tail = (1 - level) / 2;
         double width = Math.min(2, deviation / (mean * (1 - mean)));
         double median = quantile(0.5, 0.5, Logistic.logit(mean), width);
@@ -85,19 +120,16 @@ final class RegionMixture {
                 new Interval(
                         Logistic.probability(quantile(0.25, 0.5, median, width)),
                         Logistic.probability(quantile(0.75, 0.5, median, width))),
-                Double.isNaN(threshold) ? Double.NaN : 1 - distribution(Logistic.logit(threshold)),
+                Double.isNaN(threshold) ? Double.NaN : 1 - probabilityBelow(threshold),
                 synthetic,
                 mode,
-                effect,
-                Math.sqrt(Math.max(0, effectSquare - effect * effect)),
+                effectMean,
+                effectDeviation,
                 shrinkage);
     }
 
     /** P(π_j ≤ prevalence | y), for a prevalence in (0, 1). */
-    double probabilityBelow(int j, double prevalence) {
-        for (int i = 0; i < weights.length; i++) {
-            conditioned(i, j, linearPredictors(i, j));
-        }
+    double probabilityBelow(double prevalence) {
         return distribution(Logistic.logit(prevalence));
     }
 
