@@ -22,7 +22,7 @@ import org.regionwise.engine.WilsonInterval;
 
 /**
  * Simulates surveys whose truth is known and estimates them raw, by {@code ml} and by {@code bayes}. Writes one line a
- * region to FOLDER/regions.csv; CoverageReport turns them into docs/coverage.md.
+ * region to FOLDER/regions.csv; {@link CoverageReport} turns them into docs/coverage.md.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.CoverageStudy
  * -Dexec.args="FOLDER [GRID DRAWN FINDINGS]"}: surveys for each combination of the grid, for each number of regions with
