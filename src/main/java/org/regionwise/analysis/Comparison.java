@@ -155,12 +155,12 @@ public record Comparison(
         settings.put(
                 "Model",
                 result -> result.model().family() + ", " + result.model().link() + " link");
-        settings.put("Method", result -> result.model().method());
+        settings.put("Method", result -> Method.wordsOf(result.model().method()));
         settings.put(
                 "Quadrature points", result -> Integer.toString(result.model().quadraturePoints()));
         settings.put("Interval level", result -> Double.toString(result.model().interval()));
         settings.put("Seed", result -> Long.toString(result.model().seed()));
-        settings.put("Priors", result -> result.model().priors().toString());
+        settings.put("Priors", result -> priors(result.model()));
         settings.put("Software", result -> result.software().version());
         List<Difference> differences = new ArrayList<>();
         settings.forEach((name, value) -> {
@@ -196,6 +196,17 @@ public record Comparison(
 
     private static String listed(List<String> values, String none) {
         return values.isEmpty() ? none : String.join(", ", values);
+    }
+
+    /** In words: the standard deviations of the intercept's and the slopes' priors, the rate of σ's. */
+    private static String priors(Result.ModelFacts model) {
+        if (!model.bayes()) {
+            return "none";
+        }
+        Object slope = model.priors().get("slopeSd");
+        return "intercept sd " + model.priors().get("interceptSd") + ", slopes sd "
+                + (slope == null ? "2.5 ÷ sd of the predictor" : slope) + ", between-region sd exponential with rate "
+                + model.priors().get("sdExponential");
     }
 
     private static String text(String column) {

@@ -36,6 +36,11 @@ final class LikelihoodEstimation {
         List<RegionPrediction> predictions = regions.regions();
         frame.warn(fit.summary().warnings());
         warnOfIntervals(fit, profile);
+        if (!Double.isNaN(settings.threshold())) {
+            frame.warn(
+                    "threshold-unused",
+                    "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.");
+        }
         WeightedMean nation = regions.weightedMean(frame.nationalShares(), predictions);
         List<Result.RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < predictions.size(); j++) {

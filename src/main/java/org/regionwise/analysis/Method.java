@@ -33,6 +33,15 @@ public enum Method {
         return words;
     }
 
+    /** As people read it; the code itself where a file from a newer version names a method that this one does not know. */
+    public static String wordsOf(String code) {
+        return Arrays.stream(values())
+                .filter(method -> method.code.equals(code))
+                .map(Method::words)
+                .findFirst()
+                .orElse(code);
+    }
+
     /** The method with this code; throws {@link IllegalArgumentException} naming the known ones. */
     public static Method of(String code) {
         for (Method method : values()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
@@ -30,10 +31,40 @@ final class ModelColumn {
         return new ModelColumn(name, null);
     }
 
-    /** @throws ImportProblem when there are too many levels for a category */
+    /**
+     * A category of regions.
+     *
+     * @param values one for each region
+     * @throws ImportProblem as {@link #factor}, and when every region has a value of its own, which would explain everything
+     */
+    static ModelColumn regionFactor(String name, Collection<String> values, String file) {
+        ModelColumn column = factor(name, values, file);
+        long given = values.stream().filter(Objects::nonNull).count();
+        if (given > 2 && column.levels.size() == given) {
+            throw new ImportProblem(new Problem(
+                    file,
+                    0,
+                    name,
+                    "",
+                    "is text with another value in every region, so as a category it would tell nothing of regions"
+                            + " alike. Choose another predictor, or group its values."));
+        }
+        return column;
+    }
+
+    /** @throws ImportProblem when there are too many levels for a category, or they are numbers with a decimal comma */
     static ModelColumn factor(String name, Collection<String> values, String file) {
         TreeSet<String> sorted = new TreeSet<>(byNumberThenText());
-        values.stream().filter(value -> value != null).forEach(sorted::add);
+        values.stream().filter(Objects::nonNull).forEach(sorted::add);
+        sorted.stream().filter(NumberText::hasDecimalComma).findFirst().ifPresent(value -> {
+            throw new ImportProblem(new Problem(
+                    file,
+                    0,
+                    name,
+                    value,
+                    "looks like a number with a decimal comma, which would be taken for a category. Write it with a"
+                            + " point (" + value.replace(',', '.') + ") in the whole column."));
+        });
         if (sorted.size() > MOST_LEVELS) {
             throw new ImportProblem(new Problem(
                     file,

@@ -2,6 +2,7 @@ package org.regionwise.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,7 +81,7 @@ final class ModelDataBuilder {
     }
 
     private void code() {
-        List<Problem> unknown = new ArrayList<>();
+        Map<String, Problem> unknown = new HashMap<>();
         long unplaced = 0;
         long incomplete = 0;
         Map<String, Answer> answers = new HashMap<>();
@@ -94,7 +95,8 @@ final class ModelDataBuilder {
                         missing.add(count.answer());
                     }
                 }
-                case UNKNOWN -> unknown.add(unknownAnswer(count));
+                case UNKNOWN ->
+                    unknown.merge(count.answer(), unknownAnswer(count), (a, b) -> a.row() <= b.row() ? a : b);
             }
             if (count.region() == null) {
                 unplaced += count.count();
@@ -118,9 +120,12 @@ final class ModelDataBuilder {
             }
         }
         if (!unknown.isEmpty()) {
-            unknown.sort((a, b) -> Long.compare(a.row(), b.row()));
-            throw new ImportProblem(
-                    new ImportReport(unknown.subList(0, Math.min(100, unknown.size())), unknown.size()));
+            throw new ImportProblem(new ImportReport(
+                    unknown.values().stream()
+                            .sorted(Comparator.comparingLong(Problem::row))
+                            .limit(100)
+                            .toList(),
+                    unknown.size()));
         }
         if (unplaced > 0) {
             warnings.add(new Result.Warning(
@@ -134,6 +139,19 @@ final class ModelDataBuilder {
                     people(incomplete) + " left out because a value of " + quoted(analysis.respondentPredictors())
                             + " is missing."));
         }
+    }
+
+    private ImportProblem noneMatches(String key, RegionTable table) {
+        return new ImportProblem(new Problem(
+                data.name(),
+                firstRow.get(key),
+                analysis.regionColumn(),
+                key,
+                "is in no row of the region table, and neither is any other region of the survey; the table has “"
+                        + String.join(
+                                "”, “",
+                                table.keys().subList(0, Math.min(3, table.keys().size())))
+                        + "”. Make both files write regions the same way (a spreadsheet drops leading zeros)."));
     }
 
     private static boolean hasGap(ResponseCount count) {
@@ -152,7 +170,8 @@ final class ModelDataBuilder {
                 count.answer(),
                 "counts neither as yes (" + String.join(", ", analysis.coding().positive()) + ") nor as no ("
                         + String.join(", ", analysis.coding().negative())
-                        + "). Say what it means: yes, no, or missing.");
+                        + "). Say what it means: yes, no, or missing (on the command line with --positive,"
+                        + " --negative or --missing).");
     }
 
     private static String people(long count) {
@@ -203,7 +222,7 @@ final class ModelDataBuilder {
             if (problems.isEmpty()) {
                 columns.add(
                         factor
-                                ? ModelColumn.factor(name, values.values(), SurveyData.REGION_TABLE)
+                                ? ModelColumn.regionFactor(name, values.values(), SurveyData.REGION_TABLE)
                                 : ModelColumn.number(name));
             }
         }
@@ -286,6 +305,9 @@ final class ModelDataBuilder {
                 .filter(key -> !keys.contains(key))
                 .sorted()
                 .toList();
+        if (data.regions().isPresent() && unlisted.size() == patterns.size() && !patterns.isEmpty()) {
+            throw noneMatches(unlisted.get(0), data.regions().get());
+        }
         if (!unlisted.isEmpty() && data.regions().isPresent()) {
             warnings.add(new Result.Warning(
                     "regions-not-in-table", some(unlisted) + " of the survey not found in the region table."));

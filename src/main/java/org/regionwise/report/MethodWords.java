@@ -28,7 +28,9 @@ public final class MethodWords {
                 .append(Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say")
                 .append(", and the amount of scatter is estimated from the data. ")
                 .append(model.bayes() ? posterior() : likelihood())
-                .append(" Raw proportions have Wilson intervals. All intervals are at ")
+                .append(" Raw proportions have Wilson intervals.")
+                .append(model.weight() == null ? " Survey weights are not used." : "")
+                .append(" All intervals are at ")
                 .append(Numbers.level(model.interval()))
                 .append(". Computed by ")
                 .append(result.software().name())
@@ -50,7 +52,8 @@ public final class MethodWords {
         return "It was fitted by maximum likelihood, integrating over each region's level " + quadrature()
                 + ". Pooled estimates are means of each region's distribution given the data and the fitted model, with"
                 + " that distribution's quantiles as limits; coefficients have Wald limits and the standard deviation"
-                + " between regions has profile-likelihood limits.";
+                + " between regions has profile-likelihood limits. Limits of pooled estimates take the fitted model as"
+                + " known and are somewhat too narrow, more so with few regions.";
     }
 
     private String posterior() {
@@ -95,11 +98,13 @@ public final class MethodWords {
                     model.unansweredPredicted() ? "included by prediction" : "left out"));
         }
         facts.add(new Fact("Treated as categories", listed(model.factors())));
-        optional(facts, "Weight", model.weight());
+        facts.add(new Fact(
+                "Survey weights",
+                model.weight() == null ? "not used: every respondent counts the same" : model.weight()));
         optional(facts, "Stratum", model.stratum());
         optional(facts, "Cluster", model.cluster());
         facts.add(new Fact("Model", model.family() + ", " + model.link() + " link, random intercept per region"));
-        facts.add(new Fact("Method", methodName()));
+        facts.add(new Fact("Method", Method.wordsOf(model.method())));
         facts.add(new Fact("Quadrature points", Integer.toString(model.quadraturePoints())));
         facts.add(new Fact("Interval level", Numbers.level(model.interval())));
         facts.add(new Fact("Seed", Long.toString(model.seed())));
@@ -137,16 +142,6 @@ public final class MethodWords {
 
     private double quality(String name) {
         return result.fit().quality().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
-    }
-
-    private String methodName() {
-        // A file from a newer version may name a method that this one does not know.
-        for (Method method : Method.values()) {
-            if (method.code().equals(result.model().method())) {
-                return method.words();
-            }
-        }
-        return result.model().method();
     }
 
     private static String listed(List<String> names) {

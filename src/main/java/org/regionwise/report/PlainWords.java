@@ -8,6 +8,9 @@ import org.regionwise.analysis.Result.RegionEstimate;
 
 /** What a result says, in computed sentences: the title and the three sentences that open every page and report. */
 public final class PlainWords {
+    private static final String TOO_NARROW =
+            "; by maximum likelihood intervals take the fitted model as known and are somewhat too narrow.";
+
     private final Result result;
     private final String outcome;
 
@@ -42,7 +45,8 @@ public final class PlainWords {
                     .append(Numbers.count(left))
                     .append(" of ")
                     .append(Numbers.count(respondents))
-                    .append(" rows lacked an answer, a region or a predictor and were left out)");
+                    .append(" rows lacked an answer, a region or a predictor and were left out")
+                    .append(result.model().unansweredPredicted() ? " of the fit)" : ")");
         }
         if (result.national().raw().defined()) {
             sentence.append(", ")
@@ -116,7 +120,8 @@ public final class PlainWords {
         if (warnings > 0) {
             cautions.add("the fit gave " + Phrases.counted(warnings, "warning") + ", explained below");
         }
-        return cautions.isEmpty() ? widths() : "Be careful: " + String.join("; ", cautions) + ".";
+        String said = cautions.isEmpty() ? widths() : "Be careful: " + String.join("; ", cautions);
+        return said + (result.model().bayes() || result.regions().size() == 1 ? "." : TOO_NARROW);
     }
 
     /** Said when nothing else is to be said: how precise the estimates are. */
@@ -128,10 +133,10 @@ public final class PlainWords {
                 .toArray();
         String always = "Read each estimate with its interval";
         if (widths.length == 0) {
-            return always + ".";
+            return always;
         }
         return always + ": half of the " + Numbers.level(result.model().interval()) + " intervals are wider than "
-                + Numbers.significant(100 * widths[(widths.length - 1) / 2], 2) + " percentage points.";
+                + Numbers.significant(100 * widths[(widths.length - 1) / 2], 2) + " percentage points";
     }
 
     private List<String> labels(String flag) {

@@ -34,7 +34,7 @@ public record RegionStory(String label, List<String> sentences) {
         sentences.add("Of " + Phrases.counted(region.respondents(), "respondent") + " here, " + percent(raw)
                 + " said yes. " + expected(predictors) + percent(region.synthetic()) + ".");
         sentences.add("The region's own answers get " + percentWhole(1 - model)
-                + " of the weight and the model " + percentWhole(model) + ", which gives " + pooled + " ("
+                + " of the weight and the model " + percentWhole(model) + "; the estimate is " + pooled + " ("
                 + interval + ").");
         sentences.add(move(result, region, raw, model, predictors));
         if (region.unanswered() > 0) {
@@ -63,8 +63,8 @@ public record RegionStory(String label, List<String> sentences) {
 
     private static String move(
             Result result, RegionEstimate region, double raw, double model, List<String> predictors) {
-        double total = region.pooled().estimate() - raw;
-        if (Math.abs(total) < 0.0005) {
+        double total = shown(region.pooled().estimate()) - shown(raw);
+        if (Math.abs(total) < SHOWS) {
             return "Pooling hardly moves it.";
         }
         String direction = "So the estimate moved " + (total > 0 ? "up" : "down") + " by " + points(total);
@@ -73,8 +73,8 @@ public record RegionStory(String label, List<String> sentences) {
                     + ", towards the average of all regions, because one region's answers alone are uncertain.";
         }
         double average = averageExpectation(result);
-        double pooling = model * (average - raw);
-        double covariates = model * (region.synthetic() - average);
+        double pooling = shown(model * (average - raw));
+        double covariates = shown(model * (region.synthetic() - average));
         StringBuilder sentence = new StringBuilder(direction)
                 .append(": ")
                 .append(signed(pooling))
@@ -89,6 +89,11 @@ public record RegionStory(String label, List<String> sentences) {
             sentence.append(", ").append(signed(rest)).append(" from the bend of the logit scale");
         }
         return sentence.append(".").toString();
+    }
+
+    /** As the page shows it, to a tenth of a percentage point, so that what is shown adds up. */
+    private static double shown(double proportion) {
+        return Math.rint(1000 * proportion) / 1000;
     }
 
     /** What the model expects on average over respondents. */

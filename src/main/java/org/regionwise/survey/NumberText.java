@@ -20,6 +20,12 @@ public final class NumberText {
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
+    /** Whether the text would be a number if its only comma were a decimal point. */
+    public static boolean hasDecimalComma(String text) {
+        int comma = text.indexOf(',');
+        return comma >= 0 && text.indexOf('.') < 0 && isNumber(text.replaceFirst(",", "."));
+    }
+
     /** The shortest text of the same double; whole numbers without a point. */
     public static String canonical(String number) {
         return format(Double.parseDouble(number));

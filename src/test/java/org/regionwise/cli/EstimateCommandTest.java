@@ -215,6 +215,15 @@ class EstimateCommandTest {
     }
 
     @Test
+    void warnsOfAThresholdThatMaximumLikelihoodDoesNotUse() {
+        Run run = harassment("--method", "ml", "--threshold", "0.3");
+        assertEquals(0, run.status());
+        assertTrue(
+                run.problems().stream().anyMatch(line -> line.contains("the threshold was not used")),
+                run.problems()::toString);
+    }
+
+    @Test
     void everyFormatTellsTheSame() {
         Run table = harassment();
         assertTrue(table.out().startsWith("Prevalence of harassed_6m = 1, 14 regions, 976 respondents\n"));

@@ -70,6 +70,42 @@ class UnusableInputTest {
     }
 
     @Test
+    void oneAnswerOfManyIsSaidOnce() throws IOException {
+        Path survey = file("survey.csv", "region,y\nA,maybe\nB,maybe\nB,1\nA,0\n");
+        assertEquals(1, estimate(survey).problems().size());
+    }
+
+    @Test
+    void numbersWithADecimalCommaAreNoCategories() throws IOException {
+        Path survey = file("survey.csv", "region;y;age\nA;1;30,5\nB;0;41\nC;1;28\n");
+        Path regions = file("regions.csv", "region;x\nA;4,9\nB;5,1\nC;5,1\n");
+        refuses(
+                estimate(survey, "--regions", regions.toString(), "--predictors", "x"),
+                "regions.csv, column x: \"4,9\": looks like a number with a decimal comma");
+        refuses(
+                estimate(survey, "--respondent-predictors", "age"),
+                "survey.csv, column age: \"30,5\": looks like a number with a decimal comma");
+    }
+
+    @Test
+    void aTextOfItsOwnForEveryRegionIsNoPredictor() throws IOException {
+        Path survey = file("survey.csv", "region,y\nA,1\nB,0\nC,1\n");
+        Path regions = file("regions.csv", "region,x\nA,north\nB,south\nC,west\n");
+        refuses(
+                estimate(survey, "--regions", regions.toString(), "--predictors", "x"),
+                "regions.csv, column x: is text with another value in every region");
+    }
+
+    @Test
+    void regionsOfWhichNoneIsInTheTable() throws IOException {
+        Path survey = file("survey.csv", "region,y\n305,1\n306,0\n");
+        Path regions = file("regions.csv", "region,x\n0305,1\n0306,2\n");
+        refuses(
+                estimate(survey, "--regions", regions.toString()),
+                "survey.csv, row 2, column region: \"305\": is in no row of the region table");
+    }
+
+    @Test
     void regionTables() throws IOException {
         Path survey = file("survey.csv", "region,y\nA,1\nB,0\n");
         refuses(

@@ -161,10 +161,11 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
         return value;
     }
 
-    /** What to call an analysis that was given no name: its outcome and predictors. */
+    /** What to call an analysis that was given no name: its outcome, its predictors, and the method if not the default. */
     static String titleOf(Analysis analysis) {
         List<String> predictors = concat(analysis.predictors(), analysis.respondentPredictors());
         return analysis.outcomeColumn()
-                + (predictors.isEmpty() ? ", no predictors" : " by " + String.join(", ", predictors));
+                + (predictors.isEmpty() ? ", no predictors" : " by " + String.join(", ", predictors))
+                + (analysis.settings().method() == Method.ML ? ", maximum likelihood" : "");
     }
 }
