@@ -95,7 +95,8 @@ public final class Application implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        database.close();
+        try (database) {
+            server.close();
+        }
     }
 }
