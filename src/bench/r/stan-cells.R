@@ -5,8 +5,8 @@ cells <- subset(read.csv(commandArgs(trailingOnly = TRUE)[1]), n > 0)
 predictors <- setdiff(names(cells), c("region", "y", "n"))
 formula <- as.formula(paste("cbind(y, n - y) ~", paste(c("1", predictors, "(1 | region)"), collapse = " + ")))
 # loading and byte compilation are not the sampler's
-invisible(capture.output(suppressWarnings(stan_glmer(formula, binomial, cells, chains = 1, iter = 20, refresh = 0))))
-seconds <- system.time(fit <- stan_glmer(formula, binomial, cells, seed = 1, refresh = 0))[["elapsed"]]
+invisible(capture.output(suppressWarnings(stan_glmer(formula, data = cells, family = binomial, chains = 1, iter = 20, refresh = 0))))
+seconds <- system.time(fit <- stan_glmer(formula, data = cells, family = binomial, seed = 1, refresh = 0))[["elapsed"]]
 figures <- summary(fit)
 regions <- grepl("^b\\[", rownames(figures))
 sigma <- sqrt(as.matrix(fit)[, "Sigma[region:(Intercept),(Intercept)]"])
