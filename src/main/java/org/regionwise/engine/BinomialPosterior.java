@@ -256,9 +256,9 @@ public final class BinomialPosterior {
             int i = draws[d];
             if (d == 0 || draws[d - 1] != i) {
                 design.linearPredictors(hyper.points[i], first, eta.length, eta);
+                draw.condition(j, eta, sigmaOf(hyper.points[i]), hyper.mode[i][j], hyper.tau[i][j]);
             }
-            prevalence[d] = (float)
-                    draw.prevalence(j, eta, sigmaOf(hyper.points[i]), hyper.mode[i][j], hyper.tau[i][j], random);
+            prevalence[d] = (float) draw.prevalence(random);
         }
     }
 

@@ -22,40 +22,58 @@ public record Ranking(int highest, List<Rank> regions) {
      */
     public record Rank(double expected, int lower, int upper, double amongHighest) {}
 
+    /** Draws ranked as one task, so that each region's are read together. */
+    private static final int BLOCK = 16;
+
     static Ranking of(float[][] prevalence, int highest, double level) {
         int regions = prevalence.length;
         int draws = prevalence[0].length;
         int[][] ranks = new int[regions][draws];
-        IntStream.range(0, draws).parallel().forEach(d -> {
+        IntStream.range(0, (draws + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
+            int first = block * BLOCK;
+            int end = Math.min(first + BLOCK, draws);
             // prevalence and region in one number, so that primitives are sorted; proportions compare as their bits do
-            long[] order = new long[regions];
+            long[][] order = new long[end - first][regions];
             for (int j = 0; j < regions; j++) {
-                order[j] = ((long) Float.floatToIntBits(prevalence[j][d]) << 32) | j;
+                for (int d = first; d < end; d++) {
+                    order[d - first][j] = ((long) Float.floatToIntBits(prevalence[j][d]) << 32) | j;
+                }
             }
-            Arrays.sort(order);
-            for (int place = 0; place < regions; place++) {
-                ranks[(int) order[place]][d] = regions - place;
+            for (int d = first; d < end; d++) {
+                Arrays.sort(order[d - first]);
+                for (int place = 0; place < regions; place++) {
+                    ranks[(int) order[d - first][place]][d] = regions - place;
+                }
             }
         });
         return new Ranking(
                 highest,
                 IntStream.range(0, regions)
                         .parallel()
-                        .mapToObj(j -> rank(ranks[j], highest, level))
+                        .mapToObj(j -> rank(ranks[j], regions, highest, level))
                         .toList());
     }
 
-    private static Rank rank(int[] ranks, int highest, double level) {
+    private static Rank rank(int[] ranks, int regions, int highest, double level) {
         double sum = 0;
         int among = 0;
+        int[] count = new int[regions + 1];
         for (int rank : ranks) {
             sum += rank;
             among += rank <= highest ? 1 : 0;
+            count[rank]++;
         }
-        int[] sorted = ranks.clone();
-        Arrays.sort(sorted);
-        int low = (int) Math.floor((1 - level) / 2 * (sorted.length - 1));
+        int low = (int) Math.floor((1 - level) / 2 * (ranks.length - 1));
         return new Rank(
-                sum / ranks.length, sorted[low], sorted[sorted.length - 1 - low], (double) among / ranks.length);
+                sum / ranks.length, at(low, count), at(ranks.length - 1 - low, count), (double) among / ranks.length);
+    }
+
+    /** The rank in the given place of all draws' ranks in order. */
+    private static int at(int place, int[] count) {
+        int rank = 0;
+        for (int before = 0; before + count[rank] <= place; rank++) {
+            before += count[rank];
+        }
+        return rank;
     }
 }

@@ -17,22 +17,47 @@ final class RegionDraw {
     private int end;
     private double[] eta;
     private double sigma;
-    private double value;
-    private double slope;
+    /** Log density at the mode. */
+    private double top;
+    /** Where the flat part of the hull ends. */
+    private double left;
+
+    private double right;
+    /** Areas of the hull's tails beyond, its height at the mode being 1. */
+    private double leftTail;
+
+    private double rightTail;
 
     RegionDraw(Cells cells) {
         this.cells = cells;
     }
 
     /**
-     * One draw of π_j.
+     * Takes region j and builds the hull, for any number of draws.
      *
-     * @param eta linear predictors of region j's cells, its first cell first
+     * @param eta linear predictors of region j's cells, its first cell first; kept, not copied
      * @param mode v̂_j
      * @param tau τ_j
      */
-    double prevalence(int j, double[] eta, double sigma, double mode, double tau, SplittableRandom random) {
-        double v = effect(j, eta, sigma, mode, tau, random);
+    void condition(int j, double[] eta, double sigma, double mode, double tau) {
+        this.first = cells.start(j);
+        this.end = cells.start(j + 1);
+        this.eta = eta;
+        this.sigma = sigma;
+        double touch = TOUCH * tau;
+        top = logDensity(mode);
+        double leftSlope = slope(mode - touch);
+        double rightSlope = -slope(mode + touch);
+        // where the tangents reach the height of the mode
+        left = mode - touch + (top - logDensity(mode - touch)) / leftSlope;
+        right = mode + touch - (top - logDensity(mode + touch)) / rightSlope;
+        leftTail = 1 / leftSlope;
+        rightTail = 1 / rightSlope;
+    }
+
+    /** One draw of π_j. */
+    double prevalence(SplittableRandom random) {
+        double v = effect(random);
         double sum = 0;
         for (int c = first; c < end; c++) {
             sum += cells.share(c) * Logistic.probability(eta[c - first] + sigma * v);
@@ -40,28 +65,10 @@ final class RegionDraw {
         return sum;
     }
 
-    /** One draw of v_j; the parameters are those of {@link #prevalence}. */
-    double effect(int j, double[] eta, double sigma, double mode, double tau, SplittableRandom random) {
-        this.first = cells.start(j);
-        this.end = cells.start(j + 1);
-        this.eta = eta;
-        this.sigma = sigma;
-        return draw(mode, tau, random);
-    }
-
-    private double draw(double mode, double tau, SplittableRandom random) {
-        evaluate(mode);
-        double top = value;
-        double touch = TOUCH * tau;
-        evaluate(mode - touch);
-        double leftSlope = slope;
-        // where the left tangent reaches the height of the mode
-        double left = mode - touch + (top - value) / leftSlope;
-        evaluate(mode + touch);
-        double rightSlope = -slope;
-        double right = mode + touch - (top - value) / rightSlope;
+    /** One draw of v_j. */
+    double effect(SplittableRandom random) {
         double middle = right - left;
-        double total = 1 / leftSlope + middle + 1 / rightSlope;
+        double total = leftTail + middle + rightTail;
         while (true) {
             double place = random.nextDouble() * total;
             double v;
@@ -72,27 +79,29 @@ final class RegionDraw {
             } else {
                 double fall = -Math.log(1 - random.nextDouble());
                 hull = -fall;
-                v = place < middle + 1 / leftSlope ? left - fall / leftSlope : right + fall / rightSlope;
+                v = place < middle + leftTail ? left - fall * leftTail : right + fall * rightTail;
             }
-            evaluate(v);
-            if (Math.log(1 - random.nextDouble()) <= value - top - hull) {
+            if (Math.log(1 - random.nextDouble()) <= logDensity(v) - top - hull) {
                 return v;
             }
         }
     }
 
-    /** f and f' at v. */
-    private void evaluate(double v) {
+    private double logDensity(double v) {
         double f = -v * v / 2;
-        double derivative = -v;
         for (int c = first; c < end; c++) {
             double h = eta[c - first] + sigma * v;
-            double e = Math.exp(-Math.abs(h));
-            f += cells.successes(c) * h - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + e));
-            double probability = h >= 0 ? 1 / (1 + e) : e / (1 + e);
+            f += cells.successes(c) * h - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + Math.exp(-Math.abs(h))));
+        }
+        return f;
+    }
+
+    private double slope(double v) {
+        double derivative = -v;
+        for (int c = first; c < end; c++) {
+            double probability = Logistic.probability(eta[c - first] + sigma * v);
             derivative += sigma * (cells.successes(c) - cells.trials(c) * probability);
         }
-        value = f;
-        slope = derivative;
+        return derivative;
     }
 }

@@ -109,8 +109,9 @@ final class ReplicatedSurveys {
                 double sigma = hyper.points[i][design.columns()];
                 if (d == 0 || draws[d - 1] != i) {
                     design.linearPredictors(hyper.points[i], cells.start(j), eta.length, eta);
+                    draw.condition(j, eta, sigma, hyper.mode[i][j], hyper.tau[i][j]);
                 }
-                double v = draw.effect(j, eta, sigma, hyper.mode[i][j], hyper.tau[i][j], random);
+                double v = draw.effect(random);
                 replicate(j, eta, sigma * v, random, sums.same, d);
                 replicate(j, eta, sigma * random.nextGaussian(), random, sums.fresh, d);
             }
