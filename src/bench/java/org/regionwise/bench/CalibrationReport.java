@@ -179,10 +179,9 @@ public final class CalibrationReport {
             y[size + 1] = zero;
             around[0] = left;
             height[0] = zero;
-            // the right end of the band comes between its upper and its lower side
-            double[] bandX = insert(around, size + 1, left + wide);
-            double[] bandY = insert(height, size + 1, zero);
-            picture.path("band", bandX, bandY, true);
+            around[size + 1] = left + wide;
+            height[size + 1] = zero;
+            picture.path("band", around, height, true);
             picture.line("axis", left, zero, left + wide, zero);
             picture.path("line", x, y, false);
             picture.text("ink", left, top - 4, names.get(q));
@@ -198,14 +197,6 @@ public final class CalibrationReport {
             picture.text("quiet end", left + wide, top + high + 14, "1");
         }
         return picture;
-    }
-
-    private static double[] insert(double[] values, int at, double value) {
-        double[] longer = new double[values.length + 1];
-        System.arraycopy(values, 0, longer, 0, at);
-        longer[at] = value;
-        System.arraycopy(values, at, longer, at + 1, values.length - at);
-        return longer;
     }
 
     private static double vertical(double top, double high, double deviation, double most) {

@@ -119,6 +119,10 @@ public final class CoverageReport {
                     percent(covered(outcomes, 2))));
         }
         report.table(List.of("Regions in survey", "Wilson covers", "`ml` covers", "`bayes` covers"), byRegions);
+        report.say("""
+                Two cautions. With 6 and 14 regions `bayes` is somewhat wide, because so few say little of σ. And the average is a
+                balance: above 95% where regions do not differ at all, a little below where they do; see below.
+                """);
         CoveragePicture.byBand(
                         "Do 95% intervals hold the truth in 95% of regions?",
                         "all combinations of the grid",

@@ -41,7 +41,7 @@ public final class EmpiricalBayes {
         double sigma = fit.sigma();
         RegionPosterior posterior =
                 new RegionPosterior(fit.cells, RegionPosterior.FINE_STEP, RegionPosterior.FINE_NEGLIGIBLE);
-        posterior.condition(j, eta, 0, sigma);
+        posterior.condition(j, eta, 0, sigma, 0);
         double[] moments = posterior.prevalenceMoments();
         double spread = posterior.standardDeviation();
         return new RegionPrediction(

@@ -22,11 +22,15 @@ final class RegionMixture {
     private final double[][] points;
     private final double[] weights;
 
-    private final GaussHermite rule = new GaussHermite(31);
+    /** σ to which the rule's few nodes are exact. */
+    private static final double FEW_NODES_REACH = 0.9;
+
+    private final GaussHermite rule = new GaussHermite(13);
     /** Weights of the rule for expectations over a normal. */
     private final double[] normal = new double[rule.points()];
 
-    private final RegionPosterior[] posteriors;
+    private final RegionPosterior posterior;
+    private final DistributionTable[] tables;
     private final double[][] etas;
 
     RegionMixture(Cells cells, ScaledDesign design, WeightedPoints hyperparameters) {
@@ -34,7 +38,8 @@ final class RegionMixture {
         this.design = design;
         this.points = hyperparameters.points();
         this.weights = hyperparameters.weights();
-        this.posteriors = new RegionPosterior[weights.length];
+        this.posterior = new RegionPosterior(cells, STEP, NEGLIGIBLE);
+        this.tables = new DistributionTable[weights.length];
         this.etas = new double[weights.length][];
         double mass = 0;
         for (int k = 0; k < normal.length; k++) {
@@ -60,7 +65,7 @@ final class RegionMixture {
         for (int i = 0; i < weights.length; i++) {
             double sigma = points[i][design.columns()];
             double[] own = linearPredictors(i, j);
-            RegionPosterior posterior = conditioned(i, j, own);
+            condition(i, j, own);
             double[] moments = posterior.prevalenceMoments();
             double u = posterior.mean();
             double spread = posterior.standardDeviation();
@@ -97,17 +102,18 @@ final class RegionMixture {
     /** P(π_j ≤ prevalence | y), for a prevalence in (0, 1). */
     double probabilityBelow(int j, double prevalence) {
         for (int i = 0; i < weights.length; i++) {
-            conditioned(i, j, linearPredictors(i, j));
+            condition(i, j, linearPredictors(i, j));
         }
         return distribution(Logistic.logit(prevalence));
     }
 
-    private RegionPosterior conditioned(int i, int j, double[] own) {
-        if (posteriors[i] == null) {
-            posteriors[i] = new RegionPosterior(cells, STEP, NEGLIGIBLE);
+    private void condition(int i, int j, double[] own) {
+        double near = i == 0 ? 0 : posterior.mode() / points[i - 1][design.columns()];
+        posterior.condition(j, own, cells.start(j), points[i][design.columns()], near);
+        if (tables[i] == null) {
+            tables[i] = new DistributionTable();
         }
-        posteriors[i].condition(j, own, cells.start(j), points[i][design.columns()]);
-        return posteriors[i];
+        posterior.tabulateTo(tables[i]);
     }
 
     /** η of region j's cells at hyperparameter point i, its first cell first. */
@@ -123,11 +129,20 @@ final class RegionMixture {
 
     private double synthetic(int j, double[] own, double sigma) {
         double sum = 0;
+        for (int c = cells.start(j); c < cells.start(j + 1); c++) {
+            sum += cells.share(c) * expectation(own[c - cells.start(j)], sigma);
+        }
+        return sum;
+    }
+
+    /** E[logit⁻¹(η + u)], to 1e-8. */
+    private double expectation(double eta, double sigma) {
+        if (sigma > FEW_NODES_REACH) {
+            return SyntheticEstimate.proportion(eta, sigma);
+        }
+        double sum = 0;
         for (int k = 0; k < rule.points(); k++) {
-            double u = Math.sqrt(2) * sigma * rule.node[k];
-            for (int c = cells.start(j); c < cells.start(j + 1); c++) {
-                sum += normal[k] * cells.share(c) * Logistic.probability(own[c - cells.start(j)] + u);
-            }
+            sum += normal[k] * Logistic.probability(eta + Math.sqrt(2) * sigma * rule.node[k]);
         }
         return sum;
     }
@@ -137,7 +152,8 @@ final class RegionMixture {
         double prevalence = Logistic.probability(logit);
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * posteriors[i].distribution(posteriors[i].effectAt(prevalence, logit));
+            double v = posterior.effectAt(prevalence, logit, etas[i], points[i][design.columns()]);
+            sum += weights[i] * tables[i].at(v);
         }
         return sum;
     }

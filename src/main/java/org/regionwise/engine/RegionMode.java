@@ -3,8 +3,8 @@ package org.regionwise.engine;
 /** Mode of one region's f(v) and the width of its posterior there. A reusable working space: not for use by several threads. */
 final class RegionMode {
     private static final int MOST_STEPS = 200;
-    /** The last step squares it, so the mode is exact; τ is taken before that step, so this is its relative error. */
-    private static final double FOUND = 1e-8;
+    /** τ is taken one step before the mode, so this is also its relative error. */
+    private static final double FOUND = 1e-12;
 
     private final Cells cells;
 

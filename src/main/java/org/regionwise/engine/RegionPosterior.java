@@ -54,14 +54,15 @@ final class RegionPosterior {
      *
      * @param eta linear predictors of its cells; kept, not copied
      * @param offset the cell whose linear predictor stands first in {@code eta}
+     * @param near where the search for the mode begins
      */
-    void condition(int j, double[] eta, int offset, double sigma) {
+    void condition(int j, double[] eta, int offset, double sigma, double near) {
         this.first = cells.start(j);
         this.end = cells.start(j + 1);
         this.eta = eta;
         this.offset = offset;
         this.sigma = sigma;
-        top.find(j, eta, offset, sigma, 0);
+        top.find(j, eta, offset, sigma, near);
         mode = top.mode;
         double height = logDensity(mode);
         start = edge(height, -top.tau);
@@ -110,8 +111,8 @@ final class RegionPosterior {
         double mass = cumulative[panels];
         for (int i = 0; i <= panels; i++) {
             density[i] /= mass;
-            slope[i] /= mass;
             cumulative[i] /= mass;
+            slope[i] /= mass;
         }
     }
 
@@ -126,9 +127,9 @@ final class RegionPosterior {
 
     /** First point in steps away from the mode where the density is negligible; f'' ≤ −1 bounds the way. */
     private double edge(double height, double by) {
-        double distance = Math.sqrt(2 * negligible) * by * 0.75;
+        double distance = Math.sqrt(2 * negligible) * by * 0.95;
         while (height - logDensity(mode + distance) < negligible) {
-            distance *= 1.15;
+            distance *= 1.1;
         }
         return mode + distance;
     }
@@ -167,8 +168,10 @@ final class RegionPosterior {
         return sum;
     }
 
-    /** The v at which the prevalence is the one given, also as its logit. */
-    double effectAt(double prevalence, double logit) {
+    /** Of the same region at other linear predictors and σ, the v at which the prevalence is the one given, also as its logit. */
+    double effectAt(double prevalence, double logit, double[] eta, double sigma) {
+        this.eta = eta;
+        this.sigma = sigma;
         if (end == first + 1) {
             return (logit - eta[first - offset]) / sigma;
         }
@@ -244,28 +247,20 @@ final class RegionPosterior {
         return start + (left + (low + high) / 2) * step;
     }
 
-    /** P(V ≤ v | y). */
-    double distribution(double v) {
-        double position = (v - start) / step;
-        if (position <= 0) {
-            return 0;
-        }
-        if (position >= panels) {
-            return 1;
-        }
-        int left = (int) position;
-        return hermite(left, position - left);
+    /** Hands over the distribution function. */
+    void tabulateTo(DistributionTable table) {
+        table.take(start, step, panels, cumulative, density, slope);
     }
 
     /** P(V ≤ ·) at the fraction t of the panel that begins at node {@code left}. */
     private double hermite(int left, double t) {
-        double rest = 1 - t;
-        double square = t * t;
-        double rise = t * square * (10 - 15 * t + 6 * square);
-        return cumulative[left]
-                + (cumulative[left + 1] - cumulative[left]) * rise
-                + step * density[left] * t * (1 - square * (6 - 8 * t + 3 * square))
-                - step * density[left + 1] * t * square * (4 - 7 * t + 3 * square)
-                + step * step * square * rest * rest * (slope[left] * rest + slope[left + 1] * t) / 2;
+        return QuinticHermite.at(
+                t,
+                cumulative[left],
+                cumulative[left + 1],
+                step * density[left],
+                step * density[left + 1],
+                step * step * slope[left],
+                step * step * slope[left + 1]);
     }
 }

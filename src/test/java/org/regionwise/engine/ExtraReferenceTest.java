@@ -53,7 +53,7 @@ class ExtraReferenceTest {
             double[] eta = {each.get("eta").asDouble()};
             RegionPosterior ours =
                     new RegionPosterior(cells, RegionPosterior.FINE_STEP, RegionPosterior.FINE_NEGLIGIBLE);
-            ours.condition(0, eta, 0, sigma);
+            ours.condition(0, eta, 0, sigma, 0);
             String where = each.toString();
             assertEquals(each.get("mode").asDouble(), ours.mode(), 1e-7, where);
             assertEquals(each.get("u_mean").asDouble(), ours.mean(), 1e-7, where);

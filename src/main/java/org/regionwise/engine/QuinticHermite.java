@@ -1,0 +1,16 @@
+package org.regionwise.engine;
+
+/** The polynomial of degree five with given values, slopes and second derivatives at 0 and 1. */
+final class QuinticHermite {
+    private QuinticHermite() {}
+
+    static double at(double t, double a, double b, double slopeA, double slopeB, double curveA, double curveB) {
+        double rest = 1 - t;
+        double square = t * t;
+        return a
+                + (b - a) * t * square * (10 - 15 * t + 6 * square)
+                + slopeA * t * (1 - square * (6 - 8 * t + 3 * square))
+                - slopeB * t * square * (4 - 7 * t + 3 * square)
+                + square * rest * rest * (curveA * rest + curveB * t) / 2;
+    }
+}
