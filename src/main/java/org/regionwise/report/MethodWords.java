@@ -59,7 +59,9 @@ public final class MethodWords {
     private String posterior() {
         return "Coefficients and the amount of scatter have weak priors, and everything is averaged over their"
                 + " posterior: each region's level is integrated out " + quadrature()
-                + ", and the coefficients and the scatter by a grid and by quasi-random points weighted by importance."
+                + ", and the coefficients and the scatter by "
+                + (Phrases.predictors(result.model()).isEmpty() ? "a grid and by " : "")
+                + "quasi-random points weighted by importance."
                 + " Pooled estimates are posterior means with equal-tailed posterior intervals, which hold the"
                 + " uncertainty of coefficients and scatter too.";
     }

@@ -32,21 +32,15 @@ public final class PlainWords {
     }
 
     private String estimated() {
-        long respondents = result.survey().respondents();
-        long left = respondents - result.survey().used();
         StringBuilder sentence = new StringBuilder("The share with ")
                 .append(outcome)
                 .append(" was estimated for ")
                 .append(Phrases.counted(result.regions().size(), "region"))
                 .append(" from ")
                 .append(Phrases.counted(result.survey().used(), "respondent"));
-        if (left > 0) {
-            sentence.append(" (")
-                    .append(Numbers.count(left))
-                    .append(" of ")
-                    .append(Numbers.count(respondents))
-                    .append(" rows lacked an answer, a region or a predictor and were left out")
-                    .append(result.model().unansweredPredicted() ? " of the fit)" : ")");
+        String others = others();
+        if (!others.isEmpty()) {
+            sentence.append(" (").append(others).append(")");
         }
         if (result.national().raw().defined()) {
             sentence.append(", ")
@@ -61,6 +55,27 @@ public final class PlainWords {
             }
         }
         return sentence.append(".").toString();
+    }
+
+    /** What became of the rows that did not enter the fit. */
+    private String others() {
+        long rows = result.survey().respondents();
+        long unanswered =
+                result.regions().stream().mapToLong(RegionEstimate::unanswered).sum();
+        long incomplete = rows - result.survey().used() - unanswered;
+        List<String> parts = new ArrayList<>();
+        if (unanswered > 0) {
+            parts.add(Numbers.count(unanswered) + " of " + Numbers.count(rows) + " rows gave no answer and "
+                    + (result.model().unansweredPredicted()
+                            ? "are counted in by prediction where their predictors are known"
+                            : "were left out"));
+        }
+        if (incomplete > 0) {
+            parts.add(Numbers.count(incomplete) + " of " + Numbers.count(rows) + " rows lacked "
+                    + (result.model().respondentPredictors().isEmpty() ? "a region" : "a region or a predictor")
+                    + " and were left out");
+        }
+        return String.join("; ", parts);
     }
 
     private String differ() {

@@ -2,7 +2,6 @@ package org.regionwise.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 
 /**
@@ -23,6 +22,7 @@ public record Reading(
         String plotNote,
         RegionalTable table,
         List<String> variation,
+        List<String> predictors,
         List<Coefficient> coefficients,
         List<KeyFigure> keyFigures,
         List<String> warnings,
@@ -31,10 +31,15 @@ public record Reading(
         Optional<String> rerun) {
 
     /** A fixed effect as its row in the table shows it. */
-    public record Coefficient(String term, String estimate, String standardError, String interval, String oddsRatio) {}
+    public record Coefficient(String term, String estimate, String spread, String interval, String oddsRatio) {}
 
     /** A number that describes the fit, with its explanation. */
     public record KeyFigure(String name, String value, String meaning) {}
+
+    /** What a coefficient's column of spread holds. */
+    public String spreadName() {
+        return result.model().bayes() ? "Posterior SD" : "Standard error";
+    }
 
     public static Reading of(Result result) {
         PlainWords words = new PlainWords(result);
@@ -48,6 +53,7 @@ public record Reading(
                 ShrinkagePlot.omission(result),
                 RegionalTable.of(result),
                 new VariationWords(result).sentences(),
+                new PredictorWords(result).sentences(),
                 result.fit().fixedEffects().stream().map(Reading::coefficient).toList(),
                 figures(result),
                 result.fit().warnings().stream().map(Result.Warning::message).toList(),
@@ -57,37 +63,21 @@ public record Reading(
     }
 
     private static Coefficient coefficient(Result.FixedEffect effect) {
-        // The intercept's exponential is an odds, not a ratio of odds.
-        boolean intercept = effect.term().equals("(Intercept)");
         return new Coefficient(
                 effect.term(),
                 Numbers.number(effect.estimate()),
                 Numbers.number(effect.standardError()),
                 Numbers.interval(effect.lower(), effect.upper()),
-                intercept ? "" : Numbers.hundredths(Math.exp(effect.estimate())));
+                PredictorWords.oddsRatioWithLimits(effect));
     }
 
+    /** What only a likelihood has; what else describes the fit is said in {@link VariationWords}. */
     private static List<KeyFigure> figures(Result result) {
         Result.Fit fit = result.fit();
-        Estimate sigma = fit.regionStandardDeviation();
-        String limits = Numbers.interval(sigma.lower(), sigma.upper());
-        KeyFigure between = new KeyFigure(
-                "Between-region standard deviation",
-                Numbers.number(sigma.estimate()),
-                limits.equals(Numbers.UNDEFINED) ? "logit scale" : "logit scale, " + Phrases.interval(result, limits));
         if (result.model().bayes()) {
-            return List.of(between);
+            return List.of();
         }
         return List.of(
-                between,
-                new KeyFigure(
-                        "Test of no between-region variation",
-                        Numbers.pEquals(fit.betweenRegionTest().pValue()),
-                        Double.isNaN(fit.betweenRegionTest().pValue())
-                                ? "could not be tested"
-                                : "likelihood ratio "
-                                        + Numbers.hundredths(
-                                                fit.betweenRegionTest().statistic())),
                 new KeyFigure(
                         "Log-likelihood", Numbers.criterion(fit.logLikelihood()), "of the single yes and no answers"),
                 new KeyFigure("AIC", Numbers.criterion(fit.aic()), "lower fits better, on the same answers only"),

@@ -47,10 +47,10 @@ public record RegionStory(String label, List<String> sentences) {
         }
         Result.PosteriorFacts posterior = region.posterior();
         if (posterior != null && result.regions().size() > 1) {
-            sentences.add("Among " + result.regions().size() + " regions it is expected to be number "
-                    + Numbers.fixed(posterior.expectedRank(), 1) + " from the top ("
+            sentences.add("Its expected rank among the " + result.regions().size() + " regions is "
+                    + Numbers.fixed(posterior.expectedRank(), 1) + ", 1 being the highest ("
                     + Phrases.interval(result, posterior.rankLower() + " to " + posterior.rankUpper())
-                    + "), and is among the " + result.model().highest() + " highest with probability "
+                    + "), and it is among the " + result.model().highest() + " highest with probability "
                     + Numbers.percentInWords(posterior.amongHighest()) + ".");
             if (!Double.isNaN(posterior.exceedance())) {
                 sentences.add("Its prevalence is above "
@@ -86,7 +86,9 @@ public record RegionStory(String label, List<String> sentences) {
                 .append(" this region apart from it");
         double rest = total - pooling - covariates;
         if (Math.abs(rest) >= SHOWS) {
-            sentence.append(", ").append(signed(rest)).append(" from the bend of the logit scale");
+            sentence.append(", ")
+                    .append(signed(rest))
+                    .append(" because the weights apply to log odds and not to percentages");
         }
         return sentence.append(".").toString();
     }

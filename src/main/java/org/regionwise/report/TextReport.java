@@ -23,18 +23,21 @@ public final class TextReport {
         paragraph(reading.title());
         paragraph(String.join(" ", reading.summary()));
         regions(reading.table());
+        for (String sentence : reading.predictors()) {
+            paragraph(sentence);
+        }
         text.append("Coefficients on the logit scale\n");
         TextTable coefficients = new TextTable(
-                "Term", "Estimate", "Standard error", reading.table().level() + " interval", "Odds ratio");
+                "Term", "Estimate", reading.spreadName(), reading.table().level() + " interval", "Odds ratio");
         for (Reading.Coefficient row : reading.coefficients()) {
-            coefficients.row(row.term(), row.estimate(), row.standardError(), row.interval(), row.oddsRatio());
+            coefficients.row(row.term(), row.estimate(), row.spread(), row.interval(), row.oddsRatio());
         }
         table(coefficients);
-        TextTable figures = new TextTable();
-        for (Reading.KeyFigure figure : reading.keyFigures()) {
-            figures.row(figure.name(), figure.value(), figure.meaning());
+        if (!reading.keyFigures().isEmpty()) {
+            TextTable figures = new TextTable();
+            reading.keyFigures().forEach(figure -> figures.row(figure.name(), figure.value(), figure.meaning()));
+            table(figures.leftAligned(2));
         }
-        table(figures.leftAligned(2));
         paragraph(String.join(" ", reading.variation()));
         for (String warning : reading.warnings()) {
             paragraph("Warning: " + warning);
@@ -44,31 +47,42 @@ public final class TextReport {
     }
 
     private void regions(RegionalTable regions) {
-        TextTable table = new TextTable(
-                "Region",
-                "Respondents",
-                "Raw %",
-                regions.level() + " interval",
-                "Pooled %",
-                regions.level() + " interval",
-                "Shrinkage %",
-                "Synthetic %",
-                "To note");
-        List<RegionalTable.Row> rows = new ArrayList<>(regions.rows());
-        rows.add(regions.total());
-        for (RegionalTable.Row row : rows) {
-            table.row(
-                    row.name(),
-                    row.respondents(),
-                    row.rawPercent(),
-                    row.rawInterval(),
-                    row.pooledPercent(),
-                    row.pooledInterval(),
-                    row.shrinkagePercent(),
-                    row.syntheticPercent(),
-                    row.notes());
+        String interval = regions.level() + " interval";
+        List<String> header = new ArrayList<>(List.of(
+                "Region", "Respondents", "Raw %", interval, "Pooled %", interval, "Shrinkage %", "Synthetic %"));
+        if (regions.ranked()) {
+            header.add("Rank");
         }
-        table(table.leftAligned(8));
+        if (!regions.exceeding().isEmpty()) {
+            header.add(regions.exceeding() + ", %");
+        }
+        header.add("To note");
+        TextTable table = new TextTable(header.toArray(String[]::new));
+        for (RegionalTable.Row row : regions.rows()) {
+            table.row(cells(regions, row));
+        }
+        table.row(cells(regions, regions.total()));
+        table(table.leftAligned(header.size() - 1));
+    }
+
+    private static String[] cells(RegionalTable regions, RegionalTable.Row row) {
+        List<String> cells = new ArrayList<>(List.of(
+                row.name(),
+                row.respondents(),
+                row.rawPercent(),
+                row.rawInterval(),
+                row.pooledPercent(),
+                row.pooledInterval(),
+                row.shrinkagePercent(),
+                row.syntheticPercent()));
+        if (regions.ranked()) {
+            cells.add(row.rank());
+        }
+        if (!regions.exceeding().isEmpty()) {
+            cells.add(row.exceedance());
+        }
+        cells.add(row.notes());
+        return cells.toArray(String[]::new);
     }
 
     private void table(TextTable table) {

@@ -63,7 +63,7 @@ class HtmlReportTest {
     void warningsAndMissingRespondentsAreSaid() {
         String html = REPORT.html(Results.singular());
         assertTrue(html.contains("No variation between regions was found beyond chance"));
-        assertTrue(REPORT.html(Results.districts()).contains(">no respondents</td>"));
+        assertTrue(REPORT.html(Results.districts()).contains(">no respondents</span>"));
         assertTrue(REPORT.html(Results.harassment()).contains("gave no warnings"));
     }
 

@@ -47,8 +47,8 @@ class PlainWordsTest {
     void theSummaryHasThreeSentences() {
         List<String> summary = words(Results.harassment()).summary();
         assertEquals(
-                "The share with harassed_6m = 1 was estimated for 14 regions from 987 respondents (13 of 1,000 rows lacked"
-                        + " an answer, a region or a predictor and were left out), 14% of whom said yes; each region borrows strength from"
+                "The share with harassed_6m = 1 was estimated for 14 regions from 987 respondents (14 of 1,001 rows gave"
+                        + " no answer and were left out), 14% of whom said yes; each region borrows strength from"
                         + " all others and from unemployment and education.",
                 summary.get(0));
         assertEquals(

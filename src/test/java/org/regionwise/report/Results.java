@@ -211,7 +211,7 @@ public final class Results {
                 new SurveyFacts(
                         "Safety at work 2026",
                         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                        used + 13,
+                        used + counts.size(),
                         used,
                         counts.size(),
                         predictors.isEmpty()
