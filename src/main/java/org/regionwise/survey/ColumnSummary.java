@@ -18,4 +18,13 @@ public record ColumnSummary(
         values = List.copyOf(values);
         examples = List.copyOf(examples);
     }
+
+    /** Whether it would be a column of numbers if its commas were decimal points, judged by the values listed. */
+    public boolean hasDecimalCommas() {
+        return column.type() == ColumnType.TEXT
+                && values.stream().map(ValueCount::value).anyMatch(NumberText::hasDecimalComma)
+                && values.stream()
+                        .map(ValueCount::value)
+                        .allMatch(value -> NumberText.isNumber(value) || NumberText.hasDecimalComma(value));
+    }
 }

@@ -182,6 +182,27 @@ class UploadRoutesTest {
     }
 
     @Test
+    void theRegionTableIsShownAsUnderstood() {
+        String page = visitor.upload(Sent.survey(SOUND), Sent.regions("region;rate;size\nA;4,9;10\nB;5;20\n"));
+        String columns = visitor.get(page).body();
+        assertTrue(columns.contains("The first rows of regions.csv"), columns);
+        assertTrue(columns.contains("regions.csv has numbers with a decimal comma in “rate” (4,9)."), columns);
+        assertFalse(columns.contains("“size”"), columns);
+    }
+
+    @Test
+    void aRegionTableThatKnowsNoRegionIsNotStored() throws IOException {
+        String page = visitor.upload(Sent.survey(SOUND), Sent.regions("region,rate\n01,4.9\n02,5\n"));
+        String check = counted(page, "region", "region", "outcome", "harassed", "key", "region");
+        assertTrue(check.contains("The region table knows none"), check);
+        assertFalse(check.contains("Store the survey"), check);
+        visitor.post(page + "/store", CODING);
+        assertTrue(visitor.get(page).body().contains("The region table knows none"), "still where it was");
+        visitor.post(page + "/cancel");
+        assertNothingStored();
+    }
+
+    @Test
     void whatCannotBeTheRegionOrTheOutcomeIsRefused() {
         StringBuilder many = new StringBuilder("id,region,y\n");
         for (int i = 0; i < 60; i++) {

@@ -7,8 +7,6 @@ import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.RegionMatch;
 import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
 import org.regionwise.survey.ValueCount;
 
 /** How far an upload has come. Nothing is in the database before {@link Stored}. */
@@ -32,7 +30,7 @@ sealed interface Stage {
     record Broken() implements Stage {}
 
     /** The files were read and are sound; the analyst says what is what. */
-    record Read(SurveyFile survey, SurveyScan scan, Optional<SurveyFile> regions) implements Stage {}
+    record Read(ReadFile survey, Optional<ReadFile> regions) implements Stage {}
 
     /** What is what was said and counted; the analyst checks. */
     record Counted(
@@ -47,13 +45,19 @@ sealed interface Stage {
             Optional<RegionMatch> match)
             implements Stage {
 
+        /** Whether there is a region table that knows none of the survey's regions, so that no analysis could use it. */
+        public boolean unmatched() {
+            return match.isPresent() && match.get().matched() == 0;
+        }
+
         NewSurvey survey(ColumnMapping mapping) {
             return new NewSurvey(
                     name,
-                    read.survey(),
-                    read.scan(),
+                    read.survey().file(),
+                    read.survey().scan(),
                     mapping,
-                    table.map(each -> new NewSurvey.NewRegions(read.regions().orElseThrow(), each)));
+                    table.map(each -> new NewSurvey.NewRegions(
+                            read.regions().orElseThrow().file(), each)));
         }
     }
 

@@ -27,7 +27,6 @@ import org.regionwise.survey.ResponseCount;
 import org.regionwise.survey.ResponseCounter;
 import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.outcome.AnswerChoices;
@@ -71,9 +70,9 @@ public final class UploadRoutes implements AutoCloseable {
 
     private static Stage read(PendingUpload upload) {
         SurveyFile survey = SurveyFile.open(upload.surveyFile(), upload.surveyName());
-        Optional<SurveyFile> regions = upload.regionsName().map(name -> SurveyFile.open(upload.regionsFile(), name));
-        regions.ifPresent(file -> SurveyScan.of(file, rows -> {}));
-        return new Stage.Read(survey, SurveyScan.of(survey, upload.progress()), regions);
+        Optional<ReadFile> regions =
+                upload.regionsName().map(name -> ReadFile.of(SurveyFile.open(upload.regionsFile(), name), rows -> {}));
+        return new Stage.Read(ReadFile.of(survey, upload.progress()), regions);
     }
 
     private void show(Context context) {
@@ -133,37 +132,21 @@ public final class UploadRoutes implements AutoCloseable {
     }
 
     private void showColumns(Context context, PendingUpload upload, Stage.Read read) {
-        ColumnSuggestion suggested = ColumnSuggestion.of(read.scan());
+        ColumnSuggestion suggested = ColumnSuggestion.of(read.survey().scan());
         Map<String, Object> model = new HashMap<>();
         model.put("upload", upload.id());
-        model.put("file", upload.surveyName());
-        model.put("scan", read.scan());
-        model.put(
-                "columns", read.scan().columns().stream().map(UploadRoutes::row).toList());
+        model.put("survey", read.survey());
         model.put("region", suggested.regionColumn().orElse(""));
         model.put("outcome", suggested.outcomeColumn().orElse(""));
         model.put("name", nameOf(upload.surveyName()));
-        read.regions().ifPresent(file -> {
-            model.put("regionsFile", file.name());
-            model.put("regionsColumns", file.columns());
+        read.regions().ifPresent(regions -> {
+            model.put("regions", regions);
             model.put(
                     "roles",
                     RegionTableColumns.suggest(
-                            file.columns(), suggested.regionColumn().orElse("region")));
+                            regions.file().columns(), suggested.regionColumn().orElse("region")));
         });
         pages.show(context, "upload/columns", model);
-    }
-
-    /** A column as the page lists it. */
-    public record ColumnRow(String name, String kind, String empty, String examples) {}
-
-    private static ColumnRow row(ColumnSummary summary) {
-        String kind = switch (summary.column().type()) {
-            case NUMBER -> "numbers";
-            case TEXT -> "text";
-        };
-        String examples = String.join(", ", summary.examples()) + (summary.more() ? ", …" : "");
-        return new ColumnRow(summary.column().name(), kind, Numbers.count(summary.emptyCount()), examples);
     }
 
     private static String nameOf(String fileName) {
@@ -177,31 +160,36 @@ public final class UploadRoutes implements AutoCloseable {
             context.redirect("/uploads/" + upload.id());
             return;
         }
-        String region = required(context, read.survey(), "region");
-        String outcome = required(context, read.survey(), "outcome");
+        String region = required(context, read.survey().file(), "region");
+        String outcome = required(context, read.survey().file(), "outcome");
         if (region.equals(outcome)) {
             throw new ImportProblem(new Problem(
-                    read.survey().name(), 0, region, "", "One column cannot be both the region and the outcome."));
+                    read.survey().file().name(),
+                    0,
+                    region,
+                    "",
+                    "One column cannot be both the region and the outcome."));
         }
         requireFewAnswers(read, outcome);
         String name = GivenName.read(context, "name", nameOf(upload.surveyName()));
         // read now, so that a wrong choice is answered on the spot and can be mended
         Optional<RegionTable> table = read.regions()
+                .map(ReadFile::file)
                 .map(file -> RegionTableFile.read(
                         file, required(context, file, "key"), chosen(context, "label"), chosen(context, "population")));
         uploads.work(
                 upload,
                 read,
-                new Stage.Working("Counting answers", read.scan().rows()),
+                new Stage.Working("Counting answers", read.survey().scan().rows()),
                 () -> counted(read, name, region, outcome, table));
         context.redirect("/uploads/" + upload.id());
     }
 
     private static void requireFewAnswers(Stage.Read read, String outcome) {
-        ColumnSummary summary = read.scan().column(outcome).orElseThrow();
+        ColumnSummary summary = read.survey().scan().column(outcome).orElseThrow();
         if (summary.more() || summary.values().size() > AnswerChoices.MOST_ANSWERS) {
             throw new ImportProblem(new Problem(
-                    read.survey().name(),
+                    read.survey().file().name(),
                     0,
                     outcome,
                     "",
@@ -228,7 +216,7 @@ public final class UploadRoutes implements AutoCloseable {
 
     private static Stage counted(
             Stage.Read read, String name, String region, String outcome, Optional<RegionTable> table) {
-        ResponseCounts counts = ResponseCounter.count(read.survey(), region, outcome, List.of());
+        ResponseCounts counts = ResponseCounter.count(read.survey().file(), region, outcome, List.of());
         Set<String> regions = new HashSet<>();
         long unanswered = 0;
         for (ResponseCount count : counts.counts()) {
@@ -242,7 +230,7 @@ public final class UploadRoutes implements AutoCloseable {
                 name,
                 region,
                 outcome,
-                read.scan().column(outcome).orElseThrow().values(),
+                read.survey().scan().column(outcome).orElseThrow().values(),
                 unanswered,
                 regions.size(),
                 table,
@@ -252,10 +240,10 @@ public final class UploadRoutes implements AutoCloseable {
     private void showCheck(Context context, PendingUpload upload, Stage.Counted counted) {
         Map<String, Object> model = new HashMap<>();
         OutcomeCoding suggested = CodingSuggestion.of(
-                counted.read().scan().column(counted.outcomeColumn()).orElseThrow());
+                counted.read().survey().scan().column(counted.outcomeColumn()).orElseThrow());
         model.put("upload", upload.id());
         model.put("counted", counted);
-        model.put("respondents", Numbers.count(counted.read().scan().rows()));
+        model.put("respondents", Numbers.count(counted.read().survey().scan().rows()));
         model.put("choices", AnswerChoices.of(counted.answers(), suggested));
         counted.match().ifPresent(match -> {
             model.put("matched", Numbers.count(match.matched()));
@@ -267,14 +255,14 @@ public final class UploadRoutes implements AutoCloseable {
 
     private void store(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (upload.stage() instanceof Stage.Counted counted) {
+        if (upload.stage() instanceof Stage.Counted counted && !counted.unmatched()) {
             OutcomeCoding coding =
-                    AnswerChoices.read(context, counted.read().survey().name(), counted.outcomeColumn());
+                    AnswerChoices.read(context, counted.read().survey().file().name(), counted.outcomeColumn());
             ColumnMapping mapping = new ColumnMapping(counted.regionColumn(), counted.outcomeColumn(), coding);
             uploads.work(
                     upload,
                     counted,
-                    new Stage.Working("Storing", counted.read().scan().rows()),
+                    new Stage.Working("Storing", counted.read().survey().scan().rows()),
                     () -> new Stage.Stored(surveys.store(counted.survey(mapping), upload.progress())));
         }
         context.redirect("/uploads/" + upload.id());
