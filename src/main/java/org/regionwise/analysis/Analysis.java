@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import java.util.List;
 import org.regionwise.engine.ApproximationAudit;
 import org.regionwise.engine.LogScores;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 
 /**
@@ -14,6 +15,7 @@ import org.regionwise.survey.OutcomeCoding;
  * @param predictors columns of the region table that enter as fixed effects
  * @param respondentPredictors columns of the survey that enter as fixed effects
  * @param factors predictors of either kind whose numbers are codes of categories
+ * @param design how the respondents were drawn
  * @param settings how it is computed
  */
 public record Analysis(
@@ -23,8 +25,11 @@ public record Analysis(
         List<String> predictors,
         List<String> respondentPredictors,
         List<String> factors,
+        DesignColumns design,
         Settings settings) {
     public Analysis {
+        // analyses that were kept before there were designs
+        design = design == null ? DesignColumns.NONE : design;
         predictors = List.copyOf(predictors);
         respondentPredictors = List.copyOf(respondentPredictors);
         factors = List.copyOf(factors);
@@ -38,11 +43,31 @@ public record Analysis(
      */
     public Result run(SurveyData data) {
         ModelData model = modelData(data);
+        Result result = estimate(data, model);
+        return model.design().isEmpty()
+                ? result
+                : WeightingSensitivity.beside(result, model, withoutDesign().run(data.withoutDesign()));
+    }
+
+    private Result estimate(SurveyData data, ModelData model) {
         ResultFrame frame = new ResultFrame(this, data, model);
         return switch (settings.method()) {
             case BAYES -> new PosteriorEstimation(settings, model, frame).result();
             case ML -> new LikelihoodEstimation(settings, model, frame).result();
         };
+    }
+
+    /** The same question as if everybody had been drawn alike. */
+    Analysis withoutDesign() {
+        return new Analysis(
+                regionColumn,
+                outcomeColumn,
+                coding,
+                predictors,
+                respondentPredictors,
+                factors,
+                DesignColumns.NONE,
+                settings);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.List;
+import java.util.Optional;
 import org.regionwise.engine.Cells;
 
 /**
@@ -13,6 +14,7 @@ import org.regionwise.engine.Cells;
  * @param missing answers that occurred and count as missing, the empty cell left out
  * @param respondents rows of the survey
  * @param used rows that enter the model
+ * @param design direct estimates under the survey's design; empty where everybody was drawn alike
  * @param warnings what was left out or assumed on the way
  */
 record ModelData(
@@ -23,4 +25,5 @@ record ModelData(
         List<String> missing,
         long respondents,
         long used,
+        Optional<DesignBasedEstimates> design,
         List<Result.Warning> warnings) {}

@@ -31,9 +31,32 @@ public record Result(
      * @param used rows with a region and an answer, which entered the model
      * @param regions number of regions estimated, with and without respondents
      * @param regionTable the region table, or null when there was none
+     * @param design how respondents were drawn; null where they count alike
      */
     public record SurveyFacts(
-            String name, String sha256, long respondents, long used, int regions, RegionTableFacts regionTable) {}
+            String name,
+            String sha256,
+            long respondents,
+            long used,
+            int regions,
+            RegionTableFacts regionTable,
+            SampleFacts design) {}
+
+    /**
+     * The sample's design as it was found in the data.
+     *
+     * @param strata their number, 1 where there are none
+     * @param primarySamplingUnits clusters, or respondents where there are none
+     * @param singleUnitStrata strata with one primary sampling unit
+     * @param designEffect of the national figure
+     * @param effectiveSampleSize Σ n*_j
+     */
+    public record SampleFacts(
+            int strata,
+            long primarySamplingUnits,
+            List<String> singleUnitStrata,
+            double designEffect,
+            double effectiveSampleSize) {}
 
     /**
      * The region table and which of its columns were what; {@code name} and {@code population} are null where none was.
@@ -66,7 +89,14 @@ public record Result(
             Integer draws,
             Double threshold,
             Integer highest,
-            boolean unansweredPredicted) {
+            boolean unansweredPredicted,
+            String finitePopulation) {
+        /** Whether respondents were said not to be drawn alike. */
+        @JsonIgnore
+        public boolean designed() {
+            return weight != null || stratum != null || cluster != null;
+        }
+
         /** Whether this is a full posterior. */
         @JsonIgnore
         public boolean bayes() {
@@ -170,6 +200,43 @@ public record Result(
             int rankUpper) {}
 
     /**
+     * What the design of the sample says of a region.
+     *
+     * @param weight Σ w of its respondents
+     * @param designEffect deff_j, its own or the pooled one
+     * @param pooledDesignEffect whether it is the pooled one, as its own sample cannot show it
+     * @param primarySamplingUnits with respondents of the region
+     * @param degreesOfFreedom these less their strata
+     * @param kornGraubard the raw estimate's interval by Korn and Graubard
+     * @param unweighted what it would be if everybody had been drawn alike
+     */
+    public record DesignFacts(
+            double weight,
+            double designEffect,
+            boolean pooledDesignEffect,
+            int primarySamplingUnits,
+            int degreesOfFreedom,
+            Interval kornGraubard,
+            Unweighted unweighted) {}
+
+    /**
+     * Estimates that disregard the design, beside those that do not.
+     *
+     * @param raw y/n
+     * @param pooled under the same model
+     * @param rawDifferenceStandardError of the weighted raw estimate less {@code raw}, under the design; undefined where the
+     *     sample cannot tell it
+     * @param rawDiffers whether the raw ones differ by more than the half width of their difference's interval
+     * @param pooledDiffers whether one of the pooled ones lies outside the other's interval
+     */
+    public record Unweighted(
+            double raw,
+            Estimate pooled,
+            double rawDifferenceStandardError,
+            boolean rawDiffers,
+            boolean pooledDiffers) {}
+
+    /**
      * One region.
      *
      * @param population N_j, or null when unknown
@@ -177,12 +244,15 @@ public record Result(
      * @param positives how many of them said yes
      * @param unanswered rows of the region without an answer
      * @param effectiveSampleSize n*_j of a weighted survey, else null
-     * @param raw direct estimate with its Wilson interval; undefined without respondents
+     * @param raw direct estimate, undefined without respondents; its interval Wilson's, of a weighted survey on the logit scale
+     *     with the design's standard error, or Korn and Graubard's where that is not known
      * @param pooled partially pooled estimate
      * @param synthetic the model's prediction without the region's own data
      * @param shrinkage 1 − γ_j in [0, 1]: 0 own data only, 1 model only
      * @param posterior more from the full posterior; null under {@code ml}
-     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives}
+     * @param design what the design of the sample says; null where respondents count alike
+     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives},
+     *     {@code more-than-simple} (the effective sample size is above the number of respondents)
      */
     public record RegionEstimate(
             String region,
@@ -198,7 +268,28 @@ public record Result(
             RandomEffect randomEffect,
             double shrinkage,
             List<String> flags,
-            PosteriorFacts posterior) {
+            PosteriorFacts posterior,
+            DesignFacts design) {
+        /** The same beside what it would be without the design. */
+        RegionEstimate with(DesignFacts other) {
+            return new RegionEstimate(
+                    region,
+                    name,
+                    population,
+                    respondents,
+                    positives,
+                    unanswered,
+                    effectiveSampleSize,
+                    raw,
+                    pooled,
+                    synthetic,
+                    randomEffect,
+                    shrinkage,
+                    flags,
+                    posterior,
+                    other);
+        }
+
         /** Name where there is one, else the key. */
         @JsonIgnore
         public String label() {

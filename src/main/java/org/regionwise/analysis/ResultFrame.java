@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.engine.DirectEstimate;
+import org.regionwise.engine.EffectiveSampleSize;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.WilsonInterval;
@@ -49,7 +51,8 @@ final class ResultFrame {
                         data.respondents(),
                         data.used(),
                         data.regions().size(),
-                        survey.regions().map(ResultFrame::facts).orElse(null)),
+                        survey.regions().map(ResultFrame::facts).orElse(null),
+                        data.design().map(ResultFrame::facts).orElse(null)),
                 model(),
                 fit,
                 new Result.National(nationalRaw(), nationalPooled),
@@ -59,6 +62,15 @@ final class ResultFrame {
     private static Result.RegionTableFacts facts(RegionTable table) {
         return new Result.RegionTableFacts(
                 table.file(), table.sha256(), table.keyColumn(), table.nameColumn(), table.populationColumn());
+    }
+
+    private static Result.SampleFacts facts(DesignBasedEstimates design) {
+        return new Result.SampleFacts(
+                design.strata(),
+                design.units(),
+                design.singleUnitStrata(),
+                design.nation().designEffect(),
+                design.sizes().stream().mapToDouble(EffectiveSampleSize::value).sum());
     }
 
     private Result.ModelFacts model() {
@@ -74,9 +86,9 @@ final class ResultFrame {
                 analysis.predictors(),
                 analysis.respondentPredictors(),
                 analysis.factors(),
-                null,
-                null,
-                null,
+                analysis.design().weight(),
+                analysis.design().stratum(),
+                analysis.design().cluster(),
                 settings.method().code(),
                 settings.quadraturePoints(),
                 settings.interval(),
@@ -86,7 +98,8 @@ final class ResultFrame {
                 bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
                 bayes ? settings.highest() : null,
                 settings.unansweredPredicted()
-                        && !analysis.respondentPredictors().isEmpty());
+                        && !analysis.respondentPredictors().isEmpty(),
+                analysis.design().finitePopulation());
     }
 
     /** The slopes' standard deviation is null where it is scaled to each predictor, 2.5/sd(x). */
@@ -100,6 +113,11 @@ final class ResultFrame {
     }
 
     private Estimate nationalRaw() {
+        if (data.design().isPresent()) {
+            DirectEstimate nation = data.design().get().nation();
+            double effect = nation.designEffect() > 0 ? nation.designEffect() : 1;
+            return DesignInterval.estimate(nation, nation.respondents() / effect, settings.interval());
+        }
         long yes = data.regions().stream().mapToLong(RegionFacts::positives).sum();
         return raw(yes, data.used());
     }
@@ -111,10 +129,12 @@ final class ResultFrame {
             warn(
                     "population-unknown",
                     "Populations of the regions are not known (for all of them), so the national pooled figure weights"
-                            + " regions by their respondents.");
+                            + (data.design().isPresent()
+                                    ? " regions by the sums of their weights."
+                                    : " regions by their respondents."));
         }
         double[] weights = data.regions().stream()
-                .mapToDouble(region -> known ? region.population() : region.used())
+                .mapToDouble(region -> known ? region.population() : region.weight())
                 .toArray();
         double sum = Arrays.stream(weights).sum();
         return Arrays.stream(weights).map(weight -> weight / sum).toArray();
@@ -151,17 +171,38 @@ final class ResultFrame {
                 facts.used(),
                 facts.positives(),
                 facts.unanswered(),
-                null,
-                raw(facts.positives(), facts.used()),
+                data.design().map(design -> design.sizes().get(j).value()).orElse(null),
+                data.design().isPresent() ? designed(j) : raw(facts.positives(), facts.used()),
                 pooled,
                 synthetic,
                 effect,
                 shrinkage,
-                flags(facts),
-                posterior);
+                flags(facts, j),
+                posterior,
+                data.design().map(design -> facts(design, j)).orElse(null));
     }
 
-    private static List<String> flags(RegionFacts facts) {
+    private Estimate designed(int j) {
+        DesignBasedEstimates design = data.design().orElseThrow();
+        return DesignInterval.estimate(
+                design.regions().get(j), design.sizes().get(j).value(), settings.interval());
+    }
+
+    private Result.DesignFacts facts(DesignBasedEstimates design, int j) {
+        DirectEstimate direct = design.regions().get(j);
+        EffectiveSampleSize size = design.sizes().get(j);
+        Interval interval = DesignInterval.kornGraubard(direct, size.value(), settings.interval());
+        return new Result.DesignFacts(
+                direct.weight(),
+                size.designEffect(),
+                size.pooled(),
+                direct.units(),
+                direct.degreesOfFreedom(),
+                new Result.Interval(direct.proportion(), interval.lower(), interval.upper()),
+                null);
+    }
+
+    private List<String> flags(RegionFacts facts, int j) {
         if (facts.used() == 0) {
             return List.of("no-respondents");
         }
@@ -174,6 +215,9 @@ final class ResultFrame {
         }
         if (facts.positives() == facts.used()) {
             flags.add("all-positives");
+        }
+        if (data.design().isPresent() && data.design().get().sizes().get(j).value() > facts.used()) {
+            flags.add("more-than-simple");
         }
         return flags;
     }

@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.Optional;
+import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCounts;
 
@@ -10,9 +11,30 @@ import org.regionwise.survey.ResponseCounts;
  * @param name the survey's name as people know it
  * @param sha256 hash of the uploaded file, lower-case hexadecimal
  * @param counts the survey reduced to counts
+ * @param design the same respondents by stratum and cluster, with their weights; empty where everybody was drawn alike
  * @param regions the region table, if there is one
  */
-public record SurveyData(String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions) {
+public record SurveyData(
+        String name,
+        String sha256,
+        ResponseCounts counts,
+        Optional<DesignCounts> design,
+        Optional<RegionTable> regions) {
     /** What problems call the region table, whose file's name the data do not carry. */
     public static final String REGION_TABLE = "region table";
+
+    /** A survey whose respondents were drawn alike. */
+    public static SurveyData of(String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions) {
+        return new SurveyData(name, sha256, counts, Optional.empty(), regions);
+    }
+
+    /** A survey with a design. */
+    public static SurveyData of(String name, String sha256, DesignCounts design, Optional<RegionTable> regions) {
+        return new SurveyData(name, sha256, design.responses(), Optional.of(design), regions);
+    }
+
+    /** The same respondents as if everybody had been drawn alike. */
+    SurveyData withoutDesign() {
+        return of(name, sha256, counts, regions);
+    }
 }

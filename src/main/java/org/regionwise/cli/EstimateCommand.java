@@ -16,6 +16,9 @@ import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.engine.Priors;
 import org.regionwise.survey.Answer;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.DesignCounter;
+import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTable;
@@ -110,6 +113,31 @@ final class EstimateCommand implements Runnable {
             paramLabel = "COL[,COL]",
             description = "Predictors whose numbers are codes of categories.")
     private List<String> factors;
+
+    @Option(
+            names = "--weight",
+            paramLabel = "COL",
+            description = "Column of the survey with weights: how many people a respondent stands for, up to a factor.")
+    private String weight;
+
+    @Option(
+            names = "--stratum",
+            paramLabel = "COL",
+            description = "Column of the survey with strata: parts of the population that were sampled separately.")
+    private String stratum;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "COL",
+            description = "Column of the survey with clusters: primary sampling units, such as villages or schools.")
+    private String cluster;
+
+    @Option(
+            names = "--finite-population",
+            paramLabel = "COL",
+            description = "Column of the survey with the number of clusters (without clusters: of people) in the"
+                    + " stratum's population, or the sampled fraction of them.")
+    private String finitePopulation;
 
     @Option(
             names = "--model",
@@ -281,6 +309,12 @@ final class EstimateCommand implements Runnable {
         require(
                 regions != null || regionsKey == null,
                 "--regions-key is a column of a region table; give it by --regions");
+        for (String used : new DesignColumns(weight, stratum, cluster, finitePopulation).columns()) {
+            require(!used.equals(outcome), "--outcome cannot be a weight, stratum or cluster too, " + outcome);
+        }
+        require(
+                finitePopulation == null || stratum != null || cluster != null || weight != null,
+                "--finite-population belongs to a design; give --weight, --stratum or --cluster too");
         List<String> all = new ArrayList<>(ValueList.of(predictors));
         all.addAll(ValueList.of(respondentPredictors));
         for (String factor : ValueList.of(factors)) {
@@ -293,6 +327,7 @@ final class EstimateCommand implements Runnable {
                 ValueList.of(predictors),
                 ValueList.of(respondentPredictors),
                 ValueList.of(factors),
+                new DesignColumns(weight, stratum, cluster, finitePopulation),
                 settings());
     }
 
@@ -328,8 +363,13 @@ final class EstimateCommand implements Runnable {
     private SurveyData data(Analysis analysis) {
         SurveyFile file = open(survey);
         Optional<RegionTable> table = Optional.ofNullable(regions).map(this::regionTable);
-        ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
-        return new SurveyData(file.name(), file.sha256(), counts, table);
+        if (analysis.design().none()) {
+            ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
+            return SurveyData.of(file.name(), file.sha256(), counts, table);
+        }
+        DesignCounts counts =
+                DesignCounter.count(file, analysis.design(), region, outcome, analysis.respondentPredictors());
+        return SurveyData.of(file.name(), file.sha256(), counts, table);
     }
 
     private RegionTable regionTable(Path path) {

@@ -46,7 +46,18 @@ public final class CsvReport {
             "among_highest",
             "expected_rank",
             "rank_lower",
-            "rank_upper");
+            "rank_upper",
+            "raw_se",
+            "effective_sample_size",
+            "design_effect",
+            "design_effect_pooled",
+            "degrees_of_freedom",
+            "korn_graubard_lower",
+            "korn_graubard_upper",
+            "unweighted_raw",
+            "unweighted_pooled");
+    private static final int POSTERIOR_COLUMNS = 8;
+    private static final int DESIGN_COLUMNS = 8;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String STARTS_A_FORMULA = "=+-@＝＋－＠";
 
@@ -89,7 +100,7 @@ public final class CsvReport {
                 number(region.shrinkage()),
                 String.join(";", region.flags())));
         if (posterior == null) {
-            cells.addAll(Collections.nCopies(HEADER.size() - cells.size(), ""));
+            cells.addAll(Collections.nCopies(POSTERIOR_COLUMNS, ""));
         } else {
             cells.add(number(posterior.median()));
             cells.add(number(posterior.halfLower()));
@@ -100,7 +111,23 @@ public final class CsvReport {
             cells.add(Integer.toString(posterior.rankLower()));
             cells.add(Integer.toString(posterior.rankUpper()));
         }
+        cells.add(number(raw.standardError()));
+        cells.addAll(region.design() == null ? Collections.nCopies(DESIGN_COLUMNS, "") : design(region));
         return cells;
+    }
+
+    private static List<String> design(RegionEstimate region) {
+        Result.DesignFacts design = region.design();
+        Result.Unweighted unweighted = design.unweighted();
+        return List.of(
+                number(region.effectiveSampleSize()),
+                number(design.designEffect()),
+                design.pooledDesignEffect() ? "yes" : "no",
+                Integer.toString(design.degreesOfFreedom()),
+                number(design.kornGraubard().lower()),
+                number(design.kornGraubard().upper()),
+                unweighted == null ? "" : number(unweighted.raw()),
+                unweighted == null ? "" : number(unweighted.pooled().estimate()));
     }
 
     private static String number(double value) {

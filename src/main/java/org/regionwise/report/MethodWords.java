@@ -28,8 +28,7 @@ public final class MethodWords {
                 .append(Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say")
                 .append(", and the amount of scatter is estimated from the data. ")
                 .append(model.bayes() ? posterior() : likelihood())
-                .append(" Raw proportions have Wilson intervals.")
-                .append(model.weight() == null ? " Survey weights are not used." : "")
+                .append(result.survey().design() == null ? simple(model) : designed())
                 .append(" All intervals are at ")
                 .append(Numbers.level(model.interval()))
                 .append(". Computed by ")
@@ -40,6 +39,18 @@ public final class MethodWords {
                 .append(result.survey().sha256())
                 .append(".");
         return text.toString();
+    }
+
+    private static String simple(Result.ModelFacts model) {
+        return " Raw proportions have Wilson intervals." + (model.designed() ? "" : " Survey weights are not used.");
+    }
+
+    private static String designed() {
+        return " Raw proportions are weighted (Hájek's ratio), with standard errors by Taylor linearisation, regions as"
+                + " domains of the whole sample, and intervals on the logit scale by Student's t; where a region's"
+                + " sample does not show its variance, Korn and Graubard's interval at the effective sample size. Regions"
+                + " enter the model by effective counts: as many respondents as a simple random sample would need to"
+                + " tell as much, with the weighted share of yes.";
     }
 
     private String quadrature() {
@@ -105,6 +116,11 @@ public final class MethodWords {
                 model.weight() == null ? "not used: every respondent counts the same" : model.weight()));
         optional(facts, "Stratum", model.stratum());
         optional(facts, "Cluster", model.cluster());
+        optional(facts, "Size of the stratum's population", model.finitePopulation());
+        Result.SampleFacts design = result.survey().design();
+        if (design != null && !design.singleUnitStrata().isEmpty()) {
+            facts.add(new Fact("Strata with one primary sampling unit", listed(design.singleUnitStrata())));
+        }
         facts.add(new Fact("Model", model.family() + ", " + model.link() + " link, random intercept per region"));
         facts.add(new Fact("Method", Method.wordsOf(model.method())));
         facts.add(new Fact("Quadrature points", Integer.toString(model.quadraturePoints())));

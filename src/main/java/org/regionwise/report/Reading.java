@@ -11,6 +11,7 @@ import org.regionwise.analysis.Result;
  * @param plotWide the shrinkage plot as SVG, for screens and paper
  * @param plotNarrow the same for phones
  * @param plotNote what the plot leaves out, empty when nothing
+ * @param weighting what the design of the sample does, where it has one
  * @param rerun the command line that computes it again, where there is one
  */
 public record Reading(
@@ -21,6 +22,7 @@ public record Reading(
         String plotNarrow,
         String plotNote,
         RegionalTable table,
+        Optional<WeightingReading> weighting,
         List<String> variation,
         List<String> predictors,
         List<Coefficient> coefficients,
@@ -52,6 +54,7 @@ public record Reading(
                 new ShrinkagePlot(result, ShrinkagePlot.NARROW).svg(),
                 ShrinkagePlot.omission(result),
                 RegionalTable.of(result),
+                WeightingReading.of(result),
                 new VariationWords(result).sentences(),
                 new PredictorWords(result).sentences(),
                 result.fit().fixedEffects().stream().map(Reading::coefficient).toList(),

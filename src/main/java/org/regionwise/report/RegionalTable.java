@@ -13,10 +13,16 @@ import org.regionwise.analysis.Result.RegionEstimate;
  * @param level the intervals' level, {@code 95%}
  * @param exceeding heading of the probability to exceed the threshold, empty without one
  * @param ranked whether rows have ranks
+ * @param designed whether rows have effective sample sizes and design effects
  * @param rows one per region
  * @param total all regions together
  */
-public record RegionalTable(String level, String exceeding, boolean ranked, List<Row> rows, Row total) {
+public record RegionalTable(
+        String level, String exceeding, boolean ranked, boolean designed, List<Row> rows, Row total) {
+    /** What the asterisk means. */
+    static final String POOLED_DESIGN_EFFECT =
+            "The region's own sample cannot show its design effect; the mean of the regions that can is used.";
+
     public RegionalTable {
         rows = List.copyOf(rows);
     }
@@ -26,6 +32,8 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
      *
      * @param region the key
      * @param name name where there is one, else the key
+     * @param effective effective sample size, whole
+     * @param designEffect with an asterisk where it is the pooled one
      * @param rank expected rank, and its interval
      * @param exceedance probability to exceed the threshold, per cent
      * @param notes flags in words, empty when there are none
@@ -35,6 +43,8 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
             String region,
             String name,
             String respondents,
+            String effective,
+            String designEffect,
             String rawPercent,
             String rawInterval,
             String pooledPercent,
@@ -52,10 +62,13 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
                 .map(region -> row(region, decimals))
                 .toList();
         Result.National national = result.national();
+        Result.SampleFacts design = result.survey().design();
         Row total = new Row(
                 "",
                 "All regions",
                 Numbers.count(result.survey().used()),
+                design == null ? "" : Numbers.count(Math.round(result.survey().used() / design.designEffect())),
+                design == null ? "" : Numbers.hundredths(design.designEffect()),
                 Numbers.percent(national.raw().estimate(), decimals),
                 Numbers.percentInterval(national.raw(), decimals),
                 Numbers.percent(national.pooled().estimate(), decimals),
@@ -71,12 +84,13 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
                 Numbers.level(result.model().interval()),
                 threshold == null ? "" : "Above " + Numbers.significant(100 * threshold, 3) + "%",
                 result.model().bayes() && result.regions().size() > 1,
+                design != null,
                 rows,
                 total);
     }
 
     /** One decimal, and one more for each power of ten that the outcome is rarer than one in a hundred. */
-    private static int decimals(Result result) {
+    static int decimals(Result result) {
         double typical = result.national().raw().estimate();
         double rarer = Math.min(typical, 1 - typical);
         return rarer > 0 && rarer < 0.01 ? Math.min(5, 1 + (int) Math.ceil(-Math.log10(100 * rarer))) : 1;
@@ -87,6 +101,8 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
                 region.region(),
                 region.label(),
                 Numbers.count(region.respondents()),
+                region.effectiveSampleSize() == null ? "" : Numbers.count(Math.round(region.effectiveSampleSize())),
+                designEffect(region),
                 Numbers.percent(region.raw().estimate(), decimals),
                 Numbers.percentInterval(region.raw(), decimals),
                 Numbers.percent(region.pooled().estimate(), decimals),
@@ -99,6 +115,14 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
                         : Numbers.percent(region.posterior().exceedance(), 0),
                 region.flags().stream().map(RegionalTable::inWords).collect(Collectors.joining(", ")),
                 region.sampled());
+    }
+
+    private static String designEffect(RegionEstimate region) {
+        if (region.design() == null || !region.sampled()) {
+            return region.design() == null ? "" : Numbers.UNDEFINED;
+        }
+        return Numbers.hundredths(region.design().designEffect())
+                + (region.design().pooledDesignEffect() ? "*" : "");
     }
 
     private static String rank(Result.PosteriorFacts posterior) {
@@ -114,6 +138,7 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
             case "few-respondents" -> "fewer than 10 respondents";
             case "no-positives" -> "nobody said yes";
             case "all-positives" -> "everybody said yes";
+            case "more-than-simple" -> "effective n above respondents";
             default -> flag.replace('-', ' ');
         };
     }

@@ -49,6 +49,7 @@ final class RerunCommand {
         option(words, "--weight", model.weight());
         option(words, "--stratum", model.stratum());
         option(words, "--cluster", model.cluster());
+        option(words, "--finite-population", model.finitePopulation());
         option(words, "--method", model.method());
         option(words, "--quadrature-points", Integer.toString(model.quadraturePoints()));
         option(words, "--interval", Double.toString(model.interval()));

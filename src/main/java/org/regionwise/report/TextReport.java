@@ -23,6 +23,10 @@ public final class TextReport {
         paragraph(reading.title());
         paragraph(String.join(" ", reading.summary()));
         regions(reading.table());
+        if (reading.table().designed()) {
+            paragraph("* " + RegionalTable.POOLED_DESIGN_EFFECT);
+        }
+        reading.weighting().ifPresent(this::weighting);
         for (String sentence : reading.predictors()) {
             paragraph(sentence);
         }
@@ -48,8 +52,11 @@ public final class TextReport {
 
     private void regions(RegionalTable regions) {
         String interval = regions.level() + " interval";
-        List<String> header = new ArrayList<>(List.of(
-                "Region", "Respondents", "Raw %", interval, "Pooled %", interval, "Shrinkage %", "Synthetic %"));
+        List<String> header = new ArrayList<>(List.of("Region", "Respondents"));
+        if (regions.designed()) {
+            header.addAll(List.of("Effective n", "Design effect"));
+        }
+        header.addAll(List.of("Raw %", interval, "Pooled %", interval, "Shrinkage %", "Synthetic %"));
         if (regions.ranked()) {
             header.add("Rank");
         }
@@ -65,10 +72,28 @@ public final class TextReport {
         table(table.leftAligned(header.size() - 1));
     }
 
+    private void weighting(WeightingReading weighting) {
+        paragraph(String.join(" ", weighting.sentences()));
+        TextTable table =
+                new TextTable("Region", "Raw %, weighted", "unweighted", "Pooled %, weighted", "unweighted", "To note");
+        weighting
+                .rows()
+                .forEach(row -> table.row(
+                        row.name(),
+                        row.rawWeighted(),
+                        row.rawUnweighted(),
+                        row.pooledWeighted(),
+                        row.pooledUnweighted(),
+                        row.note()));
+        table(table.leftAligned(5));
+    }
+
     private static String[] cells(RegionalTable regions, RegionalTable.Row row) {
-        List<String> cells = new ArrayList<>(List.of(
-                row.name(),
-                row.respondents(),
+        List<String> cells = new ArrayList<>(List.of(row.name(), row.respondents()));
+        if (regions.designed()) {
+            cells.addAll(List.of(row.effective(), row.designEffect()));
+        }
+        cells.addAll(List.of(
                 row.rawPercent(),
                 row.rawInterval(),
                 row.pooledPercent(),

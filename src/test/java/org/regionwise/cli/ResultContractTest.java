@@ -1,6 +1,7 @@
 package org.regionwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +20,7 @@ class ResultContractTest {
     private static final Map<String, List<String>> FIELDS = Map.ofEntries(
             Map.entry("", List.of("software", "survey", "model", "fit", "national", "regions")),
             Map.entry("/software", List.of("name", "version")),
-            Map.entry("/survey", List.of("name", "sha256", "respondents", "used", "regions", "regionTable")),
+            Map.entry("/survey", List.of("name", "sha256", "respondents", "used", "regions", "regionTable", "design")),
             Map.entry("/survey/regionTable", List.of("file", "sha256", "key", "name", "population")),
             Map.entry(
                     "/model",
@@ -45,7 +46,8 @@ class ResultContractTest {
                             "draws",
                             "threshold",
                             "highest",
-                            "unansweredPredicted")),
+                            "unansweredPredicted",
+                            "finitePopulation")),
             Map.entry("/model/priors", List.of("interceptSd", "slopeSd", "sdExponential")),
             Map.entry(
                     "/fit",
@@ -93,7 +95,8 @@ class ResultContractTest {
                             "randomEffect",
                             "shrinkage",
                             "flags",
-                            "posterior")),
+                            "posterior",
+                            "design")),
             Map.entry(
                     "/regions/0/posterior",
                     List.of(
@@ -108,6 +111,58 @@ class ResultContractTest {
             Map.entry("/regions/0/raw", ESTIMATE),
             Map.entry("/regions/0/pooled", ESTIMATE),
             Map.entry("/regions/0/randomEffect", List.of("mode", "mean", "standardDeviation")));
+
+    /** What a survey with a design has beside. */
+    private static final Map<String, List<String>> DESIGN_FIELDS = Map.ofEntries(
+            Map.entry(
+                    "/survey/design",
+                    List.of(
+                            "strata",
+                            "primarySamplingUnits",
+                            "singleUnitStrata",
+                            "designEffect",
+                            "effectiveSampleSize")),
+            Map.entry(
+                    "/regions/0/design",
+                    List.of(
+                            "weight",
+                            "designEffect",
+                            "pooledDesignEffect",
+                            "primarySamplingUnits",
+                            "degreesOfFreedom",
+                            "kornGraubard",
+                            "unweighted")),
+            Map.entry("/regions/0/design/kornGraubard", INTERVAL),
+            Map.entry(
+                    "/regions/0/design/unweighted",
+                    List.of("raw", "pooled", "rawDifferenceStandardError", "rawDiffers", "pooledDiffers")),
+            Map.entry("/regions/0/design/unweighted/pooled", ESTIMATE));
+
+    @Test
+    void aDesignAddsTheseFields() throws IOException {
+        Run run = Run.of(
+                "estimate",
+                "sample-surveys/poverty/survey.csv",
+                "--region",
+                "region",
+                "--outcome",
+                "poor",
+                "--weight",
+                "weight",
+                "--stratum",
+                "stratum",
+                "--cluster",
+                "area",
+                "--format",
+                "json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertEquals("weight", result.at("/model/weight").asText());
+        assertEquals("stratum", result.at("/model/stratum").asText());
+        assertEquals("area", result.at("/model/cluster").asText());
+        assertTrue(result.at("/regions/0/effectiveSampleSize").isNumber());
+        fields(DESIGN_FIELDS, result);
+    }
 
     @Test
     void theJsonOfARunHasExactlyTheseFields() throws IOException {
@@ -128,7 +183,11 @@ class ResultContractTest {
                 "json");
         assertEquals(0, run.status(), run.err());
         JsonNode result = new ObjectMapper().readTree(run.out());
-        FIELDS.forEach((pointer, fields) -> {
+        fields(FIELDS, result);
+    }
+
+    private static void fields(Map<String, List<String>> expected, JsonNode result) {
+        expected.forEach((pointer, fields) -> {
             Set<String> names = new TreeSet<>();
             result.at(pointer).fieldNames().forEachRemaining(names::add);
             assertEquals(new TreeSet<>(fields), names, pointer);

@@ -197,9 +197,10 @@ class UnusableInputTest {
                     --highest 0              | --highest must be at least 1, not 0
                     --prior-slope-sd -1      | --prior-slope-sd must be above 0, not -1.0
                     --format pdf             | expected one of [table, csv, json, html]
-                    --weight w               | Unknown options: '--weight', 'w'
+                    --weight w               | "w": there is no such column; the columns are region, y
                     --draws 5                | --draws must be 100 to 1,000,000, not 5
-                    --stratum s              | Unknown options: '--stratum', 's'
+                    --weight y               | --outcome cannot be a weight, stratum or cluster too, y
+                    --finite-population n    | --finite-population belongs to a design; give --weight, --stratum or --cluster too
                     --predictors x           | --predictors are columns of a region table; give it by --regions
                     --population n           | --population is a column of a region table; give it by --regions
                     --regions-key code       | --regions-key is a column of a region table; give it by --regions
