@@ -1,5 +1,6 @@
 package org.regionwise.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -90,11 +91,18 @@ public final class AreaEstimates {
         return new AreaEstimates(otherEstimates, variance, design, terms);
     }
 
-    /** The predictors, centred and scaled over the areas with a direct estimate, each of which counts once. */
+    /**
+     * The predictors, centred and scaled over the areas with a direct estimate, each of which counts once.
+     *
+     * @throws NotEstimable when no area has a direct estimate
+     */
     ScaledDesign scaledDesign() {
         double[] one = new double[size()];
         for (int j = 0; j < one.length; j++) {
             one[j] = sampled(j) ? 1 : 0;
+        }
+        if (Arrays.stream(one).sum() == 0) {
+            throw new NotEstimable("No area has a direct estimate, so there is nothing to estimate.");
         }
         return ScaledDesign.of(Cells.oneEach(one, new double[one.length], design, terms));
     }

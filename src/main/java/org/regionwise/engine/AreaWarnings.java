@@ -47,6 +47,13 @@ final class AreaWarnings {
         return IntStream.range(0, data.size()).filter(data::sampled).count();
     }
 
+    static FitWarning priorDecides() {
+        return new FitWarning(
+                "variation-not-identified",
+                "There are no more direct estimates than coefficients, so the data cannot tell how much regions differ."
+                        + " The between-region standard deviation shown is that of the prior.");
+    }
+
     static List<FitWarning> ofEstimate(boolean identified, boolean zero, boolean converged) {
         List<FitWarning> warnings = new ArrayList<>();
         if (!identified) {

@@ -38,9 +38,6 @@ public final class FayHerriot {
     /** Fits it to other estimates of the same areas, whose scaled predictors are known. */
     FayHerriotFit fit(AreaEstimates estimates, ScaledDesign design) {
         AreaRegression regression = new AreaRegression(estimates, design);
-        if (regression.size() == 0) {
-            throw new NotEstimable("No area has a direct estimate, so there is nothing to estimate.");
-        }
         boolean identified = regression.size() > regression.columns;
         HalfLineMaximum found = identified ? betweenVariance(regression) : new HalfLineMaximum(0, 0, 0, 0, true);
         AreaRegression.At at = regression.at(found.at());

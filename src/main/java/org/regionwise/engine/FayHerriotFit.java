@@ -96,18 +96,9 @@ public final class FayHerriotFit {
     /** (X'WX)⁻¹ in the order of the terms and the units of the predictors; NaN for terms that were left out. */
     public DMatrixRMaj coefficientCovariance() {
         int terms = data.terms().size();
-        int columns = design.columns();
-        // unscaled is linear in the scaled coefficients: its columns are the images of the unit vectors
-        double[][] root = new double[columns][];
-        for (int i = 0; i < columns; i++) {
-            double[] unit = new double[columns];
-            unit[i] = 1;
-            double[] drawn = at.fit.drawn(unit);
-            for (int k = 0; k < columns; k++) {
-                drawn[k] -= at.fit.beta[k];
-            }
-            root[i] = design.unscaled(drawn);
-        }
+        // unscaled is linear in the scaled coefficients
+        double[][] root =
+                Arrays.stream(at.fit.rootCovariance()).map(design::unscaled).toArray(double[][]::new);
         DMatrixRMaj covariance = new DMatrixRMaj(terms, terms);
         for (int a = 0; a < terms; a++) {
             for (int b = 0; b < terms; b++) {
@@ -173,6 +164,18 @@ public final class FayHerriotFit {
     public List<AreaEblup> areas() {
         PrasadRaoMse.Common common = new PrasadRaoMse.Common(estimator, at, betweenVariance, identified);
         return IntStream.range(0, data.size()).mapToObj(j -> area(j, common)).toList();
+    }
+
+    /**
+     * Every area on the scale of reporting.
+     *
+     * @param scale that on which the model was fitted
+     * @param level coverage of the intervals, in (0, 1)
+     */
+    public List<AreaPrediction> predictions(AreaScale scale, double level) {
+        return areas().stream()
+                .map(area -> AreaPrediction.of(area, betweenVariance, scale, level))
+                .toList();
     }
 
     /** The EBLUPs alone. */

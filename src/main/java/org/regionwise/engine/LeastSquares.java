@@ -1,5 +1,7 @@
 package org.regionwise.engine;
 
+import org.ejml.data.DMatrixRMaj;
+
 /**
  * Weighted least squares of the rows of an {@link AreaRegression} by Householder reflections of W^½[X, θ̂], in O(m p²);
  * β̂ = R⁻¹Q'W^½θ̂ and (X'WX)⁻¹ = R⁻¹R⁻ᵀ. Golub &amp; Van Loan (2013), section 5.3.
@@ -120,16 +122,46 @@ final class LeastSquares {
         return Math.min(1, weight[i] * spread(regression.x, i * columns));
     }
 
-    /** β̂ + R⁻¹z: a draw of β from N(β̂, (X'WX)⁻¹) where z is standard normal. */
-    double[] drawn(double[] z) {
-        double[] drawn = new double[columns];
+    /** (X'WX)⁻¹ of the scaled predictors. */
+    DMatrixRMaj covariance() {
+        DMatrixRMaj covariance = new DMatrixRMaj(columns, columns);
+        for (double[] root : rootCovariance()) {
+            for (int a = 0; a < columns; a++) {
+                for (int b = 0; b < columns; b++) {
+                    covariance.add(a, b, root[a] * root[b]);
+                }
+            }
+        }
+        return covariance;
+    }
+
+    /** The columns of R⁻¹, whose outer products sum to (X'WX)⁻¹. */
+    double[][] rootCovariance() {
+        double[][] root = new double[columns][];
+        for (int i = 0; i < columns; i++) {
+            double[] unit = new double[columns];
+            unit[i] = 1;
+            root[i] = solved(unit);
+        }
+        return root;
+    }
+
+    /** R⁻¹z. */
+    private double[] solved(double[] z) {
+        double[] solved = new double[columns];
         for (int k = columns - 1; k >= 0; k--) {
             double sum = z[k];
             for (int l = k + 1; l < columns; l++) {
-                sum -= r[k * columns + l] * drawn[l];
+                sum -= r[k * columns + l] * solved[l];
             }
-            drawn[k] = sum / r[k * columns + k];
+            solved[k] = sum / r[k * columns + k];
         }
+        return solved;
+    }
+
+    /** β̂ + R⁻¹z: a draw of β from N(β̂, (X'WX)⁻¹) where z is standard normal. */
+    double[] drawn(double[] z) {
+        double[] drawn = solved(z);
         for (int k = 0; k < columns; k++) {
             drawn[k] += beta[k];
         }

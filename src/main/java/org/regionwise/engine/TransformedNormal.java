@@ -22,8 +22,12 @@ public final class TransformedNormal {
      * @param deviation s ≥ 0; at 0 everything lies at g⁻¹(m)
      */
     public TransformedNormal(AreaScale scale, double mean, double deviation) {
+        this(scale, new TruncatedNormal(mean, deviation, scale.lowest, scale.highest));
+    }
+
+    TransformedNormal(AreaScale scale, TruncatedNormal normal) {
         this.scale = scale;
-        this.normal = new TruncatedNormal(mean, deviation, scale.lowest, scale.highest);
+        this.normal = normal;
     }
 
     /** E[g⁻¹(θ)]. */
@@ -40,10 +44,11 @@ public final class TransformedNormal {
 
     /** √Var(g⁻¹(θ)). */
     public double standardDeviation() {
-        if (normal.deviation == 0) {
-            return 0;
-        }
-        double mean = mean();
+        return normal.deviation == 0 ? 0 : standardDeviation(mean());
+    }
+
+    /** The same where the mean is known. */
+    double standardDeviation(double mean) {
         DoubleUnaryOperator square = value -> (value - mean) * (value - mean);
         return switch (scale) {
             case IDENTITY -> normal.deviation;
