@@ -407,6 +407,23 @@ class FayHerriotPosteriorTest {
         }
     }
 
+    /** On the identity scale draws may be negative. */
+    @Test
+    void ranksOfNegativeValues() {
+        Case each = new Case(
+                "negative",
+                AreaScale.IDENTITY,
+                new double[] {-3, 2, -1, 0.5},
+                new double[] {0.01, 0.01, 0.01, 0.01},
+                ones(4),
+                NONE);
+        List<Ranking.Rank> ranks =
+                posterior(each).regions(NONE).draws().ranking(1).regions();
+        assertEquals(
+                List.of(4.0, 1.0, 3.0, 2.0),
+                ranks.stream().map(Ranking.Rank::expected).toList());
+    }
+
     @Test
     void whatTheDataDoNotSay() {
         FayHerriotPosterior two = posterior(CASES.get(6));
