@@ -44,13 +44,13 @@ public record Analysis(
     public Result run(SurveyData data) {
         ModelData model = modelData(data);
         Result result = estimate(data, model);
-        return model.design().isEmpty()
+        return model.coded().design().isEmpty()
                 ? result
                 : WeightingSensitivity.beside(result, model, withoutDesign().run(data.withoutDesign()));
     }
 
     private Result estimate(SurveyData data, ModelData model) {
-        ResultFrame frame = new ResultFrame(this, data, model);
+        ResultFrame frame = new ResultFrame(this, data, model.coded());
         return switch (settings.method()) {
             case BAYES -> new PosteriorEstimation(settings, model, frame).result();
             case ML -> new LikelihoodEstimation(settings, model, frame).result();
@@ -82,7 +82,8 @@ public record Analysis(
             throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
         }
         ModelData model = modelData(data);
-        return new PosteriorEstimation(settings, model, new ResultFrame(this, data, model)).difference(region, other);
+        return new PosteriorEstimation(settings, model, new ResultFrame(this, data, model.coded()))
+                .difference(region, other);
     }
 
     /**
@@ -93,7 +94,7 @@ public record Analysis(
      */
     public LogScores logScores(SurveyData data, Validation validation) {
         ModelData model = modelData(data);
-        ResultFrame frame = new ResultFrame(this, data, model);
+        ResultFrame frame = new ResultFrame(this, data, model.coded());
         return switch (settings.method()) {
             case BAYES -> new PosteriorEstimation(settings, model, frame).logScores(validation);
             case ML -> new LikelihoodEstimation(settings, model, frame).logScores(validation);

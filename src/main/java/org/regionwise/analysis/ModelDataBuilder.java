@@ -16,8 +16,6 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.ImportReport;
-import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.RegionTable;
 
@@ -53,20 +51,21 @@ final class ModelDataBuilder {
                             + String.join(", ", analysis.coding().positive())
                             + "). Make sure that this is how the survey writes it."));
         }
-        List<ModelColumn> regionColumns = regionColumns();
+        RegionPredictors predictors = predictors();
         List<ModelColumn> respondentColumns = respondentColumns();
-        List<RegionFacts> regions = regions();
+        List<RegionFacts> regions = regions(predictors);
         Optional<DesignBasedEstimates> design = design(regions);
         return new ModelData(
-                cells(regions, regionColumns, respondentColumns, design),
-                regions,
-                responses.positive(),
-                responses.negative(),
-                responses.missing(),
-                data.counts().respondents(),
-                responses.used(),
-                design,
-                warnings);
+                cells(regions, predictors, respondentColumns, design),
+                new CodedData(
+                        regions,
+                        responses.positive(),
+                        responses.negative(),
+                        responses.missing(),
+                        data.counts().respondents(),
+                        responses.used(),
+                        design,
+                        warnings));
     }
 
     private Optional<DesignBasedEstimates> design(List<RegionFacts> regions) {
@@ -113,84 +112,23 @@ final class ModelDataBuilder {
         return String.join(" or ", names.stream().map(name -> "“" + name + "”").toList());
     }
 
-    private List<ModelColumn> regionColumns() {
-        List<ModelColumn> columns = new ArrayList<>();
-        if (analysis.predictors().isEmpty()) {
-            return columns;
-        }
-        RegionTable table = data.regions()
-                .orElseThrow(() -> new ImportProblem(new Problem(
-                        data.name(),
-                        0,
-                        "",
-                        "",
-                        "has no region table, so " + quoted(analysis.predictors())
-                                + " cannot be a predictor. Add a table with one row a region.")));
+    private RegionPredictors predictors() {
         List<Problem> problems = new ArrayList<>();
-        for (String name : analysis.predictors()) {
-            Column column = table.column(name)
-                    .orElseThrow(() -> new ImportProblem(new Problem(
-                            SurveyData.REGION_TABLE,
-                            0,
-                            name,
-                            "",
-                            "is not a column of the region table. It has: "
-                                    + String.join(
-                                            ", ",
-                                            table.columns().stream()
-                                                    .map(Column::name)
-                                                    .toList()))));
-            Map<String, String> values = table.values(name);
-            boolean factor = analysis.factors().contains(name) || allText(column, values.values());
-            values.forEach((region, value) -> {
-                boolean sampled = sampled(region);
-                if (value == null && sampled) {
-                    problems.add(regionProblem(table, region, name, "", "is empty, and the region has respondents"));
-                } else if (value != null && !factor && !isNumber(value)) {
-                    problems.add(regionProblem(table, region, name, value, "is not a number"));
+        if (!analysis.predictors().isEmpty() && data.regions().isPresent()) {
+            Set<String> known = Set.copyOf(data.regions().get().keys());
+            for (String region : responses.regions()) {
+                if (!known.contains(region)) {
+                    problems.add(new Problem(
+                            data.name(),
+                            responses.firstRow(region),
+                            analysis.regionColumn(),
+                            region,
+                            "is not in the region table, so its predictors are unknown. Add the region to the table,"
+                                    + " or correct its key."));
                 }
-            });
-            if (problems.isEmpty()) {
-                columns.add(
-                        factor
-                                ? ModelColumn.regionFactor(name, values.values(), SurveyData.REGION_TABLE)
-                                : ModelColumn.number(name));
             }
         }
-        Set<String> known = Set.copyOf(table.keys());
-        for (String region : responses.regions()) {
-            if (!known.contains(region)) {
-                problems.add(new Problem(
-                        data.name(),
-                        responses.firstRow(region),
-                        analysis.regionColumn(),
-                        region,
-                        "is not in the region table, so its predictors are unknown. Add the region to the table,"
-                                + " or correct its key."));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new ImportProblem(
-                    new ImportReport(problems.subList(0, Math.min(100, problems.size())), problems.size()));
-        }
-        return columns;
-    }
-
-    private static boolean allText(Column column, Collection<String> values) {
-        return column.type() == ColumnType.TEXT && values.stream().noneMatch(value -> value != null && isNumber(value));
-    }
-
-    private static boolean isNumber(String value) {
-        return NumberText.isNumber(value);
-    }
-
-    private static Problem regionProblem(RegionTable table, String region, String column, String value, String what) {
-        return new Problem(
-                SurveyData.REGION_TABLE,
-                table.keys().indexOf(region) + 2L,
-                column,
-                value,
-                what + " (region " + region + "). Expected a number, with a point as decimal mark.");
+        return new RegionPredictors(analysis, data, this::sampled, problems);
     }
 
     private boolean sampled(String region) {
@@ -217,14 +155,12 @@ final class ModelDataBuilder {
     }
 
     /** Regions of the table in its order, then those only the survey knows. */
-    private List<RegionFacts> regions() {
+    private List<RegionFacts> regions(RegionPredictors predictors) {
         Set<String> keys = new LinkedHashSet<>();
         List<String> incomplete = new ArrayList<>();
-        List<Map<String, String>> covariates = covariates();
         data.regions().ifPresent(table -> {
             for (String key : table.keys()) {
-                boolean complete = covariates.stream().allMatch(values -> values.get(key) != null);
-                (complete ? keys : incomplete).add(key);
+                (predictors.complete(key) ? keys : incomplete).add(key);
             }
         });
         if (!incomplete.isEmpty()) {
@@ -262,13 +198,6 @@ final class ModelDataBuilder {
         return regions;
     }
 
-    /** Per region predictor, its values by region. */
-    private List<Map<String, String>> covariates() {
-        return analysis.predictors().stream()
-                .map(name -> data.regions().orElseThrow().values(name))
-                .toList();
-    }
-
     private Map<String, String> values(Function<RegionTable, String> column) {
         return data.regions()
                 .filter(table -> column.apply(table) != null)
@@ -288,21 +217,16 @@ final class ModelDataBuilder {
     /** Weights of a region are scaled to sum to its effective sample size; counts stay as they are. */
     private Cells cells(
             List<RegionFacts> regions,
-            List<ModelColumn> regionColumns,
+            RegionPredictors predictors,
             List<ModelColumn> respondentColumns,
             Optional<DesignBasedEstimates> sample) {
         List<String> terms = new ArrayList<>(List.of("(Intercept)"));
-        regionColumns.forEach(column -> terms.addAll(column.terms()));
+        terms.addAll(predictors.terms());
         respondentColumns.forEach(column -> terms.addAll(column.terms()));
-        List<Map<String, String>> covariates = covariates();
         List<double[]> rows = new ArrayList<>();
         for (int j = 0; j < regions.size(); j++) {
             List<Double> fixed = new ArrayList<>(List.of(1.0));
-            for (int k = 0; k < regionColumns.size(); k++) {
-                fixed.addAll(regionColumns
-                        .get(k)
-                        .entries(covariates.get(k).get(regions.get(j).key())));
-            }
+            fixed.addAll(predictors.entries(regions.get(j).key()));
             Map<List<String>, CodedResponses.Sums> own =
                     responses.patterns(regions.get(j).key());
             if (own.isEmpty()) {

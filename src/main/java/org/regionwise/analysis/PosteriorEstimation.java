@@ -39,8 +39,8 @@ final class PosteriorEstimation {
 
     /** Region {@code region} less region {@code other}, from the joint draws. */
     RegionDifference difference(String region, String other) {
-        int a = index(region);
-        int b = index(other);
+        int a = data.coded().index(region);
+        int b = data.coded().index(other);
         JointDraws draws = posterior().regions(settings.threshold()).draws();
         return new RegionDifference(estimate(draws.difference(a, b)), draws.probabilityAbove(a, b));
     }
@@ -49,24 +49,15 @@ final class PosteriorEstimation {
         return posterior().logScores(validation.folds(data.cells(), settings.seed()));
     }
 
-    private int index(String key) {
-        for (int j = 0; j < data.regions().size(); j++) {
-            if (data.regions().get(j).key().equals(key)) {
-                return j;
-            }
-        }
-        throw new IllegalArgumentException("no region " + key);
-    }
-
     Result result() {
         BinomialPosterior posterior = posterior();
         BinomialPosterior.Regions regions = posterior.regions(settings.threshold());
         Ranking ranking = regions.draws()
-                .ranking(Math.min(settings.highest(), data.regions().size()));
+                .ranking(Math.min(settings.highest(), data.coded().regions().size()));
         frame.warn(posterior.warnings());
         PosteriorSummary nation = regions.draws().weightedMean(frame.nationalShares());
         List<Result.RegionEstimate> estimates = new ArrayList<>();
-        for (int j = 0; j < data.regions().size(); j++) {
+        for (int j = 0; j < data.coded().regions().size(); j++) {
             estimates.add(
                     region(j, regions.marginals().get(j), ranking.regions().get(j)));
         }

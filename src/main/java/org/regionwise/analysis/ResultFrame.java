@@ -19,10 +19,10 @@ final class ResultFrame {
     private final Analysis analysis;
     private final Settings settings;
     private final SurveyData survey;
-    private final ModelData data;
+    private final CodedData data;
     private final List<Result.Warning> warnings;
 
-    ResultFrame(Analysis analysis, SurveyData survey, ModelData data) {
+    ResultFrame(Analysis analysis, SurveyData survey, CodedData data) {
         this.analysis = analysis;
         this.settings = analysis.settings();
         this.survey = survey;

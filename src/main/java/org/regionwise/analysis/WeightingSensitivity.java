@@ -30,7 +30,11 @@ final class WeightingSensitivity {
                             : region.with(facts(
                                     region,
                                     other,
-                                    data.design().orElseThrow().regions().get(j),
+                                    data.coded()
+                                            .design()
+                                            .orElseThrow()
+                                            .regions()
+                                            .get(j),
                                     result.model().interval())));
         }
         return new Result(result.software(), result.survey(), result.model(), result.fit(), result.national(), regions);
