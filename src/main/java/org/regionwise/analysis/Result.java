@@ -64,7 +64,8 @@ public record Result(
     public record RegionTableFacts(String file, String sha256, String key, String name, String population) {}
 
     /**
-     * The model, complete enough to run it again. {@code draws}, {@code threshold} and {@code highest} are null where the
+     * The model, complete enough to run it again. {@code family} is binomial, or gaussian for an area-level model, {@code link} then
+     * its scale. {@code area} is null for the binomial model, {@code benchmark} none, logit or ratio. {@code draws}, {@code threshold} and {@code highest} are null where the
      * method has no use for them.
      */
     public record ModelFacts(
@@ -90,7 +91,9 @@ public record Result(
             Double threshold,
             Integer highest,
             boolean unansweredPredicted,
-            String finitePopulation) {
+            String finitePopulation,
+            AreaModelFacts area,
+            String benchmark) {
         /** Whether respondents were said not to be drawn alike. */
         @JsonIgnore
         public boolean designed() {
@@ -103,6 +106,24 @@ public record Result(
             return Method.BAYES.code().equals(method);
         }
     }
+
+    /**
+     * What an area-level model takes for known.
+     *
+     * @param varianceColumn of a table of published estimates; null where there is none
+     * @param standardErrorColumn likewise
+     * @param respondentsColumn likewise
+     * @param percent whether the table is in per cent
+     * @param smoothing none, gvf (generalised variance function) or deff (pooled design effect)
+     * @param sigmaPriorMean mean of σ's exponential prior on the scale; undefined but under {@code bayes}
+     */
+    public record AreaModelFacts(
+            String varianceColumn,
+            String standardErrorColumn,
+            String respondentsColumn,
+            boolean percent,
+            String smoothing,
+            double sigmaPriorMean) {}
 
     /** A warning: a code for programs, a message for people. */
     public record Warning(String code, String message) {}
@@ -171,8 +192,22 @@ public record Result(
         }
     }
 
-    /** The nation: the direct estimate, and the population-weighted mean of the pooled ones. */
-    public record National(Estimate raw, Estimate pooled) {}
+    /**
+     * The nation: the direct estimate, and the population-weighted mean of the pooled ones.
+     *
+     * @param benchmark what brought the pooled one to the direct one; null where nothing did
+     */
+    public record National(Estimate raw, Estimate pooled, BenchmarkFacts benchmark) {}
+
+    /**
+     * How pooled estimates were brought into agreement with the nation.
+     *
+     * @param method logit or ratio
+     * @param target the direct national estimate
+     * @param constant the shift on the logit scale, or the factor
+     * @param pooledBefore the national pooled estimate without it
+     */
+    public record BenchmarkFacts(String method, double target, double constant, Estimate pooledBefore) {}
 
     /** Posterior of u_j on the logit scale given the estimated hyperparameters. */
     public record RandomEffect(double mode, double mean, double standardDeviation) {}
@@ -198,6 +233,37 @@ public record Result(
             double expectedRank,
             int rankLower,
             int rankUpper) {}
+
+    /**
+     * What the area-level model says of a region. Variances are of the direct proportion.
+     *
+     * @param direct the direct estimate on the model's scale
+     * @param pooled the best linear unbiased predictor on the scale; under {@code bayes} the posterior mean's place on it
+     * @param variance own sampling variance; undefined where it is 0 or unknown
+     * @param smoothedVariance what all regions together say of it; undefined where numbers of respondents are not known
+     * @param varianceUsed the one taken for known
+     * @param varianceVerdict plausible, too-small, few-answers, absent, not-sampled; null where it was not checked
+     * @param meanSquaredError on the scale, in its parts; null under {@code bayes}
+     */
+    public record AreaFacts(
+            double direct,
+            double pooled,
+            double variance,
+            double smoothedVariance,
+            double varianceUsed,
+            String varianceVerdict,
+            MeanSquaredError meanSquaredError) {}
+
+    /**
+     * Mean squared error of a predictor in its parts (Prasad and Rao).
+     *
+     * @param g1 were all parameters known
+     * @param g2 as the coefficients are estimated
+     * @param g3 as σ² is estimated; counts twice
+     * @param correction for the bias of g1
+     * @param total g1 + g2 + 2 g3 + correction
+     */
+    public record MeanSquaredError(double g1, double g2, double g3, double correction, double total) {}
 
     /**
      * What the design of the sample says of a region.
@@ -250,6 +316,7 @@ public record Result(
      * @param synthetic the model's prediction without the region's own data
      * @param shrinkage 1 − γ_j in [0, 1]: 0 own data only, 1 model only
      * @param posterior more from the full posterior; null under {@code ml}
+     * @param area what the area-level model says; null for the binomial model
      * @param design what the design of the sample says; null where respondents count alike
      * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives},
      *     {@code more-than-simple} (the effective sample size is above the number of respondents)
@@ -269,7 +336,8 @@ public record Result(
             double shrinkage,
             List<String> flags,
             PosteriorFacts posterior,
-            DesignFacts design) {
+            DesignFacts design,
+            AreaFacts area) {
         /** The same beside what it would be without the design. */
         RegionEstimate with(DesignFacts other) {
             return new RegionEstimate(
@@ -287,7 +355,8 @@ public record Result(
                     shrinkage,
                     flags,
                     posterior,
-                    other);
+                    other,
+                    area);
         }
 
         /** Name where there is one, else the key. */
@@ -296,9 +365,10 @@ public record Result(
             return name == null || name.isBlank() ? region : name;
         }
 
+        /** Whether it has a direct estimate. */
         @JsonIgnore
         public boolean sampled() {
-            return respondents > 0;
+            return respondents > 0 || raw.defined();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.regionwise.engine.DirectEstimate;
 import org.regionwise.engine.EffectiveSampleSize;
@@ -42,7 +43,8 @@ final class ResultFrame {
         return List.copyOf(warnings);
     }
 
-    Result result(Result.Fit fit, Estimate nationalPooled, List<Result.RegionEstimate> regions) {
+    /** @param national as pooled, and what agreement with the direct estimate did */
+    Result result(Result.Fit fit, Result.National national, List<Result.RegionEstimate> regions) {
         return new Result(
                 SoftwareVersion.software(),
                 new Result.SurveyFacts(
@@ -55,7 +57,7 @@ final class ResultFrame {
                         data.design().map(ResultFrame::facts).orElse(null)),
                 model(),
                 fit,
-                new Result.National(nationalRaw(), nationalPooled),
+                national,
                 regions);
     }
 
@@ -76,10 +78,14 @@ final class ResultFrame {
     private Result.ModelFacts model() {
         boolean bayes = settings.method() == Method.BAYES;
         return new Result.ModelFacts(
-                "binomial",
-                "logit",
+                analysis.area() == null ? "binomial" : "gaussian",
+                analysis.area() == null
+                        ? "logit"
+                        : analysis.area().scale().name().toLowerCase(Locale.ROOT),
                 analysis.outcomeColumn(),
-                data.positive().isEmpty() ? analysis.coding().positive() : data.positive(),
+                data.positive().isEmpty() && !analysis.published()
+                        ? analysis.coding().positive()
+                        : data.positive(),
                 data.negative(),
                 data.missing(),
                 analysis.regionColumn(),
@@ -93,13 +99,28 @@ final class ResultFrame {
                 settings.quadraturePoints(),
                 settings.interval(),
                 settings.seed(),
-                bayes ? priors() : Map.of(),
+                bayes && analysis.area() == null ? priors() : Map.of(),
                 bayes ? settings.draws() : null,
                 bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
                 bayes ? settings.highest() : null,
                 settings.unansweredPredicted()
                         && !analysis.respondentPredictors().isEmpty(),
-                analysis.design().finitePopulation());
+                analysis.design().finitePopulation(),
+                analysis.area() == null ? null : facts(analysis.area()),
+                settings.benchmark() == null
+                        ? "none"
+                        : settings.benchmark().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Result.AreaModelFacts facts(AreaModel area) {
+        AreaModel.PublishedColumns published = area.published();
+        return new Result.AreaModelFacts(
+                published == null || published.standardError() ? null : published.spread(),
+                published == null || !published.standardError() ? null : published.spread(),
+                published == null ? null : published.respondents(),
+                published != null && published.percent(),
+                area.smoothing().code(),
+                area.sigmaPriorMean());
     }
 
     /** The slopes' standard deviation is null where it is scaled to each predictor, 2.5/sd(x). */
@@ -112,7 +133,8 @@ final class ResultFrame {
         return priors;
     }
 
-    private Estimate nationalRaw() {
+    /** The direct national estimate of a survey. */
+    Estimate nationalRaw() {
         if (data.design().isPresent()) {
             DirectEstimate nation = data.design().get().nation();
             double effect = nation.designEffect() > 0 ? nation.designEffect() : 1;
@@ -125,7 +147,13 @@ final class ResultFrame {
     /** The regions' shares in the nation: of population where all are known, else of respondents, with a warning. */
     double[] nationalShares() {
         boolean known = data.regions().stream().allMatch(region -> region.population() != null);
-        if (!known) {
+        boolean weighed = data.regions().stream().anyMatch(region -> region.weight() > 0);
+        if (!known && !weighed) {
+            warn(
+                    "population-unknown",
+                    "Neither populations nor respondents of the regions are known, so the national pooled figure weights"
+                            + " all regions alike.");
+        } else if (!known) {
             warn(
                     "population-unknown",
                     "Populations of the regions are not known (for all of them), so the national pooled figure weights"
@@ -134,7 +162,7 @@ final class ResultFrame {
                                     : " regions by their respondents."));
         }
         double[] weights = data.regions().stream()
-                .mapToDouble(region -> known ? region.population() : region.weight())
+                .mapToDouble(region -> known ? region.population() : weighed ? region.weight() : 1)
                 .toArray();
         double sum = Arrays.stream(weights).sum();
         return Arrays.stream(weights).map(weight -> weight / sum).toArray();
@@ -151,6 +179,12 @@ final class ResultFrame {
         return new Estimate(p, error, wilson.lower(), wilson.upper());
     }
 
+    /** The direct estimate of a survey's region j. */
+    Estimate raw(int j) {
+        RegionFacts facts = data.regions().get(j);
+        return data.design().isPresent() ? designed(j) : raw(facts.positives(), facts.used());
+    }
+
     /**
      * Region j with what the method found.
      *
@@ -163,6 +197,24 @@ final class ResultFrame {
             Result.RandomEffect effect,
             double shrinkage,
             Result.PosteriorFacts posterior) {
+        return region(j, raw(j), pooled, synthetic, effect, shrinkage, posterior, null);
+    }
+
+    /**
+     * Region j with what an area-level model found.
+     *
+     * @param posterior null where there is none
+     * @param area null for the binomial model
+     */
+    Result.RegionEstimate region(
+            int j,
+            Estimate raw,
+            Estimate pooled,
+            double synthetic,
+            Result.RandomEffect effect,
+            double shrinkage,
+            Result.PosteriorFacts posterior,
+            Result.AreaFacts area) {
         RegionFacts facts = data.regions().get(j);
         return new Result.RegionEstimate(
                 facts.key(),
@@ -172,14 +224,15 @@ final class ResultFrame {
                 facts.positives(),
                 facts.unanswered(),
                 data.design().map(design -> design.sizes().get(j).value()).orElse(null),
-                data.design().isPresent() ? designed(j) : raw(facts.positives(), facts.used()),
+                raw,
                 pooled,
                 synthetic,
                 effect,
                 shrinkage,
-                flags(facts, j),
+                flags(facts, j, raw),
                 posterior,
-                data.design().map(design -> facts(design, j)).orElse(null));
+                data.design().map(design -> facts(design, j)).orElse(null),
+                area);
     }
 
     private Estimate designed(int j) {
@@ -202,18 +255,18 @@ final class ResultFrame {
                 null);
     }
 
-    private List<String> flags(RegionFacts facts, int j) {
-        if (facts.used() == 0) {
+    private List<String> flags(RegionFacts facts, int j, Estimate raw) {
+        if (!raw.defined()) {
             return List.of("no-respondents");
         }
         List<String> flags = new ArrayList<>();
-        if (facts.used() < FEW_RESPONDENTS) {
+        if (facts.used() > 0 && facts.used() < FEW_RESPONDENTS) {
             flags.add("few-respondents");
         }
-        if (facts.positives() == 0) {
+        if (raw.estimate() == 0) {
             flags.add("no-positives");
         }
-        if (facts.positives() == facts.used()) {
+        if (raw.estimate() == 1) {
             flags.add("all-positives");
         }
         if (data.design().isPresent() && data.design().get().sizes().get(j).value() > facts.used()) {

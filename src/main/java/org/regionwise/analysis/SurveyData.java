@@ -1,5 +1,6 @@
 package org.regionwise.analysis;
 
+import java.util.List;
 import java.util.Optional;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.RegionTable;
@@ -36,5 +37,10 @@ public record SurveyData(
     /** The same respondents as if everybody had been drawn alike. */
     SurveyData withoutDesign() {
         return of(name, sha256, counts, regions);
+    }
+
+    /** A table of published estimates, one row a region. */
+    public static SurveyData published(String name, String sha256, RegionTable table) {
+        return of(name, sha256, new ResponseCounts(table.keyColumn(), "", List.of(), List.of()), Optional.of(table));
     }
 }

@@ -102,6 +102,7 @@ public final class SampleSurveys {
                 List.of(),
                 List.of(),
                 design,
+                null,
                 Settings.DEFAULT);
         analyses.add(survey.id(), title, analysis, analysis.run(responses.data(survey, analysis)));
     }

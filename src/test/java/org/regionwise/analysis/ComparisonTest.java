@@ -144,7 +144,7 @@ class ComparisonTest {
                 Facts.survey("Survey", sha256, 200, 200, 2, null),
                 Facts.model("outcome", predictors),
                 fit,
-                new Result.National(Estimate.UNDEFINED, Estimate.UNDEFINED),
+                new Result.National(Estimate.UNDEFINED, Estimate.UNDEFINED, null),
                 List.of(region("L", n, y, 0.11), region("H", 200 - n, 30, 0.2)));
     }
 

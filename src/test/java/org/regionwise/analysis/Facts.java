@@ -32,7 +32,9 @@ public final class Facts {
                 null,
                 null,
                 false,
-                null);
+                null,
+                null,
+                "none");
     }
 
     /** Everybody drawn alike. */
@@ -68,6 +70,7 @@ public final class Facts {
                 effect,
                 shrinkage,
                 flags,
+                null,
                 null,
                 null);
     }

@@ -43,6 +43,7 @@ class ResultJsonTest {
                 List.of("sex"),
                 List.of(),
                 new DesignColumns("w", "s", null, null),
+                null,
                 Settings.LIKELIHOOD);
         String json = ResultJson.write(analysis);
         assertTrue(json.contains("\"method\":\"ml\""), json);

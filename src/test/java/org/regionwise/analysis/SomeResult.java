@@ -32,7 +32,7 @@ public final class SomeResult {
                         Map.of("note", "fine"),
                         null,
                         null),
-                new Result.National(estimate, Estimate.UNDEFINED),
+                new Result.National(estimate, Estimate.UNDEFINED, null),
                 List.of(Facts.region(
                         "A",
                         null,

@@ -218,7 +218,8 @@ public final class Results {
                                 : new Result.RegionTableFacts("regions.csv", "0b5a", "code", "name", "population")),
                 Facts.model("harassed_6m", predictors),
                 fit,
-                new National(wilson(yes, used), new Estimate(nation * 1.01, se, nation - 2 * se, nation + 2 * se)),
+                new National(
+                        wilson(yes, used), new Estimate(nation * 1.01, se, nation - 2 * se, nation + 2 * se), null),
                 regions);
     }
 
@@ -261,6 +262,7 @@ public final class Results {
                 new RandomEffect(pooled - logit, pooled - logit, sd),
                 1 - own,
                 flags,
+                null,
                 null,
                 null);
     }

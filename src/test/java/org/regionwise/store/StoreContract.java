@@ -284,6 +284,7 @@ abstract class StoreContract {
                 List.of(),
                 List.of(),
                 DesignColumns.NONE,
+                null,
                 Settings.LIKELIHOOD);
         Result result = SomeResult.of(Double.NaN);
         long first = analyses().add(survey, "first", analysis, result);

@@ -116,6 +116,7 @@ public record AnalysisForm(
                 respondentPredictors,
                 factors,
                 DesignChoice.read(context, survey, outcome),
+                null,
                 settings(context));
     }
 
@@ -135,7 +136,8 @@ public record AnalysisForm(
                         number(context, "prior-sd-exponential", usual.priors().sigmaRate(), 1e-3, 1e3)),
                 threshold,
                 context.formParam("predict-unanswered") != null,
-                (int) number(context, "highest", usual.highest(), 1, 1000));
+                (int) number(context, "highest", usual.highest(), 1, 1000),
+                null);
     }
 
     private static Method method(Context context, Method usual) {
