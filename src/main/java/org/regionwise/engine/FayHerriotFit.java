@@ -178,6 +178,37 @@ public final class FayHerriotFit {
                 .toList();
     }
 
+    /**
+     * Σ_j w_j π̂_j for weights that sum to 1, with a standard error: Σ w_j² d_j² (g1 + 2 g3 + correction) + a'(X'WX)⁻¹a, a = Σ
+     * w_j d_j (1 − γ_j) x_j, d_j the area's standard error on the scale of reporting over that on the scale of the model. Errors
+     * of areas are independent but for those of the coefficients. Limits on the logit scale, under identity plain.
+     *
+     * @param predictions all of {@link #predictions} at the same scale
+     */
+    public WeightedMean weightedMean(
+            double[] weights, List<AreaPrediction> predictions, AreaScale scale, double level) {
+        int columns = design.columns();
+        double[] along = new double[columns];
+        double mean = 0;
+        double variance = 0;
+        for (int j = 0; j < weights.length; j++) {
+            AreaPrediction area = predictions.get(j);
+            PrasadRaoMse mse = area.onScale().mse();
+            double slope = weights[j] * area.standardError() / Math.sqrt(mse.total());
+            mean += weights[j] * area.estimate();
+            variance += slope * slope * (mse.total() - mse.coefficients());
+            for (int i = 0; i < columns; i++) {
+                along[i] += slope * (1 - area.onScale().weight()) * design.value(j, i);
+            }
+        }
+        double error = Math.sqrt(variance + at.fit.spread(along, 0));
+        double half = NormalQuantile.twoSided(level) * error;
+        Interval interval = scale == AreaScale.IDENTITY
+                ? new Interval(mean - half, mean + half)
+                : LogitInterval.of(mean, error, level);
+        return new WeightedMean(mean, error, interval);
+    }
+
     /** The EBLUPs alone. */
     double[] eblups() {
         return IntStream.range(0, data.size()).mapToDouble(this::eblup).toArray();

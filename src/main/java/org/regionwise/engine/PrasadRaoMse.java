@@ -11,7 +11,9 @@ package org.regionwise.engine;
  *   <li>g1 = γ_j V_j; σ̂² of an area without a direct estimate.
  *   <li>g2 = (1 − γ_j)² x_j'(X'WX)⁻¹x_j.
  *   <li>g3 = V_j² w_j³ v, with v the asymptotic variance of σ̂²: 2/Σw² (REML, ML), 2m/(Σw)² (Fay–Herriot), 2 Σw⁻²/m²
- *       (Prasad–Rao); 0 of an area without a direct estimate.
+ *       (Prasad–Rao); 0 of an area without a direct estimate. It stands for E(γ̂_j − γ_j)² (σ² + V_j), and as both weights
+ *       lie in [0, 1] it is taken as no more than max(γ_j, 1 − γ_j)² (σ̂² + V_j): with few areas or very unequal V_j, and
+ *       near σ̂² = 0, the expansion would else give more than any weight could cause.
  *   <li>correction = −b (1 − γ_j)², with b the asymptotic bias of σ̂²: −tr[(X'WX)⁻¹X'W²X]/Σw² (ML), 2[m Σw² −
  *       (Σw)²]/(Σw)³ (Fay–Herriot), 0 (REML, Prasad–Rao).
  * </ul>
@@ -72,7 +74,9 @@ public record PrasadRaoMse(double given, double coefficients, double variance, d
             double gamma = ShrinkageFactor.of(betweenVariance, samplingVariance);
             double synthetic = samplingVariance / (betweenVariance + samplingVariance);
             double g1 = gamma * samplingVariance;
-            double g3 = synthetic * synthetic * estimatorVariance / (betweenVariance + samplingVariance);
+            double total = betweenVariance + samplingVariance;
+            double most = Math.pow(Math.max(gamma, synthetic), 2) * total;
+            double g3 = Math.min(most, synthetic * synthetic * estimatorVariance / total);
             double correction = -bias * synthetic * synthetic;
             return new PrasadRaoMse(
                     g1, synthetic * synthetic * spread, g3, g1 + 2 * g3 + correction > 0 ? correction : 0);

@@ -277,7 +277,16 @@ class FayHerriotPropertiesTest {
             assertTrue(Double.isFinite(area.estimate()) && Double.isFinite(area.synthetic()));
             assertTrue(area.standardError() > 0 && Double.isFinite(area.standardError()));
             assertTrue(area.interval().lower() < area.interval().upper());
-            assertTrue(area.onScale().weight() >= 0 && area.onScale().weight() <= 1);
+            AreaEblup onScale = area.onScale();
+            assertTrue(onScale.weight() >= 0 && onScale.weight() <= 1);
+            // at worst the weight is wrong altogether, twice over
+            PrasadRaoMse mse = onScale.mse();
+            double largest = Arrays.stream(variance)
+                    .filter(each -> !Double.isNaN(each))
+                    .max()
+                    .orElseThrow();
+            double worst = 3 * (fit.betweenVariance() + largest) + mse.coefficients();
+            assertTrue(mse.given() + mse.coefficients() + 2 * mse.variance() <= worst);
         }
     }
 
@@ -321,6 +330,94 @@ class FayHerriotPropertiesTest {
         assertEquals(1, reportedOutside / metOutside, 0.16);
         // the error of the normal quantile with an estimated MSE is O(1/m): Chatterjee, Lahiri & Li (2008)
         assertEquals(0.95, (double) covered / total, 1.0 / 27);
+    }
+
+    /** With four hundred areas σ is nearly known, and so full Bayes and REML nearly the same. */
+    @ParameterizedTest
+    @EnumSource(AreaScale.class)
+    void bayesAndRemlMeetWithManyAreas(AreaScale scale) {
+        World world = World.of(9, 400, 0.4, 0.15);
+        // within the support of the arcsine, far from its ends
+        double[] moved = Arrays.stream(world.estimate)
+                .map(each -> scale == AreaScale.ARCSINE ? 0.8 + each / 15 : each)
+                .toArray();
+        double[] variance = Arrays.stream(world.variance)
+                .map(each -> scale == AreaScale.ARCSINE ? each / 225 : each)
+                .toArray();
+        AreaEstimates data = data(moved, variance, world.x);
+        FayHerriotFit fit = new FayHerriot(data, VarianceEstimator.REML).fit();
+        FayHerriotPosterior posterior =
+                new FayHerriotPosterior(data, scale, new FayHerriotPosterior.Settings(NONE, 4000, 1, 0.95));
+        double sigma = fit.sigma();
+        // σ is known to some 5 per cent, and mean, mode and prior differ by the square of that and a tenth of its SD
+        assertEquals(1, posterior.sigma().mean() / sigma, 0.01);
+        assertEquals(1, posterior.sigma().standardDeviation() / fit.sigmaStandardError(), 0.05);
+        assertEquals(1, posterior.sigma().lower() / fit.sigmaInterval(0.95).lower(), 0.01);
+        assertEquals(1, posterior.sigma().upper() / fit.sigmaInterval(0.95).upper(), 0.01);
+        List<AreaPrediction> ours = fit.predictions(scale, 0.95);
+        FayHerriotPosterior.Regions regions = posterior.regions(NONE);
+        for (int j = 0; j < 400; j++) {
+            PosteriorSummary bayes = regions.marginals().get(j).prevalence();
+            double error = ours.get(j).standardError();
+            assertEquals(ours.get(j).estimate(), bayes.mean(), 0.05 * error);
+            assertEquals(1, bayes.standardDeviation() / error, 0.03);
+            assertEquals(ours.get(j).interval().lower(), bayes.lower(), 0.08 * error);
+            assertEquals(ours.get(j).interval().upper(), bayes.upper(), 0.08 * error);
+            assertEquals(ours.get(j).synthetic(), regions.marginals().get(j).synthetic(), 0.05 * error);
+        }
+        double[] weights = new double[400];
+        Arrays.fill(weights, 1.0 / 400);
+        WeightedMean national = fit.weightedMean(weights, ours, scale, 0.95);
+        PosteriorSummary drawn = regions.draws().weightedMean(weights);
+        // 4,000 draws: a standard error of 1.6 per cent of the mean's, 1.1 per cent of its SD
+        assertEquals(drawn.mean(), national.estimate(), 0.1 * drawn.standardDeviation());
+        assertEquals(1, national.standardError() / drawn.standardDeviation(), 0.06);
+        assertEquals(drawn.lower(), national.interval().lower(), 0.2 * drawn.standardDeviation());
+        assertEquals(drawn.upper(), national.interval().upper(), 0.2 * drawn.standardDeviation());
+    }
+
+    @Test
+    void posteriorIntervalsCover() {
+        int covered = 0;
+        int total = 0;
+        for (long seed = 1; seed <= 100; seed++) {
+            World world = World.of(seed, 18, seed % 2 == 0 ? 0.4 : 0.05, 0.15);
+            List<RegionMarginal> areas = new FayHerriotPosterior(
+                            world.data(), AreaScale.LOGIT, new FayHerriotPosterior.Settings(NONE, 100, 1, 0.95))
+                    .regions(NONE)
+                    .marginals();
+            for (int j = 0; j < 18; j++) {
+                double truth = Logistic.probability(world.theta[j]);
+                covered += areas.get(j).prevalence().lower() <= truth
+                                && truth <= areas.get(j).prevalence().upper()
+                        ? 1
+                        : 0;
+                total++;
+            }
+        }
+        // 1,800 intervals, correlated within a world, and a prior that does not draw these two values of σ: from
+        // four standard errors below the level to over-coverage where there is next to no variation
+        assertTrue(covered >= 0.93 * total && covered <= 0.99 * total, covered + " of " + total);
+    }
+
+    /** A direct estimate of .98 stays one, end to end. */
+    @ParameterizedTest
+    @EnumSource(VarianceEstimator.class)
+    void extremeProportions(VarianceEstimator estimator) {
+        double[] proportion = {0.98, 0.97, 1, 0.95, 0.99, 0.92, NONE, 1};
+        double[] size = {30, 50, 12, 200, 90, 25, NONE, 4};
+        AreaEstimates data = AreaScale.arcsine(proportion, size, new DMatrixRMaj(ones(8)), TERMS.subList(0, 1));
+        FayHerriotFit fit = new FayHerriot(data, estimator).fit();
+        double[] bootstrap = new BootstrapMse(fit, AreaScale.ARCSINE, 100, 3).meanSquaredErrors();
+        List<AreaPrediction> areas = fit.predictions(AreaScale.ARCSINE, 0.95);
+        for (int j = 0; j < 8; j++) {
+            AreaPrediction area = areas.get(j);
+            assertTrue(area.estimate() > 0.9 && area.estimate() < 1, area.toString());
+            assertTrue(area.interval().lower() > 0.75 && area.interval().upper() <= 1, area.toString());
+            assertTrue(area.interval().lower() < area.estimate()
+                    && area.estimate() < area.interval().upper());
+            assertTrue(bootstrap[j] > 0 && bootstrap[j] < 0.01, "bootstrap " + bootstrap[j]);
+        }
     }
 
     @Test
