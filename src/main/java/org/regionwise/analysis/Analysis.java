@@ -76,6 +76,20 @@ public record Analysis(
         return area != null && area.published() != null;
     }
 
+    /** The same question by another area-level model. */
+    Analysis with(AreaModel other) {
+        return new Analysis(
+                regionColumn,
+                outcomeColumn,
+                coding,
+                predictors,
+                respondentPredictors,
+                factors,
+                design,
+                other,
+                settings);
+    }
+
     /** The same question as if everybody had been drawn alike. */
     Analysis withoutDesign() {
         return new Analysis(

@@ -16,6 +16,7 @@ import org.regionwise.engine.FayHerriotFit;
 import org.regionwise.engine.FayHerriotPosterior;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
+import org.regionwise.engine.KornGraubardInterval;
 import org.regionwise.engine.LikelihoodRatioTest;
 import org.regionwise.engine.LogitInterval;
 import org.regionwise.engine.NormalQuantile;
@@ -53,7 +54,30 @@ final class AreaEstimation {
     }
 
     Result result() {
-        return settings.method() == Method.BAYES ? posteriorResult() : fittedResult();
+        Result result = settings.method() == Method.BAYES ? posteriorResult() : fittedResult();
+        boolean doubtful = analysis.area().smoothing() == AreaModel.Smoothing.NONE
+                && input.checks().stream().flatMap(List::stream).anyMatch(AreaEstimation::doubtful);
+        return doubtful ? besideSmoothed(result) : result;
+    }
+
+    private static boolean doubtful(VarianceCheck check) {
+        return check.flagged() && check.verdict() != VarianceCheck.Verdict.ABSENT;
+    }
+
+    /** What smoothing would say of the regions whose own variance is not plausible. */
+    private Result besideSmoothed(Result result) {
+        Analysis smoothed = analysis.with(analysis.area().smoothed());
+        Result other = new AreaEstimation(smoothed, figures, frame.quiet()).result();
+        List<VarianceCheck> checks = input.checks().orElseThrow();
+        List<Result.RegionEstimate> regions = new ArrayList<>();
+        for (int j = 0; j < checks.size(); j++) {
+            Result.RegionEstimate region = result.regions().get(j);
+            regions.add(
+                    doubtful(checks.get(j))
+                            ? region.withPooledIfSmoothed(other.regions().get(j).pooled())
+                            : region);
+        }
+        return new Result(result.software(), result.survey(), result.model(), result.fit(), result.national(), regions);
     }
 
     /** Region {@code region} less region {@code other}, from the joint draws. */
@@ -90,7 +114,7 @@ final class AreaEstimation {
             RegionMarginal marginal = regions.marginals().get(j);
             estimates.add(frame.region(
                     j,
-                    figures.raw().get(j),
+                    raw(j),
                     found.pooled(j),
                     found.synthetic(j),
                     found.effect(j),
@@ -152,7 +176,7 @@ final class AreaEstimation {
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), errors[j], agreement));
         }
-        WeightedMean mean = fit.weightedMean(scale, shares, level);
+        WeightedMean mean = fit.weightedMean(shares, predictions, scale, level);
         Estimate pooled = new Estimate(
                 mean.estimate(),
                 mean.standardError(),
@@ -202,7 +226,7 @@ final class AreaEstimation {
         PrasadRaoMse mse = onScale.mse();
         return frame.region(
                 j,
-                figures.raw().get(j),
+                raw(j),
                 agreement.of(new Estimate(
                         area.estimate(),
                         error,
@@ -234,7 +258,20 @@ final class AreaEstimation {
                         .map(VarianceCheck.Verdict::name)
                         .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
                         .orElse(null),
-                error);
+                error,
+                null);
+    }
+
+    /** With Korn and Graubard's limits where its own variance says nothing, at the effective size that stands in for it. */
+    private Estimate raw(int j) {
+        Estimate raw = figures.raw().get(j);
+        double size = input.effectiveSize()[j];
+        if (!raw.defined() || !Double.isNaN(raw.lower()) || !(size > 0)) {
+            return raw;
+        }
+        Interval limits =
+                KornGraubardInterval.of(raw.estimate(), size, Math.max(1, Math.round(size)), 0, settings.interval());
+        return new Estimate(raw.estimate(), raw.standardError(), limits.lower(), limits.upper());
     }
 
     /** What the model took for known, back on the scale of proportions. */

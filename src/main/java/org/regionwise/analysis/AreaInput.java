@@ -1,8 +1,8 @@
 package org.regionwise.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -25,6 +25,7 @@ import org.regionwise.survey.Problem;
  *
  * @param estimates on the scale
  * @param variance as used, on the scale of proportions
+ * @param effectiveSize n*_j that the variance amounts to; NaN where not known
  * @param replaced whether the own variance was absent and another stands in its place
  * @param smoothed before and after; empty where numbers of respondents are not known
  * @param checks of the own variances, as {@code smoothed}
@@ -33,6 +34,7 @@ import org.regionwise.survey.Problem;
 record AreaInput(
         AreaEstimates estimates,
         double[] variance,
+        double[] effectiveSize,
         boolean[] replaced,
         Optional<List<SmoothedVariance>> smoothed,
         Optional<List<VarianceCheck>> checks,
@@ -89,6 +91,7 @@ record AreaInput(
         return new AreaInput(
                 estimates(figures, analysis, variance, effective, design),
                 variance,
+                effective,
                 replaced,
                 Optional.of(smoothing.areas()),
                 Optional.of(checks),
@@ -118,6 +121,7 @@ record AreaInput(
         return new AreaInput(
                 estimates(figures, analysis, figures.variance(), figures.effectiveSize(), design(figures)),
                 figures.variance(),
+                figures.effectiveSize(),
                 new boolean[figures.proportion().length],
                 Optional.empty(),
                 Optional.empty(),
@@ -168,7 +172,7 @@ record AreaInput(
                     analysis.outcomeColumn(),
                     p == 0 || p == 1
                             ? "has a direct estimate of " + (p == 0 ? "0" : "1") + ", which has no place on the "
-                                    + scale.name().toLowerCase(java.util.Locale.ROOT)
+                                    + scale.name().toLowerCase(Locale.ROOT)
                                     + " scale. Use the arcsine scale with numbers of respondents, or the binomial model"
                                     + " of the single answers."
                             : e.getMessage());
@@ -200,7 +204,8 @@ record AreaInput(
             warnings.add(new Result.Warning(
                     "variance-absent",
                     ModelDataBuilder.some(absent) + (absent.size() == 1 ? " has" : " have")
-                            + " no sampling variance of their own that could be used (everybody gave the same answer, or there"
+                            + " no sampling variance of " + (absent.size() == 1 ? "its" : "their")
+                            + " own that could be used (everybody gave the same answer, or there"
                             + " is one sampling unit); the other regions' design effect stands in for it."));
         }
         if (!small.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
@@ -208,7 +213,7 @@ record AreaInput(
                     "variance-too-small",
                     "The own sampling variance of "
                             + ModelDataBuilder.some(small)
-                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .toLowerCase(Locale.ROOT)
                                     .substring(0, 1)
                             + ModelDataBuilder.some(small).substring(1)
                             + " is implausibly small for the number of respondents, so "
@@ -217,19 +222,8 @@ record AreaInput(
         }
     }
 
-    /** n*_j that a sampling variance amounts to, p(1 − p)/V; NaN where p is 0 or 1. */
-    double effectiveSize(int j, double proportion) {
-        double product = proportion * (1 - proportion);
-        return product > 0 ? product / variance[j] : Double.NaN;
-    }
-
     /** Numbers of the regions with a direct estimate. */
     int[] sampled() {
         return IntStream.range(0, estimates.size()).filter(estimates::sampled).toArray();
-    }
-
-    /** Whether any variance was replaced. */
-    boolean anyReplaced() {
-        return Arrays.stream(sampled()).anyMatch(j -> replaced[j]);
     }
 }

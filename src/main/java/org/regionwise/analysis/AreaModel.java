@@ -55,4 +55,9 @@ public record AreaModel(AreaScale scale, Smoothing smoothing, PublishedColumns p
             throw new IllegalArgumentException("the mean of sigma's prior must be above 0, not " + sigmaPriorMean);
         }
     }
+
+    /** The same with sampling variances smoothed by the pooled design effect. */
+    AreaModel smoothed() {
+        return new AreaModel(scale, Smoothing.POOLED, published, sigmaPriorMean);
+    }
 }

@@ -100,6 +100,24 @@ public record Result(
             return weight != null || stratum != null || cluster != null;
         }
 
+        /** Whether this is an area-level model. */
+        @JsonIgnore
+        public boolean areaLevel() {
+            return area != null;
+        }
+
+        /** Whether the direct estimates are those of a published table. */
+        @JsonIgnore
+        public boolean published() {
+            return area != null && (area.varianceColumn() != null || area.standardErrorColumn() != null);
+        }
+
+        /** Whether coefficients are log odds. */
+        @JsonIgnore
+        public boolean logOdds() {
+            return link.equals("logit");
+        }
+
         /** Whether this is a full posterior. */
         @JsonIgnore
         public boolean bayes() {
@@ -244,6 +262,8 @@ public record Result(
      * @param varianceUsed the one taken for known
      * @param varianceVerdict plausible, too-small, few-answers, absent, not-sampled; null where it was not checked
      * @param meanSquaredError on the scale, in its parts; null under {@code bayes}
+     * @param pooledIfSmoothed pooled estimate with all variances smoothed by the pooled design effect, where the own variance is not
+     *     plausible and was used as it is; else null
      */
     public record AreaFacts(
             double direct,
@@ -252,7 +272,8 @@ public record Result(
             double smoothedVariance,
             double varianceUsed,
             String varianceVerdict,
-            MeanSquaredError meanSquaredError) {}
+            MeanSquaredError meanSquaredError,
+            Estimate pooledIfSmoothed) {}
 
     /**
      * Mean squared error of a predictor in its parts (Prasad and Rao).
@@ -357,6 +378,35 @@ public record Result(
                     posterior,
                     other,
                     area);
+        }
+
+        /** The same beside what smoothed variances would say. */
+        RegionEstimate withPooledIfSmoothed(Estimate smoothed) {
+            return new RegionEstimate(
+                    region,
+                    name,
+                    population,
+                    respondents,
+                    positives,
+                    unanswered,
+                    effectiveSampleSize,
+                    raw,
+                    pooled,
+                    synthetic,
+                    randomEffect,
+                    shrinkage,
+                    flags,
+                    posterior,
+                    design,
+                    new AreaFacts(
+                            area.direct,
+                            area.pooled,
+                            area.variance,
+                            area.smoothedVariance,
+                            area.varianceUsed,
+                            area.varianceVerdict,
+                            area.meanSquaredError,
+                            smoothed));
         }
 
         /** Name where there is one, else the key. */

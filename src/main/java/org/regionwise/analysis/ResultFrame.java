@@ -31,6 +31,11 @@ final class ResultFrame {
         this.warnings = new ArrayList<>(data.warnings());
     }
 
+    /** The same with warnings of its own. */
+    ResultFrame quiet() {
+        return new ResultFrame(analysis, survey, data);
+    }
+
     void warn(List<FitWarning> fitWarnings) {
         fitWarnings.forEach(each -> warn(each.code(), each.message()));
     }

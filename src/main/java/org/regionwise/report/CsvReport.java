@@ -55,9 +55,17 @@ public final class CsvReport {
             "korn_graubard_lower",
             "korn_graubard_upper",
             "unweighted_raw",
-            "unweighted_pooled");
+            "unweighted_pooled",
+            "variance",
+            "variance_smoothed",
+            "variance_used",
+            "variance_verdict",
+            "pooled_if_smoothed",
+            "mse_on_scale",
+            "benchmark");
     private static final int POSTERIOR_COLUMNS = 8;
     private static final int DESIGN_COLUMNS = 8;
+    private static final int AREA_COLUMNS = 6;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String STARTS_A_FORMULA = "=+-@＝＋－＠";
 
@@ -71,14 +79,17 @@ public final class CsvReport {
         @SuppressWarnings("resource")
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
         csv.writeRecord(HEADER);
+        String benchmark = result.national().benchmark() == null
+                ? "none"
+                : result.national().benchmark().method();
         for (RegionEstimate region : PooledOrder.of(result)) {
-            csv.writeRecord(cells(region));
+            csv.writeRecord(cells(region, benchmark));
         }
         csv.flush();
         text.flush();
     }
 
-    private static List<String> cells(RegionEstimate region) {
+    private static List<String> cells(RegionEstimate region, String benchmark) {
         Estimate raw = region.raw();
         Estimate pooled = region.pooled();
         Result.PosteriorFacts posterior = region.posterior();
@@ -113,7 +124,23 @@ public final class CsvReport {
         }
         cells.add(number(raw.standardError()));
         cells.addAll(region.design() == null ? Collections.nCopies(DESIGN_COLUMNS, "") : design(region));
+        cells.addAll(region.area() == null ? Collections.nCopies(AREA_COLUMNS, "") : area(region.area()));
+        cells.add(benchmark);
         return cells;
+    }
+
+    private static List<String> area(Result.AreaFacts area) {
+        return List.of(
+                number(area.variance()),
+                number(area.smoothedVariance()),
+                number(area.varianceUsed()),
+                area.varianceVerdict() == null ? "" : area.varianceVerdict(),
+                area.pooledIfSmoothed() == null
+                        ? ""
+                        : number(area.pooledIfSmoothed().estimate()),
+                area.meanSquaredError() == null
+                        ? ""
+                        : number(area.meanSquaredError().total()));
     }
 
     private static List<String> design(RegionEstimate region) {

@@ -2,6 +2,7 @@ package org.regionwise.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
@@ -66,7 +67,9 @@ public record RegionalTable(
         Row total = new Row(
                 "",
                 "All regions",
-                Numbers.count(result.survey().used()),
+                result.survey().used() == 0
+                        ? Numbers.UNDEFINED
+                        : Numbers.count(result.survey().used()),
                 design == null ? "" : Numbers.count(Math.round(result.survey().used() / design.designEffect())),
                 design == null ? "" : Numbers.hundredths(design.designEffect()),
                 Numbers.percent(national.raw().estimate(), decimals),
@@ -100,7 +103,7 @@ public record RegionalTable(
         return new Row(
                 region.region(),
                 region.label(),
-                Numbers.count(region.respondents()),
+                region.respondents() == 0 && region.sampled() ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
                 region.effectiveSampleSize() == null ? "" : Numbers.count(Math.round(region.effectiveSampleSize())),
                 designEffect(region),
                 Numbers.percent(region.raw().estimate(), decimals),
@@ -113,7 +116,7 @@ public record RegionalTable(
                 region.posterior() == null
                         ? ""
                         : Numbers.percent(region.posterior().exceedance(), 0),
-                region.flags().stream().map(RegionalTable::inWords).collect(Collectors.joining(", ")),
+                notes(region),
                 region.sampled());
     }
 
@@ -130,6 +133,20 @@ public record RegionalTable(
                 ? ""
                 : Numbers.fixed(posterior.expectedRank(), 1) + " (" + posterior.rankLower() + " to "
                         + posterior.rankUpper() + ")";
+    }
+
+    private static String notes(RegionEstimate region) {
+        String verdict = region.area() == null ? null : region.area().varianceVerdict();
+        return Stream.concat(
+                        region.flags().stream().map(RegionalTable::inWords),
+                        verdict == null
+                                ? Stream.empty()
+                                : switch (verdict) {
+                                    case "too-small", "few-answers" -> Stream.of("own variance implausibly small");
+                                    case "absent" -> Stream.of("no own variance");
+                                    default -> Stream.empty();
+                                })
+                .collect(Collectors.joining(", "));
     }
 
     private static String inWords(String flag) {

@@ -27,14 +27,20 @@ public final class TextReport {
             paragraph("* " + RegionalTable.POOLED_DESIGN_EFFECT);
         }
         reading.weighting().ifPresent(this::weighting);
+        reading.variances().ifPresent(this::variances);
         for (String sentence : reading.predictors()) {
             paragraph(sentence);
         }
-        text.append("Coefficients on the logit scale\n");
+        text.append("Coefficients on the ").append(reading.scale()).append(" scale\n");
+        boolean odds = reading.result().model().logOdds();
         TextTable coefficients = new TextTable(
-                "Term", "Estimate", reading.spreadName(), reading.table().level() + " interval", "Odds ratio");
+                "Term",
+                "Estimate",
+                reading.spreadName(),
+                reading.table().level() + " interval",
+                odds ? "Odds ratio" : "");
         for (Reading.Coefficient row : reading.coefficients()) {
-            coefficients.row(row.term(), row.estimate(), row.spread(), row.interval(), row.oddsRatio());
+            coefficients.row(row.term(), row.estimate(), row.spread(), row.interval(), odds ? row.oddsRatio() : "");
         }
         table(coefficients);
         if (!reading.keyFigures().isEmpty()) {
@@ -85,6 +91,16 @@ public final class TextReport {
                         row.pooledWeighted(),
                         row.pooledUnweighted(),
                         row.note()));
+        table(table.leftAligned(5));
+    }
+
+    private void variances(VarianceReading variances) {
+        paragraph(String.join(" ", variances.sentences()));
+        TextTable table = new TextTable("Region", "Respondents", "Own SE, points", "Smoothed", "Used", "To note");
+        variances
+                .rows()
+                .forEach(row ->
+                        table.row(row.name(), row.respondents(), row.own(), row.smoothed(), row.used(), row.note()));
         table(table.leftAligned(5));
     }
 

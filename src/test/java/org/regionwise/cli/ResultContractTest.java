@@ -47,7 +47,9 @@ class ResultContractTest {
                             "threshold",
                             "highest",
                             "unansweredPredicted",
-                            "finitePopulation")),
+                            "finitePopulation",
+                            "area",
+                            "benchmark")),
             Map.entry("/model/priors", List.of("interceptSd", "slopeSd", "sdExponential")),
             Map.entry(
                     "/fit",
@@ -76,7 +78,7 @@ class ResultContractTest {
             Map.entry("/fit/icc/response", INTERVAL),
             Map.entry("/fit/medianOddsRatio", INTERVAL),
             Map.entry("/fit/betweenRegionTest", List.of("statistic", "pValue")),
-            Map.entry("/national", List.of("raw", "pooled")),
+            Map.entry("/national", List.of("raw", "pooled", "benchmark")),
             Map.entry("/national/raw", ESTIMATE),
             Map.entry("/national/pooled", ESTIMATE),
             Map.entry(
@@ -96,7 +98,8 @@ class ResultContractTest {
                             "shrinkage",
                             "flags",
                             "posterior",
-                            "design")),
+                            "design",
+                            "area")),
             Map.entry(
                     "/regions/0/posterior",
                     List.of(
@@ -162,6 +165,56 @@ class ResultContractTest {
         assertEquals("area", result.at("/model/cluster").asText());
         assertTrue(result.at("/regions/0/effectiveSampleSize").isNumber());
         fields(DESIGN_FIELDS, result);
+    }
+
+    @Test
+    void anAreaModelAddsTheseFields() throws IOException {
+        Run run = Run.of(
+                "estimate",
+                "sample-surveys/poverty/survey.csv",
+                "--region",
+                "region",
+                "--outcome",
+                "poor",
+                "--model",
+                "area",
+                "--weight",
+                "weight",
+                "--benchmark",
+                "logit",
+                "--format",
+                "json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertEquals("gaussian", result.at("/model/family").asText());
+        assertEquals("arcsine", result.at("/model/link").asText());
+        assertEquals("reml", result.at("/model/method").asText());
+        assertEquals("logit", result.at("/model/benchmark").asText());
+        fields(
+                Map.of(
+                        "/model/area",
+                        List.of(
+                                "varianceColumn",
+                                "standardErrorColumn",
+                                "respondentsColumn",
+                                "percent",
+                                "smoothing",
+                                "sigmaPriorMean"),
+                        "/regions/0/area",
+                        List.of(
+                                "direct",
+                                "pooled",
+                                "variance",
+                                "smoothedVariance",
+                                "varianceUsed",
+                                "varianceVerdict",
+                                "meanSquaredError",
+                                "pooledIfSmoothed"),
+                        "/regions/0/area/meanSquaredError",
+                        List.of("g1", "g2", "g3", "correction", "total"),
+                        "/national/benchmark",
+                        List.of("method", "target", "constant", "pooledBefore")),
+                result);
     }
 
     @Test
