@@ -34,8 +34,9 @@ final class SurveyFigures {
                 DirectEstimate direct = coded.design().get().regions().get(j);
                 EffectiveSampleSize size = coded.design().get().sizes().get(j);
                 proportion[j] = direct.proportion();
-                variance[j] = direct.variance() > 0 ? direct.variance() : Double.NaN;
-                degrees[j] = direct.degreesOfFreedom();
+                boolean known = direct.variance() > 0 && direct.degreesOfFreedom() > 0;
+                variance[j] = known ? direct.variance() : Double.NaN;
+                degrees[j] = Math.max(1, direct.degreesOfFreedom());
                 effective[j] = size.value();
             } else {
                 double p = (double) facts.positives() / facts.used();

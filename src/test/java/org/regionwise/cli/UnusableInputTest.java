@@ -191,7 +191,7 @@ class UnusableInputTest {
                     --interval wide          | 'wide' is not a double
                     --quadrature-points 0    | --quadrature-points must be 1 to 101, not 0
                     --quadrature-points 1e3  | '1e3' is not an int
-                    --model area             | --model area is not available, only binomial
+                    --model linear           | --model linear is not available, only binomial or area
                     --method mcmc            | --method mcmc is not available, only bayes or ml
                     --threshold 20           | --threshold must lie between 0 and 1
                     --highest 0              | --highest must be at least 1, not 0
