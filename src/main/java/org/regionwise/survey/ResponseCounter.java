@@ -34,16 +34,18 @@ public final class ResponseCounter {
         List<String> columns = roles.stream().distinct().toList();
         ValueCodes[] codes = new ValueCodes[columns.size()];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = new ValueCodes();
+            codes[i] = new ValueCodes(file.typeScan(columns.get(i)));
         }
         GroupTable groups = new GroupTable(codes.length);
         int[] tuple = new int[codes.length];
         file.requireColumns(columns);
+        List<String> missing = file.options().missing();
         CellTuples plain = PlainCsv.count(file, columns, MOST_GROUPS);
         if (plain != null) {
             for (int group = 0; group < plain.size(); group++) {
                 for (int i = 0; i < codes.length; i++) {
-                    tuple[i] = codes[i].code(plain.cell(group, i));
+                    String cell = plain.cell(group, i);
+                    tuple[i] = codes[i].code(cell != null && missing.contains(cell) ? null : cell);
                 }
                 groups.add(tuple, plain.firstRow(group), plain.count(group));
             }
