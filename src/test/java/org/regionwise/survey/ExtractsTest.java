@@ -1,14 +1,17 @@
 package org.regionwise.survey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One survey as other programs wrote it, in every format: {@code src/test/r/extracts.R}. */
 class ExtractsTest {
@@ -35,6 +38,91 @@ class ExtractsTest {
         EncodingSuggestion suggestion = EncodingSuggestion.of(FOLDER.resolve(name), name, ImportLimits.USUAL)
                 .orElseThrow();
         assertEquals(encoding, suggestion.encoding());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"haven-byte.sav", "haven-none.sav", "haven.zsav"})
+    void spss(String name) {
+        SurveyFile keeping = open(name, keepingDeclaredMissing());
+        assertEquals(expected(), understood(keeping));
+        SurveyFile honouring = open(name, ReadingOptions.SUGGESTED);
+        assertEquals(answersMissing(List.of("8", "9")), understood(honouring));
+        ColumnLabels answer = honouring.labels("answer");
+        assertEquals("Were you harassed in the last six months?", answer.label());
+        assertEquals(
+                "{1=Yes, at least once, 2=No, never, 8=Don't know, 9=Refused}",
+                answer.values().toString());
+        assertEquals(List.of("8", "9"), answer.missing());
+        assertEquals("Calibrated weight", honouring.labels("weight").label());
+    }
+
+    @Test
+    void spssSpreadsVeryLongTextsOverSeveralVariables() {
+        List<List<String>> rows = understood(open("haven-long-text.sav", keepingDeclaredMissing()));
+        List<String> expected = new ArrayList<>();
+        open("expected-long-text.csv", ReadingOptions.SUGGESTED).forEachRow((row, cells) -> expected.add(cells[0]));
+        List<String> read = new ArrayList<>();
+        // texts of blanks only are rows that a file of one column cannot have
+        rows.subList(1, rows.size()).stream()
+                .map(row -> row.get(6))
+                .filter(text -> text != null)
+                .forEach(read::add);
+        assertEquals(expected, read);
+        assertTrue(read.contains("č".repeat(600)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 10, 12, 13, 14, 15})
+    void stata(int version) {
+        SurveyFile file = open("haven-" + version + ".dta", ReadingOptions.SUGGESTED.withEncoding("UTF-8"));
+        assertEquals(answersMissing(List.of("8", "9")), understood(file));
+        ColumnLabels answer = file.labels("answer");
+        assertEquals("Were you harassed in the last six months?", answer.label());
+        assertEquals("{1=Yes, at least once, 2=No, never}", answer.values().toString());
+        assertEquals(List.of(".a (Don't know)"), answer.missing());
+    }
+
+    @Test
+    void stataKeepsLongTextsApart() {
+        List<List<String>> rows = understood(open("haven-strl.dta", ReadingOptions.SUGGESTED));
+        List<List<String>> expected = new ArrayList<>(answersMissing(List.of("8", "9")));
+        List<String> third = new ArrayList<>(expected.get(3));
+        third.set(6, "č".repeat(3_000));
+        expected.set(3, third);
+        assertEquals(expected, rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 12})
+    void stataByForeign(int version) {
+        SurveyFile file = open("foreign-" + version + ".dta", ReadingOptions.SUGGESTED);
+        assertEquals(
+                "{1=yes, 2=no, 3=unknown, 4=refused}",
+                file.labels("answer").values().toString());
+        List<List<String>> expected = expected();
+        List<List<String>> rows = understood(file);
+        assertEquals(expected.size(), rows.size());
+        for (int i = 1; i < rows.size(); i++) {
+            assertEquals(expected.get(i).get(1), rows.get(i).get(0));
+            assertEquals(expected.get(i).get(3), rows.get(i).get(2));
+            assertEquals(expected.get(i).get(4), rows.get(i).get(3));
+        }
+    }
+
+    private static ReadingOptions keepingDeclaredMissing() {
+        return new ReadingOptions(null, null, null, null, null, null, false, null, null);
+    }
+
+    private static List<List<String>> answersMissing(List<String> values) {
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row : expected()) {
+            List<String> changed = new ArrayList<>(row);
+            if (values.contains(changed.get(2))) {
+                changed.set(2, null);
+            }
+            rows.add(changed);
+        }
+        return rows;
     }
 
     static SurveyFile open(String name, ReadingOptions options) {
