@@ -1,6 +1,7 @@
 package org.regionwise.survey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -107,6 +108,43 @@ class ExtractsTest {
             assertEquals(expected.get(i).get(3), rows.get(i).get(2));
             assertEquals(expected.get(i).get(4), rows.get(i).get(3));
         }
+    }
+
+    @Test
+    void spreadsheetWithATitleAndNotesBeforeTheData() {
+        SurveyFile file = open("openxlsx.xlsx", ReadingOptions.SUGGESTED);
+        assertEquals(expected(), understood(file));
+        assertEquals(List.of("Notes", "Data"), file.sheets());
+        assertEquals("Data", file.options().sheet());
+        assertEquals(3, file.options().headerRow());
+        assertEquals(1, file.rawRows(20).get(0).row());
+        assertEquals(
+                List.of("Survey of regions, wave 3"), file.rawRows(20).get(0).cells());
+    }
+
+    @Test
+    void spreadsheetWithFormulasAndDates() {
+        assertEquals(
+                List.of(
+                        List.of("region", "answer", "doubled", "day", "half"),
+                        List.of("Praha", "1", "2", "2024-02-29", "0.5"),
+                        List.of("Brno", "0", "0", "2024-03-01", "1.25"),
+                        Arrays.asList("Ústí", "1", "2", "2024-03-02", null)),
+                understood(open("libreoffice.xlsx", ReadingOptions.SUGGESTED)));
+    }
+
+    @Test
+    void anErrorInASpreadsheetIsNamedByCell() {
+        SurveyFile file = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED);
+        ImportProblem problem = assertThrows(ImportProblem.class, () -> SurveyScan.of(file, Progress.SILENT));
+        assertEquals(
+                "libreoffice-error.xlsx, row 5, column doubled: \"#DIV/0!\": the formula ends in an error; mend it, or"
+                        + " clear the cell",
+                problem.getMessage());
+        SurveyFile leaving = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED.leavingOut());
+        SurveyScan scan = SurveyScan.of(leaving, Progress.SILENT);
+        assertEquals(3, scan.rows());
+        assertEquals(1, scan.leftOut());
     }
 
     private static ReadingOptions keepingDeclaredMissing() {
