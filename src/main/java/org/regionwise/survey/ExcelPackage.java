@@ -1,8 +1,15 @@
 package org.regionwise.survey;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -69,7 +76,7 @@ final class ExcelPackage implements AutoCloseable {
         if (entry == null) {
             return;
         }
-        try (InputStream in = new Guarded(zip.getInputStream(entry))) {
+        try (Reader in = text(new BufferedInputStream(new Guarded(zip.getInputStream(entry))))) {
             XMLStreamReader xml = factory().createXMLStreamReader(in);
             try {
                 part.read(xml);
@@ -77,7 +84,7 @@ final class ExcelPackage implements AutoCloseable {
                 xml.close();
             }
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException io) {
+            if (e.getNestedException() instanceof IOException io && !(io instanceof CharacterCodingException)) {
                 throw io;
             }
             throw new ImportProblem(file.problem("the workbook is damaged in its part " + name + "; save it anew"));
@@ -117,11 +124,31 @@ final class ExcelPackage implements AutoCloseable {
         return text.toString();
     }
 
+    /** Workbooks are UTF-8, or else UTF-16 with a mark; that the parser need not tell them apart keeps it quiet. */
+    private static Reader text(BufferedInputStream in) throws IOException {
+        in.mark(2);
+        int first = in.read();
+        int second = in.read();
+        in.reset();
+        boolean wide = first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+        Charset charset = wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        if (first == 0xEF && second == 0xBB) {
+            in.skipNBytes(3);
+        }
+        return new InputStreamReader(
+                in,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        // what is wrong is said once, by the exception
+        factory.setXMLReporter((message, type, information, location) -> {});
         factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
         return factory;
     }

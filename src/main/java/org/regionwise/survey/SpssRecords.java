@@ -80,7 +80,7 @@ final class SpssRecords {
             variable.label = in.bytes(length);
             in.skip((4 - length % 4) % 4);
         }
-        int values = Math.abs(variable.missing);
+        int values = Math.abs(Math.max(variable.missing, -MOST_MISSING - 1));
         if (values > MOST_MISSING || type < -1 || type > LONG_STRING || ++blocks > MOST_BLOCKS) {
             throw damaged();
         }

@@ -112,6 +112,8 @@ public final class SurveyFile {
     public List<RawRow> rawRows(int most) {
         try {
             return source.rawRows(most);
+        } catch (ZipException | EOFException e) {
+            throw new ImportProblem(file.damaged());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
