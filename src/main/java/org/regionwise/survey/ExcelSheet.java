@@ -108,7 +108,8 @@ final class ExcelSheet {
             column = 26 * column + reference.charAt(at) - 'A' + 1;
             at++;
             if (column > MOST_COLUMNS) {
-                return misplaced();
+                throw new ImportProblem(file.problem("a cell stands at " + reference.substring(0, at)
+                        + "…, beyond the last column that a sheet can have; save the workbook anew"));
             }
         }
         return column - 1 >= width ? column - 1 : misplaced();
