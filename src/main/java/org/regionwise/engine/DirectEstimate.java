@@ -1,0 +1,38 @@
+package org.regionwise.engine;
+
+/**
+ * A domain's proportion under the survey design.
+ *
+ * @param respondents n, without weights
+ * @param positives y, without weights
+ * @param weight Ŵ = Σ w_i
+ * @param proportion Hájek's p̂ = Σ w_i y_i / Ŵ; NaN without respondents of positive weight
+ * @param variance V by Taylor linearisation; NaN where the sample cannot tell it: one primary sampling unit
+ * @param units primary sampling units with respondents of the domain
+ * @param degreesOfFreedom those units minus their strata
+ * @param designEffect V / V_srs, V_srs the same formula with all weights 1, no strata and no clusters; NaN where either
+ *     is 0 or not known
+ * @param unweighted y / n
+ * @param weightingVariance variance of p̂ − y/n under the design; NaN where V is
+ */
+public record DirectEstimate(
+        long respondents,
+        long positives,
+        double weight,
+        double proportion,
+        double variance,
+        int units,
+        int degreesOfFreedom,
+        double designEffect,
+        double unweighted,
+        double weightingVariance) {
+    /** √V; NaN where V is not known or 0, which no sample proves. */
+    public double standardError() {
+        return variance > 0 ? Math.sqrt(variance) : Double.NaN;
+    }
+
+    /** Whether the respondents gave different answers. */
+    public boolean mixed() {
+        return proportion > 0 && proportion < 1;
+    }
+}
