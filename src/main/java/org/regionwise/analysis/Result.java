@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.survey.ImportFacts;
 
 /**
  * The answer to an {@link Analysis}: immutable, complete, and the only source of everything that is shown or
@@ -31,9 +32,16 @@ public record Result(
      * @param used rows with a region and an answer, which entered the model
      * @param regions number of regions estimated, with and without respondents
      * @param regionTable the region table, or null when there was none
+     * @param imported how its file was read, or null in results of earlier versions
      */
     public record SurveyFacts(
-            String name, String sha256, long respondents, long used, int regions, RegionTableFacts regionTable) {}
+            String name,
+            String sha256,
+            long respondents,
+            long used,
+            int regions,
+            RegionTableFacts regionTable,
+            ImportFacts imported) {}
 
     /**
      * The region table and which of its columns were what; {@code name} and {@code population} are null where none was.

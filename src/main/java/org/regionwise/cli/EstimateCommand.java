@@ -16,8 +16,10 @@ import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.engine.Priors;
 import org.regionwise.survey.Answer;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RegionTableFile;
@@ -25,6 +27,7 @@ import org.regionwise.survey.ResponseCounter;
 import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.SurveyFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,7 +53,7 @@ final class EstimateCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "SURVEY", description = "CSV file, one row a respondent.")
+    @Parameters(index = "0", paramLabel = "SURVEY", description = "CSV, XLSX, SAV or DTA file, one row a respondent.")
     private Path survey;
 
     @Option(names = "--region", paramLabel = "COL", required = true, description = "Column of the region.")
@@ -78,7 +81,7 @@ final class EstimateCommand implements Runnable {
             description = "Values that count as no answer, beside the empty cell.")
     private List<String> missing;
 
-    @Option(names = "--regions", paramLabel = "FILE", description = "CSV file, one row a region.")
+    @Option(names = "--regions", paramLabel = "FILE", description = "File with one row a region.")
     private Path regions;
 
     @Option(
@@ -206,6 +209,12 @@ final class EstimateCommand implements Runnable {
     @Option(names = "--output", paramLabel = "FILE", description = "File to write. Default: standard output.")
     private Path output;
 
+    @Mixin
+    private SurveyReading surveyReading;
+
+    @Mixin
+    private RegionsReading regionsReading;
+
     EstimateCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -326,20 +335,20 @@ final class EstimateCommand implements Runnable {
     }
 
     private SurveyData data(Analysis analysis) {
-        SurveyFile file = open(survey);
+        SurveyFile file = open(survey, surveyReading.options());
         Optional<RegionTable> table = Optional.ofNullable(regions).map(this::regionTable);
         ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
-        return new SurveyData(file.name(), file.sha256(), counts, table);
+        return new SurveyData(file.name(), file.sha256(), counts, table, file.facts(file.leftOut()));
     }
 
     private RegionTable regionTable(Path path) {
-        SurveyFile file = open(path);
+        SurveyFile file = open(path, regionsReading.options());
         String key = regionsKey == null ? region : regionsKey;
         String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
         return RegionTableFile.read(file, key, name, population);
     }
 
-    private static SurveyFile open(Path path) {
+    private static SurveyFile open(Path path, ReadingOptions reading) {
         if (!Files.exists(path)) {
             throw new UnusableFile(path, "there is no such file");
         }
@@ -347,7 +356,7 @@ final class EstimateCommand implements Runnable {
             throw new UnusableFile(path, "is not a file");
         }
         try {
-            return SurveyFile.open(path, path.getFileName().toString());
+            return SurveyFile.open(path, path.getFileName().toString(), reading, ImportLimits.USUAL);
         } catch (UncheckedIOException e) {
             throw new UnusableFile(path, e.getCause());
         }

@@ -79,7 +79,7 @@ final class CsvSource implements RowSource {
         String looksLike = EncodingSuggestion.of(file)
                 .map(suggestion -> "; it looks like " + suggestion.encoding()
                         + (suggestion.sample().isEmpty() ? "" : " (“" + suggestion.sample() + "”)")
-                        + ": say so if it is, or")
+                        + ": say so if it is (on the command line by --encoding), or")
                 .orElse(";");
         return what + " is not " + dialect.encoding() + " text" + looksLike + " save the file as CSV in UTF-8";
     }

@@ -39,13 +39,11 @@ public final class ResponseCounter {
         GroupTable groups = new GroupTable(codes.length);
         int[] tuple = new int[codes.length];
         file.requireColumns(columns);
-        List<String> missing = file.options().missing();
         CellTuples plain = PlainCsv.count(file, columns, MOST_GROUPS);
         if (plain != null) {
             for (int group = 0; group < plain.size(); group++) {
                 for (int i = 0; i < codes.length; i++) {
-                    String cell = plain.cell(group, i);
-                    tuple[i] = codes[i].code(cell != null && missing.contains(cell) ? null : cell);
+                    tuple[i] = codes[i].code(file.understood(columns.get(i), plain.cell(group, i)));
                 }
                 groups.add(tuple, plain.firstRow(group), plain.count(group));
             }

@@ -2,6 +2,7 @@ package org.regionwise.survey;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,6 +23,9 @@ final class RowGate {
     private final String[] numbers;
 
     private final NumberNotation notation;
+    /** Values read as another, by slot, empty for most; null when no column has any. */
+    private final List<Map<String, String>> recoded;
+
     private long rows;
     private long unsound;
 
@@ -55,6 +59,11 @@ final class RowGate {
         this.numbers = Arrays.stream(mustBeNumbers).allMatch(column -> column == null) ? null : mustBeNumbers;
         this.missing = Set.copyOf(options.missing());
         this.notation = options.numbers();
+        this.recoded = options.recoded().isEmpty()
+                ? null
+                : Arrays.stream(requested)
+                        .mapToObj(column -> options.recoded().getOrDefault(columns.get(column), Map.of()))
+                        .toList();
     }
 
     /** How many cells a row of the visitor has. */
@@ -90,6 +99,11 @@ final class RowGate {
                 if (cells[i] != null && missing.contains(cells[i])) {
                     cells[i] = null;
                 }
+            }
+        }
+        if (recoded != null) {
+            for (int i = 0; i < width; i++) {
+                cells[i] = cells[i] == null ? null : recoded.get(i).getOrDefault(cells[i], cells[i]);
             }
         }
         if (numbers != null) {

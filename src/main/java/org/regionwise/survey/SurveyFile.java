@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
@@ -122,6 +123,31 @@ public final class SurveyFile {
     /** How delimited text is written; null for other formats. */
     CsvDialect dialect() {
         return source instanceof CsvSource csv ? csv.dialect() : null;
+    }
+
+    /** A cell as the options have it: missing codes are empty cells, and some values are read as another. */
+    String understood(String column, String cell) {
+        if (cell == null || options().missing().contains(cell)) {
+            return null;
+        }
+        Map<String, String> recoded = options().recoded().get(column);
+        return recoded == null ? cell : recoded.getOrDefault(cell, cell);
+    }
+
+    /** How many unsound rows are left out, which takes a reading of the file unless the options leave none out. */
+    public long leftOut() {
+        return options().leaveOut()
+                ? read(List.of(), (row, cells) -> {}, Progress.SILENT).leftOut()
+                : 0;
+    }
+
+    /**
+     * What a result has to say about the reading.
+     *
+     * @param leftOut rows that were left out
+     */
+    public ImportFacts facts(long leftOut) {
+        return new ImportFacts(format(), options(), leftOut);
     }
 
     ReceivedFile received() {

@@ -141,7 +141,7 @@ class ComparisonTest {
                 null);
         return new Result(
                 new Result.Software("regionwise", "0.1.0"),
-                new Result.SurveyFacts("Survey", sha256, 200, 200, 2, null),
+                new Result.SurveyFacts("Survey", sha256, 200, 200, 2, null, null),
                 new Result.ModelFacts(
                         "binomial",
                         "logit",

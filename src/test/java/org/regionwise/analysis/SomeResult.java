@@ -13,7 +13,7 @@ public final class SomeResult {
         Result.Interval interval = new Result.Interval(number, 0.1, 1 / 3.0);
         return new Result(
                 new Result.Software("regionwise", "0"),
-                new Result.SurveyFacts("survey", "ab", 10, 9, 1, null),
+                new Result.SurveyFacts("survey", "ab", 10, 9, 1, null, null),
                 new Result.ModelFacts(
                         "binomial",
                         "logit",

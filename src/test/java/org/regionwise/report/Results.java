@@ -216,7 +216,8 @@ public final class Results {
                         counts.size(),
                         predictors.isEmpty()
                                 ? null
-                                : new Result.RegionTableFacts("regions.csv", "0b5a", "code", "name", "population")),
+                                : new Result.RegionTableFacts("regions.csv", "0b5a", "code", "name", "population"),
+                        null),
                 new ModelFacts(
                         "binomial",
                         "logit",

@@ -148,7 +148,7 @@ class ExtractsTest {
     }
 
     private static ReadingOptions keepingDeclaredMissing() {
-        return new ReadingOptions(null, null, null, null, null, null, false, null, null);
+        return new ReadingOptions(null, null, null, null, null, null, false, null, null, null);
     }
 
     private static List<List<String>> answersMissing(List<String> values) {
