@@ -67,7 +67,8 @@ public final class Responses {
                 survey.name(),
                 survey.sha256(),
                 count(survey, analysis.regionColumn(), analysis.outcomeColumn(), analysis.respondentPredictors()),
-                survey.regions());
+                survey.regions(),
+                survey.origin().imported());
     }
 
     private static ResponseCount responseCount(ResultSet row, List<Column> columns, List<String> sqlColumns)

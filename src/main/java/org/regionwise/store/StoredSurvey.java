@@ -18,6 +18,7 @@ import org.regionwise.survey.RegionTable;
  * @param columns all columns of the extract
  * @param mapping what the analyst said about the columns
  * @param regions the region table, if there is one
+ * @param origin how its file was read, and which version of the survey it is
  */
 public record StoredSurvey(
         long id,
@@ -29,6 +30,7 @@ public record StoredSurvey(
         List<Column> columns,
         ColumnMapping mapping,
         Optional<RegionTable> regions,
+        SurveyOrigin origin,
         Instant createdAt) {
     public StoredSurvey {
         columns = List.copyOf(columns);

@@ -7,6 +7,15 @@ import java.time.Instant;
  *
  * @param respondents number of rows
  * @param regionCount number of distinct region keys among the rows
+ * @param series the first version of the survey
+ * @param version number of this version, from 1
  */
 public record SurveySummary(
-        long id, String name, String fileName, long respondents, int regionCount, Instant createdAt) {}
+        long id,
+        String name,
+        String fileName,
+        long respondents,
+        int regionCount,
+        long series,
+        int version,
+        Instant createdAt) {}

@@ -20,8 +20,7 @@ import java.util.Set;
  * @param others keys of the other file that nothing means
  * @param matched how many keys found their counterpart, however written
  */
-public record RegionPairing(
-        Map<String, String> alike, List<Unmatched> unmatched, List<String> others, int matched) {
+public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched, List<String> others, int matched) {
     /** Beyond this, a guess would be noise. */
     private static final double FARTHEST = 0.45;
     /** Guessing compares everything with everything. */

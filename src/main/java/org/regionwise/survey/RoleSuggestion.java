@@ -22,15 +22,35 @@ public record RoleSuggestion(ColumnRole role, String reason) {
     private static final List<String> CLUSTERS = List.of(
             "cluster", "psu", "clust", "enumeration", "primary sampling", "household", "hhid", "klumpen", "grappe");
     private static final List<String> PREDICTORS = List.of(
-            "age", "sex", "gender", "education", "urban", "rural", "income", "married", "employment", "vek", "věk",
-            "pohlavi", "pohlaví", "vzdelani", "vzdělání", "alter", "geschlecht", "bildung", "sexe", "edad", "sexo");
+            "age",
+            "sex",
+            "gender",
+            "education",
+            "urban",
+            "rural",
+            "income",
+            "married",
+            "employment",
+            "vek",
+            "věk",
+            "pohlavi",
+            "pohlaví",
+            "vzdelani",
+            "vzdělání",
+            "alter",
+            "geschlecht",
+            "bildung",
+            "sexe",
+            "edad",
+            "sexo");
 
     /** The guesses for a survey that was scanned, by column; columns that resemble nothing have none. */
     public static Map<String, RoleSuggestion> of(SurveyFile file, SurveyScan scan) {
         ColumnSuggestion main = ColumnSuggestion.of(scan);
         Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
         main.regionColumn()
-                .ifPresent(column -> roles.put(column, new RoleSuggestion(ColumnRole.REGION, "its name is one of a region")));
+                .ifPresent(column ->
+                        roles.put(column, new RoleSuggestion(ColumnRole.REGION, "its name is one of a region")));
         main.outcomeColumn()
                 .ifPresent(column -> roles.put(
                         column, new RoleSuggestion(ColumnRole.OUTCOME, "it holds a yes and a no, and little else")));
@@ -50,7 +70,8 @@ public record RoleSuggestion(ColumnRole role, String reason) {
                 .map(value -> NumberText.parse(value.value()))
                 .allMatch(value -> value.isPresent() && value.getAsDouble() >= 0);
         if (number && positive && !summary.values().isEmpty()) {
-            Optional<RoleSuggestion> weight = named(ColumnRole.WEIGHT, WEIGHTS, name, label, ", and its numbers are positive");
+            Optional<RoleSuggestion> weight =
+                    named(ColumnRole.WEIGHT, WEIGHTS, name, label, ", and its numbers are positive");
             if (weight.isPresent()) {
                 return weight;
             }
@@ -58,9 +79,7 @@ public record RoleSuggestion(ColumnRole role, String reason) {
         boolean few = !summary.more() && summary.values().size() <= MOST_CATEGORIES;
         return named(ColumnRole.STRATUM, STRATA, name, label, "")
                 .or(() -> named(ColumnRole.CLUSTER, CLUSTERS, name, label, ""))
-                .or(() -> few || number
-                        ? named(ColumnRole.PREDICTOR, PREDICTORS, name, label, "")
-                        : Optional.empty());
+                .or(() -> few || number ? named(ColumnRole.PREDICTOR, PREDICTORS, name, label, "") : Optional.empty());
     }
 
     private static Optional<RoleSuggestion> named(
@@ -83,7 +102,8 @@ public record RoleSuggestion(ColumnRole role, String reason) {
             int end = at + word.length();
             boolean ends = end == lower.length()
                     || !Character.isLetter(lower.charAt(end))
-                    || lower.startsWith("s", end) && (end + 1 == lower.length() || !Character.isLetter(lower.charAt(end + 1)));
+                    || lower.startsWith("s", end)
+                            && (end + 1 == lower.length() || !Character.isLetter(lower.charAt(end + 1)));
             if (begins && ends) {
                 return true;
             }
