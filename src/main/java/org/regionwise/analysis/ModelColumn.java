@@ -62,7 +62,8 @@ final class ModelColumn {
                     0,
                     name,
                     value,
-                    "looks like a number with a decimal comma, which would be taken for a category. Write it with a"
+                    "looks like a number with a decimal comma, which would be taken for a category. Say that it is one (on"
+                            + " the command line by --decimal-mark ,), or write it with a"
                             + " point (" + value.replace(',', '.') + ") in the whole column."));
         });
         if (sorted.size() > MOST_LEVELS) {

@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.survey.ImportFacts;
 
 /**
  * The answer to an {@link Analysis}: immutable, complete, and the only source of everything that is shown or
@@ -32,6 +33,7 @@ public record Result(
      * @param regions number of regions estimated, with and without respondents
      * @param regionTable the region table, or null when there was none
      * @param design how respondents were drawn; null where they count alike
+     * @param imported how its file was read, or null in results of earlier versions
      */
     public record SurveyFacts(
             String name,
@@ -40,7 +42,8 @@ public record Result(
             long used,
             int regions,
             RegionTableFacts regionTable,
-            SampleFacts design) {}
+            SampleFacts design,
+            ImportFacts imported) {}
 
     /**
      * The sample's design as it was found in the data.

@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCounts;
 
@@ -14,33 +15,42 @@ import org.regionwise.survey.ResponseCounts;
  * @param counts the survey reduced to counts
  * @param design the same respondents by stratum and cluster, with their weights; empty where everybody was drawn alike
  * @param regions the region table, if there is one
+ * @param imported how the file was read
  */
 public record SurveyData(
         String name,
         String sha256,
         ResponseCounts counts,
         Optional<DesignCounts> design,
-        Optional<RegionTable> regions) {
+        Optional<RegionTable> regions,
+        ImportFacts imported) {
     /** What problems call the region table, whose file's name the data do not carry. */
     public static final String REGION_TABLE = "region table";
 
     /** A survey whose respondents were drawn alike. */
-    public static SurveyData of(String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions) {
-        return new SurveyData(name, sha256, counts, Optional.empty(), regions);
+    public static SurveyData of(
+            String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions, ImportFacts imported) {
+        return new SurveyData(name, sha256, counts, Optional.empty(), regions, imported);
     }
 
     /** A survey with a design. */
-    public static SurveyData of(String name, String sha256, DesignCounts design, Optional<RegionTable> regions) {
-        return new SurveyData(name, sha256, design.responses(), Optional.of(design), regions);
+    public static SurveyData of(
+            String name, String sha256, DesignCounts design, Optional<RegionTable> regions, ImportFacts imported) {
+        return new SurveyData(name, sha256, design.responses(), Optional.of(design), regions, imported);
     }
 
     /** The same respondents as if everybody had been drawn alike. */
     SurveyData withoutDesign() {
-        return of(name, sha256, counts, regions);
+        return of(name, sha256, counts, regions, imported);
     }
 
     /** A table of published estimates, one row a region. */
-    public static SurveyData published(String name, String sha256, RegionTable table) {
-        return of(name, sha256, new ResponseCounts(table.keyColumn(), "", List.of(), List.of()), Optional.of(table));
+    public static SurveyData published(String name, String sha256, RegionTable table, ImportFacts imported) {
+        return of(
+                name,
+                sha256,
+                new ResponseCounts(table.keyColumn(), "", List.of(), List.of()),
+                Optional.of(table),
+                imported);
     }
 }

@@ -19,8 +19,10 @@ import org.regionwise.engine.Priors;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RegionTableFile;
@@ -57,7 +59,7 @@ final class EstimateCommand implements Runnable {
     @Parameters(
             index = "0",
             paramLabel = "SURVEY",
-            description = "CSV file, one row a respondent; with --estimate one row a region.")
+            description = "CSV, XLSX, SAV or DTA file, one row a respondent; with --estimate one row a" + " region.")
     private Path survey;
 
     @Option(names = "--region", paramLabel = "COL", required = true, description = "Column of the region.")
@@ -85,7 +87,7 @@ final class EstimateCommand implements Runnable {
             description = "Values that count as no answer, beside the empty cell.")
     private List<String> missing;
 
-    @Option(names = "--regions", paramLabel = "FILE", description = "CSV file, one row a region.")
+    @Option(names = "--regions", paramLabel = "FILE", description = "File with one row a region.")
     private Path regions;
 
     @Option(
@@ -230,6 +232,12 @@ final class EstimateCommand implements Runnable {
 
     @Option(names = "--output", paramLabel = "FILE", description = "File to write. Default: standard output.")
     private Path output;
+
+    @Mixin
+    private SurveyReading surveyReading;
+
+    @Mixin
+    private RegionsReading regionsReading;
 
     EstimateCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -387,31 +395,31 @@ final class EstimateCommand implements Runnable {
     }
 
     private SurveyData data(Analysis analysis) {
-        SurveyFile file = open(survey);
+        SurveyFile file = open(survey, surveyReading.options());
         if (analysis.published()) {
             String name =
                     RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
-            return SurveyData.published(
-                    file.name(), file.sha256(), RegionTableFile.read(file, region, name, population));
+            RegionTable table = RegionTableFile.read(file, region, name, population);
+            return SurveyData.published(file.name(), file.sha256(), table, file.facts(file.leftOut()));
         }
         Optional<RegionTable> table = Optional.ofNullable(regions).map(this::regionTable);
         if (analysis.design().none()) {
             ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
-            return SurveyData.of(file.name(), file.sha256(), counts, table);
+            return SurveyData.of(file.name(), file.sha256(), counts, table, file.facts(file.leftOut()));
         }
         DesignCounts counts =
                 DesignCounter.count(file, analysis.design(), region, outcome, analysis.respondentPredictors());
-        return SurveyData.of(file.name(), file.sha256(), counts, table);
+        return SurveyData.of(file.name(), file.sha256(), counts, table, file.facts(file.leftOut()));
     }
 
     private RegionTable regionTable(Path path) {
-        SurveyFile file = open(path);
+        SurveyFile file = open(path, regionsReading.options());
         String key = regionsKey == null ? region : regionsKey;
         String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
         return RegionTableFile.read(file, key, name, population);
     }
 
-    private static SurveyFile open(Path path) {
+    private static SurveyFile open(Path path, ReadingOptions reading) {
         if (!Files.exists(path)) {
             throw new UnusableFile(path, "there is no such file");
         }
@@ -419,7 +427,7 @@ final class EstimateCommand implements Runnable {
             throw new UnusableFile(path, "is not a file");
         }
         try {
-            return SurveyFile.open(path, path.getFileName().toString());
+            return SurveyFile.open(path, path.getFileName().toString(), reading, ImportLimits.USUAL);
         } catch (UncheckedIOException e) {
             throw new UnusableFile(path, e.getCause());
         }

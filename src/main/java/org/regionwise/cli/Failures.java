@@ -34,7 +34,7 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
         if (failure instanceof ImportProblem problem) {
             return unusable(problem.report());
         }
-        if (failure instanceof NotEstimable || failure instanceof UnusableFile) {
+        if (failure instanceof NotEstimable || failure instanceof UnusableFile || failure instanceof UnreadableOption) {
             return unusable(failure.getMessage());
         }
         failure.printStackTrace(err);

@@ -1,9 +1,14 @@
 package org.regionwise.store;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.SurveyFile;
@@ -17,9 +22,47 @@ import org.regionwise.survey.SurveyScan;
  * @param scan what reading it found
  * @param mapping what the analyst said about its columns
  * @param regions the region table, if there is one
+ * @param boundaries the shapes of the regions, under the keys of the survey, if there are any
+ * @param roles suggested roles by column
+ * @param published what its columns hold where it is a table of published estimates and no survey
+ * @param replaces any version of the survey of which this is the newest
  */
 public record NewSurvey(
-        String name, SurveyFile file, SurveyScan scan, ColumnMapping mapping, Optional<NewRegions> regions) {
+        String name,
+        SurveyFile file,
+        SurveyScan scan,
+        ColumnMapping mapping,
+        Optional<NewRegions> regions,
+        Optional<NewBoundaries> boundaries,
+        Map<String, ColumnRole> roles,
+        Optional<PublishedColumns> published,
+        Optional<Long> replaces) {
+    /** A survey of its own, without boundaries. */
+    public NewSurvey(
+            String name, SurveyFile file, SurveyScan scan, ColumnMapping mapping, Optional<NewRegions> regions) {
+        this(name, file, scan, mapping, regions, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** A table of published estimates: every row is a region's, and the estimates are the mapping's outcome. */
+    public static NewSurvey published(
+            String name,
+            SurveyFile file,
+            SurveyScan scan,
+            ColumnMapping mapping,
+            RegionTable table,
+            PublishedColumns columns) {
+        return new NewSurvey(
+                name,
+                file,
+                scan,
+                mapping,
+                Optional.of(new NewRegions(file, table)),
+                Optional.empty(),
+                Map.of(),
+                Optional.of(columns),
+                Optional.empty());
+    }
+
     /** The extract's columns as they are stored: the region's codes are text, whatever they look like. */
     List<Column> columns() {
         return scan.types().stream()
@@ -31,4 +74,7 @@ public record NewSurvey(
 
     /** A region table and the file that it was read from. */
     public record NewRegions(SurveyFile file, RegionTable table) {}
+
+    /** Boundaries and the file that they were read from. */
+    public record NewBoundaries(Path file, Boundaries boundaries) {}
 }

@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Handle;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.RowTally;
 import org.regionwise.survey.SurveyFile;
 
 /** The table that holds the responses of one survey: {@code row_number} and {@code c1}, {@code c2}, … */
@@ -70,27 +70,25 @@ final class ResponseTable {
         boolean number = columns.get(region).type() == ColumnType.NUMBER;
         Set<String> written = new HashSet<>();
         Set<String> regions = new HashSet<>();
-        long[] done = {0};
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
-        try (RowInserts inserts = new RowInserts(connection, name(), file.name(), columns)) {
-            long rows = file.forEachRow(names(), (row, cells) -> {
-                if (cells[region] != null && written.add(cells[region])) {
-                    regions.add(number ? NumberText.canonical(cells[region]) : cells[region]);
-                    requireRegions(file.name(), regionColumn, written.size());
-                }
-                try {
-                    inserts.add(row, cells);
-                } catch (SQLException e) {
-                    throw new InsertFailed(e);
-                }
-                if (++done[0] % Progress.STEP == 0) {
-                    progress.rows(done[0]);
-                }
-            });
+        try (RowInserts inserts = new RowInserts(connection, name(), file, columns)) {
+            RowTally tally = file.read(
+                    names(),
+                    (row, cells) -> {
+                        if (cells[region] != null && written.add(cells[region])) {
+                            regions.add(number ? file.options().numbers().canonical(cells[region]) : cells[region]);
+                            requireRegions(file.name(), regionColumn, written.size());
+                        }
+                        try {
+                            inserts.add(row, cells);
+                        } catch (SQLException e) {
+                            throw new InsertFailed(e);
+                        }
+                    },
+                    progress);
             inserts.finish();
-            progress.rows(rows);
-            return new Filled(rows, regions.size());
+            return new Filled(tally.rows(), tally.leftOut(), regions.size());
         } catch (InsertFailed e) {
             throw e.cause;
         } finally {
@@ -98,8 +96,8 @@ final class ResponseTable {
         }
     }
 
-    /** How many rows went in, and how many distinct regions they have. */
-    record Filled(long rows, int regions) {}
+    /** How many rows went in, how many were left out, and how many distinct regions went in. */
+    record Filled(long rows, long leftOut, int regions) {}
 
     private List<String> names() {
         return columns.stream().map(Column::name).toList();

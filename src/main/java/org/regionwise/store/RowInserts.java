@@ -9,8 +9,9 @@ import java.util.OptionalDouble;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.NumberText;
+import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.SurveyFile;
 
 /**
  * Inserts rows into a table of responses and commits them batch by batch, so that memory stays bounded. Many rows go in
@@ -23,6 +24,7 @@ final class RowInserts implements AutoCloseable {
 
     private final Connection connection;
     private final String fileName;
+    private final NumberNotation numbers;
     private final List<Column> columns;
     private final String[][] block;
     private final long[] rowNumbers;
@@ -31,9 +33,10 @@ final class RowInserts implements AutoCloseable {
     private int waiting;
     private long uncommitted;
 
-    RowInserts(Connection connection, String table, String fileName, List<Column> columns) throws SQLException {
+    RowInserts(Connection connection, String table, SurveyFile file, List<Column> columns) throws SQLException {
         this.connection = connection;
-        this.fileName = fileName;
+        this.fileName = file.name();
+        this.numbers = file.options().numbers();
         this.columns = columns;
         int rows = Math.max(1, PARAMETERS / (columns.size() + 1));
         this.block = new String[rows][columns.size()];
@@ -88,7 +91,7 @@ final class RowInserts implements AutoCloseable {
     }
 
     private double number(long row, Column column, String text) {
-        OptionalDouble number = NumberText.parse(text);
+        OptionalDouble number = numbers.parse(text);
         if (number.isEmpty()) {
             throw new ImportProblem(new Problem(
                     fileName, row, column.name(), text, "a number is expected here; did the file change meanwhile?"));

@@ -7,6 +7,17 @@ import java.time.Instant;
  *
  * @param respondents number of rows
  * @param regionCount number of distinct region keys among the rows
+ * @param published whether it is a table of published estimates and no survey
+ * @param series the first version of the survey
+ * @param version number of this version, from 1
  */
 public record SurveySummary(
-        long id, String name, String fileName, long respondents, int regionCount, Instant createdAt) {}
+        long id,
+        String name,
+        String fileName,
+        long respondents,
+        int regionCount,
+        boolean published,
+        long series,
+        int version,
+        Instant createdAt) {}

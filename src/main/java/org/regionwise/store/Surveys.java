@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -26,6 +27,10 @@ import org.regionwise.survey.SurveyFile;
 /** The surveys that are kept. A survey is there whole or not at all. */
 public final class Surveys {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String SUMMARY =
+            "SELECT id, name, file_name, respondents, region_count, series_id, version, created_at,"
+                    + " EXISTS (SELECT 1 FROM published_table WHERE survey_id = survey.id) AS published FROM survey";
 
     private final Database database;
     private final Uploads uploads;
@@ -55,6 +60,8 @@ public final class Surveys {
         long id;
         try (Uploads.Claim claim = uploads.claim()) {
             files.forEach(claim::keep);
+            survey.boundaries()
+                    .ifPresent(each -> claim.keep(each.file(), each.boundaries().sha256(), ".json"));
             id = storeRows(survey, progress);
             claim.succeed();
         }
@@ -97,9 +104,17 @@ public final class Surveys {
 
     private void describe(Handle handle, long id, NewSurvey survey, ResponseTable.Filled filled) {
         ColumnMapping mapping = survey.mapping();
+        long series = survey.replaces().map(before -> series(handle, before)).orElse(id);
         handle.createUpdate("INSERT INTO survey (id, name, file_name, sha256, respondents, region_count, region_column,"
-                        + " outcome_column, coding, created_at) VALUES (:id, :name, :fileName, :sha256, :respondents,"
-                        + " :regionCount, :regionColumn, :outcomeColumn, :coding, :now)")
+                        + " outcome_column, coding, created_at, format, reading, left_out, shape, version)"
+                        + " VALUES (:id, :name, :fileName, :sha256, :respondents, :regionCount, :regionColumn,"
+                        + " :outcomeColumn, :coding, :now, :format, :reading, :leftOut, :shape,"
+                        + " (SELECT COALESCE(MAX(version), 0) + 1 FROM survey WHERE series_id = :series))")
+                .bind("series", series)
+                .bind("format", survey.file().format().name())
+                .bind("reading", OriginRows.json(survey.file().options()))
+                .bind("leftOut", filled.leftOut())
+                .bind("shape", OriginRows.shape(survey.file().columns()))
                 .bind("id", id)
                 .bind("name", survey.name())
                 .bind("fileName", survey.file().name())
@@ -111,8 +126,10 @@ public final class Surveys {
                 .bind("coding", codingJson(mapping.coding()))
                 .bind("now", now())
                 .execute();
+        // a survey is the first of its own series, which it cannot refer to before it is there
+        handle.execute("UPDATE survey SET series_id = ? WHERE id = ?", series, id);
         PreparedBatch columns = handle.prepareBatch("INSERT INTO survey_column (survey_id, position, name, type,"
-                + " empty_count) VALUES (:id, :position, :name, :type, :emptyCount)");
+                + " empty_count, label, role) VALUES (:id, :position, :name, :type, :emptyCount, :label, :role)");
         List<Column> stored = survey.columns();
         for (int position = 0; position < stored.size(); position++) {
             columns.bind("id", id)
@@ -120,9 +137,21 @@ public final class Surveys {
                     .bind("name", stored.get(position).name())
                     .bind("type", stored.get(position).type().name())
                     .bind("emptyCount", survey.scan().columns().get(position).emptyCount())
+                    .bind(
+                            "label",
+                            survey.file().labels(stored.get(position).name()).label())
+                    .bind(
+                            "role",
+                            Optional.ofNullable(survey.roles()
+                                            .get(stored.get(position).name()))
+                                    .map(ColumnRole::name)
+                                    .orElse(null))
                     .add();
         }
         columns.execute();
+        OriginRows.insertLabels(handle, id, survey.file(), stored);
+        survey.boundaries().ifPresent(each -> OriginRows.insertBoundaries(handle, id, each.boundaries()));
+        survey.published().ifPresent(published -> PublishedRows.insert(handle, id, published));
         survey.regions().ifPresent(regions -> RegionTableRows.insert(handle, id, regions.table()));
     }
 
@@ -155,22 +184,62 @@ public final class Surveys {
                         row.getString("outcome_column"),
                         codingOf(row.getString("coding"))),
                 RegionTableRows.find(handle, id),
+                OriginRows.find(handle, row, columns),
+                PublishedRows.find(handle, id),
                 instant(row));
     }
 
-    /** All surveys, newest first. */
+    private static long series(Handle handle, long anyVersion) {
+        return handle.createQuery("SELECT series_id FROM survey WHERE id = :id")
+                .bind("id", anyVersion)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> new StoreUnavailable("there is no survey " + anyVersion + " to replace", null));
+    }
+
+    /** The versions of a survey, newest first. */
+    public List<SurveySummary> versions(long series) {
+        return database.with(handle -> handle.createQuery(SUMMARY + " WHERE series_id = :series ORDER BY version DESC")
+                .bind("series", series)
+                .map((row, context) -> summary(row))
+                .list());
+    }
+
+    /** The survey stored last whose file had the same columns, in whatever order, so that its roles may be offered again. */
+    public Optional<StoredSurvey> likeShape(List<String> columns) {
+        return database.with(handle -> handle.createQuery("SELECT MAX(id) FROM survey WHERE shape = :shape")
+                        .bind("shape", OriginRows.shape(columns))
+                        .mapTo(Long.class)
+                        .findOne())
+                .flatMap(this::find);
+    }
+
+    /** The shapes of a survey's regions as GeoJSON, every shape with its {@code region}; empty when it has none. */
+    public Optional<String> boundaries(long surveyId) {
+        return database.with(handle -> handle.createQuery("SELECT geojson FROM boundary WHERE survey_id = :id")
+                .bind("id", surveyId)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    /** All surveys in all versions, newest first. */
     public List<SurveySummary> list() {
-        return database.with(
-                handle -> handle.createQuery("SELECT id, name, file_name, respondents, region_count, created_at"
-                                + " FROM survey ORDER BY id DESC")
-                        .map((row, context) -> new SurveySummary(
-                                row.getLong("id"),
-                                row.getString("name"),
-                                row.getString("file_name"),
-                                row.getLong("respondents"),
-                                row.getInt("region_count"),
-                                instant(row)))
-                        .list());
+        return database.with(handle -> handle.createQuery(SUMMARY + " ORDER BY id DESC")
+                .map((row, context) -> summary(row))
+                .list());
+    }
+
+    private static SurveySummary summary(ResultSet row) throws SQLException {
+        return new SurveySummary(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("file_name"),
+                row.getLong("respondents"),
+                row.getInt("region_count"),
+                row.getBoolean("published"),
+                row.getLong("series_id"),
+                row.getInt("version"),
+                instant(row));
     }
 
     private OffsetDateTime now() {

@@ -36,7 +36,12 @@ final class Uploads {
 
         /** Keeps a copy that is on the disk on return. */
         void keep(SurveyFile file) {
-            Path kept = path(file);
+            keep(file.path(), file.sha256(), ending(file));
+        }
+
+        /** Keeps a copy of a file under its hash. */
+        void keep(Path file, String sha256, String ending) {
+            Path kept = folder.resolve(sha256 + ending);
             users.merge(kept, 1, Integer::sum);
             claimed.add(kept);
             if (!Files.exists(kept)) {
@@ -60,12 +65,12 @@ final class Uploads {
         }
     }
 
-    private void copy(SurveyFile file, Path kept) {
+    private void copy(Path file, Path kept) {
         try {
             Files.createDirectories(folder);
             Path written = Files.createTempFile(folder, "upload", ".part");
             try {
-                Files.copy(file.path(), written, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, written, StandardCopyOption.REPLACE_EXISTING);
                 try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
                     channel.force(true);
                 }
@@ -87,8 +92,14 @@ final class Uploads {
         }
     }
 
-    private Path path(SurveyFile file) {
-        return folder.resolve(file.sha256() + ".csv");
+    /** So that whoever looks into the folder knows what to open a file with. */
+    private static String ending(SurveyFile file) {
+        return switch (file.format()) {
+            case CSV -> ".csv";
+            case XLSX -> ".xlsx";
+            case SPSS -> ".sav";
+            case STATA -> ".dta";
+        };
     }
 
     /** Makes the new name last through a power failure; some systems cannot open a folder and need not. */

@@ -64,6 +64,15 @@ final class CellText {
         return begin == end ? null : normal(new String(buffer, begin, end - begin));
     }
 
+    /** The same of a string; null stays null. */
+    static String clean(String text) {
+        if (text == null) {
+            return null;
+        }
+        char[] characters = text.toCharArray();
+        return read(characters, 0, characters.length);
+    }
+
     private static int begin(char[] buffer, int from, int to) {
         int begin = from;
         while (begin < to && isBlank(buffer[begin])) {

@@ -16,13 +16,14 @@ final class ColumnScan {
     }
 
     private final String name;
-    private final ColumnTypeScan typeScan = new ColumnTypeScan();
+    private final ColumnTypeScan typeScan;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private long emptyCount;
     private boolean uncounted;
 
-    ColumnScan(String name) {
+    ColumnScan(SurveyFile file, String name) {
         this.name = name;
+        this.typeScan = file.typeScan(name);
     }
 
     void observe(String value) {
@@ -47,7 +48,7 @@ final class ColumnScan {
         ColumnType type = typeScan.type();
         Map<String, Long> counts = new HashMap<>();
         tallies.forEach((value, tally) ->
-                counts.merge(type == ColumnType.NUMBER ? NumberText.canonical(value) : value, tally.count, Long::sum));
+                counts.merge(type == ColumnType.NUMBER ? typeScan.canonical(value) : value, tally.count, Long::sum));
         List<ValueCount> values = new ArrayList<>();
         counts.forEach((value, count) -> values.add(new ValueCount(value, count)));
         values.sort(Comparator.comparingLong(ValueCount::count).reversed().thenComparing(ValueCount::value));

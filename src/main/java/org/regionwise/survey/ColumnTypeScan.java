@@ -9,8 +9,24 @@ package org.regionwise.survey;
 public final class ColumnTypeScan {
     private static final int EXACT_DIGITS = 15;
 
+    private final NumberNotation notation;
+    private final ColumnType given;
     private boolean seen;
     private boolean text;
+
+    /** Infers the type of values in which numbers are written with a point. */
+    public ColumnTypeScan() {
+        this(NumberNotation.POINT, null);
+    }
+
+    /**
+     * @param notation how numbers are written
+     * @param given the type that the analyst set, or null to infer it
+     */
+    public ColumnTypeScan(NumberNotation notation, ColumnType given) {
+        this.notation = notation;
+        this.given = given;
+    }
 
     /** Takes note of a value; null (empty cell) says nothing. */
     public void observe(String value) {
@@ -18,15 +34,26 @@ public final class ColumnTypeScan {
             return;
         }
         seen = true;
-        text = !isPlainNumber(value);
+        text = !isPlainNumber(notation.plain(value));
     }
 
     /** The type of the values observed. */
     public ColumnType type() {
+        if (given != null) {
+            return given;
+        }
         return seen && !text ? ColumnType.NUMBER : ColumnType.TEXT;
     }
 
+    /** The canonical text of a value of a column of numbers. */
+    String canonical(String value) {
+        return notation.canonical(value);
+    }
+
     private static boolean isPlainNumber(String value) {
+        if (value == null || value.isEmpty()) {
+            return false;
+        }
         char first = value.charAt(0);
         int start = first == '-' ? 1 : 0;
         if (first == '+' || hasLeadingZero(value, start)) {

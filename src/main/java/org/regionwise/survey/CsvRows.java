@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Checks the records that the CSV parser finds and hands the requested columns to a visitor. Only requested cells
@@ -12,51 +13,49 @@ import java.util.List;
 final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     private static final int FEW_COLUMNS = 64;
 
-    private final String fileName;
     private final List<String> columns;
     private final int columnCount;
+    private final int headerRow;
+    private final int longest;
     private final int[] slots;
     private final CellText[] texts;
     private final String[] cells;
-    private final ProblemCollector problems;
-    private final RowVisitor visitor;
+    private final RowGate gate;
+    private final LongSupplier bytes;
     private long row;
-    private long dataRows;
     private boolean anyText;
+    private boolean sound;
 
     /**
      * @param columns every column of the file
-     * @param requested positions of the columns to hand on
+     * @param headerRow the row of their names; what stands above is skipped
+     * @param bytes how much of the file was read by now
      */
-    CsvRows(String fileName, List<String> columns, int[] requested, ProblemCollector problems, RowVisitor visitor) {
-        this.fileName = fileName;
+    CsvRows(List<String> columns, int headerRow, RowGate gate, LongSupplier bytes) {
         this.columns = columns;
         this.columnCount = columns.size();
-        this.problems = problems;
-        this.visitor = visitor;
+        this.headerRow = headerRow;
+        this.gate = gate;
+        this.bytes = bytes;
+        this.longest = gate.limits().cellCharacters();
         this.slots = new int[columns.size()];
-        this.texts = new CellText[requested.length];
-        this.cells = new String[requested.length];
-        Arrays.fill(slots, -1);
-        for (int slot = 0; slot < requested.length; slot++) {
-            slots[requested[slot]] = slot;
-            texts[slot] = new CellText(requested.length <= FEW_COLUMNS ? 4096 : 256);
+        Arrays.setAll(slots, gate::slot);
+        this.texts = new CellText[gate.width()];
+        this.cells = new String[gate.width()];
+        for (int slot = 0; slot < texts.length; slot++) {
+            texts[slot] = new CellText(texts.length <= FEW_COLUMNS ? 4096 : 256);
         }
     }
 
-    /** The row that was handed on last, or is to be blamed when the parser gives up: the header is row 1. */
+    /** The row that was handed on last, or is to be blamed when the parser gives up. */
     long row() {
         return row;
-    }
-
-    /** How many rows there were that were not blank. */
-    long dataRows() {
-        return dataRows;
     }
 
     @Override
     protected void handleBegin(long line) {
         anyText = false;
+        sound = true;
     }
 
     @Override
@@ -68,29 +67,29 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
             return;
         }
         anyText = true;
-        if (column >= columnCount || row == 0) {
+        if (column >= columnCount || row < headerRow) {
             return;
         }
-        if (length > SurveyFile.LONGEST_CELL) {
-            problems.add(new Problem(
-                    fileName,
+        if (length > longest) {
+            sound = false;
+            gate.problem(
                     row + 1,
                     columns.get(column),
-                    new String(buffer, offset, 40) + "…",
-                    "the cell has " + length + " characters, at most " + SurveyFile.LONGEST_CELL
-                            + " are read; perhaps a quotation mark before it is never closed"));
+                    new String(buffer, offset, Math.min(40, length)) + "…",
+                    "the cell has " + length + " characters, at most " + longest
+                            + " are read; perhaps a quotation mark before it is never closed");
             return;
         }
         int slot = slots[column];
         if (slot >= 0) {
             String text = texts[slot].of(buffer, offset, length);
             if (text != null && text.indexOf('\0') >= 0) {
-                problems.add(new Problem(
-                        fileName,
+                sound = false;
+                gate.problem(
                         row + 1,
                         columns.get(column),
                         text.replace('\0', ' ').strip(),
-                        "the cell holds a NUL character, which no text has; save the file as CSV in UTF-8"));
+                        "the cell holds a NUL character, which no text has; save the file as CSV in UTF-8");
             }
             cells[slot] = text;
         }
@@ -100,21 +99,19 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     protected Object buildRecord() {
         row++;
         // a line without any text is what spreadsheets leave below a table, not a respondent
-        if (row == 1 || !anyText || getRecordType() == RecordType.EMPTY) {
+        if (row <= headerRow || !anyText || getRecordType() == RecordType.EMPTY) {
             return null;
         }
-        dataRows++;
-        if (getFieldCount() == columnCount) {
-            visitor.row(row, cells);
-        } else {
-            problems.add(new Problem(
-                    fileName,
+        if (getFieldCount() != columnCount) {
+            sound = false;
+            gate.problem(
                     row,
                     "",
                     "",
                     "the row has " + fields(getFieldCount()) + " where the header has " + columnCount
-                            + "; a cell with the delimiter in it must stand in quotation marks"));
+                            + "; a cell with the delimiter in it must stand in quotation marks");
         }
+        gate.row(row, cells, sound, bytes.getAsLong());
         return null;
     }
 

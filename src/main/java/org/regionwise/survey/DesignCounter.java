@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ public final class DesignCounter {
     private static final int MOST_UNUSABLE = 1000;
 
     private final String survey;
+    private final NumberNotation notation;
     private final DesignColumns design;
     /** Region, outcome, predictors; then stratum, cluster, finite population, weight: a role each, null where there is none. */
     private final List<String> roles;
@@ -37,9 +39,19 @@ public final class DesignCounter {
     /**
      * @param survey what problems call the survey
      * @param predictors respondent predictors, may be empty
+     * @param scans of the types of the columns, by name
+     * @param notation of weights
      */
-    public DesignCounter(String survey, DesignColumns design, String region, String outcome, List<String> predictors) {
+    public DesignCounter(
+            String survey,
+            DesignColumns design,
+            String region,
+            String outcome,
+            List<String> predictors,
+            Function<String, ColumnTypeScan> scans,
+            NumberNotation notation) {
         this.survey = survey;
+        this.notation = notation;
         this.design = design;
         this.roles = Stream.concat(
                         Stream.of(region, outcome),
@@ -53,7 +65,7 @@ public final class DesignCounter {
                 .distinct()
                 .toList();
         this.weightAt = design.weight() == null ? -1 : columns.indexOf(design.weight());
-        this.codes = Stream.generate(ValueCodes::new).limit(grouping.size()).toArray(ValueCodes[]::new);
+        this.codes = grouping.stream().map(scans).map(ValueCodes::new).toArray(ValueCodes[]::new);
         this.tuple = new int[codes.length + 1];
         this.groups = new GroupTable(tuple.length);
     }
@@ -115,8 +127,8 @@ public final class DesignCounter {
     }
 
     /** The weight; 0 where there is none that could count. */
-    private static double weight(String text) {
-        return Math.max(0, NumberText.parse(text).orElse(0));
+    private double weight(String text) {
+        return Math.max(0, notation.parse(text).orElse(0));
     }
 
     /** All that was added. */
@@ -188,7 +200,14 @@ public final class DesignCounter {
      */
     public static DesignCounts count(
             SurveyFile file, DesignColumns design, String region, String outcome, List<String> predictors) {
-        DesignCounter counter = new DesignCounter(file.name(), design, region, outcome, predictors);
+        DesignCounter counter = new DesignCounter(
+                file.name(),
+                design,
+                region,
+                outcome,
+                predictors,
+                file::typeScan,
+                file.options().numbers());
         file.forEachRow(counter.columns(), counter::add);
         return counter.counts();
     }

@@ -1,12 +1,13 @@
 package org.regionwise.survey;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /**
  * Counts the combinations of cells in a CSV file straight from its bytes, several times as fast as reading its rows. It
@@ -23,6 +24,8 @@ final class PlainCsv {
     private static final byte UNUSUAL = 4;
 
     private final int columnCount;
+    private final int headerRow;
+    private final int longest;
     private final byte[] kinds = new byte[256];
     /** Position among the requested columns by position in the file; −1 when not requested. */
     private final int[] slots;
@@ -34,6 +37,8 @@ final class PlainCsv {
 
     private PlainCsv(SurveyFile file, List<String> requested) {
         columnCount = file.columns().size();
+        headerRow = file.dialect().headerRow();
+        longest = file.received().limits().cellCharacters();
         slots = new int[columnCount];
         for (int i = 0; i < columnCount; i++) {
             slots[i] = requested.indexOf(file.columns().get(i));
@@ -58,13 +63,19 @@ final class PlainCsv {
      * @throws UncheckedIOException if the file cannot be read
      */
     static CellTuples count(SurveyFile file, List<String> requested, int most) {
-        if (!file.dialect().charset().equals(StandardCharsets.UTF_8)) {
+        CsvDialect dialect = file.dialect();
+        if (dialect == null
+                || !dialect.charset().equals(StandardCharsets.UTF_8)
+                || dialect.delimiter() > 127
+                || !file.options().types().isEmpty()) {
             return null;
         }
         PlainCsv csv = new PlainCsv(file, requested);
-        try (InputStream in = Files.newInputStream(file.path())) {
-            in.skipNBytes(file.dialect().byteOrderMark());
+        try (InputStream in = file.received().open()) {
+            in.skipNBytes(dialect.byteOrderMark());
             return csv.read(in, most) && csv.tuples.size() > 0 ? csv.tuples : null;
+        } catch (ZipException | EOFException e) {
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,7 +123,7 @@ final class PlainCsv {
             if (kind == TEXT) {
                 continue;
             }
-            if (kind == UNUSUAL || field >= columnCount) {
+            if (kind == UNUSUAL || field >= columnCount && row >= headerRow) {
                 return -1;
             }
             if (kind == CARRIAGE_RETURN) {
@@ -122,25 +133,23 @@ final class PlainCsv {
                 continue;
             }
             int end = kind == LINE_FEED && at > begin && buffer[at - 1] == '\r' ? at - 1 : at;
-            int slot = slots[field];
+            int slot = field < columnCount ? slots[field] : -1;
             if (slot >= 0) {
                 begins[slot] = begin;
                 ends[slot] = end;
             }
-            if (end - begin > SurveyFile.LONGEST_CELL) {
+            if (end - begin > longest) {
                 return -1;
             }
             field++;
             begin = at + 1;
             if (kind == LINE_FEED) {
                 row++;
-                if (!isBlank(line, end, field)) {
+                if (row > headerRow && !isBlank(line, end, field)) {
                     if (field != columnCount) {
                         return -1;
                     }
-                    if (row > 1) {
-                        tuples.add(buffer, begins, ends, row);
-                    }
+                    tuples.add(buffer, begins, ends, row);
                 }
                 field = 0;
                 line = begin;

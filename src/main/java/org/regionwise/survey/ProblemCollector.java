@@ -2,6 +2,7 @@ package org.regionwise.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Gathers what is wrong with a file, so that its owner hears everything at once. Not thread-safe. */
 public final class ProblemCollector {
@@ -9,11 +10,22 @@ public final class ProblemCollector {
     public static final int SHOWN = 100;
 
     private final List<Problem> first = new ArrayList<>();
+    private final Consumer<Problem> listener;
     private long total;
+
+    public ProblemCollector() {
+        this(problem -> {});
+    }
+
+    /** @param listener hears of every problem, also of those that are only counted here */
+    ProblemCollector(Consumer<Problem> listener) {
+        this.listener = listener;
+    }
 
     /** Adds a problem. */
     public void add(Problem problem) {
         total++;
+        listener.accept(problem);
         if (first.size() < SHOWN) {
             first.add(problem);
         }

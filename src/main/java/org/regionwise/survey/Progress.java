@@ -11,4 +11,7 @@ public interface Progress {
 
     /** Called every {@link #STEP} rows and once at the end with the number of rows done so far. */
     void rows(long done);
+
+    /** Called beside {@link #rows} where a file is read: how much of its bytes, packed as they are. */
+    default void bytes(long done, long total) {}
 }

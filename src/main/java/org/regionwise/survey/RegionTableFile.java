@@ -30,11 +30,11 @@ public final class RegionTableFile {
                 .filter(Objects::nonNull)
                 .toList());
         int key = columns.indexOf(keyColumn);
-        int population = columns.indexOf(populationColumn);
+        int population = populationColumn == null ? -1 : columns.indexOf(populationColumn);
         List<String[]> rows = new ArrayList<>();
         Map<String, Long> firstRows = new HashMap<>();
         ColumnTypeScan[] scans = new ColumnTypeScan[columns.size()];
-        Arrays.setAll(scans, i -> new ColumnTypeScan());
+        Arrays.setAll(scans, i -> file.typeScan(columns.get(i)));
         ProblemCollector problems = new ProblemCollector();
         file.forEachRow((row, cells) -> {
             for (int i = 0; i < cells.length; i++) {
@@ -42,7 +42,7 @@ public final class RegionTableFile {
             }
             checkKey(file.name(), row, keyColumn, cells[key], firstRows, problems);
             if (population >= 0) {
-                checkPopulation(file.name(), row, populationColumn, cells[population], cells[key], problems);
+                checkPopulation(file, row, populationColumn, cells[population], cells[key], problems);
             }
             rows.add(cells.clone());
             if (rows.size() > MOST_REGIONS) {
@@ -67,7 +67,9 @@ public final class RegionTableFile {
                 nameColumn,
                 populationColumn,
                 typed,
-                rows.stream().map(cells -> canonical(cells, typed)).toList());
+                rows.stream()
+                        .map(cells -> canonical(cells, typed, file.options().numbers()))
+                        .toList());
     }
 
     private static void checkKey(
@@ -88,11 +90,11 @@ public final class RegionTableFile {
     }
 
     private static void checkPopulation(
-            String file, long row, String column, String text, String region, ProblemCollector problems) {
-        OptionalDouble number = NumberText.parse(text);
+            SurveyFile file, long row, String column, String text, String region, ProblemCollector problems) {
+        OptionalDouble number = file.options().numbers().parse(text);
         if (text != null && !(number.isPresent() && number.getAsDouble() > 0)) {
             problems.add(new Problem(
-                    file,
+                    file.name(),
                     row,
                     column,
                     text,
@@ -101,10 +103,10 @@ public final class RegionTableFile {
         }
     }
 
-    private static List<String> canonical(String[] cells, List<Column> columns) {
+    private static List<String> canonical(String[] cells, List<Column> columns, NumberNotation numbers) {
         for (int i = 0; i < cells.length; i++) {
             if (cells[i] != null && columns.get(i).type() == ColumnType.NUMBER) {
-                cells[i] = NumberText.canonical(cells[i]);
+                cells[i] = numbers.canonical(cells[i]);
             }
         }
         return Collections.unmodifiableList(Arrays.asList(cells));

@@ -34,7 +34,7 @@ public final class ResponseCounter {
         List<String> columns = roles.stream().distinct().toList();
         ValueCodes[] codes = new ValueCodes[columns.size()];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = new ValueCodes();
+            codes[i] = new ValueCodes(file.typeScan(columns.get(i)));
         }
         GroupTable groups = new GroupTable(codes.length);
         int[] tuple = new int[codes.length];
@@ -43,7 +43,7 @@ public final class ResponseCounter {
         if (plain != null) {
             for (int group = 0; group < plain.size(); group++) {
                 for (int i = 0; i < codes.length; i++) {
-                    tuple[i] = codes[i].code(plain.cell(group, i));
+                    tuple[i] = codes[i].code(file.understood(columns.get(i), plain.cell(group, i)));
                 }
                 groups.add(tuple, plain.firstRow(group), plain.count(group));
             }

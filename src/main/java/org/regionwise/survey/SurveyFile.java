@@ -1,43 +1,38 @@
 package org.regionwise.survey;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.zip.ZipException;
 
 /**
- * A CSV file that an analyst brings: one header row, then one row a respondent or a region. It is streamed each time it
- * is asked for its rows, so files of any length are read in bounded memory.
+ * A file that an analyst brings: named columns, and one row a respondent or a region. Whatever its format, it is
+ * streamed each time it is asked for its rows, so files of any length are read in bounded memory.
  *
  * <p>Immutable and safe for use by several threads as long as the file on disk does not change.
  */
 public final class SurveyFile {
-    /** The most characters a cell may have. */
-    public static final int LONGEST_CELL = 10_000;
+    private static final int MAGIC = 16;
 
-    private static final int PARSER_BUFFER = 1 << 16;
-
-    private final Path path;
-    private final String name;
-    private final CsvDialect dialect;
-    private final List<String> columns;
+    private final ReceivedFile file;
+    private final RowSource source;
     private final FileHash hash;
 
-    private SurveyFile(Path path, String name, CsvDialect dialect, List<String> columns) {
-        this.path = path;
-        this.name = name;
-        this.dialect = dialect;
-        this.columns = columns;
-        this.hash = FileHash.start(path);
+    private SurveyFile(ReceivedFile file, RowSource source) {
+        this.file = file;
+        this.source = source;
+        this.hash = FileHash.start(file.path());
+    }
+
+    /** Opens a file as it says itself what it is; see {@link #open(Path, String, ReadingOptions, ImportLimits)}. */
+    public static SurveyFile open(Path file, String name) {
+        return open(file, name, ReadingOptions.SUGGESTED, ImportLimits.USUAL);
     }
 
     /**
@@ -45,36 +40,68 @@ public final class SurveyFile {
      *
      * @param file where it lies
      * @param name what the analyst calls it; problems name it so
-     * @throws ImportProblem if the file is empty, or a column has no name or the name of another
+     * @param options how it is to be read, as far as that was said
+     * @throws ImportProblem if the file is empty, of a format that is not read, or damaged, if a column has no name or
+     *     the name of another, or if an option names what the file does not have
      * @throws UncheckedIOException if it cannot be read
      */
-    public static SurveyFile open(Path file, String name) {
-        try (InputStream in = Files.newInputStream(file)) {
-            CsvDialect dialect = CsvDialect.detect(in.readNBytes(CsvDialect.SAMPLE_BYTES));
-            return new SurveyFile(file, name, dialect, CsvHeader.read(file, name, dialect));
+    public static SurveyFile open(Path file, String name, ReadingOptions options, ImportLimits limits) {
+        ReceivedFile received = new ReceivedFile(file, name, limits);
+        try {
+            SurveyFile opened = new SurveyFile(received, source(received, options));
+            opened.requireColumns(List.copyOf(options.types().keySet()));
+            return opened;
+        } catch (ZipException | EOFException e) {
+            throw new ImportProblem(received.damaged());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static RowSource source(ReceivedFile file, ReadingOptions options) throws IOException {
+        byte[] start = file.start(MAGIC);
+        return switch (FileFormat.of(start, file.name())) {
+            case CSV -> CsvSource.open(file, options);
+            case XLSX -> ExcelSource.open(file, options);
+            case SPSS -> SpssSource.open(file, options);
+            case STATA -> StataSource.open(file, options);
+        };
+    }
+
     /** The file's name as the analyst knows it. */
     public String name() {
-        return name;
+        return file.name();
     }
 
     /** Where it lies. */
     public Path path() {
-        return path;
+        return file.path();
     }
 
-    /** How it is written. */
-    public CsvDialect dialect() {
-        return dialect;
+    /** What kind of file it is. */
+    public FileFormat format() {
+        return source.format();
+    }
+
+    /** How it is read, complete for its format. */
+    public ReadingOptions options() {
+        return source.options();
     }
 
     /** The names of the columns, in file order, no two alike. */
     public List<String> columns() {
-        return columns;
+        return source.columns();
+    }
+
+    /** What the file says in words about a column. */
+    public ColumnLabels labels(String column) {
+        int position = columns().indexOf(column);
+        return position < 0 ? ColumnLabels.NONE : source.labels().get(position);
+    }
+
+    /** The names of a workbook's sheets; empty for other formats. */
+    public List<String> sheets() {
+        return source.sheets();
     }
 
     /** SHA-256 of the file's bytes in lower-case hexadecimal. */
@@ -82,31 +109,141 @@ public final class SurveyFile {
         return hash.sha256();
     }
 
-    /** Visits all columns of every row; see {@link #forEachRow(List, RowVisitor)}. */
+    /** The beginning of the file as it stands, rows above the header included. */
+    public List<RawRow> rawRows(int most) {
+        try {
+            return source.rawRows(most);
+        } catch (ZipException | EOFException e) {
+            throw new ImportProblem(file.damaged());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How delimited text is written; null for other formats. */
+    CsvDialect dialect() {
+        return source instanceof CsvSource csv ? csv.dialect() : null;
+    }
+
+    /** A cell as the options have it: missing codes are empty cells, and some values are read as another. */
+    String understood(String column, String cell) {
+        if (cell == null || options().missing().contains(cell)) {
+            return null;
+        }
+        Map<String, String> recoded = options().recoded().get(column);
+        return recoded == null ? cell : recoded.getOrDefault(cell, cell);
+    }
+
+    /** How many unsound rows are left out, which takes a reading of the file unless the options leave none out. */
+    public long leftOut() {
+        return options().leaveOut()
+                ? read(List.of(), (row, cells) -> {}, Progress.SILENT).leftOut()
+                : 0;
+    }
+
+    /**
+     * What a result has to say about the reading.
+     *
+     * @param leftOut rows that were left out
+     */
+    public ImportFacts facts(long leftOut) {
+        return new ImportFacts(format(), options(), leftOut);
+    }
+
+    ReceivedFile received() {
+        return file;
+    }
+
+    /** Infers the type of a column of this file. */
+    ColumnTypeScan typeScan(String column) {
+        return new ColumnTypeScan(options().numbers(), options().types().get(column));
+    }
+
+    /** Visits all columns of every row; see {@link #read}. Returns the number of rows visited. */
     public long forEachRow(RowVisitor visitor) {
-        return forEachRow(columns, visitor);
+        return read(columns(), visitor, Progress.SILENT).rows();
+    }
+
+    /** Visits the given columns of every row; see {@link #read}. Returns the number of rows visited. */
+    public long forEachRow(List<String> requested, RowVisitor visitor) {
+        return read(requested, visitor, Progress.SILENT).rows();
     }
 
     /**
      * Visits the given columns of every row that is not blank, in file order. What the visitor throws is passed on. The
-     * visitor sees the sound rows of a file that turns out to have unsound ones.
+     * visitor sees the sound rows of a file that turns out to have unsound ones; those make the file unusable unless the
+     * options say to leave them out.
      *
      * @param requested the columns wanted; cells of others are skipped without becoming text
-     * @return number of rows visited
+     * @param progress hears of rows and bytes
      * @throws ImportProblem with every row that cannot be read, once the file was read to its end; when a requested
      *     column does not exist; when there are no rows
      * @throws UncheckedIOException if the file cannot be read
      */
-    public long forEachRow(List<String> requested, RowVisitor visitor) {
+    public RowTally read(List<String> requested, RowVisitor visitor, Progress progress) {
         int[] positions = positions(requested);
         ProblemCollector problems = new ProblemCollector();
-        CsvRows rows = new CsvRows(name, columns, positions, problems, visitor);
-        read(rows, problems, CodingErrorAction.REPORT);
-        if (problems.isEmpty() && rows.dataRows() == 0) {
-            problems.add(new Problem(name, 0, "", "", "the file has a header but no rows below it"));
+        RowGate gate = options().leaveOut()
+                ? wholeRows(positions, problems, visitor, progress)
+                : gate(positions, problems, visitor, progress);
+        pass(gate);
+        if (!options().leaveOut()) {
+            problems.throwIfAny();
         }
-        problems.throwIfAny();
-        return rows.dataRows();
+        if (gate.rows() == 0) {
+            throw new ImportProblem(
+                    gate.unsound() > 0
+                            ? problems.report()
+                            : ImportReport.of(file.problem("the file has a header but no rows below it")));
+        }
+        gate.end();
+        return new RowTally(gate.rows(), gate.unsound());
+    }
+
+    /** Names every unsound row, however many there are. Throws {@link ImportProblem} at what ends the reading. */
+    public void forEachProblem(Consumer<Problem> consumer) {
+        int[] all = new int[columns().size()];
+        Arrays.setAll(all, i -> i);
+        pass(gate(all, new ProblemCollector(consumer), (row, cells) -> {}, Progress.SILENT));
+    }
+
+    private void pass(RowGate gate) {
+        try {
+            source.read(gate);
+        } catch (ZipException | EOFException e) {
+            throw new ImportProblem(file.damaged());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RowGate gate(int[] positions, ProblemCollector problems, RowVisitor visitor, Progress progress) {
+        return new RowGate(file.name(), source, positions, file.limits(), problems, visitor, progress, size());
+    }
+
+    /** Which rows are left out must not depend on the columns asked for, so all are read and checked. */
+    private RowGate wholeRows(int[] positions, ProblemCollector problems, RowVisitor visitor, Progress progress) {
+        int[] all = new int[columns().size()];
+        Arrays.setAll(all, i -> i);
+        String[] wanted = new String[positions.length];
+        return gate(
+                all,
+                problems,
+                (row, cells) -> {
+                    for (int i = 0; i < wanted.length; i++) {
+                        wanted[i] = cells[positions[i]];
+                    }
+                    visitor.row(row, wanted);
+                },
+                progress);
+    }
+
+    private long size() {
+        try {
+            return Files.size(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -122,86 +259,17 @@ public final class SurveyFile {
         ProblemCollector problems = new ProblemCollector();
         int[] positions = new int[requested.size()];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = columns.indexOf(requested.get(i));
+            positions[i] = columns().indexOf(requested.get(i));
             if (positions[i] < 0) {
                 problems.add(new Problem(
-                        name,
+                        name(),
                         0,
                         "",
                         requested.get(i),
-                        "there is no such column; the columns are " + String.join(", ", columns)));
+                        "there is no such column; the columns are " + String.join(", ", columns())));
             }
         }
         problems.throwIfAny();
         return positions;
-    }
-
-    private void read(CsvRows rows, ProblemCollector problems, CodingErrorAction onMalformed) {
-        try (CsvReader<Object> reader = parser(dialect).build(rows, reader(path, dialect, onMalformed))) {
-            reader.iterator().hasNext();
-        } catch (CsvParseException e) {
-            rethrowIfOurs(e);
-            problems.add(new Problem(name, rows.row() + 1, "", "", broken(e)));
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof CharacterCodingException)) {
-                throw e;
-            }
-            problems.add(malformed(rows.row() + 1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The parser wraps what a visitor throws. */
-    private static void rethrowIfOurs(CsvParseException e) {
-        if (e.getCause() instanceof RuntimeException ours) {
-            throw ours;
-        }
-        if (e.getCause() instanceof Error error) {
-            throw error;
-        }
-    }
-
-    /** Reads once more with a replacement mark for what is no text, to name the very cell. */
-    private Problem malformed(long nearRow) {
-        String expected = "the file is not " + dialect.encoding() + " text; save it as CSV in UTF-8";
-        Problem[] first = {new Problem(name, nearRow, "", "", expected)};
-        boolean[] found = {false};
-        int[] all = positions(columns);
-        CsvRows rows = new CsvRows(name, columns, all, new ProblemCollector(), (row, cells) -> {
-            for (int i = 0; i < cells.length && !found[0]; i++) {
-                if (cells[i] != null && cells[i].indexOf('\uFFFD') >= 0) {
-                    found[0] = true;
-                    first[0] = new Problem(name, row, columns.get(i), cells[i], expected);
-                }
-            }
-        });
-        read(rows, new ProblemCollector(), CodingErrorAction.REPLACE);
-        return first[0];
-    }
-
-    private static String broken(CsvParseException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("Unexpected character after closing quote")) {
-            return "after a closing quotation mark there is more text; a quotation mark inside a cell must be doubled";
-        }
-        return "a quotation mark is opened here, or in the cells before, and never closed";
-    }
-
-    static CsvReader.CsvReaderBuilder parser(CsvDialect dialect) {
-        return CsvReader.builder()
-                .fieldSeparator(dialect.delimiter())
-                .skipEmptyLines(false)
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .maxBufferSize(PARSER_BUFFER);
-    }
-
-    static Reader reader(Path path, CsvDialect dialect, CodingErrorAction onMalformed) throws IOException {
-        InputStream in = Files.newInputStream(path);
-        in.skipNBytes(dialect.byteOrderMark());
-        return new InputStreamReader(
-                in, dialect.charset().newDecoder().onMalformedInput(onMalformed).onUnmappableCharacter(onMalformed));
     }
 }

@@ -10,10 +10,11 @@ import java.util.Optional;
  * A file read once from beginning to end, before anything is stored: what is in its columns, and that it is sound.
  *
  * @param rows number of rows that are not blank
+ * @param leftOut unsound rows that were left out
  * @param columns a summary of every column, in file order
  * @param preview the first rows as they were read, aligned with the columns; null where empty
  */
-public record SurveyScan(long rows, List<ColumnSummary> columns, List<List<String>> preview) {
+public record SurveyScan(long rows, long leftOut, List<ColumnSummary> columns, List<List<String>> preview) {
     /** The most values a summary lists. */
     public static final int VALUES_SHOWN = 50;
 
@@ -33,22 +34,26 @@ public record SurveyScan(long rows, List<ColumnSummary> columns, List<List<Strin
      * @throws ImportProblem if any row cannot be read, or there is none
      */
     public static SurveyScan of(SurveyFile file, Progress progress) {
-        List<ColumnScan> scans = file.columns().stream().map(ColumnScan::new).toList();
+        List<ColumnScan> scans = file.columns().stream()
+                .map(column -> new ColumnScan(file, column))
+                .toList();
         List<List<String>> preview = new ArrayList<>();
-        long[] done = {0};
-        long rows = file.forEachRow((row, cells) -> {
-            for (int i = 0; i < cells.length; i++) {
-                scans.get(i).observe(cells[i]);
-            }
-            if (preview.size() < PREVIEW_ROWS) {
-                preview.add(Collections.unmodifiableList(Arrays.asList(cells.clone())));
-            }
-            if (++done[0] % Progress.STEP == 0) {
-                progress.rows(done[0]);
-            }
-        });
-        progress.rows(rows);
-        return new SurveyScan(rows, scans.stream().map(ColumnScan::summary).toList(), preview);
+        RowTally tally = file.read(
+                file.columns(),
+                (row, cells) -> {
+                    for (int i = 0; i < cells.length; i++) {
+                        scans.get(i).observe(cells[i]);
+                    }
+                    if (preview.size() < PREVIEW_ROWS) {
+                        preview.add(Collections.unmodifiableList(Arrays.asList(cells.clone())));
+                    }
+                },
+                progress);
+        return new SurveyScan(
+                tally.rows(),
+                tally.leftOut(),
+                scans.stream().map(ColumnScan::summary).toList(),
+                preview);
     }
 
     /** Names and types. */

@@ -9,9 +9,10 @@ import java.util.Map;
 final class ValueCodes {
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<String> values = new ArrayList<>();
-    private final ColumnTypeScan typeScan = new ColumnTypeScan();
+    private final ColumnTypeScan typeScan;
 
-    ValueCodes() {
+    ValueCodes(ColumnTypeScan typeScan) {
+        this.typeScan = typeScan;
         values.add(null);
     }
 
@@ -49,7 +50,7 @@ final class ValueCodes {
             return values;
         }
         List<String> canonical = new ArrayList<>(values);
-        canonical.replaceAll(value -> value == null ? null : NumberText.canonical(value));
+        canonical.replaceAll(value -> value == null ? null : typeScan.canonical(value));
         return canonical;
     }
 }

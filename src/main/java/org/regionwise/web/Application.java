@@ -14,6 +14,7 @@ import org.regionwise.store.Database;
 import org.regionwise.store.Responses;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
+import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.result.AuditRoutes;
@@ -62,6 +63,7 @@ public final class Application implements AutoCloseable {
                 pages,
                 new HomeRoutes(pages, surveys, analyses),
                 new UploadRoutes(pages, surveys, incoming),
+                new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables")),
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
                 new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),

@@ -40,7 +40,7 @@ public final class Facts {
     /** Everybody drawn alike. */
     public static Result.SurveyFacts survey(
             String name, String sha256, long respondents, long used, int regions, Result.RegionTableFacts table) {
-        return new Result.SurveyFacts(name, sha256, respondents, used, regions, table, null);
+        return new Result.SurveyFacts(name, sha256, respondents, used, regions, table, null, null);
     }
 
     /** A region without a population, a posterior or a design. */

@@ -20,7 +20,24 @@ class ResultContractTest {
     private static final Map<String, List<String>> FIELDS = Map.ofEntries(
             Map.entry("", List.of("software", "survey", "model", "fit", "national", "regions")),
             Map.entry("/software", List.of("name", "version")),
-            Map.entry("/survey", List.of("name", "sha256", "respondents", "used", "regions", "regionTable", "design")),
+            Map.entry(
+                    "/survey",
+                    List.of("name", "sha256", "respondents", "used", "regions", "regionTable", "design", "imported")),
+            Map.entry("/survey/imported", List.of("format", "options", "leftOut")),
+            Map.entry(
+                    "/survey/imported/options",
+                    List.of(
+                            "encoding",
+                            "delimiter",
+                            "numbers",
+                            "headerRow",
+                            "sheet",
+                            "missing",
+                            "declaredMissing",
+                            "types",
+                            "recoded",
+                            "leaveOut")),
+            Map.entry("/survey/imported/options/numbers", List.of("decimal", "grouping")),
             Map.entry("/survey/regionTable", List.of("file", "sha256", "key", "name", "population")),
             Map.entry(
                     "/model",

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,17 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SomeResult;
+import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
@@ -87,6 +92,72 @@ abstract class StoreContract {
     }
 
     @Test
+    void anExtractAsOtherProgramsWroteItComesBackWithItsWords() {
+        Path path = Path.of("src/test/resources/extracts/haven-byte.sav");
+        ReadingOptions options = ReadingOptions.SUGGESTED.recoding("region", Map.of("Ústecký kraj", "Ústí"));
+        SurveyFile file = SurveyFile.open(path, "haven.sav", options, ImportLimits.USUAL);
+        OutcomeCoding coding = new OutcomeCoding(List.of("1"), List.of("2"), List.of());
+        NewSurvey survey = new NewSurvey(
+                "Labelled",
+                file,
+                SurveyScan.of(file, Progress.SILENT),
+                new ColumnMapping("region", "answer", coding),
+                Optional.empty(),
+                Optional.of(new NewSurvey.NewBoundaries(
+                        path, new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}"))),
+                Map.of("weight", ColumnRole.WEIGHT),
+                Optional.empty(),
+                Optional.empty());
+        long id = surveys.store(survey, Progress.SILENT);
+        restart();
+        StoredSurvey stored = surveys.find(id).orElseThrow();
+        assertEquals(file.facts(0), stored.origin().imported());
+        assertEquals("Calibrated weight", stored.origin().label("weight"));
+        assertEquals(
+                file.labels("answer").values(),
+                stored.origin().labels().get("answer").values());
+        assertEquals(Map.of("weight", ColumnRole.WEIGHT), stored.origin().roles());
+        assertEquals(Optional.of("{}"), surveys.boundaries(id));
+        assertEquals(
+                ResponseCounter.count(file, "region", "answer", List.of("weight", "interviewed")),
+                new Responses(database).count(stored, "region", "answer", List.of("weight", "interviewed")));
+        List<String> shuffled = new ArrayList<>(file.columns());
+        Collections.reverse(shuffled);
+        assertEquals(id, surveys.likeShape(shuffled).orElseThrow().id());
+        assertTrue(surveys.likeShape(List.of("other")).isEmpty());
+    }
+
+    @Test
+    void aNewExtractIsANewVersionAndTheOldOneStays() {
+        NewSurvey first = survey("Wave", "r,y\nA,1\nB,0\n", Optional.empty());
+        long one = surveys.store(first, Progress.SILENT);
+        NewSurvey next = survey("Wave", "r,y\nA,1\nB,0\nB,0\n", Optional.empty());
+        long two = surveys.store(replacing(next, one), Progress.SILENT);
+        long three = surveys.store(replacing(next, two), Progress.SILENT);
+        assertEquals(2, surveys.find(one).orElseThrow().respondents());
+        assertEquals(
+                List.of(three, two, one),
+                surveys.versions(one).stream().map(SurveySummary::id).toList());
+        assertEquals(
+                List.of(3, 2, 1),
+                surveys.versions(one).stream().map(SurveySummary::version).toList());
+        assertEquals(one, surveys.find(three).orElseThrow().origin().series());
+    }
+
+    private static NewSurvey replacing(NewSurvey survey, long before) {
+        return new NewSurvey(
+                survey.name(),
+                survey.file(),
+                survey.scan(),
+                survey.mapping(),
+                survey.regions(),
+                survey.boundaries(),
+                survey.roles(),
+                Optional.empty(),
+                Optional.of(before));
+    }
+
+    @Test
     void aSurveyWithItsRegionsSurvivesARestart() {
         RegionTable table = regionTable();
         NewSurvey survey = survey("The survey", "r,y,age\nA,1,30\nB,0,\nB,9,41.5\n", Optional.of(table));
@@ -106,9 +177,12 @@ abstract class StoreContract {
                         survey.scan().types(),
                         survey.mapping(),
                         Optional.of(table),
+                        new SurveyOrigin(survey.file().facts(0), Map.of(), Map.of(), id, 1),
+                        Optional.empty(),
                         NOW),
                 stored);
-        assertEquals(List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 2, NOW)), surveys.list());
+        assertEquals(
+                List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 2, false, id, 1, NOW)), surveys.list());
     }
 
     @Test

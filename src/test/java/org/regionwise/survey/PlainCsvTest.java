@@ -110,7 +110,7 @@ class PlainCsvTest {
     void givesUpAtMoreCombinationsThanAllowedAndAtLongCells() throws IOException {
         SurveyFile many = file("region,y\n" + "A,1\n".repeat(10) + "B,1\nC,1\n");
         assertNull(PlainCsv.count(many, COLUMNS, 2));
-        assertNull(fast(file("region,y\nA," + "1".repeat(SurveyFile.LONGEST_CELL + 1) + "\n")));
+        assertNull(fast(file("region,y\nA," + "1".repeat(ImportLimits.USUAL.cellCharacters() + 1) + "\n")));
         assertNull(fast(file("region,y\nA,1\n" + ",".repeat(1 << 19) + "\n")));
     }
 }

@@ -26,7 +26,7 @@ public final class HomeRoutes {
 
     /** A survey as its row shows it. */
     public record SurveyRow(
-            long id, String name, String respondents, String regions, String uploaded, List<AnalysisRow> analyses) {}
+            long id, String name, String content, String regions, String uploaded, List<AnalysisRow> analyses) {}
 
     /** An analysis as its row shows it. */
     public record AnalysisRow(long id, String title, String made) {}
@@ -47,7 +47,7 @@ public final class HomeRoutes {
         return new SurveyRow(
                 survey.id(),
                 survey.name(),
-                Numbers.count(survey.respondents()),
+                survey.published() ? "published estimates" : Numbers.count(survey.respondents()) + " respondents",
                 Numbers.count(survey.regionCount()),
                 Moments.day(survey.createdAt()),
                 analyses.stream()

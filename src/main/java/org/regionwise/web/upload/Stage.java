@@ -8,6 +8,7 @@ import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.RegionMatch;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.web.ReadFile;
 
 /** How far an upload has come. Nothing is in the database before {@link Stored}. */
 sealed interface Stage {

@@ -29,6 +29,7 @@ import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
+import org.regionwise.web.ReadFile;
 import org.regionwise.web.outcome.AnswerChoices;
 
 /** Uploading a survey: 1 File → 2 What is what → 3 Check → 4 Done. Nothing is stored before the last step. */

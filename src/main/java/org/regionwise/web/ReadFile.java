@@ -1,4 +1,4 @@
-package org.regionwise.web.upload;
+package org.regionwise.web;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public record ReadFile(SurveyFile file, SurveyScan scan) {
     public record Row(String name, String kind, String empty, String examples) {}
 
     /** @throws ImportProblem when it cannot be read */
-    static ReadFile of(SurveyFile file, Progress progress) {
+    public static ReadFile of(SurveyFile file, Progress progress) {
         return new ReadFile(file, SurveyScan.of(file, progress));
     }
 

@@ -1,0 +1,87 @@
+package org.regionwise.cli;
+
+import java.util.List;
+import org.regionwise.survey.ReadingOptions;
+import picocli.CommandLine.Option;
+
+/** How the survey file is to be read: options for what its text cannot say or says wrongly. */
+final class SurveyReading {
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description =
+                    "Character encoding of the survey, such as windows-1250. Default: UTF-8, or what the file says.")
+    private String encoding;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHAR",
+            description = "What separates its cells; tab for a tab. Default: found out.")
+    private String delimiter;
+
+    @Option(
+            names = "--decimal-mark",
+            paramLabel = "CHAR",
+            description = "What stands before its decimals, a point (the default) or a comma.")
+    private String decimalMark;
+
+    @Option(
+            names = "--grouping-mark",
+            paramLabel = "CHAR",
+            description = "What stands between thousands: comma, point, apostrophe or space. Default: nothing.")
+    private String groupingMark;
+
+    @Option(
+            names = "--header-row",
+            paramLabel = "N",
+            description = "Row of the column names; 0 when there are none. Default: found under a title.")
+    private Integer headerRow;
+
+    @Option(
+            names = "--sheet",
+            paramLabel = "NAME",
+            description = "Sheet of a workbook. Default: the first with a table.")
+    private String sheet;
+
+    @Option(
+            names = "--empty",
+            paramLabel = "VALUE[,VALUE]",
+            description = "Texts that count as an empty cell in every column, such as NA.")
+    private List<String> empty;
+
+    @Option(
+            names = "--keep-declared-missing",
+            description = "Keep values that an SPSS file declares missing, instead of counting them as empty.")
+    private boolean keepDeclaredMissing;
+
+    @Option(
+            names = "--numeric",
+            paramLabel = "COL[,COL]",
+            description = "Columns that must hold numbers; a row with anything else is a problem.")
+    private List<String> numeric;
+
+    @Option(names = "--text", paramLabel = "COL[,COL]", description = "Columns whose numbers are text, such as codes.")
+    private List<String> text;
+
+    @Option(
+            names = "--leave-out",
+            description = "Leave unsound rows out and say how many, instead of refusing the file.")
+    private boolean leaveOut;
+
+    /** @throws UnreadableOption when a mark is none */
+    ReadingOptions options() {
+        return GivenReading.options(
+                "--",
+                encoding,
+                delimiter,
+                decimalMark,
+                groupingMark,
+                headerRow,
+                sheet,
+                ValueList.of(empty),
+                keepDeclaredMissing,
+                ValueList.of(numeric),
+                ValueList.of(text),
+                leaveOut);
+    }
+}

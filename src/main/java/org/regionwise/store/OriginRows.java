@@ -1,0 +1,140 @@
+package org.regionwise.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.survey.Boundaries;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnLabels;
+import org.regionwise.survey.ColumnRole;
+import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.SurveyFile;
+
+/** How a survey's file was read and what it says in words, in the database. */
+final class OriginRows {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            // a later version may have said more
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private OriginRows() {}
+
+    /** The same for files with the same columns, in whatever order. */
+    static String shape(List<String> columns) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            columns.stream().sorted().forEach(column -> {
+                digest.update(column.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static String json(ReadingOptions options) {
+        try {
+            return JSON.writeValueAsString(options);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of texts and numbers is always JSON", e);
+        }
+    }
+
+    static void insertLabels(Handle handle, long surveyId, SurveyFile file, List<Column> columns) {
+        PreparedBatch labels =
+                handle.prepareBatch("INSERT INTO value_label (survey_id, column_position, position, text,"
+                        + " label) VALUES (?, ?, ?, ?, ?)");
+        for (int column = 0; column < columns.size(); column++) {
+            int position = 0;
+            for (Map.Entry<String, String> each :
+                    file.labels(columns.get(column).name()).values().entrySet()) {
+                labels.add(surveyId, column, position++, each.getKey(), each.getValue());
+            }
+        }
+        if (labels.size() > 0) {
+            labels.execute();
+        }
+    }
+
+    static void insertBoundaries(Handle handle, long surveyId, Boundaries boundaries) {
+        handle.createUpdate("INSERT INTO boundary (survey_id, file_name, sha256, geojson) VALUES (:id, :file, :sha256,"
+                        + " :geojson)")
+                .bind("id", surveyId)
+                .bind("file", boundaries.file())
+                .bind("sha256", boundaries.sha256())
+                .bind("geojson", boundaries.geojson())
+                .execute();
+    }
+
+    static SurveyOrigin find(Handle handle, ResultSet survey, List<Column> columns) throws SQLException {
+        long id = survey.getLong("id");
+        String format = survey.getString("format");
+        ImportFacts imported = format == null
+                ? ImportFacts.PLAIN
+                : new ImportFacts(
+                        FileFormat.valueOf(format), options(survey.getString("reading")), survey.getLong("left_out"));
+        Map<String, ColumnRole> roles = new HashMap<>();
+        Map<Integer, String> words = new HashMap<>();
+        handle.createQuery("SELECT position, name, label, role FROM survey_column WHERE survey_id = :id")
+                .bind("id", id)
+                .map((row, context) -> {
+                    if (row.getString("role") != null) {
+                        roles.put(row.getString("name"), ColumnRole.valueOf(row.getString("role")));
+                    }
+                    words.put(row.getInt("position"), row.getString("label") == null ? "" : row.getString("label"));
+                    return row.getInt("position");
+                })
+                .list();
+        return new SurveyOrigin(
+                imported,
+                labels(handle, id, columns, words),
+                roles,
+                survey.getLong("series_id"),
+                survey.getInt("version"));
+    }
+
+    private static Map<String, ColumnLabels> labels(
+            Handle handle, long surveyId, List<Column> columns, Map<Integer, String> words) {
+        Map<Integer, Map<String, String>> values = new HashMap<>();
+        handle.createQuery("SELECT column_position, text, label FROM value_label WHERE survey_id = :id ORDER BY"
+                        + " column_position, position")
+                .bind("id", surveyId)
+                .map((row, context) -> values.computeIfAbsent(
+                                row.getInt("column_position"), column -> new LinkedHashMap<>())
+                        .put(row.getString("text"), row.getString("label")))
+                .list();
+        Map<String, ColumnLabels> labels = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String label = words.getOrDefault(i, "");
+            Map<String, String> ofColumn = values.getOrDefault(i, Map.of());
+            if (!label.isEmpty() || !ofColumn.isEmpty()) {
+                labels.put(columns.get(i).name(), new ColumnLabels(label, ofColumn, List.of()));
+            }
+        }
+        return labels;
+    }
+
+    private static ReadingOptions options(String json) {
+        try {
+            return JSON.readValue(json, ReadingOptions.class);
+        } catch (JsonProcessingException e) {
+            throw new StoreUnavailable("the reading of a survey is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.regionwise.store;
+
+import java.util.Map;
+import org.regionwise.survey.ColumnLabels;
+import org.regionwise.survey.ColumnRole;
+import org.regionwise.survey.ImportFacts;
+
+/**
+ * Where a stored survey comes from.
+ *
+ * @param imported how its file was read
+ * @param labels what the file says in words, by column, for columns about which it says something
+ * @param roles suggested roles by column
+ * @param series the first version of the survey, which names the series of its versions
+ * @param version number of this version, from 1
+ */
+public record SurveyOrigin(
+        ImportFacts imported,
+        Map<String, ColumnLabels> labels,
+        Map<String, ColumnRole> roles,
+        long series,
+        int version) {
+    public SurveyOrigin {
+        labels = Map.copyOf(labels);
+        roles = Map.copyOf(roles);
+    }
+
+    /** What a column is called in words; empty when the file says nothing. */
+    public String label(String column) {
+        return labels.getOrDefault(column, ColumnLabels.NONE).label();
+    }
+}

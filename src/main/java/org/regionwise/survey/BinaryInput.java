@@ -1,0 +1,113 @@
+package org.regionwise.survey;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Numbers and bytes of a binary file, one after the other. A file that ends too early gives an {@link EOFException}. */
+final class BinaryInput implements Closeable {
+    private static final int BUFFER = 1 << 16;
+    /** No single name, label or list in an honest file is longer. */
+    private static final int LONGEST = 1 << 24;
+
+    private final ReceivedFile file;
+    private final ReceivedFile.Bytes source;
+    private final InputStream in;
+    private final ByteBuffer small = ByteBuffer.allocate(8);
+
+    BinaryInput(ReceivedFile file) throws IOException {
+        this.file = file;
+        this.source = file.open();
+        this.in = new BufferedInputStream(source, BUFFER);
+    }
+
+    void order(ByteOrder order) {
+        small.order(order);
+    }
+
+    ByteOrder order() {
+        return small.order();
+    }
+
+    /** How many bytes of the file, packed as it is, were read by now. */
+    long packedRead() {
+        return source.packedRead();
+    }
+
+    private ByteBuffer small(int size) throws IOException {
+        if (in.readNBytes(small.array(), 0, size) < size) {
+            throw new EOFException();
+        }
+        return small;
+    }
+
+    int unsignedByte() throws IOException {
+        return small(1).get(0) & 0xFF;
+    }
+
+    int unsignedShort() throws IOException {
+        return small(2).getShort(0) & 0xFFFF;
+    }
+
+    int integer() throws IOException {
+        return small(4).getInt(0);
+    }
+
+    long longInteger() throws IOException {
+        return small(8).getLong(0);
+    }
+
+    double number() throws IOException {
+        return small(8).getDouble(0);
+    }
+
+    /** A length or count, which cannot be negative nor beyond reason. */
+    int length() throws IOException {
+        int length = integer();
+        if (length < 0 || length > LONGEST) {
+            throw new ImportProblem(file.damaged());
+        }
+        return length;
+    }
+
+    byte[] bytes(int length) throws IOException {
+        if (length < 0 || length > LONGEST) {
+            throw new ImportProblem(file.damaged());
+        }
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException();
+        }
+        return bytes;
+    }
+
+    /** Fills a whole buffer; false when the file ends before its first byte. */
+    boolean fill(byte[] buffer) throws IOException {
+        int read = in.readNBytes(buffer, 0, buffer.length);
+        if (read > 0 && read < buffer.length) {
+            throw new EOFException();
+        }
+        return read > 0 || buffer.length == 0;
+    }
+
+    void skip(long bytes) throws IOException {
+        if (bytes < 0) {
+            throw new ImportProblem(file.damaged());
+        }
+        in.skipNBytes(bytes);
+    }
+
+    /** What follows, for a reading of another kind. */
+    InputStream rest() {
+        return in;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

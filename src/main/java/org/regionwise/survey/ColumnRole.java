@@ -1,0 +1,22 @@
+package org.regionwise.survey;
+
+/** What a column of a survey is for. */
+public enum ColumnRole {
+    REGION("region"),
+    OUTCOME("outcome"),
+    WEIGHT("weight"),
+    STRATUM("stratum"),
+    CLUSTER("cluster"),
+    PREDICTOR("possible predictor");
+
+    private final String words;
+
+    ColumnRole(String words) {
+        this.words = words;
+    }
+
+    /** The role as people call it. */
+    public String words() {
+        return words;
+    }
+}

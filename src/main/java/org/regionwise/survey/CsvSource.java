@@ -1,0 +1,230 @@
+package org.regionwise.survey;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipException;
+
+/** Delimited text: one row a line, cells between delimiters, quotation marks around cells that hold one. */
+final class CsvSource implements RowSource {
+    private static final int PARSER_BUFFER = 1 << 16;
+    private static final int LONGEST_RAW_LINE = 400;
+
+    private final ReceivedFile file;
+    private final CsvDialect dialect;
+    private final ReadingOptions options;
+    private final List<String> columns;
+
+    private CsvSource(ReceivedFile file, CsvDialect dialect, ReadingOptions options, List<String> columns) {
+        this.file = file;
+        this.dialect = dialect;
+        this.options = options;
+        this.columns = columns;
+    }
+
+    /** @throws ImportProblem if the header cannot be read or is unsound */
+    static CsvSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
+        CsvDialect dialect = CsvDialect.detect(file.start(CsvDialect.SAMPLE_BYTES), wanted, file);
+        ReadingOptions options = wanted.asText(dialect.encoding(), dialect.delimiter(), dialect.headerRow());
+        return new CsvSource(file, dialect, options, header(file, dialect));
+    }
+
+    private static List<String> header(ReceivedFile file, CsvDialect dialect) throws IOException {
+        int row = dialect.headerRow();
+        try (CsvReader<CsvRecord> reader = parser(dialect.delimiter(), dialect.parserBuffer(file.limits()))
+                .ofCsvRecord(reader(file.open(), dialect, CodingErrorAction.REPLACE))) {
+            var records = reader.iterator();
+            for (int skipped = 1; skipped < row && records.hasNext(); skipped++) {
+                records.next();
+            }
+            if (!records.hasNext()) {
+                throw new ImportProblem(file.problem(
+                        row > 1 ? "the file has no row " + row + ", where its header should be" : "the file is empty"));
+            }
+            List<String> names = records.next().getFields();
+            if (row == 0) {
+                return HeaderNames.check(file, 0, HeaderNames.numbered(names.size()));
+            }
+            for (String name : names) {
+                if (name.indexOf('\uFFFD') >= 0) {
+                    throw new ImportProblem(
+                            new Problem(file.name(), row, "", name, notText("the header", file, dialect)));
+                }
+            }
+            return HeaderNames.check(file, row, names);
+        } catch (CsvParseException e) {
+            throw new ImportProblem(new Problem(
+                    file.name(), row, "", "", "a quotation mark in the header is never closed, or not doubled"));
+        } catch (UncheckedIOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    /** Says which encoding the bytes look like; nothing is read so before the analyst agrees. */
+    private static String notText(String what, ReceivedFile file, CsvDialect dialect) {
+        String looksLike = EncodingSuggestion.of(file)
+                .map(suggestion -> "; it looks like " + suggestion.encoding()
+                        + (suggestion.sample().isEmpty() ? "" : " (“" + suggestion.sample() + "”)")
+                        + ": say so if it is (on the command line by --encoding), or")
+                .orElse(";");
+        return what + " is not " + dialect.encoding() + " text" + looksLike + " save the file as CSV in UTF-8";
+    }
+
+    @Override
+    public FileFormat format() {
+        return FileFormat.CSV;
+    }
+
+    @Override
+    public ReadingOptions options() {
+        return options;
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public List<ColumnLabels> labels() {
+        return Collections.nCopies(columns.size(), ColumnLabels.NONE);
+    }
+
+    CsvDialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public void read(RowGate gate) throws IOException {
+        read(gate, CodingErrorAction.REPORT);
+    }
+
+    private void read(RowGate gate, CodingErrorAction onMalformed) throws IOException {
+        ReceivedFile.Bytes bytes = file.open();
+        CsvRows rows = new CsvRows(columns, dialect.headerRow(), gate, bytes::packedRead);
+        try (CsvReader<Object> reader = parser(dialect.delimiter(), dialect.parserBuffer(file.limits()))
+                .build(rows, reader(bytes, dialect, onMalformed))) {
+            reader.iterator().hasNext();
+        } catch (CsvParseException e) {
+            rethrowIfOurs(e);
+            throw new ImportProblem(new Problem(file.name(), rows.row() + 1, "", "", broken(e)));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw new ImportProblem(malformed(rows.row() + 1));
+            }
+            throw damaged(file, e);
+        }
+    }
+
+    /** The parser wraps what a visitor throws. */
+    private static void rethrowIfOurs(CsvParseException e) {
+        if (e.getCause() instanceof RuntimeException ours && !(ours instanceof CsvParseException)) {
+            throw ours;
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+    }
+
+    private static RuntimeException damaged(ReceivedFile file, UncheckedIOException e) {
+        return e.getCause() instanceof ZipException || e.getCause() instanceof EOFException
+                ? new ImportProblem(file.damaged())
+                : e;
+    }
+
+    /** Reads once more with a replacement mark for what is no text, to name the very cell. */
+    private Problem malformed(long nearRow) throws IOException {
+        String expected = notText("the text", file, dialect);
+        Problem[] first = {new Problem(file.name(), nearRow, "", "", expected)};
+        boolean[] found = {false};
+        int[] all = new int[columns.size()];
+        Arrays.setAll(all, i -> i);
+        RowVisitor visitor = (row, cells) -> {
+            for (int i = 0; i < cells.length && !found[0]; i++) {
+                if (cells[i] != null && cells[i].indexOf('\uFFFD') >= 0) {
+                    found[0] = true;
+                    first[0] = new Problem(file.name(), row, columns.get(i), cells[i], expected);
+                }
+            }
+        };
+        try {
+            read(
+                    new RowGate(
+                            file.name(), this, all, file.limits(), new ProblemCollector(), visitor, Progress.SILENT, 0),
+                    CodingErrorAction.REPLACE);
+        } catch (ImportProblem second) {
+            // what is wrong further down is for another reading
+        }
+        return first[0];
+    }
+
+    private static String broken(CsvParseException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("Unexpected character after closing quote")) {
+            return "after a closing quotation mark there is more text; a quotation mark inside a cell must be doubled";
+        }
+        return "a quotation mark is opened here, or in the cells before, and never closed";
+    }
+
+    @Override
+    public List<RawRow> rawRows(int most) throws IOException {
+        byte[] start = file.start(CsvDialect.SAMPLE_BYTES);
+        String text = dialect.decode(start);
+        String[] lines = text.split("\r\n|\n|\r", most + 1);
+        List<RawRow> rows = new ArrayList<>();
+        for (int i = 0; i < Math.min(most, lines.length); i++) {
+            String line =
+                    lines[i].length() > LONGEST_RAW_LINE ? lines[i].substring(0, LONGEST_RAW_LINE) + "…" : lines[i];
+            if (!line.isEmpty() || i < lines.length - 1) {
+                rows.add(new RawRow(i + 1, List.of(line)));
+            }
+        }
+        return rows;
+    }
+
+    /** The cells of the first rows of some text, as far as they can be told apart. */
+    static List<List<String>> firstRows(String text, char delimiter, int most) {
+        List<List<String>> rows = new ArrayList<>();
+        try (CsvReader<CsvRecord> reader = parser(delimiter, PARSER_BUFFER).ofCsvRecord(new StringReader(text))) {
+            var records = reader.iterator();
+            while (rows.size() < most && records.hasNext()) {
+                rows.add(records.next().getFields());
+            }
+        } catch (CsvParseException | IOException e) {
+            // what was read so far is all that there is to see
+        }
+        return rows;
+    }
+
+    private static CsvReader.CsvReaderBuilder parser(char delimiter, int buffer) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(buffer);
+    }
+
+    private static Reader reader(InputStream bytes, CsvDialect dialect, CodingErrorAction onMalformed)
+            throws IOException {
+        bytes.skipNBytes(dialect.byteOrderMark());
+        return new InputStreamReader(
+                bytes,
+                dialect.charset().newDecoder().onMalformedInput(onMalformed).onUnmappableCharacter(onMalformed));
+    }
+}

@@ -1,0 +1,120 @@
+package org.regionwise.survey;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which regions of one file are which of another: the same key, a key or name that differs in case, width, dashes or
+ * blanks only, or one that the analyst accepted.
+ *
+ * @param alike keys that are written differently and mean the same without a doubt, with the key that they mean
+ * @param unmatched keys that the other file does not know
+ * @param others keys of the other file that nothing means
+ * @param matched how many keys found their counterpart, however written
+ */
+public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched, List<String> others, int matched) {
+    /** Beyond this, a guess would be noise. */
+    private static final double FARTHEST = 0.45;
+    /** Guessing compares everything with everything. */
+    private static final int MOST_GUESSES = 2_000;
+
+    private static final int LONGEST_GUESSED = 100;
+
+    public RegionPairing {
+        alike = Collections.unmodifiableMap(new LinkedHashMap<>(alike));
+        unmatched = List.copyOf(unmatched);
+        others = List.copyOf(others);
+    }
+
+    /**
+     * A key without counterpart.
+     *
+     * @param nearest the key of the other file that is written most like it, if one is at all
+     * @param nearestName that one's name, or its key where it has none
+     */
+    public record Unmatched(String key, Optional<String> nearest, String nearestName) {}
+
+    /**
+     * Pairs keys.
+     *
+     * @param keys keys to be found
+     * @param names keys of the other file and their names, null for those without
+     * @param accepted counterparts that the analyst accepted
+     */
+    public static RegionPairing of(Collection<String> keys, Map<String, String> names, Map<String, String> accepted) {
+        Map<String, Optional<String>> byFold = new HashMap<>();
+        names.forEach((key, name) -> {
+            // what two regions share tells neither
+            byFold.merge(RegionKey.folded(key), Optional.of(key), (a, b) -> a.equals(b) ? a : Optional.empty());
+        });
+        names.forEach((key, name) -> {
+            if (name != null) {
+                byFold.merge(RegionKey.folded(name), Optional.of(key), (a, b) -> a.equals(b) ? a : Optional.empty());
+            }
+        });
+        Map<String, String> alike = new LinkedHashMap<>();
+        List<String> lost = new ArrayList<>();
+        Set<String> found = new HashSet<>();
+        int matched = 0;
+        for (String key : keys) {
+            String other = names.containsKey(key)
+                    ? key
+                    : accepted.getOrDefault(
+                            key,
+                            byFold.getOrDefault(RegionKey.folded(key), Optional.empty())
+                                    .orElse(null));
+            if (other == null || !names.containsKey(other)) {
+                lost.add(key);
+                continue;
+            }
+            matched++;
+            found.add(other);
+            if (!other.equals(key)) {
+                alike.put(key, other);
+            }
+        }
+        List<String> others =
+                names.keySet().stream().filter(key -> !found.contains(key)).toList();
+        return new RegionPairing(alike, guesses(lost, others, names), others, matched);
+    }
+
+    private static List<Unmatched> guesses(List<String> lost, List<String> others, Map<String, String> names) {
+        boolean guess = (long) lost.size() * others.size() <= (long) MOST_GUESSES * 100;
+        List<Unmatched> unmatched = new ArrayList<>();
+        for (String key : lost) {
+            String nearest = null;
+            double distance = FARTHEST;
+            for (String other : guess ? others : List.<String>of()) {
+                double here = Math.min(apart(key, other), names.get(other) == null ? 1 : apart(key, names.get(other)));
+                if (here < distance) {
+                    distance = here;
+                    nearest = other;
+                }
+            }
+            String name = nearest == null ? "" : names.get(nearest) == null ? nearest : names.get(nearest);
+            unmatched.add(new Unmatched(key, Optional.ofNullable(nearest), name));
+        }
+        return unmatched;
+    }
+
+    private static double apart(String a, String b) {
+        String bareA = RegionKey.bare(a);
+        String bareB = RegionKey.bare(b);
+        if (bareA.isEmpty() || bareB.isEmpty() || Math.max(bareA.length(), bareB.length()) > LONGEST_GUESSED) {
+            return 1;
+        }
+        // one name within the other, such as Praha in Hlavní město Praha
+        boolean within = bareA.length() > 3
+                && bareB.length() > 3
+                && ((" " + bareA + " ").contains(" " + bareB + " ") || (" " + bareB + " ").contains(" " + bareA + " "));
+        return within ? FARTHEST / 2 : RegionKey.distance(bareA, bareB);
+    }
+}

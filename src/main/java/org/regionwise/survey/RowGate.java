@@ -1,0 +1,161 @@
+package org.regionwise.survey;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where the rows of every format pass: it turns missing codes into empty cells, checks the types that the analyst set,
+ * holds rows with a problem back, counts, and tells how far the reading has come.
+ */
+final class RowGate {
+    private final String file;
+    private final ImportLimits limits;
+    private final ProblemCollector problems;
+    private final RowVisitor visitor;
+    private final Progress progress;
+    private final long totalBytes;
+    private final int[] slots;
+    private final int width;
+    private final Set<String> missing;
+    /** The column's name by slot where it must hold numbers, else null; null when no column must. */
+    private final String[] numbers;
+
+    private final NumberNotation notation;
+    /** Values read as another, by slot, empty for most; null when no column has any. */
+    private final List<Map<String, String>> recoded;
+
+    private long rows;
+    private long unsound;
+
+    /** @param requested positions of the columns that the visitor wants, in its order */
+    RowGate(
+            String file,
+            RowSource source,
+            int[] requested,
+            ImportLimits limits,
+            ProblemCollector problems,
+            RowVisitor visitor,
+            Progress progress,
+            long totalBytes) {
+        this.file = file;
+        this.limits = limits;
+        this.problems = problems;
+        this.visitor = visitor;
+        this.progress = progress;
+        this.totalBytes = totalBytes;
+        List<String> columns = source.columns();
+        ReadingOptions options = source.options();
+        this.slots = new int[columns.size()];
+        this.width = requested.length;
+        Arrays.fill(slots, -1);
+        String[] mustBeNumbers = new String[width];
+        for (int slot = 0; slot < width; slot++) {
+            slots[requested[slot]] = slot;
+            String column = columns.get(requested[slot]);
+            mustBeNumbers[slot] = options.types().get(column) == ColumnType.NUMBER ? column : null;
+        }
+        this.numbers = Arrays.stream(mustBeNumbers).allMatch(column -> column == null) ? null : mustBeNumbers;
+        this.missing = Set.copyOf(options.missing());
+        this.notation = options.numbers();
+        this.recoded = options.recoded().isEmpty()
+                ? null
+                : Arrays.stream(requested)
+                        .mapToObj(column -> options.recoded().getOrDefault(columns.get(column), Map.of()))
+                        .toList();
+    }
+
+    /** How many cells a row of the visitor has. */
+    int width() {
+        return width;
+    }
+
+    /** Where the visitor has the column at this position of the file; −1 when it does not want it. */
+    int slot(int column) {
+        return slots[column];
+    }
+
+    ImportLimits limits() {
+        return limits;
+    }
+
+    /** Takes note of what is wrong with a row that is to be held back by {@code sound = false}. */
+    void problem(long row, String column, String value, String expected) {
+        problems.add(new Problem(file, row, column, value, expected));
+    }
+
+    /**
+     * A row that is not blank.
+     *
+     * @param cells by slot; handed on, and reused by the source afterwards
+     * @param sound whether nothing was wrong with it so far
+     * @param bytes how many bytes of the file were read by now
+     */
+    void row(long row, String[] cells, boolean sound, long bytes) {
+        boolean good = sound;
+        if (!missing.isEmpty()) {
+            for (int i = 0; i < width; i++) {
+                if (cells[i] != null && missing.contains(cells[i])) {
+                    cells[i] = null;
+                }
+            }
+        }
+        if (recoded != null) {
+            for (int i = 0; i < width; i++) {
+                cells[i] = cells[i] == null ? null : recoded.get(i).getOrDefault(cells[i], cells[i]);
+            }
+        }
+        if (numbers != null) {
+            good &= checkNumbers(row, cells);
+        }
+        if (rows + unsound >= limits.rows()) {
+            throw new ImportProblem(new Problem(
+                    file, row, "", "", "the file has more than " + limits.rows() + " rows, which is the limit"));
+        }
+        if (good) {
+            rows++;
+            visitor.row(row, cells);
+        } else {
+            unsound++;
+        }
+        if ((rows + unsound) % Progress.STEP == 0) {
+            progress.rows(rows);
+            progress.bytes(bytes, totalBytes);
+        }
+    }
+
+    private boolean checkNumbers(long row, String[] cells) {
+        boolean good = true;
+        for (int i = 0; i < width; i++) {
+            if (numbers[i] != null
+                    && cells[i] != null
+                    && notation.parse(cells[i]).isEmpty()) {
+                problem(
+                        row,
+                        numbers[i],
+                        cells[i],
+                        "a number such as " + notation.example()
+                                + " is expected; correct the cell, count the value as missing, or leave the row out");
+                good = false;
+            }
+        }
+        return good;
+    }
+
+    /** Rows handed on. */
+    long rows() {
+        return rows;
+    }
+
+    /** Rows held back. */
+    long unsound() {
+        return unsound;
+    }
+
+    /** Tells the end of the rows. */
+    void end() {
+        progress.rows(rows);
+        progress.bytes(totalBytes, totalBytes);
+    }
+}

@@ -1,0 +1,33 @@
+package org.regionwise.survey;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A file of some format, opened: its columns are known, and its rows can be read as often as asked for. */
+sealed interface RowSource permits CsvSource, ExcelSource, SpssSource, StataSource {
+    FileFormat format();
+
+    /** How it is read, complete for the format. */
+    ReadingOptions options();
+
+    /** The names of the columns in file order, no two alike. */
+    List<String> columns();
+
+    /** What the file says about each column. */
+    List<ColumnLabels> labels();
+
+    /** The names of a workbook's sheets; empty for other formats. */
+    default List<String> sheets() {
+        return List.of();
+    }
+
+    /**
+     * Hands every row to the gate, from first to last.
+     *
+     * @throws ImportProblem if what follows cannot be told apart into rows at all
+     */
+    void read(RowGate gate) throws IOException;
+
+    /** The beginning of the file as it stands, rows before the header included; see {@link RawRow}. */
+    List<RawRow> rawRows(int most) throws IOException;
+}
