@@ -81,6 +81,8 @@ public final class TextReport {
                 "Region",
                 "Effective n",
                 "Design effect",
+                "df",
+                "Korn–Graubard",
                 "Raw %, weighted",
                 "unweighted",
                 "Pooled %, weighted",
@@ -92,12 +94,14 @@ public final class TextReport {
                         row.name(),
                         row.effective(),
                         row.designEffect(),
+                        row.degreesOfFreedom(),
+                        row.kornGraubard(),
                         row.rawWeighted(),
                         row.rawUnweighted(),
                         row.pooledWeighted(),
                         row.pooledUnweighted(),
                         row.note()));
-        table(table.leftAligned(7));
+        table(table.leftAligned(9));
         paragraph("* " + WeightingReading.POOLED);
     }
 

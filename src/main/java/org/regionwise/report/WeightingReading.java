@@ -3,6 +3,7 @@ package org.regionwise.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
@@ -26,6 +27,8 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
             String respondents,
             String effective,
             String designEffect,
+            String degreesOfFreedom,
+            String kornGraubard,
             String rawWeighted,
             String rawUnweighted,
             String pooledWeighted,
@@ -61,6 +64,14 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
                 Numbers.count(Math.round(region.effectiveSampleSize())),
                 Numbers.hundredths(region.design().designEffect())
                         + (region.design().pooledDesignEffect() ? "*" : ""),
+                Integer.toString(region.design().degreesOfFreedom()),
+                Numbers.percentInterval(
+                        new Estimate(
+                                region.design().kornGraubard().estimate(),
+                                Double.NaN,
+                                region.design().kornGraubard().lower(),
+                                region.design().kornGraubard().upper()),
+                        decimals),
                 Numbers.percent(region.raw().estimate(), decimals),
                 Numbers.percent(other.raw(), decimals),
                 Numbers.percent(region.pooled().estimate(), decimals),
