@@ -126,10 +126,10 @@ final class AreaEstimation {
                                     1, Math.max(0, marginal.prevalence().mean()))),
                             null)));
         }
-        return frame.result(posteriorFit(posterior), found.national(raw, shares), estimates);
+        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), estimates);
     }
 
-    private Result.Fit posteriorFit(FayHerriotPosterior posterior) {
+    private Result.Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
         List<Result.FixedEffect> effects = new ArrayList<>();
         List<PosteriorSummary> coefficients = posterior.coefficients();
         for (int k = 0; k < coefficients.size(); k++) {
@@ -140,6 +140,7 @@ final class AreaEstimation {
         Map<String, Object> quality = new LinkedHashMap<>();
         quality.put("sigmaPriorMean", posterior.sigmaPriorMean());
         quality.put("points", posterior.points());
+        quality.put("draws", draws);
         return fit(
                 true,
                 false,
@@ -182,13 +183,7 @@ final class AreaEstimation {
                 mean.standardError(),
                 mean.interval().lower(),
                 mean.interval().upper());
-        return frame.result(
-                fit(fit, replications),
-                agreement.national(
-                        raw,
-                        pooled,
-                        agreement.benchmark() == null ? pooled : LikelihoodEstimation.atTarget(agreement, raw)),
-                estimates);
+        return frame.result(fit(fit, replications), agreement.national(raw, pooled), estimates);
     }
 
     private VarianceEstimator estimator() {

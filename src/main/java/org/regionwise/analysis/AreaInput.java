@@ -73,8 +73,13 @@ record AreaInput(
             if (model.smoothing() != AreaModel.Smoothing.NONE || replaced[j]) {
                 variance[j] = smooth.after();
             }
-            if (model.smoothing() != AreaModel.Smoothing.NONE || !(effective[j] > 0)) {
+            if (model.smoothing() != AreaModel.Smoothing.NONE) {
                 effective[j] = smooth.effectiveSize();
+            } else if (!Double.isNaN(figures.proportion()[j]) && !(effective[j] > 0)) {
+                // on the arcsine scale the size is the variance, and of 0 or 1 the own variance tells no size
+                effective[j] = smooth.effectiveSize();
+                replaced[j] |= model.scale() == AreaScale.ARCSINE;
+                variance[j] = replaced[j] ? smooth.after() : variance[j];
             }
         }
         List<Result.Warning> warnings = new ArrayList<>();
@@ -87,7 +92,7 @@ record AreaInput(
                 expected,
                 smoothing,
                 FALSE_ALARMS);
-        warn(figures, model, checks, warnings);
+        warn(figures, model, checks, replaced, warnings);
         return new AreaInput(
                 estimates(figures, analysis, variance, effective, design),
                 variance,
@@ -189,13 +194,17 @@ record AreaInput(
     }
 
     private static void warn(
-            DirectFigures figures, AreaModel model, List<VarianceCheck> checks, List<Result.Warning> warnings) {
+            DirectFigures figures,
+            AreaModel model,
+            List<VarianceCheck> checks,
+            boolean[] replaced,
+            List<Result.Warning> warnings) {
         List<String> absent = new ArrayList<>();
         List<String> small = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
             RegionFacts region = figures.coded().regions().get(j);
             String key = region.name() == null ? region.key() : region.name();
-            if (checks.get(j).verdict() == VarianceCheck.Verdict.ABSENT) {
+            if (replaced[j]) {
                 absent.add(key);
             } else if (checks.get(j).flagged()) {
                 small.add(key);

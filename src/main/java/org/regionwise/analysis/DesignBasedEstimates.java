@@ -111,7 +111,7 @@ record DesignBasedEstimates(
         }
         return new DesignBasedEstimates(
                 estimates,
-                EffectiveSampleSize.of(estimates, nation),
+                EffectiveSampleSize.of(sample, estimates),
                 nation,
                 strata.size(),
                 rows.stream().mapToLong(Long::longValue).sum(),

@@ -174,10 +174,10 @@ final class ModelDataBuilder {
         if (!incomplete.isEmpty()) {
             warnings.add(new Result.Warning(
                     "regions-left-out",
-                    "No estimate for " + some(incomplete) + ": no respondents, and a predictor is missing."));
+                    "No estimate for " + some(incomplete) + ": no respondents who count, and a predictor is missing."));
         }
         List<String> unlisted = responses.regions().stream()
-                .filter(key -> !keys.contains(key))
+                .filter(key -> !keys.contains(key) && !incomplete.contains(key))
                 .sorted()
                 .toList();
         if (data.regions().isPresent() && unlisted.size() == responses.regions().size() && !unlisted.isEmpty()) {

@@ -65,13 +65,7 @@ final class PublishedFigures {
             used += whole;
             String population = populations.get(key);
             regions.add(new RegionFacts(
-                    key,
-                    names.get(key),
-                    population == null ? null : Double.valueOf(population),
-                    whole,
-                    Math.round(whole * (given ? proportion[j] : 0)),
-                    0,
-                    whole));
+                    key, names.get(key), population == null ? null : Double.valueOf(population), whole, 0, 0, whole));
             List<Double> row = new ArrayList<>(List.of(1.0));
             row.addAll(predictors.entries(key));
             rows.add(row.stream().mapToDouble(Double::doubleValue).toArray());

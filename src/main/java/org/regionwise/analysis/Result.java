@@ -331,7 +331,7 @@ public record Result(
      *
      * @param population N_j, or null when unknown
      * @param respondents rows that entered the model
-     * @param positives how many of them said yes
+     * @param positives how many of them said yes; 0 of published estimates, which do not say
      * @param unanswered rows of the region without an answer
      * @param effectiveSampleSize n*_j of a weighted survey, else null
      * @param raw direct estimate, undefined without respondents; its interval Wilson's, of a weighted survey on the logit scale
@@ -342,8 +342,7 @@ public record Result(
      * @param posterior more from the full posterior; null under {@code ml}
      * @param area what the area-level model says; null for the binomial model
      * @param design what the design of the sample says; null where respondents count alike
-     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives},
-     *     {@code more-than-simple} (the effective sample size is above the number of respondents)
+     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives}
      */
     public record RegionEstimate(
             String region,

@@ -235,7 +235,7 @@ final class ResultFrame {
                 synthetic,
                 effect,
                 shrinkage,
-                flags(facts, j, raw),
+                flags(facts, raw),
                 posterior,
                 data.design().map(design -> facts(design, j)).orElse(null),
                 area);
@@ -261,7 +261,7 @@ final class ResultFrame {
                 null);
     }
 
-    private List<String> flags(RegionFacts facts, int j, Estimate raw) {
+    private static List<String> flags(RegionFacts facts, Estimate raw) {
         if (!raw.defined()) {
             return List.of("no-respondents");
         }
@@ -274,9 +274,6 @@ final class ResultFrame {
         }
         if (raw.estimate() == 1) {
             flags.add("all-positives");
-        }
-        if (data.design().isPresent() && data.design().get().sizes().get(j).value() > facts.used()) {
-            flags.add("more-than-simple");
         }
         return flags;
     }

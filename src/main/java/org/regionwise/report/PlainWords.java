@@ -78,10 +78,21 @@ public final class PlainWords {
         }
         if (incomplete > 0) {
             parts.add(Numbers.count(incomplete) + " of " + Numbers.count(rows) + " rows lacked "
-                    + (result.model().respondentPredictors().isEmpty() ? "a region" : "a region or a predictor")
+                    + Phrases.joined(lacking(), "or")
                     + " and were left out");
         }
         return String.join("; ", parts);
+    }
+
+    private List<String> lacking() {
+        List<String> lacking = new ArrayList<>(List.of("a region"));
+        if (!result.model().respondentPredictors().isEmpty()) {
+            lacking.add("a predictor");
+        }
+        if (result.model().weight() != null) {
+            lacking.add("a weight above 0");
+        }
+        return lacking;
     }
 
     private String differ() {

@@ -64,7 +64,7 @@ public record RegionalTable(
                 result.survey().used() == 0
                         ? Numbers.UNDEFINED
                         : Numbers.count(result.survey().used()),
-                design == null ? "" : Numbers.count(Math.round(result.survey().used() / design.designEffect())),
+                design == null ? "" : Numbers.count(Math.round(design.effectiveSampleSize())),
                 Numbers.percent(national.raw().estimate(), decimals),
                 Numbers.percentInterval(national.raw(), decimals),
                 Numbers.percent(national.pooled().estimate(), decimals),
@@ -139,7 +139,6 @@ public record RegionalTable(
             case "few-respondents" -> "fewer than 10 respondents";
             case "no-positives" -> "nobody said yes";
             case "all-positives" -> "everybody said yes";
-            case "more-than-simple" -> "effective n above respondents";
             default -> flag.replace('-', ' ');
         };
     }

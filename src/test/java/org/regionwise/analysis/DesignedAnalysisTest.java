@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.engine.Benchmarking;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.ImportFacts;
@@ -101,7 +102,10 @@ class DesignedAnalysisTest {
             }
             if (!region.design().pooledDesignEffect()) {
                 assertEquals(each.get("deff").asDouble(), region.design().designEffect(), 1e-9);
-                assertEquals(each.get("n").asLong() / each.get("deff").asDouble(), region.effectiveSampleSize(), 1e-6);
+                assertEquals(
+                        each.get("n").asLong() / Math.max(1, each.get("deff").asDouble()),
+                        region.effectiveSampleSize(),
+                        1e-6);
             }
         }
         assertEquals(
@@ -186,15 +190,14 @@ class DesignedAnalysisTest {
             boolean own = region.region().equals("A") || region.region().equals("B");
             assertEquals(!own, region.design().pooledDesignEffect(), region.region());
         }
-        double pooled = result.regions().get(0).design().designEffect() / 2
-                + result.regions().get(1).design().designEffect() / 2;
         RegionEstimate unit = result.regions().stream()
                 .filter(region -> region.region().equals("Unit"))
                 .findFirst()
                 .orElseThrow();
-        // A and B have 30 respondents each, so the pooled one is their mean
-        assertEquals(pooled, unit.design().designEffect(), 1e-12);
-        assertEquals(3 / pooled, unit.effectiveSampleSize(), 1e-12);
+        // A and B have eleven degrees of freedom each and nobody else has any with both answers, so it is their mean
+        double expected = pooled(result);
+        assertEquals(expected, unit.design().designEffect(), 1e-12);
+        assertEquals(3 / Math.max(1, expected), unit.effectiveSampleSize(), 1e-12);
     }
 
     @Test
@@ -206,6 +209,7 @@ class DesignedAnalysisTest {
         double variance = 126 / 125.0 * (10 * Math.pow(3 * 4 / 7.0 / 70, 2) + 40 * Math.pow(3 / 7.0 / 70, 2));
         assertEquals(3 / 7.0, a.raw().estimate(), 1e-15);
         assertEquals(Math.sqrt(variance), a.raw().standardError(), 1e-15);
+        // ulps of a ratio of about 30
         assertEquals(50 * (126 / 125.0 * 0.2 * 0.8 / 50) / variance, a.effectiveSampleSize(), 1e-11);
         assertEquals(0.2, a.design().unweighted().raw(), 1e-15);
         assertTrue(a.design().unweighted().rawDiffers(), "0.43 against 0.20");
@@ -270,6 +274,97 @@ class DesignedAnalysisTest {
         int cell = data.cells().predictor(first, 1) == 0 ? first : first + 1;
         assertEquals(women / all, data.cells().share(cell), 1e-14);
         assertEquals(women / all * design.sizes().get(0).value(), data.cells().trials(cell), 1e-11);
+    }
+
+    private static Settings without(Settings settings) {
+        return new Settings(
+                settings.method(),
+                settings.quadraturePoints(),
+                settings.interval(),
+                settings.seed(),
+                settings.draws(),
+                settings.priors(),
+                settings.threshold(),
+                false,
+                settings.highest(),
+                null);
+    }
+
+    private static double pooled(Result result) {
+        return result.regions().get(0).design().designEffect() / 2
+                + result.regions().get(1).design().designEffect() / 2;
+    }
+
+    /** The commonest design: one weight a region. Weighted and unweighted are then one number, whatever rounding says. */
+    @Test
+    void equalWeightsWithinRegionsMoveNothing() {
+        Result result = run(
+                weighted(
+                        "A", 1, 0.7, 11, "A", 0, 0.7, 32, "B", 1, 3.1, 7, "B", 0, 3.1, 40, "C", 1, 1.3, 9, "C", 0, 1.3,
+                        22),
+                "r",
+                WEIGHT,
+                Settings.LIKELIHOOD);
+        for (RegionEstimate region : result.regions()) {
+            assertFalse(region.design().unweighted().rawDiffers(), region.toString());
+        }
+    }
+
+    @Test
+    void whoHasAWeightOfZeroCountsOnNeitherSide() {
+        Path file = weighted("A", 1, 2, 10, "A", 0, 1, 30, "A", 1, 0, 40, "B", 1, 1, 12, "B", 0, 3, 25, "B", 1, 0, 30);
+        for (RegionEstimate region : run(file, "r", WEIGHT, Settings.LIKELIHOOD).regions()) {
+            Result.Unweighted plain = region.design().unweighted();
+            // under maximum likelihood with regions of 40 pooling moves little; with those of weight 0 it would be 60%
+            assertEquals(plain.raw(), plain.pooled().estimate(), 0.05);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"BAYES", "ML"})
+    void benchmarkingBringsTheBinomialModelToTheNation(Method method) {
+        Path file = weighted("A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 4, "C", 0, 1, 25);
+        Settings usual = Settings.DEFAULT.with(method);
+        for (Benchmarking.Kind kind : Benchmarking.Kind.values()) {
+            Settings asked = new Settings(
+                    method,
+                    15,
+                    0.95,
+                    1,
+                    5000,
+                    usual.priors(),
+                    method == Method.BAYES ? 0.3 : Double.NaN,
+                    false,
+                    1,
+                    kind);
+            Result plain = run(file, "r", WEIGHT, without(asked));
+            Result agreed = run(file, "r", WEIGHT, asked);
+            Result.BenchmarkFacts facts = agreed.national().benchmark();
+            double[] shares = {70, 69, 33};
+            double sum = 0;
+            Benchmarking map = new Benchmarking(kind, facts.constant());
+            for (int j = 0; j < 3; j++) {
+                RegionEstimate before = plain.regions().get(j);
+                RegionEstimate after = agreed.regions().get(j);
+                sum += shares[j] / 172 * after.pooled().estimate();
+                assertEquals(map.of(before.pooled().lower()), after.pooled().lower(), 1e-15);
+                assertEquals(map.of(before.pooled().upper()), after.pooled().upper(), 1e-15);
+                if (method == Method.BAYES) {
+                    assertEquals(
+                            before.posterior().expectedRank(), after.posterior().expectedRank());
+                    boolean up = map.of(0.3) > 0.3;
+                    assertTrue(
+                            up
+                                    ? after.posterior().exceedance()
+                                            >= before.posterior().exceedance()
+                                    : after.posterior().exceedance()
+                                            <= before.posterior().exceedance());
+                }
+            }
+            assertEquals(agreed.national().raw().estimate(), sum, 1e-10);
+        }
     }
 
     @Test
