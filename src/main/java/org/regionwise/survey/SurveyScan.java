@@ -42,7 +42,7 @@ public record SurveyScan(long rows, long leftOut, List<ColumnSummary> columns, L
                 file.columns(),
                 (row, cells) -> {
                     for (int i = 0; i < cells.length; i++) {
-                        scans.get(i).observe(cells[i]);
+                        scans.get(i).observe(row, cells[i]);
                     }
                     if (preview.size() < PREVIEW_ROWS) {
                         preview.add(Collections.unmodifiableList(Arrays.asList(cells.clone())));

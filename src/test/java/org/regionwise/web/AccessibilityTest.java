@@ -65,7 +65,7 @@ class AccessibilityTest {
         Sent regions = Sent.sample("regions", "harassment/regions.csv");
         paths.add(visitor.upload(survey, regions));
         String check = visitor.upload(
-                survey, Sent.regions(regions.content().replace("CZ010", "Praha").replace("CZ020", "Elsewhere")));
+                survey, Sent.regions(regions.text().replace("CZ010", "Praha").replace("CZ020", "Elsewhere")));
         visitor.post(
                 check + "/columns", "region", "region", "outcome", "harassed_6m", "key", "region", "label", "name");
         visitor.await(check);
