@@ -1,4 +1,4 @@
-# Makes the sample surveys: harassment/ and vaccination/, each survey.csv, regions.csv and truth.csv.
+# Makes the sample surveys: harassment/, vaccination/ and poverty/, each survey.csv, regions.csv and truth.csv.
 # Base R alone. From any folder:
 #     Rscript sample-surveys/simulate.R              rewrites the files beside this script, byte for byte
 #     Rscript sample-surveys/simulate.R some/folder  writes them there instead
@@ -113,3 +113,57 @@ truth <- vapply(region_part, function(e)
   sum(age_share * (0.51 * plogis(e + effect("female", age)) + 0.49 * plogis(e + effect("male", age)))), 0)
 write_table(data.frame(district = districts$district, respondents, true_u = six(u), true_prevalence = six(truth)),
             "vaccination", "truth.csv")
+
+# ---------------------------------------------------------------------------------------------- poverty
+start(772031)
+
+name <- c("Adlerburg", "Brenta", "Calder", "Dovria", "Elmen", "Farrow", "Gallia", "Hesten", "Ibra", "Jorven",
+          "Kalmar Coast", "Lindau", "Morava", "Nordia", "Orlen", "Pallas", "Quinta", "Rosmer", "Sarva", "Tarn",
+          "Ulm Valley", "Varna")
+m <- length(name)
+regions <- data.frame(region = sprintf("P%02d", seq_len(m)), name,
+                      population = round(exp(rnorm(m, log(180000), 0.8)) / 100) * 100,
+                      unemployment = round(pmax(2, rnorm(m, 7, 2.4)), 1),
+                      rural_share = round(100 * plogis(rnorm(m, -0.4, 0.8)), 1))
+u <- rnorm(m, 0, 0.35)
+
+# Enumeration areas: more where more people live; Elmen has one, Quinta two, Ulm Valley none.
+areas <- pmax(2, round(22 * (regions$population / max(regions$population))^0.7))
+areas[c(5, 17, 21)] <- c(1, 2, 0)
+
+# Towns are sampled at less than half the rate of the country, large households at a higher rate than small ones.
+town_weight <- c(country = 0.7, town = 1.5)
+persons <- 1:6
+share_of_size <- c(28, 33, 16, 14, 6, 3) / 100
+size_weight <- 1 + 0.25 * (2.4 - persons) / 2.4
+logit_poor <- function(j, town, size) -1.75 + 0.16 * (regions$unemployment[j] - 7) - 0.5 * town + 0.12 * (size - 2.4) + u[j]
+
+households <- do.call(rbind, lapply(which(areas > 0), function(j) {
+  rural <- regions$rural_share[j] / 100
+  towns <- (1 - rural) / town_weight[["town"]]
+  country <- rural / town_weight[["country"]]
+  do.call(rbind, lapply(seq_len(areas[j]), function(k) {
+    town <- runif(1) < towns / (towns + country)
+    n <- 6 + rpois(1, 6)
+    size <- sample(persons, n, replace = TRUE, prob = share_of_size / size_weight)
+    poor <- rbinom(n, 1, plogis(logit_poor(j, town, size) + rnorm(1, 0, 0.5)))
+    weight <- regions$population[j] / (9 * areas[j]) * town_weight[[1 + town]] * size_weight[size] * exp(rnorm(n, 0, 0.25))
+    data.frame(region = regions$region[j], stratum = paste0(regions$region[j], c("-country", "-town")[1 + town]),
+               area = sprintf("%s-%02d", regions$region[j], k), weight = formatC(weight, format = "f", digits = 1),
+               persons = size, poor = ifelse(runif(n) < 0.03, NA, ifelse(poor == 1, "yes", "no")))
+  }))
+}))
+households <- cbind(household = seq_len(nrow(households)), households[sample(nrow(households)), ])
+
+# What an endless survey would find: averaged over town and country, sizes of households and enumeration areas.
+nodes <- 0.5 * qnorm((seq_len(2000) - 0.5) / 2000)
+prevalence <- vapply(seq_len(m), function(j) {
+  of <- function(town) sum(share_of_size * vapply(persons, function(s) mean(plogis(logit_poor(j, town, s) + nodes)), 0))
+  rural <- regions$rural_share[j] / 100
+  rural * of(0) + (1 - rural) * of(1)
+}, 0)
+
+write_table(households, "poverty", "survey.csv")
+write_table(regions, "poverty", "regions.csv")
+write_table(data.frame(region = regions$region, households = as.integer(table(factor(households$region, regions$region))),
+                       areas, true_u = six(u), true_prevalence = six(prevalence)), "poverty", "truth.csv")

@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import java.util.List;
 import org.regionwise.engine.ApproximationAudit;
 import org.regionwise.engine.LogScores;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 
 /**
@@ -14,6 +15,8 @@ import org.regionwise.survey.OutcomeCoding;
  * @param predictors columns of the region table that enter as fixed effects
  * @param respondentPredictors columns of the survey that enter as fixed effects
  * @param factors predictors of either kind whose numbers are codes of categories
+ * @param design how the respondents were drawn
+ * @param area the area-level model; null for the binomial model of single answers
  * @param settings how it is computed
  */
 public record Analysis(
@@ -23,8 +26,19 @@ public record Analysis(
         List<String> predictors,
         List<String> respondentPredictors,
         List<String> factors,
+        DesignColumns design,
+        AreaModel area,
         Settings settings) {
     public Analysis {
+        // analyses that were kept before there were designs
+        design = design == null ? DesignColumns.NONE : design;
+        if (area == null && !settings.method().binomial()) {
+            throw new IllegalArgumentException("the binomial model is estimated by bayes or ml, not "
+                    + settings.method().code());
+        }
+        if (area != null && !respondentPredictors.isEmpty()) {
+            throw new IllegalArgumentException("an area-level model has no predictors of respondents");
+        }
         predictors = List.copyOf(predictors);
         respondentPredictors = List.copyOf(respondentPredictors);
         factors = List.copyOf(factors);
@@ -37,12 +51,57 @@ public record Analysis(
      * @throws org.regionwise.engine.NotEstimable when no respondent is left
      */
     public Result run(SurveyData data) {
+        if (published()) {
+            return areaEstimation(data).result();
+        }
         ModelData model = modelData(data);
-        ResultFrame frame = new ResultFrame(this, data, model);
-        return switch (settings.method()) {
-            case BAYES -> new PosteriorEstimation(settings, model, frame).result();
-            case ML -> new LikelihoodEstimation(settings, model, frame).result();
-        };
+        Result result = estimate(data, model);
+        return model.coded().design().isEmpty()
+                ? result
+                : WeightingSensitivity.beside(result, model, withoutDesign().run(data.withoutDesign()));
+    }
+
+    private Result estimate(SurveyData data, ModelData model) {
+        ResultFrame frame = new ResultFrame(this, data, model.coded());
+        if (area != null) {
+            return new AreaEstimation(this, SurveyFigures.of(model, frame), frame).result();
+        }
+        return settings.method() == Method.BAYES
+                ? new PosteriorEstimation(settings, model, frame).result()
+                : new LikelihoodEstimation(settings, model, frame).result();
+    }
+
+    /** Whether the direct estimates are a table's and not a survey's. */
+    public boolean published() {
+        return area != null && area.published() != null;
+    }
+
+    /** The same question by another area-level model. */
+    Analysis with(AreaModel other) {
+        return new Analysis(
+                regionColumn,
+                outcomeColumn,
+                coding,
+                predictors,
+                respondentPredictors,
+                factors,
+                design,
+                other,
+                settings);
+    }
+
+    /** The same question as if everybody had been drawn alike. */
+    Analysis withoutDesign() {
+        return new Analysis(
+                regionColumn,
+                outcomeColumn,
+                coding,
+                predictors,
+                respondentPredictors,
+                factors,
+                DesignColumns.NONE,
+                area,
+                settings);
     }
 
     /**
@@ -56,8 +115,12 @@ public record Analysis(
         if (settings.method() != Method.BAYES) {
             throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
         }
+        if (area != null) {
+            return areaEstimation(data).difference(region, other);
+        }
         ModelData model = modelData(data);
-        return new PosteriorEstimation(settings, model, new ResultFrame(this, data, model)).difference(region, other);
+        return new PosteriorEstimation(settings, model, new ResultFrame(this, data, model.coded()))
+                .difference(region, other);
     }
 
     /**
@@ -67,17 +130,34 @@ public record Analysis(
      * @throws org.regionwise.engine.NotEstimable as {@link #run} does
      */
     public LogScores logScores(SurveyData data, Validation validation) {
+        requireBinomial();
         ModelData model = modelData(data);
-        ResultFrame frame = new ResultFrame(this, data, model);
-        return switch (settings.method()) {
-            case BAYES -> new PosteriorEstimation(settings, model, frame).logScores(validation);
-            case ML -> new LikelihoodEstimation(settings, model, frame).logScores(validation);
-        };
+        ResultFrame frame = new ResultFrame(this, data, model.coded());
+        return settings.method() == Method.BAYES
+                ? new PosteriorEstimation(settings, model, frame).logScores(validation)
+                : new LikelihoodEstimation(settings, model, frame).logScores(validation);
     }
 
     /** The same model by Laplace's approximation, by quadrature, and by full Bayes, whatever this analysis's method. */
     public ApproximationAudit audit(SurveyData data) {
+        requireBinomial();
         return ApproximationAudit.of(modelData(data).cells(), settings.posterior());
+    }
+
+    private void requireBinomial() {
+        if (area != null) {
+            throw new IllegalArgumentException("only the binomial model predicts single answers");
+        }
+    }
+
+    private AreaEstimation areaEstimation(SurveyData data) {
+        if (published()) {
+            DirectFigures figures = PublishedFigures.of(this, data);
+            return new AreaEstimation(this, figures, new ResultFrame(this, data, figures.coded()));
+        }
+        ModelData model = modelData(data);
+        ResultFrame frame = new ResultFrame(this, data, model.coded());
+        return new AreaEstimation(this, SurveyFigures.of(model, frame), frame);
     }
 
     /** The counts coded and joined, as the engine takes them. */

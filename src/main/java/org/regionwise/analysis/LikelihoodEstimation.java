@@ -41,19 +41,31 @@ final class LikelihoodEstimation {
                     "threshold-unused",
                     "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.");
         }
-        WeightedMean nation = regions.weightedMean(frame.nationalShares(), predictions);
+        double[] shares = frame.nationalShares();
+        WeightedMean mean = regions.weightedMean(shares, predictions);
+        Estimate pooled = new Estimate(
+                mean.estimate(),
+                mean.standardError(),
+                mean.interval().lower(),
+                mean.interval().upper());
+        Estimate raw = frame.nationalRaw();
+        NationalAgreement agreement = NationalAgreement.ofPoints(
+                settings,
+                frame,
+                predictions.stream().mapToDouble(RegionPrediction::prevalence).toArray(),
+                shares,
+                raw);
         List<Result.RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < predictions.size(); j++) {
-            estimates.add(region(j, predictions.get(j)));
+            estimates.add(region(j, predictions.get(j), agreement));
         }
-        return frame.result(
-                fit(fit, profile),
-                new Estimate(
-                        nation.estimate(),
-                        nation.standardError(),
-                        nation.interval().lower(),
-                        nation.interval().upper()),
-                estimates);
+        Estimate agreed = agreement.benchmark() == null ? pooled : atTarget(agreement, raw);
+        return frame.result(fit(fit, profile), agreement.national(raw, pooled, agreed), estimates);
+    }
+
+    /** Agreement makes the national pooled figure the direct one, uncertainty included. */
+    static Estimate atTarget(NationalAgreement agreement, Estimate raw) {
+        return new Estimate(agreement.target(), raw.standardError(), raw.lower(), raw.upper());
     }
 
     LogScores logScores(Validation validation) {
@@ -77,15 +89,15 @@ final class LikelihoodEstimation {
         }
     }
 
-    private Result.RegionEstimate region(int j, RegionPrediction pooled) {
+    private Result.RegionEstimate region(int j, RegionPrediction pooled, NationalAgreement agreement) {
         return frame.region(
                 j,
-                new Estimate(
+                agreement.of(new Estimate(
                         pooled.prevalence(),
                         pooled.standardDeviation(),
                         pooled.interval().lower(),
-                        pooled.interval().upper()),
-                pooled.synthetic(),
+                        pooled.interval().upper())),
+                agreement.map().applyAsDouble(pooled.synthetic()),
                 new Result.RandomEffect(pooled.mode(), pooled.effectMean(), pooled.effectStandardDeviation()),
                 pooled.shrinkage(),
                 null);

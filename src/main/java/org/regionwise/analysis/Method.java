@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** How the model is estimated. */
@@ -8,7 +9,13 @@ public enum Method {
     /** Full posterior, hyperparameters integrated out. */
     BAYES("bayes", "full Bayes"),
     /** Maximum likelihood with adaptive Gauss–Hermite quadrature, hyperparameters held at their estimates. */
-    ML("ml", "maximum likelihood");
+    ML("ml", "maximum likelihood"),
+    /** Restricted maximum likelihood; area-level model only. */
+    REML("reml", "restricted maximum likelihood"),
+    /** Fay and Herriot's moment estimator; area-level model only. */
+    FAY_HERRIOT("fh", "Fay–Herriot moments"),
+    /** Prasad and Rao's moment estimator; area-level model only. */
+    PRASAD_RAO("pr", "Prasad–Rao moments");
 
     private final String code;
     private final String words;
@@ -23,9 +30,19 @@ public enum Method {
         return code;
     }
 
-    /** All codes, for people to choose from: {@code bayes or ml}. */
+    /** All codes, for people to choose from. */
     public static String codes() {
-        return Arrays.stream(values()).map(Method::code).collect(Collectors.joining(" or "));
+        return codes(List.of(values()));
+    }
+
+    /** Codes for people to choose from: {@code bayes or ml}. */
+    public static String codes(List<Method> methods) {
+        return methods.stream().map(Method::code).collect(Collectors.joining(" or "));
+    }
+
+    /** Whether it estimates the binomial model of single answers. */
+    public boolean binomial() {
+        return this == BAYES || this == ML;
     }
 
     /** As people read it. */

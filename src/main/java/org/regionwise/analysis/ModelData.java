@@ -1,26 +1,11 @@
 package org.regionwise.analysis;
 
-import java.util.List;
 import org.regionwise.engine.Cells;
 
 /**
- * Counts turned into what the engine takes: coded, joined with the region table, and with predictors as columns.
+ * A survey coded for a model of single answers.
  *
- * @param cells regions in the order of {@code regions}
- * @param regions one per region of the cells
- * @param positive answers that occurred and count as yes
- * @param negative answers that occurred and count as no
- * @param missing answers that occurred and count as missing, the empty cell left out
- * @param respondents rows of the survey
- * @param used rows that enter the model
- * @param warnings what was left out or assumed on the way
+ * @param cells regions in the order of {@code coded}, their effective counts where the survey has a design
+ * @param coded what a result says of the data
  */
-record ModelData(
-        Cells cells,
-        List<RegionFacts> regions,
-        List<String> positive,
-        List<String> negative,
-        List<String> missing,
-        long respondents,
-        long used,
-        List<Result.Warning> warnings) {}
+record ModelData(Cells cells, CodedData coded) {}

@@ -11,8 +11,6 @@ import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.LogScores;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.PredictiveCheck;
-import org.regionwise.engine.Ranking;
-import org.regionwise.engine.RegionMarginal;
 import org.regionwise.engine.ReplicatedStatistic;
 
 /**
@@ -39,56 +37,45 @@ final class PosteriorEstimation {
 
     /** Region {@code region} less region {@code other}, from the joint draws. */
     RegionDifference difference(String region, String other) {
-        int a = index(region);
-        int b = index(other);
-        JointDraws draws = posterior().regions(settings.threshold()).draws();
-        return new RegionDifference(estimate(draws.difference(a, b)), draws.probabilityAbove(a, b));
+        BinomialPosterior.Regions regions = posterior().regions(settings.threshold());
+        JointDraws draws = agreement(regions, frame.nationalShares()).of(regions.draws());
+        return PosteriorFigures.difference(
+                draws, data.coded().index(region), data.coded().index(other));
+    }
+
+    private NationalAgreement agreement(BinomialPosterior.Regions regions, double[] shares) {
+        return NationalAgreement.ofDraws(
+                settings,
+                frame,
+                regions.draws(),
+                PosteriorFigures.means(regions.marginals()),
+                shares,
+                frame.nationalRaw());
     }
 
     LogScores logScores(Validation validation) {
         return posterior().logScores(validation.folds(data.cells(), settings.seed()));
     }
 
-    private int index(String key) {
-        for (int j = 0; j < data.regions().size(); j++) {
-            if (data.regions().get(j).key().equals(key)) {
-                return j;
-            }
-        }
-        throw new IllegalArgumentException("no region " + key);
-    }
-
     Result result() {
         BinomialPosterior posterior = posterior();
         BinomialPosterior.Regions regions = posterior.regions(settings.threshold());
-        Ranking ranking = regions.draws()
-                .ranking(Math.min(settings.highest(), data.regions().size()));
         frame.warn(posterior.warnings());
-        PosteriorSummary nation = regions.draws().weightedMean(frame.nationalShares());
+        double[] shares = frame.nationalShares();
+        NationalAgreement agreement = agreement(regions, shares);
+        PosteriorFigures figures = new PosteriorFigures(
+                settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow);
         List<Result.RegionEstimate> estimates = new ArrayList<>();
-        for (int j = 0; j < data.regions().size(); j++) {
-            estimates.add(
-                    region(j, regions.marginals().get(j), ranking.regions().get(j)));
+        for (int j = 0; j < data.coded().regions().size(); j++) {
+            estimates.add(frame.region(
+                    j,
+                    figures.pooled(j),
+                    figures.synthetic(j),
+                    figures.effect(j),
+                    figures.shrinkage(j),
+                    figures.facts(j)));
         }
-        return frame.result(fit(posterior), estimate(nation), estimates);
-    }
-
-    private Result.RegionEstimate region(int j, RegionMarginal marginal, Ranking.Rank rank) {
-        return frame.region(
-                j,
-                estimate(marginal.prevalence()),
-                marginal.synthetic(),
-                new Result.RandomEffect(marginal.mode(), marginal.effectMean(), marginal.effectStandardDeviation()),
-                marginal.shrinkage(),
-                new Result.PosteriorFacts(
-                        marginal.prevalence().median(),
-                        marginal.half().lower(),
-                        marginal.half().upper(),
-                        marginal.exceedance(),
-                        rank.amongHighest(),
-                        rank.expected(),
-                        rank.lower(),
-                        rank.upper()));
+        return frame.result(fit(posterior), figures.national(frame.nationalRaw(), shares), estimates);
     }
 
     private Result.Fit fit(BinomialPosterior posterior) {
@@ -118,7 +105,7 @@ final class PosteriorEstimation {
                 quality.rounds(),
                 frame.warnings(),
                 effects,
-                estimate(posterior.sigma()),
+                PosteriorFigures.estimate(posterior.sigma()),
                 null,
                 Double.NaN,
                 Double.NaN,
@@ -145,10 +132,6 @@ final class PosteriorEstimation {
     private static Result.CheckedStatistic statistic(String name, ReplicatedStatistic statistic) {
         return new Result.CheckedStatistic(
                 name, statistic.observed(), statistic.mean(), statistic.lower(), statistic.upper(), statistic.tail());
-    }
-
-    private static Estimate estimate(PosteriorSummary summary) {
-        return new Estimate(summary.mean(), summary.standardDeviation(), summary.lower(), summary.upper());
     }
 
     private static Result.Interval interval(PosteriorSummary summary) {

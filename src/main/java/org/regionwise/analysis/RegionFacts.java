@@ -9,5 +9,7 @@ package org.regionwise.analysis;
  * @param used respondents who enter the model
  * @param positives of them said yes
  * @param unanswered respondents without an answer
+ * @param weight sum of the weights of those who enter; their number without weights
  */
-record RegionFacts(String key, String name, Double population, long used, long positives, long unanswered) {}
+record RegionFacts(
+        String key, String name, Double population, long used, long positives, long unanswered, double weight) {}

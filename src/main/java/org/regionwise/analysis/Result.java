@@ -32,6 +32,7 @@ public record Result(
      * @param used rows with a region and an answer, which entered the model
      * @param regions number of regions estimated, with and without respondents
      * @param regionTable the region table, or null when there was none
+     * @param design how respondents were drawn; null where they count alike
      * @param imported how its file was read, or null in results of earlier versions
      */
     public record SurveyFacts(
@@ -41,7 +42,24 @@ public record Result(
             long used,
             int regions,
             RegionTableFacts regionTable,
+            SampleFacts design,
             ImportFacts imported) {}
+
+    /**
+     * The sample's design as it was found in the data.
+     *
+     * @param strata their number, 1 where there are none
+     * @param primarySamplingUnits clusters, or respondents where there are none
+     * @param singleUnitStrata strata with one primary sampling unit
+     * @param designEffect of the national figure
+     * @param effectiveSampleSize Σ n*_j
+     */
+    public record SampleFacts(
+            int strata,
+            long primarySamplingUnits,
+            List<String> singleUnitStrata,
+            double designEffect,
+            double effectiveSampleSize) {}
 
     /**
      * The region table and which of its columns were what; {@code name} and {@code population} are null where none was.
@@ -49,7 +67,8 @@ public record Result(
     public record RegionTableFacts(String file, String sha256, String key, String name, String population) {}
 
     /**
-     * The model, complete enough to run it again. {@code draws}, {@code threshold} and {@code highest} are null where the
+     * The model, complete enough to run it again. {@code family} is binomial, or gaussian for an area-level model, {@code link} then
+     * its scale. {@code area} is null for the binomial model, {@code benchmark} none, logit or ratio. {@code draws}, {@code threshold} and {@code highest} are null where the
      * method has no use for them.
      */
     public record ModelFacts(
@@ -74,13 +93,58 @@ public record Result(
             Integer draws,
             Double threshold,
             Integer highest,
-            boolean unansweredPredicted) {
+            boolean unansweredPredicted,
+            String finitePopulation,
+            AreaModelFacts area,
+            String benchmark) {
+        /** Whether respondents were said not to be drawn alike. */
+        @JsonIgnore
+        public boolean designed() {
+            return weight != null || stratum != null || cluster != null;
+        }
+
+        /** Whether this is an area-level model. */
+        @JsonIgnore
+        public boolean areaLevel() {
+            return area != null;
+        }
+
+        /** Whether the direct estimates are those of a published table. */
+        @JsonIgnore
+        public boolean published() {
+            return area != null && (area.varianceColumn() != null || area.standardErrorColumn() != null);
+        }
+
+        /** Whether coefficients are log odds. */
+        @JsonIgnore
+        public boolean logOdds() {
+            return link.equals("logit");
+        }
+
         /** Whether this is a full posterior. */
         @JsonIgnore
         public boolean bayes() {
             return Method.BAYES.code().equals(method);
         }
     }
+
+    /**
+     * What an area-level model takes for known.
+     *
+     * @param varianceColumn of a table of published estimates; null where there is none
+     * @param standardErrorColumn likewise
+     * @param respondentsColumn likewise
+     * @param percent whether the table is in per cent
+     * @param smoothing none, gvf (generalised variance function) or deff (pooled design effect)
+     * @param sigmaPriorMean mean of σ's exponential prior on the scale; undefined but under {@code bayes}
+     */
+    public record AreaModelFacts(
+            String varianceColumn,
+            String standardErrorColumn,
+            String respondentsColumn,
+            boolean percent,
+            String smoothing,
+            double sigmaPriorMean) {}
 
     /** A warning: a code for programs, a message for people. */
     public record Warning(String code, String message) {}
@@ -149,8 +213,22 @@ public record Result(
         }
     }
 
-    /** The nation: the direct estimate, and the population-weighted mean of the pooled ones. */
-    public record National(Estimate raw, Estimate pooled) {}
+    /**
+     * The nation: the direct estimate, and the population-weighted mean of the pooled ones.
+     *
+     * @param benchmark what brought the pooled one to the direct one; null where nothing did
+     */
+    public record National(Estimate raw, Estimate pooled, BenchmarkFacts benchmark) {}
+
+    /**
+     * How pooled estimates were brought into agreement with the nation.
+     *
+     * @param method logit or ratio
+     * @param target the direct national estimate
+     * @param constant the shift on the logit scale, or the factor
+     * @param pooledBefore the national pooled estimate without it
+     */
+    public record BenchmarkFacts(String method, double target, double constant, Estimate pooledBefore) {}
 
     /** Posterior of u_j on the logit scale given the estimated hyperparameters. */
     public record RandomEffect(double mode, double mean, double standardDeviation) {}
@@ -178,6 +256,77 @@ public record Result(
             int rankUpper) {}
 
     /**
+     * What the area-level model says of a region. Variances are of the direct proportion.
+     *
+     * @param direct the direct estimate on the model's scale
+     * @param pooled the best linear unbiased predictor on the scale; under {@code bayes} the posterior mean's place on it
+     * @param variance own sampling variance; undefined where it is 0 or unknown
+     * @param smoothedVariance what all regions together say of it; undefined where numbers of respondents are not known
+     * @param varianceUsed the one taken for known
+     * @param varianceVerdict plausible, too-small, few-answers, absent, not-sampled; null where it was not checked
+     * @param meanSquaredError on the scale, in its parts; null under {@code bayes}
+     * @param pooledIfSmoothed pooled estimate with all variances smoothed by the pooled design effect, where the own variance is not
+     *     plausible and was used as it is; else null
+     */
+    public record AreaFacts(
+            double direct,
+            double pooled,
+            double variance,
+            double smoothedVariance,
+            double varianceUsed,
+            String varianceVerdict,
+            MeanSquaredError meanSquaredError,
+            Estimate pooledIfSmoothed) {}
+
+    /**
+     * Mean squared error of a predictor in its parts (Prasad and Rao).
+     *
+     * @param g1 were all parameters known
+     * @param g2 as the coefficients are estimated
+     * @param g3 as σ² is estimated; counts twice
+     * @param correction for the bias of g1
+     * @param total g1 + g2 + 2 g3 + correction
+     */
+    public record MeanSquaredError(double g1, double g2, double g3, double correction, double total) {}
+
+    /**
+     * What the design of the sample says of a region.
+     *
+     * @param weight Σ w of its respondents
+     * @param designEffect deff_j, its own or the pooled one
+     * @param pooledDesignEffect whether it is the pooled one, as its own sample cannot show it
+     * @param primarySamplingUnits with respondents of the region
+     * @param degreesOfFreedom these less their strata
+     * @param kornGraubard the raw estimate's interval by Korn and Graubard
+     * @param unweighted what it would be if everybody had been drawn alike
+     */
+    public record DesignFacts(
+            double weight,
+            double designEffect,
+            boolean pooledDesignEffect,
+            int primarySamplingUnits,
+            int degreesOfFreedom,
+            Interval kornGraubard,
+            Unweighted unweighted) {}
+
+    /**
+     * Estimates that disregard the design, beside those that do not.
+     *
+     * @param raw y/n
+     * @param pooled under the same model
+     * @param rawDifferenceStandardError of the weighted raw estimate less {@code raw}, under the design; undefined where the
+     *     sample cannot tell it
+     * @param rawDiffers whether the raw ones differ by more than the half width of their difference's interval
+     * @param pooledDiffers whether one of the pooled ones lies outside the other's interval
+     */
+    public record Unweighted(
+            double raw,
+            Estimate pooled,
+            double rawDifferenceStandardError,
+            boolean rawDiffers,
+            boolean pooledDiffers) {}
+
+    /**
      * One region.
      *
      * @param population N_j, or null when unknown
@@ -185,12 +334,16 @@ public record Result(
      * @param positives how many of them said yes
      * @param unanswered rows of the region without an answer
      * @param effectiveSampleSize n*_j of a weighted survey, else null
-     * @param raw direct estimate with its Wilson interval; undefined without respondents
+     * @param raw direct estimate, undefined without respondents; its interval Wilson's, of a weighted survey on the logit scale
+     *     with the design's standard error, or Korn and Graubard's where that is not known
      * @param pooled partially pooled estimate
      * @param synthetic the model's prediction without the region's own data
      * @param shrinkage 1 − γ_j in [0, 1]: 0 own data only, 1 model only
      * @param posterior more from the full posterior; null under {@code ml}
-     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives}
+     * @param area what the area-level model says; null for the binomial model
+     * @param design what the design of the sample says; null where respondents count alike
+     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives},
+     *     {@code more-than-simple} (the effective sample size is above the number of respondents)
      */
     public record RegionEstimate(
             String region,
@@ -206,16 +359,69 @@ public record Result(
             RandomEffect randomEffect,
             double shrinkage,
             List<String> flags,
-            PosteriorFacts posterior) {
+            PosteriorFacts posterior,
+            DesignFacts design,
+            AreaFacts area) {
+        /** The same beside what it would be without the design. */
+        RegionEstimate with(DesignFacts other) {
+            return new RegionEstimate(
+                    region,
+                    name,
+                    population,
+                    respondents,
+                    positives,
+                    unanswered,
+                    effectiveSampleSize,
+                    raw,
+                    pooled,
+                    synthetic,
+                    randomEffect,
+                    shrinkage,
+                    flags,
+                    posterior,
+                    other,
+                    area);
+        }
+
+        /** The same beside what smoothed variances would say. */
+        RegionEstimate withPooledIfSmoothed(Estimate smoothed) {
+            return new RegionEstimate(
+                    region,
+                    name,
+                    population,
+                    respondents,
+                    positives,
+                    unanswered,
+                    effectiveSampleSize,
+                    raw,
+                    pooled,
+                    synthetic,
+                    randomEffect,
+                    shrinkage,
+                    flags,
+                    posterior,
+                    design,
+                    new AreaFacts(
+                            area.direct,
+                            area.pooled,
+                            area.variance,
+                            area.smoothedVariance,
+                            area.varianceUsed,
+                            area.varianceVerdict,
+                            area.meanSquaredError,
+                            smoothed));
+        }
+
         /** Name where there is one, else the key. */
         @JsonIgnore
         public String label() {
             return name == null || name.isBlank() ? region : name;
         }
 
+        /** Whether it has a direct estimate. */
         @JsonIgnore
         public boolean sampled() {
-            return respondents > 0;
+            return respondents > 0 || raw.defined();
         }
     }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.regionwise.engine.DirectEstimate;
+import org.regionwise.engine.EffectiveSampleSize;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.WilsonInterval;
@@ -17,15 +20,20 @@ final class ResultFrame {
     private final Analysis analysis;
     private final Settings settings;
     private final SurveyData survey;
-    private final ModelData data;
+    private final CodedData data;
     private final List<Result.Warning> warnings;
 
-    ResultFrame(Analysis analysis, SurveyData survey, ModelData data) {
+    ResultFrame(Analysis analysis, SurveyData survey, CodedData data) {
         this.analysis = analysis;
         this.settings = analysis.settings();
         this.survey = survey;
         this.data = data;
         this.warnings = new ArrayList<>(data.warnings());
+    }
+
+    /** The same with warnings of its own. */
+    ResultFrame quiet() {
+        return new ResultFrame(analysis, survey, data);
     }
 
     void warn(List<FitWarning> fitWarnings) {
@@ -40,7 +48,8 @@ final class ResultFrame {
         return List.copyOf(warnings);
     }
 
-    Result result(Result.Fit fit, Estimate nationalPooled, List<Result.RegionEstimate> regions) {
+    /** @param national as pooled, and what agreement with the direct estimate did */
+    Result result(Result.Fit fit, Result.National national, List<Result.RegionEstimate> regions) {
         return new Result(
                 SoftwareVersion.software(),
                 new Result.SurveyFacts(
@@ -50,10 +59,11 @@ final class ResultFrame {
                         data.used(),
                         data.regions().size(),
                         survey.regions().map(ResultFrame::facts).orElse(null),
+                        data.design().map(ResultFrame::facts).orElse(null),
                         survey.imported()),
                 model(),
                 fit,
-                new Result.National(nationalRaw(), nationalPooled),
+                national,
                 regions);
     }
 
@@ -62,32 +72,61 @@ final class ResultFrame {
                 table.file(), table.sha256(), table.keyColumn(), table.nameColumn(), table.populationColumn());
     }
 
+    private static Result.SampleFacts facts(DesignBasedEstimates design) {
+        return new Result.SampleFacts(
+                design.strata(),
+                design.units(),
+                design.singleUnitStrata(),
+                design.nation().designEffect(),
+                design.sizes().stream().mapToDouble(EffectiveSampleSize::value).sum());
+    }
+
     private Result.ModelFacts model() {
         boolean bayes = settings.method() == Method.BAYES;
         return new Result.ModelFacts(
-                "binomial",
-                "logit",
+                analysis.area() == null ? "binomial" : "gaussian",
+                analysis.area() == null
+                        ? "logit"
+                        : analysis.area().scale().name().toLowerCase(Locale.ROOT),
                 analysis.outcomeColumn(),
-                data.positive().isEmpty() ? analysis.coding().positive() : data.positive(),
+                data.positive().isEmpty() && !analysis.published()
+                        ? analysis.coding().positive()
+                        : data.positive(),
                 data.negative(),
                 data.missing(),
                 analysis.regionColumn(),
                 analysis.predictors(),
                 analysis.respondentPredictors(),
                 analysis.factors(),
-                null,
-                null,
-                null,
+                analysis.design().weight(),
+                analysis.design().stratum(),
+                analysis.design().cluster(),
                 settings.method().code(),
                 settings.quadraturePoints(),
                 settings.interval(),
                 settings.seed(),
-                bayes ? priors() : Map.of(),
+                bayes && analysis.area() == null ? priors() : Map.of(),
                 bayes ? settings.draws() : null,
                 bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
                 bayes ? settings.highest() : null,
                 settings.unansweredPredicted()
-                        && !analysis.respondentPredictors().isEmpty());
+                        && !analysis.respondentPredictors().isEmpty(),
+                analysis.design().finitePopulation(),
+                analysis.area() == null ? null : facts(analysis.area()),
+                settings.benchmark() == null
+                        ? "none"
+                        : settings.benchmark().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Result.AreaModelFacts facts(AreaModel area) {
+        AreaModel.PublishedColumns published = area.published();
+        return new Result.AreaModelFacts(
+                published == null || published.standardError() ? null : published.spread(),
+                published == null || !published.standardError() ? null : published.spread(),
+                published == null ? null : published.respondents(),
+                published != null && published.percent(),
+                area.smoothing().code(),
+                area.sigmaPriorMean());
     }
 
     /** The slopes' standard deviation is null where it is scaled to each predictor, 2.5/sd(x). */
@@ -100,7 +139,13 @@ final class ResultFrame {
         return priors;
     }
 
-    private Estimate nationalRaw() {
+    /** The direct national estimate of a survey. */
+    Estimate nationalRaw() {
+        if (data.design().isPresent()) {
+            DirectEstimate nation = data.design().get().nation();
+            double effect = nation.designEffect() > 0 ? nation.designEffect() : 1;
+            return DesignInterval.estimate(nation, nation.respondents() / effect, settings.interval());
+        }
         long yes = data.regions().stream().mapToLong(RegionFacts::positives).sum();
         return raw(yes, data.used());
     }
@@ -108,14 +153,22 @@ final class ResultFrame {
     /** The regions' shares in the nation: of population where all are known, else of respondents, with a warning. */
     double[] nationalShares() {
         boolean known = data.regions().stream().allMatch(region -> region.population() != null);
-        if (!known) {
+        boolean weighed = data.regions().stream().anyMatch(region -> region.weight() > 0);
+        if (!known && !weighed) {
+            warn(
+                    "population-unknown",
+                    "Neither populations nor respondents of the regions are known, so the national pooled figure weights"
+                            + " all regions alike.");
+        } else if (!known) {
             warn(
                     "population-unknown",
                     "Populations of the regions are not known (for all of them), so the national pooled figure weights"
-                            + " regions by their respondents.");
+                            + (data.design().isPresent()
+                                    ? " regions by the sums of their weights."
+                                    : " regions by their respondents."));
         }
         double[] weights = data.regions().stream()
-                .mapToDouble(region -> known ? region.population() : region.used())
+                .mapToDouble(region -> known ? region.population() : weighed ? region.weight() : 1)
                 .toArray();
         double sum = Arrays.stream(weights).sum();
         return Arrays.stream(weights).map(weight -> weight / sum).toArray();
@@ -132,6 +185,12 @@ final class ResultFrame {
         return new Estimate(p, error, wilson.lower(), wilson.upper());
     }
 
+    /** The direct estimate of a survey's region j. */
+    Estimate raw(int j) {
+        RegionFacts facts = data.regions().get(j);
+        return data.design().isPresent() ? designed(j) : raw(facts.positives(), facts.used());
+    }
+
     /**
      * Region j with what the method found.
      *
@@ -144,6 +203,24 @@ final class ResultFrame {
             Result.RandomEffect effect,
             double shrinkage,
             Result.PosteriorFacts posterior) {
+        return region(j, raw(j), pooled, synthetic, effect, shrinkage, posterior, null);
+    }
+
+    /**
+     * Region j with what an area-level model found.
+     *
+     * @param posterior null where there is none
+     * @param area null for the binomial model
+     */
+    Result.RegionEstimate region(
+            int j,
+            Estimate raw,
+            Estimate pooled,
+            double synthetic,
+            Result.RandomEffect effect,
+            double shrinkage,
+            Result.PosteriorFacts posterior,
+            Result.AreaFacts area) {
         RegionFacts facts = data.regions().get(j);
         return new Result.RegionEstimate(
                 facts.key(),
@@ -152,29 +229,54 @@ final class ResultFrame {
                 facts.used(),
                 facts.positives(),
                 facts.unanswered(),
-                null,
-                raw(facts.positives(), facts.used()),
+                data.design().map(design -> design.sizes().get(j).value()).orElse(null),
+                raw,
                 pooled,
                 synthetic,
                 effect,
                 shrinkage,
-                flags(facts),
-                posterior);
+                flags(facts, j, raw),
+                posterior,
+                data.design().map(design -> facts(design, j)).orElse(null),
+                area);
     }
 
-    private static List<String> flags(RegionFacts facts) {
-        if (facts.used() == 0) {
+    private Estimate designed(int j) {
+        DesignBasedEstimates design = data.design().orElseThrow();
+        return DesignInterval.estimate(
+                design.regions().get(j), design.sizes().get(j).value(), settings.interval());
+    }
+
+    private Result.DesignFacts facts(DesignBasedEstimates design, int j) {
+        DirectEstimate direct = design.regions().get(j);
+        EffectiveSampleSize size = design.sizes().get(j);
+        Interval interval = DesignInterval.kornGraubard(direct, size.value(), settings.interval());
+        return new Result.DesignFacts(
+                direct.weight(),
+                size.designEffect(),
+                size.pooled(),
+                direct.units(),
+                direct.degreesOfFreedom(),
+                new Result.Interval(direct.proportion(), interval.lower(), interval.upper()),
+                null);
+    }
+
+    private List<String> flags(RegionFacts facts, int j, Estimate raw) {
+        if (!raw.defined()) {
             return List.of("no-respondents");
         }
         List<String> flags = new ArrayList<>();
-        if (facts.used() < FEW_RESPONDENTS) {
+        if (facts.used() > 0 && facts.used() < FEW_RESPONDENTS) {
             flags.add("few-respondents");
         }
-        if (facts.positives() == 0) {
+        if (raw.estimate() == 0) {
             flags.add("no-positives");
         }
-        if (facts.positives() == facts.used()) {
+        if (raw.estimate() == 1) {
             flags.add("all-positives");
+        }
+        if (data.design().isPresent() && data.design().get().sizes().get(j).value() > facts.used()) {
+            flags.add("more-than-simple");
         }
         return flags;
     }

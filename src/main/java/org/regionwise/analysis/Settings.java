@@ -1,6 +1,8 @@
 package org.regionwise.analysis;
 
+import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.BinomialPosterior;
+import org.regionwise.engine.FayHerriotPosterior;
 import org.regionwise.engine.Priors;
 
 /**
@@ -16,6 +18,7 @@ import org.regionwise.engine.Priors;
  * @param unansweredPredicted whether, with predictors of respondents, a region's figure is for all of its respondents, those
  *     without an answer included by prediction from their predictors; else it is for those who answered
  * @param highest k, where {@link Method#BAYES} gives each region's probability to be among the k highest
+ * @param benchmark how pooled estimates are brought into agreement with the direct national one; null for not at all
  */
 public record Settings(
         Method method,
@@ -26,10 +29,11 @@ public record Settings(
         Priors priors,
         double threshold,
         boolean unansweredPredicted,
-        int highest) {
+        int highest,
+        Benchmarking.Kind benchmark) {
     /** What is used unless something else is asked for. */
     public static final Settings DEFAULT =
-            new Settings(Method.BAYES, 15, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, false, 3);
+            new Settings(Method.BAYES, 15, 0.95, 1, 5000, Priors.DEFAULT, Double.NaN, false, 3, null);
 
     /** {@link #DEFAULT} by maximum likelihood. */
     public static final Settings LIKELIHOOD = DEFAULT.with(Method.ML);
@@ -57,9 +61,23 @@ public record Settings(
         return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval);
     }
 
+    /** As the engine's posterior of an area-level model takes them. */
+    FayHerriotPosterior.Settings areaPosterior(double sigmaPriorMean) {
+        return new FayHerriotPosterior.Settings(sigmaPriorMean, draws, seed, interval);
+    }
+
     /** The same by another method. */
     public Settings with(Method other) {
         return new Settings(
-                other, quadraturePoints, interval, seed, draws, priors, threshold, unansweredPredicted, highest);
+                other,
+                quadraturePoints,
+                interval,
+                seed,
+                draws,
+                priors,
+                threshold,
+                unansweredPredicted,
+                highest,
+                benchmark);
     }
 }

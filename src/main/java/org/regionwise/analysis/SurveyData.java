@@ -1,6 +1,8 @@
 package org.regionwise.analysis;
 
+import java.util.List;
 import java.util.Optional;
+import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCounts;
@@ -11,15 +13,42 @@ import org.regionwise.survey.ResponseCounts;
  * @param name the survey's name as people know it
  * @param sha256 hash of the uploaded file, lower-case hexadecimal
  * @param counts the survey reduced to counts
+ * @param design the same respondents by stratum and cluster, with their weights; empty where everybody was drawn alike
  * @param regions the region table, if there is one
  * @param imported how the file was read
  */
 public record SurveyData(
-        String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions, ImportFacts imported) {
-    public SurveyData(String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions) {
-        this(name, sha256, counts, regions, ImportFacts.PLAIN);
-    }
-
+        String name,
+        String sha256,
+        ResponseCounts counts,
+        Optional<DesignCounts> design,
+        Optional<RegionTable> regions,
+        ImportFacts imported) {
     /** What problems call the region table, whose file's name the data do not carry. */
     public static final String REGION_TABLE = "region table";
+
+    /** A survey whose respondents were drawn alike. */
+    public static SurveyData of(String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions) {
+        return new SurveyData(name, sha256, counts, Optional.empty(), regions, ImportFacts.PLAIN);
+    }
+
+    /** A survey with a design. */
+    public static SurveyData of(String name, String sha256, DesignCounts design, Optional<RegionTable> regions) {
+        return new SurveyData(name, sha256, design.responses(), Optional.of(design), regions, ImportFacts.PLAIN);
+    }
+
+    /** The same with how the file was read. */
+    public SurveyData read(ImportFacts facts) {
+        return new SurveyData(name, sha256, counts, design, regions, facts);
+    }
+
+    /** The same respondents as if everybody had been drawn alike. */
+    SurveyData withoutDesign() {
+        return of(name, sha256, counts, regions).read(imported);
+    }
+
+    /** A table of published estimates, one row a region. */
+    public static SurveyData published(String name, String sha256, RegionTable table) {
+        return of(name, sha256, new ResponseCounts(table.keyColumn(), "", List.of(), List.of()), Optional.of(table));
+    }
 }

@@ -6,16 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.Priors;
 import org.regionwise.survey.Answer;
+import org.regionwise.survey.DesignCounter;
+import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -53,13 +56,16 @@ final class EstimateCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "SURVEY", description = "CSV, XLSX, SAV or DTA file, one row a respondent.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SURVEY",
+            description = "CSV, XLSX, SAV or DTA file, one row a respondent; with --estimate one row a region.")
     private Path survey;
 
     @Option(names = "--region", paramLabel = "COL", required = true, description = "Column of the region.")
     private String region;
 
-    @Option(names = "--outcome", paramLabel = "COL", required = true, description = "Column of the answer.")
+    @Option(names = "--outcome", paramLabel = "COL", description = "Column of the answer.")
     private String outcome;
 
     @Option(
@@ -114,18 +120,27 @@ final class EstimateCommand implements Runnable {
             description = "Predictors whose numbers are codes of categories.")
     private List<String> factors;
 
+    @Mixin
+    private DesignOptions design = new DesignOptions();
+
     @Option(
             names = "--model",
             paramLabel = "MODEL",
             defaultValue = "binomial",
-            description = "binomial, the default and the only one so far.")
+            description = "binomial, of single answers, or area, of the regions' direct estimates (Fay–Herriot)."
+                    + " Default: ${DEFAULT-VALUE}.")
     private String model;
+
+    @Mixin
+    private AreaOptions area = new AreaOptions();
 
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            defaultValue = "bayes",
-            description = "bayes, the full posterior, or ml, maximum likelihood. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "bayes, the full posterior, or ml, maximum likelihood; of the area model also reml (restricted"
+                            + " maximum likelihood), fh and pr (Fay and Herriot's, Prasad and Rao's moments). Default: bayes; of"
+                            + " the area model reml.")
     private String method;
 
     @Option(
@@ -200,6 +215,15 @@ final class EstimateCommand implements Runnable {
     private boolean predictUnanswered;
 
     @Option(
+            names = "--benchmark",
+            paramLabel = "HOW",
+            defaultValue = "none",
+            description =
+                    "Bring pooled estimates into agreement with the direct national one: none, logit (one shift on"
+                            + " the logit scale) or ratio (one factor). Default: ${DEFAULT-VALUE}.")
+    private String benchmark;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
@@ -263,29 +287,44 @@ final class EstimateCommand implements Runnable {
         try {
             return analysis.run(data);
         } catch (ImportProblem problem) {
-            if (regions == null) {
+            Path table = area.published() ? survey : regions;
+            if (table == null) {
                 throw problem;
             }
             throw new ImportProblem(problem.report()
-                    .renaming(SurveyData.REGION_TABLE, regions.getFileName().toString()));
+                    .renaming(SurveyData.REGION_TABLE, table.getFileName().toString()));
         }
     }
 
     private Analysis analysis() {
-        requireKnown("--model", model, "binomial");
         require(
-                Arrays.stream(Method.values()).anyMatch(known -> known.code().equals(method)),
-                "--method " + method + " is not available, only " + Method.codes());
-        require(!region.equals(outcome), "--region and --outcome are the same column, " + region);
+                List.of("binomial", "area").contains(model),
+                "--model " + model + " is not available, only binomial or area");
+        if (model.equals("binomial")) {
+            area.requireUnused(this::require);
+        }
+        require(
+                area.published() ? outcome == null : outcome != null,
+                area.published()
+                        ? "--outcome is a survey's; published estimates have --estimate"
+                        : "Missing required option: '--outcome=COL'");
+        String asked = area.published() ? area.estimate() : outcome;
+        require(!region.equals(asked), "--region and --outcome are the same column, " + region);
         require(interval > 0 && interval < 1, "--interval must lie between 0 and 1, not " + interval);
         require(
                 quadraturePoints >= 1 && quadraturePoints <= 101,
                 "--quadrature-points must be 1 to 101, not " + quadraturePoints);
         require(
-                regions != null || predictors == null,
+                regions == null || !area.published(),
+                "--regions belongs to a survey; a table of published estimates has its predictors beside them");
+        require(
+                respondentPredictors == null || model.equals("binomial"),
+                "--respondent-predictors belong to the binomial model of single answers");
+        require(
+                regions != null || predictors == null || area.published(),
                 "--predictors are columns of a region table; give it by --regions");
         require(
-                regions != null || population == null,
+                regions != null || population == null || area.published(),
                 "--population is a column of a region table; give it by --regions");
         require(
                 regions != null || regionsKey == null,
@@ -297,11 +336,13 @@ final class EstimateCommand implements Runnable {
         }
         return new Analysis(
                 region,
-                outcome,
+                asked,
                 coding(),
                 ValueList.of(predictors),
                 ValueList.of(respondentPredictors),
                 ValueList.of(factors),
+                design.columns(asked, this::require),
+                model.equals("area") ? area.model(this::require) : null,
                 settings());
     }
 
@@ -313,7 +354,7 @@ final class EstimateCommand implements Runnable {
         require(priorInterceptSd > 0, "--prior-intercept-sd must be above 0, not " + priorInterceptSd);
         require(priorSlopeSd == null || priorSlopeSd > 0, "--prior-slope-sd must be above 0, not " + priorSlopeSd);
         return new Settings(
-                Method.of(method),
+                method(),
                 quadraturePoints,
                 interval,
                 seed,
@@ -321,7 +362,26 @@ final class EstimateCommand implements Runnable {
                 new Priors(priorInterceptSd, priorSlopeSd == null ? Double.NaN : priorSlopeSd, priorSdExponential),
                 threshold == null ? Double.NaN : threshold,
                 predictUnanswered,
-                highest);
+                highest,
+                benchmark());
+    }
+
+    private Method method() {
+        List<Method> known = model.equals("area") ? List.of(Method.values()) : List.of(Method.BAYES, Method.ML);
+        if (method == null) {
+            return model.equals("area") ? Method.REML : Method.BAYES;
+        }
+        require(
+                known.stream().anyMatch(each -> each.code().equals(method)),
+                "--method " + method + " is not available, only " + Method.codes(known));
+        return Method.of(method);
+    }
+
+    private Benchmarking.Kind benchmark() {
+        require(
+                List.of("none", "logit", "ratio").contains(benchmark),
+                "--benchmark " + benchmark + " is not available, only none, logit or ratio");
+        return benchmark.equals("none") ? null : Benchmarking.Kind.valueOf(benchmark.toUpperCase(Locale.ROOT));
     }
 
     private OutcomeCoding coding() {
@@ -336,9 +396,20 @@ final class EstimateCommand implements Runnable {
 
     private SurveyData data(Analysis analysis) {
         SurveyFile file = open(survey, surveyReading.options());
+        if (analysis.published()) {
+            String name =
+                    RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
+            return SurveyData.published(
+                    file.name(), file.sha256(), RegionTableFile.read(file, region, name, population));
+        }
         Optional<RegionTable> table = Optional.ofNullable(regions).map(this::regionTable);
-        ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
-        return new SurveyData(file.name(), file.sha256(), counts, table, file.facts(file.leftOut()));
+        if (analysis.design().none()) {
+            ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
+            return SurveyData.of(file.name(), file.sha256(), counts, table).read(file.facts(file.leftOut()));
+        }
+        DesignCounts counts =
+                DesignCounter.count(file, analysis.design(), region, outcome, analysis.respondentPredictors());
+        return SurveyData.of(file.name(), file.sha256(), counts, table).read(file.facts(file.leftOut()));
     }
 
     private RegionTable regionTable(Path path) {
@@ -360,10 +431,6 @@ final class EstimateCommand implements Runnable {
         } catch (UncheckedIOException e) {
             throw new UnusableFile(path, e.getCause());
         }
-    }
-
-    private void requireKnown(String option, String value, String known) {
-        require(value.equals(known), option + " " + value + " is not available, only " + known);
     }
 
     private void require(boolean condition, String otherwise) {

@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Joint draws of all regions' prevalences from their posterior: draw d of every region shares its hyperparameters. For
@@ -36,6 +37,55 @@ public final class JointDraws {
             }
         }
         return summary(sums);
+    }
+
+    /** E[map(π_j)], by the draws, corrected by what their mean is off. */
+    double mean(int region, DoubleUnaryOperator map, double exactMean) {
+        double difference = 0;
+        for (float draw : prevalence[region]) {
+            difference += map.applyAsDouble(draw) - draw;
+        }
+        return exactMean + difference / size();
+    }
+
+    /**
+     * Posterior of map(π_j): the mean as the draws' mean moves, the standard deviation as theirs stretches, the quantiles mapped.
+     *
+     * @param map increasing
+     * @param unmapped the exact posterior of π_j
+     */
+    public PosteriorSummary mapped(int region, DoubleUnaryOperator map, PosteriorSummary unmapped) {
+        double before = deviation(region, DoubleUnaryOperator.identity());
+        return new PosteriorSummary(
+                mean(region, map, unmapped.mean()),
+                unmapped.standardDeviation() * (before == 0 ? 1 : deviation(region, map) / before),
+                map.applyAsDouble(unmapped.median()),
+                map.applyAsDouble(unmapped.lower()),
+                map.applyAsDouble(unmapped.upper()));
+    }
+
+    private double deviation(int region, DoubleUnaryOperator map) {
+        double mean = 0;
+        for (float draw : prevalence[region]) {
+            mean += map.applyAsDouble(draw) / size();
+        }
+        double squares = 0;
+        for (float draw : prevalence[region]) {
+            double off = map.applyAsDouble(draw) - mean;
+            squares += off * off;
+        }
+        return Math.sqrt(squares / size());
+    }
+
+    /** The same draws, each mapped. */
+    public JointDraws mapped(DoubleUnaryOperator map) {
+        float[][] mapped = new float[prevalence.length][size()];
+        for (int j = 0; j < mapped.length; j++) {
+            for (int d = 0; d < size(); d++) {
+                mapped[j][d] = (float) map.applyAsDouble(prevalence[j][d]);
+            }
+        }
+        return new JointDraws(mapped, level);
     }
 
     /** Posterior of π_a − π_b. */

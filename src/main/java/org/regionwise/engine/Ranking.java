@@ -32,11 +32,11 @@ public record Ranking(int highest, List<Rank> regions) {
         IntStream.range(0, (draws + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
             int first = block * BLOCK;
             int end = Math.min(first + BLOCK, draws);
-            // prevalence and region in one number, so that primitives are sorted; proportions compare as their bits do
+            // value and region in one number, so that primitives are sorted
             long[][] order = new long[end - first][regions];
             for (int j = 0; j < regions; j++) {
                 for (int d = first; d < end; d++) {
-                    order[d - first][j] = ((long) Float.floatToIntBits(prevalence[j][d]) << 32) | j;
+                    order[d - first][j] = ((long) ordered(prevalence[j][d]) << 32) | j;
                 }
             }
             for (int d = first; d < end; d++) {
@@ -52,6 +52,12 @@ public record Ranking(int highest, List<Rank> regions) {
                         .parallel()
                         .mapToObj(j -> rank(ranks[j], regions, highest, level))
                         .toList());
+    }
+
+    /** An integer that compares as the number does: the bits of a negative one run the other way. */
+    private static int ordered(float value) {
+        int bits = Float.floatToIntBits(value);
+        return bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
     }
 
     private static Rank rank(int[] ranks, int regions, int highest, double level) {

@@ -46,7 +46,26 @@ public final class CsvReport {
             "among_highest",
             "expected_rank",
             "rank_lower",
-            "rank_upper");
+            "rank_upper",
+            "raw_se",
+            "effective_sample_size",
+            "design_effect",
+            "design_effect_pooled",
+            "degrees_of_freedom",
+            "korn_graubard_lower",
+            "korn_graubard_upper",
+            "unweighted_raw",
+            "unweighted_pooled",
+            "variance",
+            "variance_smoothed",
+            "variance_used",
+            "variance_verdict",
+            "pooled_if_smoothed",
+            "mse_on_scale",
+            "benchmark");
+    private static final int POSTERIOR_COLUMNS = 8;
+    private static final int DESIGN_COLUMNS = 8;
+    private static final int AREA_COLUMNS = 6;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String STARTS_A_FORMULA = "=+-@＝＋－＠";
 
@@ -60,14 +79,17 @@ public final class CsvReport {
         @SuppressWarnings("resource")
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
         csv.writeRecord(HEADER);
+        String benchmark = result.national().benchmark() == null
+                ? "none"
+                : result.national().benchmark().method();
         for (RegionEstimate region : PooledOrder.of(result)) {
-            csv.writeRecord(cells(region));
+            csv.writeRecord(cells(region, benchmark));
         }
         csv.flush();
         text.flush();
     }
 
-    private static List<String> cells(RegionEstimate region) {
+    private static List<String> cells(RegionEstimate region, String benchmark) {
         Estimate raw = region.raw();
         Estimate pooled = region.pooled();
         Result.PosteriorFacts posterior = region.posterior();
@@ -89,7 +111,7 @@ public final class CsvReport {
                 number(region.shrinkage()),
                 String.join(";", region.flags())));
         if (posterior == null) {
-            cells.addAll(Collections.nCopies(HEADER.size() - cells.size(), ""));
+            cells.addAll(Collections.nCopies(POSTERIOR_COLUMNS, ""));
         } else {
             cells.add(number(posterior.median()));
             cells.add(number(posterior.halfLower()));
@@ -100,7 +122,39 @@ public final class CsvReport {
             cells.add(Integer.toString(posterior.rankLower()));
             cells.add(Integer.toString(posterior.rankUpper()));
         }
+        cells.add(number(raw.standardError()));
+        cells.addAll(region.design() == null ? Collections.nCopies(DESIGN_COLUMNS, "") : design(region));
+        cells.addAll(region.area() == null ? Collections.nCopies(AREA_COLUMNS, "") : area(region.area()));
+        cells.add(benchmark);
         return cells;
+    }
+
+    private static List<String> area(Result.AreaFacts area) {
+        return List.of(
+                number(area.variance()),
+                number(area.smoothedVariance()),
+                number(area.varianceUsed()),
+                area.varianceVerdict() == null ? "" : area.varianceVerdict(),
+                area.pooledIfSmoothed() == null
+                        ? ""
+                        : number(area.pooledIfSmoothed().estimate()),
+                area.meanSquaredError() == null
+                        ? ""
+                        : number(area.meanSquaredError().total()));
+    }
+
+    private static List<String> design(RegionEstimate region) {
+        Result.DesignFacts design = region.design();
+        Result.Unweighted unweighted = design.unweighted();
+        return List.of(
+                number(region.effectiveSampleSize()),
+                number(design.designEffect()),
+                design.pooledDesignEffect() ? "yes" : "no",
+                Integer.toString(design.degreesOfFreedom()),
+                number(design.kornGraubard().lower()),
+                number(design.kornGraubard().upper()),
+                unweighted == null ? "" : number(unweighted.raw()),
+                unweighted == null ? "" : number(unweighted.pooled().estimate()));
     }
 
     private static String number(double value) {

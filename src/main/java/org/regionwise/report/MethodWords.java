@@ -20,16 +20,8 @@ public final class MethodWords {
     public String paragraph() {
         Result.ModelFacts model = result.model();
         StringBuilder text = new StringBuilder();
-        text.append("A ")
-                .append(model.family())
-                .append(" random-intercept model with ")
-                .append(model.link())
-                .append(" link describes the answers: every region has its own level, regions' levels scatter normally")
-                .append(Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say")
-                .append(", and the amount of scatter is estimated from the data. ")
-                .append(model.bayes() ? posterior() : likelihood())
-                .append(" Raw proportions have Wilson intervals.")
-                .append(model.weight() == null ? " Survey weights are not used." : "")
+        text.append(model.areaLevel() ? new AreaWords(result).method() : binomial(model))
+                .append(result.survey().design() == null ? simple(model) : designed(model))
                 .append(" All intervals are at ")
                 .append(Numbers.level(model.interval()))
                 .append(". Computed by ")
@@ -40,6 +32,31 @@ public final class MethodWords {
                 .append(result.survey().sha256())
                 .append(".");
         return text.toString();
+    }
+
+    private String binomial(Result.ModelFacts model) {
+        return "A " + model.family() + " random-intercept model with " + model.link()
+                + " link describes the answers: every region has its own level, regions' levels scatter normally"
+                + (Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say")
+                + ", and the amount of scatter is estimated from the data. "
+                + (model.bayes() ? posterior() : likelihood());
+    }
+
+    private static String simple(Result.ModelFacts model) {
+        if (model.published()) {
+            return " Direct estimates are those of the table, with intervals on the logit scale from their standard errors.";
+        }
+        return " Raw proportions have Wilson intervals." + (model.designed() ? "" : " Survey weights are not used.");
+    }
+
+    private static String designed(Result.ModelFacts model) {
+        return " Raw proportions are weighted (Hájek's ratio), with standard errors by Taylor linearisation, regions as"
+                + " domains of the whole sample, and intervals on the logit scale by Student's t; where a region's"
+                + " sample does not show its variance, Korn and Graubard's interval at the effective sample size."
+                + (model.areaLevel()
+                        ? ""
+                        : " Regions enter the model by effective counts: as many respondents as a simple random sample"
+                                + " would need to tell as much, with the weighted share of yes.");
     }
 
     private String quadrature() {
@@ -83,6 +100,62 @@ public final class MethodWords {
                         + Numbers.count(result.survey().used()) + " entered the model"));
         facts.add(new Fact("Region column", model.region()));
         facts.add(new Fact("Outcome column", model.outcome()));
+        if (!model.published()) {
+            answers(facts, model);
+        }
+        facts.add(new Fact("Predictors of regions", listed(model.predictors())));
+        if (!model.areaLevel()) {
+            facts.add(new Fact("Predictors of respondents", listed(model.respondentPredictors())));
+        }
+        if (!model.respondentPredictors().isEmpty()) {
+            facts.add(new Fact(
+                    "Respondents without an answer",
+                    model.unansweredPredicted() ? "included by prediction" : "left out"));
+        }
+        facts.add(new Fact("Treated as categories", listed(model.factors())));
+        if (model.published()) {
+            published(facts, model.area());
+        } else {
+            facts.add(new Fact(
+                    "Survey weights",
+                    model.weight() == null ? "not used: every respondent counts the same" : model.weight()));
+        }
+        optional(facts, "Stratum", model.stratum());
+        optional(facts, "Cluster", model.cluster());
+        optional(facts, "Size of the stratum's population", model.finitePopulation());
+        Result.SampleFacts design = result.survey().design();
+        if (design != null && !design.singleUnitStrata().isEmpty()) {
+            facts.add(new Fact("Strata with one primary sampling unit", listed(design.singleUnitStrata())));
+        }
+        facts.add(new Fact(
+                "Model",
+                model.areaLevel()
+                        ? "area level (Fay–Herriot), " + model.link() + " scale"
+                        : model.family() + ", " + model.link() + " link, random intercept per region"));
+        facts.add(new Fact("Method", Method.wordsOf(model.method())));
+        if (model.areaLevel()) {
+            facts.add(new Fact("Smoothing of sampling variances", smoothing(model.area())));
+        } else {
+            facts.add(new Fact("Quadrature points", Integer.toString(model.quadraturePoints())));
+        }
+        facts.add(new Fact("Agreement with the national estimate", agreement()));
+        facts.add(new Fact("Interval level", Numbers.level(model.interval())));
+        facts.add(new Fact("Seed", Long.toString(model.seed())));
+        if (model.bayes() && model.areaLevel()) {
+            facts.add(new Fact(
+                    "Prior of the standard deviation between regions",
+                    "exponential with mean " + Numbers.number(quality("sigmaPriorMean"))));
+            facts.add(new Fact("Prior of the coefficients", "flat"));
+            facts.add(new Fact("Joint draws", Numbers.count(model.draws())));
+        } else if (model.bayes()) {
+            posteriorFacts(facts, model);
+        }
+        facts.add(new Fact(
+                "Software", result.software().name() + " " + result.software().version()));
+        return facts;
+    }
+
+    private static void answers(List<Fact> facts, Result.ModelFacts model) {
         facts.add(new Fact("Counts as yes", Phrases.joined(model.positive(), "and")));
         facts.add(new Fact(
                 "Counts as no",
@@ -92,30 +165,31 @@ public final class MethodWords {
                 model.missing().isEmpty()
                         ? "the empty cell"
                         : "the empty cell, " + Phrases.joined(model.missing(), "and")));
-        facts.add(new Fact("Predictors of regions", listed(model.predictors())));
-        facts.add(new Fact("Predictors of respondents", listed(model.respondentPredictors())));
-        if (!model.respondentPredictors().isEmpty()) {
-            facts.add(new Fact(
-                    "Respondents without an answer",
-                    model.unansweredPredicted() ? "included by prediction" : "left out"));
+    }
+
+    private static void published(List<Fact> facts, Result.AreaModelFacts area) {
+        optional(facts, "Column of variances", area.varianceColumn());
+        optional(facts, "Column of standard errors", area.standardErrorColumn());
+        optional(facts, "Column of respondents", area.respondentsColumn());
+        facts.add(new Fact("Unit of the table", area.percent() ? "per cent" : "proportions"));
+    }
+
+    private static String smoothing(Result.AreaModelFacts area) {
+        return switch (area.smoothing()) {
+            case "gvf" -> "generalised variance function";
+            case "deff" -> "pooled design effect";
+            default -> "none";
+        };
+    }
+
+    private String agreement() {
+        Result.BenchmarkFacts benchmark = result.national().benchmark();
+        if (benchmark == null) {
+            return "not sought";
         }
-        facts.add(new Fact("Treated as categories", listed(model.factors())));
-        facts.add(new Fact(
-                "Survey weights",
-                model.weight() == null ? "not used: every respondent counts the same" : model.weight()));
-        optional(facts, "Stratum", model.stratum());
-        optional(facts, "Cluster", model.cluster());
-        facts.add(new Fact("Model", model.family() + ", " + model.link() + " link, random intercept per region"));
-        facts.add(new Fact("Method", Method.wordsOf(model.method())));
-        facts.add(new Fact("Quadrature points", Integer.toString(model.quadraturePoints())));
-        facts.add(new Fact("Interval level", Numbers.level(model.interval())));
-        facts.add(new Fact("Seed", Long.toString(model.seed())));
-        if (model.bayes()) {
-            posteriorFacts(facts, model);
-        }
-        facts.add(new Fact(
-                "Software", result.software().name() + " " + result.software().version()));
-        return facts;
+        return (benchmark.method().equals("logit") ? "one shift on the logit scale, " : "one factor, ")
+                + Numbers.number(benchmark.constant()) + "; the national pooled figure would be "
+                + Numbers.percent(benchmark.pooledBefore().estimate()) + "% without it";
     }
 
     private void posteriorFacts(List<Fact> facts, Result.ModelFacts model) {

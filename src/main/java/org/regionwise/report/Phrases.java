@@ -13,7 +13,11 @@ final class Phrases {
 
     /** {@code 1 region}, {@code 1,000 regions}. */
     static String counted(long count, String noun) {
-        return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
+        return counted(count, noun, noun + "s");
+    }
+
+    static String counted(long count, String noun, String plural) {
+        return Numbers.count(count) + " " + (count == 1 ? noun : plural);
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */

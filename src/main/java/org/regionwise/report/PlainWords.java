@@ -21,6 +21,9 @@ public final class PlainWords {
 
     /** One line: {@code Prevalence of harassed_6m = 1, 14 regions, 987 respondents}. */
     public String title() {
+        if (result.model().published()) {
+            return new AreaWords(result).title();
+        }
         return "Prevalence of " + outcome + ", "
                 + Phrases.counted(result.regions().size(), "region") + ", "
                 + Phrases.counted(result.survey().used(), "respondent");
@@ -32,6 +35,9 @@ public final class PlainWords {
     }
 
     private String estimated() {
+        if (result.model().published()) {
+            return new AreaWords(result).estimated();
+        }
         StringBuilder sentence = new StringBuilder("The share with ")
                 .append(outcome)
                 .append(" was estimated for ")
@@ -136,7 +142,8 @@ public final class PlainWords {
             cautions.add("the fit gave " + Phrases.counted(warnings, "warning") + ", explained below");
         }
         String said = cautions.isEmpty() ? widths() : "Be careful: " + String.join("; ", cautions);
-        return said + (result.model().bayes() || result.regions().size() == 1 ? "." : TOO_NARROW);
+        boolean narrow = !result.model().bayes() && !result.model().areaLevel();
+        return said + (narrow && result.regions().size() > 1 ? TOO_NARROW : ".");
     }
 
     /** Said when nothing else is to be said: how precise the estimates are. */

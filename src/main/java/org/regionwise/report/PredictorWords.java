@@ -45,6 +45,9 @@ final class PredictorWords {
     private String sentence(FixedEffect effect) {
         String predictor = predictor(effect.term());
         String level = effect.term().substring(predictor.length());
+        if (!result.model().logOdds()) {
+            return new AreaWords(result).slope(effect, predictor, level);
+        }
         String who = level.isEmpty()
                 ? "Where " + predictor + " is higher by 1, the odds of a yes are "
                 : "With " + predictor + " “" + level + "” the odds of a yes are ";

@@ -11,6 +11,8 @@ import org.regionwise.analysis.Result;
  * @param plotWide the shrinkage plot as SVG, for screens and paper
  * @param plotNarrow the same for phones
  * @param plotNote what the plot leaves out, empty when nothing
+ * @param weighting what the design of the sample does, where it has one
+ * @param variances what an area-level model takes for known
  * @param rerun the command line that computes it again, where there is one
  */
 public record Reading(
@@ -21,6 +23,8 @@ public record Reading(
         String plotNarrow,
         String plotNote,
         RegionalTable table,
+        Optional<WeightingReading> weighting,
+        Optional<VarianceReading> variances,
         List<String> variation,
         List<String> predictors,
         List<Coefficient> coefficients,
@@ -52,6 +56,8 @@ public record Reading(
                 new ShrinkagePlot(result, ShrinkagePlot.NARROW).svg(),
                 ShrinkagePlot.omission(result),
                 RegionalTable.of(result),
+                WeightingReading.of(result),
+                VarianceReading.of(result),
                 new VariationWords(result).sentences(),
                 new PredictorWords(result).sentences(),
                 result.fit().fixedEffects().stream().map(Reading::coefficient).toList(),
@@ -60,6 +66,11 @@ public record Reading(
                 method.paragraph(),
                 method.facts(),
                 RerunCommand.of(result));
+    }
+
+    /** {@code logit}, or the scale of an area-level model. */
+    public String scale() {
+        return result.model().link();
     }
 
     private static Coefficient coefficient(Result.FixedEffect effect) {
@@ -77,13 +88,23 @@ public record Reading(
         if (result.model().bayes()) {
             return List.of();
         }
+        boolean area = result.model().areaLevel();
         return List.of(
                 new KeyFigure(
-                        "Log-likelihood", Numbers.criterion(fit.logLikelihood()), "of the single yes and no answers"),
-                new KeyFigure("AIC", Numbers.criterion(fit.aic()), "lower fits better, on the same answers only"),
+                        "Log-likelihood",
+                        Numbers.criterion(fit.logLikelihood()),
+                        area ? "of the direct estimates" : "of the single yes and no answers"),
+                new KeyFigure(
+                        "AIC",
+                        Numbers.criterion(fit.aic()),
+                        area
+                                ? "lower fits better, on the same estimates only"
+                                : "lower fits better, on the same answers only"),
                 new KeyFigure(
                         "BIC",
                         Numbers.criterion(fit.bic()),
-                        "with n = " + Phrases.counted(result.survey().used(), "answer")));
+                        area
+                                ? "with n the number of direct estimates"
+                                : "with n = " + Phrases.counted(result.survey().used(), "answer")));
     }
 }

@@ -2,6 +2,7 @@ package org.regionwise.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
@@ -13,10 +14,16 @@ import org.regionwise.analysis.Result.RegionEstimate;
  * @param level the intervals' level, {@code 95%}
  * @param exceeding heading of the probability to exceed the threshold, empty without one
  * @param ranked whether rows have ranks
+ * @param designed whether rows have effective sample sizes and design effects
  * @param rows one per region
  * @param total all regions together
  */
-public record RegionalTable(String level, String exceeding, boolean ranked, List<Row> rows, Row total) {
+public record RegionalTable(
+        String level, String exceeding, boolean ranked, boolean designed, List<Row> rows, Row total) {
+    /** What the asterisk means. */
+    static final String POOLED_DESIGN_EFFECT =
+            "The region's own sample cannot show its design effect; the mean of the regions that can is used.";
+
     public RegionalTable {
         rows = List.copyOf(rows);
     }
@@ -26,6 +33,8 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
      *
      * @param region the key
      * @param name name where there is one, else the key
+     * @param effective effective sample size, whole
+     * @param designEffect with an asterisk where it is the pooled one
      * @param rank expected rank, and its interval
      * @param exceedance probability to exceed the threshold, per cent
      * @param notes flags in words, empty when there are none
@@ -35,6 +44,8 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
             String region,
             String name,
             String respondents,
+            String effective,
+            String designEffect,
             String rawPercent,
             String rawInterval,
             String pooledPercent,
@@ -52,10 +63,15 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
                 .map(region -> row(region, decimals))
                 .toList();
         Result.National national = result.national();
+        Result.SampleFacts design = result.survey().design();
         Row total = new Row(
                 "",
                 "All regions",
-                Numbers.count(result.survey().used()),
+                result.survey().used() == 0
+                        ? Numbers.UNDEFINED
+                        : Numbers.count(result.survey().used()),
+                design == null ? "" : Numbers.count(Math.round(result.survey().used() / design.designEffect())),
+                design == null ? "" : Numbers.hundredths(design.designEffect()),
                 Numbers.percent(national.raw().estimate(), decimals),
                 Numbers.percentInterval(national.raw(), decimals),
                 Numbers.percent(national.pooled().estimate(), decimals),
@@ -71,12 +87,13 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
                 Numbers.level(result.model().interval()),
                 threshold == null ? "" : "Above " + Numbers.significant(100 * threshold, 3) + "%",
                 result.model().bayes() && result.regions().size() > 1,
+                design != null,
                 rows,
                 total);
     }
 
     /** One decimal, and one more for each power of ten that the outcome is rarer than one in a hundred. */
-    private static int decimals(Result result) {
+    static int decimals(Result result) {
         double typical = result.national().raw().estimate();
         double rarer = Math.min(typical, 1 - typical);
         return rarer > 0 && rarer < 0.01 ? Math.min(5, 1 + (int) Math.ceil(-Math.log10(100 * rarer))) : 1;
@@ -86,7 +103,9 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
         return new Row(
                 region.region(),
                 region.label(),
-                Numbers.count(region.respondents()),
+                region.respondents() == 0 && region.sampled() ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
+                region.effectiveSampleSize() == null ? "" : Numbers.count(Math.round(region.effectiveSampleSize())),
+                designEffect(region),
                 Numbers.percent(region.raw().estimate(), decimals),
                 Numbers.percentInterval(region.raw(), decimals),
                 Numbers.percent(region.pooled().estimate(), decimals),
@@ -97,8 +116,16 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
                 region.posterior() == null
                         ? ""
                         : Numbers.percent(region.posterior().exceedance(), 0),
-                region.flags().stream().map(RegionalTable::inWords).collect(Collectors.joining(", ")),
+                notes(region),
                 region.sampled());
+    }
+
+    private static String designEffect(RegionEstimate region) {
+        if (region.design() == null || !region.sampled()) {
+            return region.design() == null ? "" : Numbers.UNDEFINED;
+        }
+        return Numbers.hundredths(region.design().designEffect())
+                + (region.design().pooledDesignEffect() ? "*" : "");
     }
 
     private static String rank(Result.PosteriorFacts posterior) {
@@ -108,12 +135,27 @@ public record RegionalTable(String level, String exceeding, boolean ranked, List
                         + posterior.rankUpper() + ")";
     }
 
+    private static String notes(RegionEstimate region) {
+        String verdict = region.area() == null ? null : region.area().varianceVerdict();
+        return Stream.concat(
+                        region.flags().stream().map(RegionalTable::inWords),
+                        verdict == null
+                                ? Stream.empty()
+                                : switch (verdict) {
+                                    case "too-small", "few-answers" -> Stream.of("own variance implausibly small");
+                                    case "absent" -> Stream.of("no own variance");
+                                    default -> Stream.empty();
+                                })
+                .collect(Collectors.joining(", "));
+    }
+
     private static String inWords(String flag) {
         return switch (flag) {
             case "no-respondents" -> "no respondents";
             case "few-respondents" -> "fewer than 10 respondents";
             case "no-positives" -> "nobody said yes";
             case "all-positives" -> "everybody said yes";
+            case "more-than-simple" -> "effective n above respondents";
             default -> flag.replace('-', ' ');
         };
     }

@@ -28,14 +28,21 @@ final class RerunCommand {
         if (lists.stream().flatMap(List::stream).anyMatch(value -> value.contains(","))) {
             return Optional.empty();
         }
-        List<String> words = new ArrayList<>(List.of("java", "-jar", "regionwise.jar", "estimate", "survey.csv"));
+        boolean published = model.published();
+        List<String> words = new ArrayList<>(
+                List.of("java", "-jar", "regionwise.jar", "estimate", published ? "regions.csv" : "survey.csv"));
         option(words, "--region", model.region());
-        option(words, "--outcome", model.outcome());
+        option(words, published ? "--estimate" : "--outcome", model.outcome());
+        if (model.areaLevel()) {
+            area(words, model);
+        }
         options(words, "--positive", model.positive());
         options(words, "--negative", model.negative());
         options(words, "--missing", model.missing());
         Result.RegionTableFacts table = result.survey().regionTable();
-        if (table != null) {
+        if (table != null && published) {
+            option(words, "--population", table.population());
+        } else if (table != null) {
             option(words, "--regions", "regions.csv");
             option(words, "--regions-key", table.key().equals(model.region()) ? null : table.key());
             option(words, "--population", table.population());
@@ -49,19 +56,40 @@ final class RerunCommand {
         option(words, "--weight", model.weight());
         option(words, "--stratum", model.stratum());
         option(words, "--cluster", model.cluster());
+        option(words, "--finite-population", model.finitePopulation());
         option(words, "--method", model.method());
-        option(words, "--quadrature-points", Integer.toString(model.quadraturePoints()));
+        option(
+                words,
+                "--benchmark",
+                model.benchmark() == null || model.benchmark().equals("none") ? null : model.benchmark());
+        option(words, "--quadrature-points", model.areaLevel() ? null : Integer.toString(model.quadraturePoints()));
         option(words, "--interval", Double.toString(model.interval()));
         option(words, "--seed", Long.toString(model.seed()));
         if (model.bayes()) {
             option(words, "--draws", Integer.toString(model.draws()));
-            option(words, "--prior-intercept-sd", text(model.priors().get("interceptSd")));
-            option(words, "--prior-slope-sd", text(model.priors().get("slopeSd")));
-            option(words, "--prior-sd-exponential", text(model.priors().get("sdExponential")));
             option(words, "--threshold", text(model.threshold()));
             option(words, "--highest", Integer.toString(model.highest()));
         }
+        if (model.bayes() && !model.areaLevel()) {
+            option(words, "--prior-intercept-sd", text(model.priors().get("interceptSd")));
+            option(words, "--prior-slope-sd", text(model.priors().get("slopeSd")));
+            option(words, "--prior-sd-exponential", text(model.priors().get("sdExponential")));
+        }
         return Optional.of(String.join(" ", words));
+    }
+
+    private static void area(List<String> words, Result.ModelFacts model) {
+        Result.AreaModelFacts area = model.area();
+        option(words, "--model", "area");
+        option(words, "--variance", area.varianceColumn());
+        option(words, "--standard-error", area.standardErrorColumn());
+        option(words, "--respondents", area.respondentsColumn());
+        if (area.percent()) {
+            words.add("--percent");
+        }
+        option(words, "--scale", model.link());
+        option(words, "--smoothing", area.smoothing());
+        option(words, "--prior-sd-mean", Double.isNaN(area.sigmaPriorMean()) ? null : text(area.sigmaPriorMean()));
     }
 
     private static String text(Object value) {

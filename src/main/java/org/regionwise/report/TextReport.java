@@ -23,14 +23,24 @@ public final class TextReport {
         paragraph(reading.title());
         paragraph(String.join(" ", reading.summary()));
         regions(reading.table());
+        if (reading.table().designed()) {
+            paragraph("* " + RegionalTable.POOLED_DESIGN_EFFECT);
+        }
+        reading.weighting().ifPresent(this::weighting);
+        reading.variances().ifPresent(this::variances);
         for (String sentence : reading.predictors()) {
             paragraph(sentence);
         }
-        text.append("Coefficients on the logit scale\n");
+        text.append("Coefficients on the ").append(reading.scale()).append(" scale\n");
+        boolean odds = reading.result().model().logOdds();
         TextTable coefficients = new TextTable(
-                "Term", "Estimate", reading.spreadName(), reading.table().level() + " interval", "Odds ratio");
+                "Term",
+                "Estimate",
+                reading.spreadName(),
+                reading.table().level() + " interval",
+                odds ? "Odds ratio" : "");
         for (Reading.Coefficient row : reading.coefficients()) {
-            coefficients.row(row.term(), row.estimate(), row.spread(), row.interval(), row.oddsRatio());
+            coefficients.row(row.term(), row.estimate(), row.spread(), row.interval(), odds ? row.oddsRatio() : "");
         }
         table(coefficients);
         if (!reading.keyFigures().isEmpty()) {
@@ -48,8 +58,11 @@ public final class TextReport {
 
     private void regions(RegionalTable regions) {
         String interval = regions.level() + " interval";
-        List<String> header = new ArrayList<>(List.of(
-                "Region", "Respondents", "Raw %", interval, "Pooled %", interval, "Shrinkage %", "Synthetic %"));
+        List<String> header = new ArrayList<>(List.of("Region", "Respondents"));
+        if (regions.designed()) {
+            header.addAll(List.of("Effective n", "Design effect"));
+        }
+        header.addAll(List.of("Raw %", interval, "Pooled %", interval, "Shrinkage %", "Synthetic %"));
         if (regions.ranked()) {
             header.add("Rank");
         }
@@ -65,10 +78,38 @@ public final class TextReport {
         table(table.leftAligned(header.size() - 1));
     }
 
+    private void weighting(WeightingReading weighting) {
+        paragraph(String.join(" ", weighting.sentences()));
+        TextTable table =
+                new TextTable("Region", "Raw %, weighted", "unweighted", "Pooled %, weighted", "unweighted", "To note");
+        weighting
+                .rows()
+                .forEach(row -> table.row(
+                        row.name(),
+                        row.rawWeighted(),
+                        row.rawUnweighted(),
+                        row.pooledWeighted(),
+                        row.pooledUnweighted(),
+                        row.note()));
+        table(table.leftAligned(5));
+    }
+
+    private void variances(VarianceReading variances) {
+        paragraph(String.join(" ", variances.sentences()));
+        TextTable table = new TextTable("Region", "Respondents", "Own SE, points", "Smoothed", "Used", "To note");
+        variances
+                .rows()
+                .forEach(row ->
+                        table.row(row.name(), row.respondents(), row.own(), row.smoothed(), row.used(), row.note()));
+        table(table.leftAligned(5));
+    }
+
     private static String[] cells(RegionalTable regions, RegionalTable.Row row) {
-        List<String> cells = new ArrayList<>(List.of(
-                row.name(),
-                row.respondents(),
+        List<String> cells = new ArrayList<>(List.of(row.name(), row.respondents()));
+        if (regions.designed()) {
+            cells.addAll(List.of(row.effective(), row.designEffect()));
+        }
+        cells.addAll(List.of(
                 row.rawPercent(),
                 row.rawInterval(),
                 row.pooledPercent(),

@@ -16,6 +16,9 @@ public final class VariationWords {
 
     /** All sentences, in reading order. */
     public List<String> sentences() {
+        if (result.model().areaLevel()) {
+            return new AreaWords(result).variation();
+        }
         List<String> sentences = new ArrayList<>(
                 List.of(intraclassCorrelation(), responseCorrelation(), medianOddsRatio(), standardDeviation()));
         if (!result.model().bayes()) {
@@ -27,6 +30,9 @@ public final class VariationWords {
 
     /** Half a sentence for the summary. */
     String inShort() {
+        if (result.model().areaLevel()) {
+            return new AreaWords(result).inShort();
+        }
         double icc = result.fit().icc().latent().estimate();
         if (Double.isNaN(icc)) {
             return "how much of that is more than chance could not be estimated";

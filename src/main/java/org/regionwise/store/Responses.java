@@ -9,6 +9,9 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.DesignCounter;
+import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
@@ -61,14 +64,66 @@ public final class Responses {
         return ResponseCounts.sorted(regionColumn, outcomeColumn, columns.subList(2, columns.size()), counts);
     }
 
+    /** The same with the design of the sample; streams the survey in its file's order. Throws as {@link #count} does. */
+    public DesignCounts count(
+            StoredSurvey survey,
+            DesignColumns design,
+            String regionColumn,
+            String outcomeColumn,
+            List<String> predictorColumns) {
+        DesignCounter counter =
+                new DesignCounter(survey.fileName(), design, regionColumn, outcomeColumn, predictorColumns);
+        List<Column> columns =
+                counter.columns().stream().map(name -> column(survey, name)).toList();
+        List<String> sqlColumns = columns.stream()
+                .map(each -> survey.responses().sqlColumn(each.name()))
+                .toList();
+        String sql = "SELECT row_number, " + String.join(", ", sqlColumns) + " FROM "
+                + survey.responses().name() + " ORDER BY row_number";
+        String[] cells = new String[columns.size()];
+        // PostgreSQL fetches in portions within a transaction only
+        database.inTransaction(handle -> {
+            handle.createQuery(sql)
+                    .setFetchSize(FETCH_ROWS)
+                    .map((row, context) -> {
+                        for (int i = 0; i < cells.length; i++) {
+                            cells[i] =
+                                    text(row, sqlColumns.get(i), columns.get(i).type());
+                        }
+                        counter.add(row.getLong("row_number"), cells);
+                        return cells;
+                    })
+                    .forEach(row -> {});
+            return null;
+        });
+        return counter.counts();
+    }
+
     /** The survey reduced to what an analysis runs on; throws as {@link #count} does. */
     public SurveyData data(StoredSurvey survey, Analysis analysis) {
-        return new SurveyData(
-                survey.name(),
-                survey.sha256(),
-                count(survey, analysis.regionColumn(), analysis.outcomeColumn(), analysis.respondentPredictors()),
-                survey.regions(),
-                survey.origin().imported());
+        if (analysis.design().none()) {
+            return SurveyData.of(
+                            survey.name(),
+                            survey.sha256(),
+                            count(
+                                    survey,
+                                    analysis.regionColumn(),
+                                    analysis.outcomeColumn(),
+                                    analysis.respondentPredictors()),
+                            survey.regions())
+                    .read(survey.origin().imported());
+        }
+        return SurveyData.of(
+                        survey.name(),
+                        survey.sha256(),
+                        count(
+                                survey,
+                                analysis.design(),
+                                analysis.regionColumn(),
+                                analysis.outcomeColumn(),
+                                analysis.respondentPredictors()),
+                        survey.regions())
+                .read(survey.origin().imported());
     }
 
     private static ResponseCount responseCount(ResultSet row, List<Column> columns, List<String> sqlColumns)

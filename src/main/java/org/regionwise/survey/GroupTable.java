@@ -21,31 +21,32 @@ final class GroupTable {
         return size;
     }
 
-    void add(int[] tuple, long row) {
-        add(tuple, row, 1);
+    /** Adds a tuple that occurs once; returns its group. */
+    int add(int[] tuple, long row) {
+        return add(tuple, row, 1);
     }
 
-    /** Adds a tuple that occurs {@code times} times, first in {@code row}; earlier rows come first. */
-    void add(int[] tuple, long row, long times) {
+    /** Adds a tuple that occurs {@code times} times, first in {@code row}; earlier rows come first. Returns its group. */
+    int add(int[] tuple, long row, long times) {
         int mask = slots.length - 1;
         int slot = hash(tuple, 0) & mask;
         while (slots[slot] != 0) {
             int group = slots[slot] - 1;
             if (same(group, tuple)) {
                 counts[group] += times;
-                return;
+                return group;
             }
             slot = slot + 1 & mask;
         }
         if (size == counts.length) {
             grow();
-            add(tuple, row, times);
-            return;
+            return add(tuple, row, times);
         }
         System.arraycopy(tuple, 0, codes, size * width, width);
         counts[size] = times;
         firstRows[size] = row;
         slots[slot] = ++size;
+        return size - 1;
     }
 
     int code(int group, int position) {

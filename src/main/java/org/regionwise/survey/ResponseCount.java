@@ -11,4 +11,9 @@ import java.util.List;
  * @param count how many respondents
  * @param firstRow the first of their rows in the file (header is row 1)
  */
-public record ResponseCount(String region, String answer, List<String> predictors, long count, long firstRow) {}
+public record ResponseCount(String region, String answer, List<String> predictors, long count, long firstRow) {
+    /** The same respondents and others like them. */
+    ResponseCount plus(ResponseCount other) {
+        return new ResponseCount(region, answer, predictors, count + other.count, Math.min(firstRow, other.firstRow));
+    }
+}

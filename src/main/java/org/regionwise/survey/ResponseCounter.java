@@ -79,7 +79,7 @@ public final class ResponseCounter {
             List<String> keys = Collections.unmodifiableList(Arrays.asList(key));
             ResponseCount count = new ResponseCount(
                     key[0], key[1], keys.subList(2, key.length), groups.count(group), groups.firstRow(group));
-            merged.merge(keys, count, ResponseCounter::sum);
+            merged.merge(keys, count, ResponseCount::plus);
         }
         List<Column> predictors = new ArrayList<>();
         for (int i = 2; i < position.length; i++) {
@@ -87,11 +87,6 @@ public final class ResponseCounter {
                     new Column(roles.get(i), position[i] == region ? ColumnType.TEXT : codes[position[i]].type()));
         }
         return ResponseCounts.sorted(roles.get(0), roles.get(1), predictors, merged.values());
-    }
-
-    private static ResponseCount sum(ResponseCount a, ResponseCount b) {
-        return new ResponseCount(
-                a.region(), a.answer(), a.predictors(), a.count() + b.count(), Math.min(a.firstRow(), b.firstRow()));
     }
 
     private static ImportProblem tooMany(SurveyFile file, List<String> columns, ValueCodes[] codes) {

@@ -15,6 +15,7 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.RegionTableFile;
@@ -47,15 +48,26 @@ public final class SampleSurveys {
                 "district",
                 "vaccinated",
                 new OutcomeCoding(List.of("yes"), List.of("no"), List.of("don't know")));
-        analyse(vaccination, "No predictors", List.of());
+        analyse(vaccination, "No predictors", List.of(), DesignColumns.NONE);
         StoredSurvey harassment = add(
                 "harassment",
                 "Harassment in the last six months (simulated)",
                 "region",
                 "harassed_6m",
                 new OutcomeCoding(List.of("1"), List.of("0"), List.of("9")));
-        analyse(harassment, "No predictors", List.of());
-        analyse(harassment, "With unemployment", List.of("unemployment"));
+        analyse(harassment, "No predictors", List.of(), DesignColumns.NONE);
+        analyse(harassment, "With unemployment", List.of("unemployment"), DesignColumns.NONE);
+        StoredSurvey poverty = add(
+                "poverty",
+                "Poverty by province, two-stage sample (simulated)",
+                "region",
+                "poor",
+                new OutcomeCoding(List.of("yes"), List.of("no"), List.of()));
+        analyse(
+                poverty,
+                "With unemployment, weighted",
+                List.of("unemployment"),
+                new DesignColumns("weight", "stratum", "area", null));
     }
 
     private StoredSurvey add(String folder, String name, String region, String outcome, OutcomeCoding coding) {
@@ -80,7 +92,7 @@ public final class SampleSurveys {
         }
     }
 
-    private void analyse(StoredSurvey survey, String title, List<String> predictors) {
+    private void analyse(StoredSurvey survey, String title, List<String> predictors, DesignColumns design) {
         ColumnMapping mapping = survey.mapping();
         Analysis analysis = new Analysis(
                 mapping.regionColumn(),
@@ -89,6 +101,8 @@ public final class SampleSurveys {
                 predictors,
                 List.of(),
                 List.of(),
+                design,
+                null,
                 Settings.DEFAULT);
         analyses.add(survey.id(), title, analysis, analysis.run(responses.data(survey, analysis)));
     }

@@ -141,50 +141,25 @@ class ComparisonTest {
                 null);
         return new Result(
                 new Result.Software("regionwise", "0.1.0"),
-                new Result.SurveyFacts("Survey", sha256, 200, 200, 2, null, null),
-                new Result.ModelFacts(
-                        "binomial",
-                        "logit",
-                        "outcome",
-                        List.of("1"),
-                        List.of("0"),
-                        List.of(),
-                        "region",
-                        predictors,
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        "ml",
-                        15,
-                        0.95,
-                        1,
-                        Map.of(),
-                        null,
-                        null,
-                        null,
-                        false),
+                Facts.survey("Survey", sha256, 200, 200, 2, null),
+                Facts.model("outcome", predictors),
                 fit,
-                new Result.National(Estimate.UNDEFINED, Estimate.UNDEFINED),
+                new Result.National(Estimate.UNDEFINED, Estimate.UNDEFINED, null),
                 List.of(region("L", n, y, 0.11), region("H", 200 - n, 30, 0.2)));
     }
 
     private static Result.RegionEstimate region(String key, long n, long y, double pooled) {
-        return new Result.RegionEstimate(
+        return Facts.region(
                 key,
-                null,
                 null,
                 n,
                 y,
                 0,
-                null,
                 Estimate.UNDEFINED,
                 new Estimate(pooled, 0.02, pooled - 0.04, pooled + 0.04),
                 0.15,
                 new Result.RandomEffect(0, 0, 0.1),
                 0.4,
-                List.of(),
-                null);
+                List.of());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 
 class ResultJsonTest {
@@ -41,6 +42,8 @@ class ResultJsonTest {
                 List.of("unemployment"),
                 List.of("sex"),
                 List.of(),
+                new DesignColumns("w", "s", null, null),
+                null,
                 Settings.LIKELIHOOD);
         String json = ResultJson.write(analysis);
         assertTrue(json.contains("\"method\":\"ml\""), json);

@@ -13,30 +13,8 @@ public final class SomeResult {
         Result.Interval interval = new Result.Interval(number, 0.1, 1 / 3.0);
         return new Result(
                 new Result.Software("regionwise", "0"),
-                new Result.SurveyFacts("survey", "ab", 10, 9, 1, null, null),
-                new Result.ModelFacts(
-                        "binomial",
-                        "logit",
-                        "y",
-                        List.of("1"),
-                        List.of(),
-                        List.of(),
-                        "region",
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        "ml",
-                        15,
-                        0.95,
-                        1,
-                        Map.of(),
-                        null,
-                        null,
-                        null,
-                        false),
+                Facts.survey("survey", "ab", 10, 9, 1, null),
+                Facts.model("y", List.of()),
                 new Result.Fit(
                         true,
                         false,
@@ -54,21 +32,18 @@ public final class SomeResult {
                         Map.of("note", "fine"),
                         null,
                         null),
-                new Result.National(estimate, Estimate.UNDEFINED),
-                List.of(new Result.RegionEstimate(
+                new Result.National(estimate, Estimate.UNDEFINED, null),
+                List.of(Facts.region(
                         "A",
-                        null,
                         null,
                         9,
                         3,
                         1,
-                        null,
                         estimate,
                         estimate,
                         number,
                         new Result.RandomEffect(number, 0, 1),
                         0.5,
-                        List.of("few-respondents"),
-                        null)));
+                        List.of("few-respondents"))));
     }
 }

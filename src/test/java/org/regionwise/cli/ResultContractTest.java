@@ -1,6 +1,7 @@
 package org.regionwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +21,8 @@ class ResultContractTest {
             Map.entry("", List.of("software", "survey", "model", "fit", "national", "regions")),
             Map.entry("/software", List.of("name", "version")),
             Map.entry(
-                    "/survey", List.of("name", "sha256", "respondents", "used", "regions", "regionTable", "imported")),
+                    "/survey",
+                    List.of("name", "sha256", "respondents", "used", "regions", "regionTable", "design", "imported")),
             Map.entry("/survey/imported", List.of("format", "options", "leftOut")),
             Map.entry(
                     "/survey/imported/options",
@@ -61,7 +63,10 @@ class ResultContractTest {
                             "draws",
                             "threshold",
                             "highest",
-                            "unansweredPredicted")),
+                            "unansweredPredicted",
+                            "finitePopulation",
+                            "area",
+                            "benchmark")),
             Map.entry("/model/priors", List.of("interceptSd", "slopeSd", "sdExponential")),
             Map.entry(
                     "/fit",
@@ -90,7 +95,7 @@ class ResultContractTest {
             Map.entry("/fit/icc/response", INTERVAL),
             Map.entry("/fit/medianOddsRatio", INTERVAL),
             Map.entry("/fit/betweenRegionTest", List.of("statistic", "pValue")),
-            Map.entry("/national", List.of("raw", "pooled")),
+            Map.entry("/national", List.of("raw", "pooled", "benchmark")),
             Map.entry("/national/raw", ESTIMATE),
             Map.entry("/national/pooled", ESTIMATE),
             Map.entry(
@@ -109,7 +114,9 @@ class ResultContractTest {
                             "randomEffect",
                             "shrinkage",
                             "flags",
-                            "posterior")),
+                            "posterior",
+                            "design",
+                            "area")),
             Map.entry(
                     "/regions/0/posterior",
                     List.of(
@@ -124,6 +131,108 @@ class ResultContractTest {
             Map.entry("/regions/0/raw", ESTIMATE),
             Map.entry("/regions/0/pooled", ESTIMATE),
             Map.entry("/regions/0/randomEffect", List.of("mode", "mean", "standardDeviation")));
+
+    /** What a survey with a design has beside. */
+    private static final Map<String, List<String>> DESIGN_FIELDS = Map.ofEntries(
+            Map.entry(
+                    "/survey/design",
+                    List.of(
+                            "strata",
+                            "primarySamplingUnits",
+                            "singleUnitStrata",
+                            "designEffect",
+                            "effectiveSampleSize")),
+            Map.entry(
+                    "/regions/0/design",
+                    List.of(
+                            "weight",
+                            "designEffect",
+                            "pooledDesignEffect",
+                            "primarySamplingUnits",
+                            "degreesOfFreedom",
+                            "kornGraubard",
+                            "unweighted")),
+            Map.entry("/regions/0/design/kornGraubard", INTERVAL),
+            Map.entry(
+                    "/regions/0/design/unweighted",
+                    List.of("raw", "pooled", "rawDifferenceStandardError", "rawDiffers", "pooledDiffers")),
+            Map.entry("/regions/0/design/unweighted/pooled", ESTIMATE));
+
+    @Test
+    void aDesignAddsTheseFields() throws IOException {
+        Run run = Run.of(
+                "estimate",
+                "sample-surveys/poverty/survey.csv",
+                "--region",
+                "region",
+                "--outcome",
+                "poor",
+                "--weight",
+                "weight",
+                "--stratum",
+                "stratum",
+                "--cluster",
+                "area",
+                "--format",
+                "json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertEquals("weight", result.at("/model/weight").asText());
+        assertEquals("stratum", result.at("/model/stratum").asText());
+        assertEquals("area", result.at("/model/cluster").asText());
+        assertTrue(result.at("/regions/0/effectiveSampleSize").isNumber());
+        fields(DESIGN_FIELDS, result);
+    }
+
+    @Test
+    void anAreaModelAddsTheseFields() throws IOException {
+        Run run = Run.of(
+                "estimate",
+                "sample-surveys/poverty/survey.csv",
+                "--region",
+                "region",
+                "--outcome",
+                "poor",
+                "--model",
+                "area",
+                "--weight",
+                "weight",
+                "--benchmark",
+                "logit",
+                "--format",
+                "json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertEquals("gaussian", result.at("/model/family").asText());
+        assertEquals("arcsine", result.at("/model/link").asText());
+        assertEquals("reml", result.at("/model/method").asText());
+        assertEquals("logit", result.at("/model/benchmark").asText());
+        fields(
+                Map.of(
+                        "/model/area",
+                        List.of(
+                                "varianceColumn",
+                                "standardErrorColumn",
+                                "respondentsColumn",
+                                "percent",
+                                "smoothing",
+                                "sigmaPriorMean"),
+                        "/regions/0/area",
+                        List.of(
+                                "direct",
+                                "pooled",
+                                "variance",
+                                "smoothedVariance",
+                                "varianceUsed",
+                                "varianceVerdict",
+                                "meanSquaredError",
+                                "pooledIfSmoothed"),
+                        "/regions/0/area/meanSquaredError",
+                        List.of("g1", "g2", "g3", "correction", "total"),
+                        "/national/benchmark",
+                        List.of("method", "target", "constant", "pooledBefore")),
+                result);
+    }
 
     @Test
     void theJsonOfARunHasExactlyTheseFields() throws IOException {
@@ -144,7 +253,11 @@ class ResultContractTest {
                 "json");
         assertEquals(0, run.status(), run.err());
         JsonNode result = new ObjectMapper().readTree(run.out());
-        FIELDS.forEach((pointer, fields) -> {
+        fields(FIELDS, result);
+    }
+
+    private static void fields(Map<String, List<String>> expected, JsonNode result) {
+        expected.forEach((pointer, fields) -> {
             Set<String> names = new TreeSet<>();
             result.at(pointer).fieldNames().forEachRemaining(names::add);
             assertEquals(new TreeSet<>(fields), names, pointer);

@@ -191,15 +191,16 @@ class UnusableInputTest {
                     --interval wide          | 'wide' is not a double
                     --quadrature-points 0    | --quadrature-points must be 1 to 101, not 0
                     --quadrature-points 1e3  | '1e3' is not an int
-                    --model area             | --model area is not available, only binomial
+                    --model linear           | --model linear is not available, only binomial or area
                     --method mcmc            | --method mcmc is not available, only bayes or ml
                     --threshold 20           | --threshold must lie between 0 and 1
                     --highest 0              | --highest must be at least 1, not 0
                     --prior-slope-sd -1      | --prior-slope-sd must be above 0, not -1.0
                     --format pdf             | expected one of [table, csv, json, html]
-                    --weight w               | Unknown options: '--weight', 'w'
+                    --weight w               | "w": there is no such column; the columns are region, y
                     --draws 5                | --draws must be 100 to 1,000,000, not 5
-                    --stratum s              | Unknown options: '--stratum', 's'
+                    --weight y               | --outcome cannot be a weight, stratum or cluster too, y
+                    --finite-population n    | --finite-population belongs to a design; give --weight, --stratum or --cluster too
                     --predictors x           | --predictors are columns of a region table; give it by --regions
                     --population n           | --population is a column of a region table; give it by --regions
                     --regions-key code       | --regions-key is a column of a region table; give it by --regions

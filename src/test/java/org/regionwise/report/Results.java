@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Facts;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.BetweenRegionTest;
 import org.regionwise.analysis.Result.Fit;
 import org.regionwise.analysis.Result.FixedEffect;
 import org.regionwise.analysis.Result.Icc;
 import org.regionwise.analysis.Result.Interval;
-import org.regionwise.analysis.Result.ModelFacts;
 import org.regionwise.analysis.Result.National;
 import org.regionwise.analysis.Result.RandomEffect;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.analysis.Result.Software;
-import org.regionwise.analysis.Result.SurveyFacts;
 import org.regionwise.analysis.Result.Warning;
 
 /**
@@ -208,7 +207,7 @@ public final class Results {
         double se = Math.sqrt(nation * (1 - nation) / used);
         return new Result(
                 new Software("regionwise", "0.1.0"),
-                new SurveyFacts(
+                Facts.survey(
                         "Safety at work 2026",
                         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                         used + counts.size(),
@@ -216,33 +215,11 @@ public final class Results {
                         counts.size(),
                         predictors.isEmpty()
                                 ? null
-                                : new Result.RegionTableFacts("regions.csv", "0b5a", "code", "name", "population"),
-                        null),
-                new ModelFacts(
-                        "binomial",
-                        "logit",
-                        "harassed_6m",
-                        List.of("1"),
-                        List.of("0"),
-                        List.of(),
-                        "region",
-                        predictors,
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        "ml",
-                        15,
-                        0.95,
-                        1,
-                        Map.of(),
-                        null,
-                        null,
-                        null,
-                        false),
+                                : new Result.RegionTableFacts("regions.csv", "0b5a", "code", "name", "population")),
+                Facts.model("harassed_6m", predictors),
                 fit,
-                new National(wilson(yes, used), new Estimate(nation * 1.01, se, nation - 2 * se, nation + 2 * se)),
+                new National(
+                        wilson(yes, used), new Estimate(nation * 1.01, se, nation - 2 * se, nation + 2 * se), null),
                 regions);
     }
 
@@ -285,6 +262,8 @@ public final class Results {
                 new RandomEffect(pooled - logit, pooled - logit, sd),
                 1 - own,
                 flags,
+                null,
+                null,
                 null);
     }
 

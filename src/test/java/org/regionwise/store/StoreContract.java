@@ -30,6 +30,9 @@ import org.regionwise.analysis.SomeResult;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnRole;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.DesignCounter;
+import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -189,6 +192,26 @@ abstract class StoreContract {
     }
 
     @Test
+    void theDatabaseSumsWeightsAsTheFileDoes() {
+        String text =
+                "r,y,w,s,c,n,x\nB,1,0.1,1,a,20,5\nA,0,0.7,1.0,a,20,5.0\nA,1,,2,,0.2,\nB,1,0.3,01,b,20,5\nA,0,-2,2,a,20,5\n"
+                        + "B,1,0.2,1,a,20,5\nA,,1e-3,1,b,20,6\n,1,3,2,b,20,5\nB,1,0,1,a,20,5\nB,1,0.6,1,a,20,5\n";
+        NewSurvey survey = survey("designed", text, "r", "y");
+        StoredSurvey stored =
+                surveys.find(surveys.store(survey, Progress.SILENT)).orElseThrow();
+        for (DesignColumns design : List.of(
+                new DesignColumns("w", "s", "c", "n"),
+                new DesignColumns("w", null, null, null),
+                new DesignColumns(null, "r", "c", null),
+                new DesignColumns("x", null, "s", null))) {
+            DesignCounts counts = DesignCounter.count(survey.file(), design, "r", "y", List.of("x"));
+            assertEquals(
+                    counts, new Responses(database).count(stored, design, "r", "y", List.of("x")), design::toString);
+            assertEquals(ResponseCounter.count(survey.file(), "r", "y", List.of("x")), counts.responses());
+        }
+    }
+
+    @Test
     void theDatabaseCountsAsTheFileDoes() {
         Responses responses = new Responses(database);
         for (String region : survey("nasty", NASTY, "region", "y").file().columns()) {
@@ -323,8 +346,16 @@ abstract class StoreContract {
     void analysesSurviveARestart() {
         long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
         long other = surveys.store(survey("t", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
-        Analysis analysis =
-                new Analysis("r", "y", OutcomeCoding.usual(), List.of(), List.of(), List.of(), Settings.LIKELIHOOD);
+        Analysis analysis = new Analysis(
+                "r",
+                "y",
+                OutcomeCoding.usual(),
+                List.of(),
+                List.of(),
+                List.of(),
+                DesignColumns.NONE,
+                null,
+                Settings.LIKELIHOOD);
         Result result = SomeResult.of(Double.NaN);
         long first = analyses().add(survey, "first", analysis, result);
         long second = analyses().add(survey, "second", analysis, SomeResult.of(0.1));

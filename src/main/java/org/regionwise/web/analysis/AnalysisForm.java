@@ -13,6 +13,7 @@ import org.regionwise.engine.Priors;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
@@ -24,9 +25,11 @@ import org.regionwise.web.outcome.AnswerChoices;
  *
  * @param predictors columns of the region table
  * @param respondentPredictors columns of the survey, but for region and outcome
+ * @param design the questions about how respondents were drawn
  * @param settings how to compute
  */
-public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredictors, Settings settings) {
+public record AnalysisForm(
+        List<Choice> predictors, List<Choice> respondentPredictors, List<DesignChoice> design, Settings settings) {
 
     private static final Map<String, String> NAMES = Map.of(
             "points", "quadrature points",
@@ -53,7 +56,15 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
             }
         }
         return new AnalysisForm(
-                regional, individual, earlier.map(Analysis::settings).orElse(Settings.DEFAULT));
+                regional,
+                individual,
+                DesignChoice.of(survey, outcome, earlier.map(Analysis::design).orElse(DesignColumns.NONE)),
+                earlier.map(Analysis::settings).orElse(Settings.DEFAULT));
+    }
+
+    /** Whether a design is chosen already. */
+    public boolean designed() {
+        return design.stream().anyMatch(each -> each.chosen() != null);
     }
 
     private static Choice choice(Column column, Optional<Analysis> earlier, Optional<List<String>> chosen) {
@@ -104,6 +115,8 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
                 predictors,
                 respondentPredictors,
                 factors,
+                DesignChoice.read(context, survey, outcome),
+                null,
                 settings(context));
     }
 
@@ -123,7 +136,8 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
                         number(context, "prior-sd-exponential", usual.priors().sigmaRate(), 1e-3, 1e3)),
                 threshold,
                 context.formParam("predict-unanswered") != null,
-                (int) number(context, "highest", usual.highest(), 1, 1000));
+                (int) number(context, "highest", usual.highest(), 1, 1000),
+                null);
     }
 
     private static Method method(Context context, Method usual) {
@@ -166,6 +180,7 @@ public record AnalysisForm(List<Choice> predictors, List<Choice> respondentPredi
         List<String> predictors = concat(analysis.predictors(), analysis.respondentPredictors());
         return analysis.outcomeColumn()
                 + (predictors.isEmpty() ? ", no predictors" : " by " + String.join(", ", predictors))
+                + (analysis.design().none() ? "" : ", weighted")
                 + (analysis.settings().method() == Method.ML ? ", maximum likelihood" : "");
     }
 }

@@ -1,0 +1,229 @@
+package org.regionwise.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.AreaEstimates;
+import org.regionwise.engine.AreaPrediction;
+import org.regionwise.engine.AreaScale;
+import org.regionwise.engine.FayHerriot;
+import org.regionwise.engine.ImplausibleVariance;
+import org.regionwise.engine.SmoothedVariance;
+import org.regionwise.engine.UnusableEstimate;
+import org.regionwise.engine.VarianceCheck;
+import org.regionwise.engine.VarianceEstimator;
+import org.regionwise.engine.VarianceSmoothing;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+
+/**
+ * Direct figures made ready for the area-level model: sampling variances smoothed where asked for or absent, checked, and all on
+ * the model's scale.
+ *
+ * @param estimates on the scale
+ * @param variance as used, on the scale of proportions
+ * @param effectiveSize n*_j that the variance amounts to; NaN where not known
+ * @param replaced whether the own variance was absent and another stands in its place
+ * @param smoothed before and after; empty where numbers of respondents are not known
+ * @param checks of the own variances, as {@code smoothed}
+ * @param warnings what a reader must know
+ */
+record AreaInput(
+        AreaEstimates estimates,
+        double[] variance,
+        double[] effectiveSize,
+        boolean[] replaced,
+        Optional<List<SmoothedVariance>> smoothed,
+        Optional<List<VarianceCheck>> checks,
+        List<Result.Warning> warnings) {
+    /** False alarms among plausible variances. */
+    private static final double FALSE_ALARMS = 0.01;
+
+    private static final double NEAREST_TO_CERTAIN = 1e-6;
+
+    /** @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the scale */
+    static AreaInput of(DirectFigures figures, Analysis analysis) {
+        AreaModel model = analysis.area();
+        int size = figures.proportion().length;
+        boolean sized = IntStream.range(0, size)
+                .allMatch(j -> Double.isNaN(figures.proportion()[j]) || figures.respondents()[j] > 0);
+        if (!sized) {
+            return unsized(figures, analysis);
+        }
+        DMatrixRMaj design = design(figures);
+        double[] expected = expected(figures, design);
+        VarianceSmoothing smoothing = model.smoothing() == AreaModel.Smoothing.GENERALISED
+                ? VarianceSmoothing.generalised(
+                        figures.proportion(),
+                        figures.variance(),
+                        figures.respondents(),
+                        expected,
+                        VarianceSmoothing.Correction.RATIO)
+                : VarianceSmoothing.pooledDesignEffect(
+                        figures.proportion(), figures.variance(), figures.respondents(), expected);
+        double[] variance = figures.variance().clone();
+        double[] effective = figures.effectiveSize().clone();
+        boolean[] replaced = new boolean[size];
+        for (int j = 0; j < size; j++) {
+            SmoothedVariance smooth = smoothing.areas().get(j);
+            replaced[j] = !Double.isNaN(figures.proportion()[j]) && Double.isNaN(variance[j]);
+            if (model.smoothing() != AreaModel.Smoothing.NONE || replaced[j]) {
+                variance[j] = smooth.after();
+            }
+            if (model.smoothing() != AreaModel.Smoothing.NONE || !(effective[j] > 0)) {
+                effective[j] = smooth.effectiveSize();
+            }
+        }
+        List<Result.Warning> warnings = new ArrayList<>();
+        smoothing.warnings().forEach(each -> warnings.add(new Result.Warning(each.code(), each.message())));
+        List<VarianceCheck> checks = ImplausibleVariance.check(
+                figures.proportion(),
+                figures.variance(),
+                figures.respondents(),
+                figures.degreesOfFreedom(),
+                expected,
+                smoothing,
+                FALSE_ALARMS);
+        warn(figures, model, checks, warnings);
+        return new AreaInput(
+                estimates(figures, analysis, variance, effective, design),
+                variance,
+                effective,
+                replaced,
+                Optional.of(smoothing.areas()),
+                Optional.of(checks),
+                warnings);
+    }
+
+    private static AreaInput unsized(DirectFigures figures, Analysis analysis) {
+        String column = analysis.area().published().spread();
+        for (int j = 0; j < figures.proportion().length; j++) {
+            if (!Double.isNaN(figures.proportion()[j]) && Double.isNaN(figures.variance()[j])) {
+                throw problem(
+                        figures,
+                        j,
+                        column,
+                        "is needed: above 0, for every region with an estimate. Or name the column with the numbers of"
+                                + " respondents, so that it can be smoothed from the others.");
+            }
+        }
+        if (analysis.area().smoothing() != AreaModel.Smoothing.NONE) {
+            throw new ImportProblem(new Problem(
+                    SurveyData.REGION_TABLE,
+                    0,
+                    "",
+                    "",
+                    "has no numbers of respondents for all its estimates, which smoothing of variances needs"));
+        }
+        return new AreaInput(
+                estimates(figures, analysis, figures.variance(), figures.effectiveSize(), design(figures)),
+                figures.variance(),
+                figures.effectiveSize(),
+                new boolean[figures.proportion().length],
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static DMatrixRMaj design(DirectFigures figures) {
+        DMatrixRMaj design =
+                new DMatrixRMaj(figures.predictors().size(), figures.terms().size());
+        for (int j = 0; j < design.numRows; j++) {
+            System.arraycopy(figures.predictors().get(j), 0, design.data, j * design.numCols, design.numCols);
+        }
+        return design;
+    }
+
+    /** What each region's proportion is likely to be: a first fit on the arcsine scale at the mean design effect. */
+    private static double[] expected(DirectFigures figures, DMatrixRMaj design) {
+        double[] national = VarianceSmoothing.nationalProportion(figures.proportion(), figures.respondents());
+        double[] sizes = VarianceSmoothing.pooledDesignEffect(
+                        figures.proportion(), figures.variance(), figures.respondents(), national)
+                .areas()
+                .stream()
+                .mapToDouble(SmoothedVariance::effectiveSize)
+                .toArray();
+        List<AreaPrediction> first = new FayHerriot(
+                        AreaScale.arcsine(figures.proportion(), sizes, design, figures.terms()), VarianceEstimator.REML)
+                .fit()
+                .predictions(AreaScale.ARCSINE, 0.95);
+        return first.stream()
+                .mapToDouble(each -> Math.min(1 - NEAREST_TO_CERTAIN, Math.max(NEAREST_TO_CERTAIN, each.estimate())))
+                .toArray();
+    }
+
+    private static AreaEstimates estimates(
+            DirectFigures figures, Analysis analysis, double[] variance, double[] effective, DMatrixRMaj design) {
+        AreaScale scale = analysis.area().scale();
+        boolean sizes = IntStream.range(0, effective.length)
+                .allMatch(j -> Double.isNaN(figures.proportion()[j]) || effective[j] > 0);
+        try {
+            return scale == AreaScale.ARCSINE && sizes
+                    ? AreaScale.arcsine(figures.proportion(), effective, design, figures.terms())
+                    : scale.estimates(figures.proportion(), variance, design, figures.terms());
+        } catch (UnusableEstimate e) {
+            double p = figures.proportion()[e.area()];
+            throw problem(
+                    figures,
+                    e.area(),
+                    analysis.outcomeColumn(),
+                    p == 0 || p == 1
+                            ? "has a direct estimate of " + (p == 0 ? "0" : "1") + ", which has no place on the "
+                                    + scale.name().toLowerCase(Locale.ROOT)
+                                    + " scale. Use the arcsine scale with numbers of respondents, or the binomial model"
+                                    + " of the single answers."
+                            : e.getMessage());
+        }
+    }
+
+    private static ImportProblem problem(DirectFigures figures, int j, String column, String what) {
+        return new ImportProblem(new Problem(
+                SurveyData.REGION_TABLE,
+                0,
+                column,
+                figures.coded().regions().get(j).key(),
+                what));
+    }
+
+    private static void warn(
+            DirectFigures figures, AreaModel model, List<VarianceCheck> checks, List<Result.Warning> warnings) {
+        List<String> absent = new ArrayList<>();
+        List<String> small = new ArrayList<>();
+        for (int j = 0; j < checks.size(); j++) {
+            String key = figures.coded().regions().get(j).key();
+            if (checks.get(j).verdict() == VarianceCheck.Verdict.ABSENT) {
+                absent.add(key);
+            } else if (checks.get(j).flagged()) {
+                small.add(key);
+            }
+        }
+        if (!absent.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
+            warnings.add(new Result.Warning(
+                    "variance-absent",
+                    ModelDataBuilder.some(absent) + (absent.size() == 1 ? " has" : " have")
+                            + " no sampling variance of " + (absent.size() == 1 ? "its" : "their")
+                            + " own that could be used (everybody gave the same answer, or there"
+                            + " is one sampling unit); the other regions' design effect stands in for it."));
+        }
+        if (!small.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
+            warnings.add(new Result.Warning(
+                    "variance-too-small",
+                    "The own sampling variance of "
+                            + ModelDataBuilder.some(small)
+                                    .toLowerCase(Locale.ROOT)
+                                    .substring(0, 1)
+                            + ModelDataBuilder.some(small).substring(1)
+                            + " is implausibly small for the number of respondents, so "
+                            + (small.size() == 1 ? "it is" : "they are")
+                            + " shrunk too little. Smooth the variances, or use the binomial model."));
+        }
+    }
+
+    /** Numbers of the regions with a direct estimate. */
+    int[] sampled() {
+        return IntStream.range(0, estimates.size()).filter(estimates::sampled).toArray();
+    }
+}

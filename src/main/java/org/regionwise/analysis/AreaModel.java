@@ -1,0 +1,63 @@
+package org.regionwise.analysis;
+
+import org.regionwise.engine.AreaScale;
+
+/**
+ * The area-level model: direct estimates of regions with sampling variances taken as known (Fay and Herriot).
+ *
+ * @param scale on which the model holds
+ * @param smoothing what is done to sampling variances first
+ * @param published columns of a table of published estimates; null where the direct estimates are those of the survey
+ * @param sigmaPriorMean mean of the exponential prior of the between-region standard deviation on the scale; NaN for the standard
+ *     deviation of the direct estimates there
+ */
+public record AreaModel(AreaScale scale, Smoothing smoothing, PublishedColumns published, double sigmaPriorMean) {
+    /** What is done to sampling variances before the model takes them for known. */
+    public enum Smoothing {
+        /** Own variances stand; only those that are absent or 0 are replaced. */
+        NONE("none", "none"),
+        /** log relative variance on log respondents. */
+        GENERALISED("gvf", "generalised variance function"),
+        /** One design effect for all. */
+        POOLED("deff", "pooled design effect");
+
+        private final String code;
+        private final String words;
+
+        Smoothing(String code, String words) {
+            this.code = code;
+            this.words = words;
+        }
+
+        /** As options and JSON write it. */
+        public String code() {
+            return code;
+        }
+
+        /** As people read it. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * Where a table of published estimates has what; the estimates themselves are the analysis's outcome column.
+     *
+     * @param spread column of their variances or standard errors
+     * @param standardError whether these are standard errors
+     * @param respondents column of the numbers of respondents, or null
+     * @param percent whether estimates and spreads are per cent
+     */
+    public record PublishedColumns(String spread, boolean standardError, String respondents, boolean percent) {}
+
+    public AreaModel {
+        if (sigmaPriorMean <= 0 || Double.isInfinite(sigmaPriorMean)) {
+            throw new IllegalArgumentException("the mean of sigma's prior must be above 0, not " + sigmaPriorMean);
+        }
+    }
+
+    /** The same with sampling variances smoothed by the pooled design effect. */
+    AreaModel smoothed() {
+        return new AreaModel(scale, Smoothing.POOLED, published, sigmaPriorMean);
+    }
+}

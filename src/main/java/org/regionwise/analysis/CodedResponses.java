@@ -1,0 +1,287 @@
+package org.regionwise.analysis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.regionwise.survey.Answer;
+import org.regionwise.survey.DesignCount;
+import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.ResponseCount;
+
+/** The responses of a survey with their answers understood, summed by region and pattern of the respondent predictors. */
+final class CodedResponses {
+    private static final int NAMED = 100;
+
+    private final Analysis analysis;
+    private final SurveyData data;
+    private final List<Result.Warning> warnings = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private final Map<String, Answer> answers = new HashMap<>();
+    private final Set<String> positive = new TreeSet<>();
+    private final Set<String> negative = new TreeSet<>();
+    private final Set<String> missing = new TreeSet<>();
+    private final Map<String, Map<List<String>, Sums>> patterns = new LinkedHashMap<>();
+    private final Map<String, Tally> tallies = new HashMap<>();
+    private final Map<String, Long> firstRow = new HashMap<>();
+    private final Map<List<String>, Double> national = new LinkedHashMap<>();
+    private long used;
+
+    /** Weights of the respondents of a region who share a pattern; without weights, their numbers. */
+    static final class Sums {
+        double used;
+        double positives;
+        double unanswered;
+    }
+
+    /** Numbers of respondents of a region. */
+    static final class Tally {
+        long used;
+        long positives;
+        long unanswered;
+        double weight;
+    }
+
+    /**
+     * @throws ImportProblem when an answer is neither yes, no nor missing, or somebody who answered has no weight, stratum or
+     *     cluster
+     */
+    CodedResponses(Analysis analysis, SurveyData data) {
+        this.analysis = analysis;
+        this.data = data;
+        warnOfRowsLeftOut();
+        Map<String, Problem> unknown = new HashMap<>();
+        long unplaced = 0;
+        long incomplete = 0;
+        long weightless = 0;
+        for (DesignCount each : groups()) {
+            ResponseCount count = each.responses();
+            Answer answer = answer(count);
+            note(count, answer, unknown);
+            if (count.region() == null) {
+                unplaced += count.count();
+                continue;
+            }
+            firstRow.merge(count.region(), count.firstRow(), Math::min);
+            patterns.computeIfAbsent(count.region(), key -> new LinkedHashMap<>());
+            Tally tally = tallies.computeIfAbsent(count.region(), key -> new Tally());
+            if (answer == Answer.MISSING) {
+                tally.unanswered += count.count();
+                if (analysis.settings().unansweredPredicted() && !hasGap(count)) {
+                    sums(count).unanswered += each.weight();
+                }
+            } else if (hasGap(count)) {
+                incomplete += count.count();
+            } else if (isNothing(each.unusableWeight())) {
+                weightless += count.count();
+            } else if (answer != Answer.UNKNOWN && hasDesign(each)) {
+                add(each, answer, tally);
+            }
+        }
+        refuse(unknown);
+        warnOf(unplaced, incomplete, weightless);
+    }
+
+    private void add(DesignCount each, Answer answer, Tally tally) {
+        ResponseCount count = each.responses();
+        Sums sums = sums(count);
+        sums.used += each.weight();
+        tally.used += count.count();
+        tally.weight += each.weight();
+        if (answer == Answer.YES) {
+            sums.positives += each.weight();
+            tally.positives += count.count();
+        }
+        national.merge(count.predictors(), each.weight(), Double::sum);
+        used += count.count();
+    }
+
+    private Collection<DesignCount> groups() {
+        return data.design()
+                .map(DesignCounts::counts)
+                .orElseGet(() ->
+                        data.counts().counts().stream().map(DesignCount::alike).toList());
+    }
+
+    private Answer answer(ResponseCount count) {
+        return answers.computeIfAbsent(count.answer(), analysis.coding()::classify);
+    }
+
+    /** What a group of respondents contributes to direct estimates: MISSING where it belongs to the design only. */
+    Answer contribution(DesignCount each) {
+        ResponseCount count = each.responses();
+        return count.region() == null || hasGap(count) ? Answer.MISSING : answer(count);
+    }
+
+    private void note(ResponseCount count, Answer answer, Map<String, Problem> unknown) {
+        switch (answer) {
+            case YES -> positive.add(count.answer());
+            case NO -> negative.add(count.answer());
+            case MISSING -> {
+                if (count.answer() != null) {
+                    missing.add(count.answer());
+                }
+            }
+            case UNKNOWN -> unknown.merge(count.answer(), unknownAnswer(count), (a, b) -> a.row() <= b.row() ? a : b);
+        }
+    }
+
+    private static boolean isNothing(String weight) {
+        return weight != null && NumberText.parse(weight).orElse(-1) == 0;
+    }
+
+    /** Notes as problems what those who answered lack. */
+    private boolean hasDesign(DesignCount each) {
+        if (data.design().isEmpty()) {
+            return true;
+        }
+        DesignCounts design = data.design().get();
+        if (each.unusableWeight() != null) {
+            lacks(each, design.columns().weight(), each.unusableWeight(), "is not a weight: a number above 0");
+        }
+        if (design.columns().stratum() != null && each.stratum() == null) {
+            lacks(each, design.columns().stratum(), "", "is empty, but a stratum is needed for everybody who answered");
+        }
+        if (design.columns().cluster() != null && each.cluster() == null) {
+            lacks(each, design.columns().cluster(), "", "is empty, but a cluster is needed for everybody who answered");
+        }
+        return DesignBasedEstimates.drawn(design, each);
+    }
+
+    private void lacks(DesignCount each, String column, String value, String expected) {
+        long others = each.responses().count() - 1;
+        problems.add(new Problem(
+                data.name(),
+                each.responses().firstRow(),
+                column,
+                value,
+                others == 0 ? expected : expected + " (and " + others + " more rows like it)"));
+    }
+
+    private void refuse(Map<String, Problem> unknown) {
+        problems.addAll(unknown.values());
+        if (!problems.isEmpty()) {
+            throw new ImportProblem(new ImportReport(
+                    problems.stream()
+                            .sorted(Comparator.comparingLong(Problem::row))
+                            .limit(NAMED)
+                            .toList(),
+                    problems.size()));
+        }
+    }
+
+    private void warnOf(long unplaced, long incomplete, long weightless) {
+        if (unplaced > 0) {
+            warnings.add(new Result.Warning(
+                    "respondents-without-region",
+                    people(unplaced) + " without a region left out (column “" + analysis.regionColumn()
+                            + "” is empty)."));
+        }
+        if (incomplete > 0) {
+            warnings.add(new Result.Warning(
+                    "respondents-without-predictor",
+                    people(incomplete) + " left out because a value of "
+                            + ModelDataBuilder.quoted(analysis.respondentPredictors()) + " is missing."));
+        }
+        if (weightless > 0) {
+            warnings.add(new Result.Warning(
+                    "respondents-of-weight-zero",
+                    people(weightless) + " left out because their weight is 0 (column “"
+                            + analysis.design().weight() + "”)."));
+        }
+    }
+
+    private static String people(long count) {
+        return count == 1 ? "1 respondent is" : count + " respondents are";
+    }
+
+    private static boolean hasGap(ResponseCount count) {
+        return count.predictors().stream().anyMatch(Objects::isNull);
+    }
+
+    private Sums sums(ResponseCount count) {
+        return patterns.get(count.region()).computeIfAbsent(count.predictors(), key -> new Sums());
+    }
+
+    private Problem unknownAnswer(ResponseCount count) {
+        return new Problem(
+                data.name(),
+                count.firstRow(),
+                analysis.outcomeColumn(),
+                count.answer(),
+                "counts neither as yes (" + String.join(", ", analysis.coding().positive()) + ") nor as no ("
+                        + String.join(", ", analysis.coding().negative())
+                        + "). Say what it means: yes, no, or missing (on the command line with --positive,"
+                        + " --negative or --missing).");
+    }
+
+    private void warnOfRowsLeftOut() {
+        long leftOut = data.imported().leftOut();
+        if (leftOut > 0) {
+            warnings.add(new Result.Warning(
+                    "rows-left-out",
+                    (leftOut == 1 ? "1 row of the file" : leftOut + " rows of the file")
+                            + " could not be read and " + (leftOut == 1 ? "was" : "were")
+                            + " left out, as was chosen; the figures describe the rest."));
+        }
+    }
+
+    List<Result.Warning> warnings() {
+        return warnings;
+    }
+
+    /** Answers that occurred and count as yes. */
+    List<String> positive() {
+        return List.copyOf(positive);
+    }
+
+    /** Answers that occurred and count as no. */
+    List<String> negative() {
+        return List.copyOf(negative);
+    }
+
+    /** Answers that occurred and count as none. */
+    List<String> missing() {
+        return List.copyOf(missing);
+    }
+
+    /** Respondents who enter the model. */
+    long used() {
+        return used;
+    }
+
+    /** Every region that occurs, in the order of the counts. */
+    Collection<String> regions() {
+        return patterns.keySet();
+    }
+
+    /** Sums by values of the respondent predictors; empty for a region that does not occur or where nobody answered. */
+    Map<List<String>, Sums> patterns(String region) {
+        return patterns.getOrDefault(region, Map.of());
+    }
+
+    Tally tally(String region) {
+        return tallies.getOrDefault(region, new Tally());
+    }
+
+    /** The first row of a region that occurs. */
+    long firstRow(String region) {
+        return firstRow.get(region);
+    }
+
+    /** Weight of each pattern in the whole survey. */
+    Map<List<String>, Double> national() {
+        return national;
+    }
+}

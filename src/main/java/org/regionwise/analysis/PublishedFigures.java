@@ -1,0 +1,192 @@
+package org.regionwise.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.engine.Interval;
+import org.regionwise.engine.LogitInterval;
+import org.regionwise.engine.NormalQuantile;
+import org.regionwise.engine.NotEstimable;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.RegionTable;
+
+/** Direct figures of a table that somebody published: one row a region, with estimates and their standard errors or variances. */
+final class PublishedFigures {
+    private static final int NAMED = 100;
+
+    private final Analysis analysis;
+    private final AreaModel.PublishedColumns columns;
+    private final RegionTable table;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PublishedFigures(Analysis analysis, RegionTable table) {
+        this.analysis = analysis;
+        this.columns = analysis.area().published();
+        this.table = table;
+    }
+
+    /**
+     * @throws ImportProblem when a column does not exist, or a cell is not what it should be
+     * @throws NotEstimable when no region has an estimate
+     */
+    static DirectFigures of(Analysis analysis, SurveyData data) {
+        return new PublishedFigures(analysis, data.regions().orElseThrow()).read(data);
+    }
+
+    private DirectFigures read(SurveyData data) {
+        Map<String, String> estimates = RegionPredictors.column(table, analysis.outcomeColumn());
+        Map<String, String> spreads = RegionPredictors.column(table, columns.spread());
+        Map<String, String> respondents =
+                columns.respondents() == null ? Map.of() : RegionPredictors.column(table, columns.respondents());
+        Map<String, String> names = table.nameColumn() == null ? Map.of() : table.values(table.nameColumn());
+        Map<String, String> populations =
+                table.populationColumn() == null ? Map.of() : table.values(table.populationColumn());
+        RegionPredictors predictors =
+                new RegionPredictors(analysis, data, key -> estimates.get(key) != null, List.of());
+        List<String> keys = table.keys().stream().filter(predictors::complete).toList();
+        int size = keys.size();
+        double[] proportion = new double[size];
+        double[] variance = new double[size];
+        double[] asked = new double[size];
+        List<RegionFacts> regions = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
+        long used = 0;
+        for (int j = 0; j < size; j++) {
+            String key = keys.get(j);
+            proportion[j] = estimate(key, estimates.get(key));
+            boolean given = !Double.isNaN(proportion[j]);
+            variance[j] = given ? variance(key, spreads.get(key)) : Double.NaN;
+            asked[j] = given ? respondents(key, respondents.get(key)) : Double.NaN;
+            long whole = Double.isNaN(asked[j]) ? 0 : Math.round(asked[j]);
+            used += whole;
+            String population = populations.get(key);
+            regions.add(new RegionFacts(
+                    key,
+                    names.get(key),
+                    population == null ? null : Double.valueOf(population),
+                    whole,
+                    Math.round(whole * (given ? proportion[j] : 0)),
+                    0,
+                    whole));
+            List<Double> row = new ArrayList<>(List.of(1.0));
+            row.addAll(predictors.entries(key));
+            rows.add(row.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        if (!problems.isEmpty()) {
+            throw new ImportProblem(
+                    new ImportReport(problems.subList(0, Math.min(NAMED, problems.size())), problems.size()));
+        }
+        List<Estimate> raw = new ArrayList<>();
+        double[] degrees = new double[size];
+        double[] effective = new double[size];
+        boolean any = false;
+        for (int j = 0; j < size; j++) {
+            any |= !Double.isNaN(proportion[j]);
+            raw.add(raw(proportion[j], variance[j]));
+            degrees[j] = Math.max(1, asked[j] - 1);
+            effective[j] = proportion[j] > 0 && proportion[j] < 1
+                    ? proportion[j] * (1 - proportion[j]) / variance[j]
+                    : Double.NaN;
+        }
+        if (!any) {
+            throw new NotEstimable("No region has an estimate in the column “" + analysis.outcomeColumn()
+                    + "”, so there is nothing to pool.");
+        }
+        List<String> terms = new ArrayList<>(List.of("(Intercept)"));
+        terms.addAll(predictors.terms());
+        List<Result.Warning> warnings = new ArrayList<>();
+        List<String> incomplete =
+                table.keys().stream().filter(key -> !predictors.complete(key)).toList();
+        if (!incomplete.isEmpty()) {
+            warnings.add(new Result.Warning(
+                    "regions-left-out",
+                    "No estimate for " + ModelDataBuilder.some(incomplete)
+                            + ": neither a direct estimate nor all predictors."));
+        }
+        CodedData coded = new CodedData(
+                regions, List.of(), List.of(), List.of(), table.keys().size(), used, Optional.empty(), warnings);
+        return new DirectFigures(coded, raw, proportion, variance, asked, degrees, effective, rows, terms);
+    }
+
+    private Estimate raw(double proportion, double variance) {
+        if (Double.isNaN(proportion)) {
+            return Estimate.UNDEFINED;
+        }
+        double error = variance > 0 ? Math.sqrt(variance) : Double.NaN;
+        double level = analysis.settings().interval();
+        Interval limits = LogitInterval.of(proportion, error, level);
+        if (Double.isNaN(limits.lower()) && !Double.isNaN(error)) {
+            double half = NormalQuantile.twoSided(level) * error;
+            limits = new Interval(Math.max(0, proportion - half), Math.min(1, proportion + half));
+        }
+        return new Estimate(proportion, error, limits.lower(), limits.upper());
+    }
+
+    private double estimate(String key, String text) {
+        if (text == null) {
+            return Double.NaN;
+        }
+        double value = number(key, analysis.outcomeColumn(), text) / (columns.percent() ? 100 : 1);
+        if (value < 0 || value > 1) {
+            problem(
+                    key,
+                    analysis.outcomeColumn(),
+                    text,
+                    columns.percent()
+                            ? "is not a percentage from 0 to 100"
+                            : "is not a proportion from 0 to 1; if the column is in per cent, say so");
+            return Double.NaN;
+        }
+        return value;
+    }
+
+    /** NaN where it is absent or 0, which no sample proves. */
+    private double variance(String key, String text) {
+        if (text == null) {
+            return Double.NaN;
+        }
+        double value =
+                number(key, columns.spread(), text) / (columns.percent() ? columns.standardError() ? 100 : 1e4 : 1);
+        if (value < 0) {
+            problem(key, columns.spread(), text, "is negative, which a " + kind() + " cannot be");
+        }
+        double variance = columns.standardError() ? value * value : value;
+        return variance > 0 ? variance : Double.NaN;
+    }
+
+    private String kind() {
+        return columns.standardError() ? "standard error" : "variance";
+    }
+
+    private double respondents(String key, String text) {
+        if (text == null) {
+            return Double.NaN;
+        }
+        double value = number(key, columns.respondents(), text);
+        if (!(value > 0)) {
+            problem(key, columns.respondents(), text, "is not a number of respondents above 0");
+        }
+        return value;
+    }
+
+    private double number(String key, String column, String text) {
+        if (!NumberText.isNumber(text)) {
+            problems.add(RegionPredictors.problem(table, key, column, text, "is not a number"));
+            return Double.NaN;
+        }
+        return Double.parseDouble(text);
+    }
+
+    private void problem(String key, String column, String value, String what) {
+        problems.add(new Problem(
+                SurveyData.REGION_TABLE,
+                table.keys().indexOf(key) + 2L,
+                column,
+                value,
+                what + " (region " + key + ")"));
+    }
+}

@@ -1,0 +1,127 @@
+package org.regionwise.analysis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.RegionTable;
+
+/** The predictors of an analysis that are columns of the region table, as columns of the design matrix. */
+final class RegionPredictors {
+    private static final int NAMED = 100;
+
+    private final List<ModelColumn> columns = new ArrayList<>();
+    /** Per predictor, its values by region. */
+    private final List<Map<String, String>> values = new ArrayList<>();
+
+    /**
+     * @param sampled whether a region has data, and so must have every predictor
+     * @param problems found elsewhere, reported together with what is found here
+     * @throws ImportProblem when there are any problems
+     */
+    RegionPredictors(Analysis analysis, SurveyData data, Predicate<String> sampled, List<Problem> problems) {
+        List<Problem> all = new ArrayList<>();
+        for (String name : analysis.predictors()) {
+            RegionTable table = table(data, analysis);
+            Map<String, String> column = column(table, name);
+            boolean factor = analysis.factors().contains(name)
+                    || allText(table.column(name).orElseThrow(), column.values());
+            values.add(column);
+            check(table, name, column, factor, sampled, all);
+            if (all.isEmpty()) {
+                columns.add(
+                        factor
+                                ? ModelColumn.regionFactor(name, column.values(), SurveyData.REGION_TABLE)
+                                : ModelColumn.number(name));
+            }
+        }
+        all.addAll(problems);
+        if (!all.isEmpty()) {
+            throw new ImportProblem(new ImportReport(all.subList(0, Math.min(NAMED, all.size())), all.size()));
+        }
+    }
+
+    private static RegionTable table(SurveyData data, Analysis analysis) {
+        return data.regions()
+                .orElseThrow(() -> new ImportProblem(new Problem(
+                        data.name(),
+                        0,
+                        "",
+                        "",
+                        "has no region table, so " + ModelDataBuilder.quoted(analysis.predictors())
+                                + " cannot be a predictor. Add a table with one row a region.")));
+    }
+
+    /** Values of a column that must exist, by region. */
+    static Map<String, String> column(RegionTable table, String name) {
+        if (table.column(name).isEmpty()) {
+            throw new ImportProblem(new Problem(
+                    SurveyData.REGION_TABLE,
+                    0,
+                    name,
+                    "",
+                    "is not a column of the region table. It has: "
+                            + String.join(
+                                    ", ",
+                                    table.columns().stream().map(Column::name).toList())));
+        }
+        return table.values(name);
+    }
+
+    private static void check(
+            RegionTable table,
+            String name,
+            Map<String, String> values,
+            boolean factor,
+            Predicate<String> sampled,
+            List<Problem> problems) {
+        values.forEach((region, value) -> {
+            if (value == null && sampled.test(region)) {
+                problems.add(problem(table, region, name, "", "is empty, and the region has data"));
+            } else if (value != null && !factor && !NumberText.isNumber(value)) {
+                problems.add(problem(table, region, name, value, "is not a number"));
+            }
+        });
+    }
+
+    private static boolean allText(Column column, Collection<String> values) {
+        return column.type() == ColumnType.TEXT
+                && values.stream().noneMatch(value -> value != null && NumberText.isNumber(value));
+    }
+
+    /** A problem of one cell of the region table. */
+    static Problem problem(RegionTable table, String region, String column, String value, String what) {
+        return new Problem(
+                SurveyData.REGION_TABLE,
+                table.keys().indexOf(region) + 2L,
+                column,
+                value,
+                what + " (region " + region + "). Expected a number, with a point as decimal mark.");
+    }
+
+    /** Names of the design matrix's columns. */
+    List<String> terms() {
+        return columns.stream().flatMap(column -> column.terms().stream()).toList();
+    }
+
+    /** Whether every predictor of a region is known. */
+    boolean complete(String region) {
+        return values.stream().allMatch(column -> column.get(region) != null);
+    }
+
+    /** A region's entries in the columns of {@link #terms()}; every predictor must be known. */
+    List<Double> entries(String region) {
+        List<Double> entries = new ArrayList<>();
+        for (int k = 0; k < columns.size(); k++) {
+            entries.addAll(columns.get(k).entries(values.get(k).get(region)));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,116 @@
+package org.regionwise.engine;
+
+import java.util.function.DoubleUnaryOperator;
+import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
+
+/**
+ * Regions brought into agreement with the nation: one monotone map of all prevalences, so that Σ_j w_j π_j equals a direct national
+ * estimate. Applied to every draw and every quantile, so that intervals keep their meaning. Rao &amp; Molina (2015), section 6.4.
+ *
+ * @param kind which map
+ * @param constant the shift c of {@link Kind#LOGIT}, the factor of {@link Kind#RATIO}
+ */
+public record Benchmarking(Kind kind, double constant) {
+    /** No prevalence is moved further than this, in logits. */
+    private static final double FURTHEST = 40;
+
+    private static final int MOST_EVALUATIONS = 200;
+    private static final double FOUND = 1e-12;
+
+    /** The two maps. */
+    public enum Kind {
+        /** logit π + c: stays within (0, 1). */
+        LOGIT,
+        /** r π, at most 1. */
+        RATIO
+    }
+
+    /** Means of prevalences under a map. */
+    @FunctionalInterface
+    interface Means {
+        /** Σ_j w_j E[map(π_j)]. */
+        double under(DoubleUnaryOperator map);
+    }
+
+    /**
+     * Of point estimates.
+     *
+     * @param estimates one a region
+     * @param shares w_j, sum to 1
+     * @param target the national estimate, in (0, 1)
+     * @throws NotEstimable when no map of this kind reaches the target
+     */
+    public static Benchmarking ofPoints(Kind kind, double[] estimates, double[] shares, double target) {
+        return reaching(kind, target, map -> {
+            double sum = 0;
+            for (int j = 0; j < estimates.length; j++) {
+                sum += shares[j] * map.applyAsDouble(estimates[j]);
+            }
+            return sum;
+        });
+    }
+
+    /**
+     * Of posterior means, each that of the mapped draws corrected by what the draws' mean is off without a map.
+     *
+     * @param means exact posterior means
+     * @param shares w_j, sum to 1
+     * @param target the national estimate, in (0, 1)
+     * @throws NotEstimable when no map of this kind reaches the target
+     */
+    public static Benchmarking ofDraws(Kind kind, JointDraws draws, double[] means, double[] shares, double target) {
+        return reaching(kind, target, map -> {
+            double sum = 0;
+            for (int j = 0; j < means.length; j++) {
+                sum += shares[j] * draws.mean(j, map, means[j]);
+            }
+            return sum;
+        });
+    }
+
+    private static Benchmarking reaching(Kind kind, double target, Means means) {
+        if (!(target > 0 && target < 1)) {
+            throw new NotEstimable("A national estimate of " + 100 * target
+                    + "% cannot be agreed with: benchmarking needs one above 0 and below 100%.");
+        }
+        double low = kind == Kind.LOGIT ? -FURTHEST : 0;
+        double high = kind == Kind.LOGIT ? FURTHEST : 1 / target;
+        while (kind == Kind.RATIO && means.under(new Benchmarking(kind, high)::of) < target && high < 1e12) {
+            high *= 2;
+        }
+        double constant = new BracketingNthOrderBrentSolver(FOUND, FOUND, FOUND, 5)
+                .solve(
+                        MOST_EVALUATIONS,
+                        candidate -> means.under(new Benchmarking(kind, candidate)::of) - target,
+                        low,
+                        high,
+                        kind == Kind.LOGIT ? 0 : Math.min(1, high / 2));
+        return new Benchmarking(kind, constant);
+    }
+
+    /** Where a prevalence goes. */
+    public double of(double prevalence) {
+        if (kind == Kind.RATIO) {
+            return Math.min(1, constant * prevalence);
+        }
+        // π e^c / (1 − π + π e^c), the inverse logit of logit π + c without a logarithm
+        double odds = prevalence * Math.exp(constant);
+        return odds / (1 - prevalence + odds);
+    }
+
+    /** The prevalence that goes there: the map turned round. */
+    public double inverse(double prevalence) {
+        return kind == Kind.RATIO ? prevalence / constant : new Benchmarking(kind, -constant).of(prevalence);
+    }
+
+    /** ∂map/∂π, for standard errors of point estimates. */
+    public double slope(double prevalence) {
+        if (kind == Kind.RATIO) {
+            return constant * prevalence < 1 ? constant : 0;
+        }
+        double mapped = of(prevalence);
+        return prevalence <= 0 || prevalence >= 1
+                ? Math.exp(prevalence <= 0 ? constant : -constant)
+                : mapped * (1 - mapped) / (prevalence * (1 - prevalence));
+    }
+}

@@ -1,0 +1,120 @@
+package org.regionwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.analysis.PooledOrder;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/**
+ * What weights, strata and clusters do to the estimates, region by region.
+ *
+ * @param sentences how the sample was drawn, and whether its design matters
+ * @param rows one a region with respondents, in the order of the regional table
+ */
+public record WeightingReading(List<String> sentences, List<Row> rows) {
+
+    /** A region's percentages with and without the design. */
+    public record Row(
+            String region,
+            String name,
+            String rawWeighted,
+            String rawUnweighted,
+            String pooledWeighted,
+            String pooledUnweighted,
+            String note) {}
+
+    /** Empty where respondents count alike. */
+    static Optional<WeightingReading> of(Result result) {
+        if (result.survey().design() == null) {
+            return Optional.empty();
+        }
+        int decimals = RegionalTable.decimals(result);
+        List<Row> rows = PooledOrder.of(result).stream()
+                .filter(region -> region.sampled() && region.design().unweighted() != null)
+                .map(region -> row(region, decimals))
+                .toList();
+        return Optional.of(new WeightingReading(List.of(sample(result), effect(result), difference(result)), rows));
+    }
+
+    private static Row row(RegionEstimate region, int decimals) {
+        Result.Unweighted other = region.design().unweighted();
+        List<String> notes = new ArrayList<>();
+        if (other.rawDiffers()) {
+            notes.add("raw differs beyond uncertainty");
+        }
+        if (other.pooledDiffers()) {
+            notes.add("pooled differs beyond uncertainty");
+        }
+        return new Row(
+                region.region(),
+                region.label(),
+                Numbers.percent(region.raw().estimate(), decimals),
+                Numbers.percent(other.raw(), decimals),
+                Numbers.percent(region.pooled().estimate(), decimals),
+                Numbers.percent(other.pooled().estimate(), decimals),
+                String.join(", ", notes));
+    }
+
+    private static String sample(Result result) {
+        Result.ModelFacts model = result.model();
+        Result.SampleFacts design = result.survey().design();
+        List<String> parts = new ArrayList<>();
+        if (model.stratum() != null) {
+            parts.add(Phrases.counted(design.strata(), "stratum", "strata") + " (“" + model.stratum() + "”)");
+        }
+        if (model.cluster() != null) {
+            parts.add(Phrases.counted(design.primarySamplingUnits(), "cluster") + " (“" + model.cluster() + "”)");
+        }
+        if (model.weight() != null) {
+            parts.add("weights (“" + model.weight() + "”)");
+        }
+        return "The sample has " + Phrases.joined(parts, "and") + ".";
+    }
+
+    private static String effect(Result result) {
+        Result.SampleFacts design = result.survey().design();
+        long pooled = result.regions().stream()
+                .filter(region -> region.sampled() && region.design().pooledDesignEffect())
+                .count();
+        return "Its " + Phrases.counted(result.survey().used(), "respondent") + " tell as much about their regions as "
+                + Numbers.count(Math.round(design.effectiveSampleSize()))
+                + " drawn one by one would (design effect of the"
+                + " national figure: " + Numbers.hundredths(design.designEffect()) + ")."
+                + (pooled == 0
+                        ? ""
+                        : " In " + Phrases.counted(pooled, "region")
+                                + " the sample is too small to show its own design effect, and the regions' mean is used.");
+    }
+
+    private static String difference(Result result) {
+        List<String> raw = new ArrayList<>();
+        List<String> pooled = new ArrayList<>();
+        for (RegionEstimate region : PooledOrder.of(result)) {
+            if (region.design() != null && region.design().unweighted() != null) {
+                if (region.design().unweighted().rawDiffers()) {
+                    raw.add(region.label());
+                }
+                if (region.design().unweighted().pooledDiffers()) {
+                    pooled.add(region.label());
+                }
+            }
+        }
+        if (raw.isEmpty() && pooled.isEmpty()) {
+            return "Weighted and unweighted estimates differ in no region by more than their uncertainty.";
+        }
+        List<String> parts = new ArrayList<>();
+        if (!raw.isEmpty()) {
+            parts.add("Weights move the raw estimate by more than its uncertainty in "
+                    + Phrases.counted(raw.size(), "region") + " (" + Phrases.firstOf(raw, 3) + ")");
+        }
+        if (!pooled.isEmpty()) {
+            parts.add((parts.isEmpty() ? "Weights move" : "they move")
+                    + " the pooled estimate out of the other's interval in " + Phrases.counted(pooled.size(), "region")
+                    + " (" + Phrases.firstOf(pooled, 3) + ")");
+        }
+        return String.join("; ", parts)
+                + ": who was reached goes with the answer there, so the unweighted figures mislead.";
+    }
+}

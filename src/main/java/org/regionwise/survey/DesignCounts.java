@@ -1,0 +1,49 @@
+package org.regionwise.survey;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A survey reduced to what estimates under its design need, whether it was streamed from a file or from the database.
+ *
+ * @param columns of the design
+ * @param regionColumn column of the region key
+ * @param outcomeColumn column of the answer
+ * @param predictorColumns respondent predictors, may be empty
+ * @param counts the groups, in the order of their first rows
+ */
+public record DesignCounts(
+        DesignColumns columns,
+        String regionColumn,
+        String outcomeColumn,
+        List<Column> predictorColumns,
+        List<DesignCount> counts) {
+    public DesignCounts {
+        predictorColumns = List.copyOf(predictorColumns);
+        counts = List.copyOf(counts);
+    }
+
+    /** Whether the design comes to a simple random sample: nothing but weights, and these all the same. */
+    public boolean everybodyAlike() {
+        return columns.stratum() == null
+                && columns.cluster() == null
+                && columns.finitePopulation() == null
+                && counts.stream()
+                        .allMatch(each -> each.unusableWeight() == null
+                                && each.weight() == each.responses().count()
+                                && each.weightSquares() == each.responses().count());
+    }
+
+    /** The same respondents counted without regard to the design. */
+    public ResponseCounts responses() {
+        Map<Group, ResponseCount> merged = new LinkedHashMap<>();
+        for (DesignCount each : counts) {
+            ResponseCount count = each.responses();
+            merged.merge(new Group(count.region(), count.answer(), count.predictors()), count, ResponseCount::plus);
+        }
+        return ResponseCounts.sorted(regionColumn, outcomeColumn, predictorColumns, merged.values());
+    }
+
+    private record Group(String region, String answer, List<String> predictors) {}
+}

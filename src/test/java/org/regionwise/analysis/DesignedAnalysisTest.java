@@ -1,0 +1,270 @@
+package org.regionwise.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.DesignCounter;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.SurveyFile;
+
+/** Surveys with weights, strata and clusters, from the file to the result. */
+class DesignedAnalysisTest {
+    private static final Path REFERENCE = Path.of("src/test/resources/reference/survey-direct");
+    private static final DesignColumns WEIGHT = new DesignColumns("w", null, null, null);
+    private static final DesignColumns FULL = new DesignColumns("weight", "stratum", "cluster", null);
+
+    @TempDir
+    Path folder;
+
+    private static Analysis analysis(String region, DesignColumns design, Settings settings) {
+        return new Analysis(
+                region, "y", OutcomeCoding.usual(), List.of(), List.of(), List.of(), design, null, settings);
+    }
+
+    private static Result run(Path file, String region, DesignColumns design, Settings settings) {
+        Analysis analysis = analysis(region, design, settings);
+        SurveyFile survey = SurveyFile.open(file, "survey.csv");
+        return analysis.run(
+                design.none()
+                        ? SurveyData.of(
+                                "survey.csv",
+                                "00",
+                                ResponseCounter.count(survey, region, "y", List.of()),
+                                Optional.empty())
+                        : SurveyData.of(
+                                "survey.csv",
+                                "00",
+                                DesignCounter.count(survey, design, region, "y", List.of()),
+                                Optional.empty()));
+    }
+
+    private Path file(String text) {
+        try {
+            return Files.writeString(folder.resolve("survey.csv"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Weights w, one group of rows for each entry: region, yes, weight, how many. */
+    private Path weighted(Object... groups) {
+        StringBuilder text = new StringBuilder("r,y,w\n");
+        for (int i = 0; i < groups.length; i += 4) {
+            text.append((groups[i] + "," + groups[i + 1] + "," + groups[i + 2] + "\n").repeat((int) groups[i + 3]));
+        }
+        return file(text.toString());
+    }
+
+    @Test
+    void rawEstimatesAreThoseOfSurvey() throws IOException {
+        JsonNode expected = new ObjectMapper()
+                .readTree(REFERENCE.resolve("strata-clusters/expected.json").toFile());
+        Result result = run(REFERENCE.resolve("strata-clusters/survey.csv"), "region", FULL, Settings.LIKELIHOOD);
+        for (JsonNode each : expected.get("regions")) {
+            RegionEstimate region = result.regions().stream()
+                    .filter(candidate ->
+                            candidate.region().equals(each.get("region").asText()))
+                    .findFirst()
+                    .orElseThrow();
+            // R prints 15 digits
+            assertEquals(each.get("proportion").asDouble(), region.raw().estimate(), 1e-12);
+            assertEquals(each.get("se").asDouble(), region.raw().standardError(), 1e-12);
+            assertEquals(each.get("degf").asInt(), region.design().degreesOfFreedom());
+            if (each.has("logit")) {
+                // quantiles of t by two libraries
+                assertEquals(each.at("/logit/0").asDouble(), region.raw().lower(), 1e-7);
+                assertEquals(each.at("/logit/1").asDouble(), region.raw().upper(), 1e-7);
+            }
+            if (!region.design().pooledDesignEffect()) {
+                assertEquals(each.get("deff").asDouble(), region.design().designEffect(), 1e-9);
+                assertEquals(each.get("n").asLong() / each.get("deff").asDouble(), region.effectiveSampleSize(), 1e-6);
+            }
+        }
+        assertEquals(
+                expected.at("/nation/proportion").asDouble(),
+                result.national().raw().estimate(),
+                1e-12);
+        assertEquals(
+                expected.at("/nation/se").asDouble(), result.national().raw().standardError(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"BAYES", "ML"})
+    void equalWeightsGiveTheUnweightedAnswerExactly(Method method) {
+        Path file = weighted("A", 1, 0.1, 7, "A", 0, 0.1, 20, "B", 1, 0.1, 3, "B", 0, 0.1, 31, "C", 0, 0.1, 9);
+        Settings settings = Settings.DEFAULT.with(method);
+        Result plain = run(file, "r", DesignColumns.NONE, settings);
+        Result equal = run(file, "r", WEIGHT, settings);
+        assertEquals(plain.regions(), equal.regions());
+        assertEquals(plain.national(), equal.national());
+        assertEquals(plain.fit().fixedEffects(), equal.fit().fixedEffects());
+        assertTrue(codes(equal).contains("equal-weights"));
+        assertNull(equal.survey().design());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"BAYES", "ML"})
+    void scalingTheWeightsChangesNothing(Method method) {
+        Settings settings = Settings.DEFAULT.with(method);
+        Object[] groups = {"A", 1, 1.5, 7, "A", 0, 0.5, 20, "B", 1, 1.25, 8, "B", 0, 1, 31, "C", 0, 1, 19, "C", 1, 3, 2
+        };
+        Result once = run(weighted(groups), "r", WEIGHT, settings);
+        for (int i = 2; i < groups.length; i += 4) {
+            groups[i] = 8 * ((Number) groups[i]).doubleValue();
+        }
+        // a power of two scales without rounding, so nothing at all may change but the weights' sums
+        Result scaled = run(weighted(groups), "r", WEIGHT, settings);
+        assertEquals(once.national(), scaled.national());
+        for (int j = 0; j < 3; j++) {
+            assertEquals(once.regions().get(j).raw(), scaled.regions().get(j).raw());
+            assertEquals(once.regions().get(j).pooled(), scaled.regions().get(j).pooled());
+            assertEquals(
+                    once.regions().get(j).design().kornGraubard(),
+                    scaled.regions().get(j).design().kornGraubard());
+            assertEquals(
+                    once.regions().get(j).design().unweighted(),
+                    scaled.regions().get(j).design().unweighted());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"BAYES", "ML"})
+    void noRegionIsDroppedAndNoIntervalIsAPoint(Method method) {
+        StringBuilder text = new StringBuilder("r,y,w,c\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(i % 2 == 0 ? "A" : "B")
+                    .append(',')
+                    .append(i % 3 == 0 ? 1 : 0)
+                    .append(',')
+                    .append(1 + i % 4)
+                    .append(",k")
+                    .append(i % 24)
+                    .append('\n');
+        }
+        text.append("One,1,2,k1\n")
+                .append("None,0,2,k1\nNone,0,1,k2\nNone,0,3,k3\n")
+                .append("Unit,1,2,k40\nUnit,0,3,k40\nUnit,0,1,k40\n");
+        Result result =
+                run(file(text.toString()), "r", new DesignColumns("w", null, "c", null), Settings.DEFAULT.with(method));
+        assertEquals(5, result.regions().size());
+        for (RegionEstimate region : result.regions()) {
+            assertTrue(region.effectiveSampleSize() > 0, region.toString());
+            for (Estimate estimate : List.of(region.raw(), region.pooled())) {
+                assertTrue(estimate.upper() > estimate.lower(), region.toString());
+                assertFalse(estimate.standardError() == 0, region.toString());
+            }
+            boolean own = region.region().equals("A") || region.region().equals("B");
+            assertEquals(!own, region.design().pooledDesignEffect(), region.region());
+        }
+        double pooled = result.regions().get(0).design().designEffect() / 2
+                + result.regions().get(1).design().designEffect() / 2;
+        RegionEstimate unit = result.regions().stream()
+                .filter(region -> region.region().equals("Unit"))
+                .findFirst()
+                .orElseThrow();
+        // A and B have 30 respondents each, so the pooled one is their mean
+        assertEquals(pooled, unit.design().designEffect(), 1e-12);
+        assertEquals(3 / pooled, unit.effectiveSampleSize(), 1e-12);
+    }
+
+    @Test
+    void effectiveCountsAreWhatTheModelSees() {
+        Path file = weighted("A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 12, "C", 0, 1, 25);
+        Result weighted = run(file, "r", WEIGHT, Settings.LIKELIHOOD);
+        RegionEstimate a = weighted.regions().get(0);
+        // by hand: W = 70, p = 3/7, z = 3(4/7)/70 and −(3/7)/70, N/(N − 1) Σz²
+        double variance = 126 / 125.0 * (10 * Math.pow(3 * 4 / 7.0 / 70, 2) + 40 * Math.pow(3 / 7.0 / 70, 2));
+        assertEquals(3 / 7.0, a.raw().estimate(), 1e-15);
+        assertEquals(Math.sqrt(variance), a.raw().standardError(), 1e-15);
+        assertEquals(50 * (126 / 125.0 * 0.2 * 0.8 / 50) / variance, a.effectiveSampleSize(), 1e-11);
+        assertEquals(0.2, a.design().unweighted().raw(), 1e-15);
+        assertTrue(a.design().unweighted().rawDiffers(), "0.43 against 0.20");
+        assertEquals(
+                run(file, "r", DesignColumns.NONE, Settings.LIKELIHOOD)
+                        .regions()
+                        .get(0)
+                        .pooled(),
+                a.design().unweighted().pooled());
+    }
+
+    @Test
+    void whoAnsweredNeedsAWeight() {
+        Path file = file("r,y,w\nA,1,2\nA,0,\nA,,\nB,1,abc\nB,0,-1\nB,1,0\nA,0,1\n");
+        ImportProblem problem = assertThrows(ImportProblem.class, () -> run(file, "r", WEIGHT, Settings.LIKELIHOOD));
+        assertEquals(3, problem.report().total());
+        assertEquals(
+                List.of(
+                        new Problem("survey.csv", 3, "w", "", "is not a weight: a number above 0"),
+                        new Problem("survey.csv", 5, "w", "abc", "is not a weight: a number above 0"),
+                        new Problem("survey.csv", 6, "w", "-1", "is not a weight: a number above 0")),
+                problem.report().first());
+    }
+
+    @Test
+    void whoAnsweredNeedsAStratumAndACluster() {
+        Path file = file("r,y,w,s,c\nA,1,2,a,1\nA,0,1,,1\nB,1,1,a,\nB,0,1,b,2\nB,,1,,\n");
+        ImportProblem problem = assertThrows(
+                ImportProblem.class, () -> run(file, "r", new DesignColumns("w", "s", "c", null), Settings.LIKELIHOOD));
+        assertEquals(
+                List.of("s", "c"),
+                problem.report().first().stream().map(Problem::column).toList());
+    }
+
+    @Test
+    void aFinitePopulationIsOneNumberAStratumAndNotLessThanTheSample() {
+        DesignColumns design = new DesignColumns(null, "s", null, "n");
+        for (String[] wrong : new String[][] {
+            {"r,y,s,n\nA,1,a,9\nA,0,a,8\nB,1,b,9\nB,0,b,9\n", "differs from the stratum's first"},
+            {"r,y,s,n\nA,1,a,1.5\nA,0,a,1.5\nB,1,b,9\nB,0,b,9\n", "is less than the 2 units"},
+            {"r,y,s,n\nA,1,a,x\nA,0,a,x\nB,1,b,9\nB,0,b,9\n", "is not a number above 0"}
+        }) {
+            Path file = file(wrong[0]);
+            ImportProblem problem =
+                    assertThrows(ImportProblem.class, () -> run(file, "r", design, Settings.LIKELIHOOD));
+            assertTrue(problem.report().first().get(0).expected().startsWith(wrong[1]), problem.toString());
+        }
+    }
+
+    @Test
+    void weightsOfZeroAndSingleUnitsAreSaid() {
+        Path file =
+                file("r,y,w,s,c\n" + "A,1,2,a,1\nA,0,1,a,2\nB,1,1,a,3\nB,0,1,a,4\nA,1,3,b,5\nB,0,0,a,1\n".repeat(4));
+        Result result = run(file, "r", new DesignColumns("w", "s", "c", null), Settings.LIKELIHOOD);
+        assertTrue(codes(result).contains("respondents-of-weight-zero"));
+        assertTrue(codes(result).contains("single-unit-strata"));
+        assertEquals(List.of("b"), result.survey().design().singleUnitStrata());
+        assertEquals(20, result.survey().used());
+        assertEquals(5, result.survey().design().primarySamplingUnits());
+    }
+
+    private static String codes(Result result) {
+        return result.fit().warnings().stream().map(Result.Warning::code).collect(Collectors.joining(" "));
+    }
+}

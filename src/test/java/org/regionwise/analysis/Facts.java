@@ -1,0 +1,77 @@
+package org.regionwise.analysis;
+
+import java.util.List;
+import java.util.Map;
+
+/** Parts of a result with everything unsaid left out, for tests that care about a few of their components. */
+public final class Facts {
+    private Facts() {}
+
+    /** Maximum likelihood, nothing weighted, 1 against 0. */
+    public static Result.ModelFacts model(String outcome, List<String> predictors) {
+        return new Result.ModelFacts(
+                "binomial",
+                "logit",
+                outcome,
+                List.of("1"),
+                List.of("0"),
+                List.of(),
+                "region",
+                predictors,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                "ml",
+                15,
+                0.95,
+                1,
+                Map.of(),
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                "none");
+    }
+
+    /** Everybody drawn alike. */
+    public static Result.SurveyFacts survey(
+            String name, String sha256, long respondents, long used, int regions, Result.RegionTableFacts table) {
+        return new Result.SurveyFacts(name, sha256, respondents, used, regions, table, null, null);
+    }
+
+    /** A region without a population, a posterior or a design. */
+    public static Result.RegionEstimate region(
+            String key,
+            String name,
+            long respondents,
+            long positives,
+            long unanswered,
+            Estimate raw,
+            Estimate pooled,
+            double synthetic,
+            Result.RandomEffect effect,
+            double shrinkage,
+            List<String> flags) {
+        return new Result.RegionEstimate(
+                key,
+                name,
+                null,
+                respondents,
+                positives,
+                unanswered,
+                null,
+                raw,
+                pooled,
+                synthetic,
+                effect,
+                shrinkage,
+                flags,
+                null,
+                null,
+                null);
+    }
+}
