@@ -395,21 +395,30 @@ final class EstimateCommand implements Runnable {
     }
 
     private SurveyData data(Analysis analysis) {
-        SurveyFile file = open(survey, surveyReading.options());
+        SurveyFile file = open(survey, surveyReading.options(region));
         if (analysis.published()) {
             String name =
                     RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
             return SurveyData.published(
-                    file.name(), file.sha256(), RegionTableFile.read(file, region, name, population));
+                            file.name(), file.sha256(), RegionTableFile.read(file, region, name, population))
+                    .read(file.facts(file.leftOut()));
         }
         Optional<RegionTable> table = Optional.ofNullable(regions).map(this::regionTable);
         if (analysis.design().none()) {
             ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
-            return SurveyData.of(file.name(), file.sha256(), counts, table).read(file.facts(file.leftOut()));
+            SurveyFile same = SameRegions.read(file, region, counts, table);
+            ResponseCounts read = same == file
+                    ? counts
+                    : ResponseCounter.count(same, region, outcome, analysis.respondentPredictors());
+            return SurveyData.of(file.name(), file.sha256(), read, table).read(same.facts(same.leftOut()));
         }
         DesignCounts counts =
                 DesignCounter.count(file, analysis.design(), region, outcome, analysis.respondentPredictors());
-        return SurveyData.of(file.name(), file.sha256(), counts, table).read(file.facts(file.leftOut()));
+        SurveyFile same = SameRegions.read(file, region, counts.responses(), table);
+        DesignCounts read = same == file
+                ? counts
+                : DesignCounter.count(same, analysis.design(), region, outcome, analysis.respondentPredictors());
+        return SurveyData.of(file.name(), file.sha256(), read, table).read(same.facts(same.leftOut()));
     }
 
     private RegionTable regionTable(Path path) {
