@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.regionwise.report.Numbers;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.CodingSuggestion;
+import org.regionwise.survey.ColumnLabels;
+import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTableColumns;
+import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.Pages;
 import org.regionwise.web.outcome.AnswerChoices;
 
@@ -84,6 +88,7 @@ final class UploadPages {
                 counted.read().survey().file().labels(counted.outcomeColumn()).values();
         Map<String, Object> model = new HashMap<>();
         model.put("upload", upload.id());
+        model.put("declared", declared(counted));
         model.put("counted", counted);
         model.put(
                 "question",
@@ -97,6 +102,18 @@ final class UploadPages {
                 .ifPresent(pairing -> model.put("shapes", PairingView.of(pairing, counted.acceptedShapes())));
         counted.shapesRefused().ifPresent(report -> model.put("shapesRefused", report));
         pages.show(context, "upload/check", model);
+    }
+
+    private static String declared(Counted counted) {
+        SurveyFile file = counted.read().survey().file();
+        ColumnLabels labels = file.labels(counted.outcomeColumn());
+        return file.format() == FileFormat.SPSS && !file.options().declaredMissing()
+                ? ""
+                : labels.missing().stream()
+                        .map(value -> labels.values().containsKey(value)
+                                ? value + " (" + labels.values().get(value) + ")"
+                                : value)
+                        .collect(Collectors.joining(", "));
     }
 
     /** What values meant in the earlier survey, if that says something about each of them. */
