@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -98,6 +99,9 @@ public record Comparison(
         if (differ(analyses, Comparison::design)) {
             return "use different weights, strata or clusters";
         }
+        if (differ(analyses, result -> Objects.toString(result.model().area()))) {
+            return "take different sampling variances for known";
+        }
         // The same file and coding still give other answers where a predictor is missing for some respondents.
         return differ(analyses, Comparison::counts) ? "use different respondents" : "";
     }
@@ -155,6 +159,10 @@ public record Comparison(
         settings.put(
                 "Model",
                 result -> result.model().family() + ", " + result.model().link() + " link");
+        settings.put(
+                "Smoothing of standard errors",
+                result -> result.model().areaLevel() ? result.model().area().smoothing() : "none");
+        settings.put("Agreement with the nation", result -> text(result.model().benchmark()));
         settings.put("Method", result -> Method.wordsOf(result.model().method()));
         settings.put(
                 "Quadrature points", result -> Integer.toString(result.model().quadraturePoints()));

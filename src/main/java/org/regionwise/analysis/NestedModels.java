@@ -46,7 +46,11 @@ public record NestedModels(
         int more = with.parameters() - without.parameters();
         double statistic = 2 * (with.logLikelihood() - without.logLikelihood());
         String remark = "";
-        if (!without.converged() || !with.converged()) {
+        boolean restricted = larger.result().model().areaLevel()
+                && !larger.result().model().method().equals(Method.ML.code());
+        if (restricted) {
+            remark = "A likelihood-ratio test of predictors needs maximum likelihood, by which neither was fitted.";
+        } else if (!without.converged() || !with.converged()) {
             remark = "One of the fits did not reach its optimum, so the test is not to be relied on.";
         } else if (penalised(without) || penalised(with)) {
             remark =
@@ -59,7 +63,8 @@ public record NestedModels(
         } else if (without.regionStandardDeviation().estimate() == 0) {
             remark = "Without the additional predictors there was no variance between regions to explain.";
         }
-        boolean testable = more > 0 && statistic >= -OPTIMISER_NOISE && !penalised(without) && !penalised(with);
+        boolean testable =
+                !restricted && more > 0 && statistic >= -OPTIMISER_NOISE && !penalised(without) && !penalised(with);
         double clean = Math.max(0, statistic);
         return new NestedModels(
                 smaller.name(),

@@ -28,27 +28,29 @@ public record SurveyData(
     public static final String REGION_TABLE = "region table";
 
     /** A survey whose respondents were drawn alike. */
-    public static SurveyData of(String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions) {
-        return new SurveyData(name, sha256, counts, Optional.empty(), regions, ImportFacts.PLAIN);
+    public static SurveyData of(
+            String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions, ImportFacts imported) {
+        return new SurveyData(name, sha256, counts, Optional.empty(), regions, imported);
     }
 
     /** A survey with a design. */
-    public static SurveyData of(String name, String sha256, DesignCounts design, Optional<RegionTable> regions) {
-        return new SurveyData(name, sha256, design.responses(), Optional.of(design), regions, ImportFacts.PLAIN);
-    }
-
-    /** The same with how the file was read. */
-    public SurveyData read(ImportFacts facts) {
-        return new SurveyData(name, sha256, counts, design, regions, facts);
+    public static SurveyData of(
+            String name, String sha256, DesignCounts design, Optional<RegionTable> regions, ImportFacts imported) {
+        return new SurveyData(name, sha256, design.responses(), Optional.of(design), regions, imported);
     }
 
     /** The same respondents as if everybody had been drawn alike. */
     SurveyData withoutDesign() {
-        return of(name, sha256, counts, regions).read(imported);
+        return of(name, sha256, counts, regions, imported);
     }
 
     /** A table of published estimates, one row a region. */
-    public static SurveyData published(String name, String sha256, RegionTable table) {
-        return of(name, sha256, new ResponseCounts(table.keyColumn(), "", List.of(), List.of()), Optional.of(table));
+    public static SurveyData published(String name, String sha256, RegionTable table, ImportFacts imported) {
+        return of(
+                name,
+                sha256,
+                new ResponseCounts(table.keyColumn(), "", List.of(), List.of()),
+                Optional.of(table),
+                imported);
     }
 }

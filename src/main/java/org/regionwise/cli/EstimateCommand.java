@@ -399,9 +399,8 @@ final class EstimateCommand implements Runnable {
         if (analysis.published()) {
             String name =
                     RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
-            return SurveyData.published(
-                            file.name(), file.sha256(), RegionTableFile.read(file, region, name, population))
-                    .read(file.facts(file.leftOut()));
+            RegionTable table = RegionTableFile.read(file, region, name, population);
+            return SurveyData.published(file.name(), file.sha256(), table, file.facts(file.leftOut()));
         }
         Optional<RegionTable> table = Optional.ofNullable(regions).map(this::regionTable);
         if (analysis.design().none()) {
@@ -410,7 +409,7 @@ final class EstimateCommand implements Runnable {
             ResponseCounts read = same == file
                     ? counts
                     : ResponseCounter.count(same, region, outcome, analysis.respondentPredictors());
-            return SurveyData.of(file.name(), file.sha256(), read, table).read(same.facts(same.leftOut()));
+            return SurveyData.of(file.name(), file.sha256(), read, table, same.facts(same.leftOut()));
         }
         DesignCounts counts =
                 DesignCounter.count(file, analysis.design(), region, outcome, analysis.respondentPredictors());
@@ -418,7 +417,7 @@ final class EstimateCommand implements Runnable {
         DesignCounts read = same == file
                 ? counts
                 : DesignCounter.count(same, analysis.design(), region, outcome, analysis.respondentPredictors());
-        return SurveyData.of(file.name(), file.sha256(), read, table).read(same.facts(same.leftOut()));
+        return SurveyData.of(file.name(), file.sha256(), read, table, same.facts(same.leftOut()));
     }
 
     private RegionTable regionTable(Path path) {

@@ -31,9 +31,13 @@ public record RegionStory(String label, List<String> sentences) {
         }
         double raw = region.raw().estimate();
         double model = region.shrinkage();
-        sentences.add("Of " + Phrases.counted(region.respondents(), "respondent") + " here, " + percent(raw)
-                + " said yes. " + expected(predictors) + percent(region.synthetic()) + ".");
-        sentences.add("The region's own answers get " + percentWhole(1 - model)
+        sentences.add(
+                result.model().published()
+                        ? published(result, region, raw, predictors)
+                        : "Of " + Phrases.counted(region.respondents(), "respondent") + " here, " + percent(raw)
+                                + " said yes. " + expected(predictors) + percent(region.synthetic()) + ".");
+        sentences.add((result.model().areaLevel() ? "The direct estimate gets " : "The region's own answers get ")
+                + percentWhole(1 - model)
                 + " of the weight and the model " + percentWhole(model) + "; the estimate is " + pooled + " ("
                 + interval + ").");
         sentences.add(move(result, region, raw, model, predictors));
@@ -59,6 +63,13 @@ public record RegionStory(String label, List<String> sentences) {
             }
         }
         return new RegionStory(region.label(), sentences);
+    }
+
+    private static String published(Result result, RegionEstimate region, double raw, List<String> predictors) {
+        String limits = Numbers.percentInterval(region.raw());
+        return "The direct estimate here is " + percent(raw) + " (" + Phrases.interval(result, limits)
+                + (region.respondents() > 0 ? ", from " + Phrases.counted(region.respondents(), "respondent") : "")
+                + "). " + expected(predictors) + percent(region.synthetic()) + ".";
     }
 
     private static String move(
@@ -88,7 +99,10 @@ public record RegionStory(String label, List<String> sentences) {
         if (Math.abs(rest) >= SHOWS) {
             sentence.append(", ")
                     .append(signed(rest))
-                    .append(" because the weights apply to log odds and not to percentages");
+                    .append(
+                            result.model().logOdds()
+                                    ? " because the weights apply to log odds and not to percentages"
+                                    : " because the weights apply on the model's scale and not to percentages");
         }
         return sentence.append(".").toString();
     }
@@ -103,8 +117,10 @@ public record RegionStory(String label, List<String> sentences) {
         double sum = 0;
         long count = 0;
         for (RegionEstimate each : result.regions()) {
-            sum += each.respondents() * each.synthetic();
-            count += each.respondents();
+            // a published table may not say how many were asked: its regions then count alike
+            long weight = result.survey().used() == 0 ? 1 : each.respondents();
+            sum += weight * each.synthetic();
+            count += weight;
         }
         return sum / count;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
@@ -23,6 +24,7 @@ import org.regionwise.survey.SurveyScan;
  * @param regions the region table, if there is one
  * @param boundaries the shapes of the regions, under the keys of the survey, if there are any
  * @param roles suggested roles by column
+ * @param published what its columns hold where it is a table of published estimates and no survey
  * @param replaces any version of the survey of which this is the newest
  */
 public record NewSurvey(
@@ -33,11 +35,32 @@ public record NewSurvey(
         Optional<NewRegions> regions,
         Optional<NewBoundaries> boundaries,
         Map<String, ColumnRole> roles,
+        Optional<PublishedColumns> published,
         Optional<Long> replaces) {
     /** A survey of its own, without boundaries. */
     public NewSurvey(
             String name, SurveyFile file, SurveyScan scan, ColumnMapping mapping, Optional<NewRegions> regions) {
-        this(name, file, scan, mapping, regions, Optional.empty(), Map.of(), Optional.empty());
+        this(name, file, scan, mapping, regions, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** A table of published estimates: every row is a region's, and the estimates are the mapping's outcome. */
+    public static NewSurvey published(
+            String name,
+            SurveyFile file,
+            SurveyScan scan,
+            ColumnMapping mapping,
+            RegionTable table,
+            PublishedColumns columns) {
+        return new NewSurvey(
+                name,
+                file,
+                scan,
+                mapping,
+                Optional.of(new NewRegions(file, table)),
+                Optional.empty(),
+                Map.of(),
+                Optional.of(columns),
+                Optional.empty());
     }
 
     /** The extract's columns as they are stored: the region's codes are text, whatever they look like. */

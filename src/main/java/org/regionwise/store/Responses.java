@@ -9,10 +9,12 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ColumnTypeScan;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ResponseCount;
@@ -71,8 +73,15 @@ public final class Responses {
             String regionColumn,
             String outcomeColumn,
             List<String> predictorColumns) {
-        DesignCounter counter =
-                new DesignCounter(survey.fileName(), design, regionColumn, outcomeColumn, predictorColumns);
+        DesignCounter counter = new DesignCounter(
+                survey.fileName(),
+                design,
+                regionColumn,
+                outcomeColumn,
+                predictorColumns,
+                name -> new ColumnTypeScan(
+                        NumberNotation.POINT, column(survey, name).type()),
+                NumberNotation.POINT);
         List<Column> columns =
                 counter.columns().stream().map(name -> column(survey, name)).toList();
         List<String> sqlColumns = columns.stream()
@@ -101,29 +110,32 @@ public final class Responses {
 
     /** The survey reduced to what an analysis runs on; throws as {@link #count} does. */
     public SurveyData data(StoredSurvey survey, Analysis analysis) {
+        if (analysis.published()) {
+            return SurveyData.published(
+                    survey.name(),
+                    survey.sha256(),
+                    survey.regions().orElseThrow(),
+                    survey.origin().imported());
+        }
         if (analysis.design().none()) {
             return SurveyData.of(
-                            survey.name(),
-                            survey.sha256(),
-                            count(
-                                    survey,
-                                    analysis.regionColumn(),
-                                    analysis.outcomeColumn(),
-                                    analysis.respondentPredictors()),
-                            survey.regions())
-                    .read(survey.origin().imported());
+                    survey.name(),
+                    survey.sha256(),
+                    count(survey, analysis.regionColumn(), analysis.outcomeColumn(), analysis.respondentPredictors()),
+                    survey.regions(),
+                    survey.origin().imported());
         }
         return SurveyData.of(
-                        survey.name(),
-                        survey.sha256(),
-                        count(
-                                survey,
-                                analysis.design(),
-                                analysis.regionColumn(),
-                                analysis.outcomeColumn(),
-                                analysis.respondentPredictors()),
-                        survey.regions())
-                .read(survey.origin().imported());
+                survey.name(),
+                survey.sha256(),
+                count(
+                        survey,
+                        analysis.design(),
+                        analysis.regionColumn(),
+                        analysis.outcomeColumn(),
+                        analysis.respondentPredictors()),
+                survey.regions(),
+                survey.origin().imported());
     }
 
     private static ResponseCount responseCount(ResultSet row, List<Column> columns, List<String> sqlColumns)

@@ -3,6 +3,7 @@ package org.regionwise.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.RegionTable;
@@ -18,6 +19,7 @@ import org.regionwise.survey.RegionTable;
  * @param columns all columns of the extract
  * @param mapping what the analyst said about the columns
  * @param regions the region table, if there is one
+ * @param published what its columns hold where it is a table of published estimates and no survey
  * @param origin how its file was read, and which version of the survey it is
  */
 public record StoredSurvey(
@@ -31,6 +33,7 @@ public record StoredSurvey(
         ColumnMapping mapping,
         Optional<RegionTable> regions,
         SurveyOrigin origin,
+        Optional<PublishedColumns> published,
         Instant createdAt) {
     public StoredSurvey {
         columns = List.copyOf(columns);

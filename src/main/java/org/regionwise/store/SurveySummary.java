@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param respondents number of rows
  * @param regionCount number of distinct region keys among the rows
+ * @param published whether it is a table of published estimates and no survey
  * @param series the first version of the survey
  * @param version number of this version, from 1
  */
@@ -16,6 +17,7 @@ public record SurveySummary(
         String fileName,
         long respondents,
         int regionCount,
+        boolean published,
         long series,
         int version,
         Instant createdAt) {}

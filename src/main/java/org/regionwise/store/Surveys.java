@@ -29,7 +29,8 @@ public final class Surveys {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String SUMMARY =
-            "SELECT id, name, file_name, respondents, region_count, series_id, version," + " created_at FROM survey";
+            "SELECT id, name, file_name, respondents, region_count, series_id, version, created_at,"
+                    + " EXISTS (SELECT 1 FROM published_table WHERE survey_id = survey.id) AS published FROM survey";
 
     private final Database database;
     private final Uploads uploads;
@@ -150,6 +151,7 @@ public final class Surveys {
         columns.execute();
         OriginRows.insertLabels(handle, id, survey.file(), stored);
         survey.boundaries().ifPresent(each -> OriginRows.insertBoundaries(handle, id, each.boundaries()));
+        survey.published().ifPresent(published -> PublishedRows.insert(handle, id, published));
         survey.regions().ifPresent(regions -> RegionTableRows.insert(handle, id, regions.table()));
     }
 
@@ -183,6 +185,7 @@ public final class Surveys {
                         codingOf(row.getString("coding"))),
                 RegionTableRows.find(handle, id),
                 OriginRows.find(handle, row, columns),
+                PublishedRows.find(handle, id),
                 instant(row));
     }
 
@@ -233,6 +236,7 @@ public final class Surveys {
                 row.getString("file_name"),
                 row.getLong("respondents"),
                 row.getInt("region_count"),
+                row.getBoolean("published"),
                 row.getLong("series_id"),
                 row.getInt("version"),
                 instant(row));

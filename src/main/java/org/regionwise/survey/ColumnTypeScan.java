@@ -23,7 +23,7 @@ public final class ColumnTypeScan {
      * @param notation how numbers are written
      * @param given the type that the analyst set, or null to infer it
      */
-    ColumnTypeScan(NumberNotation notation, ColumnType given) {
+    public ColumnTypeScan(NumberNotation notation, ColumnType given) {
         this.notation = notation;
         this.given = given;
     }

@@ -18,7 +18,7 @@ public final class DesignCounter {
     private static final int MOST_UNUSABLE = 1000;
 
     private final String survey;
-    private final NumberNotation numbers;
+    private final NumberNotation notation;
     private final DesignColumns design;
     /** Region, outcome, predictors; then stratum, cluster, finite population, weight: a role each, null where there is none. */
     private final List<String> roles;
@@ -39,21 +39,19 @@ public final class DesignCounter {
     /**
      * @param survey what problems call the survey
      * @param predictors respondent predictors, may be empty
+     * @param scans of the types of the columns, by name
+     * @param notation of weights
      */
-    public DesignCounter(String survey, DesignColumns design, String region, String outcome, List<String> predictors) {
-        this(survey, design, region, outcome, predictors, column -> new ColumnTypeScan(), NumberNotation.POINT);
-    }
-
-    private DesignCounter(
+    public DesignCounter(
             String survey,
             DesignColumns design,
             String region,
             String outcome,
             List<String> predictors,
-            Function<String, ColumnTypeScan> types,
-            NumberNotation numbers) {
-        this.numbers = numbers;
+            Function<String, ColumnTypeScan> scans,
+            NumberNotation notation) {
         this.survey = survey;
+        this.notation = notation;
         this.design = design;
         this.roles = Stream.concat(
                         Stream.of(region, outcome),
@@ -67,7 +65,7 @@ public final class DesignCounter {
                 .distinct()
                 .toList();
         this.weightAt = design.weight() == null ? -1 : columns.indexOf(design.weight());
-        this.codes = grouping.stream().map(types).map(ValueCodes::new).toArray(ValueCodes[]::new);
+        this.codes = grouping.stream().map(scans).map(ValueCodes::new).toArray(ValueCodes[]::new);
         this.tuple = new int[codes.length + 1];
         this.groups = new GroupTable(tuple.length);
     }
@@ -130,7 +128,7 @@ public final class DesignCounter {
 
     /** The weight; 0 where there is none that could count. */
     private double weight(String text) {
-        return Math.max(0, numbers.parse(text).orElse(0));
+        return Math.max(0, notation.parse(text).orElse(0));
     }
 
     /** All that was added. */

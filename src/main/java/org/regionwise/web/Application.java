@@ -15,6 +15,7 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
+import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.result.AuditRoutes;
@@ -70,6 +71,7 @@ public final class Application implements AutoCloseable {
                 pages,
                 new HomeRoutes(pages, surveys, analyses),
                 new UploadRoutes(pages, surveys, incoming, limits, clock),
+                new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables")),
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
                 new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),

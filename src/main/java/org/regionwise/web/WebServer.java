@@ -7,6 +7,7 @@ import io.javalin.http.staticfiles.Location;
 import java.nio.file.Path;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
+import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.guard.CrossSiteGuard;
 import org.regionwise.web.guard.HostAllowList;
@@ -35,6 +36,7 @@ public final class WebServer implements AutoCloseable {
             Pages pages,
             HomeRoutes home,
             UploadRoutes uploads,
+            AreaTableRoutes areas,
             SurveyRoutes surveys,
             NewAnalysisRoutes analyses,
             ResultRoutes results,
@@ -58,6 +60,7 @@ public final class WebServer implements AutoCloseable {
             });
             home.register(config.routes);
             uploads.register(config.routes);
+            areas.register(config.routes);
             surveys.register(config.routes);
             analyses.register(config.routes);
             results.register(config.routes);

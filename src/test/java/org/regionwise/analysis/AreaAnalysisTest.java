@@ -30,6 +30,7 @@ import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCounter;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTableFile;
@@ -82,7 +83,10 @@ class AreaAnalysisTest {
                             model,
                             settings)
                     .run(SurveyData.published(
-                            "areas.csv", "00", RegionTableFile.read(areas, "area", null, population)));
+                            "areas.csv",
+                            "00",
+                            RegionTableFile.read(areas, "area", null, population),
+                            ImportFacts.PLAIN));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -360,7 +364,8 @@ class AreaAnalysisTest {
                 "survey",
                 "00",
                 DesignCounter.count(file, design, "region", "poor", List.of()),
-                Optional.of(RegionTableFile.read(table, "region", "name", "population")));
+                Optional.of(RegionTableFile.read(table, "region", "name", "population")),
+                ImportFacts.PLAIN);
         Result ours = area.run(data);
         Result other = binomial.run(data);
         double apart = 0;
@@ -403,7 +408,12 @@ class AreaAnalysisTest {
                         DesignColumns.NONE,
                         new AreaModel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
                         settings(Method.REML))
-                .run(SurveyData.of("survey", "00", ResponseCounter.count(file, "r", "y", List.of()), Optional.empty()));
+                .run(SurveyData.of(
+                        "survey",
+                        "00",
+                        ResponseCounter.count(file, "r", "y", List.of()),
+                        Optional.empty(),
+                        ImportFacts.PLAIN));
         assertEquals(0.125 * 0.875 / 39, region(result, "A").area().variance(), 1e-15);
         assertEquals("absent", region(result, "C").area().varianceVerdict());
         assertTrue(region(result, "C").pooled().estimate() > 0.02);

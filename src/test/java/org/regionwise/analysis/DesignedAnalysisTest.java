@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCounter;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
@@ -51,12 +52,14 @@ class DesignedAnalysisTest {
                                 "survey.csv",
                                 "00",
                                 ResponseCounter.count(survey, region, "y", List.of()),
-                                Optional.empty())
+                                Optional.empty(),
+                                ImportFacts.PLAIN)
                         : SurveyData.of(
                                 "survey.csv",
                                 "00",
                                 DesignCounter.count(survey, design, region, "y", List.of()),
-                                Optional.empty()));
+                                Optional.empty(),
+                                ImportFacts.PLAIN));
     }
 
     private Path file(String text) {

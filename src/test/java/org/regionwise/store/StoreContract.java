@@ -106,6 +106,7 @@ abstract class StoreContract {
                 Optional.of(new NewSurvey.NewBoundaries(
                         path, new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}"))),
                 Map.of("weight", ColumnRole.WEIGHT),
+                Optional.empty(),
                 Optional.empty());
         long id = surveys.store(survey, Progress.SILENT);
         restart();
@@ -152,6 +153,7 @@ abstract class StoreContract {
                 survey.regions(),
                 survey.boundaries(),
                 survey.roles(),
+                Optional.empty(),
                 Optional.of(before));
     }
 
@@ -176,9 +178,11 @@ abstract class StoreContract {
                         survey.mapping(),
                         Optional.of(table),
                         new SurveyOrigin(survey.file().facts(0), Map.of(), Map.of(), id, 1),
+                        Optional.empty(),
                         NOW),
                 stored);
-        assertEquals(List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 2, id, 1, NOW)), surveys.list());
+        assertEquals(
+                List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 2, false, id, 1, NOW)), surveys.list());
     }
 
     @Test

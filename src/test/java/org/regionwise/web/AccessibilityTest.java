@@ -63,7 +63,11 @@ class AccessibilityTest {
                 "/analyses/3/audit",
                 "/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out",
                 "/surveys/2/compare",
+                "/areas/new",
+                "/surveys/3/analyses/new",
+                "/analyses/4",
                 "/nothing"));
+        paths.addAll(areas(visitor));
         Sent survey = Sent.sample("survey", "harassment/survey.csv");
         Sent regions = Sent.sample("regions", "harassment/regions.csv");
         paths.add(visitor.upload(survey, regions));
@@ -129,6 +133,45 @@ class AccessibilityTest {
             throw new UncheckedIOException(e);
         }
         return paths;
+    }
+
+    /** A table of published estimates: what is what, stored, asked, answered. */
+    private static List<String> areas(Visitor visitor) {
+        String waiting = visitor.table(AreaRoutesTest.TABLE);
+        String form = visitor.post(
+                        visitor.table(AreaRoutesTest.TABLE) + "/store",
+                        "key",
+                        "area",
+                        "label",
+                        "name",
+                        "estimate",
+                        "est",
+                        "spread",
+                        "se",
+                        "spread-kind",
+                        "standard-error",
+                        "unit",
+                        "percent",
+                        "respondents",
+                        "n")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String survey = form.replace("/analyses/new", "");
+        String result = visitor.post(
+                        survey + "/analyses",
+                        "outcome",
+                        "est",
+                        "predictor",
+                        "unemployment",
+                        "method",
+                        "reml",
+                        "scale",
+                        "arcsine")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return List.of(waiting, survey, form, result, result + "/region?key=C");
     }
 
     /** Thirty columns, and names that have no place to break. */

@@ -118,7 +118,18 @@ final class Visitor {
         }
     }
 
+    /** Sends a table of published estimates that is taken. Returns the path of the page that asks what is what. */
+    String table(String content) {
+        HttpResponse<String> answer =
+                send(multipart("/areas", new Sent("table", "areas.csv", content)), BodyHandlers.ofString());
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
     HttpRequest.Builder multipart(Sent... files) {
+        return multipart("/uploads", files);
+    }
+
+    HttpRequest.Builder multipart(String path, Sent... files) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Sent file : files) {
             // a field of the form has no file name
@@ -132,8 +143,7 @@ final class Visitor {
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         }
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return to("/uploads")
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+        return to(path).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(body.toByteArray()));
     }
 

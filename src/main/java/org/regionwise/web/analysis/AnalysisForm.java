@@ -3,12 +3,15 @@ package org.regionwise.web.analysis;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
+import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.Priors;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
@@ -26,10 +29,15 @@ import org.regionwise.web.outcome.AnswerChoices;
  * @param predictors columns of the region table
  * @param respondentPredictors columns of the survey, but for region and outcome
  * @param design the questions about how respondents were drawn
+ * @param area the area-level model
  * @param settings how to compute
  */
 public record AnalysisForm(
-        List<Choice> predictors, List<Choice> respondentPredictors, List<DesignChoice> design, Settings settings) {
+        List<Choice> predictors,
+        List<Choice> respondentPredictors,
+        List<DesignChoice> design,
+        AreaChoice area,
+        Settings settings) {
 
     private static final Map<String, String> NAMES = Map.of(
             "points", "quadrature points",
@@ -37,7 +45,8 @@ public record AnalysisForm(
             "highest", "number of the highest",
             "prior-intercept-sd", "prior of the intercept",
             "prior-slope-sd", "prior of the slopes",
-            "prior-sd-exponential", "prior of the standard deviation between regions");
+            "prior-sd-exponential", "prior of the standard deviation between regions",
+            "prior-sd-mean", "prior of the standard deviation between regions");
 
     /** A column that can be a predictor. {@code numeric}: it can enter as a number or as categories. */
     public record Choice(String name, boolean numeric, boolean chosen, boolean asCategories) {}
@@ -46,10 +55,11 @@ public record AnalysisForm(
     static AnalysisForm of(StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
         List<Choice> regional = new ArrayList<>();
         survey.regions()
-                .ifPresent(table -> table.covariates()
+                .ifPresent(table -> table.covariates().stream()
+                        .filter(column -> !isPublished(survey, outcome, column.name()))
                         .forEach(column -> regional.add(choice(column, earlier, earlier.map(Analysis::predictors)))));
         List<Choice> individual = new ArrayList<>();
-        for (Column column : survey.columns()) {
+        for (Column column : survey.published().isPresent() ? List.<Column>of() : survey.columns()) {
             if (!column.name().equals(survey.mapping().regionColumn())
                     && !column.name().equals(outcome)) {
                 individual.add(choice(column, earlier, earlier.map(Analysis::respondentPredictors)));
@@ -59,12 +69,54 @@ public record AnalysisForm(
                 regional,
                 individual,
                 DesignChoice.of(survey, outcome, earlier.map(Analysis::design).orElse(DesignColumns.NONE)),
-                earlier.map(Analysis::settings).orElse(Settings.DEFAULT));
+                AreaChoice.of(survey.published(), earlier),
+                earlier.map(Analysis::settings)
+                        .orElse(
+                                survey.published().isPresent()
+                                        ? Settings.DEFAULT.with(Method.REML)
+                                        : Settings.DEFAULT));
+    }
+
+    /** Methods to choose from, with a word on each. */
+    public List<MethodChoice> methods() {
+        List<MethodChoice> methods = new ArrayList<>(List.of(
+                new MethodChoice(
+                        "bayes",
+                        "Full Bayes",
+                        "Intervals hold all uncertainty, also with few regions. The default for the binomial model."),
+                new MethodChoice(
+                        "ml",
+                        "Maximum likelihood",
+                        "As glmer computes it. Intervals hold the model as if it were known, and are too narrow with few"
+                                + " regions; gives AIC, BIC and likelihood-ratio tests.")));
+        methods.add(new MethodChoice(
+                "reml", "Restricted maximum likelihood", "Area-level model only, and its usual method."));
+        methods.add(new MethodChoice("fh", "Fay–Herriot moments", "Area-level model only."));
+        methods.add(new MethodChoice("pr", "Prasad–Rao moments", "Area-level model only."));
+        return methods;
+    }
+
+    /** A method as the form offers it. */
+    public record MethodChoice(String code, String words, String hint) {}
+
+    /** {@code none}, {@code logit} or {@code ratio}. */
+    public String benchmark() {
+        return settings.benchmark() == null
+                ? "none"
+                : settings.benchmark().name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a design is chosen already. */
     public boolean designed() {
         return design.stream().anyMatch(each -> each.chosen() != null);
+    }
+
+    /** Whether a column holds the published estimates or their precision, and so cannot predict them. */
+    private static boolean isPublished(StoredSurvey survey, String outcome, String column) {
+        return survey.published().isPresent()
+                && (column.equals(outcome)
+                        || column.equals(survey.published().get().spread())
+                        || column.equals(survey.published().get().respondents()));
     }
 
     private static Choice choice(Column column, Optional<Analysis> earlier, Optional<List<String>> chosen) {
@@ -102,7 +154,10 @@ public record AnalysisForm(
      * @throws ImportProblem when something in it cannot be
      */
     static Analysis read(Context context, StoredSurvey survey, String outcome) {
-        OutcomeCoding coding = AnswerChoices.read(context, survey.fileName(), outcome);
+        AreaModel area = AreaChoice.read(context, survey.published());
+        OutcomeCoding coding = survey.published().isPresent()
+                ? survey.mapping().coding()
+                : AnswerChoices.read(context, survey.fileName(), outcome);
         List<String> predictors = context.formParams("predictor");
         List<String> respondentPredictors = context.formParams("respondent-predictor");
         Set<String> used = Set.copyOf(concat(predictors, respondentPredictors));
@@ -115,17 +170,30 @@ public record AnalysisForm(
                 predictors,
                 respondentPredictors,
                 factors,
-                DesignChoice.read(context, survey, outcome),
-                null,
-                settings(context));
+                survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(context, survey, outcome),
+                area,
+                settings(context, area, respondentPredictors));
     }
 
     /** A field that was not sent keeps its default; one that was sent empty is none, where there can be none. */
-    private static Settings settings(Context context) {
-        Settings usual = Settings.DEFAULT;
+    private static Settings settings(Context context, AreaModel area, List<String> respondentPredictors) {
+        Settings usual = Settings.DEFAULT.with(area == null ? Method.BAYES : Method.REML);
+        Method method = method(context, usual.method());
+        if (area == null && !method.binomial()) {
+            throw new ImportProblem(new Problem(
+                    "The form", 0, "method", method.words(), "belongs to the area-level model; choose full Bayes"));
+        }
+        if (area != null && !respondentPredictors.isEmpty()) {
+            throw new ImportProblem(new Problem(
+                    "The form",
+                    0,
+                    "predictors of respondents",
+                    respondentPredictors.get(0),
+                    "belongs to the binomial model of single answers; an area-level model knows regions only"));
+        }
         double threshold = number(context, "threshold", Double.NaN, 0.001, 99.999) / 100;
         return new Settings(
-                method(context, usual.method()),
+                method,
                 (int) number(context, "points", usual.quadraturePoints(), 1, 101),
                 number(context, "level", 100 * usual.interval(), 1, 99.9) / 100,
                 usual.seed(),
@@ -137,7 +205,18 @@ public record AnalysisForm(
                 threshold,
                 context.formParam("predict-unanswered") != null,
                 (int) number(context, "highest", usual.highest(), 1, 1000),
-                null);
+                benchmark(context));
+    }
+
+    private static Benchmarking.Kind benchmark(Context context) {
+        String code = Optional.ofNullable(context.formParam("benchmark")).orElse("none");
+        return switch (code) {
+            case "none" -> null;
+            case "logit" -> Benchmarking.Kind.LOGIT;
+            case "ratio" -> Benchmarking.Kind.RATIO;
+            default ->
+                throw new ImportProblem(new Problem("The form", 0, "benchmark", code, "expected none, logit or ratio"));
+        };
     }
 
     private static Method method(Context context, Method usual) {
@@ -158,7 +237,7 @@ public record AnalysisForm(
         return all;
     }
 
-    private static double number(Context context, String field, double usual, double least, double most) {
+    static double number(Context context, String field, double usual, double least, double most) {
         String text = context.formParam(field);
         if (text == null || text.isBlank() && Double.isNaN(usual)) {
             return usual;
@@ -181,6 +260,12 @@ public record AnalysisForm(
         return analysis.outcomeColumn()
                 + (predictors.isEmpty() ? ", no predictors" : " by " + String.join(", ", predictors))
                 + (analysis.design().none() ? "" : ", weighted")
-                + (analysis.settings().method() == Method.ML ? ", maximum likelihood" : "");
+                + (analysis.area() == null ? "" : ", area level")
+                + (analysis.settings().method() == Method.BAYES
+                        ? analysis.area() == null ? "" : ", full Bayes"
+                        : analysis.settings().method() == Method.REML
+                                ? ""
+                                : ", " + analysis.settings().method().words())
+                + (analysis.settings().benchmark() == null ? "" : ", benchmarked");
     }
 }

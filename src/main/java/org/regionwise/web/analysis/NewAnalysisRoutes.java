@@ -59,11 +59,14 @@ public final class NewAnalysisRoutes {
                 .or(() -> earlier.map(Analysis::outcomeColumn))
                 .orElse(survey.mapping().outcomeColumn());
         Column column = survey.column(outcome).orElseThrow(NotFoundResponse::new);
-        List<ValueCount> answers = responses.values(survey, outcome, AnswerChoices.MOST_ANSWERS + 1);
+        boolean published = survey.published().isPresent();
+        List<ValueCount> answers =
+                published ? List.of() : responses.values(survey, outcome, AnswerChoices.MOST_ANSWERS + 1);
         boolean answerable = answers.size() <= AnswerChoices.MOST_ANSWERS;
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
         model.put("outcome", outcome);
+        model.put("published", published);
         model.put("answerable", answerable);
         model.put(
                 "choices",

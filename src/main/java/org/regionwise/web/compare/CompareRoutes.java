@@ -65,7 +65,10 @@ public final class CompareRoutes {
         model.put("comparison", ComparisonReading.of(Comparison.of(results)));
         model.put("validations", Validation.values());
         String validation = context.queryParam("validation");
-        if (validation != null) {
+        boolean predictive =
+                results.stream().noneMatch(each -> each.result().model().areaLevel());
+        model.put("predictive", predictive);
+        if (validation != null && predictive) {
             model.put("scores", scores(survey, chosen, results, validation));
         }
         pages.show(context, "compare/compare", model);

@@ -28,7 +28,7 @@ public final class HomeRoutes {
 
     /** A survey as its row shows it. */
     public record SurveyRow(
-            long id, String name, String respondents, String regions, String uploaded, List<AnalysisRow> analyses) {}
+            long id, String name, String content, String regions, String uploaded, List<AnalysisRow> analyses) {}
 
     /** An analysis as its row shows it. */
     public record AnalysisRow(long id, String title, String made) {}
@@ -52,7 +52,7 @@ public final class HomeRoutes {
         return new SurveyRow(
                 survey.id(),
                 survey.name(),
-                Numbers.count(survey.respondents()),
+                survey.published() ? "published estimates" : Numbers.count(survey.respondents()) + " respondents",
                 Numbers.count(survey.regionCount()),
                 Moments.day(survey.createdAt()) + (survey.version() > 1 ? ", version " + survey.version() : ""),
                 analyses.stream()

@@ -33,6 +33,9 @@ public final class AuditRoutes {
 
     private void audit(Context context) {
         StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+        if (analysis.result().model().areaLevel()) {
+            throw new NotFoundResponse();
+        }
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
         AuditReading audit = AuditReading.of(analysis.analysis().audit(responses.data(survey, analysis.analysis())));
         pages.show(context, "result/audit", Map.of("survey", survey, "analysis", analysis, "audit", audit));

@@ -6,6 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.report.ImportWords;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Numbers;
@@ -70,7 +71,9 @@ public final class SurveyRoutes {
         model.put(
                 "columns",
                 survey.columns().stream().map(column -> row(survey, column)).toList());
-        model.put("regionColumns", survey.regions().map(SurveyRoutes::rows).orElse(List.of()));
+        model.put(
+                "regionColumns",
+                survey.regions().map(table -> rows(survey, table)).orElse(List.of()));
         model.put(
                 "analyses",
                 analyses.list(survey.id()).stream()
@@ -92,13 +95,25 @@ public final class SurveyRoutes {
         return new ColumnRow(column.name(), survey.origin().label(column.name()), kind(column), role);
     }
 
-    private static List<ColumnRow> rows(RegionTable table) {
+    private static List<ColumnRow> rows(StoredSurvey survey, RegionTable table) {
         return table.columns().stream()
-                .map(column -> new ColumnRow(column.name(), "", kind(column), role(table, column.name())))
+                .map(column -> new ColumnRow(column.name(), "", kind(column), role(survey, table, column.name())))
                 .toList();
     }
 
-    private static String role(RegionTable table, String column) {
+    private static String role(StoredSurvey survey, RegionTable table, String column) {
+        if (survey.published().isPresent()) {
+            PublishedColumns published = survey.published().get();
+            if (column.equals(survey.mapping().outcomeColumn())) {
+                return "estimate" + (published.percent() ? ", per cent" : "");
+            }
+            if (column.equals(published.spread())) {
+                return published.standardError() ? "standard error" : "variance";
+            }
+            if (column.equals(published.respondents())) {
+                return "respondents";
+            }
+        }
         if (column.equals(table.keyColumn())) {
             return "key";
         }

@@ -23,6 +23,7 @@ import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.reading.ReadFile;
 
 /** From what is what to the check: the analyst names the columns, and says which regions are one. */
 final class ColumnRoutes {

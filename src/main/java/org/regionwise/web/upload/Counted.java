@@ -133,6 +133,7 @@ public record Counted(
                         new NewSurvey.NewRegions(read.regions().orElseThrow().file(), each)),
                 renamed.map(each -> new NewSurvey.NewBoundaries(boundaries, each)),
                 roles,
+                Optional.empty(),
                 upload.replaces());
     }
 }

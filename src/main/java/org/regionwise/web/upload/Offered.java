@@ -10,6 +10,7 @@ import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnSuggestion;
 import org.regionwise.survey.RoleSuggestion;
+import org.regionwise.web.reading.ReadFile;
 
 /**
  * What the page offers before the analyst chose: the choices made for an earlier file of the same shape, or else guesses.

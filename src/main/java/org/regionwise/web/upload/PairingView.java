@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.RegionPairing;
+import org.regionwise.web.reading.ReadingForm;
 
 /**
  * How regions fit together, as the page shows it.

@@ -10,6 +10,9 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.SurveyFile;
+import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.ReadingForm;
+import org.regionwise.web.reading.SaidReading;
 
 /** Reading what was received, in another way if need be, and every problem met on the way. */
 final class ReadingRoutes {

@@ -2,6 +2,8 @@ package org.regionwise.web.upload;
 
 import java.util.Optional;
 import org.regionwise.survey.ImportReport;
+import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.ReadFile;
 
 /** How far an upload has come. Nothing is in the database before {@link Stored}. */
 public sealed interface Stage

@@ -18,6 +18,8 @@ import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.Pages;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.ReadingForm;
 
 /** The page for each stage of an upload. */
 final class UploadPages {

@@ -1,4 +1,4 @@
-package org.regionwise.web.upload;
+package org.regionwise.web.reading;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,7 +28,8 @@ public record Attempt(
         ReadingForm form, Optional<SurveyFile> file, Optional<ReadFile> read, Optional<ImportReport> refused) {
 
     /** Never throws {@link ImportProblem}; that is what {@code refused} is for. */
-    static Attempt of(String which, Path path, String name, SaidReading said, ImportLimits limits, Progress progress) {
+    public static Attempt of(
+            String which, Path path, String name, SaidReading said, ImportLimits limits, Progress progress) {
         ReadingOptions options = said.options();
         Optional<FileFormat> format = Optional.empty();
         Optional<EncodingSuggestion> encoding = Optional.empty();

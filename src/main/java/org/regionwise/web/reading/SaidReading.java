@@ -1,4 +1,4 @@
-package org.regionwise.web.upload;
+package org.regionwise.web.reading;
 
 import org.regionwise.survey.ReadingOptions;
 
@@ -8,6 +8,6 @@ import org.regionwise.survey.ReadingOptions;
  * @param options what was said; the rest is told from the file
  * @param numbersSaid whether the notation of numbers was chosen, and not only suggested
  */
-record SaidReading(ReadingOptions options, boolean numbersSaid) {
-    static final SaidReading NOTHING = new SaidReading(ReadingOptions.SUGGESTED, false);
+public record SaidReading(ReadingOptions options, boolean numbersSaid) {
+    public static final SaidReading NOTHING = new SaidReading(ReadingOptions.SUGGESTED, false);
 }

@@ -1,4 +1,4 @@
-package org.regionwise.web.upload;
+package org.regionwise.web.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,9 @@ import org.regionwise.report.Numbers;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.EncodingSuggestion;
+import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NotationSuggestion;
+import org.regionwise.survey.Progress;
 import org.regionwise.survey.RawRow;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
@@ -32,6 +34,13 @@ public record ReadFile(
 
     /** A column as it was understood. */
     public record Row(String name, String label, String kind, String empty, String examples, String type) {}
+
+    /** A file that is read as it says itself; throws {@link ImportProblem} when it cannot be. */
+    public static ReadFile of(SurveyFile file, Progress progress) {
+        SurveyScan scan = SurveyScan.of(file, progress);
+        return new ReadFile(
+                file, scan, ReadingForm.of("survey", file), Optional.empty(), NotationSuggestion.of(file, scan), true);
+    }
 
     /** What the file begins with, as it stands. */
     public List<RawRow> rawRows() {

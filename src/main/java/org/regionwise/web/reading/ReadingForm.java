@@ -1,4 +1,4 @@
-package org.regionwise.web.upload;
+package org.regionwise.web.reading;
 
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public record ReadingForm(String which, String name, FileFormat format, ReadingO
     /** Something to choose: what the form sends, what people read. */
     public record Choice(String value, String words, boolean chosen) {}
 
-    static ReadingForm of(String which, SurveyFile file) {
+    public static ReadingForm of(String which, SurveyFile file) {
         return new ReadingForm(which, file.name(), file.format(), file.options(), file.sheets());
     }
 
@@ -114,7 +114,7 @@ public record ReadingForm(String which, String name, FileFormat format, ReadingO
     }
 
     /** What the form sent; rows are left out as before. */
-    static SaidReading read(Context context, SaidReading before) {
+    public static SaidReading read(Context context, SaidReading before) {
         boolean typed = !context.formParams("column").isEmpty();
         String numbers = context.formParam("numbers");
         ReadingOptions options = new ReadingOptions(

@@ -1,0 +1,91 @@
+package org.regionwise.web.analysis;
+
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.engine.AreaScale;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Problem;
+
+/**
+ * The area-level model as the form asks for it.
+ *
+ * @param chosen whether it, and not the binomial model, is chosen
+ * @param scale code of the chosen scale
+ * @param smoothing code of the chosen smoothing
+ * @param priorMean mean of σ's prior, empty for the usual one
+ */
+public record AreaChoice(boolean chosen, String scale, String smoothing, String priorMean) {
+    /** A choice and its words. */
+    public record Option(String code, String words) {}
+
+    /** Scales to choose from. */
+    public List<Option> scales() {
+        return List.of(
+                new Option("arcsine", "Arcsine: for proportions, also those of 0 and 100%"),
+                new Option("logit", "Logit: for proportions well inside 0 and 100%"),
+                new Option("identity", "Identity: proportions as they are"));
+    }
+
+    /** Ways of smoothing to choose from. */
+    public List<Option> smoothings() {
+        return List.of(
+                new Option(Smoothing.NONE.code(), "None: standard errors stand as they are"),
+                new Option(Smoothing.POOLED.code(), "One design effect for all regions"),
+                new Option(Smoothing.GENERALISED.code(), "Generalised variance function of the number of respondents"));
+    }
+
+    /** As the form opens. */
+    static AreaChoice of(Optional<PublishedColumns> published, Optional<Analysis> earlier) {
+        Optional<AreaModel> model = earlier.map(Analysis::area);
+        return new AreaChoice(
+                published.isPresent() || model.isPresent(),
+                model.map(area -> code(area.scale())).orElse(published.isPresent() ? "identity" : "arcsine"),
+                model.map(area -> area.smoothing().code())
+                        .orElse((published.isPresent() ? Smoothing.NONE : Smoothing.POOLED).code()),
+                model.map(AreaModel::sigmaPriorMean)
+                        .filter(mean -> !Double.isNaN(mean))
+                        .map(NumberText::format)
+                        .orElse(""));
+    }
+
+    private static String code(AreaScale scale) {
+        return scale.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The model that a form sent; null for the binomial one.
+     *
+     * @throws ImportProblem when something in it is not to be chosen
+     */
+    static AreaModel read(Context context, Optional<PublishedColumns> published) {
+        if (published.isEmpty() && !"area".equals(context.formParam("model"))) {
+            return null;
+        }
+        AreaChoice usual = of(published, Optional.empty());
+        String scale = Optional.ofNullable(context.formParam("scale")).orElse(usual.scale());
+        String smoothing = Optional.ofNullable(context.formParam("smoothing")).orElse(usual.smoothing());
+        return new AreaModel(
+                Arrays.stream(AreaScale.values())
+                        .filter(each -> code(each).equals(scale))
+                        .findFirst()
+                        .orElseThrow(() -> problem("scale", scale, "expected identity, logit or arcsine")),
+                Arrays.stream(Smoothing.values())
+                        .filter(each -> each.code().equals(smoothing))
+                        .findFirst()
+                        .orElseThrow(() -> problem("smoothing", smoothing, "expected none, gvf or deff")),
+                published.orElse(null),
+                AnalysisForm.number(context, "prior-sd-mean", Double.NaN, 1e-6, 1e3));
+    }
+
+    private static ImportProblem problem(String field, String value, String expected) {
+        return new ImportProblem(new Problem("The form", 0, field, value, expected));
+    }
+}

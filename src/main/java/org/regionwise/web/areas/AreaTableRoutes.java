@@ -1,0 +1,158 @@
+package org.regionwise.web.areas;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.engine.AreaScale;
+import org.regionwise.store.NewSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.RegionTableColumns;
+import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.SurveyScan;
+import org.regionwise.web.GivenName;
+import org.regionwise.web.Pages;
+import org.regionwise.web.reading.ReadFile;
+
+/** Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step. */
+public final class AreaTableRoutes {
+    private static final String WHOLE_TABLE = "The table";
+
+    private final Pages pages;
+    private final Surveys surveys;
+    private final PendingTables tables;
+
+    /** @param folder where received files wait until they are stored */
+    public AreaTableRoutes(Pages pages, Surveys surveys, Path folder) {
+        this.pages = pages;
+        this.surveys = surveys;
+        this.tables = new PendingTables(folder);
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/areas/new", context -> pages.show(context, "areas/file", Map.of()));
+        routes.post("/areas", this::receive);
+        routes.get("/areas/{id}", this::columns);
+        routes.post("/areas/{id}/store", this::store);
+        routes.post("/areas/{id}/cancel", this::cancel);
+    }
+
+    private void receive(Context context) {
+        UploadedFile file = context.uploadedFile("table");
+        if (file == null || file.filename().isBlank()) {
+            throw new ImportProblem(
+                    new Problem("No file", 0, "", "", "Choose the table, a file with one row a region."));
+        }
+        String sent = file.filename().replaceAll("\\p{Cntrl}", " ").strip();
+        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        context.redirect("/areas/" + tables.add(file, name.isBlank() ? "unnamed" : name));
+    }
+
+    private void columns(Context context) {
+        String id = context.pathParam("id");
+        SurveyFile file = tables.find(id);
+        ReadFile read = ReadFile.of(file, Progress.SILENT);
+        Map<String, Object> model = new HashMap<>();
+        model.put("id", id);
+        model.put("table", read);
+        model.put("roles", RegionTableColumns.suggest(file.columns(), "area"));
+        model.put("guess", AreaColumnGuess.of(file.columns()));
+        model.put("name", file.name().replaceFirst("\\.[^.]*$", ""));
+        pages.show(context, "areas/columns", model);
+    }
+
+    private void store(Context context) {
+        String id = context.pathParam("id");
+        SurveyFile file = tables.find(id);
+        String key = column(context, "key", file);
+        String estimate = column(context, "estimate", file);
+        PublishedColumns columns = new PublishedColumns(
+                column(context, "spread", file),
+                choice(context, "spread-kind", "standard-error", "variance").equals("standard-error"),
+                optional(context, "respondents", file),
+                choice(context, "unit", "percent", "proportion").equals("percent"));
+        RegionTable table = RegionTableFile.read(
+                file, key, optional(context, "label", file), optional(context, "population", file));
+        requireUsable(file, key, estimate, columns, table);
+        long survey = surveys.store(
+                NewSurvey.published(
+                        GivenName.read(context, "name", file.name()),
+                        file,
+                        SurveyScan.of(file, Progress.SILENT),
+                        new ColumnMapping(key, estimate, OutcomeCoding.usual()),
+                        table,
+                        columns),
+                Progress.SILENT);
+        tables.remove(id);
+        context.redirect("/surveys/" + survey + "/analyses/new");
+    }
+
+    /** Every cell is tried now, while the analyst has the file before her. */
+    private static void requireUsable(
+            SurveyFile file, String key, String estimate, PublishedColumns columns, RegionTable table) {
+        try {
+            new Analysis(
+                            key,
+                            estimate,
+                            OutcomeCoding.usual(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            DesignColumns.NONE,
+                            new AreaModel(AreaScale.IDENTITY, AreaModel.Smoothing.NONE, columns, Double.NaN),
+                            Settings.DEFAULT.with(Method.REML))
+                    .run(SurveyData.published(file.name(), file.sha256(), table, file.facts(0)));
+        } catch (ImportProblem problem) {
+            throw new ImportProblem(problem.report().renaming(SurveyData.REGION_TABLE, file.name()));
+        }
+    }
+
+    private void cancel(Context context) {
+        tables.remove(context.pathParam("id"));
+        context.redirect("/");
+    }
+
+    private static String column(Context context, String field, SurveyFile file) {
+        String name = optional(context, field, file);
+        if (name == null) {
+            throw new ImportProblem(new Problem(WHOLE_TABLE, 0, field, "", "needs a column; go back and choose it"));
+        }
+        return name;
+    }
+
+    private static String optional(Context context, String field, SurveyFile file) {
+        String name = Optional.ofNullable(context.formParam(field)).orElse("");
+        if (name.isBlank()) {
+            return null;
+        }
+        file.requireColumns(List.of(name));
+        return name;
+    }
+
+    private static String choice(Context context, String field, String one, String other) {
+        String value = context.formParam(field);
+        if (!one.equals(value) && !other.equals(value)) {
+            throw new ImportProblem(new Problem(
+                    WHOLE_TABLE, 0, field, value == null ? "" : value, "needs an answer; go back and choose it"));
+        }
+        return value;
+    }
+}

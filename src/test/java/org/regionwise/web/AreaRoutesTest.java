@@ -1,0 +1,258 @@
+package org.regionwise.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Published estimates and weighted surveys, from the upload to the pages, over HTTP. */
+class AreaRoutesTest {
+    static final String TABLE =
+            "area,name,est,se,n,pop,unemployment\nA,Alpha,12.5,2.1,240,100,5.1\nB,Beta,8,3.4,60,50,4.2\n"
+                    + "C,Gamma,5,0.4,20,30,6\nD,Delta,20.1,4,98,70,9.5\nE,Epsilon,0,,15,20,5\nF,Zeta,15.5,2.9,150,90,7.2\n"
+                    + "G,Eta,,,,10,8.1\nH,Theta,9.9,2,220,80,4.4\nI,Iota,18.2,5.5,48,40,8\n";
+
+    private static final String[] ROLES = {
+        "name",
+        "Published",
+        "key",
+        "area",
+        "label",
+        "name",
+        "estimate",
+        "est",
+        "spread",
+        "se",
+        "spread-kind",
+        "standard-error",
+        "unit",
+        "percent",
+        "respondents",
+        "n",
+        "population",
+        "pop"
+    };
+
+    @TempDir
+    private static Path data;
+
+    private static RunningApplication application;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        application = RunningApplication.on(data);
+        visitor = new Visitor(application);
+    }
+
+    @AfterAll
+    static void end() {
+        application.close();
+    }
+
+    private static long waiting() throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("incoming-tables"))) {
+            return files.count();
+        }
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertEquals(302, answer.statusCode(), answer.body());
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static String stored(String... roles) {
+        return location(visitor.post(visitor.table(TABLE) + "/store", roles)).replace("/analyses/new", "");
+    }
+
+    @Test
+    void publishedEstimatesAreStoredAndPooled() throws IOException {
+        String page = visitor.table(TABLE);
+        String columns = visitor.get(page).body();
+        assertTrue(columns.contains("areas.csv: 9 rows were read without a problem."), columns);
+        assertTrue(columns.matches("(?s).*<option value=\"se\" selected=\"selected\">se</option>.*"), columns);
+        String form = location(visitor.post(page + "/store", ROLES));
+        String survey = form.replace("/analyses/new", "");
+        assertEquals(0, waiting());
+        String asked = visitor.get(form).body();
+        assertTrue(asked.contains("value=\"unemployment\""), asked);
+        assertFalse(asked.contains("value=\"se\""), "the standard errors cannot predict");
+        assertFalse(asked.contains("What do the answers"), "there are no answers");
+        String result = location(visitor.post(
+                survey + "/analyses",
+                "outcome",
+                "est",
+                "predictor",
+                "unemployment",
+                "method",
+                "reml",
+                "scale",
+                "arcsine"));
+        String body = visitor.get(result).body();
+        for (String expected : List.of(
+                "Pooled estimates of est, 9 regions",
+                "Direct estimates of est for 8 regions were pooled",
+                "How precise were the direct estimates?",
+                "Gamma has a standard error implausibly small for 20 respondents",
+                "own variance implausibly small",
+                "Coefficients on the arcsine scale",
+                "--standard-error se")) {
+            assertTrue(body.contains(expected), expected + body);
+        }
+        assertFalse(body.contains("intraclass"), "an area-level model has none");
+        JsonNode json = visitor.json("/api" + result + "/result");
+        assertEquals("gaussian", json.at("/model/family").asText());
+        assertEquals(9, json.get("regions").size());
+        assertTrue(visitor.get(result + "/region?key=C").body().contains("The direct estimate here is 5.0%"));
+        assertEquals(404, visitor.get(result + "/audit").statusCode());
+        assertTrue(visitor.get(result + "/report.html").body().contains("How precise were the direct estimates?"));
+        assertTrue(visitor.get(result + "/regions.csv").body().contains(",few-answers,"));
+        assertTrue(visitor.get(survey).body().contains("standard error"));
+        assertTrue(visitor.get("/").body().contains("published estimates"));
+    }
+
+    @Test
+    void fullBayesAndAgreementWithTheNation() {
+        String survey = stored(ROLES);
+        String plain = location(visitor.post(
+                survey + "/analyses", "outcome", "est", "method", "bayes", "scale", "arcsine", "smoothing", "deff"));
+        String agreed = location(visitor.post(
+                survey + "/analyses",
+                "outcome",
+                "est",
+                "method",
+                "bayes",
+                "scale",
+                "arcsine",
+                "smoothing",
+                "deff",
+                "benchmark",
+                "logit",
+                "threshold",
+                "10"));
+        JsonNode json = visitor.json("/api" + agreed + "/result");
+        assertEquals(
+                json.at("/national/raw/estimate").asDouble(),
+                json.at("/national/pooled/estimate").asDouble());
+        assertTrue(json.at("/regions/0/posterior/exceedance").isNumber());
+        assertTrue(visitor.get(agreed).body().contains("(benchmarking)"));
+        assertTrue(visitor.get(agreed).body().contains("--benchmark logit"));
+        assertTrue(visitor.get(plain + "/region?key=A&other=D").body().contains("percentage points"));
+        String compared = visitor.get(
+                        survey + "/compare?analysis=" + plain.substring(10) + "&analysis=" + agreed.substring(10))
+                .body();
+        assertTrue(compared.contains("Agreement with the nation"), compared);
+        assertFalse(compared.contains("Score the predictions"), "there are no single answers to predict");
+        String form = visitor.get(survey + "/analyses/new?from=" + agreed.substring(10))
+                .body();
+        assertTrue(form.matches("(?s).*<option value=\"logit\" selected=\"selected\">One shift.*"), form);
+        assertTrue(form.matches("(?s).*<option value=\"deff\" selected=\"selected\">.*"), form);
+    }
+
+    @Test
+    void whatIsWrongWithATableIsSaidAndNothingIsStored() throws IOException {
+        String home = visitor.get("/").body();
+        String page = visitor.table(TABLE.replace("12.5", "0.125x"));
+        HttpResponse<String> answer = visitor.post(page + "/store", ROLES);
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("0.125x") && answer.body().contains("is not a number"), answer.body());
+        String[] proportions = ROLES.clone();
+        proportions[Arrays.asList(ROLES).indexOf("percent")] = "proportion";
+        answer = visitor.post(visitor.table(TABLE) + "/store", proportions);
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("if the column is in per cent, say so"), answer.body());
+        List<String> unsaid = new ArrayList<>(Arrays.asList(ROLES));
+        unsaid.subList(unsaid.indexOf("unit"), unsaid.indexOf("unit") + 2).clear();
+        assertEquals(
+                422,
+                visitor.post(visitor.table(TABLE) + "/store", unsaid.toArray(String[]::new))
+                        .statusCode());
+        String cancelled = visitor.table(TABLE);
+        visitor.post(cancelled + "/cancel");
+        assertEquals(404, visitor.get(cancelled).statusCode());
+        assertEquals(home, visitor.get("/").body());
+        assertEquals(422, visitor.post("/areas").statusCode());
+    }
+
+    @Test
+    void aWeightedSurveyShowsWhatWeightsDo() {
+        String form = visitor.get("/surveys/3/analyses/new").body();
+        for (String expected : List.of("name=\"weight\"", "name=\"stratum\"", "name=\"cluster\"")) {
+            assertTrue(form.contains(expected), expected);
+        }
+        String[] coding = {
+            "outcome",
+            "poor",
+            "value",
+            "no",
+            "meaning.0",
+            "no",
+            "value",
+            "yes",
+            "meaning.1",
+            "yes",
+            "predictor",
+            "unemployment",
+            "weight",
+            "weight",
+            "stratum",
+            "stratum",
+            "cluster",
+            "area"
+        };
+        String binomial = location(visitor.post("/surveys/3/analyses", coding));
+        String body = visitor.get(binomial).body();
+        for (String expected : List.of(
+                "What do the weights change?",
+                "Effective n",
+                "Design effect",
+                "weighted share of the region",
+                "--cluster area")) {
+            assertTrue(body.contains(expected), expected);
+        }
+        String[] area = Arrays.copyOf(coding, coding.length + 4);
+        System.arraycopy(new String[] {"model", "area", "method", "reml"}, 0, area, coding.length, 4);
+        String direct = location(visitor.post("/surveys/3/analyses", area));
+        assertTrue(visitor.get(direct).body().contains("smoothed by one design effect"));
+        String compared = visitor.get(
+                        "/surveys/3/compare?analysis=" + binomial.substring(10) + "&analysis=" + direct.substring(10))
+                .body();
+        assertTrue(compared.contains("are of different kinds of model"), compared);
+        String again = visitor.get("/surveys/3/analyses/new?from=" + direct.substring(10))
+                .body();
+        assertTrue(again.matches("(?s).*<option value=\"area\" selected=\"selected\">area</option>.*"), "the cluster");
+        assertTrue(again.matches("(?s).*id=\"model-area\"[^>]*checked.*"), "the model");
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsRefused() {
+        String[] coding = {"outcome", "poor", "value", "no", "meaning.0", "no", "value", "yes", "meaning.1", "yes"};
+        for (String[] wrong : new String[][] {
+            {"method", "reml"},
+            {"model", "area", "method", "reml", "respondent-predictor", "persons"},
+            {"weight", "poor"},
+            {"weight", "nothing"},
+            {"finite-population", "weight"},
+            {"benchmark", "sum"},
+            {"model", "area", "scale", "cubic"},
+            {"model", "area", "smoothing", "much"}
+        }) {
+            String[] asked = Arrays.copyOf(coding, coding.length + wrong.length);
+            System.arraycopy(wrong, 0, asked, coding.length, wrong.length);
+            assertEquals(422, visitor.post("/surveys/3/analyses", asked).statusCode(), () -> String.join(" ", wrong));
+        }
+    }
+}
