@@ -193,7 +193,8 @@ record AreaInput(
         List<String> absent = new ArrayList<>();
         List<String> small = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
-            String key = figures.coded().regions().get(j).key();
+            RegionFacts region = figures.coded().regions().get(j);
+            String key = region.name() == null ? region.key() : region.name();
             if (checks.get(j).verdict() == VarianceCheck.Verdict.ABSENT) {
                 absent.add(key);
             } else if (checks.get(j).flagged()) {

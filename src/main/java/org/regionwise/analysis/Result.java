@@ -364,42 +364,12 @@ public record Result(
             AreaFacts area) {
         /** The same beside what it would be without the design. */
         RegionEstimate with(DesignFacts other) {
-            return new RegionEstimate(
-                    region,
-                    name,
-                    population,
-                    respondents,
-                    positives,
-                    unanswered,
-                    effectiveSampleSize,
-                    raw,
-                    pooled,
-                    synthetic,
-                    randomEffect,
-                    shrinkage,
-                    flags,
-                    posterior,
-                    other,
-                    area);
+            return with(other, area);
         }
 
         /** The same beside what smoothed variances would say. */
         RegionEstimate withPooledIfSmoothed(Estimate smoothed) {
-            return new RegionEstimate(
-                    region,
-                    name,
-                    population,
-                    respondents,
-                    positives,
-                    unanswered,
-                    effectiveSampleSize,
-                    raw,
-                    pooled,
-                    synthetic,
-                    randomEffect,
-                    shrinkage,
-                    flags,
-                    posterior,
+            return with(
                     design,
                     new AreaFacts(
                             area.direct,
@@ -410,6 +380,26 @@ public record Result(
                             area.varianceVerdict,
                             area.meanSquaredError,
                             smoothed));
+        }
+
+        private RegionEstimate with(DesignFacts otherDesign, AreaFacts otherArea) {
+            return new RegionEstimate(
+                    region,
+                    name,
+                    population,
+                    respondents,
+                    positives,
+                    unanswered,
+                    effectiveSampleSize,
+                    raw,
+                    pooled,
+                    synthetic,
+                    randomEffect,
+                    shrinkage,
+                    flags,
+                    posterior,
+                    otherDesign,
+                    otherArea);
         }
 
         /** Name where there is one, else the key. */

@@ -96,8 +96,10 @@ public final class MethodWords {
         }
         facts.add(new Fact(
                 "Rows",
-                Numbers.count(result.survey().respondents()) + ", of which "
-                        + Numbers.count(result.survey().used()) + " entered the model"));
+                Numbers.count(result.survey().respondents())
+                        + (model.published()
+                                ? ", one a region"
+                                : ", of which " + Numbers.count(result.survey().used()) + " entered the model")));
         facts.add(new Fact("Region column", model.region()));
         facts.add(new Fact("Outcome column", model.outcome()));
         if (!model.published()) {

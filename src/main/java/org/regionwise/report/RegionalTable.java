@@ -14,16 +14,12 @@ import org.regionwise.analysis.Result.RegionEstimate;
  * @param level the intervals' level, {@code 95%}
  * @param exceeding heading of the probability to exceed the threshold, empty without one
  * @param ranked whether rows have ranks
- * @param designed whether rows have effective sample sizes and design effects
+ * @param designed whether rows have effective sample sizes
  * @param rows one per region
  * @param total all regions together
  */
 public record RegionalTable(
         String level, String exceeding, boolean ranked, boolean designed, List<Row> rows, Row total) {
-    /** What the asterisk means. */
-    static final String POOLED_DESIGN_EFFECT =
-            "The region's own sample cannot show its design effect; the mean of the regions that can is used.";
-
     public RegionalTable {
         rows = List.copyOf(rows);
     }
@@ -34,7 +30,6 @@ public record RegionalTable(
      * @param region the key
      * @param name name where there is one, else the key
      * @param effective effective sample size, whole
-     * @param designEffect with an asterisk where it is the pooled one
      * @param rank expected rank, and its interval
      * @param exceedance probability to exceed the threshold, per cent
      * @param notes flags in words, empty when there are none
@@ -45,7 +40,6 @@ public record RegionalTable(
             String name,
             String respondents,
             String effective,
-            String designEffect,
             String rawPercent,
             String rawInterval,
             String pooledPercent,
@@ -71,7 +65,6 @@ public record RegionalTable(
                         ? Numbers.UNDEFINED
                         : Numbers.count(result.survey().used()),
                 design == null ? "" : Numbers.count(Math.round(result.survey().used() / design.designEffect())),
-                design == null ? "" : Numbers.hundredths(design.designEffect()),
                 Numbers.percent(national.raw().estimate(), decimals),
                 Numbers.percentInterval(national.raw(), decimals),
                 Numbers.percent(national.pooled().estimate(), decimals),
@@ -105,7 +98,6 @@ public record RegionalTable(
                 region.label(),
                 region.respondents() == 0 && region.sampled() ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
                 region.effectiveSampleSize() == null ? "" : Numbers.count(Math.round(region.effectiveSampleSize())),
-                designEffect(region),
                 Numbers.percent(region.raw().estimate(), decimals),
                 Numbers.percentInterval(region.raw(), decimals),
                 Numbers.percent(region.pooled().estimate(), decimals),
@@ -118,14 +110,6 @@ public record RegionalTable(
                         : Numbers.percent(region.posterior().exceedance(), 0),
                 notes(region),
                 region.sampled());
-    }
-
-    private static String designEffect(RegionEstimate region) {
-        if (region.design() == null || !region.sampled()) {
-            return region.design() == null ? "" : Numbers.UNDEFINED;
-        }
-        return Numbers.hundredths(region.design().designEffect())
-                + (region.design().pooledDesignEffect() ? "*" : "");
     }
 
     private static String rank(Result.PosteriorFacts posterior) {

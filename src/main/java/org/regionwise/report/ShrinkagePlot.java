@@ -135,7 +135,9 @@ public final class ShrinkagePlot {
             }
         }
         double middle = layout.narrow() ? layout.width() / 2.0 : (layout.left() + layout.right()) / 2;
-        String unit = "% of respondents with " + Phrases.outcome(result.model());
+        String unit = result.model().published()
+                ? result.model().outcome() + ", %"
+                : "% of respondents with " + Phrases.outcome(result.model());
         svg.text(
                 "text",
                 layout.narrow() ? PlotLayout.shortened(unit, 52) : PlotLayout.shortened(unit, 90),
@@ -164,7 +166,7 @@ public final class ShrinkagePlot {
         boolean fitsRight = layout.right() - x > 170;
         svg.text(
                 "text",
-                "all respondents " + Numbers.percent(mean) + "%",
+                (result.model().published() ? "all regions " : "all respondents ") + Numbers.percent(mean) + "%",
                 "class",
                 fitsRight ? "plot-nation-label" : "plot-nation-label plot-end",
                 "x",

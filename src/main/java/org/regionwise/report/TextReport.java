@@ -23,9 +23,6 @@ public final class TextReport {
         paragraph(reading.title());
         paragraph(String.join(" ", reading.summary()));
         regions(reading.table());
-        if (reading.table().designed()) {
-            paragraph("* " + RegionalTable.POOLED_DESIGN_EFFECT);
-        }
         reading.weighting().ifPresent(this::weighting);
         reading.variances().ifPresent(this::variances);
         for (String sentence : reading.predictors()) {
@@ -60,7 +57,7 @@ public final class TextReport {
         String interval = regions.level() + " interval";
         List<String> header = new ArrayList<>(List.of("Region", "Respondents"));
         if (regions.designed()) {
-            header.addAll(List.of("Effective n", "Design effect"));
+            header.add("Effective n");
         }
         header.addAll(List.of("Raw %", interval, "Pooled %", interval, "Shrinkage %", "Synthetic %"));
         if (regions.ranked()) {
@@ -80,18 +77,32 @@ public final class TextReport {
 
     private void weighting(WeightingReading weighting) {
         paragraph(String.join(" ", weighting.sentences()));
-        TextTable table =
-                new TextTable("Region", "Raw %, weighted", "unweighted", "Pooled %, weighted", "unweighted", "To note");
+        TextTable table = new TextTable(
+                "Region",
+                "Effective n",
+                "Design effect",
+                "df",
+                "Korn–Graubard",
+                "Raw %, weighted",
+                "unweighted",
+                "Pooled %, weighted",
+                "unweighted",
+                "To note");
         weighting
                 .rows()
                 .forEach(row -> table.row(
                         row.name(),
+                        row.effective(),
+                        row.designEffect(),
+                        row.degreesOfFreedom(),
+                        row.kornGraubard(),
                         row.rawWeighted(),
                         row.rawUnweighted(),
                         row.pooledWeighted(),
                         row.pooledUnweighted(),
                         row.note()));
-        table(table.leftAligned(5));
+        table(table.leftAligned(9));
+        paragraph("* " + WeightingReading.POOLED);
     }
 
     private void variances(VarianceReading variances) {
@@ -107,7 +118,7 @@ public final class TextReport {
     private static String[] cells(RegionalTable regions, RegionalTable.Row row) {
         List<String> cells = new ArrayList<>(List.of(row.name(), row.respondents()));
         if (regions.designed()) {
-            cells.addAll(List.of(row.effective(), row.designEffect()));
+            cells.add(row.effective());
         }
         cells.addAll(List.of(
                 row.rawPercent(),

@@ -3,6 +3,7 @@ package org.regionwise.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
@@ -15,10 +16,19 @@ import org.regionwise.analysis.Result.RegionEstimate;
  */
 public record WeightingReading(List<String> sentences, List<Row> rows) {
 
-    /** A region's percentages with and without the design. */
+    /** What the asterisk at a design effect means. */
+    static final String POOLED =
+            "The region's own sample cannot show its design effect; the mean of the regions that can is used.";
+
+    /** A region's percentages with and without the design; an asterisk stands at a pooled design effect. */
     public record Row(
             String region,
             String name,
+            String respondents,
+            String effective,
+            String designEffect,
+            String degreesOfFreedom,
+            String kornGraubard,
             String rawWeighted,
             String rawUnweighted,
             String pooledWeighted,
@@ -50,6 +60,18 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
         return new Row(
                 region.region(),
                 region.label(),
+                Numbers.count(region.respondents()),
+                Numbers.count(Math.round(region.effectiveSampleSize())),
+                Numbers.hundredths(region.design().designEffect())
+                        + (region.design().pooledDesignEffect() ? "*" : ""),
+                Integer.toString(region.design().degreesOfFreedom()),
+                Numbers.percentInterval(
+                        new Estimate(
+                                region.design().kornGraubard().estimate(),
+                                Double.NaN,
+                                region.design().kornGraubard().lower(),
+                                region.design().kornGraubard().upper()),
+                        decimals),
                 Numbers.percent(region.raw().estimate(), decimals),
                 Numbers.percent(other.raw(), decimals),
                 Numbers.percent(region.pooled().estimate(), decimals),

@@ -217,6 +217,61 @@ class DesignedAnalysisTest {
                 a.design().unweighted().pooled());
     }
 
+    /** Chen, Wakefield &amp; Lumley (2014): weights within cells, scaled to the region's effective sample size. */
+    @Test
+    void respondentPredictorsShareTheEffectiveCounts() {
+        StringBuilder text = new StringBuilder("r,y,w,sex\n");
+        for (int i = 0; i < 90; i++) {
+            text.append(i % 3 == 0 ? "A" : "B")
+                    .append(',')
+                    .append(i % 7 == 0 ? 1 : 0)
+                    .append(',')
+                    .append(1 + i % 5)
+                    .append(',')
+                    .append(i % 2 == 0 ? "f" : "m")
+                    .append('\n');
+        }
+        SurveyFile survey = SurveyFile.open(file(text.toString()), "survey.csv");
+        Analysis analysis = new Analysis(
+                "r",
+                "y",
+                OutcomeCoding.usual(),
+                List.of(),
+                List.of("sex"),
+                List.of(),
+                WEIGHT,
+                null,
+                Settings.LIKELIHOOD);
+        ModelData data = new ModelDataBuilder(
+                        analysis,
+                        SurveyData.of(
+                                "survey.csv",
+                                "00",
+                                DesignCounter.count(survey, WEIGHT, "r", "y", List.of("sex")),
+                                Optional.empty(),
+                                ImportFacts.PLAIN))
+                .build();
+        DesignBasedEstimates design = data.coded().design().orElseThrow();
+        for (int j = 0; j < 2; j++) {
+            double size = design.sizes().get(j).value();
+            assertEquals(size, data.cells().trialsOfRegion(j), 1e-12 * size);
+            assertEquals(
+                    size * design.regions().get(j).proportion(), data.cells().successesOfRegion(j), 1e-12 * size);
+            assertEquals(2, data.cells().start(j + 1) - data.cells().start(j), "one cell a sex");
+        }
+        // women of A, i = 0, 6, 12, …: their share of A's weights
+        double women = 0;
+        double all = 0;
+        for (int i = 0; i < 90; i += 3) {
+            all += 1 + i % 5;
+            women += i % 2 == 0 ? 1 + i % 5 : 0;
+        }
+        int first = data.cells().start(0);
+        int cell = data.cells().predictor(first, 1) == 0 ? first : first + 1;
+        assertEquals(women / all, data.cells().share(cell), 1e-14);
+        assertEquals(women / all * design.sizes().get(0).value(), data.cells().trials(cell), 1e-11);
+    }
+
     @Test
     void whoAnsweredNeedsAWeight() {
         Path file = file("r,y,w\nA,1,2\nA,0,\nA,,\nB,1,abc\nB,0,-1\nB,1,0\nA,0,1\n");

@@ -138,22 +138,7 @@ class AccessibilityTest {
     /** A table of published estimates: what is what, stored, asked, answered. */
     private static List<String> areas(Visitor visitor) {
         String waiting = visitor.table(AreaRoutesTest.TABLE);
-        String form = visitor.post(
-                        visitor.table(AreaRoutesTest.TABLE) + "/store",
-                        "key",
-                        "area",
-                        "label",
-                        "name",
-                        "estimate",
-                        "est",
-                        "spread",
-                        "se",
-                        "spread-kind",
-                        "standard-error",
-                        "unit",
-                        "percent",
-                        "respondents",
-                        "n")
+        String form = visitor.post(visitor.table(AreaRoutesTest.TABLE) + "/store", AreaRoutesTest.ROLES)
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();

@@ -25,7 +25,7 @@ class AreaRoutesTest {
                     + "C,Gamma,5,0.4,20,30,6\nD,Delta,20.1,4,98,70,9.5\nE,Epsilon,0,,15,20,5\nF,Zeta,15.5,2.9,150,90,7.2\n"
                     + "G,Eta,,,,10,8.1\nH,Theta,9.9,2,220,80,4.4\nI,Iota,18.2,5.5,48,40,8\n";
 
-    private static final String[] ROLES = {
+    static final String[] ROLES = {
         "name",
         "Published",
         "key",
