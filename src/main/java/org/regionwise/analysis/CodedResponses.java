@@ -60,6 +60,7 @@ final class CodedResponses {
     CodedResponses(Analysis analysis, SurveyData data) {
         this.analysis = analysis;
         this.data = data;
+        warnOfRowsLeftOut();
         Map<String, Problem> unknown = new HashMap<>();
         long unplaced = 0;
         long incomplete = 0;
@@ -223,6 +224,17 @@ final class CodedResponses {
                         + String.join(", ", analysis.coding().negative())
                         + "). Say what it means: yes, no, or missing (on the command line with --positive,"
                         + " --negative or --missing).");
+    }
+
+    private void warnOfRowsLeftOut() {
+        long leftOut = data.imported().leftOut();
+        if (leftOut > 0) {
+            warnings.add(new Result.Warning(
+                    "rows-left-out",
+                    (leftOut == 1 ? "1 row of the file" : leftOut + " rows of the file")
+                            + " could not be read and " + (leftOut == 1 ? "was" : "were")
+                            + " left out, as was chosen; the figures describe the rest."));
+        }
     }
 
     List<Result.Warning> warnings() {

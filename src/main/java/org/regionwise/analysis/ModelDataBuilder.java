@@ -44,14 +44,6 @@ final class ModelDataBuilder {
         if (responses.used() == 0) {
             throw new NotEstimable("No respondent has both a region and an answer that counts as yes or no.");
         }
-        long leftOut = data.imported().leftOut();
-        if (leftOut > 0) {
-            warnings.add(new Result.Warning(
-                    "rows-left-out",
-                    (leftOut == 1 ? "1 row of the file" : leftOut + " rows of the file")
-                            + " could not be read and " + (leftOut == 1 ? "was" : "were")
-                            + " left out, as was chosen; the figures describe the rest."));
-        }
         if (responses.positive().isEmpty()) {
             warnings.add(new Result.Warning(
                     "no-positives-anywhere",

@@ -162,7 +162,7 @@ public final class CsvReport {
     }
 
     /** The text, disarmed if a spreadsheet would take it for a formula. */
-    static String text(String text) {
+    public static String text(String text) {
         if (text == null) {
             return "";
         }

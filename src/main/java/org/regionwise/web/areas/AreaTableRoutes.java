@@ -30,7 +30,7 @@ import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
-import org.regionwise.web.ReadFile;
+import org.regionwise.web.reading.ReadFile;
 
 /** Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step. */
 public final class AreaTableRoutes {

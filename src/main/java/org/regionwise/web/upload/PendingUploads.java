@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -28,27 +31,56 @@ final class PendingUploads implements AutoCloseable {
     private static final int WORKERS = 2;
     private static final int LONGEST_NAME = 200;
 
+    private static final Duration KEPT = Duration.ofHours(24);
+
     private final Path folder;
+    private final Clock clock;
     private final Map<String, PendingUpload> pending = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
 
     /** @param folder where received files wait; emptied now, as what an earlier server left is of no use */
-    PendingUploads(Path folder) {
+    PendingUploads(Path folder, Clock clock) {
         this.folder = folder;
+        this.clock = clock;
         delete(folder);
         create(folder);
     }
 
     /** Takes received files over. */
-    PendingUpload add(UploadedFile survey, Optional<UploadedFile> regions) {
+    PendingUpload add(
+            UploadedFile survey,
+            Optional<UploadedFile> regions,
+            Optional<UploadedFile> boundaries,
+            Optional<Long> replaces) {
+        forgetTheOld();
         String id = UUID.randomUUID().toString();
-        PendingUpload upload =
-                new PendingUpload(id, folder.resolve(id), nameOf(survey), regions.map(PendingUploads::nameOf));
+        PendingUpload upload = new PendingUpload(
+                id,
+                folder.resolve(id),
+                nameOf(survey),
+                regions.map(PendingUploads::nameOf),
+                boundaries.map(PendingUploads::nameOf),
+                replaces,
+                clock.instant());
         create(upload.folder());
         copy(survey, upload.surveyFile());
         regions.ifPresent(file -> copy(file, upload.regionsFile()));
+        boundaries.ifPresent(file -> copy(file, upload.boundariesFile()));
         pending.put(id, upload);
         return upload;
+    }
+
+    /** What nobody came back to for a day would fill the disk. */
+    private void forgetTheOld() {
+        Instant before = clock.instant().minus(KEPT);
+        for (PendingUpload upload : pending.values()) {
+            if (upload.received().isBefore(before)) {
+                cancel(upload);
+                if (!(upload.stage() instanceof Stage.Working)) {
+                    pending.remove(upload.id());
+                }
+            }
+        }
     }
 
     /** What an upload is called: the last part of what was sent as its name. It never names a file of ours. */
@@ -82,7 +114,7 @@ final class PendingUploads implements AutoCloseable {
         workers.execute(() -> {
             Stage next = outcome(upload, work);
             upload.enter(during, next);
-            if (!(next instanceof Stage.Read || next instanceof Stage.Counted)) {
+            if (!next.waits()) {
                 delete(upload.folder());
             }
         });
@@ -93,7 +125,7 @@ final class PendingUploads implements AutoCloseable {
             Stage next = work.get();
             return upload.cancelled() && !(next instanceof Stage.Stored) ? new Stage.Cancelled() : next;
         } catch (ImportProblem problem) {
-            return new Stage.Unsound(problem.report());
+            return new Stage.Refused(problem.report(), Optional.empty());
         } catch (CancellationException stopped) {
             return new Stage.Cancelled();
         } catch (RuntimeException | Error e) {
@@ -106,8 +138,7 @@ final class PendingUploads implements AutoCloseable {
     void cancel(PendingUpload upload) {
         upload.cancel();
         Stage stage = upload.stage();
-        boolean waiting = stage instanceof Stage.Read || stage instanceof Stage.Counted;
-        if (waiting && upload.enter(stage, new Stage.Cancelled())) {
+        if (stage.waits() && upload.enter(stage, new Stage.Cancelled())) {
             delete(upload.folder());
         }
     }
