@@ -71,7 +71,7 @@ public final class Application implements AutoCloseable {
                 pages,
                 new HomeRoutes(pages, surveys, analyses),
                 new UploadRoutes(pages, surveys, incoming, limits, clock),
-                new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables")),
+                new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
                 new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),

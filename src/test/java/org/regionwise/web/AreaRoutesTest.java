@@ -188,6 +188,34 @@ class AreaRoutesTest {
     }
 
     @Test
+    void aTableIsReadAsTheAnalystSays() {
+        String german = "area;est;se\nA;12,5;2,1\nB;8;3,4\nC;20,1;4\nD;9,9;2\n";
+        String page = visitor.table(german);
+        String columns = visitor.get(page).body();
+        assertTrue(columns.contains("seems to write numbers like"), columns);
+        String[] roles = {
+            "key", "area", "estimate", "est", "spread", "se", "spread-kind", "standard-error", "unit", "percent"
+        };
+        String survey = location(visitor.post(page + "/store", roles)).replace("/analyses/new", "");
+        String result = location(visitor.post(survey + "/analyses", "outcome", "est", "method", "reml"));
+        JsonNode region = visitor.json("/api" + result + "/result").at("/regions/0/raw/estimate");
+        assertEquals(0.125, region.asDouble(), 1e-15);
+        String broken = visitor.table("title\narea;est;se\nA;12;2\nB;8\nC;20;4\n");
+        HttpResponse<String> refused = visitor.get(broken);
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("Not usable as it is"), refused.body());
+        assertEquals(302, visitor.post(broken + "/reading", "header-row", "2").statusCode(), "read in another way");
+        assertEquals(404, visitor.post(broken + "/store", roles).statusCode(), "still unsound");
+    }
+
+    @Test
+    void aTableIsStoredOnce() {
+        String page = visitor.table(TABLE);
+        location(visitor.post(page + "/store", ROLES));
+        assertEquals(404, visitor.post(page + "/store", ROLES).statusCode());
+    }
+
+    @Test
     void aWeightedSurveyShowsWhatWeightsDo() {
         String form = visitor.get("/surveys/3/analyses/new").body();
         for (String expected : List.of("name=\"weight\"", "name=\"stratum\"", "name=\"cluster\"")) {

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.web.SentName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class PendingUploads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PendingUploads.class);
     private static final int WORKERS = 2;
-    private static final int LONGEST_NAME = 200;
 
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -57,9 +57,9 @@ final class PendingUploads implements AutoCloseable {
         PendingUpload upload = new PendingUpload(
                 id,
                 folder.resolve(id),
-                nameOf(survey),
-                regions.map(PendingUploads::nameOf),
-                boundaries.map(PendingUploads::nameOf),
+                SentName.of(survey),
+                regions.map(SentName::of),
+                boundaries.map(SentName::of),
                 replaces,
                 clock.instant());
         create(upload.folder());
@@ -81,16 +81,6 @@ final class PendingUploads implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /** What an upload is called: the last part of what was sent as its name. It never names a file of ours. */
-    private static String nameOf(UploadedFile file) {
-        String sent = file.filename().replaceAll("\\p{Cntrl}", " ").strip();
-        String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        if (last.isBlank()) {
-            return "unnamed";
-        }
-        return last.length() <= LONGEST_NAME ? last : last.substring(0, LONGEST_NAME - 1) + "…";
     }
 
     /** @throws NotFoundResponse when there is none, perhaps because the server was restarted */
