@@ -148,7 +148,13 @@ final class CodedResponses {
         }
         DesignCounts design = data.design().get();
         if (each.unusableWeight() != null) {
-            lacks(each, design.columns().weight(), each.unusableWeight(), "is not a weight: a number above 0");
+            lacks(
+                    each,
+                    design.columns().weight(),
+                    each.unusableWeight(),
+                    (each.unusableWeight().isEmpty() ? "is empty" : "is not a weight")
+                            + ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, or"
+                            + " empty the answer");
         }
         if (design.columns().stratum() != null && each.stratum() == null) {
             lacks(each, design.columns().stratum(), "", "is empty, but a stratum is needed for everybody who answered");

@@ -42,7 +42,8 @@ final class ModelDataBuilder {
      */
     ModelData build() {
         if (responses.used() == 0) {
-            throw new NotEstimable("No respondent has both a region and an answer that counts as yes or no.");
+            throw new NotEstimable("No respondent has both a region and an answer that counts as yes or no"
+                    + (analysis.design().weight() == null ? "." : ", and a weight above 0."));
         }
         if (responses.positive().isEmpty()) {
             warnings.add(new Result.Warning(
@@ -209,7 +210,7 @@ final class ModelDataBuilder {
         return (regions.size() == 1 ? "Region " : "Regions ") + named(regions);
     }
 
-    private static String named(List<String> all) {
+    static String named(List<String> all) {
         return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
                 + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }

@@ -222,12 +222,13 @@ final class ResultFrame {
             Result.PosteriorFacts posterior,
             Result.AreaFacts area) {
         RegionFacts facts = data.regions().get(j);
+        boolean published = analysis.published();
         return new Result.RegionEstimate(
                 facts.key(),
                 facts.name(),
                 facts.population(),
-                facts.used(),
-                facts.positives(),
+                published && facts.used() == 0 ? Result.UNKNOWN : facts.used(),
+                published ? Result.UNKNOWN : facts.positives(),
                 facts.unanswered(),
                 data.design().map(design -> design.sizes().get(j).value()).orElse(null),
                 raw,

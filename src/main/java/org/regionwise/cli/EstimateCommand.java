@@ -318,6 +318,9 @@ final class EstimateCommand implements Runnable {
                 regions == null || !area.published(),
                 "--regions belongs to a survey; a table of published estimates has its predictors beside them");
         require(
+                !area.published() || design.columns(asked, this::require).none(),
+                "--weight, --stratum, --cluster and --finite-population describe a survey, not published estimates");
+        require(
                 respondentPredictors == null || model.equals("binomial"),
                 "--respondent-predictors belong to the binomial model of single answers");
         require(

@@ -97,8 +97,8 @@ public final class CsvReport {
                 text(region.region()),
                 text(region.name()),
                 region.population() == null ? "" : number(region.population()),
-                Long.toString(region.respondents()),
-                Long.toString(region.positives()),
+                count(region.respondents()),
+                count(region.positives()),
                 Long.toString(region.unanswered()),
                 number(raw.estimate()),
                 number(raw.lower()),
@@ -155,6 +155,10 @@ public final class CsvReport {
                 number(design.kornGraubard().upper()),
                 unweighted == null ? "" : number(unweighted.raw()),
                 unweighted == null ? "" : number(unweighted.pooled().estimate()));
+    }
+
+    private static String count(long value) {
+        return value == Result.UNKNOWN ? "" : Long.toString(value);
     }
 
     private static String number(double value) {

@@ -131,13 +131,14 @@ public final class PlainWords {
                             : "the fit did not reach its optimum")
                     + ", so no number here should be published yet");
         }
+        String without = result.model().published() ? " had no direct estimate" : " had no respondents";
         List<String> empty = labels("no-respondents");
         if (!empty.isEmpty()) {
             cautions.add(
                     empty.size() == 1
-                            ? empty.get(0) + " had no respondents and rests on the model alone"
+                            ? empty.get(0) + without + " and rests on the model alone"
                             : Phrases.counted(empty.size(), "region")
-                                    + " had no respondents and rest on the model alone (" + Phrases.firstOf(empty, 3)
+                                    + without + " and rest on the model alone (" + Phrases.firstOf(empty, 3)
                                     + ")");
         }
         List<String> few = labels("few-respondents");

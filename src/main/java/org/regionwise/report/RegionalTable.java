@@ -54,7 +54,7 @@ public record RegionalTable(
     public static RegionalTable of(Result result) {
         int decimals = decimals(result);
         List<Row> rows = PooledOrder.of(result).stream()
-                .map(region -> row(region, decimals))
+                .map(region -> row(region, decimals, result.model().published()))
                 .toList();
         Result.National national = result.national();
         Result.SampleFacts design = result.survey().design();
@@ -80,7 +80,7 @@ public record RegionalTable(
                 Numbers.level(result.model().interval()),
                 threshold == null ? "" : "Above " + Numbers.significant(100 * threshold, 3) + "%",
                 result.model().bayes() && result.regions().size() > 1,
-                design != null,
+                design != null && !result.model().areaLevel(),
                 rows,
                 total);
     }
@@ -92,11 +92,11 @@ public record RegionalTable(
         return rarer > 0 && rarer < 0.01 ? Math.min(5, 1 + (int) Math.ceil(-Math.log10(100 * rarer))) : 1;
     }
 
-    private static Row row(RegionEstimate region, int decimals) {
+    private static Row row(RegionEstimate region, int decimals, boolean published) {
         return new Row(
                 region.region(),
                 region.label(),
-                region.respondents() == 0 && region.sampled() ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
+                region.respondents() == Result.UNKNOWN ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
                 region.effectiveSampleSize() == null ? "" : Numbers.count(Math.round(region.effectiveSampleSize())),
                 Numbers.percent(region.raw().estimate(), decimals),
                 Numbers.percentInterval(region.raw(), decimals),
@@ -108,7 +108,7 @@ public record RegionalTable(
                 region.posterior() == null
                         ? ""
                         : Numbers.percent(region.posterior().exceedance(), 0),
-                notes(region),
+                notes(region, published),
                 region.sampled());
     }
 
@@ -119,23 +119,24 @@ public record RegionalTable(
                         + posterior.rankUpper() + ")";
     }
 
-    private static String notes(RegionEstimate region) {
+    private static String notes(RegionEstimate region, boolean published) {
         String verdict = region.area() == null ? null : region.area().varianceVerdict();
         return Stream.concat(
-                        region.flags().stream().map(RegionalTable::inWords),
+                        region.flags().stream().map(flag -> inWords(flag, published)),
                         verdict == null
                                 ? Stream.empty()
                                 : switch (verdict) {
-                                    case "too-small", "few-answers" -> Stream.of("own variance implausibly small");
+                                    case "too-small" -> Stream.of("own variance implausibly small");
+                                    case "few-answers" -> Stream.of("own variance rests on few answers");
                                     case "absent" -> Stream.of("no own variance");
                                     default -> Stream.empty();
                                 })
                 .collect(Collectors.joining(", "));
     }
 
-    private static String inWords(String flag) {
+    private static String inWords(String flag, boolean published) {
         return switch (flag) {
-            case "no-respondents" -> "no respondents";
+            case "no-respondents" -> published ? "no direct estimate" : "no respondents";
             case "few-respondents" -> "fewer than 10 respondents";
             case "no-positives" -> "nobody said yes";
             case "all-positives" -> "everybody said yes";

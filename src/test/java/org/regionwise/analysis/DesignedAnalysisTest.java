@@ -36,6 +36,9 @@ class DesignedAnalysisTest {
     private static final DesignColumns WEIGHT = new DesignColumns("w", null, null, null);
     private static final DesignColumns FULL = new DesignColumns("weight", "stratum", "cluster", null);
 
+    private static final String NEEDED =
+            ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, or empty the answer";
+
     @TempDir
     Path folder;
 
@@ -374,9 +377,9 @@ class DesignedAnalysisTest {
         assertEquals(3, problem.report().total());
         assertEquals(
                 List.of(
-                        new Problem("survey.csv", 3, "w", "", "is not a weight: a number above 0"),
-                        new Problem("survey.csv", 5, "w", "abc", "is not a weight: a number above 0"),
-                        new Problem("survey.csv", 6, "w", "-1", "is not a weight: a number above 0")),
+                        new Problem("survey.csv", 3, "w", "", "is empty" + NEEDED),
+                        new Problem("survey.csv", 5, "w", "abc", "is not a weight" + NEEDED),
+                        new Problem("survey.csv", 6, "w", "-1", "is not a weight" + NEEDED)),
                 problem.report().first());
     }
 
@@ -394,7 +397,11 @@ class DesignedAnalysisTest {
     void aFinitePopulationIsOneNumberAStratumAndNotLessThanTheSample() {
         DesignColumns design = new DesignColumns(null, "s", null, "n");
         for (String[] wrong : new String[][] {
-            {"r,y,s,n\nA,1,a,9\nA,0,a,8\nB,1,b,9\nB,0,b,9\n", "differs from the stratum's first"},
+            {
+                "r,y,s,n\nA,1,a,9\nA,0,a,8\nA,0,a,9\nB,1,b,9\nB,0,b,9\n",
+                "stands in 1 of the stratum's rows, where the others have “9”"
+            },
+            {"r,y,s,n\nA,1,a,\nA,0,a,8\nA,0,a,8\nB,1,b,9\nB,0,b,9\n", "is empty, where the others have “8”"},
             {"r,y,s,n\nA,1,a,1.5\nA,0,a,1.5\nB,1,b,9\nB,0,b,9\n", "is less than the 2 units"},
             {"r,y,s,n\nA,1,a,x\nA,0,a,x\nB,1,b,9\nB,0,b,9\n", "is not a number above 0"}
         }) {
