@@ -7,15 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
-import org.regionwise.engine.Benchmarking;
-import org.regionwise.engine.Priors;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
@@ -134,94 +129,8 @@ final class EstimateCommand implements Runnable {
     @Mixin
     private AreaOptions area = new AreaOptions();
 
-    @Option(
-            names = "--method",
-            paramLabel = "METHOD",
-            description =
-                    "bayes, the full posterior, or ml, maximum likelihood; of the area model also reml (restricted"
-                            + " maximum likelihood), fh and pr (Fay and Herriot's, Prasad and Rao's moments). Default: bayes; of"
-                            + " the area model reml.")
-    private String method;
-
-    @Option(
-            names = "--quadrature-points",
-            paramLabel = "N",
-            defaultValue = "15",
-            description = "Quadrature points a region, 1 to 101. Default: ${DEFAULT-VALUE}.")
-    private int quadraturePoints;
-
-    @Option(
-            names = "--interval",
-            paramLabel = "LEVEL",
-            defaultValue = "0.95",
-            description = "Coverage of the intervals, between 0 and 1. Default: ${DEFAULT-VALUE}.")
-    private double interval;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of methods that draw. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
-            names = "--draws",
-            paramLabel = "N",
-            defaultValue = "5000",
-            description = "Joint draws of bayes, 100 to 1,000,000. Default: ${DEFAULT-VALUE}.")
-    private int draws;
-
-    @Option(
-            names = "--prior-sd-exponential",
-            paramLabel = "RATE",
-            defaultValue = "1",
-            description = "Rate of the exponential prior of the between-region standard deviation. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private double priorSdExponential;
-
-    @Option(
-            names = "--prior-slope-sd",
-            paramLabel = "SD",
-            description = "Standard deviation of the normal prior of all slopes. Default: 2.5 divided by each"
-                    + " predictor's standard deviation.")
-    private Double priorSlopeSd;
-
-    @Option(
-            names = "--prior-intercept-sd",
-            paramLabel = "SD",
-            defaultValue = "2.5",
-            description = "Standard deviation of the normal prior of the intercept, predictors centred. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private double priorInterceptSd;
-
-    @Option(
-            names = "--threshold",
-            paramLabel = "P",
-            description = "Proportion of which bayes gives each region's probability to exceed it.")
-    private Double threshold;
-
-    @Option(
-            names = "--highest",
-            paramLabel = "K",
-            defaultValue = "3",
-            description =
-                    "bayes gives each region's probability to be among the K highest. Default:" + " ${DEFAULT-VALUE}.")
-    private int highest;
-
-    @Option(
-            names = "--predict-unanswered",
-            description = "With --respondent-predictors: count respondents without an answer into their region's"
-                    + " figure, by prediction from their predictors.")
-    private boolean predictUnanswered;
-
-    @Option(
-            names = "--benchmark",
-            paramLabel = "HOW",
-            defaultValue = "none",
-            description =
-                    "Bring pooled estimates into agreement with the direct national one: none, logit (one shift on"
-                            + " the logit scale) or ratio (one factor). Default: ${DEFAULT-VALUE}.")
-    private String benchmark;
+    @Mixin
+    private MethodOptions method = new MethodOptions();
 
     @Option(
             names = "--format",
@@ -310,10 +219,6 @@ final class EstimateCommand implements Runnable {
                         : "Missing required option: '--outcome=COL'");
         String asked = area.published() ? area.estimate() : outcome;
         require(!region.equals(asked), "--region and --outcome are the same column, " + region);
-        require(interval > 0 && interval < 1, "--interval must lie between 0 and 1, not " + interval);
-        require(
-                quadraturePoints >= 1 && quadraturePoints <= 101,
-                "--quadrature-points must be 1 to 101, not " + quadraturePoints);
         require(
                 regions == null || !area.published(),
                 "--regions belongs to a survey; a table of published estimates has its predictors beside them");
@@ -346,45 +251,7 @@ final class EstimateCommand implements Runnable {
                 ValueList.of(factors),
                 design.columns(asked, this::require),
                 model.equals("area") ? area.model(this::require) : null,
-                settings());
-    }
-
-    private Settings settings() {
-        require(draws >= 100 && draws <= 1_000_000, "--draws must be 100 to 1,000,000, not " + draws);
-        require(threshold == null || threshold > 0 && threshold < 1, "--threshold must lie between 0 and 1");
-        require(highest >= 1, "--highest must be at least 1, not " + highest);
-        require(priorSdExponential > 0, "--prior-sd-exponential must be above 0, not " + priorSdExponential);
-        require(priorInterceptSd > 0, "--prior-intercept-sd must be above 0, not " + priorInterceptSd);
-        require(priorSlopeSd == null || priorSlopeSd > 0, "--prior-slope-sd must be above 0, not " + priorSlopeSd);
-        return new Settings(
-                method(),
-                quadraturePoints,
-                interval,
-                seed,
-                draws,
-                new Priors(priorInterceptSd, priorSlopeSd == null ? Double.NaN : priorSlopeSd, priorSdExponential),
-                threshold == null ? Double.NaN : threshold,
-                predictUnanswered,
-                highest,
-                benchmark());
-    }
-
-    private Method method() {
-        List<Method> known = model.equals("area") ? List.of(Method.values()) : List.of(Method.BAYES, Method.ML);
-        if (method == null) {
-            return model.equals("area") ? Method.REML : Method.BAYES;
-        }
-        require(
-                known.stream().anyMatch(each -> each.code().equals(method)),
-                "--method " + method + " is not available, only " + Method.codes(known));
-        return Method.of(method);
-    }
-
-    private Benchmarking.Kind benchmark() {
-        require(
-                List.of("none", "logit", "ratio").contains(benchmark),
-                "--benchmark " + benchmark + " is not available, only none, logit or ratio");
-        return benchmark.equals("none") ? null : Benchmarking.Kind.valueOf(benchmark.toUpperCase(Locale.ROOT));
+                method.settings(model.equals("area"), this::require));
     }
 
     private OutcomeCoding coding() {
