@@ -154,7 +154,10 @@ final class CodedResponses {
                     each.unusableWeight(),
                     (each.unusableWeight().isEmpty() ? "is empty" : "is not a weight")
                             + ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, or"
-                            + " empty the answer");
+                            + " empty the answer"
+                            + (NumberText.hasDecimalComma(each.unusableWeight())
+                                    ? " (if it has a decimal comma, say so: on the command line by --decimal-mark ,)"
+                                    : ""));
         }
         if (design.columns().stratum() != null && each.stratum() == null) {
             lacks(each, design.columns().stratum(), "", "is empty, but a stratum is needed for everybody who answered");

@@ -3,6 +3,7 @@ package org.regionwise.survey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,23 +87,38 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
         return new RegionPairing(alike, guesses(lost, others, names), others, matched);
     }
 
+    /** How far a key is from a key of the other file. */
+    private record Guess(String key, String other, double distance) {}
+
+    /** The nearest pairs first, and no key in two of them: that two regions are one is not to be guessed. */
     private static List<Unmatched> guesses(List<String> lost, List<String> others, Map<String, String> names) {
-        boolean guess = (long) lost.size() * others.size() <= (long) MOST_GUESSES * 100;
-        List<Unmatched> unmatched = new ArrayList<>();
-        for (String key : lost) {
-            String nearest = null;
-            double distance = FARTHEST;
-            for (String other : guess ? others : List.<String>of()) {
-                double here = Math.min(apart(key, other), names.get(other) == null ? 1 : apart(key, names.get(other)));
-                if (here < distance) {
-                    distance = here;
-                    nearest = other;
+        List<Guess> guesses = new ArrayList<>();
+        if ((long) lost.size() * others.size() <= (long) MOST_GUESSES * 100) {
+            for (String key : lost) {
+                for (String other : others) {
+                    double distance =
+                            Math.min(apart(key, other), names.get(other) == null ? 1 : apart(key, names.get(other)));
+                    if (distance < FARTHEST) {
+                        guesses.add(new Guess(key, other, distance));
+                    }
                 }
             }
-            String name = nearest == null ? "" : names.get(nearest) == null ? nearest : names.get(nearest);
-            unmatched.add(new Unmatched(key, Optional.ofNullable(nearest), name));
         }
-        return unmatched;
+        guesses.sort(Comparator.comparingDouble(Guess::distance));
+        Map<String, String> nearest = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (Guess guess : guesses) {
+            if (!nearest.containsKey(guess.key()) && taken.add(guess.other())) {
+                nearest.put(guess.key(), guess.other());
+            }
+        }
+        return lost.stream()
+                .map(key -> {
+                    String other = nearest.get(key);
+                    String name = other == null ? "" : names.get(other) == null ? other : names.get(other);
+                    return new Unmatched(key, Optional.ofNullable(other), name);
+                })
+                .toList();
     }
 
     private static double apart(String a, String b) {

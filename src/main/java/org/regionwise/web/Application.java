@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Optional;
 import org.regionwise.analysis.SoftwareVersion;
@@ -45,6 +47,7 @@ public final class Application implements AutoCloseable {
     /** The same with limits to what may be uploaded. */
     public Application(Path data, Optional<String> databaseUrl, ImportLimits limits) {
         this.limits = limits;
+        keepPrivate(data);
         this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.openFolder(data));
         try {
             this.server = wired(data, databaseUrl.isEmpty());
@@ -80,6 +83,19 @@ public final class Application implements AutoCloseable {
                 new CompareRoutes(pages, surveys, responses, analyses),
                 temporary,
                 limits);
+    }
+
+    /** What people answered is nobody else's on this machine; where the file system knows no owners nothing is done. */
+    private static void keepPrivate(Path data) {
+        create(data);
+        PosixFileAttributeView owners = Files.getFileAttributeView(data, PosixFileAttributeView.class);
+        if (owners != null) {
+            try {
+                owners.setPermissions(PosixFilePermissions.fromString("rwx------"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static void create(Path folder) {

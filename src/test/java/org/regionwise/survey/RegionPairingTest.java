@@ -44,6 +44,17 @@ class RegionPairingTest {
     }
 
     @Test
+    void noCounterpartIsOfferedTwice() {
+        RegionPairing pairing = RegionPairing.of(
+                List.of("Jihočeský kraj", "Liberecký kraj"), names("1", "Jihocesky kraj", "2", "Liberec"), Map.of());
+        assertEquals(
+                List.of(Optional.of("1"), Optional.empty()),
+                pairing.unmatched().stream()
+                        .map(RegionPairing.Unmatched::nearest)
+                        .toList());
+    }
+
+    @Test
     void whatTwoRegionsShareTellsNeither() {
         RegionPairing pairing = RegionPairing.of(List.of("brno"), names("1", "Brno", "2", "BRNO"), Map.of());
         assertEquals(0, pairing.matched());

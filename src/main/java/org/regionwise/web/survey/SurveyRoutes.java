@@ -53,7 +53,7 @@ public final class SurveyRoutes {
         model.put("respondents", Numbers.count(survey.respondents()));
         model.put("uploaded", Moments.minute(survey.createdAt()));
         model.put("imported", String.join("; ", ImportWords.of(survey.origin().imported())));
-        model.put("version", survey.origin().version());
+        model.put("surveyVersion", survey.origin().version());
         model.put("mapped", surveys.boundaries(survey.id()).isPresent());
         List<SurveySummary> versions = surveys.versions(survey.origin().series());
         model.put("newest", versions.get(0).id() == survey.id());
