@@ -1,8 +1,6 @@
 package org.regionwise.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
@@ -108,7 +106,7 @@ public record RegionalTable(
                 region.posterior() == null
                         ? ""
                         : Numbers.percent(region.posterior().exceedance(), 0),
-                notes(region),
+                RegionNotes.words(region),
                 region.sampled());
     }
 
@@ -117,30 +115,5 @@ public record RegionalTable(
                 ? ""
                 : Numbers.fixed(posterior.expectedRank(), 1) + " (" + posterior.rankLower() + " to "
                         + posterior.rankUpper() + ")";
-    }
-
-    private static String notes(RegionEstimate region) {
-        String verdict = region.area() == null ? null : region.area().varianceVerdict();
-        return Stream.concat(
-                        region.flags().stream().map(RegionalTable::inWords),
-                        verdict == null
-                                ? Stream.empty()
-                                : switch (verdict) {
-                                    case "too-small", "few-answers" -> Stream.of("own variance implausibly small");
-                                    case "absent" -> Stream.of("no own variance");
-                                    default -> Stream.empty();
-                                })
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String inWords(String flag) {
-        return switch (flag) {
-            case "no-respondents" -> "no respondents";
-            case "few-respondents" -> "fewer than 10 respondents";
-            case "no-positives" -> "nobody said yes";
-            case "all-positives" -> "everybody said yes";
-            case "more-than-simple" -> "effective n above respondents";
-            default -> flag.replace('-', ' ');
-        };
     }
 }
