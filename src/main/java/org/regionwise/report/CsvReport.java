@@ -1,25 +1,19 @@
 package org.regionwise.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.survey.NumberText;
 
 /**
- * The regional table as CSV: UTF-8 with a byte order mark (without one spreadsheets mangle diacritics), CRLF, proportions
- * in full precision, undefined numbers as empty cells. Text that a spreadsheet would run as a formula gets a leading
- * apostrophe; numbers are written as numbers.
+ * The regional table as CSV, one row a region. Text that a spreadsheet would run as a formula gets a leading apostrophe;
+ * numbers are written as numbers.
  */
 public final class CsvReport {
     /** A contract: columns are added at the end. */
@@ -65,37 +59,23 @@ public final class CsvReport {
             "mse_on_scale",
             "benchmark");
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private CsvReport() {}
 
     /** Writes {@code result} to {@code out}, which is flushed and left open. */
     public static void write(Result result, OutputStream out) throws IOException {
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        text.write(BYTE_ORDER_MARK);
-        // Not closed: the stream belongs to the caller. Flushing hands over everything that was buffered.
-        @SuppressWarnings("resource")
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        csv.writeRecord(HEADER);
         Map<String, RegionColumn> columns =
                 RegionColumns.of(result).stream().collect(Collectors.toMap(RegionColumn::name, Function.identity()));
-        for (RegionEstimate region : PooledOrder.of(result)) {
-            csv.writeRecord(
-                    HEADER.stream().map(name -> cell(columns.get(name), region)).toList());
-        }
-        csv.flush();
-        text.flush();
+        Stream<List<String>> records = PooledOrder.of(result).stream()
+                .map(region -> HEADER.stream()
+                        .map(name -> cell(columns.get(name), region))
+                        .toList());
+        CsvRecords.write(HEADER, records::iterator, out);
     }
 
     private static String cell(RegionColumn column, RegionEstimate region) {
         if (column instanceof RegionColumn.Figures figures) {
-            return number(figures.number().applyAsDouble(region));
+            return CsvRecords.number(figures.number().applyAsDouble(region));
         }
         return SpreadsheetText.disarmed(((RegionColumn.Words) column).text().apply(region));
-    }
-
-    /** Full precision; empty for what is undefined. */
-    static String number(double value) {
-        return Double.isFinite(value) ? NumberText.format(value) : "";
     }
 }

@@ -32,10 +32,10 @@ final class RegionColumns {
     private void region() {
         words(
                 "region",
-                "Key of the region, column " + result.model().region() + " of the data",
+                "Key of the region: column “" + result.model().region() + "” of the data",
                 RegionEstimate::region);
         words("name", "Name of the region", RegionEstimate::name);
-        words("symbols", "Marks of what to note; what each means stands in notes", RegionNotes::symbols);
+        words("symbols", "Marks of what to note; the column notes says it in words", RegionNotes::symbols);
         figures(
                 "population",
                 Unit.COUNT,
@@ -165,14 +165,14 @@ final class RegionColumns {
         design(
                 "unweighted_raw",
                 Unit.PROPORTION,
-                "raw as if everybody had been drawn alike",
+                "What raw would be if everybody had been drawn alike",
                 (region, design) -> design.unweighted() == null
                         ? Double.NaN
                         : design.unweighted().raw());
         design(
                 "unweighted_pooled",
                 Unit.PROPORTION,
-                "pooled as if everybody had been drawn alike",
+                "What pooled would be if everybody had been drawn alike",
                 (region, design) -> design.unweighted() == null
                         ? Double.NaN
                         : design.unweighted().pooled().estimate());
@@ -197,7 +197,7 @@ final class RegionColumns {
         area(
                 "pooled_if_smoothed",
                 Unit.PROPORTION,
-                "pooled with all variances smoothed, where the own one is too small to be believed",
+                "What pooled would be with all variances smoothed, where the own one is too small to be believed",
                 area -> area.pooledIfSmoothed() == null
                         ? Double.NaN
                         : area.pooledIfSmoothed().estimate());
