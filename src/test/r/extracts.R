@@ -9,7 +9,7 @@ regions <- c("Hlavní město Praha", "Ústecký kraj", "Kraj Vysočina", "Moravs
 survey <- data.frame(
   region = regions[1 + (seq_len(n) * 7) %% 5],
   code = sprintf("%03d", 1 + (seq_len(n) * 7) %% 5),
-  answer = c(1, 2, 8, 9)[1 + (seq_len(n) * seq_len(n)) %% 4],
+  answer = c(1, 2, 8, 9)[1 + (seq_len(n) * 7) %% 11 %% 4],
   weight = round(runif(n, 0.2, 3), 4),
   income = ifelse(seq_len(n) %% 9 == 0, NA, round(runif(n, 12000, 99000), 2)),
   interviewed = as.Date("2024-02-27") + seq_len(n) %% 5,

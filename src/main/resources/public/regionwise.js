@@ -28,10 +28,15 @@ if (progress) {
     }
     label.textContent = state.words;
     const done = state.rows.toLocaleString("en");
-    rows.textContent = state.total > 0 ? `${done} of ${state.total.toLocaleString("en")} rows` : `${done} rows`;
+    const megabytes = (bytes) => (bytes / 1048576).toLocaleString("en", { maximumFractionDigits: 1 });
+    const read = state.totalBytes > 0 ? `, ${megabytes(state.bytes)} of ${megabytes(state.totalBytes)} MB` : "";
+    rows.textContent = (state.total > 0 ? `${done} of ${state.total.toLocaleString("en")} rows` : `${done} rows`) + read;
     if (state.total > 0) {
       bar.max = state.total;
       bar.value = state.rows;
+    } else if (state.totalBytes > 0) {
+      bar.max = state.totalBytes;
+      bar.value = state.bytes;
     } else {
       bar.removeAttribute("value");
     }
@@ -60,7 +65,10 @@ if (upload) {
     });
     // without the bar then: the browser says itself what is wrong
     request.addEventListener("error", () => upload.submit());
-    upload.querySelector("button").disabled = true;
+    upload.querySelector(".button-primary").disabled = true;
+    const stop = upload.querySelector("[data-stop-sending]");
+    stop.addEventListener("click", () => request.abort(), { once: true });
+    request.addEventListener("abort", ready);
     request.open(upload.method, upload.action);
     request.send(new FormData(upload));
   });
@@ -76,13 +84,54 @@ for (const back of document.querySelectorAll("a[data-back]")) {
   }
 }
 
-// A page that comes back from the browser's memory can be sent again.
+// A page that comes back from the browser's memory, or whose sending was stopped, can be sent again.
+function ready() {
+  upload.querySelector(".button-primary").disabled = false;
+  upload.querySelector("[data-sending]").hidden = true;
+}
 addEventListener("pageshow", () => {
   if (upload) {
-    upload.querySelector("button").disabled = false;
-    upload.querySelector("[data-sending]").hidden = true;
+    ready();
   }
 });
+
+// Files dropped anywhere on the form: on a field they go there, elsewhere where their kind belongs.
+if (upload) {
+  const zones = [...upload.querySelectorAll("[data-drop]")];
+  const put = (zone, file) => {
+    const files = new DataTransfer();
+    files.items.add(file);
+    zone.querySelector("input").files = files.files;
+  };
+  const belongs = (file) => {
+    if (/\.(geo|topo)?json$/i.test(file.name)) {
+      return zones[2];
+    }
+    return zones[0].querySelector("input").files.length === 0 ? zones[0] : zones[1];
+  };
+  const over = (event) => {
+    if (event.dataTransfer.types.includes("Files")) {
+      event.preventDefault();
+      zones.forEach((zone) => zone.classList.toggle("drop", zone.contains(event.target)));
+    }
+  };
+  addEventListener("dragover", over);
+  addEventListener("dragleave", () => zones.forEach((zone) => zone.classList.remove("drop")));
+  addEventListener("drop", (event) => {
+    if (event.dataTransfer.files.length === 0) {
+      return;
+    }
+    event.preventDefault();
+    const aimed = zones.find((zone) => zone.contains(event.target));
+    zones.forEach((zone) => zone.classList.remove("drop"));
+    const files = [...event.dataTransfer.files];
+    if (aimed && files.length === 1) {
+      put(aimed, files[0]);
+    } else {
+      files.slice(0, 3).forEach((file) => put(belongs(file), file));
+    }
+  });
+}
 
 // A region under the pointer lights up in the plot and in the table.
 const light = (region, on) => {

@@ -42,8 +42,15 @@ final class AreaEstimation {
     private final ResultFrame frame;
     private final AreaScale scale;
     private final AreaInput input;
+    private final boolean bootstrapped;
 
     AreaEstimation(Analysis analysis, DirectFigures figures, ResultFrame frame) {
+        this(analysis, figures, frame, true);
+    }
+
+    /** @param bootstrapped whether mean squared errors are wanted that need a bootstrap */
+    private AreaEstimation(Analysis analysis, DirectFigures figures, ResultFrame frame, boolean bootstrapped) {
+        this.bootstrapped = bootstrapped;
         this.analysis = analysis;
         this.settings = analysis.settings();
         this.figures = figures;
@@ -54,6 +61,10 @@ final class AreaEstimation {
     }
 
     Result result() {
+        return WithinProportions.of(unbounded());
+    }
+
+    private Result unbounded() {
         Result result = settings.method() == Method.BAYES ? posteriorResult() : fittedResult();
         boolean doubtful = analysis.area().smoothing() == AreaModel.Smoothing.NONE
                 && input.checks().stream().flatMap(List::stream).anyMatch(AreaEstimation::doubtful);
@@ -67,7 +78,7 @@ final class AreaEstimation {
     /** What smoothing would say of the regions whose own variance is not plausible. */
     private Result besideSmoothed(Result result) {
         Analysis smoothed = analysis.with(analysis.area().smoothed());
-        Result other = new AreaEstimation(smoothed, figures, frame.quiet()).result();
+        Result other = new AreaEstimation(smoothed, figures, frame.quiet(), false).result();
         List<VarianceCheck> checks = input.checks().orElseThrow();
         List<Result.RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
@@ -126,10 +137,10 @@ final class AreaEstimation {
                                     1, Math.max(0, marginal.prevalence().mean()))),
                             null)));
         }
-        return frame.result(posteriorFit(posterior), found.national(raw, shares), estimates);
+        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), estimates);
     }
 
-    private Result.Fit posteriorFit(FayHerriotPosterior posterior) {
+    private Result.Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
         List<Result.FixedEffect> effects = new ArrayList<>();
         List<PosteriorSummary> coefficients = posterior.coefficients();
         for (int k = 0; k < coefficients.size(); k++) {
@@ -140,6 +151,7 @@ final class AreaEstimation {
         Map<String, Object> quality = new LinkedHashMap<>();
         quality.put("sigmaPriorMean", posterior.sigmaPriorMean());
         quality.put("points", posterior.points());
+        quality.put("draws", draws);
         return fit(
                 true,
                 false,
@@ -182,13 +194,7 @@ final class AreaEstimation {
                 mean.standardError(),
                 mean.interval().lower(),
                 mean.interval().upper());
-        return frame.result(
-                fit(fit, replications),
-                agreement.national(
-                        raw,
-                        pooled,
-                        agreement.benchmark() == null ? pooled : LikelihoodEstimation.atTarget(agreement, raw)),
-                estimates);
+        return frame.result(fit(fit, replications), agreement.national(raw, pooled), estimates);
     }
 
     private VarianceEstimator estimator() {
@@ -202,7 +208,7 @@ final class AreaEstimation {
 
     /** On a transformed scale no formula for the mean squared error holds; at σ̂² = 0 the bootstrap's world has no differences. */
     private int replications(FayHerriotFit fit) {
-        return scale == AreaScale.IDENTITY || fit.summary().singular()
+        return !bootstrapped || scale == AreaScale.IDENTITY || fit.summary().singular()
                 ? 0
                 : Math.max(
                         100,

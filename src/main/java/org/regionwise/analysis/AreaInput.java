@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.regionwise.engine.VarianceCheck;
 import org.regionwise.engine.VarianceEstimator;
 import org.regionwise.engine.VarianceSmoothing;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
 
 /**
@@ -42,6 +44,9 @@ record AreaInput(
     /** False alarms among plausible variances. */
     private static final double FALSE_ALARMS = 0.01;
 
+    /** Times the median design effect, or its part. */
+    private static final double OUTLYING = 10;
+
     private static final double NEAREST_TO_CERTAIN = 1e-6;
 
     /** @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the scale */
@@ -55,15 +60,16 @@ record AreaInput(
         }
         DMatrixRMaj design = design(figures);
         double[] expected = expected(figures, design);
+        List<Result.Warning> warnings = new ArrayList<>();
+        double[] typical = withoutOutliers(figures, warnings);
         VarianceSmoothing smoothing = model.smoothing() == AreaModel.Smoothing.GENERALISED
                 ? VarianceSmoothing.generalised(
                         figures.proportion(),
-                        figures.variance(),
+                        typical,
                         figures.respondents(),
                         expected,
                         VarianceSmoothing.Correction.RATIO)
-                : VarianceSmoothing.pooledDesignEffect(
-                        figures.proportion(), figures.variance(), figures.respondents(), expected);
+                : VarianceSmoothing.pooledDesignEffect(figures.proportion(), typical, figures.respondents(), expected);
         double[] variance = figures.variance().clone();
         double[] effective = figures.effectiveSize().clone();
         boolean[] replaced = new boolean[size];
@@ -73,11 +79,15 @@ record AreaInput(
             if (model.smoothing() != AreaModel.Smoothing.NONE || replaced[j]) {
                 variance[j] = smooth.after();
             }
-            if (model.smoothing() != AreaModel.Smoothing.NONE || !(effective[j] > 0)) {
+            if (model.smoothing() != AreaModel.Smoothing.NONE) {
                 effective[j] = smooth.effectiveSize();
+            } else if (!Double.isNaN(figures.proportion()[j]) && !(effective[j] > 0)) {
+                // on the arcsine scale the size is the variance, and of 0 or 1 the own variance tells no size
+                effective[j] = smooth.effectiveSize();
+                replaced[j] |= model.scale() == AreaScale.ARCSINE;
+                variance[j] = replaced[j] ? smooth.after() : variance[j];
             }
         }
-        List<Result.Warning> warnings = new ArrayList<>();
         smoothing.warnings().forEach(each -> warnings.add(new Result.Warning(each.code(), each.message())));
         List<VarianceCheck> checks = ImplausibleVariance.check(
                 figures.proportion(),
@@ -87,7 +97,7 @@ record AreaInput(
                 expected,
                 smoothing,
                 FALSE_ALARMS);
-        warn(figures, model, checks, warnings);
+        warn(figures, model, checks, replaced, warnings);
         return new AreaInput(
                 estimates(figures, analysis, variance, effective, design),
                 variance,
@@ -137,6 +147,43 @@ record AreaInput(
         return design;
     }
 
+    /** Own variances with NaN where the design effect is more than ten times, or less than a tenth of, the median one. */
+    private static double[] withoutOutliers(DirectFigures figures, List<Result.Warning> warnings) {
+        double[] effects = new double[figures.proportion().length];
+        for (int j = 0; j < effects.length; j++) {
+            double p = figures.proportion()[j];
+            effects[j] = p > 0 && p < 1
+                    ? figures.variance()[j] * (figures.respondents()[j] - 1) / (p * (1 - p))
+                    : Double.NaN;
+        }
+        double[] known =
+                Arrays.stream(effects).filter(each -> each > 0).sorted().toArray();
+        double[] typical = figures.variance().clone();
+        if (known.length == 0) {
+            return typical;
+        }
+        double median = known[known.length / 2];
+        List<String> large = new ArrayList<>();
+        for (int j = 0; j < typical.length; j++) {
+            if (effects[j] > OUTLYING * median || effects[j] < median / OUTLYING) {
+                typical[j] = Double.NaN;
+                if (effects[j] > median) {
+                    RegionFacts region = figures.coded().regions().get(j);
+                    large.add(region.name() == null ? region.key() : region.name());
+                }
+            }
+        }
+        if (!large.isEmpty()) {
+            warnings.add(
+                    new Result.Warning(
+                            "variance-too-large",
+                            "The standard error of " + ModelDataBuilder.named(large)
+                                    + " is more than three times what is usual in"
+                                    + " this table for so many respondents; make sure that it is right. It does not enter the smoothing."));
+        }
+        return typical;
+    }
+
     /** What each region's proportion is likely to be: a first fit on the arcsine scale at the mean design effect. */
     private static double[] expected(DirectFigures figures, DMatrixRMaj design) {
         double[] national = VarianceSmoothing.nationalProportion(figures.proportion(), figures.respondents());
@@ -160,22 +207,42 @@ record AreaInput(
         AreaScale scale = analysis.area().scale();
         boolean sizes = IntStream.range(0, effective.length)
                 .allMatch(j -> Double.isNaN(figures.proportion()[j]) || effective[j] > 0);
+        requireInside(figures, analysis, scale == AreaScale.LOGIT || scale == AreaScale.ARCSINE && !sizes);
         try {
             return scale == AreaScale.ARCSINE && sizes
                     ? AreaScale.arcsine(figures.proportion(), effective, design, figures.terms())
                     : scale.estimates(figures.proportion(), variance, design, figures.terms());
         } catch (UnusableEstimate e) {
-            double p = figures.proportion()[e.area()];
-            throw problem(
-                    figures,
-                    e.area(),
-                    analysis.outcomeColumn(),
-                    p == 0 || p == 1
-                            ? "has a direct estimate of " + (p == 0 ? "0" : "1") + ", which has no place on the "
-                                    + scale.name().toLowerCase(Locale.ROOT)
-                                    + " scale. Use the arcsine scale with numbers of respondents, or the binomial model"
-                                    + " of the single answers."
-                            : e.getMessage());
+            throw problem(figures, e.area(), analysis.outcomeColumn(), e.getMessage());
+        }
+    }
+
+    /** Every estimate of 0 or 1, where the scale has no place for it. */
+    private static void requireInside(DirectFigures figures, Analysis analysis, boolean inside) {
+        List<Problem> problems = new ArrayList<>();
+        for (int j = 0; inside && j < figures.proportion().length; j++) {
+            double p = figures.proportion()[j];
+            if (p == 0 || p == 1) {
+                problems.add(new Problem(
+                        SurveyData.REGION_TABLE,
+                        figures.rows()[j],
+                        analysis.outcomeColumn(),
+                        p == 0
+                                ? "0"
+                                : analysis.published()
+                                                && analysis.area().published().percent()
+                                        ? "100"
+                                        : "1",
+                        "has no place on the " + analysis.area().scale().name().toLowerCase(Locale.ROOT)
+                                + " scale (region "
+                                + figures.coded().regions().get(j).key()
+                                + "). Use the arcsine scale with numbers of respondents, or the binomial model of the single"
+                                + " answers."));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ImportProblem(
+                    new ImportReport(problems.subList(0, Math.min(100, problems.size())), problems.size()));
         }
     }
 
@@ -189,25 +256,33 @@ record AreaInput(
     }
 
     private static void warn(
-            DirectFigures figures, AreaModel model, List<VarianceCheck> checks, List<Result.Warning> warnings) {
+            DirectFigures figures,
+            AreaModel model,
+            List<VarianceCheck> checks,
+            boolean[] replaced,
+            List<Result.Warning> warnings) {
         List<String> absent = new ArrayList<>();
         List<String> small = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
             RegionFacts region = figures.coded().regions().get(j);
             String key = region.name() == null ? region.key() : region.name();
-            if (checks.get(j).verdict() == VarianceCheck.Verdict.ABSENT) {
+            if (replaced[j]) {
                 absent.add(key);
             } else if (checks.get(j).flagged()) {
                 small.add(key);
             }
         }
         if (!absent.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
+            boolean one = absent.size() == 1;
             warnings.add(new Result.Warning(
                     "variance-absent",
-                    ModelDataBuilder.some(absent) + (absent.size() == 1 ? " has" : " have")
-                            + " no sampling variance of " + (absent.size() == 1 ? "its" : "their")
-                            + " own that could be used (everybody gave the same answer, or there"
-                            + " is one sampling unit); the other regions' design effect stands in for it."));
+                    ModelDataBuilder.named(absent) + (one ? " has" : " have") + " no "
+                            + (model.published() == null ? "sampling variance" : "standard error") + " of "
+                            + (one ? "its" : "their") + " own that could be used ("
+                            + (model.published() == null
+                                    ? "everybody gave the same answer, or too few respondents or sampling units"
+                                    : "it is empty or 0, or the estimate is 0 or 1")
+                            + "); the other regions' design effect stands in for it."));
         }
         if (!small.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
             warnings.add(new Result.Warning(

@@ -60,6 +60,7 @@ final class CodedResponses {
     CodedResponses(Analysis analysis, SurveyData data) {
         this.analysis = analysis;
         this.data = data;
+        warnOfRowsLeftOut();
         Map<String, Problem> unknown = new HashMap<>();
         long unplaced = 0;
         long incomplete = 0;
@@ -147,7 +148,13 @@ final class CodedResponses {
         }
         DesignCounts design = data.design().get();
         if (each.unusableWeight() != null) {
-            lacks(each, design.columns().weight(), each.unusableWeight(), "is not a weight: a number above 0");
+            lacks(
+                    each,
+                    design.columns().weight(),
+                    each.unusableWeight(),
+                    (each.unusableWeight().isEmpty() ? "is empty" : "is not a weight")
+                            + ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, or"
+                            + " empty the answer");
         }
         if (design.columns().stratum() != null && each.stratum() == null) {
             lacks(each, design.columns().stratum(), "", "is empty, but a stratum is needed for everybody who answered");
@@ -223,6 +230,17 @@ final class CodedResponses {
                         + String.join(", ", analysis.coding().negative())
                         + "). Say what it means: yes, no, or missing (on the command line with --positive,"
                         + " --negative or --missing).");
+    }
+
+    private void warnOfRowsLeftOut() {
+        long leftOut = data.imported().leftOut();
+        if (leftOut > 0) {
+            warnings.add(new Result.Warning(
+                    "rows-left-out",
+                    (leftOut == 1 ? "1 row of the file" : leftOut + " rows of the file")
+                            + " could not be read and " + (leftOut == 1 ? "was" : "were")
+                            + " left out, as was chosen; the figures describe the rest."));
+        }
     }
 
     List<Result.Warning> warnings() {

@@ -158,7 +158,9 @@ public record Comparison(
         settings.put("Cluster", result -> text(result.model().cluster()));
         settings.put(
                 "Model",
-                result -> result.model().family() + ", " + result.model().link() + " link");
+                result -> result.model().areaLevel()
+                        ? "area level, " + result.model().link() + " scale"
+                        : result.model().family() + ", " + result.model().link() + " link");
         settings.put(
                 "Smoothing of standard errors",
                 result -> result.model().areaLevel() ? result.model().area().smoothing() : "none");
@@ -210,6 +212,11 @@ public record Comparison(
     private static String priors(Result.ModelFacts model) {
         if (!model.bayes()) {
             return "none";
+        }
+        if (model.areaLevel()) {
+            return Double.isNaN(model.area().sigmaPriorMean())
+                    ? "between-region sd exponential, mean the sd of the direct estimates"
+                    : "between-region sd exponential, mean " + model.area().sigmaPriorMean();
         }
         Object slope = model.priors().get("slopeSd");
         return "intercept sd " + model.priors().get("interceptSd") + ", slopes sd "

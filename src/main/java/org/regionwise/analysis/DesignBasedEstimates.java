@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ record DesignBasedEstimates(
         List<DesignCount> firstOfStratum = new ArrayList<>();
         List<Long> rows = new ArrayList<>();
         List<SampleGroup> groups = new ArrayList<>();
+        Map<Integer, Map<String, Stated>> stated = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (DesignCount each : counts.counts()) {
             if (!drawn(counts, each)) {
@@ -60,16 +62,12 @@ record DesignBasedEstimates(
             if (stratum == firstOfStratum.size()) {
                 firstOfStratum.add(each);
                 rows.add(0L);
-            } else if (!same(
-                    each.finitePopulation(), firstOfStratum.get(stratum).finitePopulation())) {
-                problems.add(finitePopulation(
-                        counts,
-                        file,
-                        each,
-                        "differs from the stratum's first, “"
-                                + firstOfStratum.get(stratum).finitePopulation() + "” in row "
-                                + firstOfStratum.get(stratum).responses().firstRow()));
             }
+            stated.computeIfAbsent(stratum, key -> new LinkedHashMap<>())
+                    .merge(
+                            each.finitePopulation() == null ? "" : each.finitePopulation(),
+                            new Stated(each, each.responses().count()),
+                            Stated::plus);
             int unit = counts.columns().cluster() == null
                     ? SampleGroup.OWN_UNIT
                     : units.computeIfAbsent(List.of(stratumName, each.cluster()), key -> {
@@ -93,7 +91,7 @@ record DesignBasedEstimates(
         }
         double[] populations = new double[strata.size()];
         for (int h = 0; h < populations.length; h++) {
-            populations[h] = population(counts, file, firstOfStratum.get(h), rows.get(h), problems);
+            populations[h] = population(counts, file, stated.get(h), rows.get(h), problems);
         }
         if (!problems.isEmpty()) {
             throw new ImportProblem(
@@ -111,7 +109,7 @@ record DesignBasedEstimates(
         }
         return new DesignBasedEstimates(
                 estimates,
-                EffectiveSampleSize.of(estimates, nation),
+                EffectiveSampleSize.of(sample, estimates),
                 nation,
                 strata.size(),
                 rows.stream().mapToLong(Long::longValue).sum(),
@@ -125,22 +123,46 @@ record DesignBasedEstimates(
                 && (counts.columns().cluster() == null || each.cluster() != null);
     }
 
-    private static boolean same(String a, String b) {
-        return a == null ? b == null : a.equals(b);
+    /** A stratum's finite population as some of its respondents have it: the first of them, and how many. */
+    private record Stated(DesignCount first, long count) {
+        Stated plus(Stated other) {
+            return new Stated(first, count + other.count);
+        }
     }
 
+    /** What most of the stratum's respondents have; each other text is a problem of its own, once. */
     private static double population(
-            DesignCounts counts, String file, DesignCount first, long units, List<Problem> problems) {
+            DesignCounts counts, String file, Map<String, Stated> stated, long units, List<Problem> problems) {
         if (counts.columns().finitePopulation() == null) {
             return Double.POSITIVE_INFINITY;
         }
-        double population = NumberText.parse(first.finitePopulation()).orElse(-1);
+        String usual = stated.entrySet().stream()
+                .max(Comparator.comparingLong(each -> each.getValue().count()))
+                .orElseThrow()
+                .getKey();
+        stated.forEach((text, who) -> {
+            if (!text.equals(usual)) {
+                problems.add(finitePopulation(
+                        counts,
+                        file,
+                        who.first(),
+                        (text.isEmpty() ? "is empty" : "stands in " + who.count() + " of the stratum's rows")
+                                + ", where the others have “" + usual + "”: a stratum has one population"));
+            }
+        });
+        double population = NumberText.parse(usual).orElse(-1);
         if (!(population > 0)) {
             problems.add(finitePopulation(
-                    counts, file, first, "is not a number above 0: units in the population, or the sampled fraction"));
+                    counts,
+                    file,
+                    stated.get(usual).first(),
+                    "is not a number above 0: units in the population, or the sampled fraction"));
         } else if (population > 1 && population < units) {
             problems.add(finitePopulation(
-                    counts, file, first, "is less than the " + units + " units that the sample has in this stratum"));
+                    counts,
+                    file,
+                    stated.get(usual).first(),
+                    "is less than the " + units + " units that the sample has in this stratum"));
         }
         return population;
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param respondents n_j
  * @param degreesOfFreedom of V_j; infinite where it follows from p_j and n_j
  * @param effectiveSize n*_j under the design
+ * @param rows rows of the table of published estimates; 0 of a survey's own
  * @param predictors one row a region, the first entry 1
  * @param terms names of their columns
  */
@@ -23,5 +24,6 @@ record DirectFigures(
         double[] respondents,
         double[] degreesOfFreedom,
         double[] effectiveSize,
+        long[] rows,
         List<double[]> predictors,
         List<String> terms) {}

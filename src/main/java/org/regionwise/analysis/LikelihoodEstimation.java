@@ -59,13 +59,7 @@ final class LikelihoodEstimation {
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), agreement));
         }
-        Estimate agreed = agreement.benchmark() == null ? pooled : atTarget(agreement, raw);
-        return frame.result(fit(fit, profile), agreement.national(raw, pooled, agreed), estimates);
-    }
-
-    /** Agreement makes the national pooled figure the direct one, uncertainty included. */
-    static Estimate atTarget(NationalAgreement agreement, Estimate raw) {
-        return new Estimate(agreement.target(), raw.standardError(), raw.lower(), raw.upper());
+        return frame.result(fit(fit, profile), agreement.national(raw, pooled), estimates);
     }
 
     LogScores logScores(Validation validation) {

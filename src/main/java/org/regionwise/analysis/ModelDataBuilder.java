@@ -42,15 +42,8 @@ final class ModelDataBuilder {
      */
     ModelData build() {
         if (responses.used() == 0) {
-            throw new NotEstimable("No respondent has both a region and an answer that counts as yes or no.");
-        }
-        long leftOut = data.imported().leftOut();
-        if (leftOut > 0) {
-            warnings.add(new Result.Warning(
-                    "rows-left-out",
-                    (leftOut == 1 ? "1 row of the file" : leftOut + " rows of the file")
-                            + " could not be read and " + (leftOut == 1 ? "was" : "were")
-                            + " left out, as was chosen; the figures describe the rest."));
+            throw new NotEstimable("No respondent has both a region and an answer that counts as yes or no"
+                    + (analysis.design().weight() == null ? "." : ", and a weight above 0."));
         }
         if (responses.positive().isEmpty()) {
             warnings.add(new Result.Warning(
@@ -174,10 +167,10 @@ final class ModelDataBuilder {
         if (!incomplete.isEmpty()) {
             warnings.add(new Result.Warning(
                     "regions-left-out",
-                    "No estimate for " + some(incomplete) + ": no respondents, and a predictor is missing."));
+                    "No estimate for " + some(incomplete) + ": no respondents who count, and a predictor is missing."));
         }
         List<String> unlisted = responses.regions().stream()
-                .filter(key -> !keys.contains(key))
+                .filter(key -> !keys.contains(key) && !incomplete.contains(key))
                 .sorted()
                 .toList();
         if (data.regions().isPresent() && unlisted.size() == responses.regions().size() && !unlisted.isEmpty()) {
@@ -217,7 +210,7 @@ final class ModelDataBuilder {
         return (regions.size() == 1 ? "Region " : "Regions ") + named(regions);
     }
 
-    private static String named(List<String> all) {
+    static String named(List<String> all) {
         return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
                 + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }

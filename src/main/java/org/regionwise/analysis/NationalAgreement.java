@@ -1,6 +1,5 @@
 package org.regionwise.analysis;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.regionwise.engine.Benchmarking;
@@ -108,7 +107,14 @@ record NationalAgreement(Benchmarking benchmark, double target) {
                                 before));
     }
 
-    static double[] means(List<Estimate> estimates) {
-        return estimates.stream().mapToDouble(Estimate::estimate).toArray();
+    /** The same of a point estimate, its uncertainty mapped as the regions' are. */
+    Result.National national(Estimate raw, Estimate pooled) {
+        Estimate mapped = of(pooled);
+        return national(
+                raw,
+                pooled,
+                benchmark == null
+                        ? pooled
+                        : new Estimate(target, mapped.standardError(), mapped.lower(), mapped.upper()));
     }
 }

@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,13 +66,7 @@ final class PublishedFigures {
             used += whole;
             String population = populations.get(key);
             regions.add(new RegionFacts(
-                    key,
-                    names.get(key),
-                    population == null ? null : Double.valueOf(population),
-                    whole,
-                    Math.round(whole * (given ? proportion[j] : 0)),
-                    0,
-                    whole));
+                    key, names.get(key), population == null ? null : Double.valueOf(population), whole, 0, 0, whole));
             List<Double> row = new ArrayList<>(List.of(1.0));
             row.addAll(predictors.entries(key));
             rows.add(row.stream().mapToDouble(Double::doubleValue).toArray());
@@ -83,9 +78,11 @@ final class PublishedFigures {
         List<Estimate> raw = new ArrayList<>();
         double[] degrees = new double[size];
         double[] effective = new double[size];
+        long[] places = new long[size];
         boolean any = false;
         for (int j = 0; j < size; j++) {
             any |= !Double.isNaN(proportion[j]);
+            places[j] = table.keys().indexOf(keys.get(j)) + 2L;
             raw.add(raw(proportion[j], variance[j]));
             degrees[j] = Math.max(1, asked[j] - 1);
             effective[j] = proportion[j] > 0 && proportion[j] < 1
@@ -107,9 +104,19 @@ final class PublishedFigures {
                     "No estimate for " + ModelDataBuilder.some(incomplete)
                             + ": neither a direct estimate nor all predictors."));
         }
+        double largest = Arrays.stream(proportion)
+                .filter(each -> !Double.isNaN(each))
+                .max()
+                .orElse(0);
+        if (columns.percent() && largest > 0 && largest <= 0.01) {
+            warnings.add(new Result.Warning(
+                    "percent-below-one",
+                    "No estimate is above 1%. If the table has proportions and not percentages, say so: all figures are then"
+                            + " a hundred times as large."));
+        }
         CodedData coded = new CodedData(
                 regions, List.of(), List.of(), List.of(), table.keys().size(), used, Optional.empty(), warnings);
-        return new DirectFigures(coded, raw, proportion, variance, asked, degrees, effective, rows, terms);
+        return new DirectFigures(coded, raw, proportion, variance, asked, degrees, effective, places, rows, terms);
     }
 
     private Estimate raw(double proportion, double variance) {

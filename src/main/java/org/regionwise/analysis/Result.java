@@ -1,6 +1,8 @@
 package org.regionwise.analysis;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.ImportFacts;
@@ -21,6 +23,9 @@ public record Result(
     public Result {
         regions = List.copyOf(regions);
     }
+
+    /** In place of a number of respondents that is not known, {@code null} in JSON: published tables need not say it. */
+    public static final long UNKNOWN = -1;
 
     /** What computed it. */
     public record Software(String name, String version) {}
@@ -203,6 +208,27 @@ public record Result(
             Map<String, Object> quality,
             PredictiveCheck predictiveCheck,
             List<Double> standardDeviationQuantiles) {
+        /** The same with other warnings. */
+        Fit with(List<Warning> others) {
+            return new Fit(
+                    converged,
+                    singular,
+                    iterations,
+                    others,
+                    fixedEffects,
+                    regionStandardDeviation,
+                    residualStandardDeviation,
+                    logLikelihood,
+                    aic,
+                    bic,
+                    icc,
+                    medianOddsRatio,
+                    betweenRegionTest,
+                    quality,
+                    predictiveCheck,
+                    standardDeviationQuantiles);
+        }
+
         /** Free parameters: coefficients that were estimated, and σ. */
         @JsonIgnore
         public int parameters() {
@@ -331,7 +357,7 @@ public record Result(
      *
      * @param population N_j, or null when unknown
      * @param respondents rows that entered the model
-     * @param positives how many of them said yes
+     * @param positives how many of them said yes; both {@link #UNKNOWN} where a published table does not say
      * @param unanswered rows of the region without an answer
      * @param effectiveSampleSize n*_j of a weighted survey, else null
      * @param raw direct estimate, undefined without respondents; its interval Wilson's, of a weighted survey on the logit scale
@@ -342,15 +368,21 @@ public record Result(
      * @param posterior more from the full posterior; null under {@code ml}
      * @param area what the area-level model says; null for the binomial model
      * @param design what the design of the sample says; null where respondents count alike
-     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives},
-     *     {@code more-than-simple} (the effective sample size is above the number of respondents)
+     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives}
      */
     public record RegionEstimate(
             String region,
             String name,
             Double population,
+
+            @JsonSerialize(using = ResultJson.CountOrNull.class)
+            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
             long respondents,
+
+            @JsonSerialize(using = ResultJson.CountOrNull.class)
+            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
             long positives,
+
             long unanswered,
             Double effectiveSampleSize,
             Estimate raw,
@@ -362,6 +394,27 @@ public record Result(
             PosteriorFacts posterior,
             DesignFacts design,
             AreaFacts area) {
+        /** The same with other estimates. */
+        RegionEstimate with(Estimate otherPooled, double otherSynthetic) {
+            return new RegionEstimate(
+                    region,
+                    name,
+                    population,
+                    respondents,
+                    positives,
+                    unanswered,
+                    effectiveSampleSize,
+                    raw,
+                    otherPooled,
+                    otherSynthetic,
+                    randomEffect,
+                    shrinkage,
+                    flags,
+                    posterior,
+                    design,
+                    area);
+        }
+
         /** The same beside what it would be without the design. */
         RegionEstimate with(DesignFacts other) {
             return with(other, area);

@@ -222,12 +222,13 @@ final class ResultFrame {
             Result.PosteriorFacts posterior,
             Result.AreaFacts area) {
         RegionFacts facts = data.regions().get(j);
+        boolean published = analysis.published();
         return new Result.RegionEstimate(
                 facts.key(),
                 facts.name(),
                 facts.population(),
-                facts.used(),
-                facts.positives(),
+                published && facts.used() == 0 ? Result.UNKNOWN : facts.used(),
+                published ? Result.UNKNOWN : facts.positives(),
                 facts.unanswered(),
                 data.design().map(design -> design.sizes().get(j).value()).orElse(null),
                 raw,
@@ -235,7 +236,7 @@ final class ResultFrame {
                 synthetic,
                 effect,
                 shrinkage,
-                flags(facts, j, raw),
+                flags(facts, raw),
                 posterior,
                 data.design().map(design -> facts(design, j)).orElse(null),
                 area);
@@ -261,7 +262,7 @@ final class ResultFrame {
                 null);
     }
 
-    private List<String> flags(RegionFacts facts, int j, Estimate raw) {
+    private static List<String> flags(RegionFacts facts, Estimate raw) {
         if (!raw.defined()) {
             return List.of("no-respondents");
         }
@@ -274,9 +275,6 @@ final class ResultFrame {
         }
         if (raw.estimate() == 1) {
             flags.add("all-positives");
-        }
-        if (data.design().isPresent() && data.design().get().sizes().get(j).value() > facts.used()) {
-            flags.add("more-than-simple");
         }
         return flags;
     }

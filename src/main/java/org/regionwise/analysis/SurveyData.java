@@ -39,9 +39,18 @@ public record SurveyData(
         return new SurveyData(name, sha256, design.responses(), Optional.of(design), regions, imported);
     }
 
-    /** The same respondents as if everybody had been drawn alike. */
+    /** The respondents whom the design knows, as if everybody had been drawn alike. */
     SurveyData withoutDesign() {
-        return of(name, sha256, counts, regions, imported);
+        DesignCounts all = design.orElseThrow();
+        DesignCounts drawn = new DesignCounts(
+                all.columns(),
+                all.regionColumn(),
+                all.outcomeColumn(),
+                all.predictorColumns(),
+                all.counts().stream()
+                        .filter(each -> DesignBasedEstimates.drawn(all, each))
+                        .toList());
+        return of(name, sha256, drawn.responses(), regions, imported);
     }
 
     /** A table of published estimates, one row a region. */

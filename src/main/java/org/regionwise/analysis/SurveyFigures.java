@@ -34,7 +34,8 @@ final class SurveyFigures {
                 DirectEstimate direct = coded.design().get().regions().get(j);
                 EffectiveSampleSize size = coded.design().get().sizes().get(j);
                 proportion[j] = direct.proportion();
-                boolean known = direct.variance() > 0 && direct.degreesOfFreedom() > 0;
+                // what is not believed as a design effect is not believed as a variance
+                boolean known = direct.variance() > 0 && !size.pooled();
                 variance[j] = known ? direct.variance() : Double.NaN;
                 degrees[j] = Math.max(1, direct.degreesOfFreedom());
                 effective[j] = size.value();
@@ -54,6 +55,7 @@ final class SurveyFigures {
                 respondents,
                 degrees,
                 effective,
+                new long[regions],
                 predictors,
                 data.cells().terms());
     }

@@ -9,6 +9,9 @@ import org.regionwise.engine.DirectEstimate;
 
 /** What the weights, strata and clusters of a survey do to its estimates. */
 final class WeightingSensitivity {
+    /** Two sums of the same answers, one weighted, differ by less where weights are equal. */
+    private static final double ROUNDING = 1e-9;
+
     private WeightingSensitivity() {}
 
     /**
@@ -58,7 +61,7 @@ final class WeightingSensitivity {
                         direct.unweighted(),
                         other.pooled(),
                         error,
-                        Math.abs(direct.proportion() - direct.unweighted()) > quantile * error,
+                        Math.abs(direct.proportion() - direct.unweighted()) > Math.max(ROUNDING, quantile * error),
                         outside(region.pooled().estimate(), other.pooled())
                                 || outside(other.pooled().estimate(), region.pooled())));
     }

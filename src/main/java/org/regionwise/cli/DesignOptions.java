@@ -37,6 +37,9 @@ final class DesignOptions {
                 !design.columns().contains(outcome),
                 "--outcome cannot be a weight, stratum or cluster too, " + outcome);
         requirement.require(
+                design.distinct(),
+                "--weight, --stratum, --cluster and --finite-population need columns of their own each");
+        requirement.require(
                 finitePopulation == null || design.columns().size() > 1,
                 "--finite-population belongs to a design; give --weight, --stratum or --cluster too");
         return design;

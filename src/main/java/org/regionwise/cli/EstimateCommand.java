@@ -59,7 +59,7 @@ final class EstimateCommand implements Runnable {
     @Parameters(
             index = "0",
             paramLabel = "SURVEY",
-            description = "CSV, XLSX, SAV or DTA file, one row a respondent; with --estimate one row a" + " region.")
+            description = "CSV, XLSX, SAV or DTA file, one row a respondent; with --estimate one row a region.")
     private Path survey;
 
     @Option(names = "--region", paramLabel = "COL", required = true, description = "Column of the region.")
@@ -319,6 +319,9 @@ final class EstimateCommand implements Runnable {
                 regions == null || !area.published(),
                 "--regions belongs to a survey; a table of published estimates has its predictors beside them");
         require(
+                !area.published() || design.columns(asked, this::require).none(),
+                "--weight, --stratum, --cluster and --finite-population describe a survey, not published estimates");
+        require(
                 respondentPredictors == null || model.equals("binomial"),
                 "--respondent-predictors belong to the binomial model of single answers");
         require(
@@ -396,7 +399,7 @@ final class EstimateCommand implements Runnable {
     }
 
     private SurveyData data(Analysis analysis) {
-        SurveyFile file = open(survey, surveyReading.options());
+        SurveyFile file = open(survey, surveyReading.options(region));
         if (analysis.published()) {
             String name =
                     RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
@@ -406,11 +409,19 @@ final class EstimateCommand implements Runnable {
         Optional<RegionTable> table = Optional.ofNullable(regions).map(this::regionTable);
         if (analysis.design().none()) {
             ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
-            return SurveyData.of(file.name(), file.sha256(), counts, table, file.facts(file.leftOut()));
+            SurveyFile same = SameRegions.read(file, region, counts, table);
+            ResponseCounts read = same == file
+                    ? counts
+                    : ResponseCounter.count(same, region, outcome, analysis.respondentPredictors());
+            return SurveyData.of(file.name(), file.sha256(), read, table, same.facts(same.leftOut()));
         }
         DesignCounts counts =
                 DesignCounter.count(file, analysis.design(), region, outcome, analysis.respondentPredictors());
-        return SurveyData.of(file.name(), file.sha256(), counts, table, file.facts(file.leftOut()));
+        SurveyFile same = SameRegions.read(file, region, counts.responses(), table);
+        DesignCounts read = same == file
+                ? counts
+                : DesignCounter.count(same, analysis.design(), region, outcome, analysis.respondentPredictors());
+        return SurveyData.of(file.name(), file.sha256(), read, table, same.facts(same.leftOut()));
     }
 
     private RegionTable regionTable(Path path) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.regionwise.store.StoreUnavailable;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.Application;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +27,8 @@ final class Serving {
      *
      * @throws ParameterException when the database or the port cannot be had
      */
-    void untilEnded(Path data, Optional<String> database) throws InterruptedException {
-        Application application = open(data, database);
+    void untilEnded(Path data, Optional<String> database, ImportLimits limits) throws InterruptedException {
+        Application application = open(data, database, limits);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             application.close();
@@ -44,9 +45,9 @@ final class Serving {
         ended.await();
     }
 
-    private Application open(Path data, Optional<String> database) {
+    private Application open(Path data, Optional<String> database, ImportLimits limits) {
         try {
-            return new Application(data, database);
+            return new Application(data, database, limits);
         } catch (StoreUnavailable | IllegalArgumentException e) {
             throw new ParameterException(commandLine, e.getMessage(), e);
         }

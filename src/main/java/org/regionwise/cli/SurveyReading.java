@@ -1,6 +1,7 @@
 package org.regionwise.cli;
 
 import java.util.List;
+import java.util.Map;
 import org.regionwise.survey.ReadingOptions;
 import picocli.CommandLine.Option;
 
@@ -68,9 +69,19 @@ final class SurveyReading {
             description = "Leave unsound rows out and say how many, instead of refusing the file.")
     private boolean leaveOut;
 
-    /** @throws UnreadableOption when a mark is none */
-    ReadingOptions options() {
-        return GivenReading.options(
+    @Option(
+            names = "--same-region",
+            paramLabel = "THIS=THAT",
+            description = "Region of the survey that is read as another, such as one of the region table; may be given"
+                    + " several times. What differs in case, width, dashes or blanks only is matched anyway.")
+    private Map<String, String> sameRegions;
+
+    /**
+     * @param regionColumn the column that {@code --same-region} is about
+     * @throws UnreadableOption when a mark is none
+     */
+    ReadingOptions options(String regionColumn) {
+        ReadingOptions options = GivenReading.options(
                 "--",
                 encoding,
                 delimiter,
@@ -83,5 +94,6 @@ final class SurveyReading {
                 ValueList.of(numeric),
                 ValueList.of(text),
                 leaveOut);
+        return sameRegions == null ? options : options.recoding(regionColumn, sameRegions);
     }
 }

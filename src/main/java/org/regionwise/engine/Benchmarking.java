@@ -19,7 +19,7 @@ public record Benchmarking(Kind kind, double constant) {
 
     /** The two maps. */
     public enum Kind {
-        /** logit π + c: stays within (0, 1). */
+        /** logit π + c: stays within (0, 1); what lies outside, as the identity scale allows, stays where it is. */
         LOGIT,
         /** r π, at most 1. */
         RATIO
@@ -78,6 +78,12 @@ public record Benchmarking(Kind kind, double constant) {
         while (kind == Kind.RATIO && means.under(new Benchmarking(kind, high)::of) < target && high < 1e12) {
             high *= 2;
         }
+        if (means.under(new Benchmarking(kind, low)::of) > target
+                || means.under(new Benchmarking(kind, high)::of) < target) {
+            throw new NotEstimable("No one " + (kind == Kind.LOGIT ? "shift" : "factor")
+                    + " brings the pooled estimates to the direct national estimate. Estimate without agreement, or on another"
+                    + " scale.");
+        }
         double constant = new BracketingNthOrderBrentSolver(FOUND, FOUND, FOUND, 5)
                 .solve(
                         MOST_EVALUATIONS,
@@ -92,6 +98,9 @@ public record Benchmarking(Kind kind, double constant) {
     public double of(double prevalence) {
         if (kind == Kind.RATIO) {
             return Math.min(1, constant * prevalence);
+        }
+        if (!(prevalence > 0 && prevalence < 1)) {
+            return prevalence;
         }
         // π e^c / (1 − π + π e^c), the inverse logit of logit π + c without a logarithm
         double odds = prevalence * Math.exp(constant);
@@ -109,8 +118,6 @@ public record Benchmarking(Kind kind, double constant) {
             return constant * prevalence < 1 ? constant : 0;
         }
         double mapped = of(prevalence);
-        return prevalence <= 0 || prevalence >= 1
-                ? Math.exp(prevalence <= 0 ? constant : -constant)
-                : mapped * (1 - mapped) / (prevalence * (1 - prevalence));
+        return prevalence > 0 && prevalence < 1 ? mapped * (1 - mapped) / (prevalence * (1 - prevalence)) : 1;
     }
 }

@@ -17,6 +17,9 @@ import java.util.List;
  * Sampling</i> (1992), 5.8 and 10.3; agrees with R's survey, {@code options(survey.lonely.psu = "adjust")}.
  */
 public final class DirectEstimates {
+    /** Relative error of a difference of two sums of a stratum's scores. */
+    private static final double ROUNDING = 1e-12;
+
     private final DesignSample sample;
     /** Sum of scores of each cluster, or of each stratum where respondents are units; zero between two domains. */
     private final double[] sums;
@@ -48,6 +51,38 @@ public final class DirectEstimates {
     /** All respondents who are in some region. */
     public static DirectEstimate nation(DesignSample sample) {
         return new DirectEstimates(sample).domain(0, sample.start(sample.regions()));
+    }
+
+    /**
+     * Design effect of what varies within regions: of the sum of all regions' residuals w_i (y_i − p̂_j) against that of a simple
+     * random sample, N/(N − 1) Σ_j n_j p̄_j (1 − p̄_j), p̄_j = y_j/n_j. Differences between regions, which the design did not make,
+     * are no part of it.
+     *
+     * @param regions as {@link #regions} gives them
+     * @return NaN where nothing varies within regions, or there are no degrees of freedom
+     */
+    static double withinRegions(DesignSample sample, List<DirectEstimate> regions) {
+        DirectEstimates space = new DirectEstimates(sample);
+        double weight = 0;
+        double respondents = 0;
+        double simple = 0;
+        for (DirectEstimate region : regions) {
+            weight += region.weight();
+            respondents += region.respondents();
+            if (region.respondents() > 0) {
+                simple += region.respondents() * region.unweighted() * (1 - region.unweighted());
+            }
+        }
+        space.begin();
+        for (int j = 0; j < regions.size(); j++) {
+            double p = regions.get(j).proportion();
+            for (int g = sample.start(j); g < sample.start(j + 1); g++) {
+                space.add(sample.group(g), new Score((1 - p) / weight, -p / weight, 0, 0));
+            }
+        }
+        double variance = space.end();
+        double ofSimple = sample.respondents() / (sample.respondents() - 1.0) * simple / (respondents * respondents);
+        return variance > 0 && ofSimple > 0 ? variance / ofSimple : Double.NaN;
     }
 
     private DirectEstimate domain(int from, int to) {
@@ -109,24 +144,35 @@ public final class DirectEstimates {
 
     /** V of the domain's scores; leaves the domain's number of units in each stratum in {@link #units}. */
     private double variance(int from, int to, Score score) {
+        begin();
+        for (int g = from; g < to; g++) {
+            add(sample.group(g), score);
+        }
+        return end();
+    }
+
+    private void begin() {
         Arrays.fill(squares, 0);
         Arrays.fill(units, 0);
         touched.clear();
-        for (int g = from; g < to; g++) {
-            SampleGroup group = sample.group(g);
-            double a = group.positive() ? score.yes : score.no;
-            double b = group.positive() ? score.yesConstant : score.noConstant;
-            int place = sample.clustered() ? group.unit() : group.stratum();
-            if (!seen[place]) {
-                seen[place] = true;
-                touched.add(place);
-            }
-            sums[place] += a * group.weight() + b * group.count();
-            if (!sample.clustered()) {
-                squares[place] += a * a * group.weightSquares() + 2 * a * b * group.weight() + b * b * group.count();
-                units[place] += (int) group.count();
-            }
+    }
+
+    private void add(SampleGroup group, Score score) {
+        double a = group.positive() ? score.yes : score.no;
+        double b = group.positive() ? score.yesConstant : score.noConstant;
+        int place = sample.clustered() ? group.unit() : group.stratum();
+        if (!seen[place]) {
+            seen[place] = true;
+            touched.add(place);
         }
+        sums[place] += a * group.weight() + b * group.count();
+        if (!sample.clustered()) {
+            squares[place] += a * a * group.weightSquares() + 2 * a * b * group.weight() + b * b * group.count();
+            units[place] += (int) group.count();
+        }
+    }
+
+    private double end() {
         return sample.clustered() ? ofClusters() : ofRespondents();
     }
 
@@ -164,8 +210,11 @@ public final class DirectEstimates {
     private double stratum(int h, double mean) {
         int size = sample.units(h);
         double correction = sample.finitePopulationCorrection(h);
-        return size == 1
-                ? correction * squares[h]
-                : correction * size / (size - 1.0) * Math.max(0, squares[h] - size * mean * mean);
+        if (size == 1) {
+            return correction * squares[h];
+        }
+        double deviations = squares[h] - size * mean * mean;
+        // what rounding leaves of two equal sums is no variation
+        return deviations <= ROUNDING * squares[h] ? 0 : correction * size / (size - 1.0) * deviations;
     }
 }

@@ -60,7 +60,10 @@ public final class ImplausibleVariance {
                         return new VarianceCheck(
                                 variance[j], smoothed.after(), ratio, Double.NaN, rarer, Verdict.ABSENT);
                     }
-                    double p = pValue(ratio, smoothed.effectiveSize(), expected[j], degreesOfFreedom[j]);
+                    // what is no smaller than expected is not too small, and a sum over a large sample takes its time
+                    double p = ratio >= 1
+                            ? Double.NaN
+                            : pValue(ratio, smoothed.effectiveSize(), expected[j], degreesOfFreedom[j]);
                     Verdict verdict = p <= level
                             ? Verdict.TOO_SMALL
                             : rarer < FEWEST_ANSWERS && ratio < NEARLY_EQUAL ? Verdict.FEW_ANSWERS : Verdict.PLAUSIBLE;

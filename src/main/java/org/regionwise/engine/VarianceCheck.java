@@ -6,7 +6,7 @@ package org.regionwise.engine;
  * @param own V_j as given
  * @param smoothed what all areas together say
  * @param ratio own/smoothed
- * @param pValue P of a ratio at most as small, were the smoothed variance true; NaN without an own variance
+ * @param pValue P of a ratio at most as small, were the smoothed variance true; NaN without an own variance, and where the ratio is 1 or more
  * @param rarerAnswers n_j min(p_j, 1 − p_j): respondents with the rarer answer
  * @param verdict what follows
  */

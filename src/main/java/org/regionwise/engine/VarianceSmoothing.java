@@ -119,7 +119,8 @@ public final class VarianceSmoothing {
      * @param proportion p_j in [0, 1]; NaN for an area without a direct estimate, whose other entries are not looked at
      * @param variance V_j; may be 0 or NaN
      * @param respondents n_j &gt; 0
-     * @param expected p̃_j in (0, 1): a national or synthetic proportion, not the area's own
+     * @param expected p̃_j in (0, 1): a national, synthetic or pooled proportion; not the area's
+     *     own, which may be 0 or 1
      * @throws UnusableEstimate naming an area whose proportion or number of respondents is impossible
      */
     public static VarianceSmoothing generalised(
@@ -176,7 +177,8 @@ public final class VarianceSmoothing {
      * @param proportion p_j in [0, 1]; NaN for an area without a direct estimate, whose other entries are not looked at
      * @param variance V_j; may be 0 or NaN
      * @param respondents n_j &gt; 0
-     * @param expected p̃_j in (0, 1): a national or synthetic proportion, not the area's own
+     * @param expected p̃_j in (0, 1): a national, synthetic or pooled proportion; not the area's
+     *     own, which may be 0 or 1
      * @throws UnusableEstimate naming an area whose proportion or number of respondents is impossible
      */
     public static VarianceSmoothing pooledDesignEffect(

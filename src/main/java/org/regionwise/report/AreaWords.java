@@ -93,7 +93,8 @@ final class AreaWords {
 
     /** A difference on the scale as percentage points at the national level. */
     private String points(double difference) {
-        return Numbers.significant(100 * Math.abs(difference) * slope(), 2) + " percentage points";
+        String points = Numbers.significant(100 * Math.abs(difference) * slope(), 2);
+        return points + (points.equals("1.0") || points.equals("1") ? " percentage point" : " percentage points");
     }
 
     /** ∂π/∂θ at the national level. */

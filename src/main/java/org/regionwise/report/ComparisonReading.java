@@ -70,7 +70,7 @@ public record ComparisonReading(
         return List.of(
                 figure(
                         comparison,
-                        "Between-region standard deviation (logit scale)",
+                        "Between-region standard deviation (" + scale(comparison) + ")",
                         result -> Numbers.number(
                                 result.fit().regionStandardDeviation().estimate())),
                 figure(
@@ -159,5 +159,14 @@ public record ComparisonReading(
         String lower = explained.lower() < 0 ? "none" : Numbers.percentInWords(explained.lower());
         String upper = explained.upper() < 0 ? "none" : Numbers.percentInWords(explained.upper());
         return " (interval: " + lower + " to " + upper + ")";
+    }
+
+    /** The scale of all of them, or that they differ. */
+    private static String scale(Comparison comparison) {
+        List<String> scales = comparison.analyses().stream()
+                .map(each -> each.result().model().link())
+                .distinct()
+                .toList();
+        return scales.size() == 1 ? scales.get(0) + " scale" : "each on its own scale";
     }
 }

@@ -148,7 +148,7 @@ public final class MethodWords {
                     "Prior of the standard deviation between regions",
                     "exponential with mean " + Numbers.number(quality("sigmaPriorMean"))));
             facts.add(new Fact("Prior of the coefficients", "flat"));
-            facts.add(new Fact("Joint draws", Numbers.count(model.draws())));
+            facts.add(new Fact("Joint draws", Numbers.count(quality("draws"))));
         } else if (model.bayes()) {
             posteriorFacts(facts, model);
         }

@@ -12,6 +12,11 @@ final class Phrases {
     private Phrases() {}
 
     /** {@code 1 region}, {@code 1,000 regions}. */
+    /** A number of respondents, or that it is not known. */
+    static String respondents(long count) {
+        return count == Result.UNKNOWN ? "an unknown number of respondents" : counted(count, "respondent");
+    }
+
     static String counted(long count, String noun) {
         return counted(count, noun, noun + "s");
     }

@@ -78,10 +78,21 @@ public final class PlainWords {
         }
         if (incomplete > 0) {
             parts.add(Numbers.count(incomplete) + " of " + Numbers.count(rows) + " rows lacked "
-                    + (result.model().respondentPredictors().isEmpty() ? "a region" : "a region or a predictor")
+                    + Phrases.joined(lacking(), "or")
                     + " and were left out");
         }
         return String.join("; ", parts);
+    }
+
+    private List<String> lacking() {
+        List<String> lacking = new ArrayList<>(List.of("a region"));
+        if (!result.model().respondentPredictors().isEmpty()) {
+            lacking.add("a predictor");
+        }
+        if (result.model().weight() != null) {
+            lacking.add("a weight above 0");
+        }
+        return lacking;
     }
 
     private String differ() {
@@ -120,13 +131,14 @@ public final class PlainWords {
                             : "the fit did not reach its optimum")
                     + ", so no number here should be published yet");
         }
+        String without = result.model().published() ? " had no direct estimate" : " had no respondents";
         List<String> empty = labels("no-respondents");
         if (!empty.isEmpty()) {
             cautions.add(
                     empty.size() == 1
-                            ? empty.get(0) + " had no respondents and rests on the model alone"
+                            ? empty.get(0) + without + " and rests on the model alone"
                             : Phrases.counted(empty.size(), "region")
-                                    + " had no respondents and rest on the model alone (" + Phrases.firstOf(empty, 3)
+                                    + without + " and rest on the model alone (" + Phrases.firstOf(empty, 3)
                                     + ")");
         }
         List<String> few = labels("few-respondents");

@@ -12,11 +12,13 @@ import org.regionwise.report.RegionColumn.Unit;
 final class RegionColumns {
     private final Result result;
     private final String level;
+    private final RegionNotes notes;
     private final List<RegionColumn> columns = new ArrayList<>();
 
     private RegionColumns(Result result) {
         this.result = result;
         this.level = Numbers.level(result.model().interval());
+        this.notes = RegionNotes.of(result);
     }
 
     static List<RegionColumn> of(Result result) {
@@ -35,14 +37,14 @@ final class RegionColumns {
                 "Key of the region: column “" + result.model().region() + "” of the data",
                 RegionEstimate::region);
         words("name", "Name of the region", RegionEstimate::name);
-        words("symbols", "Marks of what to note; the column notes says it in words", RegionNotes::symbols);
+        words("symbols", "Marks of what to note; the column notes says it in words", notes::symbols);
         figures(
                 "population",
                 Unit.COUNT,
                 "Population of the region",
                 region -> region.population() == null ? Double.NaN : region.population());
-        figures("respondents", Unit.COUNT, "Respondents who entered the model", RegionEstimate::respondents);
-        figures("positives", Unit.COUNT, "How many of them said yes", RegionEstimate::positives);
+        figures("respondents", Unit.COUNT, "Respondents who entered the model", region -> count(region.respondents()));
+        figures("positives", Unit.COUNT, "How many of them said yes", region -> count(region.positives()));
         figures("unanswered", Unit.COUNT, "Respondents of the region without an answer", RegionEstimate::unanswered);
     }
 
@@ -79,7 +81,7 @@ final class RegionColumns {
                 "How much of pooled's weight lies with the model: 0 own answers only, 1 the model only",
                 RegionEstimate::shrinkage);
         words("flags", "Codes of what to note", region -> String.join(";", region.flags()));
-        words("notes", "What to note, in words", RegionNotes::words);
+        words("notes", "What to note, in words", notes::words);
         String benchmark = result.national().benchmark() == null
                 ? "none"
                 : result.national().benchmark().method();
@@ -208,6 +210,10 @@ final class RegionColumns {
                 area -> area.meanSquaredError() == null
                         ? Double.NaN
                         : area.meanSquaredError().total());
+    }
+
+    private static double count(long value) {
+        return value == Result.UNKNOWN ? Double.NaN : value;
     }
 
     private void words(String name, String meaning, Function<RegionEstimate, String> text) {

@@ -6,49 +6,63 @@ import java.util.stream.Collectors;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 
-/** What is to be noted of a region, as symbols and in words. */
+/** What is to be noted of each region of a result, as symbols and in words. */
 final class RegionNotes {
-    private RegionNotes() {}
+    private final boolean published;
+
+    private RegionNotes(boolean published) {
+        this.published = published;
+    }
+
+    static RegionNotes of(Result result) {
+        return new RegionNotes(result.model().published());
+    }
 
     /** A symbol and what it means. */
     record Note(String symbol, String words) {}
 
-    /** Notes of a region, flags first. */
-    static List<Note> of(RegionEstimate region) {
-        List<Note> notes =
-                new ArrayList<>(region.flags().stream().map(RegionNotes::ofFlag).toList());
-        String verdict = region.area() == null ? null : region.area().varianceVerdict();
-        if ("too-small".equals(verdict) || "few-answers".equals(verdict)) {
-            notes.add(new Note("#", "own variance implausibly small"));
-        } else if ("absent".equals(verdict)) {
-            notes.add(new Note("¶", "no own variance"));
-        }
-        return notes;
-    }
-
     /** The notes that occur in a result, each once. */
     static List<Note> legend(Result result) {
+        RegionNotes notes = of(result);
         return result.regions().stream()
-                .flatMap(region -> of(region).stream())
+                .flatMap(region -> notes.of(region).stream())
                 .distinct()
                 .toList();
     }
 
-    static String symbols(RegionEstimate region) {
+    /** {@code † ○} */
+    String symbols(RegionEstimate region) {
         return of(region).stream().map(Note::symbol).collect(Collectors.joining(" "));
     }
 
-    static String words(RegionEstimate region) {
+    /** {@code fewer than 10 respondents, nobody said yes} */
+    String words(RegionEstimate region) {
         return of(region).stream().map(Note::words).collect(Collectors.joining(", "));
     }
 
-    private static Note ofFlag(String flag) {
+    private List<Note> of(RegionEstimate region) {
+        List<Note> notes =
+                new ArrayList<>(region.flags().stream().map(this::ofFlag).toList());
+        String verdict = region.area() == null ? null : region.area().varianceVerdict();
+        if (verdict != null) {
+            switch (verdict) {
+                case "too-small" -> notes.add(new Note("#", "own variance implausibly small"));
+                case "few-answers" -> notes.add(new Note("‖", "own variance rests on few answers"));
+                case "absent" -> notes.add(new Note("¶", "no own variance"));
+                default -> {
+                    // plausible, or there was none to judge
+                }
+            }
+        }
+        return notes;
+    }
+
+    private Note ofFlag(String flag) {
         return switch (flag) {
-            case "no-respondents" -> new Note("‡", "no respondents");
+            case "no-respondents" -> new Note("‡", published ? "no direct estimate" : "no respondents");
             case "few-respondents" -> new Note("†", "fewer than 10 respondents");
             case "no-positives" -> new Note("○", "nobody said yes");
             case "all-positives" -> new Note("●", "everybody said yes");
-            case "more-than-simple" -> new Note("§", "effective n above respondents");
             default -> new Note("*", flag.replace('-', ' '));
         };
     }

@@ -25,8 +25,10 @@ public record RegionStory(String label, List<String> sentences) {
         String interval = Phrases.interval(result, Numbers.percentInterval(region.pooled()));
         String pooled = percent(region.pooled().estimate());
         if (!region.sampled()) {
-            sentences.add("Nobody was asked here, so the estimate is what the model expects" + from(predictors) + ": "
-                    + pooled + " (" + interval + ").");
+            sentences.add((result.model().published()
+                            ? "The table has no estimate here, so the pooled one"
+                            : "No answer from here counts, so the estimate")
+                    + " is what the model expects" + from(predictors) + ": " + pooled + " (" + interval + ").");
             return new RegionStory(region.label(), sentences);
         }
         double raw = region.raw().estimate();
@@ -34,12 +36,19 @@ public record RegionStory(String label, List<String> sentences) {
         sentences.add(
                 result.model().published()
                         ? published(result, region, raw, predictors)
-                        : "Of " + Phrases.counted(region.respondents(), "respondent") + " here, " + percent(raw)
+                        : "Of " + Phrases.counted(region.respondents(), "respondent") + " here, "
+                                + (region.design() == null ? "" : "weighted, ") + percent(raw)
                                 + " said yes. " + expected(predictors) + percent(region.synthetic()) + ".");
         sentences.add((result.model().areaLevel() ? "The direct estimate gets " : "The region's own answers get ")
                 + percentWhole(1 - model)
                 + " of the weight and the model " + percentWhole(model) + "; the estimate is " + pooled + " ("
                 + interval + ").");
+        if (region.design() != null && !result.model().areaLevel()) {
+            sentences.add("Its sample tells as much as " + Numbers.count(Math.round(region.effectiveSampleSize()))
+                    + " drawn one by one would (design effect "
+                    + Numbers.hundredths(region.design().designEffect())
+                    + (region.design().pooledDesignEffect() ? ", pooled over regions" : "") + ").");
+        }
         sentences.add(move(result, region, raw, model, predictors));
         if (region.unanswered() > 0) {
             sentences.add(Phrases.counted(region.unanswered(), "further respondent")
@@ -118,7 +127,7 @@ public record RegionStory(String label, List<String> sentences) {
         long count = 0;
         for (RegionEstimate each : result.regions()) {
             // a published table may not say how many were asked: its regions then count alike
-            long weight = result.survey().used() == 0 ? 1 : each.respondents();
+            long weight = result.survey().used() == 0 ? 1 : Math.max(0, each.respondents());
             sum += weight * each.synthetic();
             count += weight;
         }

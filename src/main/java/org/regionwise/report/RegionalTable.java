@@ -51,8 +51,9 @@ public record RegionalTable(
 
     public static RegionalTable of(Result result) {
         int decimals = decimals(result);
+        RegionNotes notes = RegionNotes.of(result);
         List<Row> rows = PooledOrder.of(result).stream()
-                .map(region -> row(region, decimals))
+                .map(region -> row(region, decimals, notes))
                 .toList();
         Result.National national = result.national();
         Result.SampleFacts design = result.survey().design();
@@ -62,7 +63,7 @@ public record RegionalTable(
                 result.survey().used() == 0
                         ? Numbers.UNDEFINED
                         : Numbers.count(result.survey().used()),
-                design == null ? "" : Numbers.count(Math.round(result.survey().used() / design.designEffect())),
+                design == null ? "" : Numbers.count(Math.round(design.effectiveSampleSize())),
                 Numbers.percent(national.raw().estimate(), decimals),
                 Numbers.percentInterval(national.raw(), decimals),
                 Numbers.percent(national.pooled().estimate(), decimals),
@@ -78,7 +79,7 @@ public record RegionalTable(
                 Numbers.level(result.model().interval()),
                 threshold == null ? "" : "Above " + Numbers.significant(100 * threshold, 3) + "%",
                 result.model().bayes() && result.regions().size() > 1,
-                design != null,
+                design != null && !result.model().areaLevel(),
                 rows,
                 total);
     }
@@ -90,11 +91,11 @@ public record RegionalTable(
         return rarer > 0 && rarer < 0.01 ? Math.min(5, 1 + (int) Math.ceil(-Math.log10(100 * rarer))) : 1;
     }
 
-    private static Row row(RegionEstimate region, int decimals) {
+    private static Row row(RegionEstimate region, int decimals, RegionNotes notes) {
         return new Row(
                 region.region(),
                 region.label(),
-                region.respondents() == 0 && region.sampled() ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
+                region.respondents() == Result.UNKNOWN ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
                 region.effectiveSampleSize() == null ? "" : Numbers.count(Math.round(region.effectiveSampleSize())),
                 Numbers.percent(region.raw().estimate(), decimals),
                 Numbers.percentInterval(region.raw(), decimals),
@@ -106,7 +107,7 @@ public record RegionalTable(
                 region.posterior() == null
                         ? ""
                         : Numbers.percent(region.posterior().exceedance(), 0),
-                RegionNotes.words(region),
+                notes.words(region),
                 region.sampled());
     }
 

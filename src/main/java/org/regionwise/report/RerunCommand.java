@@ -31,6 +31,13 @@ final class RerunCommand {
         boolean published = model.published();
         List<String> words = new ArrayList<>(
                 List.of("java", "-jar", "regionwise.jar", "estimate", published ? "regions.csv" : "survey.csv"));
+        Optional<List<String>> reading = ReadingOptionWords.of(result.survey().imported());
+        if (reading.isEmpty()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < reading.get().size(); i += 2) {
+            option(words, reading.get().get(i), reading.get().get(i + 1));
+        }
         option(words, "--region", model.region());
         option(words, published ? "--estimate" : "--outcome", model.outcome());
         if (model.areaLevel()) {
@@ -103,7 +110,9 @@ final class RerunCommand {
     }
 
     private static void option(List<String> words, String name, String value) {
-        if (value != null) {
+        if (value != null && value.isEmpty()) {
+            words.add(name);
+        } else if (value != null) {
             words.add(name);
             words.add(SAFE_IN_A_SHELL.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'");
         }

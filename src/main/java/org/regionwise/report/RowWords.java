@@ -18,8 +18,8 @@ final class RowWords {
                 : "no pooled estimate";
         String raw = region.raw().defined()
                 ? "raw " + Numbers.percent(region.raw().estimate()) + "% of "
-                        + Phrases.counted(region.respondents(), "respondent")
-                : "no respondents";
+                        + Phrases.respondents(region.respondents())
+                : "no direct estimate";
         return region.label() + ": " + raw + ", " + pooled;
     }
 }

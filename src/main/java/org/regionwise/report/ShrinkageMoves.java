@@ -35,6 +35,6 @@ final class ShrinkageMoves {
     private static String sentence(RegionEstimate region) {
         return region.label() + " from " + Numbers.percent(region.raw().estimate()) + "% to "
                 + Numbers.percent(region.pooled().estimate()) + "% ("
-                + Phrases.counted(region.respondents(), "respondent") + ")";
+                + Phrases.respondents(region.respondents()) + ")";
     }
 }

@@ -193,7 +193,9 @@ public final class ShrinkagePlot {
         double baseline = top + layout.baseline();
         String label = PlotLayout.shortened(region.label(), layout.labelLength());
         svg.text("text", label, "class", "plot-label", "x", 2.0, "y", baseline);
-        String n = region.sampled() ? Numbers.count(region.respondents()) : "no respondents";
+        String n = !region.sampled()
+                ? result.model().published() ? "no estimate" : "no respondents"
+                : region.respondents() == Result.UNKNOWN ? Numbers.UNDEFINED : Numbers.count(region.respondents());
         svg.text("text", n, "class", "plot-n plot-end", "x", layout.width() - 2.0, "y", baseline);
         if (region.pooled().defined()) {
             marks(region, top + layout.rawOffset(), top + layout.pooledOffset());
@@ -212,7 +214,7 @@ public final class ShrinkagePlot {
         }
         if (region.raw().defined()) {
             double raw = axis.position(region.raw().estimate());
-            double radius = layout.largestRadius() * Math.sqrt(region.respondents() / mostRespondents);
+            double radius = layout.largestRadius() * Math.sqrt(Math.max(0, region.respondents()) / mostRespondents);
             radius = Math.max(1.5, radius);
             arrow(raw, rawY, radius, pooled, pooledY);
             svg.empty("circle", "class", "plot-raw", "cx", raw, "cy", rawY, "r", radius);

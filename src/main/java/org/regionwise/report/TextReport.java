@@ -102,7 +102,9 @@ public final class TextReport {
                         row.pooledUnweighted(),
                         row.note()));
         table(table.leftAligned(9));
-        paragraph("* " + WeightingReading.POOLED);
+        if (weighting.pooled()) {
+            paragraph("* " + WeightingReading.POOLED);
+        }
     }
 
     private void variances(VarianceReading variances) {

@@ -52,9 +52,12 @@ public record VarianceReading(List<String> sentences, boolean checked, List<Row>
         }
         for (RegionEstimate region : PooledOrder.of(result)) {
             Estimate smoothed = region.area().pooledIfSmoothed();
-            if (smoothed != null) {
-                sentences.add(region.label() + " has a standard error implausibly small for "
-                        + Phrases.counted(region.respondents(), "respondent") + ", so it is pooled too little: "
+            if (smoothed != null && !result.fit().singular()) {
+                sentences.add(region.label()
+                        + (region.area().varianceVerdict().equals("few-answers")
+                                ? " has a standard error that rests on few answers and is small for "
+                                : " has a standard error implausibly small for ")
+                        + Phrases.respondents(region.respondents()) + ", so it is pooled too little: "
                         + Numbers.percent(region.pooled().estimate()) + "%. With smoothed variances it would be "
                         + Numbers.percent(smoothed.estimate()) + "% ("
                         + Phrases.interval(result, Numbers.percentInterval(smoothed)) + ").");
@@ -74,7 +77,7 @@ public record VarianceReading(List<String> sentences, boolean checked, List<Row>
         return new Row(
                 region.region(),
                 region.label(),
-                region.respondents() == 0 ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
+                region.respondents() == Result.UNKNOWN ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
                 points(area.variance()),
                 points(area.smoothedVariance()),
                 points(area.varianceUsed()),

@@ -18,7 +18,8 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
 
     /** What the asterisk at a design effect means. */
     static final String POOLED =
-            "The region's own sample cannot show its design effect; the mean of the regions that can is used.";
+            "The region's own sample cannot show its design effect (one answer, few respondents or few sampling units); a"
+                    + " pooled one is used.";
 
     /** A region's percentages with and without the design; an asterisk stands at a pooled design effect. */
     public record Row(
@@ -34,6 +35,11 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
             String pooledWeighted,
             String pooledUnweighted,
             String note) {}
+
+    /** Whether any design effect is a pooled one. */
+    public boolean pooled() {
+        return rows.stream().anyMatch(row -> row.designEffect().endsWith("*"));
+    }
 
     /** Empty where respondents count alike. */
     static Optional<WeightingReading> of(Result result) {
@@ -107,7 +113,7 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
                 + (pooled == 0
                         ? ""
                         : " In " + Phrases.counted(pooled, "region")
-                                + " the sample is too small to show its own design effect, and the regions' mean is used.");
+                                + " the sample cannot show its own design effect, and a pooled one is used.");
     }
 
     private static String difference(Result result) {
@@ -124,19 +130,21 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
             }
         }
         if (raw.isEmpty() && pooled.isEmpty()) {
-            return "Weighted and unweighted estimates differ in no region by more than their uncertainty.";
+            return "Estimates with and without the design differ in no region by more than their uncertainty.";
         }
-        List<String> parts = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
         if (!raw.isEmpty()) {
-            parts.add("Weights move the raw estimate by more than its uncertainty in "
-                    + Phrases.counted(raw.size(), "region") + " (" + Phrases.firstOf(raw, 3) + ")");
+            sentences.add("Weights move the raw estimate by more than its uncertainty in "
+                    + Phrases.counted(raw.size(), "region") + " (" + Phrases.firstOf(raw, 3)
+                    + "): who was reached goes with the answer there, so the unweighted figures mislead.");
         }
         if (!pooled.isEmpty()) {
-            parts.add((parts.isEmpty() ? "Weights move" : "they move")
-                    + " the pooled estimate out of the other's interval in " + Phrases.counted(pooled.size(), "region")
-                    + " (" + Phrases.firstOf(pooled, 3) + ")");
+            sentences.add(
+                    "The pooled estimate lies outside the interval that it would have without the design, or the other way"
+                            + " round, in " + Phrases.counted(pooled.size(), "region") + " ("
+                            + Phrases.firstOf(pooled, 3)
+                            + "): counting everybody as drawn one by one gives their answers another weight.");
         }
-        return String.join("; ", parts)
-                + ": who was reached goes with the answer there, so the unweighted figures mislead.";
+        return String.join(" ", sentences);
     }
 }

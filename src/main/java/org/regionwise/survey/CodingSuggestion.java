@@ -3,6 +3,7 @@ package org.regionwise.survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** A guess, for the analyst to confirm, at what the values of an outcome mean. */
@@ -34,13 +35,25 @@ public final class CodingSuggestion {
      * it does not know are left out, to be said by the analyst; without any that mean yes the coding is the usual one.
      */
     public static OutcomeCoding of(ColumnSummary outcome) {
+        return of(outcome, Map.of());
+    }
+
+    /**
+     * The same where the file says what values mean.
+     *
+     * @param labels words by value; what they begin with tells yes from no, and what they hold tells no answer
+     */
+    public static OutcomeCoding of(ColumnSummary outcome, Map<String, String> labels) {
         List<String> positive = new ArrayList<>();
         List<String> negative = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         boolean binary = isBinary(outcome);
         for (ValueCount each : outcome.values()) {
-            String plain = each.value().toLowerCase(Locale.ROOT);
-            if (MISSING_WORDS.contains(plain) || binary && MISSING_CODES.contains(plain)) {
+            String label = labels.getOrDefault(each.value(), "").strip().toLowerCase(Locale.ROOT);
+            String plain = label.isEmpty() ? each.value().toLowerCase(Locale.ROOT) : label.split("[^\\p{L}]", 2)[0];
+            boolean unanswered = !label.isEmpty() && MISSING_WORDS.stream().anyMatch(word -> isSaid(label, word));
+            if (unanswered
+                    || label.isEmpty() && (MISSING_WORDS.contains(plain) || binary && MISSING_CODES.contains(plain))) {
                 missing.add(each.value());
             } else if (YES.contains(plain)) {
                 positive.add(each.value());
@@ -52,6 +65,10 @@ public final class CodingSuggestion {
                 ? new OutcomeCoding(
                         OutcomeCoding.usual().positive(), OutcomeCoding.usual().negative(), missing)
                 : new OutcomeCoding(positive, negative, missing);
+    }
+
+    private static boolean isSaid(String label, String word) {
+        return word.length() > 3 ? label.contains(word) : label.equals(word);
     }
 
     /** Whether the values are a usual yes and a usual no, beside what usually stands for no answer. */

@@ -7,7 +7,7 @@ public enum ColumnRole {
     WEIGHT("weight"),
     STRATUM("stratum"),
     CLUSTER("cluster"),
-    PREDICTOR("possible predictor");
+    PREDICTOR("predictor");
 
     private final String words;
 

@@ -17,6 +17,7 @@ final class ColumnScan {
 
     private final String name;
     private final ColumnTypeScan typeScan;
+    private final NumberScan numberScan;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private long emptyCount;
     private boolean uncounted;
@@ -24,9 +25,10 @@ final class ColumnScan {
     ColumnScan(SurveyFile file, String name) {
         this.name = name;
         this.typeScan = file.typeScan(name);
+        this.numberScan = new NumberScan(name, file.options().numbers());
     }
 
-    void observe(String value) {
+    void observe(long row, String value) {
         if (value == null) {
             emptyCount++;
             return;
@@ -34,6 +36,7 @@ final class ColumnScan {
         Tally tally = tallies.get(value);
         if (tally == null) {
             typeScan.observe(value);
+            numberScan.observe(row, value);
             if (tallies.size() >= SurveyScan.VALUES_COUNTED) {
                 uncounted = true;
                 return;
@@ -58,6 +61,7 @@ final class ColumnScan {
                 emptyCount,
                 values.subList(0, Math.min(values.size(), SurveyScan.VALUES_SHOWN)),
                 uncounted || values.size() > SurveyScan.VALUES_SHOWN,
-                examples);
+                examples,
+                numberScan.doubts(type));
     }
 }

@@ -11,20 +11,21 @@ import java.util.List;
  *     more than {@link SurveyScan#VALUES_COUNTED} distinct values only those seen first are counted
  * @param more whether there are further values
  * @param examples the first few distinct values, as written
+ * @param doubts what else its numbers may be
  */
 public record ColumnSummary(
-        Column column, long emptyCount, List<ValueCount> values, boolean more, List<String> examples) {
+        Column column,
+        long emptyCount,
+        List<ValueCount> values,
+        boolean more,
+        List<String> examples,
+        NumberDoubts doubts) {
+    public ColumnSummary(Column column, long emptyCount, List<ValueCount> values, boolean more, List<String> examples) {
+        this(column, emptyCount, values, more, examples, NumberDoubts.NONE);
+    }
+
     public ColumnSummary {
         values = List.copyOf(values);
         examples = List.copyOf(examples);
-    }
-
-    /** Whether it would be a column of numbers if its commas were decimal points, judged by the values listed. */
-    public boolean hasDecimalCommas() {
-        return column.type() == ColumnType.TEXT
-                && values.stream().map(ValueCount::value).anyMatch(NumberText::hasDecimalComma)
-                && values.stream()
-                        .map(ValueCount::value)
-                        .allMatch(value -> NumberText.isNumber(value) || NumberText.hasDecimalComma(value));
     }
 }

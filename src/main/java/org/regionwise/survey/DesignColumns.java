@@ -24,6 +24,11 @@ public record DesignColumns(String weight, String stratum, String cluster, Strin
         return columns().isEmpty();
     }
 
+    /** Whether each has a column of its own. */
+    public boolean distinct() {
+        return columns().size() == columns().stream().distinct().count();
+    }
+
     /** The columns that there are. */
     public List<String> columns() {
         return Stream.of(weight, stratum, cluster, finitePopulation)

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -117,7 +118,10 @@ public final class DesignCounter {
         }
     }
 
-    private int unusable(String text) {
+    private int unusable(String written) {
+        // a number in the one notation that a database keeps
+        OptionalDouble number = notation.parse(written);
+        String text = number.isPresent() ? NumberText.format(number.getAsDouble()) : written;
         int code = unusable.indexOf(text);
         if (code < 0) {
             unusable.add(text);

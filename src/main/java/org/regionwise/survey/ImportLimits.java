@@ -19,11 +19,6 @@ public record ImportLimits(long fileBytes, long unpackedBytes, long rows, int co
         }
     }
 
-    /** The same for files of so many megabytes, which may be four times as large unpacked. */
-    public ImportLimits ofMegabytes(long megabytes) {
-        return new ImportLimits(megabytes << 20, megabytes << 22, rows, columns, cellCharacters);
-    }
-
     /** Bytes as people say them. */
     static String inWords(long bytes) {
         return bytes >= 1L << 30 ? (bytes >> 30) + " GB" : bytes >= 1L << 20 ? (bytes >> 20) + " MB" : bytes + " bytes";

@@ -58,6 +58,19 @@ public final class SurveyFile {
         }
     }
 
+    /**
+     * What kind of file it is.
+     *
+     * @throws ImportProblem if it is of a kind that is not read
+     */
+    public static FileFormat formatOf(Path file, String name) {
+        try {
+            return FileFormat.of(new ReceivedFile(file, name, ImportLimits.USUAL).start(MAGIC), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static RowSource source(ReceivedFile file, ReadingOptions options) throws IOException {
         byte[] start = file.start(MAGIC);
         return switch (FileFormat.of(start, file.name())) {

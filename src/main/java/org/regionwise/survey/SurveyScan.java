@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param rows number of rows that are not blank
  * @param leftOut unsound rows that were left out
  * @param columns a summary of every column, in file order
- * @param preview the first rows as they were read, aligned with the columns; null where empty
+ * @param preview the first rows as they were understood, aligned with the columns; null where empty
  */
 public record SurveyScan(long rows, long leftOut, List<ColumnSummary> columns, List<List<String>> preview) {
     /** The most values a summary lists. */
@@ -42,18 +42,29 @@ public record SurveyScan(long rows, long leftOut, List<ColumnSummary> columns, L
                 file.columns(),
                 (row, cells) -> {
                     for (int i = 0; i < cells.length; i++) {
-                        scans.get(i).observe(cells[i]);
+                        scans.get(i).observe(row, cells[i]);
                     }
                     if (preview.size() < PREVIEW_ROWS) {
                         preview.add(Collections.unmodifiableList(Arrays.asList(cells.clone())));
                     }
                 },
                 progress);
-        return new SurveyScan(
-                tally.rows(),
-                tally.leftOut(),
-                scans.stream().map(ColumnScan::summary).toList(),
-                preview);
+        List<ColumnSummary> summaries = scans.stream().map(ColumnScan::summary).toList();
+        NumberNotation numbers = file.options().numbers();
+        preview.replaceAll(row -> understood(row, summaries, numbers));
+        return new SurveyScan(tally.rows(), tally.leftOut(), summaries, preview);
+    }
+
+    /** Numbers that computers would write otherwise are shown as they would. */
+    private static List<String> understood(List<String> row, List<ColumnSummary> columns, NumberNotation numbers) {
+        List<String> cells = new ArrayList<>(row);
+        for (int i = 0; i < cells.size() && !numbers.equals(NumberNotation.POINT); i++) {
+            boolean number = cells.get(i) != null && columns.get(i).column().type() == ColumnType.NUMBER;
+            if (number && numbers.parse(cells.get(i)).isPresent()) {
+                cells.set(i, numbers.canonical(cells.get(i)));
+            }
+        }
+        return Collections.unmodifiableList(cells);
     }
 
     /** Names and types. */

@@ -13,6 +13,7 @@ import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
 import org.regionwise.store.Responses;
 import org.regionwise.store.Surveys;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
@@ -27,6 +28,7 @@ import org.regionwise.web.upload.UploadRoutes;
 public final class Application implements AutoCloseable {
     private final Database database;
     private final WebServer server;
+    private final ImportLimits limits;
 
     /**
      * Opens the store and wires the pages to it. Nothing listens yet.
@@ -37,6 +39,12 @@ public final class Application implements AutoCloseable {
      * @throws IllegalArgumentException when the URL or the folder's path is refused
      */
     public Application(Path data, Optional<String> databaseUrl) {
+        this(data, databaseUrl, ImportLimits.USUAL);
+    }
+
+    /** The same with limits to what may be uploaded. */
+    public Application(Path data, Optional<String> databaseUrl, ImportLimits limits) {
+        this.limits = limits;
         this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.openFolder(data));
         try {
             this.server = wired(data, databaseUrl.isEmpty());
@@ -62,15 +70,16 @@ public final class Application implements AutoCloseable {
         return new WebServer(
                 pages,
                 new HomeRoutes(pages, surveys, analyses),
-                new UploadRoutes(pages, surveys, incoming),
-                new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables")),
+                new UploadRoutes(pages, surveys, incoming, limits, clock),
+                new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
                 new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),
                 new RegionRoutes(pages, surveys, responses, analyses),
                 new AuditRoutes(pages, surveys, responses, analyses),
                 new CompareRoutes(pages, surveys, responses, analyses),
-                temporary);
+                temporary,
+                limits);
     }
 
     private static void create(Path folder) {

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.staticfiles.Location;
 import java.nio.file.Path;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
@@ -12,6 +13,7 @@ import org.regionwise.web.guard.CrossSiteGuard;
 import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
+import org.regionwise.web.guard.UploadSize;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.RegionRoutes;
@@ -21,7 +23,6 @@ import org.regionwise.web.upload.UploadRoutes;
 
 /** The HTTP server: guards first, then the routes of every feature, then what to say when something fails. */
 public final class WebServer implements AutoCloseable {
-    private static final long LARGEST_UPLOAD_MEGABYTES = 4096;
     private static final long LARGEST_FORM_BYTES = 1_000_000;
 
     private final Javalin javalin;
@@ -42,17 +43,20 @@ public final class WebServer implements AutoCloseable {
             RegionRoutes regions,
             AuditRoutes audit,
             CompareRoutes compare,
-            Path temporary) {
+            Path temporary,
+            ImportLimits limits) {
         this.uploads = uploads;
         this.javalin = Javalin.create(config -> {
-            settings(config, temporary);
+            settings(config, temporary, limits);
             HostAllowList hosts = new HostAllowList();
             CrossSiteGuard sites = new CrossSiteGuard();
             SecurityHeaders headers = new SecurityHeaders();
+            UploadSize size = new UploadSize(limits);
             config.routes.before(context -> {
                 headers.set(context);
                 hosts.check(context);
                 sites.check(context);
+                size.check(context);
             });
             home.register(config.routes);
             uploads.register(config.routes);
@@ -67,7 +71,7 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    private static void settings(JavalinConfig config, Path temporary) {
+    private static void settings(JavalinConfig config, Path temporary, ImportLimits limits) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.staticFiles.add("/public", Location.CLASSPATH);
@@ -75,8 +79,8 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
         config.jetty.multipartConfig.cacheDirectory(temporary.toString());
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
-        config.jetty.multipartConfig.maxFileSize(LARGEST_UPLOAD_MEGABYTES, SizeUnit.MB);
-        config.jetty.multipartConfig.maxTotalRequestSize(LARGEST_UPLOAD_MEGABYTES + 64, SizeUnit.MB);
+        config.jetty.multipartConfig.maxFileSize(limits.fileBytes(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(limits.fileBytes() + UploadSize.BESIDE, SizeUnit.BYTES);
     }
 
     /** Starts listening; port 0 takes a free one. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.engine.Benchmarking;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.ImportFacts;
@@ -34,6 +35,9 @@ class DesignedAnalysisTest {
     private static final Path REFERENCE = Path.of("src/test/resources/reference/survey-direct");
     private static final DesignColumns WEIGHT = new DesignColumns("w", null, null, null);
     private static final DesignColumns FULL = new DesignColumns("weight", "stratum", "cluster", null);
+
+    private static final String NEEDED =
+            ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, or empty the answer";
 
     @TempDir
     Path folder;
@@ -101,7 +105,10 @@ class DesignedAnalysisTest {
             }
             if (!region.design().pooledDesignEffect()) {
                 assertEquals(each.get("deff").asDouble(), region.design().designEffect(), 1e-9);
-                assertEquals(each.get("n").asLong() / each.get("deff").asDouble(), region.effectiveSampleSize(), 1e-6);
+                assertEquals(
+                        each.get("n").asLong() / Math.max(1, each.get("deff").asDouble()),
+                        region.effectiveSampleSize(),
+                        1e-6);
             }
         }
         assertEquals(
@@ -186,15 +193,14 @@ class DesignedAnalysisTest {
             boolean own = region.region().equals("A") || region.region().equals("B");
             assertEquals(!own, region.design().pooledDesignEffect(), region.region());
         }
-        double pooled = result.regions().get(0).design().designEffect() / 2
-                + result.regions().get(1).design().designEffect() / 2;
         RegionEstimate unit = result.regions().stream()
                 .filter(region -> region.region().equals("Unit"))
                 .findFirst()
                 .orElseThrow();
-        // A and B have 30 respondents each, so the pooled one is their mean
-        assertEquals(pooled, unit.design().designEffect(), 1e-12);
-        assertEquals(3 / pooled, unit.effectiveSampleSize(), 1e-12);
+        // A and B have eleven degrees of freedom each and nobody else has any with both answers, so it is their mean
+        double expected = pooled(result);
+        assertEquals(expected, unit.design().designEffect(), 1e-12);
+        assertEquals(3 / Math.max(1, expected), unit.effectiveSampleSize(), 1e-12);
     }
 
     @Test
@@ -206,6 +212,7 @@ class DesignedAnalysisTest {
         double variance = 126 / 125.0 * (10 * Math.pow(3 * 4 / 7.0 / 70, 2) + 40 * Math.pow(3 / 7.0 / 70, 2));
         assertEquals(3 / 7.0, a.raw().estimate(), 1e-15);
         assertEquals(Math.sqrt(variance), a.raw().standardError(), 1e-15);
+        // ulps of a ratio of about 30
         assertEquals(50 * (126 / 125.0 * 0.2 * 0.8 / 50) / variance, a.effectiveSampleSize(), 1e-11);
         assertEquals(0.2, a.design().unweighted().raw(), 1e-15);
         assertTrue(a.design().unweighted().rawDiffers(), "0.43 against 0.20");
@@ -272,6 +279,97 @@ class DesignedAnalysisTest {
         assertEquals(women / all * design.sizes().get(0).value(), data.cells().trials(cell), 1e-11);
     }
 
+    private static Settings without(Settings settings) {
+        return new Settings(
+                settings.method(),
+                settings.quadraturePoints(),
+                settings.interval(),
+                settings.seed(),
+                settings.draws(),
+                settings.priors(),
+                settings.threshold(),
+                false,
+                settings.highest(),
+                null);
+    }
+
+    private static double pooled(Result result) {
+        return result.regions().get(0).design().designEffect() / 2
+                + result.regions().get(1).design().designEffect() / 2;
+    }
+
+    /** The commonest design: one weight a region. Weighted and unweighted are then one number, whatever rounding says. */
+    @Test
+    void equalWeightsWithinRegionsMoveNothing() {
+        Result result = run(
+                weighted(
+                        "A", 1, 0.7, 11, "A", 0, 0.7, 32, "B", 1, 3.1, 7, "B", 0, 3.1, 40, "C", 1, 1.3, 9, "C", 0, 1.3,
+                        22),
+                "r",
+                WEIGHT,
+                Settings.LIKELIHOOD);
+        for (RegionEstimate region : result.regions()) {
+            assertFalse(region.design().unweighted().rawDiffers(), region.toString());
+        }
+    }
+
+    @Test
+    void whoHasAWeightOfZeroCountsOnNeitherSide() {
+        Path file = weighted("A", 1, 2, 10, "A", 0, 1, 30, "A", 1, 0, 40, "B", 1, 1, 12, "B", 0, 3, 25, "B", 1, 0, 30);
+        for (RegionEstimate region : run(file, "r", WEIGHT, Settings.LIKELIHOOD).regions()) {
+            Result.Unweighted plain = region.design().unweighted();
+            // under maximum likelihood with regions of 40 pooling moves little; with those of weight 0 it would be 60%
+            assertEquals(plain.raw(), plain.pooled().estimate(), 0.05);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"BAYES", "ML"})
+    void benchmarkingBringsTheBinomialModelToTheNation(Method method) {
+        Path file = weighted("A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 4, "C", 0, 1, 25);
+        Settings usual = Settings.DEFAULT.with(method);
+        for (Benchmarking.Kind kind : Benchmarking.Kind.values()) {
+            Settings asked = new Settings(
+                    method,
+                    15,
+                    0.95,
+                    1,
+                    5000,
+                    usual.priors(),
+                    method == Method.BAYES ? 0.3 : Double.NaN,
+                    false,
+                    1,
+                    kind);
+            Result plain = run(file, "r", WEIGHT, without(asked));
+            Result agreed = run(file, "r", WEIGHT, asked);
+            Result.BenchmarkFacts facts = agreed.national().benchmark();
+            double[] shares = {70, 69, 33};
+            double sum = 0;
+            Benchmarking map = new Benchmarking(kind, facts.constant());
+            for (int j = 0; j < 3; j++) {
+                RegionEstimate before = plain.regions().get(j);
+                RegionEstimate after = agreed.regions().get(j);
+                sum += shares[j] / 172 * after.pooled().estimate();
+                assertEquals(map.of(before.pooled().lower()), after.pooled().lower(), 1e-15);
+                assertEquals(map.of(before.pooled().upper()), after.pooled().upper(), 1e-15);
+                if (method == Method.BAYES) {
+                    assertEquals(
+                            before.posterior().expectedRank(), after.posterior().expectedRank());
+                    boolean up = map.of(0.3) > 0.3;
+                    assertTrue(
+                            up
+                                    ? after.posterior().exceedance()
+                                            >= before.posterior().exceedance()
+                                    : after.posterior().exceedance()
+                                            <= before.posterior().exceedance());
+                }
+            }
+            assertEquals(agreed.national().raw().estimate(), sum, 1e-10);
+        }
+    }
+
     @Test
     void whoAnsweredNeedsAWeight() {
         Path file = file("r,y,w\nA,1,2\nA,0,\nA,,\nB,1,abc\nB,0,-1\nB,1,0\nA,0,1\n");
@@ -279,9 +377,9 @@ class DesignedAnalysisTest {
         assertEquals(3, problem.report().total());
         assertEquals(
                 List.of(
-                        new Problem("survey.csv", 3, "w", "", "is not a weight: a number above 0"),
-                        new Problem("survey.csv", 5, "w", "abc", "is not a weight: a number above 0"),
-                        new Problem("survey.csv", 6, "w", "-1", "is not a weight: a number above 0")),
+                        new Problem("survey.csv", 3, "w", "", "is empty" + NEEDED),
+                        new Problem("survey.csv", 5, "w", "abc", "is not a weight" + NEEDED),
+                        new Problem("survey.csv", 6, "w", "-1", "is not a weight" + NEEDED)),
                 problem.report().first());
     }
 
@@ -299,7 +397,11 @@ class DesignedAnalysisTest {
     void aFinitePopulationIsOneNumberAStratumAndNotLessThanTheSample() {
         DesignColumns design = new DesignColumns(null, "s", null, "n");
         for (String[] wrong : new String[][] {
-            {"r,y,s,n\nA,1,a,9\nA,0,a,8\nB,1,b,9\nB,0,b,9\n", "differs from the stratum's first"},
+            {
+                "r,y,s,n\nA,1,a,9\nA,0,a,8\nA,0,a,9\nB,1,b,9\nB,0,b,9\n",
+                "stands in 1 of the stratum's rows, where the others have “9”"
+            },
+            {"r,y,s,n\nA,1,a,\nA,0,a,8\nA,0,a,8\nB,1,b,9\nB,0,b,9\n", "is empty, where the others have “8”"},
             {"r,y,s,n\nA,1,a,1.5\nA,0,a,1.5\nB,1,b,9\nB,0,b,9\n", "is less than the 2 units"},
             {"r,y,s,n\nA,1,a,x\nA,0,a,x\nB,1,b,9\nB,0,b,9\n", "is not a number above 0"}
         }) {

@@ -102,4 +102,33 @@ class EveryFormatTest {
         assertEquals(2, mark.status());
         assertTrue(mark.err().startsWith("--decimal-mark is a point or a comma"), mark.err());
     }
+
+    @Test
+    void regionsWrittenDifferentlyAreTheSame(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("survey.csv"),
+                "region,answer\nPRAHA,1\nPraha,2\nBrno venkov,1\nBrno-venkov,2\nZlin,1\nZlin,2\n");
+        Path table = Files.writeString(
+                folder.resolve("regions.csv"), "region;name;rate\nCZ1;Praha;1,5\nCZ2;Brno‑venkov;2\nCZ3;Zlín;3\n");
+        JsonNode result = json(estimate(
+                file.toString(),
+                "--regions",
+                table.toString(),
+                "--predictors",
+                "rate",
+                "--regions-decimal-mark",
+                ",",
+                "--same-region",
+                "Zlin=CZ3",
+                "--same-region",
+                "Brno venkov=CZ2"));
+        assertEquals(3, result.get("regions").size());
+        assertEquals(2, result.at("/regions/0/respondents").asInt());
+        assertEquals(
+                "CZ1",
+                result.at("/survey/imported/options/recoded/region/PRAHA").asText());
+        assertEquals(
+                "CZ2",
+                result.at("/survey/imported/options/recoded/region/Brno-venkov").asText());
+    }
 }

@@ -156,6 +156,7 @@ class DirectEstimatesTest {
                             correction[h] * perStratum / (perStratum - 1.0) * Math.pow(z[h * perStratum + k] - mean, 2);
                 }
             }
+            // variances of 0.01, ulps of sums of 120 squares
             assertEquals(variance, DirectEstimates.regions(sample).get(j).variance(), 1e-13);
         }
     }
@@ -178,6 +179,7 @@ class DirectEstimatesTest {
             List<DirectEstimate> scaled =
                     DirectEstimates.regions(SampleCase.of(heavier, "y", columns).sample());
             for (int j = 0; j < once.size(); j++) {
+                // weights are rounded once each: some ulps of sums of 100, and of ratios of such sums
                 assertEquals(once.get(j).proportion(), scaled.get(j).proportion(), 1e-14);
                 assertEquals(once.get(j).variance(), scaled.get(j).variance(), 1e-14);
                 assertEquals(once.get(j).designEffect(), scaled.get(j).designEffect(), 1e-11);
@@ -193,6 +195,7 @@ class DirectEstimatesTest {
                 new SampleGroup(1, 0, -1, false, 100, 700, 4900));
         DirectEstimate region = DirectEstimates.regions(new DesignSample(2, groups, NO_POPULATION))
                 .get(0);
+        // ulps of sums of 100 terms
         assertEquals(0.3, region.proportion(), 1e-15);
         assertEquals(1, region.designEffect(), 1e-14);
         assertEquals(0, region.weightingVariance(), 1e-18);
@@ -228,22 +231,97 @@ class DirectEstimatesTest {
         assertEquals(1, regions.get(0).proportion());
         assertTrue(Double.isNaN(regions.get(1).standardError()), "nobody said yes");
         assertTrue(Double.isNaN(regions.get(3).proportion()), "no respondents");
-        List<EffectiveSampleSize> sizes = EffectiveSampleSize.of(regions, DirectEstimates.nation(sample));
+        List<EffectiveSampleSize> sizes = EffectiveSampleSize.of(sample, regions);
         assertTrue(
                 sizes.get(0).pooled() && sizes.get(1).pooled() && !sizes.get(2).pooled());
         assertEquals(sizes.get(2).designEffect(), sizes.get(0).designEffect());
-        assertEquals(12 / sizes.get(1).designEffect(), sizes.get(1).value());
+        assertEquals(12 / Math.max(1, sizes.get(1).designEffect()), sizes.get(1).value());
         assertEquals(0, sizes.get(3).value());
     }
 
+    /**
+     * Few primary sampling units a region: nobody's own design effect is believed, and the pooled one must not hold the differences
+     * between regions, which are not the design's.
+     */
     @Test
-    void withoutAnyUsableRegionTheNationsDesignEffectCounts() {
+    void fewUnitsARegionGiveThePooledDesignEffectOfTheRegions() {
+        SplittableRandom random = new SplittableRandom(12);
+        List<SampleGroup> groups = new ArrayList<>();
+        for (int j = 0; j < 30; j++) {
+            double p = 0.05 + 0.025 * j;
+            for (int k = 0; k < 4; k++) {
+                int yes = 0;
+                for (int i = 0; i < 25; i++) {
+                    yes += random.nextDouble() < p ? 1 : 0;
+                }
+                if (yes > 0) {
+                    groups.add(new SampleGroup(j, 0, 4 * j + k, true, yes, yes, yes));
+                }
+                if (yes < 25) {
+                    groups.add(new SampleGroup(j, 0, 4 * j + k, false, 25 - yes, 25 - yes, 25 - yes));
+                }
+            }
+        }
+        DesignSample sample = new DesignSample(30, groups, NO_POPULATION);
+        List<EffectiveSampleSize> sizes = EffectiveSampleSize.of(sample, DirectEstimates.regions(sample));
+        double nation = DirectEstimates.nation(sample).designEffect();
+        assertTrue(nation > 2.5, "the nation's holds the differences between regions: " + nation);
+        for (EffectiveSampleSize size : sizes) {
+            assertTrue(size.pooled());
+            // no clustering within regions: 1, with 90 degrees of freedom a standard error of √(2/90) = 0.15
+            assertEquals(1, size.designEffect(), 0.45);
+        }
+        // the same from what varies within regions, for samples in which no region shows a design effect
+        assertEquals(1, DirectEstimates.withinRegions(sample, DirectEstimates.regions(sample)), 0.45);
+    }
+
+    @Test
+    void withoutAnyUsableRegionWhatVariesWithinCounts() {
         List<SampleGroup> groups =
                 List.of(new SampleGroup(0, 0, -1, true, 4, 9, 25), new SampleGroup(1, 0, -1, false, 5, 8, 14));
         DesignSample sample = new DesignSample(2, groups, NO_POPULATION);
-        DirectEstimate nation = DirectEstimates.nation(sample);
-        EffectiveSampleSize.of(DirectEstimates.regions(sample), nation)
-                .forEach(size -> assertEquals(nation.designEffect(), size.designEffect()));
+        EffectiveSampleSize.of(sample, DirectEstimates.regions(sample))
+                .forEach(size -> assertEquals(1, size.designEffect(), "nothing varies within regions"));
+    }
+
+    /** Everybody alike in each stratum of a region: what rounding leaves of two equal sums is no variance. */
+    @Test
+    void strataOfOneAnswerHaveNoVariance() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int trial = 0; trial < 500; trial++) {
+            double a = random.nextInt(1, 60) / 10.0;
+            double b = random.nextInt(1, 150) / 10.0;
+            int yes = 2 + random.nextInt(30);
+            int no = 2 + random.nextInt(30);
+            List<SampleGroup> groups = List.of(
+                    new SampleGroup(0, 0, -1, true, yes, yes * a, yes * a * a),
+                    new SampleGroup(0, 1, -1, false, no, no * b, no * b * b),
+                    new SampleGroup(1, 2, -1, true, 20, 20, 20),
+                    new SampleGroup(1, 2, -1, false, 30, 30, 30));
+            DesignSample sample = new DesignSample(2, groups, new double[] {
+                Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY
+            });
+            DirectEstimate region = DirectEstimates.regions(sample).get(0);
+            assertTrue(Double.isNaN(region.standardError()), () -> "a standard error of " + region.standardError());
+            EffectiveSampleSize size = EffectiveSampleSize.of(sample, DirectEstimates.regions(sample))
+                    .get(0);
+            assertTrue(size.pooled() && size.value() <= yes + no, size::toString);
+        }
+    }
+
+    @Test
+    void noSampleCountsForMoreThanItsRespondents() {
+        // strata of 19 of 20 and 0 of 20: a design effect far below 1
+        List<SampleGroup> groups = List.of(
+                new SampleGroup(0, 0, -1, true, 19, 19, 19),
+                new SampleGroup(0, 0, -1, false, 1, 1, 1),
+                new SampleGroup(0, 1, -1, false, 20, 20, 20));
+        DesignSample sample =
+                new DesignSample(1, groups, new double[] {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY});
+        EffectiveSampleSize size =
+                EffectiveSampleSize.of(sample, DirectEstimates.regions(sample)).get(0);
+        assertTrue(size.designEffect() < 0.2, size::toString);
+        assertEquals(40, size.value());
     }
 
     @Test

@@ -51,7 +51,7 @@ class RegionStoryTest {
                 .orElseThrow();
         List<String> sentences = RegionStory.of(result, empty).sentences();
         assertEquals(1, sentences.size());
-        assertTrue(sentences.get(0).startsWith("Nobody was asked here"), sentences.get(0));
+        assertTrue(sentences.get(0).startsWith("No answer from here counts"), sentences.get(0));
     }
 
     @TestFactory

@@ -9,6 +9,9 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +72,7 @@ class AccessibilityTest {
         Sent regions = Sent.sample("regions", "harassment/regions.csv");
         paths.add(visitor.upload(survey, regions));
         String check = visitor.upload(
-                survey, Sent.regions(regions.content().replace("CZ010", "Praha").replace("CZ020", "Elsewhere")));
+                survey, Sent.regions(regions.text().replace("CZ010", "Praha").replace("CZ020", "Elsewhere")));
         visitor.post(
                 check + "/columns", "region", "region", "outcome", "harassed_6m", "key", "region", "label", "name");
         visitor.await(check);
@@ -79,6 +82,56 @@ class AccessibilityTest {
         visitor.post(cancelled + "/cancel");
         paths.add(cancelled);
         paths.addAll(longNames(visitor));
+        paths.addAll(imports(visitor));
+        return paths;
+    }
+
+    /** Files that raise questions: an encoding, ambiguous numbers, unsound rows, regions and shapes that do not match, labels. */
+    private static List<String> imports(Visitor visitor) {
+        List<String> paths = new ArrayList<>(List.of("/uploads/new?replaces=2"));
+        try {
+            Path extracts = Path.of("src/test/resources/extracts");
+            paths.add(visitor.upload(
+                    new Sent("survey", "semicolon.csv", Files.readAllBytes(extracts.resolve("semicolon-1250.csv"))),
+                    new Sent("regions", "regions.xlsx", Files.readAllBytes(extracts.resolve("openxlsx.xlsx")))));
+            paths.add(visitor.upload(Sent.survey("region;y;income\nA;1;1.234\nA;0;2.500\nB;1;1.200\n")));
+            paths.add(visitor.upload(
+                    new Sent("survey", "dead.xlsx", Files.readAllBytes(extracts.resolve("libreoffice-error.xlsx")))));
+            String square = "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}";
+            String labelled = visitor.upload(
+                    new Sent("survey", "labelled.sav", Files.readAllBytes(extracts.resolve("haven-byte.sav"))),
+                    Sent.regions("region,rate\nPraha,1\nÚSTECKÝ KRAJ,2\nKraj Vysocina,3\nElsewhere,4\n"),
+                    new Sent(
+                            "boundaries",
+                            "map.json",
+                            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+                                    + "{\"name\":\"Vysocina\"},\"geometry\":" + square + "}]}"));
+            visitor.post(labelled + "/columns", "region", "region", "outcome", "answer", "key", "region");
+            visitor.await(labelled);
+            paths.add(labelled);
+            String version =
+                    visitor.upload(new Sent("replaces", "", "2"), Sent.sample("survey", "harassment/survey.csv"));
+            visitor.post(version + "/columns", "region", "region", "outcome", "harassed_6m");
+            visitor.await(version);
+            visitor.post(
+                    version + "/store",
+                    "value",
+                    "0",
+                    "meaning.0",
+                    "no",
+                    "value",
+                    "1",
+                    "meaning.1",
+                    "yes",
+                    "value",
+                    "9",
+                    "meaning.2",
+                    "missing");
+            visitor.await(version);
+            paths.add(visitor.get(version).headers().firstValue("Location").orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return paths;
     }
 

@@ -135,6 +135,7 @@ class UploadRoutesTest {
         HttpResponse<String> answer = visitor.get(page);
         assertEquals(422, answer.statusCode());
         assertTrue(answer.body().contains("row 3") && answer.body().contains("row 4"), answer.body());
+        visitor.post(page + "/cancel");
         assertNothingStored();
     }
 
@@ -143,7 +144,7 @@ class UploadRoutesTest {
         String page = visitor.upload(Sent.survey("region,harassed\n" + "A\n".repeat(250)));
         String answer = visitor.get(page).body();
         assertTrue(answer.contains("250 problems were found. The first 100:"), answer);
-        assertEquals(100, answer.split("<li>", -1).length - 1);
+        assertEquals(100, answer.split("class=\"where\"", -1).length - 1);
     }
 
     @Test
@@ -187,8 +188,8 @@ class UploadRoutesTest {
     void theRegionTableIsShownAsUnderstood() {
         String page = visitor.upload(Sent.survey(SOUND), Sent.regions("region;rate;size\nA;4,9;10\nB;5;20\n"));
         String columns = visitor.get(page).body();
-        assertTrue(columns.contains("The first rows of regions.csv"), columns);
-        assertTrue(columns.contains("regions.csv has numbers with a decimal comma in “rate” (4,9)."), columns);
+        assertTrue(columns.contains("How regions.csv begins"), columns);
+        assertTrue(columns.contains("regions.csv seems to write numbers like 1234,5: “rate” (4,9)."), columns);
         assertFalse(columns.contains("“size”"), columns);
     }
 
@@ -274,6 +275,7 @@ class UploadRoutesTest {
         }
         String empty = visitor.upload(Sent.survey(""));
         assertEquals(422, visitor.get(empty).statusCode());
+        visitor.post(empty + "/cancel");
         assertNothingStored();
     }
 

@@ -30,7 +30,15 @@ final class Visitor {
     }
 
     /** A file as a form sends it. */
-    record Sent(String field, String fileName, String content) {
+    record Sent(String field, String fileName, byte[] content) {
+        Sent(String field, String fileName, String content) {
+            this(field, fileName, content.getBytes(StandardCharsets.UTF_8));
+        }
+
+        String text() {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+
         static Sent survey(String content) {
             return new Sent("survey", "survey.csv", content);
         }
@@ -124,10 +132,14 @@ final class Visitor {
     HttpRequest.Builder multipart(String path, Sent... files) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Sent file : files) {
-            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + file.field()
-                            + "\"; filename=\"" + file.fileName() + "\"\r\nContent-Type: text/csv\r\n\r\n")
+            // a field of the form has no file name
+            String kind = file.field().equals("replaces")
+                    ? ""
+                    : "; filename=\"" + file.fileName() + "\"\r\nContent-Type: text/csv";
+            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + file.field() + "\""
+                            + kind + "\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
-            body.writeBytes(file.content().getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file.content());
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         }
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));

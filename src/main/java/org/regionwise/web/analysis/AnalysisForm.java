@@ -260,7 +260,14 @@ public record AnalysisForm(
         return analysis.outcomeColumn()
                 + (predictors.isEmpty() ? ", no predictors" : " by " + String.join(", ", predictors))
                 + (analysis.design().none() ? "" : ", weighted")
-                + (analysis.area() == null ? "" : ", area level")
+                + (analysis.area() == null
+                        ? ""
+                        : ", area level on the "
+                                + AreaChoice.code(analysis.area().scale()) + " scale"
+                                + (analysis.area().smoothing() == AreaModel.Smoothing.NONE
+                                        ? ""
+                                        : ", smoothed ("
+                                                + analysis.area().smoothing().code() + ")"))
                 + (analysis.settings().method() == Method.BAYES
                         ? analysis.area() == null ? "" : ", full Bayes"
                         : analysis.settings().method() == Method.REML

@@ -56,7 +56,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                         .orElse(""));
     }
 
-    private static String code(AreaScale scale) {
+    static String code(AreaScale scale) {
         return scale.name().toLowerCase(Locale.ROOT);
     }
 

@@ -69,6 +69,9 @@ public record DesignChoice(String field, String label, String hint, List<String>
                 column(context, "stratum", survey, outcome),
                 column(context, "cluster", survey, outcome),
                 column(context, "finite-population", survey, outcome));
+        if (!design.distinct()) {
+            throw problem("design", String.join(", ", design.columns()), "needs a column of its own for each part");
+        }
         if (design.finitePopulation() != null && design.columns().size() == 1) {
             throw problem(
                     "size of the stratum's population",

@@ -16,6 +16,7 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.CodingSuggestion;
 import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.ValueCount;
@@ -69,7 +70,13 @@ public final class NewAnalysisRoutes {
         model.put("answerable", answerable);
         model.put(
                 "choices",
-                AnswerChoices.of(answerable ? answers : List.of(), coding(survey, column, earlier, answers)));
+                AnswerChoices.of(
+                        answerable ? answers : List.of(),
+                        coding(survey, column, earlier, answers),
+                        survey.origin()
+                                .labels()
+                                .getOrDefault(outcome, ColumnLabels.NONE)
+                                .values()));
         model.put("form", AnalysisForm.of(survey, outcome, earlier));
         pages.show(context, "analysis/new", model);
     }
@@ -81,7 +88,12 @@ public final class NewAnalysisRoutes {
         }
         return column.name().equals(survey.mapping().outcomeColumn())
                 ? survey.mapping().coding()
-                : CodingSuggestion.of(new ColumnSummary(column, 0, answers, false, List.of()));
+                : CodingSuggestion.of(
+                        new ColumnSummary(column, 0, answers, false, List.of()),
+                        survey.origin()
+                                .labels()
+                                .getOrDefault(column.name(), ColumnLabels.NONE)
+                                .values());
     }
 
     private void estimate(Context context) {

@@ -2,6 +2,7 @@ package org.regionwise.web.areas;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import io.javalin.http.UploadedFile;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
@@ -27,10 +29,11 @@ import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
-import org.regionwise.web.ReadFile;
+import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingForm;
 
 /** Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step. */
 public final class AreaTableRoutes {
@@ -40,17 +43,21 @@ public final class AreaTableRoutes {
     private final Surveys surveys;
     private final PendingTables tables;
 
-    /** @param folder where received files wait until they are stored */
-    public AreaTableRoutes(Pages pages, Surveys surveys, Path folder) {
+    /**
+     * @param folder where received files wait until they are stored
+     * @param limits to what may be uploaded
+     */
+    public AreaTableRoutes(Pages pages, Surveys surveys, Path folder, ImportLimits limits) {
         this.pages = pages;
         this.surveys = surveys;
-        this.tables = new PendingTables(folder);
+        this.tables = new PendingTables(folder, limits);
     }
 
     public void register(RoutesConfig routes) {
         routes.get("/areas/new", context -> pages.show(context, "areas/file", Map.of()));
         routes.post("/areas", this::receive);
         routes.get("/areas/{id}", this::columns);
+        routes.post("/areas/{id}/reading", this::read);
         routes.post("/areas/{id}/store", this::store);
         routes.post("/areas/{id}/cancel", this::cancel);
     }
@@ -61,17 +68,23 @@ public final class AreaTableRoutes {
             throw new ImportProblem(
                     new Problem("No file", 0, "", "", "Choose the table, a file with one row a region."));
         }
-        String sent = file.filename().replaceAll("\\p{Cntrl}", " ").strip();
-        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        context.redirect("/areas/" + tables.add(file, name.isBlank() ? "unnamed" : name));
+        context.redirect("/areas/" + tables.add(file));
     }
 
     private void columns(Context context) {
         String id = context.pathParam("id");
-        SurveyFile file = tables.find(id);
-        ReadFile read = ReadFile.of(file, Progress.SILENT);
+        Attempt attempt = tables.find(id).attempt();
         Map<String, Object> model = new HashMap<>();
         model.put("id", id);
+        if (attempt.refused().isPresent()) {
+            model.put("report", attempt.refused().get());
+            model.put("form", attempt.form());
+            context.status(422);
+            pages.show(context, "areas/refused", model);
+            return;
+        }
+        ReadFile read = attempt.read().orElseThrow();
+        SurveyFile file = read.file();
         model.put("table", read);
         model.put("roles", RegionTableColumns.suggest(file.columns(), "area"));
         model.put("guess", AreaColumnGuess.of(file.columns()));
@@ -79,9 +92,33 @@ public final class AreaTableRoutes {
         pages.show(context, "areas/columns", model);
     }
 
+    private void read(Context context) {
+        String id = context.pathParam("id");
+        tables.read(id, ReadingForm.read(context, tables.find(id).said()));
+        context.redirect("/areas/" + id);
+    }
+
     private void store(Context context) {
         String id = context.pathParam("id");
-        SurveyFile file = tables.find(id);
+        PendingTable table = tables.take(id);
+        long survey;
+        try {
+            survey = store(context, table.attempt().read().orElseThrow(NotFoundResponse::new));
+        } catch (RuntimeException e) {
+            // she may mend what was wrong and try again
+            tables.putBack(id, table);
+            throw e;
+        }
+        tables.delete(table);
+        context.redirect("/surveys/" + survey + "/analyses/new");
+    }
+
+    private long store(Context context, ReadFile read) {
+        SurveyFile file = read.file();
+        if (read.asksNumbers()) {
+            throw new ImportProblem(new Problem(
+                    file.name(), 0, "", "", "may write numbers in two ways; go back, say which, and read it again"));
+        }
         String key = column(context, "key", file);
         String estimate = column(context, "estimate", file);
         PublishedColumns columns = new PublishedColumns(
@@ -92,17 +129,15 @@ public final class AreaTableRoutes {
         RegionTable table = RegionTableFile.read(
                 file, key, optional(context, "label", file), optional(context, "population", file));
         requireUsable(file, key, estimate, columns, table);
-        long survey = surveys.store(
+        return surveys.store(
                 NewSurvey.published(
                         GivenName.read(context, "name", file.name()),
                         file,
-                        SurveyScan.of(file, Progress.SILENT),
+                        read.scan(),
                         new ColumnMapping(key, estimate, OutcomeCoding.usual()),
                         table,
                         columns),
                 Progress.SILENT);
-        tables.remove(id);
-        context.redirect("/surveys/" + survey + "/analyses/new");
     }
 
     /** Every cell is tried now, while the analyst has the file before her. */

@@ -7,21 +7,40 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.Progress;
+import org.regionwise.web.SentName;
+import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.SaidReading;
 
 /** Tables of published estimates that were sent and are not stored yet. They do not outlive the server. */
 final class PendingTables {
-    private final Path folder;
-    private final Map<String, SurveyFile> pending = new ConcurrentHashMap<>();
+    /** More wait only where nobody comes back to them; the oldest then goes. */
+    private static final int MOST = 20;
 
-    /** @param folder where received files wait; emptied now, as what an earlier server left is of no use */
-    PendingTables(Path folder) {
+    private static final long MOST_ROWS = 100_000;
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final Path folder;
+    private final ImportLimits limits;
+    private final Map<String, PendingTable> pending = new LinkedHashMap<>();
+
+    /**
+     * @param folder where received files wait; emptied now, as what an earlier server left is of no use
+     * @param limits of surveys; a table of regions has lower ones where these are high
+     */
+    PendingTables(Path folder, ImportLimits limits) {
         this.folder = folder;
+        this.limits = new ImportLimits(
+                Math.min(MOST_BYTES, limits.fileBytes()),
+                Math.min(4 * MOST_BYTES, limits.unpackedBytes()),
+                Math.min(MOST_ROWS, limits.rows()),
+                limits.columns(),
+                limits.cellCharacters());
         try {
             Files.createDirectories(folder);
             try (Stream<Path> left = Files.list(folder)) {
@@ -34,14 +53,8 @@ final class PendingTables {
         }
     }
 
-    /**
-     * Takes a received file over.
-     *
-     * @param name what the analyst calls it
-     * @return its id
-     * @throws org.regionwise.survey.ImportProblem when it cannot be opened; it is then gone
-     */
-    String add(UploadedFile file, String name) {
+    /** Takes a received file over, and reads it as it says itself. Returns its id. */
+    String add(UploadedFile file) {
         String id = UUID.randomUUID().toString();
         Path path = folder.resolve(id);
         try (InputStream in = file.content()) {
@@ -49,31 +62,59 @@ final class PendingTables {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try {
-            pending.put(id, SurveyFile.open(path, name));
-        } catch (RuntimeException e) {
-            delete(path);
-            throw e;
-        }
+        put(id, path, SentName.of(file), SaidReading.NOTHING);
         return id;
     }
 
-    /** @throws NotFoundResponse when there is none, perhaps because the server was restarted */
-    SurveyFile find(String id) {
-        return Optional.ofNullable(pending.get(id)).orElseThrow(NotFoundResponse::new);
+    /** Reads a table again as the analyst says. */
+    void read(String id, SaidReading said) {
+        PendingTable table = find(id);
+        put(id, table.path(), table.name(), said);
     }
 
-    /** Forgets a table, stored or not. */
-    void remove(String id) {
-        SurveyFile file = pending.remove(id);
-        if (file != null) {
-            delete(folder.resolve(id));
+    private void put(String id, Path path, String name, SaidReading said) {
+        PendingTable table =
+                new PendingTable(path, name, said, Attempt.of("table", path, name, said, limits, Progress.SILENT));
+        synchronized (this) {
+            pending.put(id, table);
+            if (pending.size() > MOST) {
+                remove(pending.keySet().iterator().next());
+            }
         }
     }
 
-    private static void delete(Path path) {
+    /** @throws NotFoundResponse when there is none, perhaps because the server was restarted */
+    synchronized PendingTable find(String id) {
+        PendingTable table = pending.get(id);
+        if (table == null) {
+            throw new NotFoundResponse();
+        }
+        return table;
+    }
+
+    /** Takes a table out, so that nobody else stores it; {@link #putBack} when it could not be stored. */
+    synchronized PendingTable take(String id) {
+        PendingTable table = find(id);
+        pending.remove(id);
+        return table;
+    }
+
+    synchronized void putBack(String id, PendingTable table) {
+        pending.put(id, table);
+    }
+
+    /** Forgets a table, if it is there. */
+    synchronized void remove(String id) {
+        PendingTable table = pending.remove(id);
+        if (table != null) {
+            delete(table);
+        }
+    }
+
+    /** The file of a table that was taken out and stored. */
+    void delete(PendingTable table) {
         try {
-            Files.deleteIfExists(path);
+            Files.deleteIfExists(table.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

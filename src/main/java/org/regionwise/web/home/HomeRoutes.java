@@ -2,8 +2,10 @@ package org.regionwise.web.home;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Numbers;
 import org.regionwise.store.Analyses;
@@ -37,7 +39,10 @@ public final class HomeRoutes {
 
     private void home(Context context) {
         Map<Long, List<AnalysisSummary>> bySurvey = analyses.listAll();
+        Set<Long> seen = new HashSet<>();
         List<SurveyRow> rows = surveys.list().stream()
+                // the newest version stands for the survey; its page leads to the others
+                .filter(survey -> seen.add(survey.series()))
                 .map(survey -> row(survey, bySurvey.getOrDefault(survey.id(), List.of())))
                 .toList();
         pages.show(context, "home/home", Map.of("surveys", rows));
@@ -49,7 +54,7 @@ public final class HomeRoutes {
                 survey.name(),
                 survey.published() ? "published estimates" : Numbers.count(survey.respondents()) + " respondents",
                 Numbers.count(survey.regionCount()),
-                Moments.day(survey.createdAt()),
+                Moments.day(survey.createdAt()) + (survey.version() > 1 ? ", version " + survey.version() : ""),
                 analyses.stream()
                         .map(each -> new AnalysisRow(each.id(), each.title(), Moments.minute(each.createdAt())))
                         .toList());

@@ -3,6 +3,7 @@ package org.regionwise.web.outcome;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -23,12 +24,18 @@ public record AnswerChoices(List<Row> rows) {
      * An answer.
      *
      * @param number position in the form, from 0
+     * @param label what the file says that it means; empty when it says nothing
      * @param meaning {@code yes}, {@code no}, {@code missing}, or empty while unsaid
      */
-    public record Row(int number, String value, String count, String meaning) {}
+    public record Row(int number, String value, String label, String count, String meaning) {}
 
     /** Choices for the answers that occur, as a coding has them. */
     public static AnswerChoices of(List<ValueCount> answers, OutcomeCoding coding) {
+        return of(answers, coding, Map.of());
+    }
+
+    /** The same with what the answers mean in words. */
+    public static AnswerChoices of(List<ValueCount> answers, OutcomeCoding coding, Map<String, String> labels) {
         List<Row> rows = new ArrayList<>();
         for (ValueCount answer : answers) {
             String meaning = switch (coding.classify(answer.value())) {
@@ -37,7 +44,12 @@ public record AnswerChoices(List<Row> rows) {
                 case MISSING -> "missing";
                 case UNKNOWN -> "";
             };
-            rows.add(new Row(rows.size(), answer.value(), Numbers.count(answer.count()), meaning));
+            rows.add(new Row(
+                    rows.size(),
+                    answer.value(),
+                    labels.getOrDefault(answer.value(), ""),
+                    Numbers.count(answer.count()),
+                    meaning));
         }
         return new AnswerChoices(rows);
     }

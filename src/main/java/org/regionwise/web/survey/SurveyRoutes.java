@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.report.ImportWords;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Numbers;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.web.Pages;
@@ -31,7 +34,10 @@ public final class SurveyRoutes {
     }
 
     /** A column as the page lists it. */
-    public record ColumnRow(String name, String kind, String role) {}
+    public record ColumnRow(String name, String label, String kind, String role) {}
+
+    /** Another version of the survey. */
+    public record VersionRow(long id, int version, String respondents, String uploaded) {}
 
     /** An analysis as the page lists it. */
     public record AnalysisRow(long id, String title, String made) {}
@@ -46,6 +52,21 @@ public final class SurveyRoutes {
         model.put("survey", survey);
         model.put("respondents", Numbers.count(survey.respondents()));
         model.put("uploaded", Moments.minute(survey.createdAt()));
+        model.put("imported", String.join("; ", ImportWords.of(survey.origin().imported())));
+        model.put("version", survey.origin().version());
+        model.put("mapped", surveys.boundaries(survey.id()).isPresent());
+        List<SurveySummary> versions = surveys.versions(survey.origin().series());
+        model.put("newest", versions.get(0).id() == survey.id());
+        model.put(
+                "versions",
+                versions.stream()
+                        .filter(each -> each.id() != survey.id())
+                        .map(each -> new VersionRow(
+                                each.id(),
+                                each.version(),
+                                Numbers.count(each.respondents()),
+                                Moments.day(each.createdAt())))
+                        .toList());
         model.put("stored", context.queryParamMap().containsKey("stored"));
         model.put(
                 "columns",
@@ -62,18 +83,21 @@ public final class SurveyRoutes {
     }
 
     private static ColumnRow row(StoredSurvey survey, Column column) {
-        String role = "";
+        ColumnRole suggested = survey.origin().roles().get(column.name());
+        String role = suggested == null || suggested == ColumnRole.REGION || suggested == ColumnRole.OUTCOME
+                ? ""
+                : "perhaps " + suggested.words();
         if (column.name().equals(survey.mapping().regionColumn())) {
             role = "region";
         } else if (column.name().equals(survey.mapping().outcomeColumn())) {
             role = "outcome";
         }
-        return new ColumnRow(column.name(), kind(column), role);
+        return new ColumnRow(column.name(), survey.origin().label(column.name()), kind(column), role);
     }
 
     private static List<ColumnRow> rows(StoredSurvey survey, RegionTable table) {
         return table.columns().stream()
-                .map(column -> new ColumnRow(column.name(), kind(column), role(survey, table, column.name())))
+                .map(column -> new ColumnRow(column.name(), "", kind(column), role(survey, table, column.name())))
                 .toList();
     }
 

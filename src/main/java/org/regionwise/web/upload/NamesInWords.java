@@ -10,7 +10,7 @@ import org.regionwise.report.Numbers;
  * @param inWords the number, with a comma between thousands
  * @param names the first of them, and how many more
  */
-record NamesInWords(int count, String inWords, String names) {
+public record NamesInWords(int count, String inWords, String names) {
     private static final int SHOWN = 40;
 
     static NamesInWords of(List<String> names) {

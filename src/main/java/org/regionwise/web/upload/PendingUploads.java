@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.web.SentName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,39 +30,57 @@ import org.slf4j.LoggerFactory;
 final class PendingUploads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PendingUploads.class);
     private static final int WORKERS = 2;
-    private static final int LONGEST_NAME = 200;
+
+    private static final Duration KEPT = Duration.ofHours(24);
 
     private final Path folder;
+    private final Clock clock;
     private final Map<String, PendingUpload> pending = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
 
     /** @param folder where received files wait; emptied now, as what an earlier server left is of no use */
-    PendingUploads(Path folder) {
+    PendingUploads(Path folder, Clock clock) {
         this.folder = folder;
+        this.clock = clock;
         delete(folder);
         create(folder);
     }
 
     /** Takes received files over. */
-    PendingUpload add(UploadedFile survey, Optional<UploadedFile> regions) {
+    PendingUpload add(
+            UploadedFile survey,
+            Optional<UploadedFile> regions,
+            Optional<UploadedFile> boundaries,
+            Optional<Long> replaces) {
+        forgetTheOld();
         String id = UUID.randomUUID().toString();
-        PendingUpload upload =
-                new PendingUpload(id, folder.resolve(id), nameOf(survey), regions.map(PendingUploads::nameOf));
+        PendingUpload upload = new PendingUpload(
+                id,
+                folder.resolve(id),
+                SentName.of(survey),
+                regions.map(SentName::of),
+                boundaries.map(SentName::of),
+                replaces,
+                clock.instant());
         create(upload.folder());
         copy(survey, upload.surveyFile());
         regions.ifPresent(file -> copy(file, upload.regionsFile()));
+        boundaries.ifPresent(file -> copy(file, upload.boundariesFile()));
         pending.put(id, upload);
         return upload;
     }
 
-    /** What an upload is called: the last part of what was sent as its name. It never names a file of ours. */
-    private static String nameOf(UploadedFile file) {
-        String sent = file.filename().replaceAll("\\p{Cntrl}", " ").strip();
-        String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        if (last.isBlank()) {
-            return "unnamed";
+    /** What nobody came back to for a day would fill the disk. */
+    private void forgetTheOld() {
+        Instant before = clock.instant().minus(KEPT);
+        for (PendingUpload upload : pending.values()) {
+            if (upload.received().isBefore(before)) {
+                cancel(upload);
+                if (!(upload.stage() instanceof Stage.Working)) {
+                    pending.remove(upload.id());
+                }
+            }
         }
-        return last.length() <= LONGEST_NAME ? last : last.substring(0, LONGEST_NAME - 1) + "…";
     }
 
     /** @throws NotFoundResponse when there is none, perhaps because the server was restarted */
@@ -82,7 +104,7 @@ final class PendingUploads implements AutoCloseable {
         workers.execute(() -> {
             Stage next = outcome(upload, work);
             upload.enter(during, next);
-            if (!(next instanceof Stage.Read || next instanceof Stage.Counted)) {
+            if (!next.waits()) {
                 delete(upload.folder());
             }
         });
@@ -93,7 +115,7 @@ final class PendingUploads implements AutoCloseable {
             Stage next = work.get();
             return upload.cancelled() && !(next instanceof Stage.Stored) ? new Stage.Cancelled() : next;
         } catch (ImportProblem problem) {
-            return new Stage.Unsound(problem.report());
+            return new Stage.Refused(problem.report(), Optional.empty());
         } catch (CancellationException stopped) {
             return new Stage.Cancelled();
         } catch (RuntimeException | Error e) {
@@ -106,8 +128,7 @@ final class PendingUploads implements AutoCloseable {
     void cancel(PendingUpload upload) {
         upload.cancel();
         Stage stage = upload.stage();
-        boolean waiting = stage instanceof Stage.Read || stage instanceof Stage.Counted;
-        if (waiting && upload.enter(stage, new Stage.Cancelled())) {
+        if (stage.waits() && upload.enter(stage, new Stage.Cancelled())) {
             delete(upload.folder());
         }
     }

@@ -1,17 +1,18 @@
 package org.regionwise.web.upload;
 
-import java.util.List;
 import java.util.Optional;
-import org.regionwise.store.NewSurvey;
-import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportReport;
-import org.regionwise.survey.RegionMatch;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.ValueCount;
-import org.regionwise.web.ReadFile;
+import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.ReadFile;
 
 /** How far an upload has come. Nothing is in the database before {@link Stored}. */
-sealed interface Stage {
+public sealed interface Stage
+        permits Counted, Stage.Working, Stage.Refused, Stage.Cancelled, Stage.Broken, Stage.Read, Stage.Stored {
+
+    /** Whether the analyst is asked something, so that the files are still needed. */
+    default boolean waits() {
+        return this instanceof Read || this instanceof Counted || this instanceof Refused;
+    }
 
     /**
      * Something is being done in the background.
@@ -21,8 +22,21 @@ sealed interface Stage {
      */
     record Working(String words, long total) implements Stage {}
 
-    /** A file cannot be used. The upload is over. */
-    record Unsound(ImportReport report) implements Stage {}
+    /**
+     * A file cannot be used as it was read. It may be read in another way.
+     *
+     * @param attempt the reading that failed; empty when it was a later step
+     */
+    record Refused(ImportReport report, Optional<Attempt> attempt) implements Stage {
+        /** Whether leaving rows out would help: the extract could be opened, and every problem is one of a row. */
+        boolean sparable() {
+            return attempt.isPresent()
+                    && attempt.get().file().isPresent()
+                    && attempt.get().form().which().equals("survey")
+                    && !attempt.get().form().options().leaveOut()
+                    && report.first().stream().allMatch(problem -> problem.row() > 0);
+        }
+    }
 
     /** The analyst stopped it. The upload is over. */
     record Cancelled() implements Stage {}
@@ -31,34 +45,10 @@ sealed interface Stage {
     record Broken() implements Stage {}
 
     /** The files were read and are sound; the analyst says what is what. */
-    record Read(ReadFile survey, Optional<ReadFile> regions) implements Stage {}
-
-    /** What is what was said and counted; the analyst checks. */
-    record Counted(
-            Read read,
-            String name,
-            String regionColumn,
-            String outcomeColumn,
-            List<ValueCount> answers,
-            long unanswered,
-            int regionCount,
-            Optional<RegionTable> table,
-            Optional<RegionMatch> match)
-            implements Stage {
-
-        /** Whether there is a region table that knows none of the survey's regions, so that no analysis could use it. */
-        public boolean unmatched() {
-            return match.isPresent() && match.get().matched() == 0;
-        }
-
-        NewSurvey survey(ColumnMapping mapping) {
-            return new NewSurvey(
-                    name,
-                    read.survey().file(),
-                    read.survey().scan(),
-                    mapping,
-                    table.map(each -> new NewSurvey.NewRegions(
-                            read.regions().orElseThrow().file(), each)));
+    record Read(ReadFile survey, Optional<ReadFile> regions) implements Stage {
+        /** Whether something has to be said about the reading first. */
+        boolean asks() {
+            return survey.asksNumbers() || regions.map(ReadFile::asksNumbers).orElse(false);
         }
     }
 

@@ -1,0 +1,94 @@
+package org.regionwise.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.regionwise.store.Database;
+import org.regionwise.store.NewSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.survey.ColumnMapping;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.SurveyScan;
+
+/**
+ * Storing {@code FOLDER/rows.csv} in the embedded database and in PostgreSQL, the file already scanned, against
+ * PostgreSQL's own {@code COPY} of the same file into a table of the same columns; and the scan itself.
+ *
+ * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.StoreAgainstCopy
+ * -Dexec.args="FOLDER [RUNS]"}
+ */
+public final class StoreAgainstCopy {
+    private static int databases;
+
+    private StoreAgainstCopy() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path rows = Path.of(arguments[0]).resolve("rows.csv");
+        int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        long count;
+        try (Stream<String> lines = Files.lines(rows)) {
+            count = lines.count() - 1;
+        }
+        Path work = Files.createTempDirectory("store-against-copy");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            SurveyFile file = SurveyFile.open(rows, "rows.csv");
+            SurveyScan scan = SurveyScan.of(file, Progress.SILENT);
+            NewSurvey survey = new NewSurvey(
+                    "rows",
+                    file,
+                    scan,
+                    new ColumnMapping(
+                            "region", "outcome", new OutcomeCoding(List.of("1"), List.of("0"), List.of())),
+                    Optional.empty());
+            Repeated[] times = Repeated.inTurn(
+                    runs,
+                    () -> SurveyScan.of(file, Progress.SILENT),
+                    () -> store(survey, Database.openFolder(work.resolve("h2-" + ++databases)), work),
+                    () -> store(survey, Database.openUrl(database(postgres)), work),
+                    () -> copy(rows, database(postgres)));
+            String[] names = {"scan", "store, H2", "store, PostgreSQL", "COPY"};
+            for (int i = 0; i < names.length; i++) {
+                System.out.printf(Locale.ROOT, "%-18s %,10.0f rows/s  %s%n", names[i], count / times[i].median(), times[i]);
+            }
+        }
+    }
+
+    private static void store(NewSurvey survey, Database database, Path work) {
+        try (database) {
+            new Surveys(database, work.resolve("uploads"), Clock.systemUTC()).store(survey, Progress.SILENT);
+        }
+    }
+
+    private static String database(EmbeddedPostgres postgres) throws SQLException {
+        String name = "bench" + ++databases;
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return postgres.getJdbcUrl("postgres", name);
+    }
+
+    private static void copy(Path rows, String url) throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                Reader reader = Files.newBufferedReader(rows)) {
+            statement.execute("CREATE TABLE rows (id DOUBLE PRECISION, region VARCHAR, outcome DOUBLE PRECISION, sex VARCHAR,"
+                    + " age DOUBLE PRECISION)");
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY rows FROM STDIN WITH (FORMAT csv, HEADER)", reader);
+        }
+    }
+}

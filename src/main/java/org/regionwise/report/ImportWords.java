@@ -1,0 +1,49 @@
+package org.regionwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.ReadingOptions;
+
+/** How a file was read, as a person would say it. */
+public final class ImportWords {
+    private ImportWords() {}
+
+    /** Clauses, the most telling first; none for results of earlier versions. */
+    public static List<String> of(ImportFacts imported) {
+        List<String> words = new ArrayList<>();
+        if (imported == null) {
+            return words;
+        }
+        ReadingOptions options = imported.options();
+        String format = imported.format().words();
+        words.add(
+                options.encoding() == null || imported.format() == FileFormat.XLSX
+                        ? format
+                        : format + " in " + options.encoding());
+        if (options.sheet() != null) {
+            words.add("sheet “" + options.sheet() + "”");
+        }
+        if (options.headerRow() != null && options.headerRow() != 1) {
+            words.add(options.headerRow() == 0 ? "without column names" : "column names in row " + options.headerRow());
+        }
+        if (!options.numbers().equals(NumberNotation.POINT)) {
+            words.add("numbers like " + options.numbers().example());
+        }
+        if (!options.missing().isEmpty()) {
+            words.add("counted as empty: " + String.join(", ", options.missing()));
+        }
+        if (!options.declaredMissing()) {
+            words.add("declared missing values kept");
+        }
+        options.recoded()
+                .forEach((column, values) ->
+                        values.forEach((from, to) -> words.add(column + " “" + from + "” read as “" + to + "”")));
+        if (imported.leftOut() > 0) {
+            words.add(Numbers.count(imported.leftOut()) + (imported.leftOut() == 1 ? " row" : " rows") + " left out");
+        }
+        return words;
+    }
+}

@@ -1,0 +1,20 @@
+package org.regionwise.web;
+
+import io.javalin.http.UploadedFile;
+
+/** What a received file is called: the last part of what was sent as its name. It never names a file of ours. */
+public final class SentName {
+    private static final int LONGEST = 200;
+
+    private SentName() {}
+
+    /** At most {@value #LONGEST} characters, without control characters, never blank. */
+    public static String of(UploadedFile file) {
+        String sent = file.filename().replaceAll("\\p{Cntrl}", " ").strip();
+        String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        if (last.isBlank()) {
+            return "unnamed";
+        }
+        return last.length() <= LONGEST ? last : last.substring(0, LONGEST - 1) + "…";
+    }
+}

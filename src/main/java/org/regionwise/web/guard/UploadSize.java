@@ -1,0 +1,32 @@
+package org.regionwise.web.guard;
+
+import io.javalin.http.Context;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+
+/** Refuses files that are too large before a byte of them is kept, and says what the limit is. */
+public final class UploadSize {
+    /** What a region table, boundaries and the form itself may add. */
+    public static final long BESIDE = 200L << 20;
+
+    private final ImportLimits limits;
+
+    public UploadSize(ImportLimits limits) {
+        this.limits = limits;
+    }
+
+    /** @throws ImportProblem when the request says that it is larger than is taken */
+    public void check(Context context) {
+        if (context.isMultipart() && context.req().getContentLengthLong() > limits.fileBytes() + BESIDE) {
+            throw new ImportProblem(new Problem(
+                    "The files",
+                    0,
+                    "",
+                    "",
+                    "have together " + (context.req().getContentLengthLong() >> 20) + " MB; a file may have at most "
+                            + (limits.fileBytes() >> 20) + " MB. Leave out columns, pack the file by gzip, or have the"
+                            + " limit raised (serve --max-upload-megabytes)."));
+        }
+    }
+}

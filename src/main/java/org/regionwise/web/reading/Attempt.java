@@ -1,0 +1,75 @@
+package org.regionwise.web.reading;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.EncodingSuggestion;
+import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.NotationSuggestion;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.SurveyScan;
+
+/**
+ * A received file, read from beginning to end as it was said and suggested.
+ *
+ * @param form how it was tried
+ * @param file the file, unless it could not even be opened
+ * @param read what came of it, unless it is unsound
+ * @param refused why it is unsound
+ */
+public record Attempt(
+        ReadingForm form, Optional<SurveyFile> file, Optional<ReadFile> read, Optional<ImportReport> refused) {
+
+    /** Never throws {@link ImportProblem}; that is what {@code refused} is for. */
+    public static Attempt of(
+            String which, Path path, String name, SaidReading said, ImportLimits limits, Progress progress) {
+        ReadingOptions options = said.options();
+        Optional<FileFormat> format = Optional.empty();
+        Optional<EncodingSuggestion> encoding = Optional.empty();
+        Optional<SurveyFile> opened = Optional.empty();
+        try {
+            format = Optional.of(SurveyFile.formatOf(path, name));
+            encoding = options.encoding() == null ? EncodingSuggestion.of(path, name, limits) : Optional.empty();
+            options = encoding.map(EncodingSuggestion::encoding)
+                    .map(options::withEncoding)
+                    .orElse(options);
+            SurveyFile file = open(path, name, options, limits);
+            opened = Optional.of(file);
+            SurveyScan scan = SurveyScan.of(file, progress);
+            NotationSuggestion notation = NotationSuggestion.of(file, scan);
+            if (!said.numbersSaid() && notation.notation().isPresent()) {
+                file = open(path, name, options.withNumbers(notation.notation().get()), limits);
+                opened = Optional.of(file);
+                scan = SurveyScan.of(file, progress);
+            }
+            ReadingForm form = ReadingForm.of(which, file);
+            return new Attempt(
+                    form,
+                    opened,
+                    Optional.of(new ReadFile(file, scan, form, encoding, notation, said.numbersSaid())),
+                    Optional.empty());
+        } catch (ImportProblem problem) {
+            ReadingForm form = opened.map(file -> ReadingForm.of(which, file))
+                    .orElse(ReadingForm.unopened(which, name, format, options));
+            return new Attempt(form, opened, Optional.empty(), Optional.of(problem.report()));
+        }
+    }
+
+    /** Types that were said of columns which another reading of the header does not give are forgotten. */
+    private static SurveyFile open(Path path, String name, ReadingOptions options, ImportLimits limits) {
+        if (options.types().isEmpty()) {
+            return SurveyFile.open(path, name, options, limits);
+        }
+        SurveyFile untyped = SurveyFile.open(path, name, options.withTypes(Map.of()), limits);
+        Map<String, ColumnType> types = new HashMap<>(options.types());
+        types.keySet().retainAll(untyped.columns());
+        return SurveyFile.open(path, name, options.withTypes(types), limits);
+    }
+}

@@ -1,0 +1,111 @@
+package org.regionwise.web.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.regionwise.report.Numbers;
+import org.regionwise.survey.ColumnSummary;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.EncodingSuggestion;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NotationSuggestion;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.RawRow;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.SurveyScan;
+
+/**
+ * A received file that was read from beginning to end, and what the page shows of it: template {@code upload/read-file}.
+ *
+ * @param form how it was read
+ * @param encoding the encoding that was suggested and is used
+ * @param notation how its numbers seem to be written
+ * @param numbersSaid whether the analyst said how they are written
+ */
+public record ReadFile(
+        SurveyFile file,
+        SurveyScan scan,
+        ReadingForm form,
+        Optional<EncodingSuggestion> encoding,
+        NotationSuggestion notation,
+        boolean numbersSaid) {
+    private static final int RAW_ROWS = 10;
+
+    /** A column as it was understood. */
+    public record Row(String name, String label, String kind, String empty, String examples, String type) {}
+
+    /** A file that is read as it says itself; throws {@link ImportProblem} when it cannot be. */
+    public static ReadFile of(SurveyFile file, Progress progress) {
+        SurveyScan scan = SurveyScan.of(file, progress);
+        return new ReadFile(
+                file, scan, ReadingForm.of("survey", file), Optional.empty(), NotationSuggestion.of(file, scan), true);
+    }
+
+    /** What the file begins with, as it stands. */
+    public List<RawRow> rawRows() {
+        return file.rawRows(RAW_ROWS);
+    }
+
+    public List<Row> rows() {
+        return scan.columns().stream().map(this::row).toList();
+    }
+
+    /** Whether the analyst has to say how numbers are written before anything goes on. */
+    public boolean asksNumbers() {
+        return !numbersSaid && !notation.ambiguous().isEmpty();
+    }
+
+    /** What was taken to be so and may not be. */
+    public List<String> cautions() {
+        List<String> cautions = new ArrayList<>();
+        encoding.ifPresent(suggestion -> cautions.add(file.name() + " is not UTF-8. Its letters look like "
+                + suggestion.encoding()
+                + (suggestion.sample().isEmpty() ? "" : ", in which it has words such as “" + suggestion.sample() + "”")
+                + ". Are they right? If not, choose another encoding below."));
+        if (!numbersSaid && notation.notation().isPresent()) {
+            cautions.add(file.name() + " seems to write numbers like "
+                    + file.options().numbers().example() + ": "
+                    + examples(notation.columns()) + ". They are read so. If that is wrong, say below how they are"
+                    + " written.");
+        }
+        if (asksNumbers()) {
+            cautions.add("Say how " + file.name() + " writes numbers: " + examples(notation.ambiguous())
+                    + " may be over a thousand or a little over one. Choose below and read again.");
+        }
+        if (numbersSaid && notation.notation().isPresent()) {
+            cautions.add(file.name() + " has columns that would be numbers if they were written like "
+                    + notation.notation().get().example() + ": " + examples(notation.columns())
+                    + ". As it is, they are text.");
+        }
+        scan.columns().stream()
+                .filter(column -> column.column().type() == ColumnType.TEXT)
+                .flatMap(column -> column.doubts().nearlyNumbers().stream())
+                .limit(5)
+                .forEach(cautions::add);
+        return cautions;
+    }
+
+    private static String examples(List<NotationSuggestion.Example> columns) {
+        return columns.stream()
+                .limit(5)
+                .map(each -> "“" + each.column() + "” (" + each.value() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private Row row(ColumnSummary summary) {
+        String kind = switch (summary.column().type()) {
+            case NUMBER -> "numbers";
+            case TEXT -> "text";
+        };
+        ColumnType said = file.options().types().get(summary.column().name());
+        String examples = String.join(", ", summary.examples()) + (summary.more() ? ", …" : "");
+        return new Row(
+                summary.column().name(),
+                file.labels(summary.column().name()).label(),
+                kind,
+                Numbers.count(summary.emptyCount()),
+                examples,
+                said == null ? "" : said == ColumnType.NUMBER ? "number" : "text");
+    }
+}

@@ -1,0 +1,198 @@
+package org.regionwise.web.reading;
+
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.TextEncoding;
+
+/**
+ * The part of a page in which the analyst says how a file is read: template {@code upload/reading}.
+ *
+ * @param which {@code survey} or {@code regions}
+ * @param name the file's name
+ * @param format what kind of file it is, or null when that is the problem
+ * @param options how it was read, or was to be
+ * @param sheets sheets to choose from
+ */
+public record ReadingForm(String which, String name, FileFormat format, ReadingOptions options, List<String> sheets) {
+    private static final List<NumberNotation> NOTATIONS = List.of(
+            NumberNotation.POINT,
+            NumberNotation.COMMA,
+            new NumberNotation(',', '.'),
+            new NumberNotation(',', ' '),
+            new NumberNotation('.', ','),
+            new NumberNotation('.', ' '),
+            new NumberNotation('.', '\''));
+
+    /** Something to choose: what the form sends, what people read. */
+    public record Choice(String value, String words, boolean chosen) {}
+
+    public static ReadingForm of(String which, SurveyFile file) {
+        return new ReadingForm(which, file.name(), file.format(), file.options(), file.sheets());
+    }
+
+    static ReadingForm unopened(String which, String name, Optional<FileFormat> format, ReadingOptions options) {
+        return new ReadingForm(which, name, format.orElse(null), options, List.of());
+    }
+
+    public boolean text() {
+        return format == FileFormat.CSV;
+    }
+
+    public boolean workbook() {
+        return format == FileFormat.XLSX;
+    }
+
+    public boolean spss() {
+        return format == FileFormat.SPSS;
+    }
+
+    /** Whether anything can be said about its reading. */
+    public boolean known() {
+        return format != null;
+    }
+
+    public List<Choice> encodings() {
+        List<String> names = new ArrayList<>(TextEncoding.OFFERED);
+        String used = options.encoding() == null ? "UTF-8" : options.encoding();
+        if (!names.contains(used)) {
+            names.add(0, used);
+        }
+        return names.stream()
+                .map(each -> new Choice(each, each, each.equals(used)))
+                .toList();
+    }
+
+    public List<Choice> delimiters() {
+        Map<Character, String> words = new LinkedHashMap<>();
+        words.put(',', "comma ,");
+        words.put(';', "semicolon ;");
+        words.put('\t', "tab");
+        words.put('|', "bar |");
+        char used = options.delimiter() == null ? ',' : options.delimiter();
+        words.putIfAbsent(used, String.valueOf(used));
+        return words.entrySet().stream()
+                .map(each -> new Choice(Integer.toString(each.getKey()), each.getValue(), each.getKey() == used))
+                .toList();
+    }
+
+    public List<Choice> notations() {
+        return NOTATIONS.stream()
+                .map(each -> new Choice(code(each), each.example(), each.equals(options.numbers())))
+                .toList();
+    }
+
+    private static String code(NumberNotation notation) {
+        return notation.decimal()
+                + (notation.grouping() == null ? "" : notation.grouping().toString());
+    }
+
+    public List<Choice> sheetChoices() {
+        return sheets.stream()
+                .map(each -> new Choice(each, each, each.equals(options.sheet())))
+                .toList();
+    }
+
+    public String headerRow() {
+        return options.headerRow() == null ? "" : options.headerRow().toString();
+    }
+
+    public String empty() {
+        return String.join(", ", options.missing());
+    }
+
+    /** What the form sent; rows are left out as before. */
+    public static SaidReading read(Context context, SaidReading before) {
+        boolean typed = !context.formParams("column").isEmpty();
+        String numbers = context.formParam("numbers");
+        ReadingOptions options = new ReadingOptions(
+                given(context, "encoding"),
+                character(given(context, "delimiter")),
+                notation(numbers, before.options().numbers()),
+                row(given(context, "header-row")),
+                given(context, "sheet"),
+                texts(context.formParam("empty")),
+                !"keep".equals(context.formParam("declared-missing")),
+                typed ? types(context) : before.options().types(),
+                before.options().recoded(),
+                before.options().leaveOut());
+        return new SaidReading(options, before.numbersSaid() || numbers != null && !numbers.isEmpty());
+    }
+
+    private static String given(Context context, String field) {
+        String value = context.formParam(field);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static Character character(String code) {
+        try {
+            return code == null ? null : (char) Integer.parseInt(code);
+        } catch (NumberFormatException e) {
+            throw problem("delimiter", code, "choose one of those offered");
+        }
+    }
+
+    private static Integer row(String text) {
+        try {
+            Integer row = text == null ? null : Integer.valueOf(text.strip());
+            if (row == null || row >= 0) {
+                return row;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw problem("header row", text, "the number of a row is expected, 0 when the file has no column names");
+    }
+
+    private static NumberNotation notation(String code, NumberNotation otherwise) {
+        if (code == null || code.isEmpty()) {
+            return otherwise;
+        }
+        return NOTATIONS.stream()
+                .filter(each -> code(each).equals(code))
+                .findFirst()
+                .orElseThrow(() -> problem("numbers", code, "choose one of those offered"));
+    }
+
+    private static List<String> texts(String list) {
+        return list == null
+                ? List.of()
+                : Arrays.stream(list.split(","))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    private static Map<String, ColumnType> types(Context context) {
+        List<String> columns = context.formParams("column");
+        List<String> types = context.formParams("type");
+        Map<String, ColumnType> said = new HashMap<>();
+        for (int i = 0; i < Math.min(columns.size(), types.size()); i++) {
+            switch (types.get(i)) {
+                case "number" -> said.put(columns.get(i), ColumnType.NUMBER);
+                case "text" -> said.put(columns.get(i), ColumnType.TEXT);
+                default -> {
+                    // told from its values
+                }
+            }
+        }
+        return said;
+    }
+
+    private static ImportProblem problem(String field, String value, String expected) {
+        return new ImportProblem(new Problem("The form", 0, field, value, expected));
+    }
+}

@@ -1,0 +1,218 @@
+package org.regionwise.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bringing real extracts in, in a real browser. */
+class ImportJourneyTest {
+    private static final Path EXTRACTS = Path.of("src/test/resources/extracts");
+
+    private static Chromium chromium;
+
+    private RunningApplication application;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.startOrSkip();
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        application = RunningApplication.on(folder.resolve("data"));
+    }
+
+    @AfterEach
+    void end() {
+        application.close();
+    }
+
+    /** What the browser hands to the page when files are dropped on it. */
+    private static JSHandle dropped(Page page, Map<String, byte[]> files) {
+        JSHandle transfer = page.evaluateHandle("() => new DataTransfer()");
+        files.forEach((name, content) -> page.evaluate(
+                "([transfer, name, content]) => transfer.items.add(new File([Uint8Array.from(atob(content), c =>"
+                        + " c.charCodeAt(0))], name))",
+                List.of(transfer, name, Base64.getEncoder().encodeToString(content))));
+        return transfer;
+    }
+
+    private static void press(Page page, String name) {
+        page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private long files(String name) throws IOException {
+        try (Stream<Path> all = Files.walk(application.data().resolve(name))) {
+            return all.filter(Files::isRegularFile).count();
+        }
+    }
+
+    @Test
+    void filesAreDroppedUnderstoodChangedAndStored() throws IOException {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go("/uploads/new");
+            byte[] extract = Files.readAllBytes(EXTRACTS.resolve("semicolon-1250.csv"));
+            byte[] regions = "region,rate\nÚSTECKÝ KRAJ,4\nKraj Vysocina,5\nPraha,6\n".getBytes("UTF-8");
+            Locator survey = page.getByLabel("Survey extract");
+            page.locator("[data-drop]")
+                    .first()
+                    .dispatchEvent("dragover", Map.of("dataTransfer", dropped(page, Map.of("x.csv", extract))));
+            assertThat(page.locator(".field.drop")).hasCount(1);
+            page.locator("[data-drop]")
+                    .first()
+                    .dispatchEvent("drop", Map.of("dataTransfer", dropped(page, Map.of("semicolon.csv", extract))));
+            assertThat(page.locator(".field.drop")).hasCount(0);
+            assertTrue(survey.inputValue().endsWith("semicolon.csv"));
+            // beside the fields, a file goes where its kind belongs
+            page.locator("h1")
+                    .dispatchEvent("drop", Map.of("dataTransfer", dropped(page, Map.of("regions.csv", regions))));
+            assertTrue(page.getByLabel("Region table").inputValue().endsWith("regions.csv"));
+            page.locator("h1")
+                    .dispatchEvent(
+                            "drop",
+                            Map.of("dataTransfer", dropped(page, Map.of("map.geojson", "{}".getBytes("UTF-8")))));
+            assertTrue(page.getByLabel("Boundaries").inputValue().endsWith("map.geojson"));
+            press(page, "Read the files");
+
+            assertThat(page.locator("h1")).hasText("What is what?");
+            assertThat(page.locator("main")).containsText("Its letters look like windows-1250");
+            page.locator("#survey-encoding").selectOption("ISO-8859-1");
+            page.locator("#reading-survey").getByText("Read it so").click();
+            assertThat(page.locator("main")).containsText("Jihoèeský");
+            page.locator("#reading-survey summary").first().click();
+            page.locator("#survey-encoding").selectOption("windows-1250");
+            page.locator("#reading-survey").getByText("Read it so").click();
+            assertThat(page.locator("main")).containsText("Jihočeský");
+            page.getByLabel("Which column is the outcome?").selectOption("answer");
+            press(page, "Continue");
+
+            assertThat(page.locator("main")).containsText("“Ústecký kraj” as “ÚSTECKÝ KRAJ”");
+            assertThat(page.getByLabel("Kraj Vysočina is the same as")).hasValue("Kraj Vysocina");
+            assertThat(page.getByLabel("Hlavní město Praha is the same as")).hasValue("Praha");
+            press(page, "Take them as the same");
+            assertThat(page.locator("main")).containsText("“Kraj Vysočina” as “Kraj Vysocina”, as you said");
+            assertThat(page.locator("main")).containsText("The boundaries cannot be used");
+            for (String each :
+                    new String[] {"1 counts as yes", "2 counts as no", "8 counts as no answer", "9 counts as no answer"
+                    }) {
+                page.getByLabel(each, new Page.GetByLabelOptions().setExact(true))
+                        .check();
+            }
+            press(page, "Store the survey");
+            assertThat(page.locator(".notice-success")).isVisible();
+            assertThat(page.locator("main")).containsText("region “Kraj Vysočina” read as “Kraj Vysocina”");
+            page.getByText("Upload a new version").click();
+            assertThat(page.locator("main")).containsText("A new version of “semicolon”");
+        }
+    }
+
+    @Test
+    void unsoundRowsAreListedSavedAndLeftOutWithoutScripts() throws IOException {
+        Path file = folder.resolve("ragged.csv");
+        Files.writeString(file, "region,y\n" + "A,1\nB,0\n".repeat(20) + "A\n".repeat(150));
+        try (WatchedPage watched =
+                WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = watched.page();
+            watched.go("/uploads/new");
+            page.getByLabel("Survey extract").setInputFiles(file);
+            press(page, "Read the files");
+            settle(page);
+            assertThat(page.locator("h1")).hasText("Not usable as it is");
+            assertThat(page.locator("main")).containsText("150 problems were found. The first 100:");
+            Download download = page.waitForDownload(
+                    () -> page.getByText("All problems as CSV").click());
+            Path saved = folder.resolve("problems.csv");
+            download.saveAs(saved);
+            assertEquals(151, Files.readAllLines(saved).size());
+            press(page, "Leave these rows out");
+            settle(page);
+            assertThat(page.locator("main")).containsText("Rows left out: 150.");
+        }
+    }
+
+    private void settle(Page page) {
+        Locator link = page.getByText("See how far it has come");
+        for (int i = 0; i < 100 && link.isVisible(); i++) {
+            page.navigate(application.address() + link.getAttribute("href"));
+            page.waitForTimeout(50);
+        }
+    }
+
+    @Test
+    void sendingAndReadingCanBeStoppedAndLeaveNothing() throws IOException {
+        Path large = folder.resolve("large.csv");
+        StringBuilder rows = new StringBuilder("region,y,comment\n");
+        for (int i = 0; i < 600_000; i++) {
+            rows.append('R')
+                    .append(i % 50)
+                    .append(i % 3 == 0 ? ",1," : ",0,")
+                    .append("a comment of some length ")
+                    .append(i)
+                    .append('\n');
+        }
+        Files.writeString(large, rows);
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go("/uploads/new");
+            page.getByLabel("Survey extract").setInputFiles(large);
+            // a request that never ends stands for a slow line
+            page.route("**/uploads", route -> {});
+            press(page, "Read the files");
+            page.locator("[data-sending]").evaluate("each => { each.hidden = false; }");
+            press(page, "Stop sending");
+            assertThat(page.getByText("Read the files")).isEnabled();
+            page.unroute("**/uploads");
+            // the reading may be over before the page asks, so the page is told that it is not
+            page.route(
+                    "**/progress",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{\"working\":true,\"words\":\"Reading\",\"rows\":1200,\"total\":0,"
+                                    + "\"bytes\":1048576,\"totalBytes\":3145728}")));
+            press(page, "Read the files");
+            assertThat(page.locator("[data-rows]")).containsText("1,200 rows, 1 of 3 MB");
+            press(page, "Cancel");
+            page.unroute("**/progress");
+            page.waitForURL("**/uploads/**");
+            assertThat(page.locator("h1")).hasText("Upload cancelled");
+        }
+        assertEquals(0, files("incoming"));
+        assertEquals(0, files("temporary"));
+    }
+}

@@ -1,0 +1,279 @@
+package org.regionwise.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.web.Visitor.Sent;
+
+/** Saying how files are read, over real HTTP. */
+class ReadingRoutesTest {
+    private static final Path EXTRACTS = Path.of("src/test/resources/extracts");
+
+    private RunningApplication application;
+    private Visitor visitor;
+
+    @BeforeEach
+    void start(@TempDir Path data) {
+        application = RunningApplication.on(data);
+        visitor = new Visitor(application);
+    }
+
+    @AfterEach
+    void end() {
+        application.close();
+    }
+
+    private String again(String page, String... fields) {
+        assertEquals(302, visitor.post(page + "/reading", fields).statusCode());
+        visitor.await(page);
+        return visitor.get(page).body();
+    }
+
+    private String checked(String page, String... fields) {
+        assertEquals(302, visitor.post(page + "/columns", fields).statusCode());
+        visitor.await(page);
+        return visitor.get(page).body();
+    }
+
+    private String stored(String page, String... coding) {
+        visitor.post(page + "/store", coding);
+        visitor.await(page);
+        HttpResponse<String> answer = visitor.get(page);
+        assertEquals(302, answer.statusCode(), answer.body());
+        return answer.headers().firstValue("Location").orElseThrow().replace("?stored", "");
+    }
+
+    private static Sent extract(String name) throws IOException {
+        return new Sent("survey", name, Files.readAllBytes(EXTRACTS.resolve(name)));
+    }
+
+    @Test
+    void anotherEncodingAndDecimalCommasAreSuggestedAndCanBeChanged() throws IOException {
+        String page = visitor.upload(extract("semicolon-1250.csv"));
+        String columns = visitor.get(page).body();
+        assertTrue(columns.contains("is not UTF-8. Its letters look like windows-1250"), columns);
+        assertTrue(columns.contains("seems to write numbers like 1234,5"), columns);
+        assertTrue(columns.contains("Ústecký kraj"), columns);
+        String wrong = again(page, "which", "survey", "encoding", "ISO-8859-1", "numbers", ".");
+        assertTrue(wrong.contains("Jihoèeský"), wrong);
+        assertTrue(wrong.contains("As it is, they are text."), wrong);
+        String right = again(page, "which", "survey", "encoding", "windows-1250", "numbers", ",");
+        assertTrue(right.contains("Jihočeský"), right);
+        assertFalse(right.contains("notice-caution"), right);
+        checked(page, "region", "region", "outcome", "answer");
+        String survey = stored(
+                page,
+                "value",
+                "1",
+                "meaning.0",
+                "yes",
+                "value",
+                "2",
+                "meaning.1",
+                "no",
+                "value",
+                "8",
+                "meaning.2",
+                "missing",
+                "value",
+                "9",
+                "meaning.3",
+                "missing");
+        String stored = visitor.get(survey).body();
+        assertTrue(stored.contains("Read as delimited text in windows-1250; numbers like 1234,5."), stored);
+        assertTrue(stored.contains("perhaps weight"), stored);
+    }
+
+    @Test
+    void ambiguousNumbersAreAsked() {
+        String page = visitor.upload(Sent.survey("region;y;income\nA;1;1.234\nA;0;2.500\nB;1;1.200\nB;0;9.100\n"));
+        String columns = visitor.get(page).body();
+        assertTrue(columns.contains("Say how survey.csv writes numbers: “income” ("), columns);
+        assertEquals(
+                422,
+                visitor.post(page + "/columns", "region", "region", "outcome", "y")
+                        .statusCode());
+        String said = again(page, "which", "survey", "numbers", ",.");
+        assertFalse(said.contains("Say how survey.csv"), said);
+        assertTrue(checked(page, "region", "region", "outcome", "y").contains("4 respondents in 2 regions"));
+    }
+
+    @Test
+    void unsoundRowsCanBeLeftOutAndAreCountedInTheResult() {
+        String page = visitor.upload(Sent.survey("region,y\nA,1\nA,0\nA,1,5\nB,0\nB,1\n=1+1\nB,0\n"));
+        HttpResponse<String> refused = visitor.get(page);
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("Leave these rows out"), refused.body());
+        String csv = visitor.get(page + "/problems.csv").body();
+        assertTrue(csv.startsWith("\uFEFFfile,row,column,value,expected\r\nsurvey.csv,4,,,"), csv);
+        assertEquals(3, csv.lines().count());
+        visitor.post(page + "/leave-out");
+        visitor.await(page);
+        assertTrue(visitor.get(page).body().contains("Rows left out: 2"));
+        checked(page, "region", "region", "outcome", "y");
+        String survey = stored(page, "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
+        assertTrue(visitor.get(survey).body().contains("2 rows left out"));
+        String analysis = visitor.post(
+                        survey + "/analyses",
+                        "outcome",
+                        "y",
+                        "value",
+                        "0",
+                        "meaning.0",
+                        "no",
+                        "value",
+                        "1",
+                        "meaning.1",
+                        "yes",
+                        "level",
+                        "95",
+                        "points",
+                        "15")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertTrue(visitor.get(analysis).body().contains("2 rows of the file could not be read and were left out"));
+        assertEquals(
+                2,
+                visitor.json("/api" + analysis + "/result")
+                        .at("/survey/imported/leftOut")
+                        .asInt());
+    }
+
+    @Test
+    void everyProblemIsInTheDownload() {
+        String page = visitor.upload(Sent.survey("region,y\n" + "A\n".repeat(2_500)));
+        assertEquals(2_501, visitor.get(page + "/problems.csv").body().lines().count());
+    }
+
+    @Test
+    void typesEmptyTextsAndTheHeaderAreSaid() {
+        String page = visitor.upload(
+                Sent.survey("The survey\n\nregion,y,age\nA,1,30\nA,0,40\nB,0,n/a\nB,1,50\nB,1,35\nB,1,31\n"));
+        String columns = visitor.get(page).body();
+        assertTrue(
+                columns.contains("Column “age” would be one of numbers, were it not for the value “n/a” in row 6"),
+                columns);
+        String typed = again(page, "which", "survey", "header-row", "3", "column", "age", "type", "number");
+        assertTrue(typed.contains(", row 6") && typed.contains(", column age"), typed);
+        assertTrue(typed.contains("Leave these rows out"), typed);
+        String empty =
+                again(page, "which", "survey", "header-row", "3", "empty", "n/a", "column", "age", "type", "number");
+        assertTrue(empty.contains("6 rows were read without a problem"), empty);
+        String other = again(page, "which", "survey", "header-row", "4");
+        assertTrue(other.contains("5 rows were read without a problem"), other);
+        assertEquals(
+                422,
+                visitor.post(page + "/reading", "which", "survey", "header-row", "x")
+                        .statusCode());
+    }
+
+    @Test
+    void labelsStandBesideTheAnswersAndSuggestTheirMeaning() throws IOException {
+        String page = visitor.upload(extract("haven-byte.sav"));
+        String kept = again(page, "which", "survey", "declared-missing", "keep");
+        assertTrue(kept.contains("Calibrated weight"), kept);
+        String check = checked(page, "region", "region", "outcome", "answer");
+        assertTrue(check.contains("Were you harassed in the last six months?"), check);
+        assertTrue(check.contains("Yes, at least once"), check);
+        for (String meaning :
+                new String[] {"1 counts as yes", "2 counts as no", "8 counts as no answer", "9 counts as no answer"}) {
+            assertTrue(check.contains("aria-label=\"" + meaning + "\" checked"), meaning + check);
+        }
+    }
+
+    @Test
+    void aSheetIsChosen() throws IOException {
+        String page = visitor.upload(extract("openxlsx.xlsx"));
+        String columns = visitor.get(page).body();
+        assertTrue(columns.contains("60 rows were read without a problem"), columns);
+        assertTrue(columns.contains("Survey of regions, wave 3"), columns);
+        String notes = again(page, "which", "survey", "sheet", "Notes");
+        assertTrue(notes.contains("the file has a header but no rows below it"), notes);
+        assertTrue(again(page, "which", "survey", "sheet", "Data").contains("60 rows were read"));
+    }
+
+    @Test
+    void regionsWrittenDifferentlyAreMatchedAndTheRestIsOffered() {
+        String page = visitor.upload(
+                Sent.survey("region,y\nPRAHA,1\nPraha,0\nBrno venkov,1\nBrno venkov,0\nNowhere,1\n"),
+                Sent.regions("region,name,rate\nCZ01,Praha,4\nCZ02,Brno-venkov,5\nCZ03,Zlín,6\n"));
+        String check = checked(page, "region", "region", "outcome", "y", "key", "region", "label", "name");
+        assertTrue(check.contains("“PRAHA” as “CZ01”"), check);
+        assertTrue(check.contains("In the survey, but not in the region table: 2"), check);
+        assertTrue(check.matches("(?s).*value=\"CZ02\"[^>]*selected.*"), check);
+        visitor.post(
+                page + "/match",
+                "take",
+                "regions",
+                "region-from",
+                "Brno venkov",
+                "region-to",
+                "CZ02",
+                "region-from",
+                "Nowhere",
+                "region-to",
+                "");
+        String matched = visitor.get(page).body();
+        assertTrue(matched.contains("“Brno venkov” as “CZ02”, as you said"), matched);
+        assertTrue(matched.contains("not in the region table: 1"), matched);
+        visitor.post(page + "/match", "undo", "regions");
+        assertTrue(visitor.get(page).body().contains("not in the region table: 2"));
+        visitor.post(page + "/match", "take", "regions", "region-from", "Brno venkov", "region-to", "CZ02");
+        String survey = stored(page, "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
+        String body = visitor.get(survey).body();
+        assertTrue(body.contains("5 respondents, 3 regions"), body);
+        assertTrue(body.contains("region “PRAHA” read as “CZ01”"), body);
+    }
+
+    @Test
+    void boundariesAreMatchedAndKept() {
+        String square = "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}";
+        String shapes = "{\"type\":\"FeatureCollection\",\"features\":["
+                + "{\"type\":\"Feature\",\"properties\":{\"id\":1,\"NAME\":\"praha\"},\"geometry\":" + square + "},"
+                + "{\"type\":\"Feature\",\"properties\":{\"id\":2,\"NAME\":\"Brnno\"},\"geometry\":" + square + "}]}";
+        Sent survey = Sent.survey("region,y\nPraha,1\nPraha,0\nBrno,1\nBrno,0\n");
+        String page = visitor.upload(survey, new Sent("boundaries", "map.geojson", shapes));
+        String check = checked(page, "region", "region", "outcome", "y");
+        assertTrue(check.contains("Shapes that are of a region: 1."), check);
+        assertTrue(check.contains("“praha” as “Praha”"), check);
+        visitor.post(page + "/match", "take", "shapes", "shape-from", "Brnno", "shape-to", "Brno");
+        assertTrue(visitor.get(page).body().contains("Shapes that are of a region: 2."));
+        stored(page, "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
+        String points = shapes.replace("Polygon", "Point");
+        String wrong = visitor.upload(survey, new Sent("boundaries", "map.geojson", points));
+        assertTrue(checked(wrong, "region", "region", "outcome", "y").contains("The boundaries cannot be used"));
+    }
+
+    @Test
+    void aNewExtractIsANewVersionWithTheChoicesOfTheOld() {
+        String text = "district,flag,region\nA,1,x\nA,2,x\nB,1,y\nB,2,y\n";
+        String page = visitor.upload(Sent.survey(text));
+        checked(page, "name", "Waves", "region", "district", "outcome", "flag");
+        String first = stored(page, "value", "1", "meaning.0", "no", "value", "2", "meaning.1", "yes");
+        String same = visitor.upload(Sent.survey(text));
+        String columns = visitor.get(same).body();
+        assertTrue(columns.contains("The columns are the same as in “Waves”"), columns);
+        assertTrue(columns.contains("<option value=\"district\" selected=\"selected\">"), columns);
+        String check = checked(same, "region", "district", "outcome", "flag");
+        assertTrue(check.contains("aria-label=\"2 counts as yes\" checked"), check);
+        String id = first.replaceAll("\\D", "");
+        assertTrue(visitor.get("/uploads/new?replaces=" + id).body().contains("A new version of “Waves”"));
+        String next = visitor.upload(new Sent("replaces", "", id), Sent.survey(text + "B,1,y\n"));
+        checked(next, "name", "Waves", "region", "district", "outcome", "flag");
+        String second = stored(next, "value", "1", "meaning.0", "no", "value", "2", "meaning.1", "yes");
+        assertTrue(visitor.get(second).body().contains("This is version 2."));
+        assertTrue(visitor.get(first).body().contains("There is a newer version of this survey"));
+        String home = visitor.get("/").body();
+        assertTrue(home.contains("href=\"" + second + "\"") && !home.contains("href=\"" + first + "\""), home);
+    }
+}
