@@ -136,7 +136,8 @@ final class EstimateCommand implements Runnable {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "${COMPLETION-CANDIDATES}; tidy is CSV with one row a region and quantity. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private ResultFormat format;
 
     @Option(names = "--output", paramLabel = "FILE", description = "File to write. Default: standard output.")

@@ -10,11 +10,15 @@ import org.regionwise.report.CsvReport;
 import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Templates;
 import org.regionwise.report.TextReport;
+import org.regionwise.report.TidyCsvReport;
+import org.regionwise.report.WorkbookReport;
 
-/** The faces of a result on the command line, by the names that {@code --format} takes. */
+/** The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long form. */
 enum ResultFormat {
     table,
     csv,
+    tidy,
+    xlsx,
     json,
     html;
 
@@ -23,6 +27,8 @@ enum ResultFormat {
         switch (this) {
             case table -> text(TextReport.text(result), out);
             case csv -> CsvReport.write(result, out);
+            case tidy -> TidyCsvReport.write(result, out);
+            case xlsx -> WorkbookReport.write(result, out);
             case json -> text(ResultJson.write(result) + "\n", out);
             case html -> text(new HtmlReport(new Templates(SoftwareVersion.version())).html(result), out);
         }

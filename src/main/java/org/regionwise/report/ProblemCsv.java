@@ -24,11 +24,11 @@ public final class ProblemCsv implements AutoCloseable {
     /** Writes a problem; a row of 0, the whole file, is an empty cell. */
     public void write(Problem problem) {
         csv.writeRecord(
-                CsvReport.text(problem.file()),
+                SpreadsheetText.disarmed(problem.file()),
                 problem.row() == 0 ? "" : Long.toString(problem.row()),
-                CsvReport.text(problem.column()),
-                CsvReport.text(problem.value()),
-                CsvReport.text(problem.expected()));
+                SpreadsheetText.disarmed(problem.column()),
+                SpreadsheetText.disarmed(problem.value()),
+                SpreadsheetText.disarmed(problem.expected()));
     }
 
     @Override

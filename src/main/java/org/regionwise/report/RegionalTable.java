@@ -1,8 +1,6 @@
 package org.regionwise.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
@@ -53,8 +51,9 @@ public record RegionalTable(
 
     public static RegionalTable of(Result result) {
         int decimals = decimals(result);
+        RegionNotes notes = RegionNotes.of(result);
         List<Row> rows = PooledOrder.of(result).stream()
-                .map(region -> row(region, decimals, result.model().published()))
+                .map(region -> row(region, decimals, notes))
                 .toList();
         Result.National national = result.national();
         Result.SampleFacts design = result.survey().design();
@@ -92,7 +91,7 @@ public record RegionalTable(
         return rarer > 0 && rarer < 0.01 ? Math.min(5, 1 + (int) Math.ceil(-Math.log10(100 * rarer))) : 1;
     }
 
-    private static Row row(RegionEstimate region, int decimals, boolean published) {
+    private static Row row(RegionEstimate region, int decimals, RegionNotes notes) {
         return new Row(
                 region.region(),
                 region.label(),
@@ -108,7 +107,7 @@ public record RegionalTable(
                 region.posterior() == null
                         ? ""
                         : Numbers.percent(region.posterior().exceedance(), 0),
-                notes(region, published),
+                notes.words(region),
                 region.sampled());
     }
 
@@ -117,30 +116,5 @@ public record RegionalTable(
                 ? ""
                 : Numbers.fixed(posterior.expectedRank(), 1) + " (" + posterior.rankLower() + " to "
                         + posterior.rankUpper() + ")";
-    }
-
-    private static String notes(RegionEstimate region, boolean published) {
-        String verdict = region.area() == null ? null : region.area().varianceVerdict();
-        return Stream.concat(
-                        region.flags().stream().map(flag -> inWords(flag, published)),
-                        verdict == null
-                                ? Stream.empty()
-                                : switch (verdict) {
-                                    case "too-small" -> Stream.of("own variance implausibly small");
-                                    case "few-answers" -> Stream.of("own variance rests on few answers");
-                                    case "absent" -> Stream.of("no own variance");
-                                    default -> Stream.empty();
-                                })
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String inWords(String flag, boolean published) {
-        return switch (flag) {
-            case "no-respondents" -> published ? "no direct estimate" : "no respondents";
-            case "few-respondents" -> "fewer than 10 respondents";
-            case "no-positives" -> "nobody said yes";
-            case "all-positives" -> "everybody said yes";
-            default -> flag.replace('-', ' ');
-        };
     }
 }

@@ -62,15 +62,15 @@ class CsvReportTest {
                 assertFalse(cell.matches("(?s)[=+\\-@\\t\\r].*"), cell);
             }
         }
-        assertEquals("'=1+1", CsvReport.text("=1+1"));
-        assertEquals("' \u00A0-1", CsvReport.text(" \u00A0-1"));
-        assertEquals("'\t1", CsvReport.text("\t1"));
-        assertEquals("'\r=1", CsvReport.text("\r=1"));
-        assertEquals("'＝1", CsvReport.text("＝1"));
-        assertEquals("007", CsvReport.text("007"));
-        assertEquals("a=b", CsvReport.text("a=b"));
-        assertEquals("", CsvReport.text(null));
-        assertEquals("  ", CsvReport.text("  "));
+        assertEquals("'=1+1", SpreadsheetText.disarmed("=1+1"));
+        assertEquals("' \u00A0-1", SpreadsheetText.disarmed(" \u00A0-1"));
+        assertEquals("'\t1", SpreadsheetText.disarmed("\t1"));
+        assertEquals("'\r=1", SpreadsheetText.disarmed("\r=1"));
+        assertEquals("'＝1", SpreadsheetText.disarmed("＝1"));
+        assertEquals("007", SpreadsheetText.disarmed("007"));
+        assertEquals("a=b", SpreadsheetText.disarmed("a=b"));
+        assertEquals("", SpreadsheetText.disarmed(null));
+        assertEquals("  ", SpreadsheetText.disarmed("  "));
     }
 
     private static List<NamedCsvRecord> read(Result result) throws IOException {

@@ -62,6 +62,8 @@ class GuardsTest {
                 "/surveys/2/compare",
                 "/analyses/3",
                 "/analyses/3/regions.csv",
+                "/analyses/3/regions-tidy.csv",
+                "/analyses/3/regions.xlsx",
                 "/analyses/3/report.html",
                 "/api/analyses/3/result",
                 "/api/analyses/99/result",

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.report.ReadWorkbook;
 
 /** Pages, downloads and JSON over real HTTP, on the sample surveys: 1 is vaccination, 2 harassment with analyses 2 and 3. */
 class WebRoutesTest {
@@ -96,6 +97,38 @@ class WebRoutesTest {
         }
         assertTrue(page.contains("Hlavní město Praha"));
         assertTrue(page.contains("Prevalence of harassed_6m = 1, 14 regions, 976 respondents"));
+    }
+
+    @Test
+    void theWorkbookAndTheTidyTableHaveTheNumbersOfTheJson() throws IOException {
+        String page = visitor.get("/analyses/3").body();
+        assertTrue(page.contains("href=\"/analyses/3/regions.xlsx\""));
+        assertTrue(page.contains("href=\"/analyses/3/regions-tidy.csv\""));
+        HttpResponse<byte[]> workbook = visitor.bytes("/analyses/3/regions.xlsx");
+        assertEquals(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                workbook.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "attachment; filename=\"with-unemployment-3.xlsx\"",
+                workbook.headers().firstValue("Content-Disposition").orElseThrow());
+        Map<String, Map<String, Object>> rows =
+                ReadWorkbook.read(workbook.body()).estimates();
+        HttpResponse<String> tidy = visitor.get("/analyses/3/regions-tidy.csv");
+        assertEquals(
+                "attachment; filename=\"with-unemployment-3-tidy.csv\"",
+                tidy.headers().firstValue("Content-Disposition").orElseThrow());
+        JsonNode regions = visitor.json("/api/analyses/3/result").get("regions");
+        assertEquals(14, rows.size());
+        for (JsonNode region : regions) {
+            Map<String, Object> row = rows.get(region.get("region").asText());
+            assertEquals(region.get("name").asText(), row.get("name"));
+            assertEquals(region.at("/pooled/estimate").doubleValue(), row.get("pooled"));
+            assertEquals(region.at("/raw/upper").doubleValue(), row.get("raw_upper"));
+            String start = region.get("region").asText() + ","
+                    + region.get("name").asText() + ",pooled,"
+                    + region.at("/pooled/estimate").asText() + ",";
+            assertTrue(tidy.body().contains(start), start);
+        }
     }
 
     @Test
@@ -300,6 +333,8 @@ class WebRoutesTest {
                 "/surveys/1/compare?analysis=a&analysis=b",
                 "/analyses/99",
                 "/analyses/99/regions.csv",
+                "/analyses/99/regions-tidy.csv",
+                "/analyses/99/regions.xlsx",
                 "/analyses/2.5/report.html",
                 "/uploads/00000000-0000-0000-0000-000000000000",
                 "/uploads/x/progress",

@@ -14,6 +14,8 @@ import org.regionwise.report.CsvReport;
 import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Reading;
+import org.regionwise.report.TidyCsvReport;
+import org.regionwise.report.WorkbookReport;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.StoredAnalysis;
@@ -24,6 +26,8 @@ import org.regionwise.web.PathNumber;
 
 /** The result of an analysis: the page, the downloads, the JSON. All from the one stored Result. */
 public final class ResultRoutes {
+    private static final String CSV = "text/csv; charset=utf-8";
+
     private final Pages pages;
     private final Surveys surveys;
     private final Analyses analyses;
@@ -39,6 +43,8 @@ public final class ResultRoutes {
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}", this::page);
         routes.get("/analyses/{id}/regions.csv", this::csv);
+        routes.get("/analyses/{id}/regions-tidy.csv", this::tidy);
+        routes.get("/analyses/{id}/regions.xlsx", this::xlsx);
         routes.get("/analyses/{id}/report.html", this::html);
         routes.get("/api/analyses/{id}/result", this::json);
     }
@@ -65,14 +71,28 @@ public final class ResultRoutes {
 
     private void csv(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
-        download(context, analysis, "csv");
-        context.contentType("text/csv; charset=utf-8");
+        download(context, analysis, ".csv");
+        context.contentType(CSV);
         CsvReport.write(analysis.result(), context.outputStream());
+    }
+
+    private void tidy(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        download(context, analysis, "-tidy.csv");
+        context.contentType(CSV);
+        TidyCsvReport.write(analysis.result(), context.outputStream());
+    }
+
+    private void xlsx(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        download(context, analysis, ".xlsx");
+        context.contentType(WorkbookReport.MEDIA_TYPE);
+        WorkbookReport.write(analysis.result(), context.outputStream());
     }
 
     private void html(Context context) {
         StoredAnalysis analysis = analysis(context);
-        download(context, analysis, "html");
+        download(context, analysis, ".html");
         context.html(report.html(analysis.result()));
     }
 
@@ -89,7 +109,6 @@ public final class ResultRoutes {
                 .replaceAll("^-|-$", "");
         context.header(
                 "Content-Disposition",
-                "attachment; filename=\"" + (name.isEmpty() ? "analysis" : name) + "-" + analysis.id() + "." + ending
-                        + "\"");
+                "attachment; filename=\"" + (name.isEmpty() ? "analysis" : name) + "-" + analysis.id() + ending + "\"");
     }
 }

@@ -1,0 +1,44 @@
+package org.regionwise.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.PooledOrder;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/**
+ * The regional table as tidy CSV, one row a region and quantity, as drawing and joining programs like it. Quantities carry
+ * the names of the wide table's columns; one that no region has is left out, one that a single region lacks has a row of
+ * empty cells.
+ */
+public final class TidyCsvReport {
+    /** A contract: columns are added at the end. */
+    private static final List<String> HEADER =
+            List.of("region", "name", "quantity", "estimate", "lower", "upper", "standard_error", "level");
+
+    private TidyCsvReport() {}
+
+    /** Writes {@code result} to {@code out}, which is flushed and left open. */
+    public static void write(Result result, OutputStream out) throws IOException {
+        List<RegionQuantity> quantities = RegionQuantities.of(result);
+        Stream<List<String>> records = PooledOrder.of(result).stream()
+                .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity)));
+        CsvRecords.write(HEADER, records::iterator, out);
+    }
+
+    private static List<String> record(RegionEstimate region, RegionQuantity quantity) {
+        Estimate value = quantity.of().apply(region);
+        return List.of(
+                SpreadsheetText.disarmed(region.region()),
+                SpreadsheetText.disarmed(region.name()),
+                quantity.name(),
+                CsvRecords.number(value.estimate()),
+                CsvRecords.number(value.lower()),
+                CsvRecords.number(value.upper()),
+                CsvRecords.number(value.standardError()),
+                CsvRecords.number(quantity.level()));
+    }
+}

@@ -1,0 +1,47 @@
+package org.regionwise.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** An Office file without the moment at which it was written, so that equal contents are equal bytes. */
+final class UndatedPackage {
+    private static final String PROPERTIES = "docProps/core.xml";
+    private static final Pattern CREATED = Pattern.compile("<dcterms:created[^>]*>[^<]*</dcterms:created>");
+
+    /** The earliest that the archive format can say. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private UndatedPackage() {}
+
+    /** Writes the file to {@code out}, which is left open. */
+    static void copy(Path file, OutputStream out) throws IOException {
+        // Not closed: the stream belongs to the caller.
+        @SuppressWarnings("resource")
+        ZipOutputStream undated = new ZipOutputStream(out);
+        // by its directory: the sizes beside its entries are in a form that not every program reads
+        try (ZipFile dated = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(dated.entries())) {
+                ZipEntry copy = new ZipEntry(entry.getName());
+                copy.setTimeLocal(NO_TIME);
+                undated.putNextEntry(copy);
+                byte[] content = dated.getInputStream(entry).readAllBytes();
+                undated.write(entry.getName().equals(PROPERTIES) ? withoutDate(content) : content);
+                undated.closeEntry();
+            }
+        }
+        undated.finish();
+    }
+
+    private static byte[] withoutDate(byte[] properties) {
+        String text = new String(properties, StandardCharsets.UTF_8);
+        return CREATED.matcher(text).replaceAll("").getBytes(StandardCharsets.UTF_8);
+    }
+}

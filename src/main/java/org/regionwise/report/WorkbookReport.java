@@ -1,0 +1,42 @@
+package org.regionwise.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.dhatim.fastexcel.Workbook;
+import org.regionwise.analysis.Result;
+
+/**
+ * A result as an Excel workbook (XLSX): the table of regions, the model, the method, and what every column means. Numbers
+ * are numbers in full precision, shown rounded; undefined ones are empty cells; text is never a formula. Equal results give
+ * equal files.
+ */
+public final class WorkbookReport {
+    /** As the web names the format. */
+    public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private WorkbookReport() {}
+
+    /** Writes {@code result} to {@code out}, which is flushed and left open. */
+    public static void write(Result result, OutputStream out) throws IOException {
+        Path dated = Files.createTempFile("regionwise-", ".xlsx");
+        try {
+            write(result, dated);
+            UndatedPackage.copy(dated, out);
+        } finally {
+            Files.delete(dated);
+        }
+        out.flush();
+    }
+
+    private static void write(Result result, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook workbook = new Workbook(out, "Regionwise", null)) {
+            EstimatesSheet.fill(workbook.newWorksheet("Estimates"), result);
+            ModelSheet.fill(workbook.newWorksheet("Model"), result);
+            MethodsSheet.fill(workbook.newWorksheet("Methods"), result);
+            DictionarySheet.fill(workbook.newWorksheet("Data dictionary"), result);
+        }
+    }
+}
