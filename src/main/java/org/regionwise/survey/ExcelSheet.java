@@ -28,6 +28,9 @@ final class ExcelSheet {
         this.file = file;
     }
 
+    /** Of a sheet, by the format itself. */
+    private static final long MOST_ROWS = 1_048_576;
+
     /** Receives the rows. */
     interface Visitor {
         /**
@@ -52,6 +55,10 @@ final class ExcelSheet {
                     continue;
                 }
                 number = rowNumber(xml.getAttributeValue(null, "r"), number);
+                if (number > MOST_ROWS) {
+                    throw new ImportProblem(file.problem(
+                            "the sheet has more than " + MOST_ROWS + " rows, which no workbook has; save it as CSV"));
+                }
                 readCells(xml);
                 double read = Math.min(1, xml.getLocation().getCharacterOffset() / (double) size);
                 if (width > 0 && !visitor.row(number, cells, wrong, width, Math.max(0, read))) {

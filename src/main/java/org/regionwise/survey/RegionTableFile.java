@@ -78,7 +78,8 @@ public final class RegionTableFile {
             problems.add(new Problem(file, row, column, "", "the region's key is missing; every region needs one"));
             return;
         }
-        Long earlier = firstRows.putIfAbsent(key, row);
+        // written differently or not, it is one region, as it is when a survey's regions are matched
+        Long earlier = firstRows.putIfAbsent(RegionKey.folded(key), row);
         if (earlier != null) {
             problems.add(twice(file, row, column, key, earlier));
         }

@@ -42,6 +42,17 @@ class RegionTableFileTest {
         assertEquals("1 000", problems.get(3).value());
     }
 
+    /** A survey's regions are matched without regard to case and blanks, so such keys would be one region twice. */
+    @Test
+    void aKeyWrittenInAnotherCaseIsTheSameKey() throws IOException {
+        SurveyFile file = file("code,pop\nPlzeňský kraj,1\nPLZEŇSKÝ  KRAJ,2\n");
+        List<Problem> problems = assertThrows(
+                        ImportProblem.class, () -> RegionTableFile.read(file, "code", null, "pop"))
+                .report()
+                .first();
+        assertEquals(List.of(3L), problems.stream().map(Problem::row).toList());
+    }
+
     @Test
     void codesAreTextWhateverTheyLookLike() throws IOException {
         SurveyFile file = file("code\n1.1\n1.10\n01\n");
