@@ -59,9 +59,9 @@ record AreaInput(
             return unsized(figures, analysis);
         }
         DMatrixRMaj design = design(figures);
-        double[] expected = expected(figures, design);
         List<Result.Warning> warnings = new ArrayList<>();
         double[] typical = withoutOutliers(figures, warnings);
+        double[] expected = expected(figures, typical, design);
         VarianceSmoothing smoothing = model.smoothing() == AreaModel.Smoothing.GENERALISED
                 ? VarianceSmoothing.generalised(
                         figures.proportion(),
@@ -185,14 +185,14 @@ record AreaInput(
     }
 
     /** What each region's proportion is likely to be: a first fit on the arcsine scale at the mean design effect. */
-    private static double[] expected(DirectFigures figures, DMatrixRMaj design) {
+    private static double[] expected(DirectFigures figures, double[] typical, DMatrixRMaj design) {
         double[] national = VarianceSmoothing.nationalProportion(figures.proportion(), figures.respondents());
-        double[] sizes = VarianceSmoothing.pooledDesignEffect(
-                        figures.proportion(), figures.variance(), figures.respondents(), national)
-                .areas()
-                .stream()
-                .mapToDouble(SmoothedVariance::effectiveSize)
-                .toArray();
+        double[] sizes =
+                VarianceSmoothing.pooledDesignEffect(figures.proportion(), typical, figures.respondents(), national)
+                        .areas()
+                        .stream()
+                        .mapToDouble(SmoothedVariance::effectiveSize)
+                        .toArray();
         List<AreaPrediction> first = new FayHerriot(
                         AreaScale.arcsine(figures.proportion(), sizes, design, figures.terms()), VarianceEstimator.REML)
                 .fit()

@@ -312,6 +312,69 @@ class AreaAnalysisTest {
     }
 
     @Test
+    void whatATableDoesNotSayIsNull() {
+        Result result = run(
+                "area,est,se\nA,0.1,0.02\nB,0.2,0.03\nC,,\nD,0.15,0.03\n",
+                new AreaModel(
+                        AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("se", true, null, false), Double.NaN),
+                List.of(),
+                settings(Method.REML));
+        assertEquals(Result.UNKNOWN, region(result, "A").respondents());
+        String json = ResultJson.write(result);
+        assertTrue(json.contains("\"respondents\":null,\"positives\":null"), json);
+        assertEquals(
+                Result.UNKNOWN, ResultJson.readResult(json).regions().get(0).respondents());
+        assertTrue(region(result, "C").flags().contains("no-respondents"));
+    }
+
+    @Test
+    void theIdentityScaleIsCutAtNothingAndAll() {
+        Result result = run(
+                "area,est,se\nA,0.01,0.05\nB,0.02,0.06\nC,0.99,0.05\nD,0.5,0.03\nE,0.03,0.2\n",
+                new AreaModel(
+                        AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("se", true, null, false), Double.NaN),
+                List.of(),
+                settings(Method.REML));
+        assertTrue(codes(result).contains("outside-proportions"));
+        result.regions().forEach(region -> {
+            assertTrue(region.pooled().lower() >= 0 && region.pooled().upper() <= 1, region.toString());
+            assertTrue(region.pooled().lower() < region.pooled().upper(), region.toString());
+        });
+        assertEquals(0, region(result, "A").pooled().lower());
+    }
+
+    /** One standard error of twelve points at 20% of 150 respondents, whose design effect would be 13, must not make everybody else's larger. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Smoothing.class,
+            names = {"GENERALISED", "POOLED"})
+    void anOutlyingStandardErrorDoesNotMoveTheOthers(Smoothing smoothing) {
+        StringBuilder table = new StringBuilder("area,est,se,n\n");
+        for (int j = 0; j < 20; j++) {
+            double p = 0.1 + 0.01 * j;
+            int n = 80 + 10 * j;
+            table.append('A')
+                    .append(j)
+                    .append(',')
+                    .append(p)
+                    .append(',')
+                    .append(Math.sqrt(p * (1 - p) / (n - 1)))
+                    .append(',')
+                    .append(n)
+                    .append('\n');
+        }
+        Result without = run(table.toString(), model(AreaScale.ARCSINE, smoothing), List.of(), settings(Method.REML));
+        Result with = run(
+                table + "Odd,0.2,0.12,150\n", model(AreaScale.ARCSINE, smoothing), List.of(), settings(Method.REML));
+        assertTrue(codes(with).contains("variance-too-large"));
+        for (int j = 0; j < 20; j++) {
+            double before = without.regions().get(j).area().smoothedVariance();
+            // an ordinary estimate more moves the likely proportions, at which variances are taken, by a few per cent
+            assertEquals(before, with.regions().get(j).area().smoothedVariance(), 0.1 * before);
+        }
+    }
+
+    @Test
     void noDifferenceBetweenRegionsIsReportedAsSuch() {
         Result result = run(
                 "area,est,se,n\nA,0.2,0.05,60\nB,0.21,0.06,60\nC,0.19,0.05,60\nD,0.2,0.04,90\nE,0.205,0.05,60\n",

@@ -27,6 +27,7 @@ import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
 import org.regionwise.survey.SurveyFile;
 
@@ -201,6 +202,26 @@ class DesignedAnalysisTest {
         double expected = pooled(result);
         assertEquals(expected, unit.design().designEffect(), 1e-12);
         assertEquals(3 / Math.max(1, expected), unit.effectiveSampleSize(), 1e-12);
+    }
+
+    /** A region of the table without a predictor, whose respondents all have weight 0, is left out and named. */
+    @Test
+    void aRegionThatOnlyWeightsOfZeroKnowIsLeftOut() throws IOException {
+        Path file = weighted(
+                "A", 1, 2, 10, "A", 0, 1, 30, "B", 1, 1, 12, "B", 0, 3, 25, "C", 1, 1, 5, "C", 0, 2, 9, "Z", 1, 0, 4);
+        Path table = Files.writeString(folder.resolve("regions.csv"), "r,x\nA,1\nB,2\nC,4\nZ,\n");
+        Analysis analysis = new Analysis(
+                "r", "y", OutcomeCoding.usual(), List.of("x"), List.of(), List.of(), WEIGHT, null, Settings.LIKELIHOOD);
+        Result result = analysis.run(SurveyData.of(
+                "survey.csv",
+                "00",
+                DesignCounter.count(SurveyFile.open(file, "survey.csv"), WEIGHT, "r", "y", List.of()),
+                Optional.of(RegionTableFile.read(SurveyFile.open(table, "regions.csv"), "r", null, null)),
+                ImportFacts.PLAIN));
+        assertEquals(
+                List.of("A", "B", "C"),
+                result.regions().stream().map(RegionEstimate::region).toList());
+        assertTrue(codes(result).contains("regions-left-out") && codes(result).contains("respondents-of-weight-zero"));
     }
 
     @Test
