@@ -288,13 +288,11 @@ record AreaInput(
             warnings.add(new Result.Warning(
                     "variance-too-small",
                     "The own sampling variance of "
-                            + ModelDataBuilder.some(small)
-                                    .toLowerCase(Locale.ROOT)
-                                    .substring(0, 1)
-                            + ModelDataBuilder.some(small).substring(1)
+                            + ModelDataBuilder.named(small)
                             + " is implausibly small for the number of respondents, so "
                             + (small.size() == 1 ? "it is" : "they are")
-                            + " shrunk too little. Smooth the variances, or use the binomial model."));
+                            + " shrunk too little. Smooth the variances"
+                            + (model.published() == null ? ", or use the binomial model." : ".")));
         }
     }
 

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +28,10 @@ import org.regionwise.engine.AreaScale;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.ResponseCounter;
 import org.regionwise.survey.SurveyFile;
 
 /** The area-level model from a table of published estimates, or from a survey, to the result. */
@@ -392,121 +389,5 @@ class AreaAnalysisTest {
         result.regions()
                 .forEach(region ->
                         assertTrue(region.pooled().upper() > region.pooled().lower() + 0.02));
-    }
-
-    /** A designed survey's direct estimates, of which some are 0 or rest on one cluster. */
-    @ParameterizedTest
-    @CsvSource({"REML, ARCSINE, POOLED", "BAYES, ARCSINE, NONE", "REML, IDENTITY, GENERALISED"})
-    void aSurveyGivesItsOwnDirectEstimates(Method method, AreaScale scale, Smoothing smoothing) {
-        SurveyFile file = SurveyFile.open(Path.of("sample-surveys/poverty/survey.csv"), "survey.csv");
-        SurveyFile table = SurveyFile.open(Path.of("sample-surveys/poverty/regions.csv"), "regions.csv");
-        DesignColumns design = new DesignColumns("weight", "stratum", "area", null);
-        OutcomeCoding coding = new OutcomeCoding(List.of("yes"), List.of("no"), List.of());
-        Analysis binomial = new Analysis(
-                "region",
-                "poor",
-                coding,
-                List.of("unemployment"),
-                List.of(),
-                List.of(),
-                design,
-                null,
-                settings(Method.BAYES));
-        Analysis area = binomial.with(new AreaModel(scale, smoothing, null, Double.NaN));
-        area = new Analysis(
-                "region",
-                "poor",
-                coding,
-                List.of("unemployment"),
-                List.of(),
-                List.of(),
-                design,
-                area.area(),
-                settings(method));
-        SurveyData data = SurveyData.of(
-                "survey",
-                "00",
-                DesignCounter.count(file, design, "region", "poor", List.of()),
-                Optional.of(RegionTableFile.read(table, "region", "name", "population")),
-                ImportFacts.PLAIN);
-        Result ours = area.run(data);
-        Result other = binomial.run(data);
-        double apart = 0;
-        for (int j = 0; j < ours.regions().size(); j++) {
-            assertEquals(
-                    other.regions().get(j).raw().estimate(),
-                    ours.regions().get(j).raw().estimate());
-            apart = Math.max(
-                    apart,
-                    Math.abs(ours.regions().get(j).pooled().estimate()
-                            - other.regions().get(j).pooled().estimate()));
-        }
-        // two models of one survey: 22 provinces between 5 and 35%, and no two estimates further apart than this
-        assertTrue(apart < 0.08, "apart by " + apart);
-        assertEquals(other.national().raw(), ours.national().raw());
-    }
-
-    @Test
-    void withoutADesignTheVarianceIsTheFormula() throws IOException {
-        StringBuilder text = new StringBuilder("r,y\n");
-        int[] yes = {5, 12, 0, 20, 9};
-        int[] asked = {40, 60, 15, 80, 30};
-        for (int j = 0; j < 5; j++) {
-            for (int i = 0; i < asked[j]; i++) {
-                text.append((char) ('A' + j))
-                        .append(',')
-                        .append(i < yes[j] ? 1 : 0)
-                        .append('\n');
-            }
-        }
-        Path path = Files.writeString(folder.resolve("survey.csv"), text);
-        SurveyFile file = SurveyFile.open(path, "survey.csv");
-        Result result = new Analysis(
-                        "r",
-                        "y",
-                        OutcomeCoding.usual(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        DesignColumns.NONE,
-                        new AreaModel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
-                        settings(Method.REML))
-                .run(SurveyData.of(
-                        "survey",
-                        "00",
-                        ResponseCounter.count(file, "r", "y", List.of()),
-                        Optional.empty(),
-                        ImportFacts.PLAIN));
-        assertEquals(0.125 * 0.875 / 39, region(result, "A").area().variance(), 1e-15);
-        assertEquals("absent", region(result, "C").area().varianceVerdict());
-        assertTrue(region(result, "C").pooled().estimate() > 0.02);
-    }
-
-    @Test
-    void anAreaModelHasNoPredictorsOfRespondents() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Analysis(
-                        "r",
-                        "y",
-                        OutcomeCoding.usual(),
-                        List.of(),
-                        List.of("age"),
-                        List.of(),
-                        DesignColumns.NONE,
-                        new AreaModel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
-                        settings(Method.REML)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Analysis(
-                        "r",
-                        "y",
-                        OutcomeCoding.usual(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        DesignColumns.NONE,
-                        null,
-                        settings(Method.REML)));
     }
 }

@@ -77,23 +77,30 @@ public record AnalysisForm(
                                         : Settings.DEFAULT));
     }
 
-    /** Methods to choose from, with a word on each. */
-    public List<MethodChoice> methods() {
-        List<MethodChoice> methods = new ArrayList<>(List.of(
+    /**
+     * Methods to choose from, with a word on each.
+     *
+     * @param published whether there is only the area-level model to choose them for
+     */
+    public List<MethodChoice> methods(boolean published) {
+        String only = published ? "" : "Area-level model only. ";
+        return List.of(
                 new MethodChoice(
                         "bayes",
                         "Full Bayes",
-                        "Intervals hold all uncertainty, also with few regions. The default for the binomial model."),
+                        "Intervals hold all uncertainty, also with few regions."
+                                + (published ? "" : " The default for the binomial model.")),
                 new MethodChoice(
                         "ml",
                         "Maximum likelihood",
-                        "As glmer computes it. Intervals hold the model as if it were known, and are too narrow with few"
-                                + " regions; gives AIC, BIC and likelihood-ratio tests.")));
-        methods.add(new MethodChoice(
-                "reml", "Restricted maximum likelihood", "Area-level model only, and its usual method."));
-        methods.add(new MethodChoice("fh", "Fay–Herriot moments", "Area-level model only."));
-        methods.add(new MethodChoice("pr", "Prasad–Rao moments", "Area-level model only."));
-        return methods;
+                        published
+                                ? "Allows likelihood-ratio tests of predictors."
+                                : "As glmer computes it. Intervals hold the model as if it were known, and are too narrow with"
+                                        + " few regions; gives AIC, BIC and likelihood-ratio tests."),
+                new MethodChoice(
+                        "reml", "Restricted maximum likelihood", only + "The usual method of area-level models."),
+                new MethodChoice("fh", "Fay–Herriot moments", only + "Assumes no normal distribution of regions."),
+                new MethodChoice("pr", "Prasad–Rao moments", only + "Assumes no normal distribution of regions."));
     }
 
     /** A method as the form offers it. */
