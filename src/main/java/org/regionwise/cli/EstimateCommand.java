@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.release.Released;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
@@ -163,12 +164,13 @@ final class EstimateCommand implements Runnable {
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
         warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
+        Released released = Released.inFull(result);
         if (output != null) {
-            ResultFile.write(result, format, output);
+            ResultFile.write(released, format, output);
             return;
         }
         try {
-            format.write(result, out);
+            format.write(released, out);
         } catch (IOException e) {
             throw new UnusableFile(Path.of("standard output"), e);
         }

@@ -3,9 +3,9 @@ package org.regionwise.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.ResultJson;
 import org.regionwise.analysis.SoftwareVersion;
+import org.regionwise.release.Released;
+import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
 import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Templates;
@@ -22,15 +22,15 @@ enum ResultFormat {
     json,
     html;
 
-    /** Writes the result, which is flushed and left open. */
-    void write(Result result, OutputStream out) throws IOException {
+    /** Writes what is released to {@code out}, which is flushed and left open. */
+    void write(Released released, OutputStream out) throws IOException {
         switch (this) {
-            case table -> text(TextReport.text(result), out);
-            case csv -> CsvReport.write(result, out);
-            case tidy -> TidyCsvReport.write(result, out);
-            case xlsx -> WorkbookReport.write(result, out);
-            case json -> text(ResultJson.write(result) + "\n", out);
-            case html -> text(new HtmlReport(new Templates(SoftwareVersion.version())).html(result), out);
+            case table -> text(TextReport.text(released), out);
+            case csv -> CsvReport.write(released, out);
+            case tidy -> TidyCsvReport.write(released, out);
+            case xlsx -> WorkbookReport.write(released, out);
+            case json -> text(ReleasedJson.write(released) + "\n", out);
+            case html -> text(new HtmlReport(new Templates(SoftwareVersion.version())).html(released), out);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Released;
 
 /**
  * The regional table as CSV, one row a region. Text that a spreadsheet would run as a formula gets a leading apostrophe;
@@ -61,8 +62,9 @@ public final class CsvReport {
 
     private CsvReport() {}
 
-    /** Writes {@code result} to {@code out}, which is flushed and left open. */
-    public static void write(Result result, OutputStream out) throws IOException {
+    /** Writes what is released to {@code out}, which is flushed and left open. */
+    public static void write(Released released, OutputStream out) throws IOException {
+        Result result = released.result();
         Map<String, RegionColumn> columns =
                 RegionColumns.of(result).stream().collect(Collectors.toMap(RegionColumn::name, Function.identity()));
         Stream<List<String>> records = PooledOrder.of(result).stream()

@@ -1,7 +1,7 @@
 package org.regionwise.report;
 
 import java.util.Map;
-import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
 
 /**
  * A result as one HTML file that stands alone: style and drawing inside, no script, no request to anywhere, ready for
@@ -16,7 +16,7 @@ public final class HtmlReport {
     }
 
     /** The whole document. Equal results give equal documents. */
-    public String html(Result result) {
-        return templates.render("report/report", Map.of("reading", Reading.of(result), "css", css));
+    public String html(Released released) {
+        return templates.render("report/report", Map.of("reading", Reading.of(released), "css", css));
     }
 }

@@ -3,6 +3,7 @@ package org.regionwise.report;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
 
 /**
  * A result made ready to be read: every sentence, row and drawing that the templates under {@code templates/result/}
@@ -45,7 +46,8 @@ public record Reading(
         return result.model().bayes() ? "Posterior SD" : "Standard error";
     }
 
-    public static Reading of(Result result) {
+    public static Reading of(Released released) {
+        Result result = released.result();
         PlainWords words = new PlainWords(result);
         MethodWords method = new MethodWords(result);
         return new Reading(

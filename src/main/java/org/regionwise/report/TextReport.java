@@ -2,7 +2,7 @@ package org.regionwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
 
 /** A result as plain text for a terminal: what the page says, in aligned columns. */
 public final class TextReport {
@@ -13,9 +13,9 @@ public final class TextReport {
     private TextReport() {}
 
     /** The whole report, lines ended by LF. Equal results give equal texts. */
-    public static String text(Result result) {
+    public static String text(Released released) {
         TextReport report = new TextReport();
-        report.write(Reading.of(result));
+        report.write(Reading.of(released));
         return report.text.toString();
     }
 

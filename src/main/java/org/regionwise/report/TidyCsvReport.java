@@ -8,6 +8,7 @@ import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Released;
 
 /**
  * The regional table as tidy CSV, one row a region and quantity, as drawing and joining programs like it. Quantities carry
@@ -21,8 +22,9 @@ public final class TidyCsvReport {
 
     private TidyCsvReport() {}
 
-    /** Writes {@code result} to {@code out}, which is flushed and left open. */
-    public static void write(Result result, OutputStream out) throws IOException {
+    /** Writes what is released to {@code out}, which is flushed and left open. */
+    public static void write(Released released, OutputStream out) throws IOException {
+        Result result = released.result();
         List<RegionQuantity> quantities = RegionQuantities.of(result);
         Stream<List<String>> records = PooledOrder.of(result).stream()
                 .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity)));

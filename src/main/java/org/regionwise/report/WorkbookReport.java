@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dhatim.fastexcel.Workbook;
 import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
 
 /**
  * A result as an Excel workbook (XLSX): the table of regions, the model, the method, and what every column means. Numbers
@@ -18,11 +19,11 @@ public final class WorkbookReport {
 
     private WorkbookReport() {}
 
-    /** Writes {@code result} to {@code out}, which is flushed and left open. */
-    public static void write(Result result, OutputStream out) throws IOException {
+    /** Writes what is released to {@code out}, which is flushed and left open. */
+    public static void write(Released released, OutputStream out) throws IOException {
         Path dated = Files.createTempFile("regionwise-", ".xlsx");
         try {
-            write(result, dated);
+            write(released.result(), dated);
             UndatedPackage.copy(dated, out);
         } finally {
             Files.delete(dated);

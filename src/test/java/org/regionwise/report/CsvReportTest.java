@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Released;
 
 class CsvReportTest {
     @Test
@@ -82,7 +83,7 @@ class CsvReportTest {
 
     private static byte[] bytes(Result result) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CsvReport.write(result, out);
+        CsvReport.write(Released.inFull(result), out);
         return out.toByteArray();
     }
 }

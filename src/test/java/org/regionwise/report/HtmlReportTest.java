@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
 
 class HtmlReportTest {
     private static final Templates TEMPLATES = new Templates("0.1.0");
@@ -25,7 +26,7 @@ class HtmlReportTest {
     @ParameterizedTest
     @MethodSource("everyShape")
     void standsAlone(Result result) {
-        String html = REPORT.html(result);
+        String html = REPORT.html(Released.inFull(result));
         assertFalse(Pattern.compile("https?://|\\s(src|href|xmlns:th|th:\\w+)=|@import|url\\(|<script|<link")
                 .matcher(html.replace("&lt;script", ""))
                 .find());
@@ -37,7 +38,7 @@ class HtmlReportTest {
     @ParameterizedTest
     @MethodSource("everyShape")
     void idsAreUniqueAndWhatIsReferredToExists(Result result) {
-        String html = REPORT.html(result);
+        String html = REPORT.html(Released.inFull(result));
         List<String> ids = Pattern.compile("\\sid=\"([^\"]+)\"")
                 .matcher(html)
                 .results()
@@ -52,7 +53,7 @@ class HtmlReportTest {
 
     @Test
     void namesAreNeverMarkup() {
-        String html = REPORT.html(Results.nasty());
+        String html = REPORT.html(Released.inFull(Results.nasty()));
         assertFalse(html.contains("<script>"));
         assertFalse(html.contains("<b>bold"));
         assertTrue(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
@@ -61,15 +62,17 @@ class HtmlReportTest {
 
     @Test
     void warningsAndMissingRespondentsAreSaid() {
-        String html = REPORT.html(Results.singular());
+        String html = REPORT.html(Released.inFull(Results.singular()));
         assertTrue(html.contains("No variation between regions was found beyond chance"));
-        assertTrue(REPORT.html(Results.districts()).contains(">no respondents</span>"));
-        assertTrue(REPORT.html(Results.harassment()).contains("gave no warnings"));
+        assertTrue(REPORT.html(Released.inFull(Results.districts())).contains(">no respondents</span>")));
+        assertTrue(REPORT.html(Released.inFull(Results.harassment())).contains("gave no warnings")));
     }
 
     @Test
     void equalResultsGiveEqualDocuments() {
-        assertEquals(REPORT.html(Results.harassment()), REPORT.html(Results.harassment()));
+        assertEquals(
+                REPORT.html(Released.inFull(Results.harassment())),
+                REPORT.html(Released.inFull(Results.harassment())));
     }
 
     @Test

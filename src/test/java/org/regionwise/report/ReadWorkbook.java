@@ -14,6 +14,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
 
 /** A workbook read back: each sheet's rows of cells, a text, a number, or null for an empty one. */
 public record ReadWorkbook(Map<String, List<List<Object>>> sheets) {
@@ -23,7 +24,7 @@ public record ReadWorkbook(Map<String, List<List<Object>>> sheets) {
 
     static byte[] bytes(Result result) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        WorkbookReport.write(result, out);
+        WorkbookReport.write(Released.inFull(result), out);
         return out.toByteArray();
     }
 

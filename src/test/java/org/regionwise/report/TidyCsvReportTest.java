@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Released;
 
 class TidyCsvReportTest {
     @Test
@@ -62,7 +63,7 @@ class TidyCsvReportTest {
 
     private static String text(Result result) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TidyCsvReport.write(result, out);
+        TidyCsvReport.write(Released.inFull(result), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

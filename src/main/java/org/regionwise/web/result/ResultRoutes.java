@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.regionwise.analysis.ResultJson;
+import org.regionwise.release.Released;
+import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
 import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Moments;
@@ -53,6 +54,10 @@ public final class ResultRoutes {
         return analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
     }
 
+    private static Released released(StoredAnalysis analysis) {
+        return Released.inFull(analysis.result());
+    }
+
     private void page(Context context) {
         StoredAnalysis analysis = analysis(context);
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
@@ -64,7 +69,7 @@ public final class ResultRoutes {
         model.put("survey", survey);
         model.put("others", others);
         model.put("made", Moments.minute(analysis.createdAt()));
-        model.put("reading", Reading.of(analysis.result()));
+        model.put("reading", Reading.of(released(analysis)));
         model.put("regionLink", "/analyses/" + analysis.id() + "/region?key=");
         pages.show(context, "result/result", model);
     }
@@ -73,32 +78,32 @@ public final class ResultRoutes {
         StoredAnalysis analysis = analysis(context);
         download(context, analysis, ".csv");
         context.contentType(CSV);
-        CsvReport.write(analysis.result(), context.outputStream());
+        CsvReport.write(released(analysis), context.outputStream());
     }
 
     private void tidy(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
         download(context, analysis, "-tidy.csv");
         context.contentType(CSV);
-        TidyCsvReport.write(analysis.result(), context.outputStream());
+        TidyCsvReport.write(released(analysis), context.outputStream());
     }
 
     private void xlsx(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
         download(context, analysis, ".xlsx");
         context.contentType(WorkbookReport.MEDIA_TYPE);
-        WorkbookReport.write(analysis.result(), context.outputStream());
+        WorkbookReport.write(released(analysis), context.outputStream());
     }
 
     private void html(Context context) {
         StoredAnalysis analysis = analysis(context);
         download(context, analysis, ".html");
-        context.html(report.html(analysis.result()));
+        context.html(report.html(released(analysis)));
     }
 
     private void json(Context context) {
         context.contentType("application/json; charset=utf-8")
-                .result(ResultJson.write(analysis(context).result()));
+                .result(ReleasedJson.write(released(analysis(context))));
     }
 
     private static void download(Context context, StoredAnalysis analysis, String ending) {
