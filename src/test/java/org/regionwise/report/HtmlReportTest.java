@@ -64,8 +64,8 @@ class HtmlReportTest {
     void warningsAndMissingRespondentsAreSaid() {
         String html = REPORT.html(Released.inFull(Results.singular()));
         assertTrue(html.contains("No variation between regions was found beyond chance"));
-        assertTrue(REPORT.html(Released.inFull(Results.districts())).contains(">no respondents</span>")));
-        assertTrue(REPORT.html(Released.inFull(Results.harassment())).contains("gave no warnings")));
+        assertTrue(REPORT.html(Released.inFull(Results.districts())).contains(">no respondents</span>"));
+        assertTrue(REPORT.html(Released.inFull(Results.harassment())).contains("gave no warnings"));
     }
 
     @Test
