@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.CellCounts;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.HashedFile;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.release.Released;
 import org.regionwise.survey.Answer;
+import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportLimits;
@@ -137,7 +141,8 @@ final class EstimateCommand implements Runnable {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; tidy is CSV with one row a region and quantity. Default:"
+            description = "${COMPLETION-CANDIDATES}; tidy is CSV with one row a region and quantity,"
+                    + " bundle a zip archive that proves and repeats the result, r a script for R. Default:"
                     + " ${DEFAULT-VALUE}.")
     private ResultFormat format;
 
@@ -145,10 +150,22 @@ final class EstimateCommand implements Runnable {
     private Path output;
 
     @Mixin
+    private ShapeOptions shapes = new ShapeOptions();
+
+    @Option(
+            names = "--include-cells",
+            description = "Put the counts that were estimated from into the bundle (--format bundle), so that it can be"
+                    + " computed again without the data. Small counts can tell who somebody is.")
+    private boolean includeCells;
+
+    @Mixin
     private SurveyReading surveyReading;
 
     @Mixin
     private RegionsReading regionsReading;
+
+    /** How the region table was found to be. */
+    private ReadingOptions regionsOptions;
 
     EstimateCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -158,19 +175,23 @@ final class EstimateCommand implements Runnable {
     @Override
     public void run() {
         Analysis analysis = analysis();
-        Result result = result(analysis);
+        require(
+                format != ResultFormat.geojson || shapes.given(),
+                "--format geojson needs the shapes of the regions; give them by --boundaries FILE");
+        SurveyData data = data(analysis);
+        Result result = result(analysis, data);
         for (Result.Warning warning : result.fit().warnings()) {
             warn(warning.message());
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
         warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
-        Released released = Released.inFull(result);
+        Estimated estimated = estimated(Released.inFull(result), analysis, data);
         if (output != null) {
-            ResultFile.write(released, format, output);
+            ResultFile.write(estimated, format, output);
             return;
         }
         try {
-            format.write(released, out);
+            format.write(estimated, out);
         } catch (IOException e) {
             throw new UnusableFile(Path.of("standard output"), e);
         }
@@ -178,6 +199,24 @@ final class EstimateCommand implements Runnable {
         if (out.checkError()) {
             throw new UnusableFile(Path.of("standard output"), "could not be written whole");
         }
+    }
+
+    private Estimated estimated(Released released, Analysis analysis, SurveyData data) {
+        Optional<Boundaries> boundaries = shapes.read(released.result(), err);
+        return new Estimated(
+                released,
+                analysis,
+                DataFiles.of(
+                        released.result(),
+                        survey.getFileName().toString(),
+                        analysis.published()
+                                ? data.imported().options()
+                                : regionsOptions,
+                        boundaries
+                                .map(each -> new HashedFile(each.file(), each.sha256()))
+                                .orElse(null)),
+                boundaries.map(Boundaries::geojson),
+                includeCells ? Optional.of(CellCounts.of(data, analysis)) : Optional.empty());
     }
 
     private void warn(String message) {
@@ -194,8 +233,7 @@ final class EstimateCommand implements Runnable {
         }
     }
 
-    private Result result(Analysis analysis) {
-        SurveyData data = data(analysis);
+    private Result result(Analysis analysis, SurveyData data) {
         try {
             return analysis.run(data);
         } catch (ImportProblem problem) {
@@ -295,6 +333,7 @@ final class EstimateCommand implements Runnable {
 
     private RegionTable regionTable(Path path) {
         SurveyFile file = open(path, regionsReading.options());
+        regionsOptions = file.options();
         String key = regionsKey == null ? region : regionsKey;
         String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
         return RegionTableFile.read(file, key, name, population);
