@@ -32,7 +32,8 @@ final class RBinomial {
                 "fit <- glmer(cbind(yes, no) ~ " + new RPredictors(result).formula()
                         + " + (1 | region), data = asked, family = binomial,",
                 "             nAGQ = " + Math.min(MOST_NODES, result.model().quadraturePoints())
-                        + ", control = glmerControl(optimizer = \"bobyqa\", optCtrl = list(maxfun = 1e5)))",
+                        + ", control = glmerControl(optimizer = \"bobyqa\", check.response.not.const = \"ignore\",",
+                "             optCtrl = list(maxfun = 1e5, rhoend = 1e-9)))",
                 "print(summary(fit))",
                 "",
                 "# The mean of each region's prevalence given the fit. (What coef() and predict() give is its mode on the",

@@ -133,7 +133,9 @@ final class RResponses {
                 "direct <- svyby(~yes, ~region, subset(sample, !is.na(yes)), svymean)",
                 "direct <- direct[match(regionwise$region, direct$region), ]",
                 "raw <- direct$yes",
-                "raw_se <- ifelse(raw > 0 & raw < 1, direct$se, NA)",
+                "# Where a region's own sample cannot show its variance (one sampling unit, or all answers alike), Regionwise",
+                "# goes by the other regions' design effect; such standard errors are not compared.",
+                "raw_se <- ifelse(raw > 0 & raw < 1 & direct$se > 1e-8, direct$se, NA)",
                 "cat(\"Largest difference of standard errors:  \",",
                 "    format(max(abs(raw_se - regionwise$raw_se), na.rm = TRUE), digits = 3), \"\\n\")");
     }
