@@ -118,7 +118,7 @@ class RScriptTest {
             Files.copy(Path.of("src/test/resources/extracts", file), copy);
             List<String> arguments = new ArrayList<>(List.of(
                     "--region", "region", "--outcome", "answer", "--positive", "1", "--negative", "2", "--missing",
-                    "8,9", "--method", "ml"));
+                    "8,9", "--respondent-predictors", "weight", "--method", "ml"));
             if (file.endsWith(".xlsx")) {
                 arguments.addAll(List.of("--sheet", "Data", "--header-row", "3"));
             }

@@ -7,6 +7,7 @@ import static org.regionwise.report.rscript.RText.string;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.regionwise.analysis.DataFiles;
 import org.regionwise.analysis.Result;
 
@@ -19,8 +20,15 @@ final class RPredictors {
             "region", "yes", "no", "share", "weight", "stratum", "cluster", "population", "answer", "count", "eta", "y",
             "v", "count_yes", "count_no", "count_asked");
 
-    /** What a predictor is called in the script: as it is called, unless the script calls something else so. */
+    /** What R's own functions stumble over, even quoted. */
+    private static final Pattern STUMBLING = Pattern.compile("[`\\\\\"'\\p{Cntrl}]");
+
+    /** What a predictor is called in the script: as it is called, unless that would mean something else. */
     static String local(String predictor) {
+        if (STUMBLING.matcher(predictor).find()) {
+            // the number keeps two names apart that differ in such characters only
+            return STUMBLING.matcher(predictor).replaceAll("_") + "_" + Integer.toHexString(predictor.hashCode());
+        }
         return TAKEN.contains(predictor) ? predictor + "_predictor" : predictor;
     }
 
