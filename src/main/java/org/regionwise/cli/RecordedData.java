@@ -79,7 +79,7 @@ final class RecordedData {
             check(there, opened.sha256(), part.sha256());
             return table(opened, part);
         });
-        return analysis.design().none()
+        SurveyData counted = analysis.design().none()
                 ? SurveyData.of(
                         data.title(),
                         file.sha256(),
@@ -101,6 +101,7 @@ final class RecordedData {
                                 analysis.respondentPredictors()),
                         regions,
                         facts);
+        return counted.labelled(file.labels(analysis.regionColumn()).values());
     }
 
     /** Under the name that it had then. */
