@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,14 +23,17 @@ import org.regionwise.survey.RegionTable;
  * @param counts respondents by region, answer and predictors; null under a design
  * @param design the same by stratum and cluster, with their weights; null without a design
  * @param regions the region table's columns that the analysis uses; null where there is no table
+ * @param regionLabels what the survey says that its codes of regions mean
  */
-public record CellCounts(ResponseCounts counts, DesignCounts design, RegionTable regions) {
+public record CellCounts(
+        ResponseCounts counts, DesignCounts design, RegionTable regions, Map<String, String> regionLabels) {
     /** The counts of an analysis; rows of the file are not in them. */
     public static CellCounts of(SurveyData data, Analysis analysis) {
         return new CellCounts(
                 data.design().isPresent() || analysis.published() ? null : anonymous(data.counts()),
                 data.design().map(CellCounts::anonymous).orElse(null),
-                data.regions().map(table -> used(table, analysis)).orElse(null));
+                data.regions().map(table -> used(table, analysis)).orElse(null),
+                data.regionLabels());
     }
 
     private static ResponseCounts anonymous(ResponseCounts all) {
@@ -100,6 +104,10 @@ public record CellCounts(ResponseCounts counts, DesignCounts design, RegionTable
 
     /** What the analysis ran on, as these counts have it. */
     public SurveyData data(DataFiles files) {
+        return counted(files).labelled(regionLabels == null ? Map.of() : regionLabels);
+    }
+
+    private SurveyData counted(DataFiles files) {
         DataFiles.SurveyPart survey = files.survey();
         if (design != null) {
             return SurveyData.of(

@@ -17,6 +17,7 @@ import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.release.Released;
+import org.regionwise.report.bundle.Bundle;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.ImportLimits;
@@ -183,6 +184,9 @@ final class EstimateCommand implements Runnable {
     public void run() {
         Analysis analysis = analysis();
         require(
+                !includeCells || format == ResultFormat.bundle,
+                "--include-cells belongs to --format bundle, the only format with cells");
+        require(
                 format != ResultFormat.geojson || shapes.given(),
                 "--format geojson needs the shapes of the regions; give them by --boundaries FILE");
         SurveyData data = data(analysis);
@@ -209,6 +213,9 @@ final class EstimateCommand implements Runnable {
     }
 
     private Estimated estimated(Released released, Analysis analysis, SurveyData data) {
+        require(
+                !includeCells || !released.confidential(),
+                "--include-cells is not possible here: " + Bundle.CELLS_WITHHELD);
         Optional<Boundaries> boundaries = shapes.read(released.result(), err);
         return new Estimated(
                 released,

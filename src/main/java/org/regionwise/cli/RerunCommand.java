@@ -62,7 +62,7 @@ final class RerunCommand implements Callable<Integer> {
         boolean sameVersion = version.equals(SoftwareVersion.version());
         out.println("Regionwise " + SoftwareVersion.version()
                 + (sameVersion ? ": as recorded" : ": the result was computed by version " + OneLine.of(version)));
-        byte[] now = Bundle.result(Released.inFull(record.analysis().run(data)));
+        byte[] now = Bundle.result(Released.of(record.analysis().run(data), recorded.profile()));
         return verdict(recorded, now, found.same() && sameVersion);
     }
 

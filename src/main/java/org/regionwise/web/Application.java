@@ -77,7 +77,7 @@ public final class Application implements AutoCloseable {
                 new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
-                new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),
+                new ResultRoutes(pages, surveys, responses, analyses, new HtmlReport(templates)),
                 new RegionRoutes(pages, surveys, responses, analyses),
                 new AuditRoutes(pages, surveys, responses, analyses),
                 new CompareRoutes(pages, surveys, responses, analyses),

@@ -16,6 +16,10 @@ final class BundleReadme {
         lines.add("Regional estimates of " + plain(result.model().outcome()) + ", "
                 + plain(result.survey().name()));
         lines.add("Computed by Regionwise " + result.software().version());
+        if (bundle.released().judged()) {
+            lines.add("Published by the profile “"
+                    + plain(bundle.released().profile().name()) + "”; what it withholds is in none of these files.");
+        }
         lines.add("");
         lines.add("WHAT IS IN HERE");
         lines.add("report.html       the report; opens in any browser, needs no network");
@@ -62,7 +66,12 @@ final class BundleReadme {
                     + (result.survey().design() == null ? "" : ", and under a survey design a count is often of one person")
                     + ". Give it only to those who may see the data.");
         } else {
-            lines.add("The analyst kept back the counts that were estimated from.");
+            lines.add(
+                    bundle.released().confidential()
+                            ? "Counts are withheld by the profile “"
+                                    + plain(bundle.released().profile().name())
+                                    + "”, so the counts that were estimated from are not in here."
+                            : "The analyst kept back the counts that were estimated from.");
         }
         return String.join("\n", lines) + "\n";
     }

@@ -11,11 +11,14 @@ import java.util.zip.ZipFile;
 import org.regionwise.analysis.AnalysisRecord;
 import org.regionwise.analysis.CellCounts;
 import org.regionwise.analysis.ResultJson;
+import org.regionwise.release.Profile;
+import org.regionwise.release.ProfileJson;
 
 /**
  * A recorded analysis with what lies beside its {@code analysis.json}, or with it in a bundle.
  *
  * @param record the record
+ * @param profile the rules that decided what is in the result
  * @param result bytes of the result, if they are there
  * @param cells the counts that were estimated from, if they are there
  * @param cellsUnchanged whether these have the recorded hash
@@ -23,6 +26,7 @@ import org.regionwise.analysis.ResultJson;
  */
 public record RecordedResult(
         AnalysisRecord record,
+        Profile profile,
         Optional<byte[]> result,
         Optional<CellCounts> cells,
         boolean cellsUnchanged,
@@ -57,7 +61,7 @@ public record RecordedResult(
         boolean unchanged =
                 cells.map(each -> Sha256.of(each).equals(record.cells().sha256())).orElse(true);
         return new RecordedResult(
-                record, parts.read(Bundle.RESULT), cells.map(RecordedResult::cells), unchanged, folder);
+                record, profile(record), parts.read(Bundle.RESULT), cells.map(RecordedResult::cells), unchanged, folder);
     }
 
     private static AnalysisRecord record(byte[] bytes) {
@@ -70,6 +74,17 @@ public record RecordedResult(
             throw new IllegalArgumentException("is neither a bundle nor the analysis.json of one", e);
         }
         throw new IllegalArgumentException("is neither a bundle nor the analysis.json of one");
+    }
+
+    private static Profile profile(AnalysisRecord record) {
+        if (record.release() == null || record.release().isNull()) {
+            return Profile.NONE;
+        }
+        try {
+            return ProfileJson.read(record.release().toString());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("was published by rules that are not understood: " + e.getMessage(), e);
+        }
     }
 
     private static CellCounts cells(byte[] bytes) {

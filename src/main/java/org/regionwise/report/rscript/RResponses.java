@@ -168,9 +168,10 @@ final class RResponses {
                 ? lines(
                         "# Under the design a region counts as many respondents as a simple random sample would need to tell as",
                         "# much. These sizes are Regionwise's, from the variances above; the model rests on them.",
-                        "at <- match(cells$region, regionwise$region)",
+                        "sizes <- regionwise$effective_n",
+                        "sizes <- ifelse(is.na(sizes), raw * (1 - raw) / raw_se^2, sizes)",
                         "sums <- ave(cells$yes + cells$no, cells$region, FUN = sum)",
-                        "scale <- ifelse(sums > 0, regionwise$effective_n[at] / sums, 0)",
+                        "scale <- ifelse(sums > 0, sizes[match(cells$region, regionwise$region)] / sums, 0)",
                         "cells$yes <- cells$yes * scale",
                         "cells$no <- cells$no * scale")
                 : "";

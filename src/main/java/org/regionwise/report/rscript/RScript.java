@@ -21,19 +21,27 @@ public final class RScript {
 
     private final Result result;
     private final DataFiles data;
+    private final boolean confidential;
 
-    private RScript(Result result, DataFiles data) {
-        this.result = result;
+    private RScript(Released released, DataFiles data) {
+        this.result = released.result();
+        this.confidential = released.confidential();
         this.data = data;
     }
 
     /** The script, in UTF-8. Equal results give equal scripts. */
     public static String of(Released released, DataFiles data) {
-        return new RScript(released.result(), data).script();
+        return new RScript(released, data).script();
     }
 
     private String script() {
         StringBuilder script = new StringBuilder(head());
+        if (confidential) {
+            script.append(lines(
+                    "# By the publication profile counts are withheld and figures rounded, so differences show the rounding.",
+                    "# What the script would need of a withheld region it takes from the data.",
+                    ""));
+        }
         script.append(RComparison.figures(result)).append('\n');
         script.append(RComparison.agreement(result));
         if (result.model().published()) {

@@ -9,16 +9,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.regionwise.analysis.CellCounts;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
+import org.regionwise.report.GeoJsonReport;
 import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Reading;
 import org.regionwise.report.TidyCsvReport;
 import org.regionwise.report.WorkbookReport;
+import org.regionwise.report.bundle.Bundle;
+import org.regionwise.report.rscript.RScript;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
+import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
@@ -31,12 +37,14 @@ public final class ResultRoutes {
 
     private final Pages pages;
     private final Surveys surveys;
+    private final Responses responses;
     private final Analyses analyses;
     private final HtmlReport report;
 
-    public ResultRoutes(Pages pages, Surveys surveys, Analyses analyses, HtmlReport report) {
+    public ResultRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses, HtmlReport report) {
         this.pages = pages;
         this.surveys = surveys;
+        this.responses = responses;
         this.analyses = analyses;
         this.report = report;
     }
@@ -47,6 +55,9 @@ public final class ResultRoutes {
         routes.get("/analyses/{id}/regions-tidy.csv", this::tidy);
         routes.get("/analyses/{id}/regions.xlsx", this::xlsx);
         routes.get("/analyses/{id}/report.html", this::html);
+        routes.get("/analyses/{id}/regions.geojson", this::geojson);
+        routes.get("/analyses/{id}/bundle.zip", this::bundle);
+        routes.get("/analyses/{id}/analysis.R", this::script);
         routes.get("/api/analyses/{id}/result", this::json);
     }
 
@@ -68,6 +79,8 @@ public final class ResultRoutes {
         model.put("analysis", analysis);
         model.put("survey", survey);
         model.put("others", others);
+        model.put("mapped", surveys.boundaries(survey.id()).isPresent());
+        model.put("cellsAllowed", !released(analysis).confidential());
         model.put("made", Moments.minute(analysis.createdAt()));
         model.put("reading", Reading.of(released(analysis)));
         model.put("regionLink", "/analyses/" + analysis.id() + "/region?key=");
@@ -99,6 +112,43 @@ public final class ResultRoutes {
         StoredAnalysis analysis = analysis(context);
         download(context, analysis, ".html");
         context.html(report.html(released(analysis)));
+    }
+
+    private void geojson(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        String boundaries = surveys.boundaries(analysis.surveyId()).orElseThrow(NotFoundResponse::new);
+        download(context, analysis, ".geojson");
+        context.contentType(GeoJsonReport.MEDIA_TYPE);
+        GeoJsonReport.write(released(analysis), boundaries, context.outputStream());
+    }
+
+    private void bundle(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        Released released = released(analysis);
+        boolean asked = "yes".equals(context.queryParam("cells"));
+        Bundle bundle = new Bundle(
+                released,
+                analysis.analysis(),
+                surveys.dataFiles(survey, released.result()),
+                surveys.boundaries(survey.id()),
+                // the page does not offer them then
+                asked && !released.confidential()
+                        ? Optional.of(
+                                CellCounts.of(responses.data(survey, analysis.analysis()), analysis.analysis()))
+                        : Optional.empty());
+        download(context, analysis, ".zip");
+        context.contentType(Bundle.MEDIA_TYPE);
+        bundle.write(report, context.outputStream());
+    }
+
+    private void script(Context context) {
+        StoredAnalysis analysis = analysis(context);
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        Released released = released(analysis);
+        download(context, analysis, ".R");
+        context.contentType(RScript.MEDIA_TYPE)
+                .result(RScript.of(released, surveys.dataFiles(survey, released.result())));
     }
 
     private void json(Context context) {
