@@ -23,7 +23,7 @@ class ResultContractTest {
             Map.entry(
                     "/survey",
                     List.of("name", "sha256", "respondents", "used", "regions", "regionTable", "design", "imported")),
-            Map.entry("/survey/imported", List.of("format", "options", "leftOut")),
+            Map.entry("/survey/imported", List.of("format", "options", "leftOut", "recodedRows", "notes")),
             Map.entry(
                     "/survey/imported/options",
                     List.of(
