@@ -24,6 +24,7 @@ import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.rscript.RScript;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
+import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
@@ -39,13 +40,21 @@ public final class ResultRoutes {
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
+    private final Releases releases;
     private final HtmlReport report;
 
-    public ResultRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses, HtmlReport report) {
+    public ResultRoutes(
+            Pages pages,
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Releases releases,
+            HtmlReport report) {
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
+        this.releases = releases;
         this.report = report;
     }
 
@@ -65,8 +74,8 @@ public final class ResultRoutes {
         return analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
     }
 
-    private static Released released(StoredAnalysis analysis) {
-        return Released.inFull(analysis.result());
+    private Released released(StoredAnalysis analysis) {
+        return releases.of(analysis);
     }
 
     private void page(Context context) {
