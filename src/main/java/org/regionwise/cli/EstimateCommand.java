@@ -198,6 +198,9 @@ final class EstimateCommand implements Runnable {
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
         warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
+        require(
+                !includeCells || !released.withholds(),
+                "--include-cells gives away counts that --release withholds; leave out one of the two");
         Estimated estimated = estimated(released, analysis, data);
         if (output != null) {
             ResultFile.write(estimated, format, output);

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.regionwise.analysis.AnalysisRecord;
 import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.release.Profile;
+import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.bundle.RecordedResult;
@@ -62,8 +64,16 @@ final class RerunCommand implements Callable<Integer> {
         boolean sameVersion = version.equals(SoftwareVersion.version());
         out.println("Regionwise " + SoftwareVersion.version()
                 + (sameVersion ? ": as recorded" : ": the result was computed by version " + OneLine.of(version)));
-        byte[] now = Bundle.result(Released.inFull(record.analysis().run(data)));
+        byte[] now = Bundle.result(Released.of(record.analysis().run(data), profile(record)));
         return verdict(recorded, now, found.same() && sameVersion);
+    }
+
+    private Profile profile(AnalysisRecord record) {
+        try {
+            return ProfileJson.read(record.release());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableFile(file, "its release is not a profile: " + OneLine.of(e.getMessage()));
+        }
     }
 
     private RecordedResult read() {

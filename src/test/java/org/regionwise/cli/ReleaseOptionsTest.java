@@ -95,6 +95,19 @@ class ReleaseOptionsTest {
     }
 
     @Test
+    void aBundleRepeatsWhatWasReleased(@TempDir Path folder) throws IOException {
+        Path bundle = folder.resolve("bundle.zip");
+        Run made = run("--release", "confidential", "--format", "bundle", "--output", bundle.toString());
+        assertEquals(0, made.status(), made.err());
+        Run again = Run.of("rerun", bundle.toString(), "--survey", "sample-surveys/harassment/survey.csv");
+        assertTrue(again.out().contains("identical: same numbers to the last byte"), again.out() + again.err());
+        Run cells = run(
+                "--release", "confidential", "--format", "bundle", "--include-cells", "--output", bundle.toString());
+        assertEquals(2, cells.status());
+        assertTrue(cells.err().contains("gives away counts"), cells.err());
+    }
+
+    @Test
     void whatIsNoProfileIsRefused(@TempDir Path folder) throws IOException {
         Run unknown = run("--release", "nhcs");
         assertEquals(2, unknown.status());

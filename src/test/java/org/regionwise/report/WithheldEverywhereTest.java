@@ -113,7 +113,8 @@ class WithheldEverywhereTest {
                         raw / 120,
                         "plausible",
                         new Result.MeanSquaredError(p / 10, p / 11, p / 12, p / 13, p / 14),
-                        new Estimate(p * 1.03, p / 10, p / 2, p * 2)));
+                        new Estimate(p * 1.03, p / 10, p / 2, p * 2),
+                        raw / 8));
     }
 
     private static Map<String, byte[]> everyFormat(Released released) throws IOException {
@@ -231,7 +232,7 @@ class WithheldEverywhereTest {
                                 other.design().unweighted().rawDiffers(), design.unweighted().pooledDiffers())),
                 area == null ? null : new Result.AreaFacts(
                         other.area().direct(), area.pooled(), other.area().variance(), area.smoothedVariance(),
-                        other.area().varianceUsed(), area.varianceVerdict(), area.meanSquaredError(), area.pooledIfSmoothed()));
+                        other.area().varianceUsed(), area.varianceVerdict(), area.meanSquaredError(), area.pooledIfSmoothed(), other.area().varianceOnScale()));
     }
 
     /** Distinctive figures, searched for in every rounding that a format could give them. */

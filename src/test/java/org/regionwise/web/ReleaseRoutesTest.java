@@ -127,15 +127,12 @@ class ReleaseRoutesTest {
 
     @Test
     void comparisonsShowWhatIsReleased() {
-        JsonNode full = result(ANALYSIS);
         choose(ANALYSIS, BuiltInProfile.CONFIDENTIAL);
         choose("/analyses/3", BuiltInProfile.CONFIDENTIAL);
         String compared = visitor.get("/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out")
                 .body();
-        assertTrue(compared.contains("Likelihoods and what rests on them are not given"), compared);
+        assertTrue(compared.contains("what additional predictors explain are not given"), compared);
         assertFalse(compared.contains("leave-one-out"), "no scores");
-        assertFalse(compared.contains("AIC</"), compared);
-        assertTrue(full.at("/fit/logLikelihood").isNumber() || full.at("/model/method").asText().equals("bayes"));
     }
 
     @Test

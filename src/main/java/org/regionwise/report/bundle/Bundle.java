@@ -16,6 +16,7 @@ import org.regionwise.analysis.CellCounts;
 import org.regionwise.analysis.DataFiles;
 import org.regionwise.analysis.HashedFile;
 import org.regionwise.analysis.ResultJson;
+import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
@@ -47,6 +48,12 @@ public record Bundle(
     static final String RESULT = "result.json";
     static final String CELLS = "cells.json";
 
+    public Bundle {
+        if (cells.isPresent() && released.withholds()) {
+            throw new IllegalArgumentException("counts of cells would tell what is withheld");
+        }
+    }
+
     /** The earliest that the archive format can say. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -72,7 +79,7 @@ public record Bundle(
                                 released.result().software(),
                                 analysis,
                                 data,
-                                null,
+                                ProfileJson.node(released.profile()),
                                 new HashedFile(RESULT, Sha256.of(result)),
                                 counts.map(each -> new HashedFile(CELLS, Sha256.of(each)))
                                         .orElse(null)))
