@@ -66,16 +66,13 @@ public record Comparison(
      * The same with what may be shown of each result in place of the result itself.
      *
      * @param shown aligned with the analyses
+     * @param withheld whether likelihoods, and what rests on them, must not be told
      */
-    public Comparison showing(List<NamedResult> shown) {
-        boolean withheld = false;
-        for (int i = 0; i < shown.size(); i++) {
-            withheld |= Double.isNaN(shown.get(i).result().fit().logLikelihood())
-                    && !Double.isNaN(analyses.get(i).result().fit().logLikelihood());
-        }
+    public Comparison showing(List<NamedResult> shown, boolean withheld) {
         List<String> said = new ArrayList<>(remarks);
         if (withheld) {
-            said.add("Likelihoods and what rests on them are not given, as counts are withheld as confidential.");
+            said.add("Likelihoods, predictive scores and what additional predictors explain are not given, as counts are"
+                    + " withheld as confidential.");
         }
         return new Comparison(
                 shown, differences(shown), regions(shown), sameAnswers && !withheld, withheld ? List.of() : nested, said);

@@ -220,7 +220,7 @@ final class EstimateCommand implements Runnable {
 
     private Estimated estimated(Released released, Analysis analysis, SurveyData data) {
         require(
-                !includeCells || !released.confidential(),
+                !includeCells || !released.withholds(),
                 "--include-cells is not possible here: " + Bundle.CELLS_WITHHELD);
         Optional<Boundaries> boundaries = shapes.read(released.result(), err);
         return new Estimated(

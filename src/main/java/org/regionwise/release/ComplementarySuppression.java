@@ -1,6 +1,7 @@
 package org.regionwise.release;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,10 +12,16 @@ import java.util.TreeSet;
  * Which regions to withhold beside those with small counts, so that national totals tell nothing more of these.
  *
  * <p>The reader is taken to know the totals T of yes and of no over the withheld regions (by subtraction), the rule, and, to
- * be on the safe side, of every withheld count whether it is none, small or not small. With m the smallest count that may
- * be shown, a the least small one (1, or 0 where 0 must not be shown either), s small and l large counts, a small count then
- * lies between max(a, T − (m − 1)(s − 1)) if l = 0, else a, and min(m − 1, T − a(s − 1) − m l). Protected means that this
- * is the whole of a to m − 1, for yes and for no, and that T itself is not small.
+ * be on the safe side, of every withheld count whether it is none, small or not small. Let m be the smallest count that may
+ * be shown, a the least small one (1, or 0 where 0 must not be shown either), and let s small and l larger counts be
+ * withheld. Without larger ones a small count lies between T − (m − 1)(s − 1) and T − a(s − 1); with larger ones it may be
+ * as little as a, and as much as T − a(s − 1) − m l. Protected means that this leaves the whole of a to m − 1, and that T
+ * itself is not small, for yes and for no.
+ *
+ * <p>A reader may also know this procedure and run it on every table that is possible. So what is asked for comes in two
+ * parts. First, the larger counts exceed m by at least E = m − 1 − a together, whatever the small ones are: which shown region
+ * was passed over then says nothing of these. Second, as the reader knows the first, T must leave the whole range even if
+ * the larger counts are no more than m l + E; where it does not, a further region is withheld, and stays so.
  *
  * @param regions to withhold as well, by index, smallest first
  * @param nation whether the national figures are to be withheld instead, as too few regions would be left
@@ -39,36 +46,54 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
         int most = others.size() / 2;
         Set<Integer> withheld = new LinkedHashSet<>(small);
         List<Integer> added = new ArrayList<>();
-        while (!isProtected(rule, counts, withheld)) {
-            if (added.size() == most) {
-                return new ComplementarySuppression(List.of(), true);
+        while (true) {
+            boolean covered = holds(rule, counts, withheld, ComplementarySuppression::covered);
+            if (covered && holds(rule, counts, withheld, ComplementarySuppression::vague)) {
+                return new ComplementarySuppression(added, false);
             }
-            int next = next(rule, counts, withheld, others);
+            if (added.size() == most) {
+                return new ComplementarySuppression(covered ? added : List.of(), true);
+            }
+            int next = next(rule, counts, withheld, others, covered);
             others.remove(Integer.valueOf(next));
             withheld.add(next);
             added.add(next);
         }
-        return new ComplementarySuppression(added, false);
     }
 
-    /** The smallest region that suffices alone, else the largest: it hides most, and others are then seldom needed. */
-    private static int next(MinimumCell rule, List<long[]> counts, Set<Integer> withheld, List<Integer> others) {
+    /**
+     * The smallest region that covers alone, or, where that is reached, the smallest with at least 2 m of each answer, which
+     * then suffices; else the largest, which hides most.
+     */
+    private static int next(
+            MinimumCell rule, List<long[]> counts, Set<Integer> withheld, List<Integer> others, boolean covered) {
         for (int j : others) {
             Set<Integer> tried = new TreeSet<>(withheld);
             tried.add(j);
-            if (isProtected(rule, counts, tried)) {
+            if (covered
+                    ? Arrays.stream(counts.get(j)).allMatch(count -> count >= 2 * rule.smallest())
+                    : holds(rule, counts, tried, ComplementarySuppression::covered)) {
                 return j;
             }
         }
         return others.get(others.size() - 1);
     }
 
-    static boolean isProtected(MinimumCell rule, List<long[]> counts, Set<Integer> withheld) {
+    /** What is withheld of one kind of answer. */
+    private record Withheld(long total, long small, long large, long excess) {}
+
+    private interface Condition {
+        boolean of(MinimumCell rule, Withheld withheld);
+    }
+
+    private static boolean holds(
+            MinimumCell rule, List<long[]> counts, Set<Integer> withheld, Condition condition) {
         int kinds = counts.get(withheld.iterator().next()).length;
         for (int kind = 0; kind < kinds; kind++) {
             long total = 0;
             long small = 0;
             long large = 0;
+            long excess = 0;
             for (int j : withheld) {
                 long count = counts.get(j)[kind];
                 total += count;
@@ -76,27 +101,35 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
                     small++;
                 } else if (count > 0) {
                     large++;
+                    excess += count - rule.smallest();
                 }
             }
-            if (small > 0 && !isProtected(rule, total, small, large)) {
+            if (small > 0 && !condition.of(rule, new Withheld(total, small, large, excess))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isProtected(MinimumCell rule, long total, long small, long large) {
+    private static boolean covered(MinimumCell rule, Withheld withheld) {
+        return withheld.large() == 0 || withheld.excess() >= margin(rule);
+    }
+
+    private static boolean vague(MinimumCell rule, Withheld withheld) {
         long most = rule.smallest() - 1;
-        long upper = total - rule.least() * (small - 1) - rule.smallest() * large;
-        long lower = large > 0 ? rule.least() : total - most * (small - 1);
-        return total >= rule.smallest() && upper >= most && lower <= rule.least();
+        long others = withheld.small() - 1;
+        long larger = withheld.large() == 0 ? 0 : rule.smallest() * withheld.large() + margin(rule);
+        return withheld.total() >= rule.smallest()
+                && withheld.total() - rule.least() * others - larger >= most
+                && (withheld.large() > 0 || withheld.total() - most * others <= rule.least());
+    }
+
+    /** E. */
+    private static long margin(MinimumCell rule) {
+        return rule.smallest() - 1 - rule.least();
     }
 
     private static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        return sum;
+        return Arrays.stream(counts).sum();
     }
 }

@@ -2,6 +2,7 @@ package org.regionwise.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,6 +24,16 @@ public final class ProfileJson {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not to be written as JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** The same as a node for a larger document; null for a profile that withholds nothing. */
+    public static JsonNode node(Profile profile) {
+        return profile.rules().isEmpty() ? null : MAPPER.valueToTree(profile);
+    }
+
+    /** What {@link #node} gave. */
+    public static Profile read(JsonNode node) {
+        return node == null || node.isNull() ? Profile.NONE : read(node.toString());
     }
 
     /** The profile that was written; {@link IllegalArgumentException} says in a sentence what is wrong with the text. */

@@ -1,6 +1,7 @@
 package org.regionwise.release;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ final class Rounding {
                 interval(fit.medianOddsRatio()),
                 new Result.BetweenRegionTest(
                         to(fit.betweenRegionTest().statistic(), 1),
-                        to(fit.betweenRegionTest().pValue(), MODEL)),
+                        oneDigit(fit.betweenRegionTest().pValue())),
                 quality,
                 null,
                 fit.standardDeviationQuantiles() == null
@@ -218,6 +219,12 @@ final class Rounding {
 
     private static double model(double value) {
         return to(value, MODEL);
+    }
+
+    private static double oneDigit(double value) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).round(new MathContext(1)).doubleValue()
+                : value;
     }
 
     private static double to(double value, int decimals) {

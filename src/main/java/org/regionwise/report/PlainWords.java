@@ -6,6 +6,8 @@ import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Figures;
+import org.regionwise.release.QualityFlag;
+import org.regionwise.release.RegionFlag;
 
 /** What a result says, in computed sentences: the title and the three sentences that open every page and report. */
 public final class PlainWords {
@@ -153,6 +155,9 @@ public final class PlainWords {
                             : "the fit did not reach its optimum")
                     + ", so no number here should be published yet");
         }
+        withheld(cautions, new RegionFlag(QualityFlag.CONFIDENTIAL, null), "nothing is shown of ");
+        withheld(cautions, new RegionFlag(QualityFlag.UNRELIABLE, Figures.RAW), "the raw estimate is withheld in ");
+        withheld(cautions, new RegionFlag(QualityFlag.UNRELIABLE, Figures.POOLED), "the pooled estimate is withheld in ");
         String without = result.model().published() ? " had no direct estimate" : " had no respondents";
         List<String> empty = labels("no-respondents");
         if (!empty.isEmpty()) {
@@ -178,6 +183,14 @@ public final class PlainWords {
         String said = cautions.isEmpty() ? widths() : "Be careful: " + String.join("; ", cautions);
         boolean narrow = !result.model().bayes() && !result.model().areaLevel();
         return said + (narrow && result.regions().size() > 1 ? TOO_NARROW : ".");
+    }
+
+    private void withheld(List<String> cautions, RegionFlag flag, String what) {
+        List<String> regions = labels(flag.code());
+        if (!regions.isEmpty()) {
+            cautions.add(what + (regions.size() == 1 ? regions.get(0) : Phrases.counted(regions.size(), "region"))
+                    + " (" + flag.flag().words() + ")");
+        }
     }
 
     /** Said when nothing else is to be said: how precise the estimates are. */

@@ -27,6 +27,13 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SomeResult;
+import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.Figures;
+import org.regionwise.release.IntervalWidth;
+import org.regionwise.release.MinimumCell;
+import org.regionwise.release.NchsProportion;
+import org.regionwise.release.Profile;
+import org.regionwise.release.VariationCoefficient;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnRole;
@@ -390,6 +397,53 @@ abstract class StoreContract {
                 analyses().listAll());
         assertEquals(Optional.empty(), analyses().find(third + 1));
         assertThrows(StoreUnavailable.class, () -> analyses().add(other + 1, "nobody's", analysis, result));
+    }
+
+    @Test
+    void theLatestProfileOfAnAnalysisCountsAndAllAreKept() {
+        long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        Analysis analysis = new Analysis(
+                "r",
+                "y",
+                OutcomeCoding.usual(),
+                List.of(),
+                List.of(),
+                List.of(),
+                DesignColumns.NONE,
+                null,
+                Settings.LIKELIHOOD);
+        long first = analyses().add(survey, "first", analysis, SomeResult.of(0.1));
+        long second = analyses().add(survey, "second", analysis, SomeResult.of(0.1));
+        Profile own = new Profile(
+                "Own ž\uD83D\uDE00",
+                List.of(
+                        new MinimumCell(7, false),
+                        new VariationCoefficient(Figures.POOLED, 0.1 + 0.2, null, true),
+                        new NchsProportion(),
+                        new IntervalWidth(Figures.RAW, 1 / 3.0)));
+        assertEquals(Optional.empty(), releases().chosen(first));
+        releases().choose(first, own);
+        releases().choose(second, BuiltInProfile.CMS.profile());
+        releases().choose(first, BuiltInProfile.NCHS.profile());
+        releases().choose(first, own);
+        long kept = releases().keep(own);
+        long later = releases().keep(BuiltInProfile.ONS.profile());
+        restart();
+        assertEquals(Optional.of(own), releases().chosen(first));
+        assertEquals(Optional.of(BuiltInProfile.CMS.profile()), releases().chosen(second));
+        assertEquals(
+                List.of(new StoredProfile(later, BuiltInProfile.ONS.profile()), new StoredProfile(kept, own)),
+                releases().kept());
+        int choices = database.with(handle -> handle.createQuery("SELECT COUNT(*) FROM analysis_release")
+                .mapTo(Integer.class)
+                .one());
+        assertEquals(4, choices);
+        assertEquals(own, releases().of(analyses().find(first).orElseThrow()).profile());
+        assertThrows(StoreUnavailable.class, () -> releases().choose(second + 1, own));
+    }
+
+    private Releases releases() {
+        return new Releases(database, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private void assertNothingStored() throws IOException {

@@ -61,6 +61,8 @@ class AccessibilityTest {
                 "/analyses/3",
                 "/analyses/3/region?key=CZ072&other=CZ010",
                 "/analyses/3/audit",
+                "/analyses/3/release?profile=nchs",
+                "/analyses/3/release?own=1&cell=1&cell-limit=10",
                 "/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out",
                 "/surveys/2/compare",
                 "/areas/new",

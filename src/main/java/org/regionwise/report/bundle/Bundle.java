@@ -1,8 +1,5 @@
 package org.regionwise.report.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +16,6 @@ import org.regionwise.analysis.CellCounts;
 import org.regionwise.analysis.DataFiles;
 import org.regionwise.analysis.HashedFile;
 import org.regionwise.analysis.ResultJson;
-import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
@@ -45,15 +41,15 @@ public record Bundle(
         DataFiles data,
         Optional<String> boundaries,
         Optional<CellCounts> cells) {
-    /** @throws IllegalArgumentException when counts are withheld and the cells would tell them */
+    /** @throws IllegalArgumentException when something is withheld and the cells would tell it */
     public Bundle {
-        if (cells.isPresent() && released.confidential()) {
+        if (cells.isPresent() && released.withholds()) {
             throw new IllegalArgumentException(CELLS_WITHHELD);
         }
     }
 
-    /** Why the counts are not given away with a result of which counts are withheld. */
-    public static final String CELLS_WITHHELD = "the cells would tell the counts that the publication profile withholds";
+    /** Why the counts are not given away with a result of which something is withheld. */
+    public static final String CELLS_WITHHELD = "the cells would tell what the publication profile withholds";
 
     /** As the web names the format. */
     public static final String MEDIA_TYPE = "application/zip";
@@ -87,7 +83,7 @@ public record Bundle(
                                 released.result().software(),
                                 analysis,
                                 data,
-                                released.judged() ? profile(released.profile()) : null,
+                                ProfileJson.node(released.profile()),
                                 new HashedFile(RESULT, Sha256.of(result)),
                                 counts.map(each -> new HashedFile(CELLS, Sha256.of(each)))
                                         .orElse(null)))
@@ -102,14 +98,6 @@ public record Bundle(
     /** The bytes of a result that a repetition must give again. */
     public static byte[] result(Released released) {
         return bytes(ReleasedJson.write(released) + "\n");
-    }
-
-    private static JsonNode profile(Profile profile) {
-        try {
-            return new ObjectMapper().readTree(ProfileJson.write(profile));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was written as JSON is JSON", e);
-        }
     }
 
     private static String sums(Map<String, byte[]> files) {

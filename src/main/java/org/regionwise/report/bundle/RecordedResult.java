@@ -77,11 +77,8 @@ public record RecordedResult(
     }
 
     private static Profile profile(AnalysisRecord record) {
-        if (record.release() == null || record.release().isNull()) {
-            return Profile.NONE;
-        }
         try {
-            return ProfileJson.read(record.release().toString());
+            return ProfileJson.read(record.release());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("was published by rules that are not understood: " + e.getMessage(), e);
         }

@@ -69,15 +69,15 @@ public final class CompareRoutes {
         for (int i = 0; i < chosen.size(); i++) {
             shown.add(named(chosen.get(i), released.get(i).result()));
         }
+        boolean confidential = released.stream().anyMatch(Released::confidential);
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
         model.put("chosen", chosen);
-        model.put("comparison", ComparisonReading.of(Comparison.of(results).showing(shown)));
+        model.put("comparison", ComparisonReading.of(Comparison.of(results).showing(shown, confidential)));
         model.put("validations", Validation.values());
         String validation = context.queryParam("validation");
         boolean predictive =
-                results.stream().noneMatch(each -> each.result().model().areaLevel())
-                        && released.stream().noneMatch(Released::confidential);
+                results.stream().noneMatch(each -> each.result().model().areaLevel()) && !confidential;
         model.put("predictive", predictive);
         if (validation != null && predictive) {
             model.put("scores", scores(survey, chosen, results, validation));

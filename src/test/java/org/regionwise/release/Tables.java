@@ -1,0 +1,122 @@
+package org.regionwise.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Facts;
+import org.regionwise.analysis.Result;
+
+/** Results made of counts, with whatever estimates a test gives them. */
+final class Tables {
+    private static final Estimate NATION = new Estimate(0.3, 0.001, 0.299, 0.301);
+
+    private Tables() {}
+
+    /** Regions R0, R1, … with these counts of yes and no, raw y/n with the standard error of simple random sampling. */
+    static Result ofCounts(long[]... yesAndNo) {
+        List<Result.RegionEstimate> regions = new ArrayList<>();
+        long used = 0;
+        long positives = 0;
+        for (int j = 0; j < yesAndNo.length; j++) {
+            long n = yesAndNo[j][0] + yesAndNo[j][1];
+            used += n;
+            positives += yesAndNo[j][0];
+            regions.add(region("R" + j, n, yesAndNo[j][0], NATION));
+        }
+        return of(regions, used, simple(positives, used));
+    }
+
+    static Result.RegionEstimate region(String key, long respondents, long positives, Estimate pooled) {
+        return Facts.region(
+                key,
+                null,
+                respondents,
+                positives,
+                0,
+                simple(positives, respondents),
+                pooled,
+                0.3,
+                new Result.RandomEffect(0.1, 0.1, 0.1),
+                0.4,
+                List.of());
+    }
+
+    static Estimate simple(long y, long n) {
+        if (n == 0) {
+            return Estimate.UNDEFINED;
+        }
+        double p = (double) y / n;
+        double error = y == 0 || y == n ? Double.NaN : Math.sqrt(p * (1 - p) / (n - 1));
+        return new Estimate(p, error, Math.max(0, p - 2 * error), Math.min(1, p + 2 * error));
+    }
+
+    /** A region of a designed sample with this direct estimate. */
+    static Result.RegionEstimate designed(String key, double p, double error, long respondents, int degrees) {
+        Result.Interval interval = new Result.Interval(p, p / 2, (1 + p) / 2);
+        return new Result.RegionEstimate(
+                key,
+                null,
+                null,
+                respondents,
+                Math.round(p * respondents),
+                0,
+                respondents / 2.0,
+                new Estimate(p, error, p - 2 * error, p + 2 * error),
+                NATION,
+                0.3,
+                new Result.RandomEffect(0.1, 0.1, 0.1),
+                0.4,
+                List.of(),
+                null,
+                new Result.DesignFacts(1, 2, false, degrees + 1, degrees, interval, null),
+                null);
+    }
+
+    /** A designed sample with one region. */
+    static Result ofDesigned(Result.RegionEstimate region) {
+        Result plain = of(List.of(region), 100_000, NATION);
+        Result.SurveyFacts survey = plain.survey();
+        return new Result(
+                plain.software(),
+                new Result.SurveyFacts(
+                        survey.name(),
+                        survey.sha256(),
+                        survey.respondents(),
+                        survey.used(),
+                        1,
+                        null,
+                        new Result.SampleFacts(10, 5_000, List.of(), 2, 50_000),
+                        null),
+                plain.model(),
+                plain.fit(),
+                plain.national(),
+                plain.regions());
+    }
+
+    static Result of(List<Result.RegionEstimate> regions, long used, Estimate nation) {
+        Result.Interval interval = new Result.Interval(0.05, 0.01, 0.1);
+        return new Result(
+                new Result.Software("regionwise", "0"),
+                Facts.survey("survey", "ab", used, used, regions.size(), null),
+                Facts.model("y", List.of()),
+                new Result.Fit(
+                        true,
+                        false,
+                        7,
+                        List.of(),
+                        List.of(new Result.FixedEffect("(Intercept)", 0.123456, 0.1, 0, 1)),
+                        new Estimate(0.4, 0.1, 0.2, 0.6),
+                        null,
+                        -123.456789,
+                        251.123,
+                        260.456,
+                        new Result.Icc(interval, interval),
+                        interval,
+                        new Result.BetweenRegionTest(3.456, 0.0321),
+                        java.util.Map.of(),
+                        null,
+                        null),
+                new Result.National(nation, NATION, null),
+                regions);
+    }
+}

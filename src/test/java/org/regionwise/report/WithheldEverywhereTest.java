@@ -1,0 +1,283 @@
+package org.regionwise.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.Figures;
+import org.regionwise.release.IntervalWidth;
+import org.regionwise.release.MinimumCell;
+import org.regionwise.release.Profile;
+import org.regionwise.release.QualityFlag;
+import org.regionwise.release.Released;
+import org.regionwise.release.ReleasedJson;
+
+/**
+ * Two surveys that differ in nothing but what is withheld give the same bytes in every format; and what is withheld is not
+ * to be found in them.
+ */
+class WithheldEverywhereTest {
+    private static final Templates TEMPLATES = new Templates("0");
+    private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumCell(10, true)));
+
+    /** Two regions with few who said yes, whose sums are those of {@link #OTHERWISE}. */
+    private static final long[][] SO = {{73, 3}, {61, 7}, {200, 40}, {150, 51}, {177, 33}, {120, 43}};
+
+    private static final long[][] OTHERWISE = {{67, 8}, {67, 2}, {200, 40}, {150, 51}, {177, 33}, {120, 43}};
+
+    private static Result result(long[][] counts, boolean rich) {
+        List<Results.Counts> regions = new ArrayList<>();
+        for (int j = 0; j < counts.length; j++) {
+            regions.add(new Results.Counts("K" + j, "Region " + (char) ('A' + j), counts[j][0], counts[j][1]));
+        }
+        Result plain = Results.of(regions, 0.4, List.of());
+        return rich ? rich(plain) : plain;
+    }
+
+    /** With everything that a posterior, a design and an area-level model say of a region, made of its own figures. */
+    private static Result rich(Result plain) {
+        Result.SurveyFacts survey = plain.survey();
+        return new Result(
+                plain.software(),
+                new Result.SurveyFacts(
+                        survey.name(),
+                        survey.sha256(),
+                        survey.respondents(),
+                        survey.used(),
+                        survey.regions(),
+                        null,
+                        new Result.SampleFacts(3, 40, List.of(), 1.7, 512.25),
+                        null),
+                asked(plain.model()),
+                plain.fit(),
+                plain.national(),
+                plain.regions().stream().map(WithheldEverywhereTest::rich).toList());
+    }
+
+    /** With a threshold, and how many count as the highest. */
+    private static Result.ModelFacts asked(Result.ModelFacts model) {
+        return new Result.ModelFacts(
+                model.family(), model.link(), model.outcome(), model.positive(), model.negative(), model.missing(),
+                model.region(), model.predictors(), model.respondentPredictors(), model.factors(), model.weight(),
+                model.stratum(), model.cluster(), model.method(), model.quadraturePoints(), model.interval(), model.seed(),
+                model.priors(), 100, 0.2, 2, false, null, null, "none");
+    }
+
+    private static RegionEstimate rich(RegionEstimate region) {
+        double p = region.pooled().estimate();
+        double raw = region.raw().estimate();
+        return new RegionEstimate(
+                region.region(),
+                region.name(),
+                region.population(),
+                region.respondents(),
+                region.positives(),
+                region.unanswered(),
+                region.respondents() / 1.7,
+                region.raw(),
+                region.pooled(),
+                region.synthetic(),
+                region.randomEffect(),
+                region.shrinkage(),
+                region.flags(),
+                new Result.PosteriorFacts(p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p)),
+                new Result.DesignFacts(
+                        1.5 * region.respondents(),
+                        1 + raw,
+                        raw > 0.2,
+                        (int) region.respondents() / 3,
+                        (int) region.respondents() / 4,
+                        new Result.Interval(raw, raw / 2, raw * 1.5),
+                        new Result.Unweighted(raw * 0.97, new Estimate(p * 0.98, p / 9, p / 2, p * 2), raw / 7, raw > 0.1, p > 0.1)),
+                new Result.AreaFacts(
+                        raw,
+                        p,
+                        raw / 100,
+                        raw / 110,
+                        raw / 120,
+                        "plausible",
+                        new Result.MeanSquaredError(p / 10, p / 11, p / 12, p / 13, p / 14),
+                        new Estimate(p * 1.03, p / 10, p / 2, p * 2),
+                        raw / 8));
+    }
+
+    private static Map<String, byte[]> everyFormat(Released released) throws IOException {
+        Map<String, byte[]> formats = new LinkedHashMap<>();
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        CsvReport.write(released, csv);
+        formats.put("csv", csv.toByteArray());
+        ByteArrayOutputStream tidy = new ByteArrayOutputStream();
+        TidyCsvReport.write(released, tidy);
+        formats.put("tidy", tidy.toByteArray());
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        WorkbookReport.write(released, workbook);
+        formats.put("xlsx", unpacked(workbook.toByteArray()));
+        formats.put("json", ReleasedJson.write(released).getBytes(StandardCharsets.UTF_8));
+        formats.put("html", new HtmlReport(TEMPLATES).html(released).getBytes(StandardCharsets.UTF_8));
+        formats.put("text", TextReport.text(released).getBytes(StandardCharsets.UTF_8));
+        for (RegionEstimate region : released.result().regions()) {
+            formats.put(
+                    "story of " + region.region(),
+                    RegionStory.of(released.result(), region).toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return formats;
+    }
+
+    private static byte[] unpacked(byte[] workbook) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (ZipInputStream zip = new ZipInputStream(new java.io.ByteArrayInputStream(workbook))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                zip.transferTo(all);
+            }
+        }
+        return all.toByteArray();
+    }
+
+    private static void alike(Profile profile, Result one, Result other) throws IOException {
+        Released released = Released.of(one, profile);
+        Map<String, byte[]> first = everyFormat(released);
+        Map<String, byte[]> second = everyFormat(Released.of(other, profile));
+        Map<String, byte[]> inFull = everyFormat(Released.inFull(one));
+        Map<String, byte[]> otherInFull = everyFormat(Released.inFull(other));
+        first.forEach((format, bytes) -> {
+            assertArrayEquals(bytes, second.get(format), () -> format + ": "
+                    + new String(bytes, StandardCharsets.UTF_8) + "\n\n" + new String(second.get(format), StandardCharsets.UTF_8));
+            if (!format.startsWith("story")) {
+                assertFalse(
+                        Arrays.equals(inFull.get(format), otherInFull.get(format)),
+                        format + " does not show what is withheld in the first place");
+            }
+        });
+    }
+
+    @Test
+    void confidentialCountsMakeNoDifference() throws IOException {
+        alike(CONFIDENTIAL, result(SO, false), result(OTHERWISE, false));
+        alike(CONFIDENTIAL, result(SO, true), result(OTHERWISE, true));
+    }
+
+    @Test
+    void theNationIsWithheldWithTheOnlyRegionThatCouldTell() throws IOException {
+        long[][] one = {{73, 3}, {61, 30}};
+        long[][] other = {{70, 6}, {61, 30}};
+        Result full = result(one, true);
+        Released released = Released.of(full, CONFIDENTIAL);
+        assertFalse(released.result().national().raw().defined());
+        Result twin = result(other, true);
+        // what the model says is not the region's own
+        Result same = new Result(full.software(), twin.survey(), full.model(), full.fit(), twin.national(), twin.regions()
+                .stream().map(region -> synthetic(region, full.regions().get(0).synthetic())).toList());
+        alike(CONFIDENTIAL, full, same);
+    }
+
+    private static RegionEstimate synthetic(RegionEstimate region, double synthetic) {
+        if (!region.region().equals("K0")) {
+            return rich(result(new long[][] {{73, 3}, {61, 30}}, false).regions().get(1));
+        }
+        return new RegionEstimate(
+                region.region(), region.name(), region.population(), region.respondents(), region.positives(),
+                region.unanswered(), region.effectiveSampleSize(), region.raw(), region.pooled(), synthetic,
+                region.randomEffect(), region.shrinkage(), region.flags(), region.posterior(), region.design(), region.area());
+    }
+
+    /** With 20 respondents NCHS shows no raw estimate, whatever they said; the pooled one is the same here. */
+    @Test
+    void anUnreliableRawEstimateMakesNoDifference() throws IOException {
+        long[][] one = {{20, 3}, {20, 9}, {200, 40}, {150, 51}};
+        long[][] other = {{20, 11}, {20, 1}, {200, 40}, {150, 51}};
+        for (boolean rich : new boolean[] {false, true}) {
+            Result full = result(one, rich);
+            Result twin = result(other, rich);
+            List<RegionEstimate> regions = new ArrayList<>();
+            for (int j = 0; j < twin.regions().size(); j++) {
+                regions.add(raw(full.regions().get(j), twin.regions().get(j)));
+            }
+            alike(
+                    BuiltInProfile.NCHS.profile(),
+                    full,
+                    new Result(full.software(), full.survey(), full.model(), full.fit(), full.national(), regions));
+        }
+    }
+
+    /** The region with the other's raw figures. */
+    private static RegionEstimate raw(RegionEstimate region, RegionEstimate other) {
+        Result.DesignFacts design = region.design();
+        Result.AreaFacts area = region.area();
+        return new RegionEstimate(
+                region.region(), region.name(), region.population(), region.respondents(), other.positives(),
+                region.unanswered(), region.effectiveSampleSize(), other.raw(), region.pooled(), region.synthetic(),
+                region.randomEffect(), region.shrinkage(), region.flags(), region.posterior(),
+                design == null ? null : new Result.DesignFacts(
+                        design.weight(), design.designEffect(), design.pooledDesignEffect(), design.primarySamplingUnits(),
+                        design.degreesOfFreedom(), other.design().kornGraubard(),
+                        new Result.Unweighted(
+                                other.design().unweighted().raw(), design.unweighted().pooled(),
+                                other.design().unweighted().rawDifferenceStandardError(),
+                                other.design().unweighted().rawDiffers(), design.unweighted().pooledDiffers())),
+                area == null ? null : new Result.AreaFacts(
+                        other.area().direct(), area.pooled(), other.area().variance(), area.smoothedVariance(),
+                        other.area().varianceUsed(), area.varianceVerdict(), area.meanSquaredError(), area.pooledIfSmoothed(), other.area().varianceOnScale()));
+    }
+
+    /** Distinctive figures, searched for in every rounding that a format could give them. */
+    @Test
+    void withheldFiguresAreNotFound() throws IOException {
+        Result full = result(SO, true);
+        for (Profile profile : List.of(
+                CONFIDENTIAL, new Profile("Narrow", List.of(new IntervalWidth(Figures.RAW, 0.001), new IntervalWidth(Figures.POOLED, 0.001))))) {
+            Released released = Released.of(full, profile);
+            Map<String, byte[]> formats = everyFormat(released);
+            for (RegionEstimate region : full.regions()) {
+                if (released.of(region.region()).stream().noneMatch(each -> each.flag().withholds())) {
+                    continue;
+                }
+                for (double value : new double[] {
+                    region.raw().estimate(), region.raw().upper(), region.pooled().estimate(), region.pooled().standardError()
+                }) {
+                    for (String written : List.of(
+                            Double.toString(value), String.format("%.5f", value), String.format("%.4f", 100 * value))) {
+                        formats.forEach((format, bytes) -> assertFalse(
+                                new String(bytes, StandardCharsets.UTF_8).contains(written),
+                                () -> written + " of " + region.label() + " is in " + format));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyFormatNamesTheProfileAndTheSymbols() throws IOException {
+        Map<String, byte[]> formats = everyFormat(Released.of(result(SO, false), CONFIDENTIAL));
+        for (String format : List.of("csv", "xlsx", "json", "html", "text")) {
+            String text = new String(formats.get(format), StandardCharsets.UTF_8);
+            assertTrue(text.contains("Confidential"), format);
+            assertTrue(text.contains("withheld as confidential"), format);
+        }
+        assertTrue(new String(formats.get("tidy"), StandardCharsets.UTF_8).contains("confidential"));
+        assertEquals("x", QualityFlag.CONFIDENTIAL.symbol());
+    }
+
+    @Test
+    void withoutRulesNothingIsSaid() throws IOException {
+        Released released = Released.inFull(result(SO, false));
+        assertEquals(List.of(), released.footnotes());
+        String text = new String(everyFormat(released).get("html"), StandardCharsets.UTF_8);
+        assertFalse(text.contains("What is published"));
+    }
+}

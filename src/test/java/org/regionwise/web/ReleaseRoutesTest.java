@@ -1,0 +1,169 @@
+package org.regionwise.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.ProfileJson;
+
+/** What may be published of an analysis, chosen on its page and seen everywhere else. */
+class ReleaseRoutesTest {
+    /** Of the survey of harassment: without predictors, and its full posterior. */
+    private static final String ANALYSIS = "/analyses/2";
+
+    private RunningApplication application;
+    private Visitor visitor;
+
+    @BeforeEach
+    void start(@TempDir Path data) {
+        application = RunningApplication.on(data);
+        visitor = new Visitor(application);
+    }
+
+    @AfterEach
+    void end() {
+        application.close();
+    }
+
+    private void choose(String analysis, BuiltInProfile profile) {
+        HttpResponse<String> answer =
+                visitor.post(analysis + "/release", "profile", ProfileJson.write(profile.profile()));
+        assertEquals(302, answer.statusCode());
+        assertEquals(analysis, answer.headers().firstValue("Location").orElseThrow());
+    }
+
+    private JsonNode result(String analysis) {
+        return visitor.json("/api" + analysis + "/result");
+    }
+
+    @Test
+    void nothingIsWithheldUntilSomethingIsChosen() {
+        assertEquals("Everything", result(ANALYSIS).at("/release/profile/name").asText());
+        String page = visitor.get(ANALYSIS + "/release").body();
+        assertTrue(page.contains("Chosen now: <strong>Everything</strong>"), page);
+        for (BuiltInProfile each : BuiltInProfile.values()) {
+            assertTrue(page.contains("value=\"" + each.code() + "\""), each.code());
+        }
+        assertFalse(visitor.get(ANALYSIS).body().contains("What is published, and what is not"));
+    }
+
+    @Test
+    void lookingAtAProfileChangesNothing() {
+        String page = visitor.get(ANALYSIS + "/release?profile=nchs").body();
+        assertTrue(page.contains("fewer than 30"), page);
+        assertTrue(page.contains("Publish by these rules"), page);
+        assertEquals("Everything", result(ANALYSIS).at("/release/profile/name").asText());
+        assertEquals(404, visitor.get(ANALYSIS + "/release?profile=unknown").statusCode());
+    }
+
+    @Test
+    void pageFilesAndJsonWithholdTheSame() {
+        JsonNode full = result(ANALYSIS);
+        choose(ANALYSIS, BuiltInProfile.CONFIDENTIAL);
+        JsonNode released = result(ANALYSIS);
+        String page = visitor.get(ANALYSIS).body();
+        String report = visitor.get(ANALYSIS + "/report.html").body();
+        String csv = visitor.get(ANALYSIS + "/regions.csv").body();
+        String tidy = visitor.get(ANALYSIS + "/regions-tidy.csv").body();
+        int withheld = 0;
+        for (int j = 0; j < full.get("regions").size(); j++) {
+            if (!released.at("/regions/" + j + "/raw/estimate").isNull()) {
+                continue;
+            }
+            withheld++;
+            String key = full.at("/regions/" + j + "/region").asText();
+            for (String figure : List.of("/raw/estimate", "/raw/upper", "/pooled/estimate", "/pooled/standardError", "/shrinkage")) {
+                String value = full.at("/regions/" + j + figure).asText();
+                for (String text : List.of(page, report, csv, tidy, released.toString())) {
+                    assertFalse(text.contains(value), key + figure);
+                }
+            }
+            String story = visitor.get(ANALYSIS + "/region?key=" + key).body();
+            assertTrue(story.contains("withheld as confidential"), story);
+        }
+        assertTrue(withheld >= 2);
+        for (String text : List.of(page, report, csv)) {
+            assertTrue(text.contains("Confidentiality, counts below 10"));
+        }
+        assertEquals(200, visitor.bytes(ANALYSIS + "/regions.xlsx").statusCode());
+        assertEquals(404, visitor.get(ANALYSIS + "/audit").statusCode());
+        assertFalse(page.contains(ANALYSIS + "/audit"));
+    }
+
+    @Test
+    void aWithheldRegionIsComparedWithNone() {
+        choose("/analyses/3", BuiltInProfile.CONFIDENTIAL);
+        JsonNode released = result("/analyses/3");
+        String hidden = "";
+        String shown = "";
+        for (JsonNode region : released.get("regions")) {
+            if (region.at("/pooled/estimate").isNull()) {
+                hidden = region.get("region").asText();
+            } else {
+                shown = region.get("region").asText();
+            }
+        }
+        String page = visitor.get("/analyses/3/region?key=" + shown).body();
+        assertTrue(page.contains("How does it differ from another region?"));
+        assertFalse(page.contains("value=\"" + hidden + "\""), page);
+        assertEquals(
+                404,
+                visitor.get("/analyses/3/region?key=" + shown + "&other=" + hidden).statusCode());
+        assertFalse(visitor.get("/analyses/3/region?key=" + hidden + "&other=" + shown)
+                .body()
+                .contains("percentage points"));
+    }
+
+    @Test
+    void comparisonsShowWhatIsReleased() {
+        choose(ANALYSIS, BuiltInProfile.CONFIDENTIAL);
+        choose("/analyses/3", BuiltInProfile.CONFIDENTIAL);
+        String compared = visitor.get("/surveys/2/compare?analysis=2&analysis=3&validation=leave-one-out")
+                .body();
+        assertTrue(compared.contains("what additional predictors explain are not given"), compared);
+        assertFalse(compared.contains("leave-one-out"), "no scores");
+    }
+
+    @Test
+    void ownRulesAreLookedAtThenKeptAndOfferedAgain() {
+        String page = visitor.get(ANALYSIS
+                        + "/release?own=1&name=Our+house&cell=1&cell-limit=5&cell-zero=1&cv-pooled=1&cv-pooled-caution=12.5"
+                        + "&cv-pooled-withhold=&respondents=1&respondents-limit=40&respondents-then=withhold")
+                .body();
+        assertTrue(page.contains("What “Our house” does"), page);
+        assertTrue(page.contains("are an adaptation"), page);
+        assertTrue(page.contains("above 12.5% use with caution."), page);
+        Matcher json = Pattern.compile("name=\"profile\" value=\"(\\{[^\"]*)\"").matcher(page);
+        assertTrue(json.find());
+        String profile = json.group(1).replace("&quot;", "\"").replace("&amp;", "&");
+        assertEquals(
+                302,
+                visitor.post(ANALYSIS + "/release", "profile", profile, "keep", "1").statusCode());
+        assertEquals("Our house", result(ANALYSIS).at("/release/profile/name").asText());
+        assertTrue(visitor.get("/analyses/3/release").body().contains("value=\"kept-1\""));
+        assertTrue(visitor.get("/analyses/3/release?profile=kept-1").body().contains("value=\"12.5\""));
+        application.restart();
+        assertEquals("Our house", result(ANALYSIS).at("/release/profile/name").asText());
+    }
+
+    @Test
+    void whatIsNoLimitIsSaid() {
+        HttpResponse<String> answer = visitor.get(ANALYSIS + "/release?own=1&cell=1&cell-limit=few");
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("is not a whole number"), answer.body());
+        HttpResponse<String> nonsense = visitor.post(ANALYSIS + "/release", "profile", "{}");
+        assertEquals(422, nonsense.statusCode());
+        assertEquals("Everything", result(ANALYSIS).at("/release/profile/name").asText());
+    }
+}
