@@ -1,0 +1,134 @@
+package org.regionwise.report.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.Result;
+import org.regionwise.report.RegionNotes;
+import org.regionwise.report.RegionalTable;
+
+/**
+ * The regional table as it is printed: fewer columns than on a screen, marks instead of words, and what they mean beneath.
+ *
+ * @param caption what the table shows
+ * @param columns heads, as many as every row has cells
+ * @param rows one a region, then all together
+ * @param footnotes marks and columns explained
+ */
+public record PaperTable(String caption, List<Column> columns, List<Row> rows, List<String> footnotes) {
+    public PaperTable {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        footnotes = List.copyOf(footnotes);
+    }
+
+    /** The head of a column. */
+    public record Column(String name, boolean number) {}
+
+    /** A row; the last is of all regions together. */
+    public record Row(List<Cell> cells, boolean total) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * A cell.
+     *
+     * @param text empty where the column says nothing of the row
+     * @param mark symbols that footnotes explain, empty for none
+     * @param head whether it names its row
+     * @param number whether it holds figures
+     * @param strong whether it is what the table is for
+     */
+    public record Cell(String text, String mark, boolean head, boolean number, boolean strong) {}
+
+    static PaperTable of(Result result, RegionalTable table) {
+        List<Row> rows = new ArrayList<>();
+        table.rows().forEach(row -> rows.add(row(table, row, false)));
+        rows.add(row(table, table.total(), true));
+        return new PaperTable(caption(result, table), columns(table), rows, footnotes(result, table));
+    }
+
+    private static String caption(Result result, RegionalTable table) {
+        String what = result.model().published()
+                ? result.model().outcome()
+                : "Prevalence of " + result.model().outcome() + " in per cent";
+        return what + " by region, raw and pooled, with " + table.level()
+                + " intervals, highest pooled estimate first.";
+    }
+
+    private static List<Column> columns(RegionalTable table) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("Region", false));
+        columns.add(new Column("n", true));
+        if (table.designed()) {
+            columns.add(new Column("Effective n", true));
+        }
+        columns.add(new Column("Raw %", true));
+        columns.add(new Column(table.level() + " interval", true));
+        columns.add(new Column("Pooled %", true));
+        columns.add(new Column(table.level() + " interval", true));
+        columns.add(new Column("Shrinkage %", true));
+        if (table.ranked()) {
+            columns.add(new Column("Rank", true));
+        }
+        if (!table.exceeding().isEmpty()) {
+            columns.add(new Column(table.exceeding() + ", %", true));
+        }
+        return columns;
+    }
+
+    private static Row row(RegionalTable table, RegionalTable.Row row, boolean total) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(new Cell(row.name(), row.symbols(), true, false, false));
+        cells.add(figure(row.respondents()));
+        if (table.designed()) {
+            cells.add(figure(row.effective()));
+        }
+        cells.add(figure(row.rawPercent()));
+        cells.add(figure(row.rawInterval()));
+        cells.add(new Cell(row.pooledPercent(), "", false, true, true));
+        cells.add(figure(row.pooledInterval()));
+        cells.add(figure(row.shrinkagePercent()));
+        if (table.ranked()) {
+            cells.add(figure(row.rank()));
+        }
+        if (!table.exceeding().isEmpty()) {
+            cells.add(figure(row.exceedance()));
+        }
+        return new Row(cells, total);
+    }
+
+    private static Cell figure(String text) {
+        return new Cell(text, "", false, true, false);
+    }
+
+    private static List<String> footnotes(Result result, RegionalTable table) {
+        List<String> notes = new ArrayList<>();
+        for (RegionNotes.Note note : RegionNotes.legend(result)) {
+            notes.add(note.symbol() + " " + note.words() + ".");
+        }
+        StringBuilder columns = new StringBuilder("n: respondents with an answer. ");
+        if (table.designed()) {
+            columns.append("Effective n: as many people drawn one by one would tell as much. ");
+        }
+        columns.append("Raw: ")
+                .append(
+                        result.model().published()
+                                ? "the direct estimate of the table"
+                                : table.designed()
+                                        ? "weighted share of the region’s own respondents"
+                                        : "share of the region’s own respondents")
+                .append(". Pooled: the region’s own answers weighed against what the model expects there. ")
+                .append("Shrinkage: how much of that weight lies with the model, 0 none, 100 all.");
+        if (table.ranked()) {
+            columns.append(" Rank: expected place by prevalence, 1 the highest, with its interval.");
+        }
+        if (!table.exceeding().isEmpty()) {
+            columns.append(" ").append(table.exceeding()).append(": probability that the prevalence is.");
+        }
+        notes.add(columns.toString());
+        notes.add("– not defined.");
+        return notes;
+    }
+}

@@ -1,0 +1,70 @@
+package org.regionwise.report.document;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.regionwise.report.Templates;
+
+/**
+ * A document as PDF: tagged for screen readers (PDF/UA), fonts embedded, drawings as vectors. Equal documents are equal
+ * bytes. Safe for use by several threads.
+ */
+public final class PdfReport {
+    /** As the web names the format. */
+    public static final String MEDIA_TYPE = "application/pdf";
+
+    private final Templates templates;
+    private final String css = text("/document/pdf.css");
+
+    public PdfReport(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** Writes the document to {@code out}, which is flushed and left open. */
+    public void write(Paper paper, OutputStream out) throws IOException {
+        String html = XmlText.allowed(templates.render("report/document/pdf", Map.of("paper", paper, "css", css)));
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.usePdfUaAccessibility(true);
+        builder.useSVGDrawer(new BatikSVGDrawer());
+        builder.withProducer(paper.reading().result().software().name());
+        // nothing is fetched, whatever a name may look like
+        builder.useUriResolver((base, uri) -> null);
+        font(builder, "SourceSans3-Regular", 400, FontStyle.NORMAL);
+        font(builder, "SourceSans3-SemiBold", 700, FontStyle.NORMAL);
+        font(builder, "SourceSans3-Italic", 400, FontStyle.ITALIC);
+        builder.withHtmlContent(html, null);
+        builder.toStream(out);
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+            renderer.layout();
+            try (PDDocument document = renderer.createPDFKeepOpen()) {
+                Undated.strip(document);
+                document.save(out);
+            }
+        }
+        out.flush();
+    }
+
+    private static void font(PdfRendererBuilder builder, String name, int weight, FontStyle style) {
+        builder.useFont(() -> open(name), "Source Sans 3", weight, style, true);
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = PdfReport.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return PdfReport.class.getResourceAsStream("/fonts/" + name + ".ttf");
+    }
+}

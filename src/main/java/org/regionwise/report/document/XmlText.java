@@ -1,0 +1,17 @@
+package org.regionwise.report.document;
+
+import java.util.regex.Pattern;
+
+/** Text for documents in XML. */
+final class XmlText {
+    /** What no XML document may hold, not even escaped. */
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+    private XmlText() {}
+
+    /** The text without what XML forbids; names come from files. */
+    static String allowed(String text) {
+        return FORBIDDEN.matcher(text).replaceAll("");
+    }
+}
