@@ -10,4 +10,18 @@ package org.regionwise.report.document;
  * @param width in CSS pixels
  * @param height in CSS pixels
  */
-public record Figure(String caption, String alternative, String svg, byte[] png, double width, double height) {}
+public record Figure(String caption, String alternative, String svg, byte[] png, double width, double height) {
+    /** Its width when it is made as large as fits into so much room. */
+    public long wide(long room, long high) {
+        return Math.round(width * scale(room, high));
+    }
+
+    /** Its height then. */
+    public long high(long room, long high) {
+        return Math.round(height * scale(room, high));
+    }
+
+    private double scale(long room, long high) {
+        return Math.min(room / width, high / height);
+    }
+}

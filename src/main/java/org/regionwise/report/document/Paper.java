@@ -61,4 +61,20 @@ public record Paper(
     public List<String> rerun() {
         return reading.rerun().map(CommandLines::of).orElse(List.of());
     }
+
+    /** Heads of the table of coefficients. */
+    public List<String> coefficientColumns() {
+        List<String> all = List.of(
+                "Term", "Estimate", reading.spreadName(), reading.table().level() + " interval", "Odds ratio");
+        return reading.result().model().logOdds() ? all : all.subList(0, 4);
+    }
+
+    /** Its rows. */
+    public List<List<String>> coefficientRows() {
+        int columns = coefficientColumns().size();
+        return reading.coefficients().stream()
+                .map(row -> List.of(row.term(), row.estimate(), row.spread(), row.interval(), row.oddsRatio())
+                        .subList(0, columns))
+                .toList();
+    }
 }

@@ -1,6 +1,7 @@
 package org.regionwise.report.document;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.report.RegionNotes;
@@ -15,6 +16,12 @@ import org.regionwise.report.RegionalTable;
  * @param footnotes marks and columns explained
  */
 public record PaperTable(String caption, List<Column> columns, List<Row> rows, List<String> footnotes) {
+    /** Characters of a name that stand on one line. */
+    private static final int LONGEST_NAME = 24;
+
+    /** Characters that the space beside a text takes. */
+    private static final double BESIDE = 2.5;
+
     public PaperTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -41,6 +48,27 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
      * @param strong whether it is what the table is for
      */
     public record Cell(String text, String mark, boolean head, boolean number, boolean strong) {}
+
+    /** Widths of the columns, of {@code all} together: as their longest texts need. */
+    public List<Integer> widths(int all) {
+        List<Double> needs = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            int longest = rows.stream()
+                    .mapToInt(row -> row.cells().get(column).text().length())
+                    .max()
+                    .orElse(0);
+            // a figure is not broken, a name may be; of a head only words are not broken
+            longest = columns.get(i).number() ? longest : Math.min(longest, LONGEST_NAME);
+            int word = Arrays.stream(columns.get(i).name().split(" "))
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
+            needs.add(BESIDE + Math.max(longest, word));
+        }
+        double together = needs.stream().mapToDouble(Double::doubleValue).sum();
+        return needs.stream().map(need -> (int) (all * need / together)).toList();
+    }
 
     static PaperTable of(Result result, RegionalTable table) {
         List<Row> rows = new ArrayList<>();
