@@ -61,9 +61,11 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             text.append("The survey “")
                     .append(survey.name())
                     .append("” has ")
-                    .append(Phrases.counted(survey.respondents(), "respondent"))
-                    .append("; ")
-                    .append(Numbers.count(survey.used()))
+                    .append(
+                            survey.respondents() == Result.UNKNOWN
+                                    ? "a number of respondents that is withheld"
+                                    : Phrases.counted(survey.respondents(), "respondent"))
+                    .append(survey.used() == Result.UNKNOWN ? "; those" : "; " + Numbers.count(survey.used()))
                     .append(" with a region and an answer entered the estimates. In column ")
                     .append(model.outcome())
                     .append(", ")
@@ -91,10 +93,10 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
     private static String respondents(Result result) {
         long[] counts = result.regions().stream()
                 .mapToLong(RegionEstimate::respondents)
-                .filter(count -> count != Result.UNKNOWN)
                 .sorted()
                 .toArray();
-        if (counts.length < 2) {
+        // counts that are withheld or not known are below all others
+        if (counts.length < 2 || counts[0] == Result.UNKNOWN) {
             return "";
         }
         long none =
@@ -124,8 +126,11 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                 ? ""
                 : " Sampling without replacement is allowed for by the sizes in column " + model.finitePopulation()
                         + ".";
-        return "The sample's design has " + Phrases.joined(parts, "and")
-                + ". The design effect of the national figure is " + Numbers.hundredths(design.designEffect())
+        String head = "The sample's design has " + Phrases.joined(parts, "and") + ".";
+        if (Double.isNaN(design.effectiveSampleSize()) || Double.isNaN(design.designEffect())) {
+            return head + finite;
+        }
+        return head + " The design effect of the national figure is " + Numbers.hundredths(design.designEffect())
                 + "; region by region, the sample tells as much as "
                 + Numbers.count(Math.round(design.effectiveSampleSize())) + " people drawn one by one." + finite;
     }

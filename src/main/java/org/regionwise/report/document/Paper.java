@@ -37,7 +37,7 @@ public record Paper(
                 own ? reading.title() : result.survey().name(),
                 heading,
                 reading,
-                PaperTable.of(result, reading.table()),
+                PaperTable.of(released, reading.table()),
                 figures,
                 MethodsText.of(result));
     }

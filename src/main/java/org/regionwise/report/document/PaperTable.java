@@ -3,7 +3,11 @@ package org.regionwise.report.document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.regionwise.analysis.Result;
+import org.regionwise.release.QualityFlag;
+import org.regionwise.release.Released;
+import org.regionwise.report.Numbers;
 import org.regionwise.report.RegionNotes;
 import org.regionwise.report.RegionalTable;
 
@@ -70,11 +74,10 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
         return needs.stream().map(need -> (int) (all * need / together)).toList();
     }
 
-    static PaperTable of(Result result, RegionalTable table) {
-        List<Row> rows = new ArrayList<>();
-        table.rows().forEach(row -> rows.add(row(table, row, false)));
-        rows.add(row(table, table.total(), true));
-        return new PaperTable(caption(result, table), columns(table), rows, footnotes(result, table));
+    static PaperTable of(Released released, RegionalTable table) {
+        Result result = released.result();
+        return new PaperTable(
+                caption(result, table), columns(table), rows(table).toList(), footnotes(released, table));
     }
 
     private static String caption(Result result, RegionalTable table) {
@@ -106,6 +109,11 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
         return columns;
     }
 
+    private static Stream<Row> rows(RegionalTable table) {
+        return Stream.concat(
+                table.rows().stream().map(row -> row(table, row, false)), Stream.of(row(table, table.total(), true)));
+    }
+
     private static Row row(RegionalTable table, RegionalTable.Row row, boolean total) {
         List<Cell> cells = new ArrayList<>();
         cells.add(new Cell(row.name(), row.symbols(), true, false, false));
@@ -131,10 +139,16 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
         return new Cell(text, "", false, true, false);
     }
 
-    private static List<String> footnotes(Result result, RegionalTable table) {
+    private static List<String> footnotes(Released released, RegionalTable table) {
+        Result result = released.result();
+        List<String> decided =
+                released.legend().stream().map(QualityFlag::symbol).toList();
         List<String> notes = new ArrayList<>();
         for (RegionNotes.Note note : RegionNotes.legend(result)) {
-            notes.add(note.symbol() + " " + note.words() + ".");
+            // what was decided is explained with its rules
+            if (!decided.contains(note.symbol())) {
+                notes.add(note.symbol() + " " + note.words() + ".");
+            }
         }
         StringBuilder columns = new StringBuilder("n: respondents with an answer. ");
         if (table.designed()) {
@@ -156,7 +170,12 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
             columns.append(" ").append(table.exceeding()).append(": probability that the prevalence is.");
         }
         notes.add(columns.toString());
-        notes.add("– not defined.");
+        if (rows(table)
+                .anyMatch(
+                        row -> row.cells().stream().anyMatch(cell -> cell.text().equals(Numbers.UNDEFINED)))) {
+            notes.add(Numbers.UNDEFINED + " not defined.");
+        }
+        notes.addAll(released.footnotes());
         return notes;
     }
 }
