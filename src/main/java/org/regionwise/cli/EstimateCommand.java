@@ -13,6 +13,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.ImportLimits;
@@ -137,6 +138,9 @@ final class EstimateCommand implements Runnable {
     @Mixin
     private MethodOptions method = new MethodOptions();
 
+    @Mixin
+    private ReleaseOptions release = new ReleaseOptions();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -165,13 +169,14 @@ final class EstimateCommand implements Runnable {
     @Override
     public void run() {
         Analysis analysis = analysis();
+        Profile profile = release.profile(this::require);
         Result result = result(analysis);
-        for (Result.Warning warning : result.fit().warnings()) {
+        Released released = Released.of(result, profile);
+        for (Result.Warning warning : released.result().fit().warnings()) {
             warn(warning.message());
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
         warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
-        Released released = Released.inFull(result);
         if (output != null) {
             ResultFile.write(released, format, output);
             return;
