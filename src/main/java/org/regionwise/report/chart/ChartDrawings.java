@@ -38,10 +38,11 @@ public final class ChartDrawings {
 
     /** The same with what maps need, and with the specification's parameters as given. */
     public Optional<byte[]> png(Chart chart, ChartSource source, Map<String, String> state) {
-        return svg(chart, source, state).map(ChartDrawings::png);
+        return svg(chart, source, state).map(ChartDrawings::pixels);
     }
 
-    private static byte[] png(String svg) {
+    /** A drawing as a PNG file with two pixels for one of its own. */
+    public static byte[] pixels(String svg) {
         int start = svg.indexOf("width=\"") + "width=\"".length();
         float width = Float.parseFloat(svg.substring(start, svg.indexOf('"', start)));
         PNGTranscoder transcoder = new PNGTranscoder();

@@ -1,27 +1,70 @@
 package org.regionwise.report.document;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.regionwise.report.chart.Chart;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartForm;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.ChartSpecification;
+
 /**
  * A drawing in a document.
  *
- * @param caption the question it answers, and what readers need to know to read it
- * @param alternative the same in words, for those who do not see it
+ * @param caption what is drawn and what it comes to, for those who do not see it too
  * @param svg one {@code svg} element with a size of its own
- * @param png the same as pixels
  * @param width in CSS pixels
  * @param height in CSS pixels
  */
-public record Figure(String caption, String alternative, String svg, byte[] png, double width, double height) {
-    /** Its width when it is made as large as fits into so much room. */
-    public long wide(long room, long high) {
-        return Math.round(width * scale(room, high));
+public record Figure(String caption, String svg, double width, double height) {
+    private static final Pattern SIZE =
+            Pattern.compile("<svg[^>]*?\\b(width|height)=\"([0-9.]+)\"[^>]*?\\b(width|height)=\"([0-9.]+)\"");
+
+    /** The charts that a result has, in the order of its page. */
+    public static List<Figure> of(ChartSource source, ChartDrawings drawings) {
+        List<Figure> figures = new ArrayList<>();
+        for (Chart chart : Chart.values()) {
+            drawings.svg(chart, source, Map.of()).ifPresent(svg -> figures.add(of(caption(chart, source), svg)));
+        }
+        return figures;
+    }
+
+    private static String caption(Chart chart, ChartSource source) {
+        return ChartSpecification.of(chart, source, ChartForm.PAPER, Map.of())
+                .orElseThrow()
+                .alternative();
+    }
+
+    static Figure of(String caption, String svg) {
+        Matcher size = SIZE.matcher(svg);
+        if (!size.find()) {
+            throw new IllegalArgumentException("a drawing without a size");
+        }
+        double first = Double.parseDouble(size.group(2));
+        double second = Double.parseDouble(size.group(4));
+        boolean widthFirst = size.group(1).equals("width");
+        return new Figure(caption, svg, widthFirst ? first : second, widthFirst ? second : first);
+    }
+
+    /** The drawing as a PNG file, two pixels for one. */
+    public byte[] png() {
+        return ChartDrawings.pixels(svg);
+    }
+
+    /** Its width when it is made as large as fits into so much room, but not more than {@code largest} a pixel. */
+    public long wide(long room, long high, long largest) {
+        return Math.round(width * scale(room, high, largest));
     }
 
     /** Its height then. */
-    public long high(long room, long high) {
-        return Math.round(height * scale(room, high));
+    public long high(long room, long high, long largest) {
+        return Math.round(height * scale(room, high, largest));
     }
 
-    private double scale(long room, long high) {
-        return Math.min(room / width, high / height);
+    private double scale(long room, long high, long largest) {
+        return Math.min(largest, Math.min(room / width, high / height));
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.Reading;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartSource;
 
 /**
  * A result as a document: what the PDF and the Word file hold, so that they differ in form only.
@@ -28,7 +30,8 @@ public record Paper(
         figures = List.copyOf(figures);
     }
 
-    public static Paper of(Released released, Heading heading, List<Figure> figures) {
+    public static Paper of(ChartSource source, Heading heading, ChartDrawings drawings) {
+        Released released = source.released();
         Reading reading = Reading.of(released);
         Result result = released.result();
         boolean own = !heading.title().isEmpty();
@@ -38,7 +41,7 @@ public record Paper(
                 heading,
                 reading,
                 PaperTable.of(released, reading.table()),
-                figures,
+                Figure.of(source, drawings),
                 MethodsText.of(result));
     }
 

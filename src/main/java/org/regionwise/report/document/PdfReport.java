@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.regionwise.report.Templates;
 
@@ -21,6 +23,13 @@ public final class PdfReport {
     /** As the web names the format. */
     public static final String MEDIA_TYPE = "application/pdf";
 
+    private static final Pattern FONT = Pattern.compile("font-family=\"[^\"]*\"");
+
+    /** What a page holds beside its margins and a caption, in CSS pixels. */
+    private static final long PAGE_WIDTH = 657;
+
+    private static final long PAGE_HEIGHT = 840;
+
     private final Templates templates;
     private final String css = text("/document/pdf.css");
 
@@ -30,7 +39,8 @@ public final class PdfReport {
 
     /** Writes the document to {@code out}, which is flushed and left open. */
     public void write(Paper paper, OutputStream out) throws IOException {
-        String html = XmlText.allowed(templates.render("report/document/pdf", Map.of("paper", paper, "css", css)));
+        String html = XmlText.allowed(templates.render(
+                "report/document/pdf", Map.of("paper", paper, "css", css, "drawings", drawings(paper))));
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);
         builder.useSVGDrawer(new BatikSVGDrawer());
@@ -50,6 +60,21 @@ public final class PdfReport {
             }
         }
         out.flush();
+    }
+
+    /** In the document's font, no larger than a page, and with their captions for those who do not see them. */
+    private static List<String> drawings(Paper paper) {
+        return paper.figures().stream().map(PdfReport::drawing).toList();
+    }
+
+    private static String drawing(Figure figure) {
+        return FONT.matcher(figure.svg())
+                .replaceAll("font-family=\"Source Sans 3\"")
+                .replaceFirst(
+                        "<svg",
+                        "<svg alt=\"" + XmlText.attribute(figure.caption()) + "\" style=\"width: "
+                                + figure.wide(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px; height: "
+                                + figure.high(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px\"");
     }
 
     private static void font(PdfRendererBuilder builder, String name, int weight, FontStyle style) {

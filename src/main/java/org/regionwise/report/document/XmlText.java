@@ -14,4 +14,13 @@ final class XmlText {
     static String allowed(String text) {
         return FORBIDDEN.matcher(text).replaceAll("");
     }
+
+    /** The text as the value of an attribute between double quotes. */
+    static String attribute(String text) {
+        return allowed(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
 }
