@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.batik.bridge.FontFamilyResolver;
+import org.apache.batik.bridge.UserAgent;
 import org.apache.batik.transcoder.TranscoderException;
 import org.apache.batik.transcoder.TranscoderInput;
 import org.apache.batik.transcoder.TranscoderOutput;
@@ -13,6 +15,8 @@ import org.regionwise.release.Released;
 /** Charts as pictures that stand alone: light, titled, as wide as a page of text. */
 public final class ChartDrawings {
     private static final float PIXELS_PER_UNIT = 2;
+
+    private static final FontFamilyResolver FONT = new ShippedFont();
 
     private final VegaEngine engine;
 
@@ -45,7 +49,17 @@ public final class ChartDrawings {
     public static byte[] pixels(String svg) {
         int start = svg.indexOf("width=\"") + "width=\"".length();
         float width = Float.parseFloat(svg.substring(start, svg.indexOf('"', start)));
-        PNGTranscoder transcoder = new PNGTranscoder();
+        PNGTranscoder transcoder = new PNGTranscoder() {
+            @Override
+            protected UserAgent createUserAgent() {
+                return new SVGAbstractTranscoderUserAgent() {
+                    @Override
+                    public FontFamilyResolver getFontFamilyResolver() {
+                        return FONT;
+                    }
+                };
+            }
+        };
         transcoder.addTranscodingHint(PNGTranscoder.KEY_WIDTH, PIXELS_PER_UNIT * width);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {

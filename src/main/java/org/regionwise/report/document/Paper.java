@@ -6,6 +6,7 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Reading;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.Figure;
 
 /**
  * A result as a document: what the PDF and the Word file hold, so that they differ in form only.

@@ -1,5 +1,6 @@
 package org.regionwise.report.document;
 
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -9,11 +10,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.regionwise.report.Templates;
+import org.regionwise.report.chart.Figure;
 
 /**
  * A document as PDF: tagged for screen readers (PDF/UA), fonts embedded, drawings as vectors. Equal documents are equal
@@ -47,9 +51,8 @@ public final class PdfReport {
         builder.withProducer(paper.reading().result().software().name());
         // nothing is fetched, whatever a name may look like
         builder.useUriResolver((base, uri) -> null);
-        font(builder, "SourceSans3-Regular", 400, FontStyle.NORMAL);
-        font(builder, "SourceSans3-SemiBold", 700, FontStyle.NORMAL);
-        font(builder, "SourceSans3-Italic", 400, FontStyle.ITALIC);
+        font(builder, "SourceSans3-Regular", 400, EnumSet.allOf(FSFontUseCase.class));
+        font(builder, "SourceSans3-SemiBold", 700, EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
         builder.withHtmlContent(html, null);
         builder.toStream(out);
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
@@ -69,7 +72,8 @@ public final class PdfReport {
 
     private static String drawing(Figure figure) {
         return FONT.matcher(figure.svg())
-                .replaceAll("font-family=\"Source Sans 3\"")
+                .replaceAll("font-family=\"Source Sans\"")
+                .replace("font-weight=\"600\"", "font-weight=\"bold\"")
                 .replaceFirst(
                         "<svg",
                         "<svg alt=\"" + XmlText.attribute(figure.caption()) + "\" style=\"width: "
@@ -77,8 +81,8 @@ public final class PdfReport {
                                 + figure.high(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px\"");
     }
 
-    private static void font(PdfRendererBuilder builder, String name, int weight, FontStyle style) {
-        builder.useFont(() -> open(name), "Source Sans 3", weight, style, true);
+    private static void font(PdfRendererBuilder builder, String name, int weight, Set<FSFontUseCase> uses) {
+        builder.useFont(() -> open(name), "Source Sans", weight, FontStyle.NORMAL, true, uses);
     }
 
     private static String text(String resource) {

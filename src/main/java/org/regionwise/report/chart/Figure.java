@@ -1,15 +1,10 @@
-package org.regionwise.report.document;
+package org.regionwise.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.regionwise.report.chart.Chart;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartForm;
-import org.regionwise.report.chart.ChartSource;
-import org.regionwise.report.chart.ChartSpecification;
 
 /**
  * A drawing in a document.
