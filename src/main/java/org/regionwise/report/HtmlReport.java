@@ -2,6 +2,8 @@ package org.regionwise.report;
 
 import java.util.Map;
 import org.regionwise.release.Released;
+import org.regionwise.report.chart.Chart;
+import org.regionwise.report.chart.ChartDrawings;
 
 /**
  * A result as one HTML file that stands alone: style and drawing inside, no script, no request to anywhere, ready for
@@ -9,14 +11,24 @@ import org.regionwise.release.Released;
  */
 public final class HtmlReport {
     private final Templates templates;
+    private final ChartDrawings drawings;
     private final String css = Stylesheet.text();
 
-    public HtmlReport(Templates templates) {
+    public HtmlReport(Templates templates, ChartDrawings drawings) {
         this.templates = templates;
+        this.drawings = drawings;
     }
 
     /** The whole document. Equal results give equal documents. */
     public String html(Released released) {
-        return templates.render("report/report", Map.of("reading", Reading.of(released), "css", css));
+        return templates.render("report/report", Map.of(
+                        "reading",
+                        Reading.of(released),
+                        "css",
+                        css,
+                        "question",
+                        Chart.SHRINKAGE.question(),
+                        "drawing",
+                        drawings.svg(Chart.SHRINKAGE, released).orElseThrow()));
     }
 }

@@ -75,7 +75,7 @@ class PredictorWordsTest {
                                 fit.betweenRegionTest(),
                                 fit.quality(),
                                 null,
-                                null)))
+                                null, null)))
                 .sentences();
     }
 }

@@ -35,14 +35,13 @@ public final class ChartSpecification {
      */
     public static Optional<ChartSpecification> of(
             Chart chart, ChartSource source, ChartForm form, Map<String, String> state) {
-        ObjectNode specification = (ObjectNode) read(chart.resource());
         return new ChartData(chart, source, form)
-                .tables(specification.path("usermeta"))
+                .tables()
                 .map(tables -> {
-                    ObjectNode filled = (ObjectNode) filled(specification, tables.facts(), form);
+                    ObjectNode filled = (ObjectNode) filled(read(chart.resource()), tables.facts(), form);
                     filled.set("config", filled(ChartTheme.config(), tables.facts(), form));
                     filled.set("datasets", tables.data());
-                    filled.put("description", new ChartWords(source.result()).alternative(chart));
+                    filled.put("description", new ChartWords(source).alternative(chart));
                     if (form.paper()) {
                         filled.put("title", chart.question());
                         filled.put("background", "white");
@@ -96,7 +95,8 @@ public final class ChartSpecification {
     private static JsonNode filled(String text, Map<String, Object> facts, ChartForm form) {
         Matcher whole = PLACE.matcher(text);
         if (whole.matches()) {
-            return JSON.valueToTree(fact(whole.group(1), facts));
+            JsonNode fact = JSON.valueToTree(fact(whole.group(1), facts));
+            return fact.isContainerNode() ? filled(fact, facts, form) : fact;
         }
         String words = PLACE.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(String.valueOf(fact(place.group(1), facts))));

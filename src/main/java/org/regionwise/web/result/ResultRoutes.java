@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
@@ -17,6 +18,8 @@ import org.regionwise.report.Moments;
 import org.regionwise.report.Reading;
 import org.regionwise.report.TidyCsvReport;
 import org.regionwise.report.WorkbookReport;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.ChartView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.StoredAnalysis;
@@ -70,8 +73,17 @@ public final class ResultRoutes {
         model.put("others", others);
         model.put("made", Moments.minute(analysis.createdAt()));
         model.put("reading", Reading.of(released(analysis)));
+        model.put("charts", charts(analysis, survey));
         model.put("regionLink", "/analyses/" + analysis.id() + "/region?key=");
         pages.show(context, "result/result", model);
+    }
+
+    /** By the part of the page that they belong to. */
+    private Map<String, List<ChartView>> charts(StoredAnalysis analysis, StoredSurvey survey) {
+        boolean mapped = surveys.hasBoundaries(survey.id())
+                || survey.regions().filter(ChartSource::hasTiles).isPresent();
+        return ChartView.of(released(analysis), mapped).stream()
+                .collect(Collectors.groupingBy(view -> view.chart().part().name().toLowerCase(Locale.ROOT)));
     }
 
     private void csv(Context context) throws IOException {
