@@ -15,6 +15,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
+import org.regionwise.report.document.Heading;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
@@ -153,6 +154,9 @@ final class EstimateCommand implements Runnable {
     private Path output;
 
     @Mixin
+    private HeadingOptions headingOptions = new HeadingOptions();
+
+    @Mixin
     private SurveyReading surveyReading;
 
     @Mixin
@@ -170,6 +174,7 @@ final class EstimateCommand implements Runnable {
     public void run() {
         Analysis analysis = analysis();
         Profile profile = release.profile(this::require);
+        Heading heading = headingOptions.heading(this::require);
         Result result = result(analysis);
         Released released = Released.of(result, profile);
         for (Result.Warning warning : released.result().fit().warnings()) {
@@ -178,11 +183,11 @@ final class EstimateCommand implements Runnable {
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
         warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
         if (output != null) {
-            ResultFile.write(released, format, output);
+            ResultFile.write(released, heading, format, output);
             return;
         }
         try {
-            format.write(released, out);
+            format.write(released, heading, out);
         } catch (IOException e) {
             throw new UnusableFile(Path.of("standard output"), e);
         }

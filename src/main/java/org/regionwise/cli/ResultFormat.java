@@ -7,11 +7,14 @@ import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
-import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Templates;
 import org.regionwise.report.TextReport;
 import org.regionwise.report.TidyCsvReport;
-import org.regionwise.report.WorkbookReport;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.document.Documents;
+import org.regionwise.report.document.Heading;
 
 /** The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long form. */
 enum ResultFormat {
@@ -20,18 +23,26 @@ enum ResultFormat {
     tidy,
     xlsx,
     json,
-    html;
+    html,
+    pdf,
+    docx;
 
     /** Writes what is released to {@code out}, which is flushed and left open. */
-    void write(Released released, OutputStream out) throws IOException {
+    void write(Released released, Heading heading, OutputStream out) throws IOException {
         switch (this) {
             case table -> text(TextReport.text(released), out);
             case csv -> CsvReport.write(released, out);
             case tidy -> TidyCsvReport.write(released, out);
-            case xlsx -> WorkbookReport.write(released, out);
+            case xlsx -> documents().xlsx(ChartSource.of(released), out);
             case json -> text(ReleasedJson.write(released) + "\n", out);
-            case html -> text(new HtmlReport(new Templates(SoftwareVersion.version())).html(released), out);
+            case html -> text(documents().html(ChartSource.of(released), heading), out);
+            case pdf -> documents().pdf(ChartSource.of(released), heading, out);
+            case docx -> documents().docx(ChartSource.of(released), heading, out);
         }
+    }
+
+    private static Documents documents() {
+        return new Documents(new Templates(SoftwareVersion.version()), new ChartDrawings(new VegaEngine()));
     }
 
     private static void text(String text, OutputStream out) throws IOException {

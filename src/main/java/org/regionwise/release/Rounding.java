@@ -3,6 +3,7 @@ package org.regionwise.release;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
@@ -182,7 +183,8 @@ final class Rounding {
                 variance(area.varianceUsed()),
                 area.varianceVerdict(),
                 null,
-                area.pooledIfSmoothed() == null ? null : estimate(area.pooledIfSmoothed()));
+                area.pooledIfSmoothed() == null ? null : estimate(area.pooledIfSmoothed()),
+                Double.NaN);
     }
 
     private double variance(double variance) {

@@ -101,33 +101,15 @@ final class ChartsSheet {
 
     private String anchor(int i) {
         Figure figure = figures.get(i);
-        int number = i + 1;
-        Svg xml = new Svg();
-        xml.open("xdr:oneCellAnchor");
-        xml.open("xdr:from");
-        xml.text("xdr:col", "0").text("xdr:colOff", "0");
-        xml.text("xdr:row", Integer.toString(rows.get(i) + 1)).text("xdr:rowOff", "0");
-        xml.close("xdr:from");
-        String wide = Long.toString(Math.round(figure.width() * UNITS));
-        String high = Long.toString(Math.round(figure.height() * UNITS));
-        xml.empty("xdr:ext", "cx", wide, "cy", high);
-        xml.open("xdr:pic").open("xdr:nvPicPr");
-        xml.empty("xdr:cNvPr", "id", number + 1, "name", "Figure " + number, "descr", figure.caption());
-        xml.empty("xdr:cNvPicPr").close("xdr:nvPicPr");
-        xml.open("xdr:blipFill").empty("a:blip", "r:embed", "figure" + number);
-        xml.open("a:stretch").empty("a:fillRect").close("a:stretch").close("xdr:blipFill");
-        xml.open("xdr:spPr").open("a:xfrm");
-        xml.empty("a:off", "x", "0", "y", "0")
-                .empty("a:ext", "cx", wide, "cy", high)
-                .close("a:xfrm");
-        xml.open("a:prstGeom", "prst", "rect")
-                .empty("a:avLst")
-                .close("a:prstGeom")
-                .close("xdr:spPr");
-        return xml.close("xdr:pic")
-                .empty("xdr:clientData")
-                .close("xdr:oneCellAnchor")
-                .toString();
+        String size =
+                "cx=\"" + Math.round(figure.width() * UNITS) + "\" cy=\"" + Math.round(figure.height() * UNITS) + "\"";
+        return """
+                <xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row>\
+                <xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext %s/><xdr:pic><xdr:nvPicPr>\
+                <xdr:cNvPr id="%d" name="Figure %d" descr="%s"/><xdr:cNvPicPr/></xdr:nvPicPr>\
+                <xdr:blipFill><a:blip r:embed="figure%d"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill>\
+                <xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext %s/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>\
+                </xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor>""".formatted(rows.get(i) + 1, size, i + 2, i + 1, XmlText.attribute(figure.caption()), i + 1, size);
     }
 
     private static byte[] relationships(String entries) {

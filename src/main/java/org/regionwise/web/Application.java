@@ -9,8 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Optional;
 import org.regionwise.analysis.SoftwareVersion;
-import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Templates;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.document.Documents;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
 import org.regionwise.store.Releases;
@@ -23,6 +25,7 @@ import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
+import org.regionwise.web.result.ChartRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
@@ -33,6 +36,7 @@ public final class Application implements AutoCloseable {
     private final Database database;
     private final WebServer server;
     private final ImportLimits limits;
+    private final VegaEngine vega = new VegaEngine();
 
     /**
      * Opens the store and wires the pages to it. Nothing listens yet.
@@ -70,6 +74,7 @@ public final class Application implements AutoCloseable {
         Releases releases = new Releases(database, clock);
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
+        ChartDrawings drawings = new ChartDrawings(vega);
         if (embedded) {
             new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
         }
@@ -80,8 +85,9 @@ public final class Application implements AutoCloseable {
                 new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
-                new ResultRoutes(pages, surveys, analyses, releases, new HtmlReport(templates)),
+                new ResultRoutes(pages, surveys, analyses, releases, new Documents(templates, drawings)),
                 new RegionRoutes(pages, surveys, responses, analyses, releases),
+                new ChartRoutes(surveys, analyses, releases, drawings),
                 new AuditRoutes(pages, surveys, responses, analyses, releases),
                 new CompareRoutes(pages, surveys, responses, analyses, releases),
                 new ReleaseRoutes(pages, surveys, analyses, releases),
@@ -117,6 +123,11 @@ public final class Application implements AutoCloseable {
      */
     public void start(String host, int port) {
         server.start(host, port);
+    }
+
+    /** Takes the first, slow step of drawing charts on the server; returns when it is done. */
+    public void warm() {
+        vega.warm();
     }
 
     /** The port it listens on. */

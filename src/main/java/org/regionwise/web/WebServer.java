@@ -17,6 +17,7 @@ import org.regionwise.web.guard.UploadSize;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
+import org.regionwise.web.result.ChartRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
@@ -42,6 +43,7 @@ public final class WebServer implements AutoCloseable {
             NewAnalysisRoutes analyses,
             ResultRoutes results,
             RegionRoutes regions,
+            ChartRoutes charts,
             AuditRoutes audit,
             CompareRoutes compare,
             ReleaseRoutes release,
@@ -67,6 +69,7 @@ public final class WebServer implements AutoCloseable {
             analyses.register(config.routes);
             results.register(config.routes);
             regions.register(config.routes);
+            charts.register(config.routes);
             audit.register(config.routes);
             compare.register(config.routes);
             release.register(config.routes);

@@ -31,8 +31,17 @@ public final class ChartDrawings {
 
     /** The same with what maps need, and with the specification's parameters as given. */
     public Optional<String> svg(Chart chart, ChartSource source, Map<String, String> state) {
-        return ChartSpecification.of(chart, source, ChartForm.PAPER, state)
-                .map(specification -> engine.svg(specification.json()));
+        return ChartSpecification.of(chart, source, ChartForm.PAPER, state).map(this::svg);
+    }
+
+    /** A filled specification as one {@code svg} element. */
+    public String svg(ChartSpecification specification) {
+        return engine.svg(specification.json());
+    }
+
+    /** A filled specification as a PNG file. */
+    public byte[] png(ChartSpecification specification) {
+        return png(svg(specification));
     }
 
     /** A PNG file with two pixels for one of the SVG's, or empty where the chart does not apply. */

@@ -9,20 +9,24 @@ import java.util.regex.Pattern;
 /**
  * A drawing in a document.
  *
+ * @param chart what is drawn
  * @param caption what is drawn and what it comes to, for those who do not see it too
  * @param svg one {@code svg} element with a size of its own
  * @param width in CSS pixels
  * @param height in CSS pixels
  */
-public record Figure(String caption, String svg, double width, double height) {
+public record Figure(Chart chart, String caption, String svg, double width, double height) {
+    /** What readers of a publication need; all others are for those who make it. */
+    private static final List<Chart> PUBLISHED = List.of(Chart.SHRINKAGE, Chart.MAP, Chart.INTERVALS);
+
     private static final Pattern SIZE =
             Pattern.compile("<svg[^>]*?\\b(width|height)=\"([0-9.]+)\"[^>]*?\\b(width|height)=\"([0-9.]+)\"");
 
-    /** The charts that a result has, in the order of its page. */
+    /** The charts that are published of a result, in the order of its page. */
     public static List<Figure> of(ChartSource source, ChartDrawings drawings) {
         List<Figure> figures = new ArrayList<>();
-        for (Chart chart : Chart.values()) {
-            drawings.svg(chart, source, Map.of()).ifPresent(svg -> figures.add(of(caption(chart, source), svg)));
+        for (Chart chart : PUBLISHED) {
+            drawings.svg(chart, source, Map.of()).ifPresent(svg -> figures.add(of(chart, caption(chart, source), svg)));
         }
         return figures;
     }
@@ -33,7 +37,7 @@ public record Figure(String caption, String svg, double width, double height) {
                 .alternative();
     }
 
-    static Figure of(String caption, String svg) {
+    static Figure of(Chart chart, String caption, String svg) {
         Matcher size = SIZE.matcher(svg);
         if (!size.find()) {
             throw new IllegalArgumentException("a drawing without a size");
@@ -41,7 +45,7 @@ public record Figure(String caption, String svg, double width, double height) {
         double first = Double.parseDouble(size.group(2));
         double second = Double.parseDouble(size.group(4));
         boolean widthFirst = size.group(1).equals("width");
-        return new Figure(caption, svg, widthFirst ? first : second, widthFirst ? second : first);
+        return new Figure(chart, caption, svg, widthFirst ? first : second, widthFirst ? second : first);
     }
 
     /** The drawing as a PNG file, two pixels for one. */

@@ -13,11 +13,13 @@ public final class Documents {
     private final ChartDrawings drawings;
     private final PdfReport pdf;
     private final WordReport word;
+    private final HtmlReport html;
 
     public Documents(Templates templates, ChartDrawings drawings) {
         this.drawings = drawings;
         this.pdf = new PdfReport(templates);
         this.word = new WordReport(templates);
+        this.html = new HtmlReport(templates, drawings);
     }
 
     /** Writes a PDF to {@code out}, which is flushed and left open. */
@@ -33,5 +35,10 @@ public final class Documents {
     /** Writes a workbook to {@code out}, which is flushed and left open. */
     public void xlsx(ChartSource source, OutputStream out) throws IOException {
         WorkbookReport.write(source.released(), Figure.of(source, drawings), out);
+    }
+
+    /** One HTML file that stands alone. */
+    public String html(ChartSource source, Heading heading) {
+        return html.html(source, heading);
     }
 }

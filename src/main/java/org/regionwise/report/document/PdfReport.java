@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.regionwise.report.Templates;
+import org.regionwise.report.XmlText;
 import org.regionwise.report.chart.Figure;
 
 /**

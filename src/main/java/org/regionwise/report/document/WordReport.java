@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.regionwise.report.Templates;
+import org.regionwise.report.XmlText;
 import org.regionwise.report.chart.Figure;
 
 /**

@@ -1,6 +1,7 @@
 package org.regionwise.web.result;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
@@ -9,14 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
-import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Reading;
 import org.regionwise.report.TidyCsvReport;
 import org.regionwise.report.WorkbookReport;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.ChartView;
+import org.regionwise.report.document.Documents;
+import org.regionwise.report.document.Heading;
+import org.regionwise.report.document.PdfReport;
+import org.regionwise.report.document.WordReport;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.Releases;
@@ -34,14 +41,14 @@ public final class ResultRoutes {
     private final Surveys surveys;
     private final Analyses analyses;
     private final Releases releases;
-    private final HtmlReport report;
+    private final Documents documents;
 
-    public ResultRoutes(Pages pages, Surveys surveys, Analyses analyses, Releases releases, HtmlReport report) {
+    public ResultRoutes(Pages pages, Surveys surveys, Analyses analyses, Releases releases, Documents documents) {
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;
         this.releases = releases;
-        this.report = report;
+        this.documents = documents;
     }
 
     public void register(RoutesConfig routes) {
@@ -50,6 +57,8 @@ public final class ResultRoutes {
         routes.get("/analyses/{id}/regions-tidy.csv", this::tidy);
         routes.get("/analyses/{id}/regions.xlsx", this::xlsx);
         routes.get("/analyses/{id}/report.html", this::html);
+        routes.get("/analyses/{id}/report.pdf", this::pdf);
+        routes.get("/analyses/{id}/report.docx", this::docx);
         routes.get("/api/analyses/{id}/result", this::json);
     }
 
@@ -73,8 +82,18 @@ public final class ResultRoutes {
         model.put("others", others);
         model.put("made", Moments.minute(analysis.createdAt()));
         model.put("reading", Reading.of(released(analysis)));
+        model.put("charts", charts(analysis, survey));
         model.put("regionLink", "/analyses/" + analysis.id() + "/region?key=");
         pages.show(context, "result/result", model);
+    }
+
+    /** By the part of the page that they belong to. */
+    private Map<String, List<ChartView>> charts(StoredAnalysis analysis, StoredSurvey survey) {
+        boolean mapped = surveys.hasBoundaries(survey.id())
+                || survey.regions().filter(ChartSource::hasTiles).isPresent();
+        return ChartView.of(released(analysis), mapped).stream()
+                .collect(
+                        Collectors.groupingBy(view -> view.chart().part().name().toLowerCase(Locale.ROOT)));
     }
 
     private void csv(Context context) throws IOException {
@@ -95,13 +114,44 @@ public final class ResultRoutes {
         StoredAnalysis analysis = analysis(context);
         download(context, analysis, ".xlsx");
         context.contentType(WorkbookReport.MEDIA_TYPE);
-        WorkbookReport.write(released(analysis), context.outputStream());
+        documents.xlsx(source(analysis), context.outputStream());
     }
 
     private void html(Context context) {
         StoredAnalysis analysis = analysis(context);
         download(context, analysis, ".html");
-        context.html(report.html(released(analysis)));
+        context.html(documents.html(source(analysis), heading(context)));
+    }
+
+    private void pdf(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        Heading heading = heading(context);
+        download(context, analysis, ".pdf");
+        context.contentType(PdfReport.MEDIA_TYPE);
+        documents.pdf(source(analysis), heading, context.outputStream());
+    }
+
+    private void docx(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        Heading heading = heading(context);
+        download(context, analysis, ".docx");
+        context.contentType(WordReport.MEDIA_TYPE);
+        documents.docx(source(analysis), heading, context.outputStream());
+    }
+
+    private ChartSource source(StoredAnalysis analysis) {
+        return new ChartSource(
+                released(analysis),
+                surveys.boundaries(analysis.surveyId()),
+                surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions));
+    }
+
+    private static Heading heading(Context context) {
+        try {
+            return new Heading(context.queryParam("title"), context.queryParam("author"), context.queryParam("note"));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse(e.getMessage());
+        }
     }
 
     private void json(Context context) {
