@@ -101,8 +101,8 @@ public record Analysis(
             return new AreaEstimation(this, SurveyFigures.of(model, frame), frame).result();
         }
         return settings.method() == Method.BAYES
-                ? new PosteriorEstimation(settings, model, frame).result()
-                : new LikelihoodEstimation(settings, model, frame).result();
+                ? new PosteriorEstimation(this, model, frame).result()
+                : new LikelihoodEstimation(this, model, frame).result();
     }
 
     /** Whether the direct estimates are a table's and not a survey's. */
@@ -167,7 +167,7 @@ public record Analysis(
             return areaEstimation(data).difference(region, other);
         }
         ModelData model = modelData(data);
-        return new PosteriorEstimation(settings, model, new ResultFrame(this, data, model.coded()))
+        return new PosteriorEstimation(this, model, new ResultFrame(this, data, model.coded()))
                 .difference(region, other);
     }
 
@@ -182,8 +182,8 @@ public record Analysis(
         ModelData model = modelData(data);
         ResultFrame frame = new ResultFrame(this, data, model.coded());
         return settings.method() == Method.BAYES
-                ? new PosteriorEstimation(settings, model, frame).logScores(validation)
-                : new LikelihoodEstimation(settings, model, frame).logScores(validation);
+                ? new PosteriorEstimation(this, model, frame).logScores(validation)
+                : new LikelihoodEstimation(this, model, frame).logScores(validation);
     }
 
     /** The same model by Laplace's approximation, by quadrature, and by full Bayes, whatever this analysis's method. */

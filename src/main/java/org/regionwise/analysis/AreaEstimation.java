@@ -161,7 +161,8 @@ final class AreaEstimation {
                 new double[] {Double.NaN, Double.NaN, Double.NaN},
                 new LikelihoodRatioTest(Double.NaN, Double.NaN),
                 quality,
-                Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList());
+                Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList(),
+                PredictorLines.of(analysis, figures).lines(posterior::linearPredictor, scale::inverse));
     }
 
     private Result fittedResult() {
@@ -313,7 +314,9 @@ final class AreaEstimation {
                 new double[] {fit.logLikelihood(), fit.aic(), fit.bic()},
                 fit.betweenRegionTest(),
                 quality,
-                null);
+                null,
+                PredictorLines.of(analysis, figures)
+                        .lines(row -> fit.linearPredictor(row, settings.interval()), scale::inverse));
     }
 
     private Result.Fit fit(
@@ -325,7 +328,8 @@ final class AreaEstimation {
             double[] likelihood,
             LikelihoodRatioTest test,
             Map<String, Object> quality,
-            List<Double> quantiles) {
+            List<Double> quantiles,
+            List<Result.PredictorLine> lines) {
         Result.Interval none = new Result.Interval(Double.NaN, Double.NaN, Double.NaN);
         return new Result.Fit(
                 converged,
@@ -343,7 +347,8 @@ final class AreaEstimation {
                 new Result.BetweenRegionTest(test.statistic(), test.pValue()),
                 quality,
                 null,
-                quantiles);
+                quantiles,
+                lines);
     }
 
     private void warn(List<FitWarning> warnings) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.engine.AreaScale;
 import org.regionwise.engine.BinomialFit;
 import org.regionwise.engine.BinomialRandomIntercept;
 import org.regionwise.engine.Coefficient;
@@ -18,12 +19,14 @@ import org.regionwise.engine.WeightedMean;
 
 /** The binomial model by maximum likelihood: from coded data to a {@link Result}. */
 final class LikelihoodEstimation {
+    private final Analysis analysis;
     private final Settings settings;
     private final ModelData data;
     private final ResultFrame frame;
 
-    LikelihoodEstimation(Settings settings, ModelData data, ResultFrame frame) {
-        this.settings = settings;
+    LikelihoodEstimation(Analysis analysis, ModelData data, ResultFrame frame) {
+        this.analysis = analysis;
+        this.settings = analysis.settings();
         this.data = data;
         this.frame = frame;
     }
@@ -138,6 +141,8 @@ final class LikelihoodEstimation {
                 new Result.BetweenRegionTest(test.statistic(), test.pValue()),
                 quality,
                 null,
-                null);
+                null,
+                PredictorLines.of(analysis, data)
+                        .lines(row -> fit.linearPredictor(row, settings.interval()), AreaScale.LOGIT::inverse));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.engine.AreaScale;
 import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.IntegrationQuality;
 import org.regionwise.engine.JointDraws;
@@ -21,12 +22,14 @@ final class PosteriorEstimation {
     /** Of the between-region standard deviation, kept for comparisons and pictures. */
     private static final int QUANTILES = 200;
 
+    private final Analysis analysis;
     private final Settings settings;
     private final ModelData data;
     private final ResultFrame frame;
 
-    PosteriorEstimation(Settings settings, ModelData data, ResultFrame frame) {
-        this.settings = settings;
+    PosteriorEstimation(Analysis analysis, ModelData data, ResultFrame frame) {
+        this.analysis = analysis;
+        this.settings = analysis.settings();
         this.data = data;
         this.frame = frame;
     }
@@ -115,7 +118,8 @@ final class PosteriorEstimation {
                 new Result.BetweenRegionTest(Double.NaN, Double.NaN),
                 measured,
                 check,
-                Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList());
+                Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList(),
+                PredictorLines.of(analysis, data).lines(posterior::linearPredictor, AreaScale.LOGIT::inverse));
     }
 
     private Result.PredictiveCheck check(PredictiveCheck check) {

@@ -41,7 +41,8 @@ final class RegionWarnings {
 
     private static void merged(
             Analysis analysis, SurveyData data, Map<String, Long> respondents, List<Result.Warning> warnings) {
-        Map<String, String> recoded = data.imported().options().recoded().getOrDefault(analysis.regionColumn(), Map.of());
+        Map<String, String> recoded =
+                data.imported().options().recoded().getOrDefault(analysis.regionColumn(), Map.of());
         Map<String, Long> rows = data.imported().recodedRows().getOrDefault(analysis.regionColumn(), Map.of());
         List<String> sentences = MergedRegions.inWords(recoded, rows, respondents);
         if (!sentences.isEmpty()) {

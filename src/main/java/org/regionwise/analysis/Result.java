@@ -198,7 +198,18 @@ public record Result(
             String name, double observed, double mean, double lower, double upper, double tail) {}
 
     /**
-     * The fitted model. Null under {@code ml}: {@code predictiveCheck}, and {@code standardDeviationQuantiles}, quantiles
+     * The model's line through one numeric predictor of regions, all others at their means and u at 0.
+     *
+     * @param regions the predictor's value in every region, by key
+     * @param points along its range, ascending
+     */
+    public record PredictorLine(String predictor, Map<String, Double> regions, List<PredictorPoint> points) {}
+
+    /** A point of such a line: the prevalence and its limits where the predictor is {@code at}. */
+    public record PredictorPoint(double at, double estimate, double lower, double upper) {}
+
+    /**
+     * The fitted model. {@code predictorLines} is null in results of earlier versions. Null under {@code ml}: {@code predictiveCheck}, and {@code standardDeviationQuantiles}, quantiles
      * of the between-region standard deviation at (i + ½)/n. Log-likelihood is that of the individual 0/1 responses;
      * BIC's n is the number of responses used.
      */
@@ -218,7 +229,8 @@ public record Result(
             BetweenRegionTest betweenRegionTest,
             Map<String, Object> quality,
             PredictiveCheck predictiveCheck,
-            List<Double> standardDeviationQuantiles) {
+            List<Double> standardDeviationQuantiles,
+            List<PredictorLine> predictorLines) {
         /** The same with other warnings. */
         Fit with(List<Warning> others) {
             return new Fit(
@@ -237,7 +249,8 @@ public record Result(
                     betweenRegionTest,
                     quality,
                     predictiveCheck,
-                    standardDeviationQuantiles);
+                    standardDeviationQuantiles,
+                    predictorLines);
         }
 
         /** Free parameters: coefficients that were estimated, and σ. */
@@ -400,7 +413,6 @@ public record Result(
             @JsonSerialize(using = ResultJson.CountOrNull.class)
             @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
             long unanswered,
-
 
             Double effectiveSampleSize,
             Estimate raw,

@@ -19,6 +19,7 @@ import org.regionwise.engine.NotEstimable;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.report.bundle.Bundle;
+import org.regionwise.report.document.Heading;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.ImportLimits;
@@ -168,6 +169,9 @@ final class EstimateCommand implements Runnable {
     private boolean includeCells;
 
     @Mixin
+    private HeadingOptions headingOptions = new HeadingOptions();
+
+    @Mixin
     private SurveyReading surveyReading;
 
     @Mixin
@@ -194,6 +198,7 @@ final class EstimateCommand implements Runnable {
                 format != ResultFormat.geojson || shapes.given(),
                 "--format geojson needs the shapes of the regions; give them by --boundaries FILE");
         Profile profile = release.profile(this::require);
+        Heading heading = headingOptions.heading(this::require);
         SurveyData data = data(analysis);
         Result result = named(analysis.published() ? survey : regions, () -> analysis.run(data));
         Released released = Released.of(result, profile);
@@ -202,7 +207,7 @@ final class EstimateCommand implements Runnable {
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
         warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
-        Estimated estimated = estimated(released, analysis, data);
+        Estimated estimated = estimated(released, heading, analysis, data);
         if (output != null) {
             ResultFile.write(estimated, format, output);
             return;
@@ -218,13 +223,14 @@ final class EstimateCommand implements Runnable {
         }
     }
 
-    private Estimated estimated(Released released, Analysis analysis, SurveyData data) {
+    private Estimated estimated(Released released, Heading heading, Analysis analysis, SurveyData data) {
         require(
                 !includeCells || !released.withholds(),
                 "--include-cells is not possible here: " + Bundle.CELLS_WITHHELD);
         Optional<Boundaries> boundaries = shapes.read(released.result(), err);
         return new Estimated(
                 released,
+                heading,
                 analysis,
                 DataFiles.of(
                         released.result(),
@@ -236,6 +242,7 @@ final class EstimateCommand implements Runnable {
                                 .map(each -> new HashedFile(each.file(), each.sha256()))
                                 .orElse(null)),
                 boundaries.map(Boundaries::geojson),
+                data.regions(),
                 includeCells ? Optional.of(CellCounts.of(data, analysis)) : Optional.empty());
     }
 
@@ -262,8 +269,8 @@ final class EstimateCommand implements Runnable {
         Findings findings = new Findings();
         Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(limits));
         Optional<SurveyData> data = findings.of(() -> open(survey, surveyReading.options(), limits))
-                .flatMap(file -> new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits)
-                        .of(file, findings));
+                .flatMap(file ->
+                        new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits).of(file, findings));
         if (findings.none()) {
             return data.orElseThrow();
         }
@@ -287,8 +294,7 @@ final class EstimateCommand implements Runnable {
                     ? problem
                     : new ImportProblem(problem.report()
                             .renaming(
-                                    SurveyData.REGION_TABLE,
-                                    table.getFileName().toString()));
+                                    SurveyData.REGION_TABLE, table.getFileName().toString()));
         }
     }
 
@@ -356,8 +362,7 @@ final class EstimateCommand implements Runnable {
 
     private SurveyData published(ImportLimits limits) {
         SurveyFile file = open(survey, surveyReading.options(), limits);
-        String name =
-                RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
+        String name = RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
         RegionTable table = RegionTableFile.read(file, region, name, population);
         return SurveyData.published(
                 file.name(), file.sha256(), table, file.facts(file.leftOut()).noting(table.notes()));

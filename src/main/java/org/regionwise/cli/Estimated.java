@@ -5,19 +5,31 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.CellCounts;
 import org.regionwise.analysis.DataFiles;
 import org.regionwise.release.Released;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.document.Heading;
+import org.regionwise.survey.RegionTable;
 
 /**
  * An estimate with what its files need beside it.
  *
  * @param released what may be shown
+ * @param heading what stands over a report
  * @param analysis the question
  * @param data the files that were analysed
  * @param boundaries shapes by region as GeoJSON, where they were given
+ * @param regions the region table, where there was one
  * @param cells the counts that were estimated from, where they are to be given away
  */
 record Estimated(
         Released released,
+        Heading heading,
         Analysis analysis,
         DataFiles data,
         Optional<String> boundaries,
-        Optional<CellCounts> cells) {}
+        Optional<RegionTable> regions,
+        Optional<CellCounts> cells) {
+    /** What charts are drawn from. */
+    ChartSource source() {
+        return new ChartSource(released, boundaries, regions);
+    }
+}

@@ -8,12 +8,13 @@ import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
 import org.regionwise.report.GeoJsonReport;
-import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Templates;
 import org.regionwise.report.TextReport;
 import org.regionwise.report.TidyCsvReport;
-import org.regionwise.report.WorkbookReport;
 import org.regionwise.report.bundle.Bundle;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.document.Documents;
 import org.regionwise.report.rscript.RScript;
 
 /** The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long form. */
@@ -24,6 +25,8 @@ enum ResultFormat {
     xlsx,
     json,
     html,
+    pdf,
+    docx,
     geojson,
     bundle,
     r;
@@ -35,25 +38,26 @@ enum ResultFormat {
             case table -> text(TextReport.text(released), out);
             case csv -> CsvReport.write(released, out);
             case tidy -> TidyCsvReport.write(released, out);
-            case xlsx -> WorkbookReport.write(released, out);
+            case xlsx -> documents().xlsx(estimated.source(), out);
             case json -> text(ReleasedJson.write(released) + "\n", out);
-            case html -> text(htmlReport().html(released), out);
+            case html -> text(documents().html(estimated.source(), estimated.heading()), out);
+            case pdf -> documents().pdf(estimated.source(), estimated.heading(), out);
+            case docx -> documents().docx(estimated.source(), estimated.heading(), out);
             case geojson ->
                 GeoJsonReport.write(released, estimated.boundaries().orElseThrow(), out);
             case bundle ->
                 new Bundle(
-                                released,
+                                estimated.source(),
                                 estimated.analysis(),
                                 estimated.data(),
-                                estimated.boundaries(),
                                 estimated.cells())
-                        .write(htmlReport(), out);
+                        .write(documents(), out);
             case r -> text(RScript.of(released, estimated.data()), out);
         }
     }
 
-    private static HtmlReport htmlReport() {
-        return new HtmlReport(new Templates(SoftwareVersion.version()));
+    private static Documents documents() {
+        return new Documents(new Templates(SoftwareVersion.version()), new ChartDrawings(new VegaEngine()));
     }
 
     private static void text(String text, OutputStream out) throws IOException {

@@ -42,6 +42,10 @@ final class Serving {
         commandLine.getOut().println("Regionwise is ready: http://" + address() + ":" + application.port());
         commandLine.getOut().println("Press Ctrl+C to end.");
         commandLine.getOut().flush();
+        // nobody waits for the first picture, and the end of the program does not wait for it either
+        Thread warming = new Thread(application::warm, "warm");
+        warming.setDaemon(true);
+        warming.start();
         ended.await();
     }
 

@@ -27,8 +27,7 @@ final class SurveyCounts {
     private final ImportLimits limits;
 
     /** @param sameRegions regions of the survey that are another, as the analyst says */
-    SurveyCounts(
-            Analysis analysis, Map<String, String> sameRegions, Optional<RegionTable> table, ImportLimits limits) {
+    SurveyCounts(Analysis analysis, Map<String, String> sameRegions, Optional<RegionTable> table, ImportLimits limits) {
         this.analysis = analysis;
         this.sameRegions = sameRegions;
         this.table = table;
@@ -53,8 +52,8 @@ final class SurveyCounts {
             }
         });
         return sparable[0]
-                ? findings.of(() -> data(SurveyFile.open(
-                        file.path(), file.name(), file.options().leavingOut(), limits)))
+                ? findings.of(() -> data(
+                        SurveyFile.open(file.path(), file.name(), file.options().leavingOut(), limits)))
                 : data;
     }
 
@@ -67,10 +66,7 @@ final class SurveyCounts {
             return data(file, written, Map.of()).labelled(labels);
         }
         SurveyFile read = SurveyFile.open(
-                file.path(),
-                file.name(),
-                file.options().recoding(analysis.regionColumn(), reading.recoded()),
-                limits);
+                file.path(), file.name(), file.options().recoding(analysis.regionColumn(), reading.recoded()), limits);
         return data(read, count(read), Map.of(analysis.regionColumn(), reading.recodedRows()))
                 .labelled(labels);
     }

@@ -72,8 +72,9 @@ final class SurveyReading {
     @Option(
             names = "--same-region",
             paramLabel = "THIS=THAT",
-            description = "Region of the survey that is read as another, of the region table or the survey; may be given"
-                    + " several times. What differs in case, width, dashes or blanks only is one region anyway.")
+            description =
+                    "Region of the survey that is read as another, of the region table or the survey; may be given"
+                            + " several times. What differs in case, width, dashes or blanks only is one region anyway.")
     private Map<String, String> sameRegions;
 
     /** Regions of the survey that are read as another. */

@@ -78,6 +78,20 @@ public final class BinomialFit {
         return coefficients;
     }
 
+    /** x'β̂ at a row of all terms, with Wald limits; terms that were left out count nothing. */
+    public LinearPredictor linearPredictor(double[] predictors, double level) {
+        double[] row = design.row(predictors);
+        double sum = 0;
+        double variance = covariance == null ? Double.NaN : 0;
+        for (int i = 0; i < row.length; i++) {
+            sum += row[i] * point[i];
+            for (int l = 0; l < row.length && covariance != null; l++) {
+                variance += row[i] * covariance.get(i, l) * row[l];
+            }
+        }
+        return LinearPredictor.of(sum, Math.sqrt(variance), level);
+    }
+
     /** ℓ̂: log-likelihood of the individual responses at the estimates. */
     public double logLikelihood() {
         return summary.objective();

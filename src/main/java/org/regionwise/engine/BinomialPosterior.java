@@ -147,6 +147,18 @@ public final class BinomialPosterior {
         return summaries;
     }
 
+    /** x'β at a row of all terms; terms that were left out count nothing. */
+    public LinearPredictor linearPredictor(double[] predictors) {
+        double[] row = design.row(predictors);
+        return LinearPredictor.of(of(point -> {
+            double sum = 0;
+            for (int i = 0; i < row.length; i++) {
+                sum += row[i] * point[i];
+            }
+            return sum;
+        }));
+    }
+
     /** σ, logit scale. */
     public PosteriorSummary sigma() {
         return ofSigma(DoubleUnaryOperator.identity());

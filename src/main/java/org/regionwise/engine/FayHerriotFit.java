@@ -112,6 +112,12 @@ public final class FayHerriotFit {
         return covariance;
     }
 
+    /** x'β̂ at a row of all terms, with Wald limits; terms that were left out count nothing. */
+    public LinearPredictor linearPredictor(double[] predictors, double level) {
+        double[] row = design.row(predictors);
+        return LinearPredictor.of(at.fit.fitted(row), at.fit.fittedError(row), level);
+    }
+
     /** ℓ(β̂, σ̂²), also under REML. */
     public double logLikelihood() {
         return at.logLikelihood();

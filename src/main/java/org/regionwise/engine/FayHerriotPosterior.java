@@ -154,6 +154,19 @@ public final class FayHerriotPosterior {
         return mixture == null ? Double.NaN : mixture.below(value);
     }
 
+    /** x'β at a row of all terms; terms that were left out count nothing. */
+    public LinearPredictor linearPredictor(double[] predictors) {
+        double[] row = design.row(predictors);
+        return LinearPredictor.of(new AreaMixture(
+                        AreaScale.IDENTITY,
+                        sigma.weights(),
+                        Arrays.stream(fits).mapToDouble(fit -> fit.fitted(row)).toArray(),
+                        Arrays.stream(fits)
+                                .mapToDouble(fit -> fit.fittedError(row))
+                                .toArray())
+                .summary(settings.level()));
+    }
+
     /** β_k given σ is normal; null for a term that was left out. */
     private AreaMixture coefficient(int term) {
         double[] mean = new double[fits.length];

@@ -135,6 +135,28 @@ final class LeastSquares {
         return covariance;
     }
 
+    /** x'β of a scaled row. */
+    double fitted(double[] row) {
+        double sum = 0;
+        for (int i = 0; i < columns; i++) {
+            sum += row[i] * beta[i];
+        }
+        return sum;
+    }
+
+    /** √(x'(X'WX)⁻¹x) of a scaled row. */
+    double fittedError(double[] row) {
+        double squares = 0;
+        for (double[] root : rootCovariance()) {
+            double sum = 0;
+            for (int i = 0; i < columns; i++) {
+                sum += row[i] * root[i];
+            }
+            squares += sum * sum;
+        }
+        return Math.sqrt(squares);
+    }
+
     /** The columns of R⁻¹, whose outer products sum to (X'WX)⁻¹. */
     double[][] rootCovariance() {
         double[][] root = new double[columns][];

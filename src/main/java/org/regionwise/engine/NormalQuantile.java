@@ -15,7 +15,7 @@ public final class NormalQuantile {
     }
 
     /** Φ⁻¹. */
-    static double of(double probability) {
+    public static double of(double probability) {
         return STANDARD.inverseCumulativeProbability(probability);
     }
 

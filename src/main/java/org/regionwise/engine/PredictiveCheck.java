@@ -69,12 +69,10 @@ public record PredictiveCheck(
         if (!findings.isEmpty()) {
             return String.join(" ", findings.stream().map(FitWarning::message).toList());
         }
-        String rest = noneSaidYes.observed() == 0
-                        && noneSaidYes.upper() == 0
+        String rest = noneSaidYes.observed() == 0 && noneSaidYes.upper() == 0
                 ? ""
                 : " Regions where nobody said yes: " + countInWords(noneSaidYes) + ".";
-        String all = allSaidYes.observed() == 0
-                        && allSaidYes.upper() == 0
+        String all = allSaidYes.observed() == 0 && allSaidYes.upper() == 0
                 ? ""
                 : " Regions where everybody said yes: " + countInWords(allSaidYes) + ".";
         return "The model makes surveys like this one. Standard deviation of the regions' raw percentages: "

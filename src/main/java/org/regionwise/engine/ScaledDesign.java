@@ -152,6 +152,16 @@ final class ScaledDesign {
         return collinear;
     }
 
+    /** A row of all terms in the given units as the kept columns hold it. */
+    double[] row(double[] given) {
+        double[] row = new double[kept.length];
+        row[0] = 1;
+        for (int i = 1; i < kept.length; i++) {
+            row[i] = (given[kept[i]] - centre[kept[i]]) / scale[kept[i]];
+        }
+        return row;
+    }
+
     /** Coefficients in the given units for all terms, NaN for those left out. */
     double[] unscaled(double[] scaledCoefficients) {
         double[] beta = new double[allTerms];

@@ -106,7 +106,24 @@ final class Rounding {
                         ? null
                         : fit.standardDeviationQuantiles().stream()
                                 .map(Rounding::model)
-                                .toList());
+                                .toList(),
+                fit.predictorLines() == null
+                        ? null
+                        : fit.predictorLines().stream().map(this::line).toList());
+    }
+
+    /** The predictor itself is no answer of anybody's. */
+    private Result.PredictorLine line(Result.PredictorLine line) {
+        return new Result.PredictorLine(
+                line.predictor(),
+                line.regions(),
+                line.points().stream()
+                        .map(point -> new Result.PredictorPoint(
+                                point.at(),
+                                proportion(point.estimate()),
+                                proportion(point.lower()),
+                                proportion(point.upper())))
+                        .toList());
     }
 
     /** Warnings that count people, or describe regions by what was answered there. */

@@ -154,7 +154,8 @@ final class Suppression {
                 fit.betweenRegionTest(),
                 fit.quality(),
                 fit.predictiveCheck(),
-                fit.standardDeviationQuantiles());
+                fit.standardDeviationQuantiles(),
+                fit.predictorLines());
     }
 
     private RegionEstimate released(RegionEstimate region, List<Decision> decided) {

@@ -6,35 +6,35 @@ import org.regionwise.analysis.Result;
 import org.regionwise.release.QualityFlag;
 
 /** Turns of phrase that several sentences share. */
-final class Phrases {
+public final class Phrases {
     /** A coding with more values than this is shortened in titles; the method section has all of them. */
     private static final int VALUES_IN_A_TITLE = 4;
 
     private Phrases() {}
 
-    /** {@code 1 region}, {@code 1,000 regions}. */
     /** A number of respondents, or that it is not known. */
     static String respondents(long count) {
         return count == Result.UNKNOWN ? "an unknown number of respondents" : counted(count, "respondent");
     }
 
     /** A number of people; its symbol where it is withheld, a dash where there is none. */
-    static String countOrWithheld(long count) {
+    public static String countOrWithheld(long count) {
         return count == Result.UNKNOWN
                 ? QualityFlag.CONFIDENTIAL.symbol()
                 : count == 0 ? Numbers.UNDEFINED : Numbers.count(count);
     }
 
-    static String counted(long count, String noun) {
+    /** {@code 1 region}, {@code 1,000 regions}. */
+    public static String counted(long count, String noun) {
         return counted(count, noun, noun + "s");
     }
 
-    static String counted(long count, String noun, String plural) {
+    public static String counted(long count, String noun, String plural) {
         return Numbers.count(count) + " " + (count == 1 ? noun : plural);
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
-    static String joined(List<String> items, String last) {
+    public static String joined(List<String> items, String last) {
         if (items.size() < 2) {
             return items.isEmpty() ? "" : items.get(0);
         }
@@ -60,14 +60,14 @@ final class Phrases {
     }
 
     /** All predictors, the regions' first. */
-    static List<String> predictors(Result.ModelFacts model) {
+    public static List<String> predictors(Result.ModelFacts model) {
         List<String> all = new ArrayList<>(model.predictors());
         all.addAll(model.respondentPredictors());
         return all;
     }
 
     /** {@code 95% interval 0.01 to 0.11}, or that there is none. */
-    static String interval(Result result, String limits) {
+    public static String interval(Result result, String limits) {
         String level = Numbers.level(result.model().interval());
         return limits.equals(Numbers.UNDEFINED)
                 ? "its " + level + " interval could not be computed"

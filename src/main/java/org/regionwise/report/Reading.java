@@ -9,9 +9,6 @@ import org.regionwise.release.Released;
  * A result made ready to be read: every sentence, row and drawing that the templates under {@code templates/result/}
  * place. The result page and the HTML report are filled from the same one.
  *
- * @param plotWide the shrinkage plot as SVG, for screens and paper
- * @param plotNarrow the same for phones
- * @param plotNote what the plot leaves out, empty when nothing
  * @param weighting what the design of the sample does, where it has one
  * @param variances what an area-level model takes for known
  * @param rerun the command line that computes it again, where there is one
@@ -21,9 +18,6 @@ public record Reading(
         Result result,
         String title,
         List<String> summary,
-        String plotWide,
-        String plotNarrow,
-        String plotNote,
         RegionalTable table,
         Optional<WeightingReading> weighting,
         Optional<VarianceReading> variances,
@@ -61,9 +55,6 @@ public record Reading(
                 result,
                 words.title(),
                 words.summary(),
-                new ShrinkagePlot(result, ShrinkagePlot.WIDE).svg(),
-                new ShrinkagePlot(result, ShrinkagePlot.NARROW).svg(),
-                ShrinkagePlot.omission(result),
                 RegionalTable.of(result),
                 WeightingReading.of(result),
                 VarianceReading.of(result),

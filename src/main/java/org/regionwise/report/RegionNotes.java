@@ -8,7 +8,7 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.RegionFlag;
 
 /** What is to be noted of each region of a result, as symbols and in words. */
-final class RegionNotes {
+public final class RegionNotes {
     private final boolean published;
 
     private RegionNotes(boolean published) {
@@ -20,10 +20,10 @@ final class RegionNotes {
     }
 
     /** A symbol and what it means. */
-    record Note(String symbol, String words) {}
+    public record Note(String symbol, String words) {}
 
     /** The notes that occur in a result, each once. */
-    static List<Note> legend(Result result) {
+    public static List<Note> legend(Result result) {
         RegionNotes notes = of(result);
         return result.regions().stream()
                 .flatMap(region -> notes.of(region).stream())

@@ -32,7 +32,8 @@ public record RegionalTable(
      * @param effective effective sample size, whole
      * @param rank expected rank, and its interval
      * @param exceedance probability to exceed the threshold, per cent
-     * @param notes flags in words, empty when there are none
+     * @param symbols flags as symbols, empty when there are none
+     * @param notes the same in words
      * @param sampled whether anybody answered there
      */
     public record Row(
@@ -48,6 +49,7 @@ public record RegionalTable(
             String syntheticPercent,
             String rank,
             String exceedance,
+            String symbols,
             String notes,
             boolean sampled) {}
 
@@ -72,6 +74,7 @@ public record RegionalTable(
                 Numbers.percentInterval(national.raw(), decimals),
                 Numbers.percent(national.pooled().estimate(), decimals),
                 Numbers.percentInterval(national.pooled(), decimals),
+                "",
                 "",
                 "",
                 "",
@@ -117,6 +120,7 @@ public record RegionalTable(
                 region.posterior() == null
                         ? ""
                         : Numbers.percent(region.posterior().exceedance(), 0),
+                notes.symbols(region),
                 notes.words(region),
                 region.sampled());
     }

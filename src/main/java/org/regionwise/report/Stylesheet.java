@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The site's style sheet, which reports carry within them. */
-final class Stylesheet {
+public final class Stylesheet {
     private static final String PATH = "/public/regionwise.css";
 
     private Stylesheet() {}
 
-    static String text() {
+    public static String text() {
         try (InputStream in = Stylesheet.class.getResourceAsStream(PATH)) {
             if (in == null) {
                 throw new IllegalStateException("no " + PATH + " on the class path");

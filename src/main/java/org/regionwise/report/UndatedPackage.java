@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,21 +25,41 @@ final class UndatedPackage {
 
     /** Writes the file to {@code out}, which is left open. */
     static void copy(Path file, OutputStream out) throws IOException {
+        copy(file, (part, content) -> content, Map.of(), out);
+    }
+
+    /**
+     * The same with changes.
+     *
+     * @param completed the content of a part, given its name and the content that it has
+     * @param added further parts by name, in their order
+     */
+    static void copy(
+            Path file, BiFunction<String, byte[], byte[]> completed, Map<String, byte[]> added, OutputStream out)
+            throws IOException {
         // Not closed: the stream belongs to the caller.
         @SuppressWarnings("resource")
         ZipOutputStream undated = new ZipOutputStream(out);
         // by its directory: the sizes beside its entries are in a form that not every program reads
         try (ZipFile dated = new ZipFile(file.toFile())) {
             for (ZipEntry entry : Collections.list(dated.entries())) {
-                ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(NO_TIME);
-                undated.putNextEntry(copy);
                 byte[] content = dated.getInputStream(entry).readAllBytes();
-                undated.write(entry.getName().equals(PROPERTIES) ? withoutDate(content) : content);
-                undated.closeEntry();
+                String name = entry.getName();
+                put(undated, name, completed.apply(name, name.equals(PROPERTIES) ? withoutDate(content) : content));
             }
         }
+        for (Map.Entry<String, byte[]> part : added.entrySet()) {
+            put(undated, part.getKey(), part.getValue());
+        }
         undated.finish();
+    }
+
+    private static void put(ZipOutputStream undated, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(NO_TIME);
+        undated.putNextEntry(entry);
+        undated.write(content);
+        undated.closeEntry();
     }
 
     private static byte[] withoutDate(byte[] properties) {

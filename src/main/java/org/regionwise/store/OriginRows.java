@@ -71,8 +71,7 @@ final class OriginRows {
     private static ImportFacts facts(ResultSet survey, String format) throws SQLException {
         String json = survey.getString("findings");
         try {
-            Findings findings =
-                    json == null ? new Findings(Map.of(), List.of()) : JSON.readValue(json, Findings.class);
+            Findings findings = json == null ? new Findings(Map.of(), List.of()) : JSON.readValue(json, Findings.class);
             return new ImportFacts(
                     FileFormat.valueOf(format),
                     options(survey.getString("reading")),
@@ -122,9 +121,7 @@ final class OriginRows {
     static SurveyOrigin find(Handle handle, ResultSet survey, List<Column> columns) throws SQLException {
         long id = survey.getLong("id");
         String format = survey.getString("format");
-        ImportFacts imported = format == null
-                ? ImportFacts.PLAIN
-                : facts(survey, format);
+        ImportFacts imported = format == null ? ImportFacts.PLAIN : facts(survey, format);
         Map<String, ColumnRole> roles = new HashMap<>();
         Map<Integer, String> words = new HashMap<>();
         handle.createQuery("SELECT position, name, label, role FROM survey_column WHERE survey_id = :id")

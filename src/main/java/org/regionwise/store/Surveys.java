@@ -241,6 +241,15 @@ public final class Surveys {
                 OriginRows.boundaryFile(handle, survey.id())));
     }
 
+    /** Whether the shapes of a survey's regions are kept. */
+    public boolean hasBoundaries(long surveyId) {
+        return database.with(handle -> handle.createQuery("SELECT COUNT(*) FROM boundary WHERE survey_id = :id")
+                        .bind("id", surveyId)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
     /** All surveys in all versions, newest first. */
     public List<SurveySummary> list() {
         return database.with(handle -> handle.createQuery(SUMMARY + " ORDER BY id DESC")

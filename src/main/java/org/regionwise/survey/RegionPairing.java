@@ -128,7 +128,9 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
         return keys.stream()
                 .limit(MOST_GUESSES * 10L)
                 .map(key -> new Guess(
-                        text, key, Math.min(apart(text, key), names.get(key) == null ? 1 : apart(text, names.get(key)))))
+                        text,
+                        key,
+                        Math.min(apart(text, key), names.get(key) == null ? 1 : apart(text, names.get(key)))))
                 .filter(guess -> guess.distance() < FARTHEST)
                 .min(Comparator.comparingDouble(Guess::distance))
                 .map(Guess::other);

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.SoftwareVersion;
-import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Templates;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.document.Documents;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
 import org.regionwise.store.Releases;
@@ -23,7 +26,9 @@ import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
+import org.regionwise.web.result.ChartRoutes;
 import org.regionwise.web.result.RegionRoutes;
+import org.regionwise.web.result.DownloadRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
@@ -34,6 +39,7 @@ public final class Application implements AutoCloseable {
     private final Database database;
     private final WebServer server;
     private final ImportLimits limits;
+    private final VegaEngine vega = new VegaEngine();
 
     /**
      * Opens the store and wires the pages to it. Nothing listens yet.
@@ -71,22 +77,27 @@ public final class Application implements AutoCloseable {
         Releases releases = new Releases(database, clock);
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
+        ChartDrawings drawings = new ChartDrawings(vega);
         if (embedded) {
             new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
         }
+        Documents documents = new Documents(templates, drawings);
         return new WebServer(
                 pages,
-                new HomeRoutes(pages, surveys, analyses),
+                List.of(
+                        new HomeRoutes(pages, surveys, analyses)::register,
+                        new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits)::register,
+                        new SurveyRoutes(pages, surveys, analyses)::register,
+                        new NewAnalysisRoutes(pages, surveys, responses, analyses)::register,
+                        new WhatIfRoutes(pages, templates, surveys, responses, analyses, releases)::register,
+                        new ResultRoutes(pages, surveys, analyses, releases)::register,
+                        new ChartRoutes(surveys, analyses, releases, drawings)::register,
+                        new RegionRoutes(pages, surveys, responses, analyses, releases)::register,
+                        new ReleaseRoutes(pages, surveys, analyses, releases)::register,
+                        new DownloadRoutes(surveys, responses, analyses, releases, documents)::register,
+                        new AuditRoutes(pages, surveys, responses, analyses, releases)::register,
+                        new CompareRoutes(pages, surveys, responses, analyses, releases)::register),
                 new UploadRoutes(pages, surveys, incoming, limits, clock),
-                new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
-                new SurveyRoutes(pages, surveys, analyses),
-                new NewAnalysisRoutes(pages, surveys, responses, analyses),
-                new ResultRoutes(pages, surveys, responses, analyses, releases, new HtmlReport(templates)),
-                new RegionRoutes(pages, surveys, responses, analyses, releases),
-                new AuditRoutes(pages, surveys, responses, analyses, releases),
-                new CompareRoutes(pages, surveys, responses, analyses, releases),
-                new WhatIfRoutes(pages, templates, surveys, responses, analyses, releases),
-                new ReleaseRoutes(pages, surveys, analyses, releases),
                 temporary,
                 limits);
     }
@@ -119,6 +130,11 @@ public final class Application implements AutoCloseable {
      */
     public void start(String host, int port) {
         server.start(host, port);
+    }
+
+    /** Takes the first, slow step of drawing charts on the server; returns when it is done. */
+    public void warm() {
+        vega.warm();
     }
 
     /** The port it listens on. */

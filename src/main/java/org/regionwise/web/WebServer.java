@@ -2,26 +2,19 @@ package org.regionwise.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.staticfiles.Location;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import org.regionwise.survey.ImportLimits;
-import org.regionwise.web.analysis.NewAnalysisRoutes;
-import org.regionwise.web.areas.AreaTableRoutes;
-import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.guard.CrossSiteGuard;
 import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.guard.UploadSize;
-import org.regionwise.web.home.HomeRoutes;
-import org.regionwise.web.release.ReleaseRoutes;
-import org.regionwise.web.result.AuditRoutes;
-import org.regionwise.web.result.RegionRoutes;
-import org.regionwise.web.result.ResultRoutes;
-import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
-import org.regionwise.web.whatif.WhatIfRoutes;
 
 /** The HTTP server: guards first, then the routes of every feature, then what to say when something fails. */
 public final class WebServer implements AutoCloseable {
@@ -32,21 +25,14 @@ public final class WebServer implements AutoCloseable {
 
     /**
      * @param pages renders templates
+     * @param features register the routes of what the application can do
+     * @param uploads have routes too, and stop with the server
      * @param temporary where the bytes of an upload wait until it was received whole
      */
     public WebServer(
             Pages pages,
-            HomeRoutes home,
+            List<Consumer<RoutesConfig>> features,
             UploadRoutes uploads,
-            AreaTableRoutes areas,
-            SurveyRoutes surveys,
-            NewAnalysisRoutes analyses,
-            ResultRoutes results,
-            RegionRoutes regions,
-            AuditRoutes audit,
-            CompareRoutes compare,
-            WhatIfRoutes whatIf,
-            ReleaseRoutes release,
             Path temporary,
             ImportLimits limits) {
         this.uploads = uploads;
@@ -62,17 +48,8 @@ public final class WebServer implements AutoCloseable {
                 sites.check(context);
                 size.check(context);
             });
-            home.register(config.routes);
+            features.forEach(feature -> feature.accept(config.routes));
             uploads.register(config.routes);
-            areas.register(config.routes);
-            surveys.register(config.routes);
-            analyses.register(config.routes);
-            results.register(config.routes);
-            regions.register(config.routes);
-            audit.register(config.routes);
-            compare.register(config.routes);
-            whatIf.register(config.routes);
-            release.register(config.routes);
             new ErrorPages(pages).register(config.routes);
         });
     }

@@ -138,6 +138,7 @@ class ComparisonTest {
                 new Result.BetweenRegionTest(0, 1),
                 Map.of(),
                 null,
+                null,
                 null);
         return new Result(
                 new Result.Software("regionwise", "0.1.0"),

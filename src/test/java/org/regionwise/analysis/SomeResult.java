@@ -31,6 +31,7 @@ public final class SomeResult {
                         new Result.BetweenRegionTest(number, 0.5),
                         Map.of("note", "fine"),
                         null,
+                        null,
                         null),
                 new Result.National(estimate, Estimate.UNDEFINED, null),
                 List.of(Facts.region(

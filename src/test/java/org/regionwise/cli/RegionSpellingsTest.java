@@ -25,11 +25,11 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.RegionReading;
 import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
 
@@ -50,7 +50,15 @@ class RegionSpellingsTest {
 
     private static Run estimate(Path survey, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "estimate", survey.toString(), "--region", "kraj", "--outcome", "y", "--method", "ml", "--format",
+                "estimate",
+                survey.toString(),
+                "--region",
+                "kraj",
+                "--outcome",
+                "y",
+                "--method",
+                "ml",
+                "--format",
                 "json"));
         arguments.addAll(List.of(more));
         return Run.of(arguments.toArray(String[]::new));
@@ -71,7 +79,8 @@ class RegionSpellingsTest {
                                 + " “praha” (1 respondent)."),
                 run.err());
         assertTrue(
-                run.err().contains("“Prha” (1 respondent) looks like “Praha” (42 respondents). They are counted apart."),
+                run.err()
+                        .contains("“Prha” (1 respondent) looks like “Praha” (42 respondents). They are counted apart."),
                 run.err());
     }
 
@@ -91,10 +100,10 @@ class RegionSpellingsTest {
     @Test
     void twoRegionsOnOneRowOfTheTableAreSaid() throws IOException {
         Path table = Files.writeString(folder.resolve("regions.csv"), "kraj,name\n1,Praha\n2,Brno\n3,Aš\n");
-        Run run = estimate(survey(), "--regions", table.toString(), "--same-region", "Brno=1", "--same-region", "Prha=1");
+        Run run =
+                estimate(survey(), "--regions", table.toString(), "--same-region", "Brno=1", "--same-region", "Prha=1");
         assertEquals(0, run.status(), run.err());
-        assertTrue(
-                run.err().contains("“1” is written “Brno” (41 respondents), “Praha” (40 respondents)"), run.err());
+        assertTrue(run.err().contains("“1” is written “Brno” (41 respondents), “Praha” (40 respondents)"), run.err());
     }
 
     @Test
@@ -125,7 +134,8 @@ class RegionSpellingsTest {
                     DesignColumns.NONE,
                     null,
                     Settings.LIKELIHOOD);
-            Result stored = analysis.run(new Responses(database).data(surveys.find(id).orElseThrow(), analysis));
+            Result stored =
+                    analysis.run(new Responses(database).data(surveys.find(id).orElseThrow(), analysis));
             Result direct = ResultJson.readResult(run.out());
             assertEquals(direct.regions(), stored.regions());
             assertEquals(direct.fit().warnings(), stored.fit().warnings());

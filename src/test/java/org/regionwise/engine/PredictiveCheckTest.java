@@ -120,8 +120,7 @@ class PredictiveCheckTest {
         PredictiveCheck check = new BinomialPosterior(cells, SETTINGS).predictiveCheck();
         assertEquals(14, check.regions());
         assertEquals(1000, check.replications());
-        assertTrue(check.spread().lower()
-                < check.spread().observed());
+        assertTrue(check.spread().lower() < check.spread().observed());
         assertEquals(check, new BinomialPosterior(cells, SETTINGS).predictiveCheck(), "equal seeds, equal surveys");
         // a region of less than one response is left out, as is one of none
         Cells effective = intercept(new double[] {0.4, 2.5, 7.25, 12.5, 0}, new double[] {0.4, 0, 2.1, 12.5, 0});

@@ -115,6 +115,7 @@ final class Tables {
                         new Result.BetweenRegionTest(3.456, 0.0321),
                         java.util.Map.of(),
                         null,
+                        null,
                         null),
                 new Result.National(nation, NATION, null),
                 regions);

@@ -82,7 +82,6 @@ class NumbersTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("cs-CZ"));
             assertEquals("1,234.6", Numbers.fixed(1234.56, 1));
-            assertEquals("12.5", Svg.coordinate(12.5).replace("12.50", "12.5"));
         } finally {
             Locale.setDefault(before);
         }

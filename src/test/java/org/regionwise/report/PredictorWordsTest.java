@@ -75,6 +75,7 @@ class PredictorWordsTest {
                                 fit.betweenRegionTest(),
                                 fit.quality(),
                                 null,
+                                null,
                                 null)))
                 .sentences();
     }

@@ -97,6 +97,7 @@ public final class Results {
                         new BetweenRegionTest(Double.NaN, Double.NaN),
                         Map.of(),
                         null,
+                        null,
                         null));
     }
 
@@ -154,6 +155,7 @@ public final class Results {
                         new BetweenRegionTest(0, 1),
                         Map.of(),
                         null,
+                        null,
                         null));
     }
 
@@ -202,6 +204,7 @@ public final class Results {
                 new Interval(Math.exp(0.954 * sigma), Math.exp(0.4 * sigma), Math.exp(1.7 * sigma)),
                 new BetweenRegionTest(sigma * 11, sigma == 0 ? 1 : Math.exp(-sigma * 10)),
                 Map.of(),
+                null,
                 null,
                 null);
         double se = Math.sqrt(nation * (1 - nation) / used);

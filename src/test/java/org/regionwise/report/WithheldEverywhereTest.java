@@ -27,13 +27,19 @@ import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.document.Documents;
+import org.regionwise.report.document.Heading;
 
 /**
  * Two surveys that differ in nothing but what is withheld give the same bytes in every format; and what is withheld is not
  * to be found in them.
  */
 class WithheldEverywhereTest {
-    private static final Templates TEMPLATES = new Templates("0");
+    private static final Documents DOCUMENTS =
+            new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));
     private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumCell(10, true)));
 
     /** Two regions with few who said yes, whose sums are those of {@link #OTHERWISE}. */
@@ -126,10 +132,17 @@ class WithheldEverywhereTest {
         TidyCsvReport.write(released, tidy);
         formats.put("tidy", tidy.toByteArray());
         ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-        WorkbookReport.write(released, workbook);
+        DOCUMENTS.xlsx(ChartSource.of(released), workbook);
         formats.put("xlsx", unpacked(workbook.toByteArray()));
         formats.put("json", ReleasedJson.write(released).getBytes(StandardCharsets.UTF_8));
-        formats.put("html", new HtmlReport(TEMPLATES).html(released).getBytes(StandardCharsets.UTF_8));
+        ChartSource source = ChartSource.of(released);
+        formats.put("html", DOCUMENTS.html(source, Heading.NONE).getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        DOCUMENTS.pdf(source, Heading.NONE, pdf);
+        formats.put("pdf", pdf.toByteArray());
+        ByteArrayOutputStream word = new ByteArrayOutputStream();
+        DOCUMENTS.docx(source, Heading.NONE, word);
+        formats.put("docx", unpacked(word.toByteArray()));
         formats.put("text", TextReport.text(released).getBytes(StandardCharsets.UTF_8));
         for (RegionEstimate region : released.result().regions()) {
             formats.put(

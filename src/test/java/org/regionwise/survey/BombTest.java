@@ -47,9 +47,7 @@ class BombTest {
         assertEquals("bomb.csv.gz: " + TOO_TIGHT, problem.getMessage());
         // 64 MB are read of any file
         assertTrue(rows.get() < 20_000_000, rows + " rows were read");
-        assertThrows(
-                ImportProblem.class,
-                () -> ResponseCounter.count(opened, "region", "y", List.of()));
+        assertThrows(ImportProblem.class, () -> ResponseCounter.count(opened, "region", "y", List.of()));
     }
 
     @Test

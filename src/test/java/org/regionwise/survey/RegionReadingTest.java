@@ -33,7 +33,8 @@ class RegionReadingTest {
     @Test
     void amongEqualsTheEarlierSpellingStays() {
         assertEquals(
-                Map.of("Brno", "BRNO"), read(rows("BRNO", 1, "Brno", 1), Map.of(), Map.of()).recoded());
+                Map.of("Brno", "BRNO"),
+                read(rows("BRNO", 1, "Brno", 1), Map.of(), Map.of()).recoded());
     }
 
     @Test

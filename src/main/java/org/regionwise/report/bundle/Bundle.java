@@ -21,7 +21,9 @@ import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
 import org.regionwise.report.GeoJsonReport;
-import org.regionwise.report.HtmlReport;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.document.Documents;
+import org.regionwise.report.document.Heading;
 import org.regionwise.report.rscript.RScript;
 
 /**
@@ -36,14 +38,13 @@ import org.regionwise.report.rscript.RScript;
  * @param cells the counts that were estimated from, if the analyst gives them away
  */
 public record Bundle(
-        Released released,
+        ChartSource source,
         Analysis analysis,
         DataFiles data,
-        Optional<String> boundaries,
         Optional<CellCounts> cells) {
     /** @throws IllegalArgumentException when something is withheld and the cells would tell it */
     public Bundle {
-        if (cells.isPresent() && released.withholds()) {
+        if (cells.isPresent() && source.released().withholds()) {
             throw new IllegalArgumentException(CELLS_WITHHELD);
         }
     }
@@ -61,13 +62,20 @@ public record Bundle(
     /** The earliest that the archive format can say. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+    /** What may be shown. */
+    Released released() {
+        return source.released();
+    }
+
     /** Writes the archive to {@code out}, which is flushed and left open. */
-    public void write(HtmlReport report, OutputStream out) throws IOException {
+    public void write(Documents documents, OutputStream out) throws IOException {
+        Released released = source.released();
+        Optional<String> boundaries = source.boundaries();
         Map<String, byte[]> files = new LinkedHashMap<>();
         byte[] result = result(released);
         Optional<byte[]> counts = cells.map(each -> bytes(ResultJson.write(each) + "\n"));
         files.put("README.txt", bytes(BundleReadme.of(this)));
-        files.put("report.html", bytes(report.html(released)));
+        files.put("report.html", bytes(documents.html(source, Heading.NONE)));
         ByteArrayOutputStream table = new ByteArrayOutputStream();
         CsvReport.write(released, table);
         files.put("regions.csv", table.toByteArray());

@@ -24,7 +24,7 @@ final class BundleReadme {
         lines.add("WHAT IS IN HERE");
         lines.add("report.html       the report; opens in any browser, needs no network");
         lines.add("regions.csv       the table, one row a region, proportions from 0 to 1");
-        if (bundle.boundaries().isPresent()) {
+        if (bundle.source().boundaries().isPresent()) {
             lines.add("regions.geojson   the same figures with the shapes of the regions, for maps");
         }
         lines.add("result.json       everything that was computed, in full precision, for programs");

@@ -3,15 +3,44 @@ package org.regionwise.report.chart;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.regionwise.analysis.Result;
 
 /** The charts of a result, in the order of the page. Each is a Vega-Lite specification under {@code charts/}. */
 public enum Chart {
-    SHRINKAGE("How far does pooling move each region?");
+    SHRINKAGE(Part.FIRST, "How far does pooling move each region?"),
+    MAP(Part.FIRST, "Where is it more common?"),
+    INTERVALS(Part.STANDING, "How sure is each pooled estimate?"),
+    RANKS(Part.STANDING, "Which regions may rank highest?"),
+    AGREEMENT(Part.STANDING, "Which raw estimates were believed?"),
+    FUNNEL(Part.STANDING, "Which raw estimates lie farther from the nation than chance explains?"),
+    PREDICTOR(Part.MODEL, "How do the predictors pull the estimates?"),
+    NORMALITY(Part.ADEQUACY, "Are the regions' deviations normal?"),
+    RESIDUALS(Part.ADEQUACY, "Do deviations follow a pattern that the model leaves out?"),
+    SIGMA(Part.ADEQUACY, "What did the data say of the differences between regions?"),
+    CHECK(Part.ADEQUACY, "Would the model produce surveys like this one?"),
+    INFLUENCE(Part.ADEQUACY, "Does a single region carry the model?");
 
+    private static final int FEWEST_DEVIATIONS = 3;
+
+    /** The part of a result's page that a chart belongs to. */
+    public enum Part {
+        FIRST,
+        STANDING,
+        MODEL,
+        ADEQUACY
+    }
+
+    private final Part part;
     private final String question;
 
-    Chart(String question) {
+    Chart(Part part, String question) {
+        this.part = part;
         this.question = question;
+    }
+
+    /** Where on the page it stands. */
+    public Part part() {
+        return part;
     }
 
     /** As addresses and files name it: {@code shrinkage}. */
@@ -22,6 +51,36 @@ public enum Chart {
     /** The chart's title: what it answers. */
     public String question() {
         return question;
+    }
+
+    /**
+     * Whether a result has what it shows.
+     *
+     * @param mapped whether regions have shapes, or places on a tile grid
+     */
+    boolean applies(Result result, boolean mapped) {
+        return switch (this) {
+            case SHRINKAGE, INTERVALS, AGREEMENT -> true;
+            case MAP -> mapped;
+            case RANKS ->
+                result.regions().size() > 1
+                        && result.regions().stream()
+                                .anyMatch(region -> region.posterior() != null
+                                        && Double.isFinite(region.posterior().expectedRank()));
+            case FUNNEL ->
+                strictlyBetween(result.national().raw().estimate())
+                        && result.regions().stream()
+                                .anyMatch(region -> region.raw().defined() && RegionRows.size(region) > 0);
+            case PREDICTOR -> !PredictorRows.names(result).isEmpty();
+            case NORMALITY, RESIDUALS -> Deviations.of(result).size() >= FEWEST_DEVIATIONS;
+            case SIGMA -> result.fit().standardDeviationQuantiles() != null;
+            case CHECK -> result.fit().predictiveCheck() != null;
+            case INFLUENCE -> false;
+        };
+    }
+
+    private static boolean strictlyBetween(double proportion) {
+        return proportion > 0 && proportion < 1;
     }
 
     /** Where its specification lies on the class path. */

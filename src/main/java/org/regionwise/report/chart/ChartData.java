@@ -1,13 +1,18 @@
 package org.regionwise.report.chart;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.report.Numbers;
 
 /** The tables and facts that a chart's specification asks for. */
@@ -17,61 +22,226 @@ final class ChartData {
 
     static final int AT_EACH_END = 30;
     private static final int ROOMY_ROWS = 40;
+    private static final int MAP_GAP = 24;
+    private static final int MAP_EDGE = 8;
+    private static final int BESIDE = 520;
+    private static final double TALLEST_MAP = 560;
 
     private final Chart chart;
     private final ChartForm form;
+    private final ChartSource source;
     private final Result result;
     private final ChartWords words;
+    private final RegionRows rows;
     private final Map<String, Object> facts = new HashMap<>();
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
 
     ChartData(Chart chart, ChartSource source, ChartForm form) {
         this.chart = chart;
         this.form = form;
+        this.source = source;
         this.result = source.result();
-        this.words = new ChartWords(result);
+        this.words = new ChartWords(source);
+        this.rows = new RegionRows(result);
     }
 
     /**
-     * @param facts by the name that stands in {@code ${…}}
+     * @param facts by the name that stands in <code>${…}</code>
      * @param data rows by the name of the table
      */
     record Tables(Map<String, Object> facts, ObjectNode data) {}
 
     /** Empty where the chart does not apply to the result. */
-    Optional<Tables> tables(JsonNode wanted) {
-        facts();
-        data.set("regions", new RegionRows(result).json());
-        data.set("nation", nation());
+    Optional<Tables> tables() {
+        Optional<MapRows> map = chart == Chart.MAP ? MapRows.of(source, rows) : Optional.empty();
+        if (!chart.applies(result, map.isPresent())) {
+            return Optional.empty();
+        }
+        commonFacts();
+        switch (chart) {
+            case SHRINKAGE, INTERVALS, RANKS, AGREEMENT -> regions();
+            case MAP -> map(map.orElseThrow());
+            case FUNNEL -> funnel();
+            case PREDICTOR -> predictor();
+            case NORMALITY, RESIDUALS -> deviations();
+            case SIGMA -> sigma();
+            case CHECK -> check();
+            case INFLUENCE -> throw new IllegalStateException("influence does not apply");
+        }
         return Optional.of(new Tables(facts, data));
     }
 
-    private void facts() {
+    private void commonFacts() {
         int regions = result.regions().size();
-        boolean windowed = regions > MOST_ROWS;
         facts.put("width", form.width());
         facts.put("labels", form.narrow() ? 110 : 220);
         facts.put("ticks", form.narrow() ? 4 : 8);
+        facts.put("square", Math.min(form.width(), 460));
+        facts.put("landscape", form.narrow() ? 300 : 380);
+        facts.put("low", 220);
+        facts.put("facet", form.width() - 24);
+        facts.put("legendColumns", form.narrow() ? 2 : 5);
+        facts.put("highest", words.highest());
+        facts.put("intervalKey", words.intervalKey());
         facts.put("total", regions);
-        facts.put("ends", windowed ? AT_EACH_END : regions);
+        facts.put("ends", regions > MOST_ROWS ? AT_EACH_END : regions);
         facts.put("step", regions <= ROOMY_ROWS ? 26 : 18);
         facts.put("unit", words.unit());
         facts.put("level", words.level());
-        facts.put("sizeName", result.survey().design() == null ? "n" : "effective n");
-        facts.put("question", chart.question());
+        facts.put("sizeName", words.sizeName());
+        facts.put("limit", highest());
+    }
+
+    /** The end of axes that raw and pooled estimates share. */
+    private double highest() {
+        return Math.max(
+                1e-6,
+                result.regions().stream()
+                        .flatMapToDouble(region -> DoubleStream.of(
+                                region.raw().estimate(), region.pooled().estimate()))
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(1));
+    }
+
+    private void regions() {
+        data.set("regions", rows.json());
+        data.set("nation", nation());
     }
 
     private ArrayNode nation() {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        ArrayNode nation = JsonNodeFactory.instance.arrayNode();
         double mean = result.national().raw().estimate();
         if (Double.isFinite(mean)) {
-            rows.addObject()
-                    .put("mean", mean)
-                    .put(
-                            "words",
-                            (result.model().published() ? "all regions " : "all respondents ")
-                                    + Numbers.percentInWords(mean));
+            nation.addObject().put("mean", mean).put("words", words.nation() + " " + Numbers.percentInWords(mean));
         }
-        return rows;
+        return nation;
+    }
+
+    private void funnel() {
+        regions();
+        double nation = result.national().raw().estimate();
+        double[] sizes = result.regions().stream()
+                .filter(region -> region.raw().defined())
+                .mapToDouble(RegionRows::size)
+                .filter(size -> size > 0)
+                .toArray();
+        double smallest = DoubleStream.of(sizes).min().orElseThrow();
+        double largest = DoubleStream.of(sizes).max().orElseThrow();
+        ControlLimits limits = new ControlLimits(nation);
+        facts.put("sizeFrom", smallest * 0.85);
+        facts.put("sizeTo", largest * 1.15);
+        facts.put(
+                "sizeAxis", words.sizeName().equals("n") ? "Respondents (n), logarithmic" : "Effective n, logarithmic");
+        data.set("limits", limits.json(smallest * 0.85, largest * 1.15));
+        data.set("limitEnds", limitEnds(limits, smallest * 0.85));
+        data.path("regions").forEach(row -> {
+            if (row.has("raw") && row.path("size").asDouble() > 0) {
+                ((ObjectNode) row)
+                        .put(
+                                "outside",
+                                limits.outside(
+                                        row.path("raw").asDouble(),
+                                        row.path("size").asDouble(),
+                                        ControlLimits.OUTER));
+            }
+        });
+    }
+
+    private static ArrayNode limitEnds(ControlLimits limits, double size) {
+        ArrayNode ends = JsonNodeFactory.instance.arrayNode();
+        ends.addObject()
+                .put("size", size)
+                .put("at", limits.upper(size, ControlLimits.INNER))
+                .put("words", Numbers.level(ControlLimits.INNER));
+        ends.addObject()
+                .put("size", size)
+                .put("at", limits.upper(size, ControlLimits.OUTER))
+                .put("words", Numbers.level(ControlLimits.OUTER));
+        return ends;
+    }
+
+    /** Beside each other where there is room, else one above the other. */
+    private void map(MapRows map) {
+        boolean beside = form.width() >= BESIDE;
+        int half = beside ? (form.width() - MAP_GAP) / 2 : form.width();
+        double height = Math.min(TALLEST_MAP, half * map.heightToWidth());
+        facts.put("half", half - MAP_EDGE);
+        facts.put("mapHeight", (int) Math.max(60, height));
+        facts.put("columns", beside ? 2 : 1);
+        List<Double> limits = map.limits();
+        facts.put("limits", limits);
+        facts.put("classes", classes(limits.size() + 1));
+        facts.put("rawTitle", result.model().published() ? "Direct estimates" : "Raw shares");
+        data.set("shapes", map.features());
+        data.set("ground", map.ground());
+        data.set("hatchRaw", map.hatching(true));
+        data.set("hatchPooled", map.hatching(false));
+        data.set("tileNames", map.tileNames());
+    }
+
+    /** The lightest and the darkest whatever their number. */
+    private static List<String> classes(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> "var(--class-" + (number == 1 ? 3 : 1 + Math.round(4f * i / (number - 1))) + ")")
+                .toList();
+    }
+
+    private void predictor() {
+        PredictorRows predictors = new PredictorRows(result, rows);
+        facts.put("predictor", PredictorRows.names(result).get(0));
+        data.set("regions", predictors.regions());
+        data.set("lines", predictors.lines());
+    }
+
+    private void deviations() {
+        ArrayNode deviations = Deviations.json(result, rows);
+        data.set("deviations", deviations);
+        boolean expected = !result.model().predictors().isEmpty();
+        facts.put("against", expected ? "synthetic" : "size");
+        facts.put(
+                "againstTitle",
+                expected
+                        ? "Expected by the model without the region's own answers"
+                        : "Respondents (" + words.sizeName() + ")");
+        facts.put("againstFormat", expected ? "~%" : ",");
+        facts.put("againstScale", expected ? "linear" : "log");
+    }
+
+    private void sigma() {
+        List<Double> quantiles = result.fit().standardDeviationQuantiles();
+        OptionalDouble rate = SigmaDensities.priorRate(result.model());
+        ArrayNode densities = SigmaDensities.json(quantiles, rate);
+        data.set("densities", densities);
+        data.set("names", SigmaDensities.names(densities));
+        facts.put(
+                "sigmaAxis",
+                "Standard deviation between regions (" + result.model().link() + " scale)");
+    }
+
+    private void check() {
+        Result.PredictiveCheck check = result.fit().predictiveCheck();
+        ArrayNode statistics = JsonNodeFactory.instance.arrayNode();
+        for (Result.CheckedStatistic each : check.statistics()) {
+            if (Double.isFinite(each.observed()) && Double.isFinite(each.lower()) && Double.isFinite(each.upper())) {
+                statistics
+                        .addObject()
+                        .put("name", each.name())
+                        .put("observed", each.observed())
+                        .put("mean", each.mean())
+                        .put("lower", each.lower())
+                        .put("upper", each.upper());
+            }
+        }
+        data.set("statistics", statistics);
+    }
+
+    /** Regions with a raw and a pooled estimate, the largest move first. */
+    static List<RegionEstimate> byMove(Result result) {
+        return result.regions().stream()
+                .filter(region -> region.raw().defined() && region.pooled().defined())
+                .sorted(Comparator.comparingDouble(region ->
+                        -Math.abs(region.pooled().estimate() - region.raw().estimate())))
+                .toList();
     }
 }

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.batik.bridge.FontFamilyResolver;
+import org.apache.batik.bridge.UserAgent;
 import org.apache.batik.transcoder.TranscoderException;
 import org.apache.batik.transcoder.TranscoderInput;
 import org.apache.batik.transcoder.TranscoderOutput;
@@ -13,6 +15,8 @@ import org.regionwise.release.Released;
 /** Charts as pictures that stand alone: light, titled, as wide as a page of text. */
 public final class ChartDrawings {
     private static final float PIXELS_PER_UNIT = 2;
+
+    private static final FontFamilyResolver FONT = new ShippedFont();
 
     private final VegaEngine engine;
 
@@ -27,8 +31,17 @@ public final class ChartDrawings {
 
     /** The same with what maps need, and with the specification's parameters as given. */
     public Optional<String> svg(Chart chart, ChartSource source, Map<String, String> state) {
-        return ChartSpecification.of(chart, source, ChartForm.PAPER, state)
-                .map(specification -> engine.svg(specification.json()));
+        return ChartSpecification.of(chart, source, ChartForm.PAPER, state).map(this::svg);
+    }
+
+    /** A filled specification as one {@code svg} element. */
+    public String svg(ChartSpecification specification) {
+        return engine.svg(specification.json());
+    }
+
+    /** A filled specification as a PNG file. */
+    public byte[] png(ChartSpecification specification) {
+        return pixels(svg(specification));
     }
 
     /** A PNG file with two pixels for one of the SVG's, or empty where the chart does not apply. */
@@ -38,13 +51,24 @@ public final class ChartDrawings {
 
     /** The same with what maps need, and with the specification's parameters as given. */
     public Optional<byte[]> png(Chart chart, ChartSource source, Map<String, String> state) {
-        return svg(chart, source, state).map(ChartDrawings::png);
+        return svg(chart, source, state).map(ChartDrawings::pixels);
     }
 
-    private static byte[] png(String svg) {
+    /** A drawing as a PNG file with two pixels for one of its own. */
+    public static byte[] pixels(String svg) {
         int start = svg.indexOf("width=\"") + "width=\"".length();
         float width = Float.parseFloat(svg.substring(start, svg.indexOf('"', start)));
-        PNGTranscoder transcoder = new PNGTranscoder();
+        PNGTranscoder transcoder = new PNGTranscoder() {
+            @Override
+            protected UserAgent createUserAgent() {
+                return new SVGAbstractTranscoderUserAgent() {
+                    @Override
+                    public FontFamilyResolver getFontFamilyResolver() {
+                        return FONT;
+                    }
+                };
+            }
+        };
         transcoder.addTranscodingHint(PNGTranscoder.KEY_WIDTH, PIXELS_PER_UNIT * width);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {

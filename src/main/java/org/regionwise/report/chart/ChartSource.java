@@ -18,6 +18,11 @@ public record ChartSource(Released released, Optional<String> boundaries, Option
         return new ChartSource(released, Optional.empty(), Optional.empty());
     }
 
+    /** Whether a region table has columns of rows and columns that make a tile grid. */
+    public static boolean hasTiles(RegionTable table) {
+        return MapRows.hasTiles(table);
+    }
+
     Result result() {
         return released.result();
     }

@@ -35,21 +35,18 @@ public final class ChartSpecification {
      */
     public static Optional<ChartSpecification> of(
             Chart chart, ChartSource source, ChartForm form, Map<String, String> state) {
-        ObjectNode specification = (ObjectNode) read(chart.resource());
-        return new ChartData(chart, source, form)
-                .tables(specification.path("usermeta"))
-                .map(tables -> {
-                    ObjectNode filled = (ObjectNode) filled(specification, tables.facts(), form);
-                    filled.set("config", filled(ChartTheme.config(), tables.facts(), form));
-                    filled.set("datasets", tables.data());
-                    filled.put("description", new ChartWords(source.result()).alternative(chart));
-                    if (form.paper()) {
-                        filled.put("title", chart.question());
-                        filled.put("background", "white");
-                    }
-                    setParameters(filled, state);
-                    return new ChartSpecification(filled);
-                });
+        return new ChartData(chart, source, form).tables().map(tables -> {
+            ObjectNode filled = (ObjectNode) filled(read(chart.resource()), tables.facts(), form);
+            filled.set("config", filled(ChartTheme.config(), tables.facts(), form));
+            filled.set("datasets", tables.data());
+            filled.put("description", new ChartWords(source).alternative(chart));
+            if (form.paper()) {
+                filled.put("title", chart.question());
+                filled.put("background", "white");
+            }
+            setParameters(filled, state);
+            return new ChartSpecification(filled);
+        });
     }
 
     /** The JSON text. */
@@ -96,7 +93,8 @@ public final class ChartSpecification {
     private static JsonNode filled(String text, Map<String, Object> facts, ChartForm form) {
         Matcher whole = PLACE.matcher(text);
         if (whole.matches()) {
-            return JSON.valueToTree(fact(whole.group(1), facts));
+            JsonNode fact = JSON.valueToTree(fact(whole.group(1), facts));
+            return fact.isContainerNode() ? filled(fact, facts, form) : fact;
         }
         String words = PLACE.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(String.valueOf(fact(place.group(1), facts))));

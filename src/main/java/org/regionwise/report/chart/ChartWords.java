@@ -2,6 +2,7 @@ package org.regionwise.report.chart;
 
 import java.util.Comparator;
 import java.util.List;
+import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.report.Numbers;
@@ -9,12 +10,17 @@ import org.regionwise.report.Numbers;
 /** What charts show, in words: the alternative for somebody who cannot see them, and the units of their axes. */
 final class ChartWords {
     private static final int NAMED = 3;
+    private static final int USUAL_HIGHEST = 3;
+    private static final int LONGEST = 70;
+    private static final int VALUES = 4;
 
+    private final ChartSource source;
     private final Result result;
     private final String level;
 
-    ChartWords(Result result) {
-        this.result = result;
+    ChartWords(ChartSource source) {
+        this.source = source;
+        this.result = source.result();
         this.level = Numbers.level(result.model().interval());
     }
 
@@ -22,54 +28,155 @@ final class ChartWords {
         return level;
     }
 
+    /** {@code n}, or {@code effective n} of a survey with a design. */
+    String sizeName() {
+        return result.survey().design() == null ? "n" : "effective n";
+    }
+
+    /** Whose share the national one is. */
+    String nation() {
+        return result.model().published() ? "all regions" : "all respondents";
+    }
+
+    int highest() {
+        Integer highest = result.model().highest();
+        return highest == null ? USUAL_HIGHEST : highest;
+    }
+
+    /** What the lines of the intervals are. */
+    String intervalKey() {
+        return bayes()
+                ? "pooled share with 50% and " + level + " intervals"
+                : "pooled share with " + level + " interval";
+    }
+
     /** The unit of prevalences. */
     String unit() {
         Result.ModelFacts model = result.model();
-        String share = model.published()
-                ? model.outcome()
-                : "Share with " + model.outcome() + " = "
-                        + String.join(
-                                " or ",
-                                model.positive()
-                                        .subList(0, Math.min(4, model.positive().size())));
-        return shortened(share, 70);
+        List<String> values = model.positive();
+        return shortened(
+                model.published() || values.isEmpty()
+                        ? model.outcome()
+                        : "Share with " + model.outcome() + " = "
+                                + String.join(" or ", values.subList(0, Math.min(VALUES, values.size()))));
     }
 
-    static String shortened(String text, int length) {
-        return text.codePointCount(0, text.length()) <= length
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, length - 1)).stripTrailing() + "…";
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)).stripTrailing() + "…";
     }
 
     /** The chart's text alternative: what is drawn, and what it comes to. */
     String alternative(Chart chart) {
         return switch (chart) {
-            case SHRINKAGE -> shrinkage();
+            case SHRINKAGE -> "For each region an arrow from the raw share to the pooled share. " + moves();
+            case MAP ->
+                "Two maps on one scale, raw and pooled shares, light for low and dark for high, hatched where the "
+                        + level + " interval is as wide as the estimate or there is none. " + ends();
+            case INTERVALS ->
+                "For each region the pooled share with its " + level
+                        + (bayes() ? " and 50% intervals. " : " interval. ") + ends();
+            case RANKS -> ranks();
+            case AGREEMENT ->
+                "Pooled shares against raw shares, darker where the region's own data weigh more; on the diagonal the"
+                        + " raw share was believed. " + moves();
+            case FUNNEL -> funnel();
+            case PREDICTOR ->
+                "Each region's pooled share against its predictor, with the model's line and its " + level + " band.";
+            case NORMALITY -> deviations("Sorted deviations of the regions against those of a normal distribution. ");
+            case RESIDUALS -> deviations("Deviations of the regions from what the model expects of them. ");
+            case SIGMA -> sigma();
+            case CHECK ->
+                "Figures of the survey beside the range of the same figures in surveys drawn from the model. "
+                        + result.fit().predictiveCheck().words();
+            case INFLUENCE -> "The model's parameters estimated again without each region.";
         };
     }
 
-    private String shrinkage() {
-        List<RegionEstimate> moved = result.regions().stream()
-                .filter(region -> region.raw().defined() && region.pooled().defined())
-                .sorted(Comparator.comparingDouble(region -> -Math.abs(move(region))))
-                .limit(NAMED)
-                .toList();
-        String drawn = "For each region an arrow from the raw share to the pooled share. ";
-        if (moved.isEmpty()) {
-            return drawn + "No region has both.";
-        }
-        String moves = String.join(
-                "; ",
-                moved.stream()
-                        .map(region -> region.label() + " from "
-                                + Numbers.percent(region.raw().estimate()) + "% to "
-                                + Numbers.percent(region.pooled().estimate()) + "% (" + respondents(region) + ")")
-                        .toList());
-        return drawn + (moved.size() == 1 ? "Its move: " : "The largest moves: ") + moves + ".";
+    private boolean bayes() {
+        return result.model().bayes();
     }
 
-    private static double move(RegionEstimate region) {
-        return region.pooled().estimate() - region.raw().estimate();
+    private String moves() {
+        List<RegionEstimate> moved =
+                ChartData.byMove(result).stream().limit(NAMED).toList();
+        if (moved.isEmpty()) {
+            return "No region has both.";
+        }
+        List<String> moves = moved.stream()
+                .map(region -> region.label() + " from "
+                        + Numbers.percent(region.raw().estimate()) + "% to "
+                        + Numbers.percent(region.pooled().estimate()) + "% (" + respondents(region) + ")")
+                .toList();
+        return (moved.size() == 1 ? "Its move: " : "The largest moves: ") + String.join("; ", moves) + ".";
+    }
+
+    private String ends() {
+        List<RegionEstimate> known = PooledOrder.of(result).stream()
+                .filter(region -> region.pooled().defined())
+                .toList();
+        if (known.isEmpty()) {
+            return "No region has a pooled share.";
+        }
+        String highest = "Highest: " + pooled(known.get(0));
+        return known.size() == 1 ? highest + "." : highest + "; lowest: " + pooled(known.get(known.size() - 1)) + ".";
+    }
+
+    private static String pooled(RegionEstimate region) {
+        return region.label() + " with " + Numbers.percent(region.pooled().estimate()) + "% ("
+                + Numbers.percentInterval(region.pooled()) + ")";
+    }
+
+    private String ranks() {
+        List<String> likely = result.regions().stream()
+                .filter(region -> region.posterior() != null
+                        && Double.isFinite(region.posterior().amongHighest()))
+                .sorted(Comparator.comparingDouble(region -> -region.posterior().amongHighest()))
+                .limit(NAMED)
+                .map(region -> region.label() + " with "
+                        + Numbers.percent(region.posterior().amongHighest(), 0) + "%")
+                .toList();
+        return "For each region the ranks it may have by prevalence, 1 the highest, with " + level
+                + " intervals. Likeliest among the " + highest() + " highest: " + String.join("; ", likely) + ".";
+    }
+
+    private String funnel() {
+        double nation = result.national().raw().estimate();
+        ControlLimits limits = new ControlLimits(nation);
+        List<String> outside = result.regions().stream()
+                .filter(region -> region.raw().defined() && RegionRows.size(region) > 0)
+                .filter(region -> limits.outside(region.raw().estimate(), RegionRows.size(region), ControlLimits.OUTER))
+                .map(RegionEstimate::label)
+                .toList();
+        return "Raw shares by number of respondents, with limits in which 95% and 99.8% would lie if every region were like"
+                + " the nation. "
+                + (outside.isEmpty()
+                        ? "No region lies outside the outer limits."
+                        : "Outside the outer limits: " + named(outside) + ".");
+    }
+
+    private static String named(List<String> all) {
+        int shown = Math.min(2 * NAMED, all.size());
+        return String.join(", ", all.subList(0, shown))
+                + (all.size() > shown ? " and " + (all.size() - shown) + " more" : "");
+    }
+
+    private String deviations(String drawn) {
+        List<Deviations.Deviation> all = Deviations.of(result);
+        List<String> largest = all.stream()
+                .sorted(Comparator.comparingDouble(each -> -Math.abs(each.value())))
+                .limit(NAMED)
+                .map(each -> each.region().label() + " with " + Numbers.fixed(each.value(), 1))
+                .toList();
+        return drawn + "In standard deviations, the largest: " + String.join("; ", largest) + ".";
+    }
+
+    private String sigma() {
+        var sigma = result.fit().regionStandardDeviation();
+        return "The density of the standard deviation between regions before and after the data. After them its mean is "
+                + Numbers.hundredths(sigma.estimate()) + ", " + level + " interval "
+                + Numbers.hundredths(sigma.lower()) + " to " + Numbers.hundredths(sigma.upper()) + ".";
     }
 
     private static String respondents(RegionEstimate region) {

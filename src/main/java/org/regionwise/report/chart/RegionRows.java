@@ -34,6 +34,7 @@ final class RegionRows {
         Map<String, Integer> byRaw = places(Comparator.comparingDouble(
                 each -> each.raw().defined() ? -each.raw().estimate() : Double.POSITIVE_INFINITY));
         Map<String, Integer> bySize = places(Comparator.comparingDouble(each -> -size(each)));
+        Map<String, Integer> byRank = places(Comparator.comparingDouble(RegionRows::rank));
         Map<String, Integer> byName =
                 places(Comparator.comparing(RegionEstimate::label, String.CASE_INSENSITIVE_ORDER));
         for (int place = 0; place < regions.size(); place++) {
@@ -43,6 +44,7 @@ final class RegionRows {
                     .put("byPooled", place)
                     .put("byRaw", byRaw.get(key))
                     .put("bySize", bySize.get(key))
+                    .put("byRank", byRank.get(key))
                     .put("byName", byName.get(key)));
         }
         return rows;
@@ -55,7 +57,8 @@ final class RegionRows {
         return places;
     }
 
-    private ObjectNode row(RegionEstimate region) {
+    /** A region's figures. */
+    ObjectNode row(RegionEstimate region) {
         ObjectNode row = JsonNodeFactory.instance
                 .objectNode()
                 .put("region", region.region())
@@ -83,6 +86,12 @@ final class RegionRows {
                     .put("rankLower", posterior.rankLower())
                     .put("rankUpper", posterior.rankUpper());
         }
+    }
+
+    private static double rank(RegionEstimate region) {
+        return region.posterior() == null || Double.isNaN(region.posterior().expectedRank())
+                ? Double.POSITIVE_INFINITY
+                : region.posterior().expectedRank();
     }
 
     /** The same name may stand for two regions; their keys then tell them apart. */

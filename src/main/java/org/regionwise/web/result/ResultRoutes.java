@@ -3,70 +3,42 @@ package org.regionwise.web.result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.io.IOException;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.regionwise.analysis.CellCounts;
+import java.util.stream.Collectors;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
-import org.regionwise.report.CsvReport;
-import org.regionwise.report.GeoJsonReport;
-import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Reading;
-import org.regionwise.report.TidyCsvReport;
-import org.regionwise.report.WorkbookReport;
-import org.regionwise.report.bundle.Bundle;
-import org.regionwise.report.rscript.RScript;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.ChartView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.Releases;
-import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
 
-/** The result of an analysis: the page, the downloads, the JSON. All from the one stored Result. */
+/** The result of an analysis as a page, and as JSON for programs. */
 public final class ResultRoutes {
-    private static final String CSV = "text/csv; charset=utf-8";
-
     private final Pages pages;
     private final Surveys surveys;
-    private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
-    private final HtmlReport report;
 
-    public ResultRoutes(
-            Pages pages,
-            Surveys surveys,
-            Responses responses,
-            Analyses analyses,
-            Releases releases,
-            HtmlReport report) {
+    public ResultRoutes(Pages pages, Surveys surveys, Analyses analyses, Releases releases) {
         this.pages = pages;
         this.surveys = surveys;
-        this.responses = responses;
         this.analyses = analyses;
         this.releases = releases;
-        this.report = report;
     }
 
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}", this::page);
-        routes.get("/analyses/{id}/regions.csv", this::csv);
-        routes.get("/analyses/{id}/regions-tidy.csv", this::tidy);
-        routes.get("/analyses/{id}/regions.xlsx", this::xlsx);
-        routes.get("/analyses/{id}/report.html", this::html);
-        routes.get("/analyses/{id}/regions.geojson", this::geojson);
-        routes.get("/analyses/{id}/bundle.zip", this::bundle);
-        routes.get("/analyses/{id}/analysis.R", this::script);
         routes.get("/api/analyses/{id}/result", this::json);
     }
 
@@ -88,90 +60,25 @@ public final class ResultRoutes {
         model.put("analysis", analysis);
         model.put("survey", survey);
         model.put("others", others);
-        model.put("mapped", surveys.boundaries(survey.id()).isPresent());
-        model.put("cellsAllowed", !released(analysis).confidential());
+        model.put("mapped", surveys.hasBoundaries(survey.id()));
+        model.put("cellsAllowed", !released(analysis).withholds());
         model.put("made", Moments.minute(analysis.createdAt()));
         model.put("reading", Reading.of(released(analysis)));
+        model.put("charts", charts(analysis, survey));
         model.put("regionLink", "/analyses/" + analysis.id() + "/region?key=");
         pages.show(context, "result/result", model);
     }
 
-    private void csv(Context context) throws IOException {
-        StoredAnalysis analysis = analysis(context);
-        download(context, analysis, ".csv");
-        context.contentType(CSV);
-        CsvReport.write(released(analysis), context.outputStream());
-    }
-
-    private void tidy(Context context) throws IOException {
-        StoredAnalysis analysis = analysis(context);
-        download(context, analysis, "-tidy.csv");
-        context.contentType(CSV);
-        TidyCsvReport.write(released(analysis), context.outputStream());
-    }
-
-    private void xlsx(Context context) throws IOException {
-        StoredAnalysis analysis = analysis(context);
-        download(context, analysis, ".xlsx");
-        context.contentType(WorkbookReport.MEDIA_TYPE);
-        WorkbookReport.write(released(analysis), context.outputStream());
-    }
-
-    private void html(Context context) {
-        StoredAnalysis analysis = analysis(context);
-        download(context, analysis, ".html");
-        context.html(report.html(released(analysis)));
-    }
-
-    private void geojson(Context context) throws IOException {
-        StoredAnalysis analysis = analysis(context);
-        String boundaries = surveys.boundaries(analysis.surveyId()).orElseThrow(NotFoundResponse::new);
-        download(context, analysis, ".geojson");
-        context.contentType(GeoJsonReport.MEDIA_TYPE);
-        GeoJsonReport.write(released(analysis), boundaries, context.outputStream());
-    }
-
-    private void bundle(Context context) throws IOException {
-        StoredAnalysis analysis = analysis(context);
-        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-        Released released = released(analysis);
-        boolean asked = "yes".equals(context.queryParam("cells"));
-        Bundle bundle = new Bundle(
-                released,
-                analysis.analysis(),
-                surveys.dataFiles(survey, released.result()),
-                surveys.boundaries(survey.id()),
-                // the page does not offer them then
-                asked && !released.confidential()
-                        ? Optional.of(
-                                CellCounts.of(responses.data(survey, analysis.analysis()), analysis.analysis()))
-                        : Optional.empty());
-        download(context, analysis, ".zip");
-        context.contentType(Bundle.MEDIA_TYPE);
-        bundle.write(report, context.outputStream());
-    }
-
-    private void script(Context context) {
-        StoredAnalysis analysis = analysis(context);
-        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-        Released released = released(analysis);
-        download(context, analysis, ".R");
-        context.contentType(RScript.MEDIA_TYPE)
-                .result(RScript.of(released, surveys.dataFiles(survey, released.result())));
+    /** By the part of the page that they belong to. */
+    private Map<String, List<ChartView>> charts(StoredAnalysis analysis, StoredSurvey survey) {
+        boolean mapped = surveys.hasBoundaries(survey.id())
+                || survey.regions().filter(ChartSource::hasTiles).isPresent();
+        return ChartView.of(released(analysis), mapped).stream()
+                .collect(
+                        Collectors.groupingBy(view -> view.chart().part().name().toLowerCase(Locale.ROOT)));
     }
 
     private void json(Context context) {
         context.contentType("application/json; charset=utf-8").result(ReleasedJson.write(released(analysis(context))));
-    }
-
-    private static void download(Context context, StoredAnalysis analysis, String ending) {
-        String name = Normalizer.normalize(analysis.title(), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        context.header(
-                "Content-Disposition",
-                "attachment; filename=\"" + (name.isEmpty() ? "analysis" : name) + "-" + analysis.id() + ending + "\"");
     }
 }

@@ -1,0 +1,19 @@
+package org.regionwise.engine;
+
+/**
+ * x'β at given predictors, on the scale of the model.
+ *
+ * @param estimate at the estimated coefficients; under a posterior the median
+ * @param lower limit at the level asked for
+ * @param upper likewise
+ */
+public record LinearPredictor(double estimate, double lower, double upper) {
+    static LinearPredictor of(PosteriorSummary summary) {
+        return new LinearPredictor(summary.median(), summary.lower(), summary.upper());
+    }
+
+    static LinearPredictor of(double estimate, double error, double level) {
+        double half = NormalQuantile.twoSided(level) * error;
+        return new LinearPredictor(estimate, estimate - half, estimate + half);
+    }
+}

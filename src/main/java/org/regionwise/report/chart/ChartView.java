@@ -1,0 +1,76 @@
+package org.regionwise.report.chart;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
+
+/**
+ * A chart as a page places it, before anything is drawn.
+ *
+ * @param alternative what it shows, in words
+ * @param orders orders of the rows that can be asked for, values of its parameter {@code order}
+ * @param intervals whether intervals are shown on demand
+ * @param searchable whether it shows only the ends of so many regions, and can search for others
+ * @param choice name of the parameter that says which of several is drawn, empty without one
+ * @param choices its values
+ */
+public record ChartView(
+        Chart chart,
+        String alternative,
+        List<Order> orders,
+        boolean intervals,
+        boolean searchable,
+        String choice,
+        List<String> choices) {
+    private static final Order BY_POOLED = new Order("byPooled", "Pooled share");
+    private static final Order BY_RAW = new Order("byRaw", "Raw share");
+    private static final Order BY_SIZE = new Order("bySize", "Respondents");
+    private static final Order BY_NAME = new Order("byName", "Name");
+    private static final Order BY_RANK = new Order("byRank", "Expected rank");
+
+    /** An order of the rows: the parameter's value, and its name on the page. */
+    public record Order(String value, String label) {}
+
+    /** As addresses name it. */
+    public String code() {
+        return chart.code();
+    }
+
+    /** The chart's title. */
+    public String question() {
+        return chart.question();
+    }
+
+    /**
+     * The charts that apply to a result, in the order of the page.
+     *
+     * @param mapped whether regions have shapes, or places on a tile grid
+     */
+    public static List<ChartView> of(Released released, boolean mapped) {
+        Result result = released.result();
+        return Stream.of(Chart.values())
+                .filter(chart -> chart.applies(result, mapped))
+                .map(chart -> view(chart, released))
+                .toList();
+    }
+
+    private static ChartView view(Chart chart, Released released) {
+        Result result = released.result();
+        List<Order> orders = switch (chart) {
+            case SHRINKAGE -> List.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME);
+            case INTERVALS -> List.of(BY_POOLED, BY_SIZE, BY_NAME);
+            case RANKS -> List.of(BY_RANK, BY_POOLED, BY_NAME);
+            default -> List.of();
+        };
+        List<String> choices = chart == Chart.PREDICTOR ? PredictorRows.names(result) : List.of();
+        return new ChartView(
+                chart,
+                new ChartWords(ChartSource.of(released)).alternative(chart),
+                orders,
+                chart == Chart.SHRINKAGE,
+                !orders.isEmpty() && result.regions().size() > ChartData.MOST_ROWS,
+                chart == Chart.PREDICTOR ? "predictor" : "",
+                choices);
+    }
+}

@@ -1,0 +1,65 @@
+package org.regionwise.report.chart;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.engine.NormalPlot;
+
+/**
+ * The regions' deviations from what the model expects of them, in units of how much such estimates scatter: û_j/√(σ² − v_j),
+ * where v_j is the variance of u_j given the data; σ² − v_j is then the variance of û_j over surveys. About standard normal
+ * if the model holds. Regions whose data say next to nothing (v_j near σ²) have none.
+ */
+final class Deviations {
+    private static final double LEVEL = 0.95;
+    /** Of σ², below which û_j and its scatter are both rounding. */
+    private static final double LEAST_INFORMATION = 0.01;
+
+    private Deviations() {}
+
+    record Deviation(RegionEstimate region, double value) {}
+
+    /** Ascending; empty where no variation between regions was found. */
+    static List<Deviation> of(Result result) {
+        double variance = Math.pow(result.fit().regionStandardDeviation().estimate(), 2);
+        List<Deviation> deviations = new ArrayList<>();
+        for (RegionEstimate region : result.regions()) {
+            double known = variance - Math.pow(region.randomEffect().standardDeviation(), 2);
+            double value = region.randomEffect().mean() / Math.sqrt(known);
+            if (region.raw().defined() && known > LEAST_INFORMATION * variance && Double.isFinite(value)) {
+                deviations.add(new Deviation(region, value));
+            }
+        }
+        deviations.sort(Comparator.comparingDouble(Deviation::value));
+        return deviations;
+    }
+
+    static ArrayNode json(Result result, RegionRows rows) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        List<Deviation> deviations = of(result);
+        if (deviations.isEmpty()) {
+            return json;
+        }
+        NormalPlot normal = NormalPlot.of(deviations.size(), LEVEL);
+        for (int i = 0; i < deviations.size(); i++) {
+            RegionEstimate region = deviations.get(i).region();
+            ObjectNode row = json.addObject()
+                    .put("region", region.region())
+                    .put("label", rows.label(region))
+                    .put("deviation", deviations.get(i).value())
+                    .put("expected", normal.expected()[i])
+                    .put("lower", normal.lower()[i])
+                    .put("upper", normal.upper()[i])
+                    .put("size", RegionRows.size(region));
+            if (Double.isFinite(region.synthetic())) {
+                row.put("synthetic", region.synthetic());
+            }
+        }
+        return json;
+    }
+}

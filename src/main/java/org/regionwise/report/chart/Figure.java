@@ -1,0 +1,69 @@
+package org.regionwise.report.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A drawing in a document.
+ *
+ * @param chart what is drawn
+ * @param caption what is drawn and what it comes to, for those who do not see it too
+ * @param svg one {@code svg} element with a size of its own
+ * @param width in CSS pixels
+ * @param height in CSS pixels
+ */
+public record Figure(Chart chart, String caption, String svg, double width, double height) {
+    /** What readers of a publication need; all others are for those who make it. */
+    private static final List<Chart> PUBLISHED = List.of(Chart.SHRINKAGE, Chart.MAP, Chart.INTERVALS);
+
+    private static final Pattern SIZE =
+            Pattern.compile("<svg[^>]*?\\b(width|height)=\"([0-9.]+)\"[^>]*?\\b(width|height)=\"([0-9.]+)\"");
+
+    /** The charts that are published of a result, in the order of its page. */
+    public static List<Figure> of(ChartSource source, ChartDrawings drawings) {
+        List<Figure> figures = new ArrayList<>();
+        for (Chart chart : PUBLISHED) {
+            drawings.svg(chart, source, Map.of()).ifPresent(svg -> figures.add(of(chart, caption(chart, source), svg)));
+        }
+        return figures;
+    }
+
+    private static String caption(Chart chart, ChartSource source) {
+        return ChartSpecification.of(chart, source, ChartForm.PAPER, Map.of())
+                .orElseThrow()
+                .alternative();
+    }
+
+    static Figure of(Chart chart, String caption, String svg) {
+        Matcher size = SIZE.matcher(svg);
+        if (!size.find()) {
+            throw new IllegalArgumentException("a drawing without a size");
+        }
+        double first = Double.parseDouble(size.group(2));
+        double second = Double.parseDouble(size.group(4));
+        boolean widthFirst = size.group(1).equals("width");
+        return new Figure(chart, caption, svg, widthFirst ? first : second, widthFirst ? second : first);
+    }
+
+    /** The drawing as a PNG file, two pixels for one. */
+    public byte[] png() {
+        return ChartDrawings.pixels(svg);
+    }
+
+    /** Its width when it is made as large as fits into so much room, but not more than {@code largest} a pixel. */
+    public long wide(long room, long high, long largest) {
+        return Math.round(width * scale(room, high, largest));
+    }
+
+    /** Its height then. */
+    public long high(long room, long high, long largest) {
+        return Math.round(height * scale(room, high, largest));
+    }
+
+    private double scale(long room, long high, long largest) {
+        return Math.min(largest, Math.min(room / width, high / height));
+    }
+}

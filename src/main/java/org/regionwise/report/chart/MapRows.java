@@ -1,0 +1,180 @@
+package org.regionwise.report.chart;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.RegionTable;
+
+/** The regions of a map as shapes with their figures, and the hatching of what is uncertain or withheld. */
+final class MapRows {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> ROW = List.of("row", "grid_row", "tile_row");
+    private static final List<String> COLUMN = List.of("column", "col", "grid_column", "grid_col", "tile_column");
+    private static final int STROKES_ACROSS = 90;
+
+    private final MapShapes shapes;
+    private final Result result;
+    private final RegionRows rows;
+
+    private MapRows(MapShapes shapes, Result result, RegionRows rows) {
+        this.shapes = shapes;
+        this.result = result;
+        this.rows = rows;
+    }
+
+    /** Empty where neither shapes of these regions nor places on a tile grid are known. */
+    static Optional<MapRows> of(ChartSource source, RegionRows rows) {
+        Optional<MapShapes> shapes =
+                source.boundaries().map(MapRows::shapes).or(() -> source.table().flatMap(MapRows::tiles));
+        return shapes.filter(each -> source.result().regions().stream()
+                        .anyMatch(region -> each.rings().containsKey(region.region())))
+                .map(each -> new MapRows(each, source.result(), rows));
+    }
+
+    private static MapShapes shapes(String geojson) {
+        try {
+            return MapShapes.of(JSON.readTree(geojson));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("kept boundaries are no JSON", e);
+        }
+    }
+
+    static boolean hasTiles(RegionTable table) {
+        return named(table, ROW).isPresent() && named(table, COLUMN).isPresent();
+    }
+
+    private static Optional<MapShapes> tiles(RegionTable table) {
+        Optional<String> row = named(table, ROW);
+        Optional<String> column = named(table, COLUMN);
+        if (row.isEmpty() || column.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> downs = table.values(row.get());
+        Map<String, String> acrosses = table.values(column.get());
+        Map<String, int[]> places = new HashMap<>();
+        downs.forEach((region, down) -> {
+            String across = acrosses.get(region);
+            if (down != null && across != null && NumberText.isNumber(down) && NumberText.isNumber(across)) {
+                places.put(region, new int[] {(int) Double.parseDouble(down), (int) Double.parseDouble(across)});
+            }
+        });
+        return places.isEmpty() ? Optional.empty() : Optional.of(MapShapes.tiles(places));
+    }
+
+    private static Optional<String> named(RegionTable table, List<String> names) {
+        return Stream.of(names)
+                .flatMap(List::stream)
+                .filter(name -> table.column(name).isPresent())
+                .findFirst();
+    }
+
+    double heightToWidth() {
+        return (double) shapes.height() / Math.max(1, shapes.width());
+    }
+
+    /** The keys that stand in the squares of a tile grid; none on a map of shapes. */
+    ArrayNode tileNames() {
+        ArrayNode names = JSON.createArrayNode();
+        if (shapes.tiles()) {
+            shapes.rings()
+                    .forEach((region, rings) -> names.addObject()
+                            .put("key", region)
+                            .put("x", (rings.get(0)[0][0] + rings.get(0)[2][0]) / 2)
+                            .put("y", (rings.get(0)[0][1] + rings.get(0)[2][1]) / 2));
+        }
+        return names;
+    }
+
+    List<Double> limits() {
+        return MapClasses.limits(
+                result.regions().stream().mapToDouble(region -> region.pooled().estimate()));
+    }
+
+    /** GeoJSON features with the regions' figures beside their geometry; regions without a shape have none. */
+    ArrayNode features() {
+        ArrayNode features = JSON.createArrayNode();
+        for (RegionEstimate region : result.regions()) {
+            List<int[][]> rings = shapes.rings().get(region.region());
+            if (rings == null) {
+                continue;
+            }
+            ObjectNode feature = rows.row(region).put("type", "Feature").put("key", region.region());
+            ArrayNode polygons =
+                    feature.putObject("geometry").put("type", "MultiPolygon").putArray("coordinates");
+            for (int[][] ring : rings) {
+                ArrayNode drawn = polygons.addArray().addArray();
+                for (int[] point : ring) {
+                    drawn.addArray().add(point[0]).add(point[1]);
+                }
+            }
+            features.add(feature);
+        }
+        return features;
+    }
+
+    /** Shapes that belong to no region of the result, so that the country is whole. */
+    ArrayNode ground() {
+        ArrayNode features = JSON.createArrayNode();
+        var known = result.regions().stream().map(RegionEstimate::region).collect(Collectors.toSet());
+        shapes.rings().forEach((region, rings) -> {
+            if (!known.contains(region)) {
+                ArrayNode polygons = features.addObject()
+                        .put("type", "Feature")
+                        .putObject("geometry")
+                        .put("type", "MultiPolygon")
+                        .putArray("coordinates");
+                for (int[][] ring : rings) {
+                    ArrayNode drawn = polygons.addArray().addArray();
+                    for (int[] point : ring) {
+                        drawn.addArray().add(point[0]).add(point[1]);
+                    }
+                }
+            }
+        });
+        return features;
+    }
+
+    /** Strokes across the regions whose {@code raw} or else pooled estimate is uncertain, undefined or withheld. */
+    ArrayNode hatching(boolean raw) {
+        ArrayNode features = JSON.createArrayNode();
+        int spacing = Math.max(6, 2 * Math.max(shapes.width(), shapes.height()) / STROKES_ACROSS);
+        for (RegionEstimate region : result.regions()) {
+            Estimate estimate = raw ? region.raw() : region.pooled();
+            if (!uncertain(estimate)) {
+                continue;
+            }
+            ArrayNode lines = JSON.createArrayNode();
+            for (double[][] line : shapes.hatch(region.region(), spacing)) {
+                ArrayNode drawn = lines.addArray();
+                for (double[] point : line) {
+                    drawn.addArray().add(Math.round(10 * point[0]) / 10.0).add(Math.round(10 * point[1]) / 10.0);
+                }
+            }
+            if (!lines.isEmpty()) {
+                ObjectNode feature = features.addObject()
+                        .put("type", "Feature")
+                        .put("region", region.region())
+                        .put("known", estimate.defined());
+                feature.putObject("geometry").put("type", "MultiLineString").set("coordinates", lines);
+            }
+        }
+        return features;
+    }
+
+    /** Whether an interval is as wide as the estimate itself, or as its distance from 1 where that is less. */
+    static boolean uncertain(Estimate estimate) {
+        return !estimate.defined()
+                || !(estimate.upper() - estimate.lower() < Math.min(estimate.estimate(), 1 - estimate.estimate()));
+    }
+}

@@ -1,0 +1,56 @@
+package org.regionwise.report.chart;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import org.regionwise.analysis.PooledOrder;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.PredictorLine;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/** Regions against their numeric predictors, and the model's lines through them; one row for each predictor of a region. */
+final class PredictorRows {
+    private final Result result;
+    private final RegionRows rows;
+
+    PredictorRows(Result result, RegionRows rows) {
+        this.result = result;
+        this.rows = rows;
+    }
+
+    /** The predictors that have a line; results of earlier versions have none. */
+    static List<String> names(Result result) {
+        List<PredictorLine> lines = result.fit().predictorLines();
+        return lines == null
+                ? List.of()
+                : lines.stream().map(PredictorLine::predictor).toList();
+    }
+
+    ArrayNode regions() {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (PredictorLine line : result.fit().predictorLines()) {
+            for (RegionEstimate region : PooledOrder.of(result)) {
+                Double value = line.regions().get(region.region());
+                if (value != null) {
+                    json.add(rows.row(region).put("predictor", line.predictor()).put("value", value));
+                }
+            }
+        }
+        return json;
+    }
+
+    ArrayNode lines() {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (PredictorLine line : result.fit().predictorLines()) {
+            for (Result.PredictorPoint point : line.points()) {
+                json.addObject()
+                        .put("predictor", line.predictor())
+                        .put("value", point.at())
+                        .put("fitted", point.estimate())
+                        .put("fittedLower", point.lower())
+                        .put("fittedUpper", point.upper());
+            }
+        }
+        return json;
+    }
+}

@@ -1,0 +1,102 @@
+package org.regionwise.report.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.regionwise.analysis.Result;
+
+/**
+ * The densities of σ before and after the data. The prior is exponential; the posterior is drawn from its quantiles by a
+ * Gaussian kernel, mirrored at 0, where a standard deviation ends.
+ */
+final class SigmaDensities {
+    private static final int POINTS = 160;
+
+    private SigmaDensities() {}
+
+    /** The rate of σ's exponential prior; empty where there is none. */
+    static OptionalDouble priorRate(Result.ModelFacts model) {
+        if (model.areaLevel()) {
+            double mean = model.area().sigmaPriorMean();
+            return mean > 0 ? OptionalDouble.of(1 / mean) : OptionalDouble.empty();
+        }
+        return model.priors().get("sdExponential") instanceof Number rate
+                ? OptionalDouble.of(rate.doubleValue())
+                : OptionalDouble.empty();
+    }
+
+    /** @param quantiles of the posterior, evenly spaced in probability, ascending */
+    static ArrayNode json(List<Double> quantiles, OptionalDouble priorRate) {
+        double[] sample = quantiles.stream().mapToDouble(Double::doubleValue).toArray();
+        int size = sample.length;
+        double spread = Math.min(deviation(sample), (sample[3 * size / 4] - sample[size / 4]) / 1.34);
+        double bandwidth = 0.9 * spread * Math.pow(size, -0.2);
+        double end = sample[size - 1] + 3 * bandwidth;
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i <= POINTS; i++) {
+            double sigma = end * i / POINTS;
+            rows.addObject()
+                    .put("sigma", sigma)
+                    .put("density", density(sample, sigma, bandwidth))
+                    .put("of", "after");
+        }
+        priorRate.ifPresent(rate -> {
+            for (int i = 0; i <= POINTS; i++) {
+                double sigma = end * i / POINTS;
+                rows.addObject()
+                        .put("sigma", sigma)
+                        .put("density", rate * Math.exp(-rate * sigma))
+                        .put("of", "before");
+            }
+        });
+        return rows;
+    }
+
+    /** Where the curves are named: the posterior at its peak, the prior where it begins. */
+    static ArrayNode names(ArrayNode densities) {
+        JsonNode peak = densities.get(0);
+        JsonNode start = null;
+        for (JsonNode each : densities) {
+            boolean after = each.path("of").asText().equals("after");
+            if (after && each.path("density").asDouble() > peak.path("density").asDouble()) {
+                peak = each;
+            }
+            if (!after && start == null) {
+                start = each;
+            }
+        }
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
+        names.add(((ObjectNode) peak.deepCopy()).put("words", "after the data (posterior)"));
+        if (start != null) {
+            names.add(((ObjectNode) start.deepCopy()).put("words", "before (prior)"));
+        }
+        return names;
+    }
+
+    private static double density(double[] sample, double at, double bandwidth) {
+        double sum = 0;
+        for (double each : sample) {
+            sum += kernel((at - each) / bandwidth) + kernel((at + each) / bandwidth);
+        }
+        return sum / (sample.length * bandwidth);
+    }
+
+    private static double kernel(double z) {
+        return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+    }
+
+    private static double deviation(double[] sample) {
+        double mean = 0;
+        for (double each : sample) {
+            mean += each / sample.length;
+        }
+        double squares = 0;
+        for (double each : sample) {
+            squares += (each - mean) * (each - mean);
+        }
+        return Math.sqrt(squares / sample.length);
+    }
+}

@@ -1,0 +1,84 @@
+package org.regionwise.report.document;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.release.Released;
+import org.regionwise.report.Stylesheet;
+import org.regionwise.report.Templates;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartForm;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.ChartSpecification;
+import org.regionwise.report.chart.ChartView;
+import org.regionwise.report.chart.Figure;
+
+/**
+ * A result as one HTML file that stands alone: style, data and scripts inside, no request to anywhere, forbidden even.
+ * Charts are drawn by the scripts; where there are none, drawings stand in their places. Safe for use by several threads.
+ */
+public final class HtmlReport {
+    private static final int WIDE = 1000;
+    private static final int NARROW = 360;
+
+    private final Templates templates;
+    private final ChartDrawings drawings;
+    private final String css = Stylesheet.text();
+    private final InlineScripts scripts = InlineScripts.ofCharts();
+
+    public HtmlReport(Templates templates, ChartDrawings drawings) {
+        this.templates = templates;
+        this.drawings = drawings;
+    }
+
+    /**
+     * A chart in its place.
+     *
+     * @param view its controls and words
+     * @param drawing what stands there without scripts
+     * @param wide specification for screens, as JSON that may stand within markup
+     * @param narrow the same for phones
+     */
+    public record LiveChart(ChartView view, String drawing, String wide, String narrow) {}
+
+    /** The whole document without a heading of the analyst's own. Equal results give equal documents. */
+    public String html(Released released) {
+        return html(ChartSource.of(released), Heading.NONE);
+    }
+
+    /** The whole document. */
+    public String html(ChartSource source, Heading heading) {
+        Map<String, Object> model = new HashMap<>();
+        Paper paper = Paper.of(source, heading, drawings);
+        model.put("paper", paper);
+        model.put("reading", paper.reading());
+        model.put("css", css);
+        model.put("scripts", scripts.scripts());
+        model.put("policy", scripts.policy());
+        model.put("charts", charts(source, paper.figures()));
+        return templates.render("report/report", model);
+    }
+
+    private static List<LiveChart> charts(ChartSource source, List<Figure> figures) {
+        List<LiveChart> charts = new ArrayList<>();
+        for (ChartView view : ChartView.of(source.released(), true)) {
+            figures.stream()
+                    .filter(figure -> figure.chart() == view.chart())
+                    .findFirst()
+                    .ifPresent(figure -> charts.add(new LiveChart(
+                            view,
+                            figure.svg(),
+                            specification(view, source, WIDE),
+                            specification(view, source, NARROW))));
+        }
+        return charts;
+    }
+
+    private static String specification(ChartView view, ChartSource source, int width) {
+        return ChartSpecification.of(view.chart(), source, ChartForm.screen(width), Map.of())
+                .orElseThrow()
+                .json()
+                .replace("<", "\\u003c");
+    }
+}

@@ -1,0 +1,186 @@
+package org.regionwise.report.document;
+
+import java.util.Map;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+import org.regionwise.report.Numbers;
+import org.regionwise.report.Phrases;
+
+/** What a methods section says of the model, of how it was estimated, and of what came out. */
+final class ModelText {
+    private final Result result;
+    private final Result.ModelFacts model;
+    private final Citations citations;
+
+    ModelText(Result result, Citations citations) {
+        this.result = result;
+        this.model = result.model();
+        this.citations = citations;
+    }
+
+    String model() {
+        String around =
+                Phrases.predictors(model).isEmpty() ? "around a common mean" : "around what the predictors say of them";
+        if (model.areaLevel()) {
+            return "An area-level model on the " + model.link() + " scale"
+                    + citations.cite(Work.FAY_HERRIOT, Work.RAO_MOLINA)
+                    + " takes each region’s direct estimate for its true level plus a sampling error of known variance;"
+                    + " true levels scatter normally " + around + "." + smoothing();
+        }
+        String effective = result.survey().design() == null
+                ? ""
+                : " Regions enter by effective counts: as many respondents as a simple random sample would need to tell"
+                        + " as much, with the weighted share of yes" + citations.cite(Work.CHEN) + ".";
+        return "A " + model.family() + " model with " + model.link() + " link and a random intercept for each region"
+                + citations.cite(Work.GELMAN_HILL, Work.RAO_MOLINA)
+                + " describes the answers: every region has its own level, and levels scatter normally " + around + "."
+                + effective;
+    }
+
+    private String smoothing() {
+        return switch (model.area().smoothing()) {
+            case "gvf" ->
+                " Sampling variances were smoothed by a generalised variance function of the number of respondents"
+                        + citations.cite(Work.WOLTER) + ".";
+            case "deff" -> " Sampling variances were smoothed by one design effect for all regions.";
+            default -> "";
+        };
+    }
+
+    String estimation() {
+        String level = Numbers.level(model.interval());
+        if (model.areaLevel()) {
+            return areaLevel(level);
+        }
+        int points = model.quadraturePoints();
+        String quadrature = "by adaptive Gauss–Hermite quadrature with "
+                + (points == 1 ? "1 point (Laplace approximation)" : points + " points")
+                + citations.cite(Work.PINHEIRO_BATES);
+        if (model.bayes()) {
+            return posterior(quadrature, level);
+        }
+        return "The model was fitted by maximum likelihood, each region’s level integrated out " + quadrature
+                + ", as lme4 does" + citations.cite(Work.BATES)
+                + ". Pooled estimates are means of a region’s level given the data and the fitted model, with " + level
+                + " limits from its quantiles; coefficients have Wald limits, the standard deviation between regions"
+                + " profile-likelihood limits. Pooled limits take the fitted model as known and are somewhat too narrow.";
+    }
+
+    private String posterior(String quadrature, String level) {
+        Map<String, Object> priors = model.priors();
+        Object slope = priors.get("slopeSd");
+        String slopes = Phrases.predictors(model).isEmpty()
+                ? ""
+                : ", slopes normal priors with standard deviation "
+                        + (slope == null ? "2.5 divided by the predictor’s standard deviation" : slope);
+        double shape = quality("paretoK");
+        return "The intercept has a normal prior with mean 0 and standard deviation " + priors.get("interceptSd")
+                + slopes
+                + citations.cite(Work.GELMAN_PRIOR)
+                + ", and the standard deviation between regions an exponential prior with rate "
+                + priors.get("sdExponential") + ". Each region’s level was integrated out " + quadrature
+                + ", coefficients and scatter by quasi-random points weighted by importance, whose weights are well"
+                + " behaved where Pareto k is below 0.7" + citations.cite(Work.VEHTARI) + "; here it is "
+                + (Double.isNaN(shape) ? "below 0" : Numbers.hundredths(shape))
+                + ". Pooled estimates are posterior means"
+                + " with equal-tailed " + level + " intervals. " + ranks();
+    }
+
+    private String ranks() {
+        if (result.regions().size() < 2) {
+            return "";
+        }
+        return "Ranks are posterior means with their intervals" + citations.cite(Work.LAIRD_LOUIS) + ", from "
+                + Numbers.count(model.draws()) + " joint draws with seed " + model.seed() + ".";
+    }
+
+    private String areaLevel(String level) {
+        if (model.bayes()) {
+            return "The standard deviation between regions has an exponential prior with mean "
+                    + Numbers.number(quality("sigmaPriorMean")) + " on the " + model.link()
+                    + " scale, coefficients a flat one; both were integrated out, the first on a grid and coefficients in"
+                    + " closed form. Pooled estimates are posterior means with equal-tailed " + level + " intervals. "
+                    + ranks();
+        }
+        double replications = quality("bootstrapReplications");
+        return "The variance between regions was estimated by " + estimator()
+                + ". Pooled estimates are empirical best linear unbiased predictors; their mean squared errors hold the"
+                + " uncertainty of coefficients and variance to second order"
+                + (replications > 0
+                        ? ", on the scale of proportions by a parametric bootstrap of " + Numbers.count(replications)
+                                + " replications" + citations.cite(Work.GONZALEZ_MANTEIGA)
+                        : "")
+                + ". Limits are at " + level + ".";
+    }
+
+    private String estimator() {
+        return switch (model.method()) {
+            case "reml" -> "restricted maximum likelihood" + citations.cite(Work.DATTA_LAHIRI);
+            case "ml" -> "maximum likelihood" + citations.cite(Work.DATTA_LAHIRI);
+            case "fh" -> "Fay and Herriot’s moment equation" + citations.cite(Work.DATTA_RAO_SMITH);
+            default -> "Prasad and Rao’s moment estimator" + citations.cite(Work.PRASAD_RAO);
+        };
+    }
+
+    String differences() {
+        StringBuilder text = new StringBuilder();
+        Result.Fit fit = result.fit();
+        Estimate sigma = fit.regionStandardDeviation();
+        if (sigma.defined()) {
+            text.append("The standard deviation between regions is ")
+                    .append(Numbers.number(sigma.estimate()))
+                    .append(" on the ")
+                    .append(model.link())
+                    .append(" scale (")
+                    .append(limits(sigma.lower(), sigma.upper()))
+                    .append("). ");
+        } else {
+            text.append("The standard deviation between regions could not be estimated. ");
+        }
+        if (fit.icc() != null && !Double.isNaN(fit.icc().latent().estimate())) {
+            text.append("The intraclass correlation is ")
+                    .append(figure(fit.icc().latent()))
+                    .append(" on the latent scale and ")
+                    .append(figure(fit.icc().response()))
+                    .append(" on the scale of answers")
+                    .append(citations.cite(Work.GOLDSTEIN))
+                    .append(". ");
+        }
+        if (fit.medianOddsRatio() != null && !Double.isNaN(fit.medianOddsRatio().estimate())) {
+            text.append("The median odds ratio is ")
+                    .append(figure(fit.medianOddsRatio()))
+                    .append(citations.cite(Work.MERLO))
+                    .append(". ");
+        }
+        Result.BetweenRegionTest test = fit.betweenRegionTest();
+        if (test != null && !Double.isNaN(test.pValue())) {
+            text.append("Against no difference at all, the likelihood ratio is ")
+                    .append(Numbers.hundredths(test.statistic()))
+                    .append(", ")
+                    .append(Numbers.pEquals(test.pValue()))
+                    .append(" by the mixture that holds at the boundary")
+                    .append(citations.cite(Work.SELF_LIANG))
+                    .append(". ");
+        }
+        if (fit.predictiveCheck() != null) {
+            text.append("The model was checked by surveys drawn from it")
+                    .append(citations.cite(Work.GELMAN_CHECK))
+                    .append(". ");
+            text.append(fit.predictiveCheck().words());
+        }
+        return text.toString().strip();
+    }
+
+    private String figure(Result.Interval interval) {
+        return Numbers.hundredths(interval.estimate()) + " (" + Phrases.interval(result, Numbers.interval(interval))
+                + ")";
+    }
+
+    private String limits(double lower, double upper) {
+        return Phrases.interval(result, Numbers.interval(lower, upper));
+    }
+
+    private double quality(String name) {
+        return result.fit().quality().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+}

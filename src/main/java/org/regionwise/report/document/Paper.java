@@ -1,0 +1,84 @@
+package org.regionwise.report.document;
+
+import java.util.List;
+import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
+import org.regionwise.report.Reading;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.Figure;
+
+/**
+ * A result as a document: what the PDF and the Word file hold, so that they differ in form only.
+ *
+ * @param title the analyst's, else the computed one
+ * @param subtitle the computed title under the analyst's own, else the survey's name
+ * @param heading the analyst's own texts
+ * @param reading the result's sentences and tables
+ * @param table the regional table
+ * @param figures drawings in reading order
+ * @param methods the methods section
+ */
+public record Paper(
+        String title,
+        String subtitle,
+        Heading heading,
+        Reading reading,
+        PaperTable table,
+        List<Figure> figures,
+        MethodsText methods) {
+    public Paper {
+        figures = List.copyOf(figures);
+    }
+
+    public static Paper of(ChartSource source, Heading heading, ChartDrawings drawings) {
+        Released released = source.released();
+        Reading reading = Reading.of(released);
+        Result result = released.result();
+        boolean own = !heading.title().isEmpty();
+        return new Paper(
+                own ? heading.title() : reading.title(),
+                own ? reading.title() : result.survey().name(),
+                heading,
+                reading,
+                PaperTable.of(released, reading.table()),
+                Figure.of(source, drawings),
+                MethodsText.of(result));
+    }
+
+    /** The note's paragraphs. */
+    public List<String> noteLines() {
+        return heading.note().lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /** What computed it, from what. */
+    public String provenance() {
+        Result result = reading.result();
+        return "Computed by " + result.software().name() + " "
+                + result.software().version() + " from the file with SHA-256 "
+                + result.survey().sha256()
+                + ". The same version computes the same figures again from the same files and the"
+                + " settings below, to the last digit.";
+    }
+
+    /** The lines of a command that computes it again, to be entered as they are; none where there is no command. */
+    public List<String> rerun() {
+        return reading.rerun().map(CommandLines::of).orElse(List.of());
+    }
+
+    /** Heads of the table of coefficients. */
+    public List<String> coefficientColumns() {
+        List<String> all = List.of(
+                "Term", "Estimate", reading.spreadName(), reading.table().level() + " interval", "Odds ratio");
+        return reading.result().model().logOdds() ? all : all.subList(0, 4);
+    }
+
+    /** Its rows. */
+    public List<List<String>> coefficientRows() {
+        int columns = coefficientColumns().size();
+        return reading.coefficients().stream()
+                .map(row -> List.of(row.term(), row.estimate(), row.spread(), row.interval(), row.oddsRatio())
+                        .subList(0, columns))
+                .toList();
+    }
+}

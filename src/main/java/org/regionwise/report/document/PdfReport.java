@@ -1,0 +1,100 @@
+package org.regionwise.report.document;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.regionwise.report.Templates;
+import org.regionwise.report.XmlText;
+import org.regionwise.report.chart.Figure;
+
+/**
+ * A document as PDF: tagged for screen readers (PDF/UA), fonts embedded, drawings as vectors. Equal documents are equal
+ * bytes. Safe for use by several threads.
+ */
+public final class PdfReport {
+    /** As the web names the format. */
+    public static final String MEDIA_TYPE = "application/pdf";
+
+    private static final Pattern FONT = Pattern.compile("font-family=\"[^\"]*\"");
+
+    /** What a page holds beside its margins and a caption, in CSS pixels. */
+    private static final long PAGE_WIDTH = 657;
+
+    private static final long PAGE_HEIGHT = 840;
+
+    private final Templates templates;
+    private final String css = text("/document/pdf.css");
+
+    public PdfReport(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** Writes the document to {@code out}, which is flushed and left open. */
+    public void write(Paper paper, OutputStream out) throws IOException {
+        String html = XmlText.allowed(templates.render(
+                "report/document/pdf", Map.of("paper", paper, "css", css, "drawings", drawings(paper))));
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.usePdfUaAccessibility(true);
+        builder.useSVGDrawer(new BatikSVGDrawer());
+        builder.withProducer(paper.reading().result().software().name());
+        // nothing is fetched, whatever a name may look like
+        builder.useUriResolver((base, uri) -> null);
+        font(builder, "SourceSans3-Regular", 400, EnumSet.allOf(FSFontUseCase.class));
+        font(builder, "SourceSans3-SemiBold", 700, EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
+        builder.withHtmlContent(html, null);
+        builder.toStream(out);
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+            renderer.layout();
+            try (PDDocument document = renderer.createPDFKeepOpen()) {
+                Undated.strip(document);
+                document.save(out);
+            }
+        }
+        out.flush();
+    }
+
+    /** In the document's font, no larger than a page, and with their captions for those who do not see them. */
+    private static List<String> drawings(Paper paper) {
+        return paper.figures().stream().map(PdfReport::drawing).toList();
+    }
+
+    private static String drawing(Figure figure) {
+        return FONT.matcher(figure.svg())
+                .replaceAll("font-family=\"Source Sans\"")
+                .replace("font-weight=\"600\"", "font-weight=\"bold\"")
+                .replaceFirst(
+                        "<svg",
+                        "<svg alt=\"" + XmlText.attribute(figure.caption()) + "\" style=\"width: "
+                                + figure.wide(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px; height: "
+                                + figure.high(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px\"");
+    }
+
+    private static void font(PdfRendererBuilder builder, String name, int weight, Set<FSFontUseCase> uses) {
+        builder.useFont(() -> open(name), "Source Sans", weight, FontStyle.NORMAL, true, uses);
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = PdfReport.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return PdfReport.class.getResourceAsStream("/fonts/" + name + ".ttf");
+    }
+}

@@ -1,0 +1,2 @@
+/** Results as documents to publish: PDF and Word, from one content. */
+package org.regionwise.report.document;

@@ -1,0 +1,113 @@
+package org.regionwise.web.result;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.regionwise.release.Released;
+import org.regionwise.report.chart.Chart;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartForm;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.ChartSpecification;
+import org.regionwise.store.Analyses;
+import org.regionwise.store.Releases;
+import org.regionwise.store.StoredAnalysis;
+import org.regionwise.store.Surveys;
+import org.regionwise.web.PathNumber;
+
+/**
+ * The charts of a result: filled specifications for browsers, pictures for downloads and for browsers without scripts.
+ * The query holds values of the specification's parameters, so that a picture is what was looked at.
+ */
+public final class ChartRoutes {
+    private static final int USUAL_WIDTH = 900;
+    private static final int WIDEST = 4000;
+
+    private final Surveys surveys;
+    private final Analyses analyses;
+    private final Releases releases;
+    private final ChartDrawings drawings;
+
+    public ChartRoutes(Surveys surveys, Analyses analyses, Releases releases, ChartDrawings drawings) {
+        this.surveys = surveys;
+        this.analyses = analyses;
+        this.releases = releases;
+        this.drawings = drawings;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/api/analyses/{id}/charts/{file}", this::specification);
+        routes.get("/analyses/{id}/charts/{file}", this::picture);
+    }
+
+    private void specification(Context context) {
+        Chart chart = chart(context, ".json");
+        String asked = context.queryParam("width");
+        long width = asked == null ? USUAL_WIDTH : Math.max(0, Math.min(WIDEST, PathNumber.parse(asked)));
+        ChartSpecification specification = ChartSpecification.of(
+                        chart, source(context, chart), ChartForm.screen((int) width), state(context))
+                .orElseThrow(NotFoundResponse::new);
+        if (unchanged(context, specification)) {
+            return;
+        }
+        context.contentType("application/json; charset=utf-8").result(specification.json());
+    }
+
+    private void picture(Context context) {
+        boolean svg = context.pathParam("file").endsWith(".svg");
+        Chart chart = chart(context, svg ? ".svg" : ".png");
+        ChartSource source = source(context, chart);
+        ChartSpecification specification = ChartSpecification.of(chart, source, ChartForm.PAPER, state(context))
+                .orElseThrow(NotFoundResponse::new);
+        if (unchanged(context, specification)) {
+            return;
+        }
+        if (svg) {
+            context.contentType("image/svg+xml; charset=utf-8").result(drawings.svg(specification));
+        } else {
+            context.contentType("image/png").result(drawings.png(specification));
+        }
+    }
+
+    /** A chart is as its specification says, so the browser need not be sent the same again. */
+    private static boolean unchanged(Context context, ChartSpecification specification) {
+        String tag = "\"" + UUID.nameUUIDFromBytes(specification.json().getBytes(StandardCharsets.UTF_8)) + "\"";
+        context.header("ETag", tag).header("Cache-Control", "private, no-cache");
+        boolean same = tag.equals(context.header("If-None-Match"));
+        if (same) {
+            context.status(HttpStatus.NOT_MODIFIED);
+        }
+        return same;
+    }
+
+    private static Chart chart(Context context, String ending) {
+        String file = context.pathParam("file");
+        if (!file.endsWith(ending)) {
+            throw new NotFoundResponse();
+        }
+        return Chart.of(file.substring(0, file.length() - ending.length())).orElseThrow(NotFoundResponse::new);
+    }
+
+    private ChartSource source(Context context, Chart chart) {
+        StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+        Released released = releases.of(analysis);
+        return chart == Chart.MAP
+                ? new ChartSource(
+                        released,
+                        surveys.boundaries(analysis.surveyId()),
+                        surveys.find(analysis.surveyId()).flatMap(survey -> survey.regions()))
+                : ChartSource.of(released);
+    }
+
+    private static Map<String, String> state(Context context) {
+        Map<String, String> state = new HashMap<>();
+        context.queryParamMap().forEach((name, values) -> state.put(name, values.get(0)));
+        state.remove("width");
+        return state;
+    }
+}

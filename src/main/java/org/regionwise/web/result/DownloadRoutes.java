@@ -1,0 +1,175 @@
+package org.regionwise.web.result;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import org.regionwise.analysis.CellCounts;
+import org.regionwise.release.Released;
+import org.regionwise.report.CsvReport;
+import org.regionwise.report.GeoJsonReport;
+import org.regionwise.report.TidyCsvReport;
+import org.regionwise.report.WorkbookReport;
+import org.regionwise.report.bundle.Bundle;
+import org.regionwise.report.rscript.RScript;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.document.Documents;
+import org.regionwise.report.document.Heading;
+import org.regionwise.report.document.PdfReport;
+import org.regionwise.report.document.WordReport;
+import org.regionwise.store.Analyses;
+import org.regionwise.store.Releases;
+import org.regionwise.store.Responses;
+import org.regionwise.store.StoredAnalysis;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.web.PathNumber;
+
+/** The result of an analysis as files. All from the one stored Result, as it may be shown. */
+public final class DownloadRoutes {
+    private static final String CSV = "text/csv; charset=utf-8";
+
+    private final Surveys surveys;
+    private final Responses responses;
+    private final Analyses analyses;
+    private final Releases releases;
+    private final Documents documents;
+
+    public DownloadRoutes(
+            Surveys surveys, Responses responses, Analyses analyses, Releases releases, Documents documents) {
+        this.surveys = surveys;
+        this.responses = responses;
+        this.analyses = analyses;
+        this.releases = releases;
+        this.documents = documents;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/analyses/{id}/report.html", this::html);
+        routes.get("/analyses/{id}/report.pdf", this::pdf);
+        routes.get("/analyses/{id}/report.docx", this::docx);
+        routes.get("/analyses/{id}/regions.xlsx", this::xlsx);
+        routes.get("/analyses/{id}/regions.csv", this::csv);
+        routes.get("/analyses/{id}/regions-tidy.csv", this::tidy);
+        routes.get("/analyses/{id}/regions.geojson", this::geojson);
+        routes.get("/analyses/{id}/bundle.zip", this::bundle);
+        routes.get("/analyses/{id}/analysis.R", this::script);
+    }
+
+    private StoredAnalysis analysis(Context context) {
+        return analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+    }
+
+    private Released released(StoredAnalysis analysis) {
+        return releases.of(analysis);
+    }
+
+    private void csv(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        download(context, analysis, ".csv");
+        context.contentType(CSV);
+        CsvReport.write(released(analysis), context.outputStream());
+    }
+
+    private void tidy(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        download(context, analysis, "-tidy.csv");
+        context.contentType(CSV);
+        TidyCsvReport.write(released(analysis), context.outputStream());
+    }
+
+    private void xlsx(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        download(context, analysis, ".xlsx");
+        context.contentType(WorkbookReport.MEDIA_TYPE);
+        documents.xlsx(source(analysis), context.outputStream());
+    }
+
+    private void html(Context context) {
+        StoredAnalysis analysis = analysis(context);
+        download(context, analysis, ".html");
+        context.html(documents.html(source(analysis), heading(context)));
+    }
+
+    private void pdf(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        Heading heading = heading(context);
+        download(context, analysis, ".pdf");
+        context.contentType(PdfReport.MEDIA_TYPE);
+        documents.pdf(source(analysis), heading, context.outputStream());
+    }
+
+    private void docx(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        Heading heading = heading(context);
+        download(context, analysis, ".docx");
+        context.contentType(WordReport.MEDIA_TYPE);
+        documents.docx(source(analysis), heading, context.outputStream());
+    }
+
+    private ChartSource source(StoredAnalysis analysis) {
+        return new ChartSource(
+                released(analysis),
+                surveys.boundaries(analysis.surveyId()),
+                surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions));
+    }
+
+    private static Heading heading(Context context) {
+        try {
+            return new Heading(context.queryParam("title"), context.queryParam("author"), context.queryParam("note"));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse(e.getMessage());
+        }
+    }
+
+    private void geojson(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        String boundaries = surveys.boundaries(analysis.surveyId()).orElseThrow(NotFoundResponse::new);
+        download(context, analysis, ".geojson");
+        context.contentType(GeoJsonReport.MEDIA_TYPE);
+        GeoJsonReport.write(released(analysis), boundaries, context.outputStream());
+    }
+
+    private void bundle(Context context) throws IOException {
+        StoredAnalysis analysis = analysis(context);
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        ChartSource source = source(analysis);
+        boolean asked = "yes".equals(context.queryParam("cells"));
+        Bundle bundle = new Bundle(
+                source,
+                analysis.analysis(),
+                surveys.dataFiles(survey, source.released().result()),
+                // the page does not offer them then
+                asked && !source.released().withholds()
+                        ? Optional.of(
+                                CellCounts.of(responses.data(survey, analysis.analysis()), analysis.analysis()))
+                        : Optional.empty());
+        download(context, analysis, ".zip");
+        context.contentType(Bundle.MEDIA_TYPE);
+        bundle.write(documents, context.outputStream());
+    }
+
+    private void script(Context context) {
+        StoredAnalysis analysis = analysis(context);
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        Released released = released(analysis);
+        download(context, analysis, ".R");
+        context.contentType(RScript.MEDIA_TYPE)
+                .result(RScript.of(released, surveys.dataFiles(survey, released.result())));
+    }
+
+    private static void download(Context context, StoredAnalysis analysis, String ending) {
+        String name = Normalizer.normalize(analysis.title(), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        context.header(
+                "Content-Disposition",
+                "attachment; filename=\"" + (name.isEmpty() ? "analysis" : name) + "-" + analysis.id() + ending + "\"");
+    }
+}

@@ -1,0 +1,182 @@
+// Draws the charts of a result with Vega from the specifications that the server fills, when they come into view.
+// Without it the server's drawings stand in their places.
+
+const LIBRARIES = ["/vega/vega.min.js", "/vega/vega-lite.min.js", "/vega/vega-embed.min.js"];
+const SETTINGS = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true } };
+
+const script = (src) =>
+  new Promise((resolve, reject) => {
+    const element = document.createElement("script");
+    element.src = src;
+    element.addEventListener("load", resolve);
+    element.addEventListener("error", () => reject(new Error(`${src} did not load`)));
+    document.head.append(element);
+  });
+let libraries = null;
+// a report that stands alone has them, and its specifications, within it
+const load = () => (libraries ??= globalThis.vegaEmbed ? Promise.resolve() : LIBRARIES.reduce((before, src) => before.then(() => script(src)), Promise.resolve()));
+
+let lit = null;
+const say = (region) => {
+  if (region !== lit) {
+    document.dispatchEvent(new CustomEvent("regionwise:highlight", { detail: { region } }));
+  }
+};
+
+class Figure {
+  constructor(element) {
+    this.element = element;
+    this.place = element.querySelector(".chart-place");
+    this.failure = element.querySelector(".chart-failure");
+    this.table = element.querySelector(".chart-table");
+    this.state = {};
+    this.view = null;
+    this.width = 0;
+    this.started = false;
+    this.drawing = Promise.resolve();
+  }
+
+  start() {
+    if (this.started) {
+      return;
+    }
+    this.started = true;
+    this.place.replaceChildren();
+    const controls = this.element.querySelector(".chart-controls");
+    if (controls) {
+      controls.hidden = false;
+      controls.addEventListener("input", ({ target }) => this.set(target));
+    }
+    this.table.hidden = false;
+    this.table.addEventListener("toggle", () => this.fillTable());
+    // the chart's own regions are said below; what bubbles up to the document would unsay them
+    this.place.addEventListener("pointerover", (event) => event.stopPropagation());
+    this.place.addEventListener("pointerleave", () => say(null));
+    document.addEventListener("regionwise:highlight", ({ detail }) => this.highlight(detail?.region ?? null));
+    let waiting = 0;
+    new ResizeObserver(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => this.draw(), this.view ? 200 : 0);
+    }).observe(this.place);
+  }
+
+  draw() {
+    // one after the other, so that the last width asked for is the one that stays
+    this.drawing = this.drawing.then(() => this.drawNow());
+  }
+
+  async drawNow() {
+    const width = Math.floor(this.place.clientWidth);
+    if (width === 0 || width === this.width) {
+      return;
+    }
+    try {
+      const [specification] = await Promise.all([this.filled(width), load()]);
+      specification.config.font = getComputedStyle(document.documentElement).fontFamily;
+      for (const parameter of specification.params) {
+        parameter.value = this.state[parameter.name] ?? parameter.value;
+      }
+      this.view?.finalize();
+      this.specification = specification;
+      this.view = (await vegaEmbed(this.place, specification, SETTINGS)).view;
+      this.width = width;
+      this.view.addEventListener("pointerover", (event, item) => say(item?.datum?.region ?? null));
+      this.place.classList.add("drawn");
+      this.highlight(lit);
+      this.failure.hidden = true;
+    } catch (reason) {
+      this.failure.textContent = `This chart could not be drawn: ${reason.message}. Load the page again.`;
+      this.failure.hidden = false;
+    }
+  }
+
+  async filled(width) {
+    const { specification } = this.element.dataset;
+    if (specification.startsWith("#")) {
+      return JSON.parse(document.querySelector(`${specification}-${width < 560 ? "narrow" : "wide"}`).textContent);
+    }
+    const answer = await fetch(`${specification}?width=${width}`);
+    if (!answer.ok) {
+      throw new Error(`the server answered ${answer.status}`);
+    }
+    return answer.json();
+  }
+
+  set(control) {
+    const value = control.type === "checkbox" ? control.checked : control.value;
+    this.state[control.dataset.parameter] = value;
+    this.view?.signal(control.dataset.parameter, value).runAsync();
+    for (const link of this.element.querySelectorAll("[data-picture]")) {
+      link.search = new URLSearchParams(this.state);
+    }
+  }
+
+  highlight(region) {
+    this.view?.signal("highlight", region).runAsync();
+  }
+
+  fillTable() {
+    const place = this.table.querySelector(".table-scroll");
+    if (!this.table.open || !this.specification || place.firstChild) {
+      return;
+    }
+    const { usermeta, data, datasets } = this.specification;
+    const table = document.createElement("table");
+    table.className = "data";
+    const head = table.createTHead().insertRow();
+    for (const [, title] of usermeta.columns) {
+      const cell = document.createElement("th");
+      cell.scope = "col";
+      cell.textContent = title;
+      head.append(cell);
+    }
+    const body = table.createTBody();
+    for (const datum of datasets[usermeta.table ?? data.name]) {
+      const row = body.insertRow();
+      if (datum.region !== undefined) {
+        row.dataset.region = datum.region;
+      }
+      for (const [field] of usermeta.columns) {
+        row.insertCell().textContent = inWords(datum[field]);
+      }
+    }
+    place.append(table);
+  }
+}
+
+const inWords = (value) => {
+  if (value === undefined || value === null) {
+    return "–";
+  }
+  if (typeof value === "boolean") {
+    return value ? "yes" : "no";
+  }
+  return typeof value === "number" ? value.toLocaleString("en", { maximumSignificantDigits: 4 }) : value;
+};
+
+document.addEventListener("regionwise:highlight", ({ detail }) => {
+  lit = detail?.region ?? null;
+});
+
+const figures = new Map([...document.querySelectorAll("[data-chart]")].map((element) => [element, new Figure(element)]));
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) {
+        seen.unobserve(target);
+        figures.get(target).start();
+      }
+    }
+  },
+  { rootMargin: "400px" },
+);
+for (const element of figures.keys()) {
+  seen.observe(element);
+}
+// paper has no below the fold
+addEventListener("beforeprint", () => {
+  for (const [element, figure] of figures) {
+    seen.unobserve(element);
+    figure.start();
+  }
+});
