@@ -317,6 +317,7 @@ public record Result(
      * @param meanSquaredError on the scale, in its parts; null under {@code bayes}
      * @param pooledIfSmoothed pooled estimate with all variances smoothed by the pooled design effect, where the own variance is not
      *     plausible and was used as it is; else null
+     * @param varianceOnScale the one taken for known, on the model's scale; undefined in results of earlier versions
      */
     public record AreaFacts(
             double direct,
@@ -326,7 +327,8 @@ public record Result(
             double varianceUsed,
             String varianceVerdict,
             MeanSquaredError meanSquaredError,
-            Estimate pooledIfSmoothed) {}
+            Estimate pooledIfSmoothed,
+            double varianceOnScale) {}
 
     /**
      * Mean squared error of a predictor in its parts (Prasad and Rao).
@@ -460,7 +462,8 @@ public record Result(
                             area.varianceUsed,
                             area.varianceVerdict,
                             area.meanSquaredError,
-                            smoothed));
+                            smoothed,
+                            area.varianceOnScale));
         }
 
         private RegionEstimate with(DesignFacts otherDesign, AreaFacts otherArea) {

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.regionwise.release.Released;
 import org.regionwise.report.document.Heading;
 
 /** Writes a result to a file that is complete or not there: under another name first, then moved into place. */
@@ -13,7 +12,7 @@ final class ResultFile {
     private ResultFile() {}
 
     /** @throws UnusableFile if it cannot be written; what the file held before is then still there */
-    static void write(Released released, Heading heading, ResultFormat format, Path file) {
+    static void write(Estimated estimated, Heading heading, ResultFormat format, Path file) {
         try {
             // a link is written through, and a device or pipe cannot be replaced
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -21,13 +20,13 @@ final class ResultFile {
                 throw new UnusableFile(file, "is a folder, expected the name of a file");
             }
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                writeTo(target, released, heading, format);
+                writeTo(target, estimated, heading, format);
                 return;
             }
             String process = Long.toString(ProcessHandle.current().pid());
             Path unfinished = target.resolveSibling("." + target.getFileName() + "." + process + ".unfinished");
             try {
-                writeTo(unfinished, released, heading, format);
+                writeTo(unfinished, estimated, heading, format);
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -37,9 +36,10 @@ final class ResultFile {
         }
     }
 
-    private static void writeTo(Path file, Released released, Heading heading, ResultFormat format) throws IOException {
+    private static void writeTo(Path file, Estimated estimated, Heading heading, ResultFormat format)
+            throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            format.write(released, heading, out);
+            format.write(estimated, heading, out);
         }
     }
 }

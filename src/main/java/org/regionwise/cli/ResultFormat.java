@@ -3,18 +3,22 @@ package org.regionwise.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
+import org.regionwise.report.GeoJsonReport;
 import org.regionwise.report.Templates;
 import org.regionwise.report.TextReport;
 import org.regionwise.report.TidyCsvReport;
+import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
+import org.regionwise.report.rscript.RScript;
 
 /** The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long form. */
 enum ResultFormat {
@@ -25,24 +29,37 @@ enum ResultFormat {
     json,
     html,
     pdf,
-    docx;
+    docx,
+    geojson,
+    bundle,
+    r;
 
-    /** Writes what is released to {@code out}, which is flushed and left open. */
-    void write(Released released, Heading heading, OutputStream out) throws IOException {
+    /** Writes what is released to {@code out}, which is flushed and left open. {@code geojson} needs boundaries. */
+    void write(Estimated estimated, Heading heading, OutputStream out) throws IOException {
+        Released released = estimated.released();
         switch (this) {
             case table -> text(TextReport.text(released), out);
             case csv -> CsvReport.write(released, out);
             case tidy -> TidyCsvReport.write(released, out);
-            case xlsx -> documents().xlsx(ChartSource.of(released), out);
+            case xlsx -> documents().xlsx(charts(estimated), out);
             case json -> text(ReleasedJson.write(released) + "\n", out);
-            case html -> text(documents().html(ChartSource.of(released), heading), out);
-            case pdf -> documents().pdf(ChartSource.of(released), heading, out);
-            case docx -> documents().docx(ChartSource.of(released), heading, out);
+            case html -> text(documents().html(charts(estimated), heading), out);
+            case pdf -> documents().pdf(charts(estimated), heading, out);
+            case docx -> documents().docx(charts(estimated), heading, out);
+            case geojson -> GeoJsonReport.write(released, estimated.boundaries().orElseThrow(), out);
+            case bundle ->
+                new Bundle(released, estimated.analysis(), estimated.data(), estimated.boundaries(), estimated.cells())
+                        .write(documents(), out);
+            case r -> text(RScript.of(released, estimated.data()), out);
         }
     }
 
     private static Documents documents() {
         return new Documents(new Templates(SoftwareVersion.version()), new ChartDrawings(new VegaEngine()));
+    }
+
+    private static ChartSource charts(Estimated estimated) {
+        return new ChartSource(estimated.released(), estimated.boundaries(), Optional.empty());
     }
 
     private static void text(String text, OutputStream out) throws IOException {

@@ -3,7 +3,6 @@ package org.regionwise.release;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
@@ -105,7 +104,21 @@ final class Rounding {
                         ? null
                         : fit.standardDeviationQuantiles().stream()
                                 .map(Rounding::model)
-                                .toList());
+                                .toList(),
+                fit.predictorLines() == null
+                        ? null
+                        : fit.predictorLines().stream().map(Rounding::line).toList());
+    }
+
+    /** What regions' predictors are is no secret of those who answered; the line through them is rounded as coefficients are. */
+    private static Result.PredictorLine line(Result.PredictorLine line) {
+        return new Result.PredictorLine(
+                line.predictor(),
+                line.regions(),
+                line.points().stream()
+                        .map(point -> new Result.PredictorPoint(
+                                point.at(), model(point.estimate()), model(point.lower()), model(point.upper())))
+                        .toList());
     }
 
     /** Warnings that count people, or describe regions by what was answered there. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.analysis.HashedFile;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
@@ -108,6 +109,15 @@ final class OriginRows {
                 .execute();
     }
 
+    /** The file of the boundaries; null where there are none. */
+    static HashedFile boundaryFile(Handle handle, long surveyId) {
+        return handle.createQuery("SELECT file_name, sha256 FROM boundary WHERE survey_id = :id")
+                .bind("id", surveyId)
+                .map((row, context) -> new HashedFile(row.getString("file_name"), row.getString("sha256")))
+                .findOne()
+                .orElse(null);
+    }
+
     static SurveyOrigin find(Handle handle, ResultSet survey, List<Column> columns) throws SQLException {
         long id = survey.getLong("id");
         String format = survey.getString("format");
@@ -153,7 +163,7 @@ final class OriginRows {
         return labels;
     }
 
-    private static ReadingOptions options(String json) {
+    static ReadingOptions options(String json) {
         try {
             return JSON.readValue(json, ReadingOptions.class);
         } catch (JsonProcessingException e) {

@@ -30,6 +30,7 @@ import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
+import org.regionwise.web.whatif.WhatIfRoutes;
 
 /** The parts, wired, and their beginning and end: database, then server; server, then database. */
 public final class Application implements AutoCloseable {
@@ -90,6 +91,7 @@ public final class Application implements AutoCloseable {
                 new ChartRoutes(surveys, analyses, releases, drawings),
                 new AuditRoutes(pages, surveys, responses, analyses, releases),
                 new CompareRoutes(pages, surveys, responses, analyses, releases),
+                new WhatIfRoutes(pages, templates, surveys, responses, analyses, releases),
                 new ReleaseRoutes(pages, surveys, analyses, releases),
                 temporary,
                 limits);

@@ -22,6 +22,7 @@ import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
+import org.regionwise.web.whatif.WhatIfRoutes;
 
 /** The HTTP server: guards first, then the routes of every feature, then what to say when something fails. */
 public final class WebServer implements AutoCloseable {
@@ -46,6 +47,7 @@ public final class WebServer implements AutoCloseable {
             ChartRoutes charts,
             AuditRoutes audit,
             CompareRoutes compare,
+            WhatIfRoutes whatIf,
             ReleaseRoutes release,
             Path temporary,
             ImportLimits limits) {
@@ -72,6 +74,7 @@ public final class WebServer implements AutoCloseable {
             charts.register(config.routes);
             audit.register(config.routes);
             compare.register(config.routes);
+            whatIf.register(config.routes);
             release.register(config.routes);
             new ErrorPages(pages).register(config.routes);
         });

@@ -41,7 +41,7 @@ public final class ChartDrawings {
 
     /** A filled specification as a PNG file. */
     public byte[] png(ChartSpecification specification) {
-        return png(svg(specification));
+        return pixels(svg(specification));
     }
 
     /** A PNG file with two pixels for one of the SVG's, or empty where the chart does not apply. */
