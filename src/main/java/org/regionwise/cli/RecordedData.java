@@ -15,6 +15,7 @@ import org.regionwise.report.bundle.RecordedResult;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
@@ -66,9 +67,12 @@ final class RecordedData {
         ImportFacts imported = data.survey().imported();
         SurveyFile file = open(path, imported.options());
         boolean unchanged = check(path, file.sha256(), data.survey().sha256());
-        ImportFacts facts = unchanged ? imported : file.facts(file.leftOut());
         if (analysis.published()) {
-            return SurveyData.published(data.title(), file.sha256(), table(file, data.regions()), facts);
+            return SurveyData.published(
+                    data.title(),
+                    file.sha256(),
+                    table(file, data.regions()),
+                    unchanged ? imported : file.facts(file.leftOut()));
         }
         Optional<RegionTable> regions = Optional.ofNullable(data.regions()).map(part -> {
             Path there = locate(givenRegions, part.file())
@@ -79,6 +83,8 @@ final class RecordedData {
             check(there, opened.sha256(), part.sha256());
             return table(opened, part);
         });
+        // what was found then, unless a publication profile withheld some of it
+        ImportFacts facts = unchanged && record.release() == null ? imported : found(file, regions);
         SurveyData counted = analysis.design().none()
                 ? SurveyData.of(
                         data.title(),
@@ -102,6 +108,11 @@ final class RecordedData {
                         regions,
                         facts);
         return counted.labelled(file.labels(analysis.regionColumn()).values());
+    }
+
+    private static ImportFacts found(SurveyFile file, Optional<RegionTable> regions) {
+        return file.facts(file.read(file.columns(), (row, cells) -> {}, Progress.SILENT))
+                .noting(regions.map(RegionTable::notes).orElse(List.of()));
     }
 
     /** Under the name that it had then. */

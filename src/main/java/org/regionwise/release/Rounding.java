@@ -67,7 +67,8 @@ final class Rounding {
                                 design.singleUnitStrata(),
                                 model(design.designEffect()),
                                 to(design.effectiveSampleSize(), 0)),
-                survey.imported());
+                // how often a spelling of a region occurs is a count too, and a total below the data is one
+                survey.imported() == null ? null : survey.imported().withoutFindings());
     }
 
     private Result.Fit fit(Result.Fit fit) {

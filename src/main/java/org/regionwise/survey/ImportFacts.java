@@ -33,6 +33,11 @@ public record ImportFacts(
         this(format, options, leftOut, Map.of(), List.of());
     }
 
+    /** How the file was read, without what was found in its rows. */
+    public ImportFacts withoutFindings() {
+        return new ImportFacts(format, options, leftOut);
+    }
+
     /** The same with what was left out below the data of another file, such as the region table. */
     public ImportFacts noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);

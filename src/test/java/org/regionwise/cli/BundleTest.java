@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,9 @@ class BundleTest {
         byte[] first = Files.readAllBytes(bundle(HARASSMENT + " --method ml --include-cells"));
         Path again = bundle(HARASSMENT + " --method ml --include-cells");
         assertArrayEquals(first, Files.readAllBytes(again));
+        if (!"true".equals(System.getenv("CI"))) {
+            Assumptions.assumeTrue(Files.exists(Path.of("/usr/bin/unzip")), "There is no unzip on this machine.");
+        }
         Process unzip = new ProcessBuilder("unzip", "-tq", again.toString())
                 .redirectErrorStream(true)
                 .start();
@@ -221,6 +226,61 @@ class BundleTest {
         assertFalse(cells.toString().contains("household"));
     }
 
+    @Test
+    void aProfileIsRecordedAndDecidesAgain() throws IOException {
+        Path bundle = bundle(HARASSMENT + " --method ml --release confidential");
+        Run run = Run.of("rerun", bundle.toString());
+        assertEquals(0, run.status(), run.out() + run.err());
+        Map<String, byte[]> files = contents(bundle);
+        JsonNode record = new ObjectMapper().readTree(files.get("analysis.json"));
+        assertTrue(record.at("/release/rules").size() > 0, record.toString());
+        JsonNode inFull = new ObjectMapper()
+                .readTree(estimate(HARASSMENT + " --method ml --format json").out());
+        int withheld = 0;
+        for (JsonNode region : new ObjectMapper().readTree(files.get("result.json")).get("regions")) {
+            if (region.at("/raw/estimate").isNull()) {
+                withheld++;
+                for (JsonNode full : inFull.get("regions")) {
+                    String raw = full.at("/raw/estimate").asText();
+                    boolean same = full.get("region").equals(region.get("region"));
+                    files.forEach((name, content) -> assertFalse(
+                            same && new String(content, StandardCharsets.UTF_8).contains(raw), name + " tells " + raw));
+                }
+            }
+        }
+        assertTrue(withheld > 1, files.keySet().toString());
+        assertTrue(text(files, "README.txt").contains("Counts are withheld"), text(files, "README.txt"));
+        Run cells = estimate(HARASSMENT + " --method ml --release confidential --format bundle --include-cells");
+        assertEquals(2, cells.status());
+        assertTrue(cells.err().contains("the cells would tell the counts"), cells.err());
+        assertEquals("", cells.out());
+    }
+
+    /** How often a spelling of a region occurs is a count as well, which a profile that withholds counts does not tell. */
+    @Test
+    void spellingsOfRegionsAreNotCountedOutByAProfile() throws IOException {
+        StringBuilder survey = new StringBuilder("region,y\n");
+        for (int i = 0; i < 120; i++) {
+            survey.append(i % 40 == 0 ? "ZLÍN" : i % 3 == 0 ? "Zlín" : i % 3 == 1 ? "Brno" : "Praha")
+                    .append(i % 4 == 0 ? ",1\n" : ",0\n");
+        }
+        survey.append("Olomouc,1\nOlomouc,0\n");
+        Path file = Files.writeString(folder.resolve("spelled.csv"), survey);
+        for (String profile : List.of("none", "confidential")) {
+            Path bundle = folder.resolve(profile + ".zip");
+            Run made = Run.of(
+                    "estimate", file.toString(), "--region", "region", "--outcome", "y", "--method", "ml", "--release",
+                    profile, "--format", "bundle", "--output", bundle.toString());
+            assertEquals(0, made.status(), made.err());
+            Map<String, byte[]> files = contents(bundle);
+            boolean counted = text(files, "result.json").contains("\"ZLÍN\":3");
+            assertEquals(profile.equals("none"), counted, text(files, "result.json"));
+            assertEquals(counted, text(files, "analysis.json").contains("\"ZLÍN\" : 3"), profile);
+            Run run = Run.of("rerun", bundle.toString());
+            assertEquals(0, run.status(), run.out() + run.err());
+        }
+    }
+
     private interface Edit {
         void of(String name, JsonNode json);
     }
@@ -266,7 +326,7 @@ class BundleTest {
         try {
             Files.write(file, content);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
