@@ -71,11 +71,17 @@ public record Comparison(
     public Comparison showing(List<NamedResult> shown, boolean withheld) {
         List<String> said = new ArrayList<>(remarks);
         if (withheld) {
-            said.add("Likelihoods, predictive scores and what additional predictors explain are not given, as counts are"
-                    + " withheld as confidential.");
+            said.add(
+                    "Likelihoods, predictive scores and what additional predictors explain are not given, as counts are"
+                            + " withheld as confidential.");
         }
         return new Comparison(
-                shown, differences(shown), regions(shown), sameAnswers && !withheld, withheld ? List.of() : nested, said);
+                shown,
+                differences(shown),
+                regions(shown),
+                sameAnswers && !withheld,
+                withheld ? List.of() : nested,
+                said);
     }
 
     private static List<NestedModels> nested(List<NamedResult> analyses) {
@@ -159,7 +165,11 @@ public record Comparison(
                 result -> result.survey().regionTable() == null
                         ? "none"
                         : result.survey().regionTable().sha256());
-        settings.put("Respondents used", result -> result.survey().used() == Result.UNKNOWN ? "withheld" : Long.toString(result.survey().used()));
+        settings.put(
+                "Respondents used",
+                result -> result.survey().used() == Result.UNKNOWN
+                        ? "withheld"
+                        : Long.toString(result.survey().used()));
         settings.put("Outcome", result -> result.model().outcome());
         settings.put("Counts as yes", result -> listed(result.model().positive(), "none"));
         settings.put("Counts as no", result -> listed(result.model().negative(), "every other answer"));

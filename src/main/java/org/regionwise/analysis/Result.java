@@ -401,7 +401,6 @@ public record Result(
             @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
             long unanswered,
 
-
             Double effectiveSampleSize,
             Estimate raw,
             Estimate pooled,

@@ -225,9 +225,7 @@ final class EstimateCommand implements Runnable {
                 DataFiles.of(
                         released.result(),
                         survey.getFileName().toString(),
-                        analysis.published()
-                                ? data.imported().options()
-                                : regionsOptions,
+                        analysis.published() ? data.imported().options() : regionsOptions,
                         boundaries
                                 .map(each -> new HashedFile(each.file(), each.sha256()))
                                 .orElse(null)),
@@ -258,8 +256,8 @@ final class EstimateCommand implements Runnable {
         Findings findings = new Findings();
         Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(limits));
         Optional<SurveyData> data = findings.of(() -> open(survey, surveyReading.options(), limits))
-                .flatMap(file -> new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits)
-                        .of(file, findings));
+                .flatMap(file ->
+                        new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits).of(file, findings));
         if (findings.none()) {
             return data.orElseThrow();
         }
@@ -283,8 +281,7 @@ final class EstimateCommand implements Runnable {
                     ? problem
                     : new ImportProblem(problem.report()
                             .renaming(
-                                    SurveyData.REGION_TABLE,
-                                    table.getFileName().toString()));
+                                    SurveyData.REGION_TABLE, table.getFileName().toString()));
         }
     }
 
@@ -352,8 +349,7 @@ final class EstimateCommand implements Runnable {
 
     private SurveyData published(ImportLimits limits) {
         SurveyFile file = open(survey, surveyReading.options(), limits);
-        String name =
-                RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
+        String name = RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
         RegionTable table = RegionTableFile.read(file, region, name, population);
         return SurveyData.published(
                 file.name(), file.sha256(), table, file.facts(file.leftOut()).noting(table.notes()));

@@ -65,7 +65,8 @@ public record Decision(
                             : "withheld as confidential: a count here is below " + Words.number(limit)
                                     + ", or would tell one that is");
         }
-        double short3 = Double.isFinite(value) ? new BigDecimal(value).round(TOLD).doubleValue() : value;
+        double short3 =
+                Double.isFinite(value) ? new BigDecimal(value).round(TOLD).doubleValue() : value;
         return new Decision(region, rule, flag, concerns, quantity, short3, limit, words);
     }
 }

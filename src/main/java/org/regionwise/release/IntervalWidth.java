@@ -18,7 +18,8 @@ public record IntervalWidth(Figures figures, double halfWidth) implements Rule {
     public IntervalWidth {
         requireEstimate(figures);
         if (!(halfWidth > 0 && halfWidth < 1)) {
-            throw new IllegalArgumentException("half the width of an interval must lie between 0 and 100 percentage points");
+            throw new IllegalArgumentException(
+                    "half the width of an interval must lie between 0 and 100 percentage points");
         }
     }
 

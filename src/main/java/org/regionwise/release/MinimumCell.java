@@ -142,7 +142,8 @@ public record MinimumCell(long smallest, boolean zeroShown) implements Rule {
     @Override
     public String words() {
         return "Confidentiality: no region is shown in which fewer than " + smallest + " people"
-                + (zeroShown ? " (but at least one)" : "") + " said yes or no, nor one that would tell the counts of such a"
+                + (zeroShown ? " (but at least one)" : "")
+                + " said yes or no, nor one that would tell the counts of such a"
                 + " region by subtraction.";
     }
 }

@@ -52,7 +52,9 @@ public record NchsProportion() implements Rule {
                     asked ? "respondents" : "effective sample size",
                     asked ? subject.respondents() : size,
                     FEWEST,
-                    (asked ? subject.respondents() + " respondents" : "an effective sample size of " + Words.number(size))
+                    (asked
+                                    ? subject.respondents() + " respondents"
+                                    : "an effective sample size of " + Words.number(size))
                             + ", fewer than 30");
         } else if (interval.width() >= WIDEST) {
             add(

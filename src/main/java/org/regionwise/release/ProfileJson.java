@@ -46,10 +46,7 @@ public final class ProfileJson {
             return profile;
         } catch (ValueInstantiationException e) {
             throw new IllegalArgumentException(
-                    e.getCause() == null
-                            ? e.getOriginalMessage()
-                            : e.getCause().getMessage(),
-                    e);
+                    e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage(), e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }

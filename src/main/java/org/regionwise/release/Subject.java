@@ -37,8 +37,7 @@ record Subject(
 
     private static Subject nation(Result result) {
         Result.SampleFacts design = result.survey().design();
-        boolean known =
-                result.regions().stream().noneMatch(region -> region.positives() == Result.UNKNOWN);
+        boolean known = result.regions().stream().noneMatch(region -> region.positives() == Result.UNKNOWN);
         long respondents = result.survey().used() > 0 ? result.survey().used() : Result.UNKNOWN;
         return new Subject(
                 null,

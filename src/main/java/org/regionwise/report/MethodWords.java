@@ -99,7 +99,9 @@ public final class MethodWords {
                 Phrases.countOrWithheld(result.survey().respondents())
                         + (model.published()
                                 ? ", one a region"
-                                : ", of which " + Phrases.countOrWithheld(result.survey().used()) + " entered the model")));
+                                : ", of which "
+                                        + Phrases.countOrWithheld(
+                                                result.survey().used()) + " entered the model")));
         facts.add(new Fact("Region column", model.region()));
         facts.add(new Fact("Outcome column", model.outcome()));
         if (!model.published()) {

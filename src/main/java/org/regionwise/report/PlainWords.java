@@ -114,8 +114,7 @@ public final class PlainWords {
                 .filter(region -> region.pooled().defined())
                 .sorted(Comparator.comparingDouble(region -> -region.pooled().estimate()))
                 .toList();
-        boolean withheld = result.regions().stream()
-                .anyMatch(region -> WithheldMarks.withheld(region, Figures.POOLED));
+        boolean withheld = result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, Figures.POOLED));
         if (ordered.isEmpty() && withheld) {
             return "All pooled estimates are withheld; " + new VariationWords(result).inShort() + ".";
         }
@@ -125,8 +124,8 @@ public final class PlainWords {
         RegionEstimate highest = ordered.get(0);
         RegionEstimate lowest = ordered.get(ordered.size() - 1);
         if (ordered.size() == 1 && withheld) {
-            return "The one pooled estimate that is shown is " + withInterval(highest) + ", of " + highest.label() + "; "
-                    + new VariationWords(result).inShort() + ".";
+            return "The one pooled estimate that is shown is " + withInterval(highest) + ", of " + highest.label()
+                    + "; " + new VariationWords(result).inShort() + ".";
         }
         if (ordered.size() == 1) {
             return "With a single region nothing can be said about how much regions differ; its estimate is "
@@ -137,8 +136,7 @@ public final class PlainWords {
         String which = withheld ? "Pooled estimates that are shown " : "Pooled estimates ";
         String range = high.equals(low)
                 ? which + "are all about " + high
-                : which + "run from " + low + " (" + lowest.label() + ") to " + high + " (" + highest.label()
-                        + ")";
+                : which + "run from " + low + " (" + lowest.label() + ") to " + high + " (" + highest.label() + ")";
         return range + "; " + new VariationWords(result).inShort() + ".";
     }
 
@@ -157,7 +155,10 @@ public final class PlainWords {
         }
         withheld(cautions, new RegionFlag(QualityFlag.CONFIDENTIAL, null), "nothing is shown of ");
         withheld(cautions, new RegionFlag(QualityFlag.UNRELIABLE, Figures.RAW), "the raw estimate is withheld in ");
-        withheld(cautions, new RegionFlag(QualityFlag.UNRELIABLE, Figures.POOLED), "the pooled estimate is withheld in ");
+        withheld(
+                cautions,
+                new RegionFlag(QualityFlag.UNRELIABLE, Figures.POOLED),
+                "the pooled estimate is withheld in ");
         String without = result.model().published() ? " had no direct estimate" : " had no respondents";
         List<String> empty = labels("no-respondents");
         if (!empty.isEmpty()) {
@@ -188,8 +189,9 @@ public final class PlainWords {
     private void withheld(List<String> cautions, RegionFlag flag, String what) {
         List<String> regions = labels(flag.code());
         if (!regions.isEmpty()) {
-            cautions.add(what + (regions.size() == 1 ? regions.get(0) : Phrases.counted(regions.size(), "region"))
-                    + " (" + flag.flag().words() + ")");
+            cautions.add(what
+                    + (regions.size() == 1 ? regions.get(0) : Phrases.counted(regions.size(), "region"))
+                    + (flag.flag() == QualityFlag.CONFIDENTIAL ? " (confidential)" : " (too unreliable)"));
         }
     }
 

@@ -52,7 +52,11 @@ final class RegionColumns {
                 region -> region.population() == null ? Double.NaN : region.population());
         figures("respondents", Unit.COUNT, "Respondents who entered the model", region -> count(region.respondents()));
         figures("positives", Unit.COUNT, "How many of them said yes", region -> count(region.positives()));
-        figures("unanswered", Unit.COUNT, "Respondents of the region without an answer", region -> count(region.unanswered()));
+        figures(
+                "unanswered",
+                Unit.COUNT,
+                "Respondents of the region without an answer",
+                region -> count(region.unanswered()));
     }
 
     private void estimates() {

@@ -82,8 +82,9 @@ public record RegionStory(String label, List<String> sentences) {
     }
 
     private static List<String> confidential(RegionEstimate region) {
-        List<String> sentences = new ArrayList<>(List.of("Nothing is shown that depends on the answers given here: by the"
-                + " chosen profile they are withheld as confidential."));
+        List<String> sentences =
+                new ArrayList<>(List.of("Nothing is shown that depends on the answers given here: by the"
+                        + " chosen profile they are withheld as confidential."));
         if (!Double.isNaN(region.synthetic())) {
             sentences.add("Without them the model expects " + percent(region.synthetic()) + ".");
         }

@@ -55,8 +55,8 @@ public record ReleaseReading(String name, List<String> rules, List<String> summa
         if (reasons.containsKey(key(null))) {
             rows.add(row(before.total(), table.total(), reasons.get(key(null))));
         }
-        List<String> rules =
-                new ArrayList<>(profile.rules().stream().map(rule -> rule.words()).toList());
+        List<String> rules = new ArrayList<>(
+                profile.rules().stream().map(rule -> rule.words()).toList());
         if (profile.adapted()) {
             rules.add("Applied to pooled estimates, rules made for direct ones are an adaptation; every file says so.");
         }
@@ -91,7 +91,8 @@ public record ReleaseReading(String name, List<String> rules, List<String> summa
         long pooled = count(released, QualityFlag.UNRELIABLE, Figures.POOLED);
         long flagged = count(released, QualityFlag.USE_WITH_CAUTION, null) + count(released, QualityFlag.REVIEW, null);
         if (confidential > 0) {
-            sentences.add("Of " + regions(all) + ", " + confidential + " would be withheld altogether as confidential.");
+            sentences.add(
+                    "Of " + regions(all) + ", " + confidential + " would be withheld altogether as confidential.");
         }
         if (raw > 0) {
             sentences.add("The raw estimate of " + regions(raw) + " would be withheld as unreliable.");

@@ -198,8 +198,10 @@ public final class ShrinkagePlot {
         String n = WithheldMarks.confidential(region)
                 ? QualityFlag.CONFIDENTIAL.symbol()
                 : !region.sampled()
-                ? result.model().published() ? "no estimate" : "no respondents"
-                : region.respondents() == Result.UNKNOWN ? Numbers.UNDEFINED : Numbers.count(region.respondents());
+                        ? result.model().published() ? "no estimate" : "no respondents"
+                        : region.respondents() == Result.UNKNOWN
+                                ? Numbers.UNDEFINED
+                                : Numbers.count(region.respondents());
         svg.text("text", n, "class", "plot-n plot-end", "x", layout.width() - 2.0, "y", baseline);
         if (WithheldMarks.withheld(region, Figures.POOLED)) {
             String why = WithheldMarks.confidential(region) ? "withheld: confidential" : "withheld: unreliable";

@@ -49,7 +49,9 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
         }
         int decimals = RegionalTable.decimals(result);
         List<Row> rows = PooledOrder.of(result).stream()
-                .filter(region -> region.design() != null && region.sampled() && region.design().unweighted() != null)
+                .filter(region -> region.design() != null
+                        && region.sampled()
+                        && region.design().unweighted() != null)
                 .map(region -> row(region, decimals))
                 .toList();
         return Optional.of(new WeightingReading(List.of(sample(result), effect(result), difference(result)), rows));

@@ -18,8 +18,7 @@ final class WithheldMarks {
 
     /** Whether these figures of the region are withheld. */
     static boolean withheld(RegionEstimate region, Figures figures) {
-        return confidential(region)
-                || region.flags().contains(new RegionFlag(QualityFlag.UNRELIABLE, figures).code());
+        return confidential(region) || region.flags().contains(new RegionFlag(QualityFlag.UNRELIABLE, figures).code());
     }
 
     /** Its symbol where it is withheld, else {@code text}. */

@@ -43,13 +43,13 @@ public final class Releases {
     /** Chooses a profile for an analysis, on the disk on return. */
     public void choose(long analysisId, Profile profile) {
         String json = ProfileJson.write(profile);
-        database.inTransaction(handle -> handle.createUpdate(
-                        "INSERT INTO analysis_release (analysis_id, profile, created_at)"
+        database.inTransaction(
+                handle -> handle.createUpdate("INSERT INTO analysis_release (analysis_id, profile, created_at)"
                                 + " VALUES (:analysis, :profile, :now)")
-                .bind("analysis", analysisId)
-                .bind("profile", json)
-                .bind("now", now())
-                .execute());
+                        .bind("analysis", analysisId)
+                        .bind("profile", json)
+                        .bind("now", now())
+                        .execute());
         database.sync();
     }
 
@@ -70,9 +70,9 @@ public final class Releases {
 
     /** The kept profiles, newest first. */
     public List<StoredProfile> kept() {
-        return database.inTransaction(handle -> handle.createQuery("SELECT id, profile FROM release_profile ORDER BY id DESC")
-                .map((row, context) ->
-                        new StoredProfile(row.getLong("id"), ProfileJson.read(row.getString("profile"))))
+        return database.inTransaction(handle -> handle.createQuery(
+                        "SELECT id, profile FROM release_profile ORDER BY id DESC")
+                .map((row, context) -> new StoredProfile(row.getLong("id"), ProfileJson.read(row.getString("profile"))))
                 .list());
     }
 

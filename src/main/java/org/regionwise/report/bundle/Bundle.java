@@ -36,11 +36,7 @@ import org.regionwise.report.rscript.RScript;
  * @param cells the counts that were estimated from, if the analyst gives them away
  */
 public record Bundle(
-        Released released,
-        Analysis analysis,
-        DataFiles data,
-        Optional<String> boundaries,
-        Optional<CellCounts> cells) {
+        Released released, Analysis analysis, DataFiles data, Optional<String> boundaries, Optional<CellCounts> cells) {
     /** As the web names the format. */
     public static final String MEDIA_TYPE = "application/zip";
 
