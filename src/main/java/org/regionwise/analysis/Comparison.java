@@ -71,8 +71,9 @@ public record Comparison(
     public Comparison showing(List<NamedResult> shown, boolean withheld) {
         List<String> said = new ArrayList<>(remarks);
         if (withheld) {
-            said.add("Likelihoods, predictive scores and what additional predictors explain are not given, as counts are"
-                    + " withheld as confidential.");
+            said.add(
+                    "Likelihoods, predictive scores and what additional predictors explain are not given, as counts are"
+                            + " withheld as confidential.");
         }
         return new Comparison(
                 shown,

@@ -235,9 +235,7 @@ final class EstimateCommand implements Runnable {
                 DataFiles.of(
                         released.result(),
                         survey.getFileName().toString(),
-                        analysis.published()
-                                ? data.imported().options()
-                                : regionsOptions,
+                        analysis.published() ? data.imported().options() : regionsOptions,
                         boundaries
                                 .map(each -> new HashedFile(each.file(), each.sha256()))
                                 .orElse(null)),

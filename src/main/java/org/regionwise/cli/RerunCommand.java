@@ -111,7 +111,8 @@ final class RerunCommand implements Callable<Integer> {
     private void say(ResultDifferences differences) {
         List<ResultDifferences.Difference> figures = differences.figures();
         if (figures.isEmpty()) {
-            out.println("different: all figures are the same; what differs is what is said of the data or the software");
+            out.println(
+                    "different: all figures are the same; what differs is what is said of the data or the software");
         } else {
             double largest = figures.stream()
                     .mapToDouble(ResultDifferences.Difference::by)

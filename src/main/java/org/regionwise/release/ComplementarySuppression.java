@@ -86,8 +86,7 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
         boolean of(MinimumCell rule, Withheld withheld);
     }
 
-    private static boolean holds(
-            MinimumCell rule, List<long[]> counts, Set<Integer> withheld, Condition condition) {
+    private static boolean holds(MinimumCell rule, List<long[]> counts, Set<Integer> withheld, Condition condition) {
         int kinds = counts.get(withheld.iterator().next()).length;
         for (int kind = 0; kind < kinds; kind++) {
             long total = 0;

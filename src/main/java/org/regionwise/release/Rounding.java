@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
@@ -12,7 +11,8 @@ import org.regionwise.analysis.Result.RegionEstimate;
 
 /**
  * A result in the precision of a printed table, for release beside withheld counts: proportions to a tenth of a percentage
- * point (finer where the outcome is rarer than one in a hundred), figures of the model to two decimals, no likelihood, no
+ * point (finer where the outcome is rarer than one in a hundred), figures of the model to two decimals (coefficients to two
+ * digits of their standard error at least), no likelihood, no
  * figures of the predictive check. In full precision these tell, by fitting the model to each possibility, what was withheld.
  */
 final class Rounding {
@@ -83,14 +83,7 @@ final class Rounding {
                 fit.singular(),
                 fit.iterations(),
                 fit.warnings().stream().filter(Rounding::harmless).toList(),
-                fit.fixedEffects().stream()
-                        .map(effect -> new Result.FixedEffect(
-                                effect.term(),
-                                model(effect.estimate()),
-                                model(effect.standardError()),
-                                model(effect.lower()),
-                                model(effect.upper())))
-                        .toList(),
+                fit.fixedEffects().stream().map(Rounding::effect).toList(),
                 model(fit.regionStandardDeviation()),
                 fit.residualStandardDeviation() == null ? null : model(fit.residualStandardDeviation()),
                 Double.NaN,
@@ -125,6 +118,19 @@ final class Rounding {
                                 proportion(point.lower()),
                                 proportion(point.upper())))
                         .toList());
+    }
+
+    /** A coefficient per unit of its predictor may be tiny: two digits of its standard error at least. */
+    private static Result.FixedEffect effect(Result.FixedEffect effect) {
+        double error = effect.standardError();
+        int decimals =
+                error > 0 && Double.isFinite(error) ? Math.max(MODEL, 1 - (int) Math.floor(Math.log10(error))) : MODEL;
+        return new Result.FixedEffect(
+                effect.term(),
+                to(effect.estimate(), decimals),
+                to(effect.standardError(), decimals),
+                to(effect.lower(), decimals),
+                to(effect.upper(), decimals));
     }
 
     /** Warnings that count people, or describe regions by what was answered there. */

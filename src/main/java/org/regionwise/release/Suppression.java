@@ -49,20 +49,15 @@ final class Suppression {
                         && each.flag() == QualityFlag.CONFIDENTIAL
                         && each.concerns().isEmpty());
         boolean confidential = decisions.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
-        Set<Figures> national = withheld(
-                decisions.stream().filter(Decision::national).toList());
+        Set<Figures> national =
+                withheld(decisions.stream().filter(Decision::national).toList());
         List<RegionEstimate> regions = new ArrayList<>();
         for (RegionEstimate region : result.regions()) {
             RegionEstimate shown = released(region, byRegion.getOrDefault(region.region(), List.of()));
             regions.add(unanswered ? withoutUnanswered(shown) : shown);
         }
         Result suppressed = new Result(
-                result.software(),
-                survey(national, unanswered),
-                result.model(),
-                fit(),
-                national(national),
-                regions);
+                result.software(), survey(national, unanswered), result.model(), fit(), national(national), regions);
         return confidential ? Rounding.of(suppressed) : suppressed;
     }
 
@@ -201,7 +196,9 @@ final class Suppression {
                 List.of(new RegionFlag(QualityFlag.CONFIDENTIAL, null).code()),
                 null,
                 null,
-                region.area() == null ? null : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE));
+                region.area() == null
+                        ? null
+                        : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE));
     }
 
     private static RegionEstimate shown(RegionEstimate region, Set<Figures> withheld, Set<String> decided) {

@@ -155,7 +155,10 @@ public final class PlainWords {
         }
         withheld(cautions, new RegionFlag(QualityFlag.CONFIDENTIAL, null), "nothing is shown of ");
         withheld(cautions, new RegionFlag(QualityFlag.UNRELIABLE, Figures.RAW), "the raw estimate is withheld in ");
-        withheld(cautions, new RegionFlag(QualityFlag.UNRELIABLE, Figures.POOLED), "the pooled estimate is withheld in ");
+        withheld(
+                cautions,
+                new RegionFlag(QualityFlag.UNRELIABLE, Figures.POOLED),
+                "the pooled estimate is withheld in ");
         String without = result.model().published() ? " had no direct estimate" : " had no respondents";
         List<String> empty = labels("no-respondents");
         if (!empty.isEmpty()) {
@@ -186,8 +189,9 @@ public final class PlainWords {
     private void withheld(List<String> cautions, RegionFlag flag, String what) {
         List<String> regions = labels(flag.code());
         if (!regions.isEmpty()) {
-            cautions.add(what + (regions.size() == 1 ? regions.get(0) : Phrases.counted(regions.size(), "region"))
-                    + " (" + flag.flag().words() + ")");
+            cautions.add(what
+                    + (regions.size() == 1 ? regions.get(0) : Phrases.counted(regions.size(), "region"))
+                    + (flag.flag() == QualityFlag.CONFIDENTIAL ? " (confidential)" : " (too unreliable)"));
         }
     }
 

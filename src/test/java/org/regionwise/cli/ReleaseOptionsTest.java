@@ -59,8 +59,10 @@ class ReleaseOptionsTest {
             long yes = full.get("regions").get(j).get("positives").asLong();
             if (region.get("respondents").isNull()) {
                 withheld++;
-                assertTrue(region.at("/raw/estimate").isNull() && region.at("/pooled/upper").isNull());
-                assertTrue(region.get("positives").isNull() && region.get("shrinkage").isNull());
+                assertTrue(region.at("/raw/estimate").isNull()
+                        && region.at("/pooled/upper").isNull());
+                assertTrue(region.get("positives").isNull()
+                        && region.get("shrinkage").isNull());
             } else {
                 left -= n;
                 assertTrue((yes == 0 || yes >= 10) && (n == yes || n - yes >= 10), region.toString());
@@ -88,7 +90,8 @@ class ReleaseOptionsTest {
                 "{\"name\":\"Narrow\",\"rules\":[{\"rule\":\"interval-half-width\",\"figures\":\"pooled\","
                         + "\"halfWidth\":0.0001}]}");
         JsonNode result = json("--release", file.toString());
-        result.get("regions").forEach(region -> assertTrue(region.at("/pooled/estimate").isNull()));
+        result.get("regions")
+                .forEach(region -> assertTrue(region.at("/pooled/estimate").isNull()));
         assertTrue(result.at("/release/footnotes").toString().contains("adaptation"));
         Run table = run("--release", file.toString());
         assertTrue(table.out().contains("All pooled estimates are withheld"), table.out());

@@ -33,13 +33,17 @@ class ComplementarySuppressionTest {
     @Test
     void aSingleSmallCountTakesAnotherRegionWithIt() {
         Released released = release(
-                CMS, new long[] {3, 57}, new long[] {40, 100}, new long[] {20, 50}, new long[] {25, 300}, new long[] {12, 20});
-        // R4's 12 hides too little; R2's 20 does, but with 23 in all a reader who knows that it is 18 at least would know that
+                CMS, new long[] {3, 57}, new long[] {40, 100}, new long[] {20, 50}, new long[] {25, 300}, new long[] {
+                    12, 20
+                });
+        // R4's 12 hides too little; R2's 20 does, but with 23 in all a reader who knows that it is 18 at least would
+        // know that
         // 3 is 5 at most, so that another goes
         assertEquals(Set.of("R0", "R2", "R1"), withheld(released));
         assertEquals(
                 Set.of("R0", "R2"),
-                withheld(release(CMS, new long[] {3, 57}, new long[] {40, 100}, new long[] {24, 50}, new long[] {25, 300})));
+                withheld(release(
+                        CMS, new long[] {3, 57}, new long[] {40, 100}, new long[] {24, 50}, new long[] {25, 300})));
         assertTrue(released.result().national().raw().defined());
     }
 
@@ -47,7 +51,8 @@ class ComplementarySuppressionTest {
     void smallNumbersOfNoAreAsConfidential() {
         assertEquals(
                 Set.of("R0", "R1"),
-                withheld(release(CMS, new long[] {60, 4}, new long[] {30, 40}, new long[] {80, 90}, new long[] {50, 90})));
+                withheld(release(
+                        CMS, new long[] {60, 4}, new long[] {30, 40}, new long[] {80, 90}, new long[] {50, 90})));
     }
 
     @Test
@@ -73,7 +78,8 @@ class ComplementarySuppressionTest {
 
     @Test
     void primaryAndComplementaryLookTheSame() {
-        Released released = release(CMS, new long[] {3, 57}, new long[] {40, 100}, new long[] {24, 50}, new long[] {25, 300});
+        Released released =
+                release(CMS, new long[] {3, 57}, new long[] {40, 100}, new long[] {24, 50}, new long[] {25, 300});
         List<Decision> decisions =
                 released.decisions().stream().filter(each -> !each.national()).toList();
         assertEquals(2, decisions.size());
@@ -114,7 +120,9 @@ class ComplementarySuppressionTest {
                     if (rule.small(truth.get(i))) {
                         attacked++;
                         assertEquals(
-                                rule.smallest() - rule.least(), possible.get(i).size(), () -> java.util.Arrays.deepToString(counts));
+                                rule.smallest() - rule.least(),
+                                possible.get(i).size(),
+                                () -> java.util.Arrays.deepToString(counts));
                     }
                 }
             }
@@ -140,17 +148,25 @@ class ComplementarySuppressionTest {
             hidden.forEach(each -> possible.add(new TreeSet<>()));
             List<Set<Long>> possibleNo = new ArrayList<>();
             hidden.forEach(each -> possibleNo.add(new TreeSet<>()));
-            guesses(guess, hidden, total(released, 0), 0, 0, () -> guesses(guess, hidden, total(released, 1), 1, 0, () -> {
-                if (withheld(release(rule, guess)).equals(withheld(released))) {
-                    for (int i = 0; i < hidden.size(); i++) {
-                        possible.get(i).add(guess[hidden.get(i)][0]);
-                        possibleNo.get(i).add(guess[hidden.get(i)][1]);
-                    }
-                }
-            }));
+            guesses(
+                    guess,
+                    hidden,
+                    total(released, 0),
+                    0,
+                    0,
+                    () -> guesses(guess, hidden, total(released, 1), 1, 0, () -> {
+                        if (withheld(release(rule, guess)).equals(withheld(released))) {
+                            for (int i = 0; i < hidden.size(); i++) {
+                                possible.get(i).add(guess[hidden.get(i)][0]);
+                                possibleNo.get(i).add(guess[hidden.get(i)][1]);
+                            }
+                        }
+                    }));
             for (int i = 0; i < hidden.size(); i++) {
                 long[] truth = counts[hidden.get(i)];
-                assertTrue(possible.get(i).contains(truth[0]) && possibleNo.get(i).contains(truth[1]), "the attack itself");
+                assertTrue(
+                        possible.get(i).contains(truth[0]) && possibleNo.get(i).contains(truth[1]),
+                        "the attack itself");
                 for (int kind = 0; kind < 2; kind++) {
                     if (rule.small(truth[kind])) {
                         attacked++;
@@ -224,8 +240,7 @@ class ComplementarySuppressionTest {
         }
     }
 
-    private static void guesses(
-            long[][] guess, List<Integer> hidden, long left, int kind, int at, Runnable tried) {
+    private static void guesses(long[][] guess, List<Integer> hidden, long left, int kind, int at, Runnable tried) {
         int j = hidden.get(at);
         if (at == hidden.size() - 1) {
             guess[j][kind] = left;

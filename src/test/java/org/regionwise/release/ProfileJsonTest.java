@@ -26,7 +26,10 @@ class ProfileJsonTest {
                         + "{\"rule\":\"nchs-proportion\"}]}",
                 ProfileJson.write(new Profile(
                         "n",
-                        List.of(new MinimumCell(10, true), new IntervalWidth(Figures.POOLED, 0.1), new NchsProportion()))));
+                        List.of(
+                                new MinimumCell(10, true),
+                                new IntervalWidth(Figures.POOLED, 0.1),
+                                new NchsProportion()))));
     }
 
     @ParameterizedTest

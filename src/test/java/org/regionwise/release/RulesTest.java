@@ -67,20 +67,25 @@ class RulesTest {
     })
     void aDesignEntersByEffectiveSizeAndDegreesOfFreedom(
             double p, double error, long n, int degrees, double size, double width) {
-        DirectInterval interval =
-                DirectInterval.of(Subject.of(Tables.ofDesigned(Tables.designed("A", p, error, n, degrees))).get(0), true);
+        DirectInterval interval = DirectInterval.of(
+                Subject.of(Tables.ofDesigned(Tables.designed("A", p, error, n, degrees)))
+                        .get(0),
+                true);
         assertEquals(size, interval.effectiveSampleSize(), 1e-9);
         assertEquals(width, interval.width(), 1e-9);
     }
 
     @Test
     void nchsOfADesign() {
-        Decision small = of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.3, 0.09, 100, 20))).get(0);
+        Decision small = of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.3, 0.09, 100, 20)))
+                .get(0);
         assertEquals("effective sample size", small.quantity());
-        Decision relative = of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.06, 0.02, 400, 5))).get(0);
+        Decision relative = of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.06, 0.02, 400, 5)))
+                .get(0);
         // 1.9231836843 by R
         assertEquals(1.9231836843, relative.value(), PRINTED);
-        Decision few = of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.3, 0.03, 400, 7))).get(0);
+        Decision few = of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.3, 0.03, 400, 7)))
+                .get(0);
         assertEquals("degrees of freedom", few.quantity());
         assertEquals(QualityFlag.REVIEW, few.flag());
         assertEquals(List.of(), of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.3, 0.03, 400, 8))));
@@ -92,12 +97,27 @@ class RulesTest {
         // the level of the analysis is in the limits of raw, which the rule does not read
         Result.RegionEstimate region = at95.regions().get(0);
         Result.RegionEstimate wide = new Result.RegionEstimate(
-                region.region(), null, null, 30, 15, 0, null,
+                region.region(),
+                null,
+                null,
+                30,
+                15,
+                0,
+                null,
                 new Estimate(0.5, region.raw().standardError(), 0.01, 0.99),
-                region.pooled(), 0.3, region.randomEffect(), 0.4, List.of(), null, null, null);
+                region.pooled(),
+                0.3,
+                region.randomEffect(),
+                0.4,
+                List.of(),
+                null,
+                null,
+                null);
         assertEquals(
                 of(new NchsProportion(), at95),
-                of(new NchsProportion(), Tables.of(List.of(wide), 30, at95.national().raw())));
+                of(
+                        new NchsProportion(),
+                        Tables.of(List.of(wide), 30, at95.national().raw())));
     }
 
     /** By {@code exp(t*cv) - exp(-t*cv)} in R: 25 of 178 0.7505, 12 of 60 1.0898, 10 of 200 1.2955. */
@@ -108,7 +128,8 @@ class RulesTest {
         Decision few = counts(new NchsCount(), 9, 191).get(0);
         assertEquals(QualityFlag.UNRELIABLE, few.flag());
         assertTrue(Double.isNaN(few.value()), "the count itself is what is withheld");
-        Decision wide = of(new NchsCount(), Tables.ofDesigned(Tables.designed("A", 0.2, 0.08, 60, 20))).get(0);
+        Decision wide = of(new NchsCount(), Tables.ofDesigned(Tables.designed("A", 0.2, 0.08, 60, 20)))
+                .get(0);
         // 2 sinh(qt(.975, 20) * 0.4) by R
         assertEquals(1.8691, wide.value(), 1e-3);
     }
@@ -134,7 +155,8 @@ class RulesTest {
 
     @Test
     void withoutAStandardErrorThereIsNoCoefficientOfVariation() {
-        Decision decision = counts(new VariationCoefficient(Figures.RAW, 0.165, 0.333, false), 0, 50).get(0);
+        Decision decision = counts(new VariationCoefficient(Figures.RAW, 0.165, 0.333, false), 0, 50)
+                .get(0);
         assertEquals(QualityFlag.UNRELIABLE, decision.flag());
         assertTrue(decision.words().contains("cannot be computed"), decision.words());
     }
@@ -173,8 +195,7 @@ class RulesTest {
         assertThrows(IllegalArgumentException.class, () -> new MinimumRespondents(0, true));
         assertThrows(IllegalArgumentException.class, () -> new IntervalWidth(Figures.COUNTS, 0.1));
         assertThrows(IllegalArgumentException.class, () -> new IntervalWidth(Figures.RAW, 1));
-        assertThrows(
-                IllegalArgumentException.class, () -> new VariationCoefficient(Figures.RAW, 0.3, 0.2, false));
+        assertThrows(IllegalArgumentException.class, () -> new VariationCoefficient(Figures.RAW, 0.3, 0.2, false));
         assertThrows(IllegalArgumentException.class, () -> new Profile(" ", List.of()));
     }
 }

@@ -79,10 +79,31 @@ class WithheldEverywhereTest {
     /** With a threshold, and how many count as the highest. */
     private static Result.ModelFacts asked(Result.ModelFacts model) {
         return new Result.ModelFacts(
-                model.family(), model.link(), model.outcome(), model.positive(), model.negative(), model.missing(),
-                model.region(), model.predictors(), model.respondentPredictors(), model.factors(), model.weight(),
-                model.stratum(), model.cluster(), model.method(), model.quadraturePoints(), model.interval(), model.seed(),
-                model.priors(), 100, 0.2, 2, false, null, null, "none");
+                model.family(),
+                model.link(),
+                model.outcome(),
+                model.positive(),
+                model.negative(),
+                model.missing(),
+                model.region(),
+                model.predictors(),
+                model.respondentPredictors(),
+                model.factors(),
+                model.weight(),
+                model.stratum(),
+                model.cluster(),
+                model.method(),
+                model.quadraturePoints(),
+                model.interval(),
+                model.seed(),
+                model.priors(),
+                100,
+                0.2,
+                2,
+                false,
+                null,
+                null,
+                "none");
     }
 
     private static RegionEstimate rich(RegionEstimate region) {
@@ -102,7 +123,8 @@ class WithheldEverywhereTest {
                 region.randomEffect(),
                 region.shrinkage(),
                 region.flags(),
-                new Result.PosteriorFacts(p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p)),
+                new Result.PosteriorFacts(
+                        p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p)),
                 new Result.DesignFacts(
                         1.5 * region.respondents(),
                         1 + raw,
@@ -110,7 +132,8 @@ class WithheldEverywhereTest {
                         (int) region.respondents() / 3,
                         (int) region.respondents() / 4,
                         new Result.Interval(raw, raw / 2, raw * 1.5),
-                        new Result.Unweighted(raw * 0.97, new Estimate(p * 0.98, p / 9, p / 2, p * 2), raw / 7, raw > 0.1, p > 0.1)),
+                        new Result.Unweighted(
+                                raw * 0.97, new Estimate(p * 0.98, p / 9, p / 2, p * 2), raw / 7, raw > 0.1, p > 0.1)),
                 new Result.AreaFacts(
                         raw,
                         p,
@@ -169,8 +192,11 @@ class WithheldEverywhereTest {
         Map<String, byte[]> inFull = everyFormat(Released.inFull(one));
         Map<String, byte[]> otherInFull = everyFormat(Released.inFull(other));
         first.forEach((format, bytes) -> {
-            assertArrayEquals(bytes, second.get(format), () -> format + ": "
-                    + new String(bytes, StandardCharsets.UTF_8) + "\n\n" + new String(second.get(format), StandardCharsets.UTF_8));
+            assertArrayEquals(
+                    bytes,
+                    second.get(format),
+                    () -> format + ": " + new String(bytes, StandardCharsets.UTF_8) + "\n\n"
+                            + new String(second.get(format), StandardCharsets.UTF_8));
             if (!format.startsWith("story")) {
                 assertFalse(
                         Arrays.equals(inFull.get(format), otherInFull.get(format)),
@@ -194,19 +220,41 @@ class WithheldEverywhereTest {
         assertFalse(released.result().national().raw().defined());
         Result twin = result(other, true);
         // what the model says is not the region's own
-        Result same = new Result(full.software(), twin.survey(), full.model(), full.fit(), twin.national(), twin.regions()
-                .stream().map(region -> synthetic(region, full.regions().get(0).synthetic())).toList());
+        Result same = new Result(
+                full.software(),
+                twin.survey(),
+                full.model(),
+                full.fit(),
+                twin.national(),
+                twin.regions().stream()
+                        .map(region -> synthetic(region, full.regions().get(0).synthetic()))
+                        .toList());
         alike(CONFIDENTIAL, full, same);
     }
 
     private static RegionEstimate synthetic(RegionEstimate region, double synthetic) {
         if (!region.region().equals("K0")) {
-            return rich(result(new long[][] {{73, 3}, {61, 30}}, false).regions().get(1));
+            return rich(result(new long[][] {{73, 3}, {61, 30}}, false)
+                    .regions()
+                    .get(1));
         }
         return new RegionEstimate(
-                region.region(), region.name(), region.population(), region.respondents(), region.positives(),
-                region.unanswered(), region.effectiveSampleSize(), region.raw(), region.pooled(), synthetic,
-                region.randomEffect(), region.shrinkage(), region.flags(), region.posterior(), region.design(), region.area());
+                region.region(),
+                region.name(),
+                region.population(),
+                region.respondents(),
+                region.positives(),
+                region.unanswered(),
+                region.effectiveSampleSize(),
+                region.raw(),
+                region.pooled(),
+                synthetic,
+                region.randomEffect(),
+                region.shrinkage(),
+                region.flags(),
+                region.posterior(),
+                region.design(),
+                region.area());
     }
 
     /** With 20 respondents NCHS shows no raw estimate, whatever they said; the pooled one is the same here. */
@@ -233,19 +281,47 @@ class WithheldEverywhereTest {
         Result.DesignFacts design = region.design();
         Result.AreaFacts area = region.area();
         return new RegionEstimate(
-                region.region(), region.name(), region.population(), region.respondents(), other.positives(),
-                region.unanswered(), region.effectiveSampleSize(), other.raw(), region.pooled(), region.synthetic(),
-                region.randomEffect(), region.shrinkage(), region.flags(), region.posterior(),
-                design == null ? null : new Result.DesignFacts(
-                        design.weight(), design.designEffect(), design.pooledDesignEffect(), design.primarySamplingUnits(),
-                        design.degreesOfFreedom(), other.design().kornGraubard(),
-                        new Result.Unweighted(
-                                other.design().unweighted().raw(), design.unweighted().pooled(),
-                                other.design().unweighted().rawDifferenceStandardError(),
-                                other.design().unweighted().rawDiffers(), design.unweighted().pooledDiffers())),
-                area == null ? null : new Result.AreaFacts(
-                        other.area().direct(), area.pooled(), other.area().variance(), area.smoothedVariance(),
-                        other.area().varianceUsed(), area.varianceVerdict(), area.meanSquaredError(), area.pooledIfSmoothed(), other.area().varianceOnScale()));
+                region.region(),
+                region.name(),
+                region.population(),
+                region.respondents(),
+                other.positives(),
+                region.unanswered(),
+                region.effectiveSampleSize(),
+                other.raw(),
+                region.pooled(),
+                region.synthetic(),
+                region.randomEffect(),
+                region.shrinkage(),
+                region.flags(),
+                region.posterior(),
+                design == null
+                        ? null
+                        : new Result.DesignFacts(
+                                design.weight(),
+                                design.designEffect(),
+                                design.pooledDesignEffect(),
+                                design.primarySamplingUnits(),
+                                design.degreesOfFreedom(),
+                                other.design().kornGraubard(),
+                                new Result.Unweighted(
+                                        other.design().unweighted().raw(),
+                                        design.unweighted().pooled(),
+                                        other.design().unweighted().rawDifferenceStandardError(),
+                                        other.design().unweighted().rawDiffers(),
+                                        design.unweighted().pooledDiffers())),
+                area == null
+                        ? null
+                        : new Result.AreaFacts(
+                                other.area().direct(),
+                                area.pooled(),
+                                other.area().variance(),
+                                area.smoothedVariance(),
+                                other.area().varianceUsed(),
+                                area.varianceVerdict(),
+                                area.meanSquaredError(),
+                                area.pooledIfSmoothed(),
+                                other.area().varianceOnScale()));
     }
 
     /** Distinctive figures, searched for in every rounding that a format could give them. */
@@ -253,15 +329,22 @@ class WithheldEverywhereTest {
     void withheldFiguresAreNotFound() throws IOException {
         Result full = result(SO, true);
         for (Profile profile : List.of(
-                CONFIDENTIAL, new Profile("Narrow", List.of(new IntervalWidth(Figures.RAW, 0.001), new IntervalWidth(Figures.POOLED, 0.001))))) {
+                CONFIDENTIAL,
+                new Profile(
+                        "Narrow",
+                        List.of(new IntervalWidth(Figures.RAW, 0.001), new IntervalWidth(Figures.POOLED, 0.001))))) {
             Released released = Released.of(full, profile);
             Map<String, byte[]> formats = everyFormat(released);
             for (RegionEstimate region : full.regions()) {
-                if (released.of(region.region()).stream().noneMatch(each -> each.flag().withholds())) {
+                if (released.of(region.region()).stream()
+                        .noneMatch(each -> each.flag().withholds())) {
                     continue;
                 }
                 for (double value : new double[] {
-                    region.raw().estimate(), region.raw().upper(), region.pooled().estimate(), region.pooled().standardError()
+                    region.raw().estimate(),
+                    region.raw().upper(),
+                    region.pooled().estimate(),
+                    region.pooled().standardError()
                 }) {
                     for (String written : List.of(
                             Double.toString(value), String.format("%.5f", value), String.format("%.4f", 100 * value))) {

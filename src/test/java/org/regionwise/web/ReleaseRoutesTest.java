@@ -83,7 +83,8 @@ class ReleaseRoutesTest {
             }
             withheld++;
             String key = full.at("/regions/" + j + "/region").asText();
-            for (String figure : List.of("/raw/estimate", "/raw/upper", "/pooled/estimate", "/pooled/standardError", "/shrinkage")) {
+            for (String figure :
+                    List.of("/raw/estimate", "/raw/upper", "/pooled/estimate", "/pooled/standardError", "/shrinkage")) {
                 String value = full.at("/regions/" + j + figure).asText();
                 for (String text : List.of(page, report, csv, tidy, released.toString())) {
                     assertFalse(text.contains(value), key + figure);
@@ -119,7 +120,8 @@ class ReleaseRoutesTest {
         assertFalse(page.contains("value=\"" + hidden + "\""), page);
         assertEquals(
                 404,
-                visitor.get("/analyses/3/region?key=" + shown + "&other=" + hidden).statusCode());
+                visitor.get("/analyses/3/region?key=" + shown + "&other=" + hidden)
+                        .statusCode());
         assertFalse(visitor.get("/analyses/3/region?key=" + hidden + "&other=" + shown)
                 .body()
                 .contains("percentage points"));
@@ -149,7 +151,8 @@ class ReleaseRoutesTest {
         String profile = json.group(1).replace("&quot;", "\"").replace("&amp;", "&");
         assertEquals(
                 302,
-                visitor.post(ANALYSIS + "/release", "profile", profile, "keep", "1").statusCode());
+                visitor.post(ANALYSIS + "/release", "profile", profile, "keep", "1")
+                        .statusCode());
         assertEquals("Our house", result(ANALYSIS).at("/release/profile/name").asText());
         assertTrue(visitor.get("/analyses/3/release").body().contains("value=\"kept-1\""));
         assertTrue(visitor.get("/analyses/3/release?profile=kept-1").body().contains("value=\"12.5\""));
