@@ -22,6 +22,12 @@ final class ChartData {
 
     static final int AT_EACH_END = 30;
     private static final int ROOMY_ROWS = 40;
+    /** Of the width, for the names of regions. */
+    private static final double LABELS = 0.3;
+
+    /** Narrower charts have shorter keys. */
+    private static final int TIGHT = 480;
+
     private static final int MAP_GAP = 24;
     private static final int MAP_EDGE = 8;
     private static final int BESIDE = 520;
@@ -74,7 +80,7 @@ final class ChartData {
     private void commonFacts() {
         int regions = result.regions().size();
         facts.put("width", form.width());
-        facts.put("labels", form.narrow() ? 110 : 220);
+        facts.put("labels", (int) Math.max(100, Math.min(220, LABELS * form.width())));
         facts.put("ticks", form.narrow() ? 4 : 8);
         facts.put("square", Math.min(form.width(), 460));
         facts.put("landscape", form.narrow() ? 300 : 380);
@@ -82,7 +88,8 @@ final class ChartData {
         facts.put("facet", form.width() - 24);
         facts.put("legendColumns", form.narrow() ? 2 : 5);
         facts.put("highest", words.highest());
-        facts.put("intervalKey", words.intervalKey());
+        facts.put("shrinkageKey", words.shrinkageKey(form.width() < TIGHT));
+        facts.put("intervalKey", words.intervalKey(form.width() < TIGHT));
         facts.put("total", regions);
         facts.put("ends", regions > MOST_ROWS ? AT_EACH_END : regions);
         facts.put("step", regions <= ROOMY_ROWS ? 26 : 18);
@@ -219,6 +226,7 @@ final class ChartData {
             if (Double.isFinite(each.observed()) && Double.isFinite(each.lower()) && Double.isFinite(each.upper())) {
                 statistics
                         .addObject()
+                        .put("place", statistics.size() - 1)
                         .put("name", each.name())
                         .put("observed", each.observed())
                         .put("mean", each.mean())
