@@ -8,12 +8,12 @@ import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
 import org.regionwise.report.HtmlReport;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.VegaEngine;
 import org.regionwise.report.Templates;
 import org.regionwise.report.TextReport;
 import org.regionwise.report.TidyCsvReport;
 import org.regionwise.report.WorkbookReport;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.VegaEngine;
 
 /** The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long form. */
 enum ResultFormat {
@@ -32,7 +32,11 @@ enum ResultFormat {
             case tidy -> TidyCsvReport.write(released, out);
             case xlsx -> WorkbookReport.write(released, out);
             case json -> text(ReleasedJson.write(released) + "\n", out);
-            case html -> text(new HtmlReport(new Templates(SoftwareVersion.version()), new ChartDrawings(new VegaEngine())).html(released), out);
+            case html ->
+                text(
+                        new HtmlReport(new Templates(SoftwareVersion.version()), new ChartDrawings(new VegaEngine()))
+                                .html(released),
+                        out);
         }
     }
 

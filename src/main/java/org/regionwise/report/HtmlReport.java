@@ -21,7 +21,9 @@ public final class HtmlReport {
 
     /** The whole document. Equal results give equal documents. */
     public String html(Released released) {
-        return templates.render("report/report", Map.of(
+        return templates.render(
+                "report/report",
+                Map.of(
                         "reading",
                         Reading.of(released),
                         "css",

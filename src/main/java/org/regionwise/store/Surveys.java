@@ -225,9 +225,10 @@ public final class Surveys {
     /** Whether the shapes of a survey's regions are kept. */
     public boolean hasBoundaries(long surveyId) {
         return database.with(handle -> handle.createQuery("SELECT COUNT(*) FROM boundary WHERE survey_id = :id")
-                .bind("id", surveyId)
-                .mapTo(Integer.class)
-                .one()) > 0;
+                        .bind("id", surveyId)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
     }
 
     /** All surveys in all versions, newest first. */

@@ -84,7 +84,7 @@ public final class Application implements AutoCloseable {
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
                 new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates, drawings)),
                 new RegionRoutes(pages, surveys, responses, analyses),
-                new ChartRoutes(surveys, analyses, drawings),
+                new ChartRoutes(surveys, responses, analyses, drawings),
                 new AuditRoutes(pages, surveys, responses, analyses),
                 new CompareRoutes(pages, surveys, responses, analyses),
                 temporary,

@@ -138,7 +138,8 @@ class ComparisonTest {
                 new Result.BetweenRegionTest(0, 1),
                 Map.of(),
                 null,
-                null, null);
+                null,
+                null);
         return new Result(
                 new Result.Software("regionwise", "0.1.0"),
                 Facts.survey("Survey", sha256, 200, 200, 2, null),

@@ -31,7 +31,8 @@ public final class SomeResult {
                         new Result.BetweenRegionTest(number, 0.5),
                         Map.of("note", "fine"),
                         null,
-                        null, null),
+                        null,
+                        null),
                 new Result.National(estimate, Estimate.UNDEFINED, null),
                 List.of(Facts.region(
                         "A",

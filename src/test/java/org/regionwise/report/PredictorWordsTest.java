@@ -75,7 +75,8 @@ class PredictorWordsTest {
                                 fit.betweenRegionTest(),
                                 fit.quality(),
                                 null,
-                                null, null)))
+                                null,
+                                null)))
                 .sentences();
     }
 }

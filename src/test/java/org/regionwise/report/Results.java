@@ -97,7 +97,8 @@ public final class Results {
                         new BetweenRegionTest(Double.NaN, Double.NaN),
                         Map.of(),
                         null,
-                        null, null));
+                        null,
+                        null));
     }
 
     /** Seventy-seven districts, every ninth without respondents. */
@@ -154,7 +155,8 @@ public final class Results {
                         new BetweenRegionTest(0, 1),
                         Map.of(),
                         null,
-                        null, null));
+                        null,
+                        null));
     }
 
     /** Names that a browser or a spreadsheet might run, and everything that can be missing. */
@@ -203,7 +205,8 @@ public final class Results {
                 new BetweenRegionTest(sigma * 11, sigma == 0 ? 1 : Math.exp(-sigma * 10)),
                 Map.of(),
                 null,
-                null, null);
+                null,
+                null);
         double se = Math.sqrt(nation * (1 - nation) / used);
         return new Result(
                 new Software("regionwise", "0.1.0"),

@@ -13,6 +13,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.engine.Influence;
 import org.regionwise.report.Numbers;
 
 /** The tables and facts that a chart's specification asks for. */
@@ -60,7 +61,8 @@ final class ChartData {
     /** Empty where the chart does not apply to the result. */
     Optional<Tables> tables() {
         Optional<MapRows> map = chart == Chart.MAP ? MapRows.of(source, rows) : Optional.empty();
-        if (!chart.applies(result, map.isPresent())) {
+        boolean known = chart != Chart.INFLUENCE || source.influence().isPresent();
+        if (!known || !chart.applies(result, map.isPresent())) {
             return Optional.empty();
         }
         commonFacts();
@@ -72,7 +74,10 @@ final class ChartData {
             case NORMALITY, RESIDUALS -> deviations();
             case SIGMA -> sigma();
             case CHECK -> check();
-            case INFLUENCE -> throw new IllegalStateException("influence does not apply");
+            case INFLUENCE -> {
+                facts.put("parameter", Influence.SIGMA);
+                data.set("influence", InfluenceRows.json(source.influence().orElseThrow(), result, rows));
+            }
         }
         return Optional.of(new Tables(facts, data));
     }
@@ -138,7 +143,8 @@ final class ChartData {
         ControlLimits limits = new ControlLimits(nation);
         facts.put("sizeFrom", smallest * 0.85);
         facts.put("sizeTo", largest * 1.15);
-        facts.put("sizeAxis", words.sizeName().equals("n") ? "Respondents (n), logarithmic" : "Effective n, logarithmic");
+        facts.put(
+                "sizeAxis", words.sizeName().equals("n") ? "Respondents (n), logarithmic" : "Effective n, logarithmic");
         data.set("limits", limits.json(smallest * 0.85, largest * 1.15));
         data.set("limitEnds", limitEnds(limits, smallest * 0.85));
         data.path("regions").forEach(row -> {
@@ -205,7 +211,11 @@ final class ChartData {
         data.set("deviations", deviations);
         boolean expected = !result.model().predictors().isEmpty();
         facts.put("against", expected ? "synthetic" : "size");
-        facts.put("againstTitle", expected ? "Expected by the model without the region's own answers" : "Respondents (" + words.sizeName() + ")");
+        facts.put(
+                "againstTitle",
+                expected
+                        ? "Expected by the model without the region's own answers"
+                        : "Respondents (" + words.sizeName() + ")");
         facts.put("againstFormat", expected ? "~%" : ",");
         facts.put("againstScale", expected ? "linear" : "log");
     }
@@ -216,7 +226,9 @@ final class ChartData {
         ArrayNode densities = SigmaDensities.json(quantiles, rate);
         data.set("densities", densities);
         data.set("names", SigmaDensities.names(densities));
-        facts.put("sigmaAxis", "Standard deviation between regions (" + result.model().link() + " scale)");
+        facts.put(
+                "sigmaAxis",
+                "Standard deviation between regions (" + result.model().link() + " scale)");
     }
 
     private void check() {

@@ -37,20 +37,18 @@ public final class ChartSpecification {
      */
     public static Optional<ChartSpecification> of(
             Chart chart, ChartSource source, ChartForm form, Map<String, String> state) {
-        return new ChartData(chart, source, form)
-                .tables()
-                .map(tables -> {
-                    ObjectNode filled = (ObjectNode) filled(read(chart.resource()), tables.facts(), form);
-                    filled.set("config", filled(ChartTheme.config(), tables.facts(), form));
-                    filled.set("datasets", tables.data());
-                    filled.put("description", new ChartWords(source).alternative(chart));
-                    if (form.paper()) {
-                        title(filled.putObject("title"), chart, new ChartWords(source).note(chart));
-                        filled.put("background", "white");
-                    }
-                    setParameters(filled, state);
-                    return new ChartSpecification(filled);
-                });
+        return new ChartData(chart, source, form).tables().map(tables -> {
+            ObjectNode filled = (ObjectNode) filled(read(chart.resource()), tables.facts(), form);
+            filled.set("config", filled(ChartTheme.config(), tables.facts(), form));
+            filled.set("datasets", tables.data());
+            filled.put("description", new ChartWords(source).alternative(chart));
+            if (form.paper()) {
+                title(filled.putObject("title"), chart, new ChartWords(source).note(chart));
+                filled.put("background", "white");
+            }
+            setParameters(filled, state);
+            return new ChartSpecification(filled);
+        });
     }
 
     /** The JSON text. */

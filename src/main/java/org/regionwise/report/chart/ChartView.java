@@ -60,14 +60,17 @@ public record ChartView(
     private static ChartView view(Chart chart, Released released) {
         Result result = released.result();
         ChartWords words = new ChartWords(ChartSource.of(released));
-        List<Order> orders =
-                switch (chart) {
-                    case SHRINKAGE -> List.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME);
-                    case INTERVALS -> List.of(BY_POOLED, BY_SIZE, BY_NAME);
-                    case RANKS -> List.of(BY_RANK, BY_POOLED, BY_NAME);
-                    default -> List.of();
-                };
-        List<String> choices = chart == Chart.PREDICTOR ? PredictorRows.names(result) : List.of();
+        List<Order> orders = switch (chart) {
+            case SHRINKAGE -> List.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME);
+            case INTERVALS -> List.of(BY_POOLED, BY_SIZE, BY_NAME);
+            case RANKS -> List.of(BY_RANK, BY_POOLED, BY_NAME);
+            default -> List.of();
+        };
+        List<String> choices = switch (chart) {
+            case PREDICTOR -> PredictorRows.names(result);
+            case INFLUENCE -> InfluenceRows.parameters(result);
+            default -> List.of();
+        };
         return new ChartView(
                 chart,
                 words.alternative(chart),
@@ -75,7 +78,7 @@ public record ChartView(
                 orders,
                 chart == Chart.SHRINKAGE,
                 !orders.isEmpty() && result.regions().size() > ChartData.MOST_ROWS,
-                chart == Chart.PREDICTOR ? "predictor" : "",
+                chart == Chart.PREDICTOR ? "predictor" : "parameter",
                 choices);
     }
 }

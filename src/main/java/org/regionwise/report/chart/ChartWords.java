@@ -55,7 +55,9 @@ final class ChartWords {
         if (narrow) {
             return bayes() ? "pooled, 50% and " + level + " intervals" : "pooled, " + level + " interval";
         }
-        return bayes() ? "pooled share with 50% and " + level + " intervals" : "pooled share with " + level + " interval";
+        return bayes()
+                ? "pooled share with 50% and " + level + " intervals"
+                : "pooled share with " + level + " interval";
     }
 
     /** The unit of prevalences. */
@@ -90,22 +92,25 @@ final class ChartWords {
             case PREDICTOR ->
                 "Hollow: raw. Filled: pooled. Line: what the model expects, other predictors at their means, with its "
                         + level + " band.";
-            case NORMALITY -> "If the model holds, points follow the line; each lies within the band in 95% of surveys.";
+            case NORMALITY ->
+                "If the model holds, points follow the line; each lies within the band in 95% of surveys.";
             case RESIDUALS -> "If the model holds, points scatter about 0 without a pattern, nearly all within 2.";
             case CHECK ->
                 "Circle: this survey. Band: 95% of surveys drawn from the model, with a stroke at their mean.";
-            case SHRINKAGE, INTERVALS, RANKS, SIGMA, INFLUENCE -> "";
+            case INFLUENCE ->
+                "Every estimate is by " + (result.model().areaLevel() ? "likelihood" : "maximum likelihood")
+                        + ", once without each region; those that change it most are shown. Dotted: with all regions.";
+            case SHRINKAGE, INTERVALS, RANKS, SIGMA -> "";
         };
     }
 
     /** The chart's text alternative: what is drawn, and what it comes to. */
     String alternative(Chart chart) {
         return switch (chart) {
-            case SHRINKAGE ->
-                "For each region an arrow from the raw share to the pooled share. " + moves();
+            case SHRINKAGE -> "For each region an arrow from the raw share to the pooled share. " + moves();
             case MAP ->
-                "Two maps on one scale, raw and pooled shares, light for low and dark for high, hatched where the " + level
-                        + " interval is wide or there is no estimate. " + ends();
+                "Two maps on one scale, raw and pooled shares, light for low and dark for high, hatched where the "
+                        + level + " interval is wide or there is no estimate. " + ends();
             case INTERVALS ->
                 "For each region the pooled share with its " + level
                         + (bayes() ? " and 50% intervals. " : " interval. ") + ends();
@@ -114,15 +119,15 @@ final class ChartWords {
                 "Pooled shares against raw shares, darker where the region's own data weigh more; on the diagonal the"
                         + " raw share was believed. " + moves();
             case FUNNEL -> funnel();
-            case PREDICTOR -> "Each region's pooled share against its predictor, with the model's line and its " + level
-                    + " band.";
+            case PREDICTOR ->
+                "Each region's pooled share against its predictor, with the model's line and its " + level + " band.";
             case NORMALITY -> deviations("Sorted deviations of the regions against those of a normal distribution. ");
             case RESIDUALS -> deviations("Deviations of the regions from what the model expects of them. ");
             case SIGMA -> sigma();
             case CHECK ->
                 "Figures of the survey beside the range of the same figures in surveys drawn from the model. "
                         + result.fit().predictiveCheck().words();
-            case INFLUENCE -> "The model's parameters estimated again without each region.";
+            case INFLUENCE -> "The model's parameters estimated again without each region. " + influence();
         };
     }
 
@@ -131,7 +136,8 @@ final class ChartWords {
     }
 
     private String moves() {
-        List<RegionEstimate> moved = ChartData.byMove(result).stream().limit(NAMED).toList();
+        List<RegionEstimate> moved =
+                ChartData.byMove(result).stream().limit(NAMED).toList();
         if (moved.isEmpty()) {
             return "No region has both.";
         }
@@ -165,7 +171,8 @@ final class ChartWords {
                         && Double.isFinite(region.posterior().amongHighest()))
                 .sorted(Comparator.comparingDouble(region -> -region.posterior().amongHighest()))
                 .limit(NAMED)
-                .map(region -> region.label() + " with " + Numbers.percent(region.posterior().amongHighest(), 0) + "%")
+                .map(region -> region.label() + " with "
+                        + Numbers.percent(region.posterior().amongHighest(), 0) + "%")
                 .toList();
         return "For each region the ranks it may have by prevalence, 1 the highest, with " + level
                 + " intervals. Likeliest among the " + highest() + " highest: " + String.join("; ", likely) + ".";
@@ -176,8 +183,7 @@ final class ChartWords {
         ControlLimits limits = new ControlLimits(nation);
         List<String> outside = result.regions().stream()
                 .filter(region -> region.raw().defined() && RegionRows.size(region) > 0)
-                .filter(region -> limits.outside(
-                        region.raw().estimate(), RegionRows.size(region), ControlLimits.OUTER))
+                .filter(region -> limits.outside(region.raw().estimate(), RegionRows.size(region), ControlLimits.OUTER))
                 .map(RegionEstimate::label)
                 .toList();
         return "Raw shares by number of respondents, with limits in which 95% and 99.8% would lie if every region were like"
@@ -208,6 +214,27 @@ final class ChartWords {
         return "The density of the standard deviation between regions before and after the data. After them its mean is "
                 + Numbers.hundredths(sigma.estimate()) + ", " + level + " interval "
                 + Numbers.hundredths(sigma.lower()) + " to " + Numbers.hundredths(sigma.upper()) + ".";
+    }
+
+    private String influence() {
+        return source.influence()
+                .flatMap(all -> all.without().stream()
+                        .filter(each -> !each.estimates().get(0).isNaN())
+                        .max(Comparator.comparingDouble(each ->
+                                Math.abs(each.estimates().get(0) - all.all().get(0))))
+                        .map(each -> "The standard deviation between regions changes most, from "
+                                + Numbers.hundredths(all.all().get(0)) + " to "
+                                + Numbers.hundredths(each.estimates().get(0)) + ", without " + label(each.region())
+                                + "."))
+                .orElse("");
+    }
+
+    private String label(String key) {
+        return result.regions().stream()
+                .filter(region -> region.region().equals(key))
+                .map(RegionEstimate::label)
+                .findFirst()
+                .orElse(key);
     }
 
     private static String respondents(RegionEstimate region) {

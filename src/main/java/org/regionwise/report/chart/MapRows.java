@@ -36,9 +36,8 @@ final class MapRows {
 
     /** Empty where neither shapes of these regions nor places on a tile grid are known. */
     static Optional<MapRows> of(ChartSource source, RegionRows rows) {
-        Optional<MapShapes> shapes = source.boundaries()
-                .map(MapRows::shapes)
-                .or(() -> source.table().flatMap(MapRows::tiles));
+        Optional<MapShapes> shapes =
+                source.boundaries().map(MapRows::shapes).or(() -> source.table().flatMap(MapRows::tiles));
         return shapes.filter(each -> source.result().regions().stream()
                         .anyMatch(region -> each.rings().containsKey(region.region())))
                 .map(each -> new MapRows(each, source.result(), rows));
@@ -89,17 +88,18 @@ final class MapRows {
     ArrayNode tileNames() {
         ArrayNode names = JSON.createArrayNode();
         if (shapes.tiles()) {
-            shapes.rings().forEach((region, rings) -> names.addObject()
-                    .put("key", region)
-                    .put("x", (rings.get(0)[0][0] + rings.get(0)[2][0]) / 2)
-                    .put("y", (rings.get(0)[0][1] + rings.get(0)[2][1]) / 2));
+            shapes.rings()
+                    .forEach((region, rings) -> names.addObject()
+                            .put("key", region)
+                            .put("x", (rings.get(0)[0][0] + rings.get(0)[2][0]) / 2)
+                            .put("y", (rings.get(0)[0][1] + rings.get(0)[2][1]) / 2));
         }
         return names;
     }
 
     List<Double> limits() {
-        return MapClasses.limits(result.regions().stream()
-                .mapToDouble(region -> region.pooled().estimate()));
+        return MapClasses.limits(
+                result.regions().stream().mapToDouble(region -> region.pooled().estimate()));
     }
 
     /** GeoJSON features with the regions' figures beside their geometry; regions without a shape have none. */
@@ -111,9 +111,8 @@ final class MapRows {
                 continue;
             }
             ObjectNode feature = rows.row(region).put("type", "Feature").put("key", region.region());
-            ArrayNode polygons = feature.putObject("geometry")
-                    .put("type", "MultiPolygon")
-                    .putArray("coordinates");
+            ArrayNode polygons =
+                    feature.putObject("geometry").put("type", "MultiPolygon").putArray("coordinates");
             for (int[][] ring : rings) {
                 ArrayNode drawn = polygons.addArray().addArray();
                 for (int[] point : ring) {

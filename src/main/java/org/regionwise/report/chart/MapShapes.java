@@ -59,9 +59,9 @@ record MapShapes(Map<String, List<int[][]>> rings, int width, int height, boolea
             int x = (place[1] - left) * TILE;
             int y = (place[0] - top) * TILE;
             int side = TILE - 4;
-            rings.put(
-                    region,
-                    List.<int[][]>of(new int[][] {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}}));
+            rings.put(region, List.<int[][]>of(new int[][] {
+                {x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}
+            }));
         });
         return new MapShapes(rings, (right - left + 1) * TILE, (bottom - top + 1) * TILE, true);
     }
@@ -71,8 +71,9 @@ record MapShapes(Map<String, List<int[][]>> rings, int width, int height, boolea
     private static void addPolygon(JsonNode polygon, List<Ring> rings) {
         for (int i = 0; i < polygon.size(); i++) {
             List<double[]> points = new ArrayList<>();
-            polygon.get(i).forEach(point -> points.add(
-                    new double[] {point.get(0).asDouble(), point.get(1).asDouble()}));
+            polygon.get(i)
+                    .forEach(point -> points.add(
+                            new double[] {point.get(0).asDouble(), point.get(1).asDouble()}));
             rings.add(new Ring(points, i > 0));
         }
     }
@@ -97,10 +98,7 @@ record MapShapes(Map<String, List<int[][]>> rings, int width, int height, boolea
             }
         });
         return new MapShapes(
-                rings,
-                (int) Math.ceil((right - left) * scale),
-                (int) Math.ceil((bottom - top) * scale),
-                false);
+                rings, (int) Math.ceil((right - left) * scale), (int) Math.ceil((bottom - top) * scale), false);
     }
 
     private static int[][] snapped(List<double[]> ring, double left, double top, double scale) {

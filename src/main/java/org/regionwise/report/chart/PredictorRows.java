@@ -21,7 +21,9 @@ final class PredictorRows {
     /** The predictors that have a line; results of earlier versions have none. */
     static List<String> names(Result result) {
         List<PredictorLine> lines = result.fit().predictorLines();
-        return lines == null ? List.of() : lines.stream().map(PredictorLine::predictor).toList();
+        return lines == null
+                ? List.of()
+                : lines.stream().map(PredictorLine::predictor).toList();
     }
 
     ArrayNode regions() {

@@ -38,7 +38,10 @@ final class SigmaDensities {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i <= POINTS; i++) {
             double sigma = end * i / POINTS;
-            rows.addObject().put("sigma", sigma).put("density", density(sample, sigma, bandwidth)).put("of", "after");
+            rows.addObject()
+                    .put("sigma", sigma)
+                    .put("density", density(sample, sigma, bandwidth))
+                    .put("of", "after");
         }
         priorRate.ifPresent(rate -> {
             for (int i = 0; i <= POINTS; i++) {

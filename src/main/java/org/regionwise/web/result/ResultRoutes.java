@@ -83,7 +83,8 @@ public final class ResultRoutes {
         boolean mapped = surveys.hasBoundaries(survey.id())
                 || survey.regions().filter(ChartSource::hasTiles).isPresent();
         return ChartView.of(released(analysis), mapped).stream()
-                .collect(Collectors.groupingBy(view -> view.chart().part().name().toLowerCase(Locale.ROOT)));
+                .collect(
+                        Collectors.groupingBy(view -> view.chart().part().name().toLowerCase(Locale.ROOT)));
     }
 
     private void csv(Context context) throws IOException {
