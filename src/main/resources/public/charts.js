@@ -2,7 +2,7 @@
 // Without it the server's drawings stand in their places.
 
 const LIBRARIES = ["/vega/vega.min.js", "/vega/vega-lite.min.js", "/vega/vega-embed.min.js"];
-const SETTINGS = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true } };
+const SETTINGS = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true }, logLevel: 1 };
 
 const script = (src) =>
   new Promise((resolve, reject) => {

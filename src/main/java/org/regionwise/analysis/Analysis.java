@@ -2,6 +2,7 @@ package org.regionwise.analysis;
 
 import java.util.List;
 import org.regionwise.engine.ApproximationAudit;
+import org.regionwise.engine.Influence;
 import org.regionwise.engine.LogScores;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
@@ -190,6 +191,25 @@ public record Analysis(
     public ApproximationAudit audit(SurveyData data) {
         requireBinomial();
         return ApproximationAudit.of(modelData(data).cells(), settings.posterior());
+    }
+
+    /**
+     * What hangs on single regions: the parameters estimated again without each, by likelihood whatever this analysis's
+     * method.
+     *
+     * @param result of {@link #run} for the same data
+     * @throws org.regionwise.survey.ImportProblem as {@link #run} does
+     */
+    public RegionInfluence influence(SurveyData data, Result result) {
+        int[] left = RegionInfluence.likeliest(result);
+        List<String> keys =
+                result.regions().stream().map(Result.RegionEstimate::region).toList();
+        return RegionInfluence.of(
+                area != null
+                        ? areaEstimation(data).influence(left)
+                        : Influence.of(modelData(data).cells(), settings.quadraturePoints(), left),
+                keys,
+                left);
     }
 
     private void requireBinomial() {

@@ -15,6 +15,7 @@ import org.regionwise.engine.FayHerriot;
 import org.regionwise.engine.FayHerriotFit;
 import org.regionwise.engine.FayHerriotPosterior;
 import org.regionwise.engine.FitWarning;
+import org.regionwise.engine.Influence;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.KornGraubardInterval;
 import org.regionwise.engine.LikelihoodRatioTest;
@@ -99,6 +100,10 @@ final class AreaEstimation {
                 agreement(regions, shares, nationalRaw(shares)).of(regions.draws()),
                 figures.coded().index(region),
                 figures.coded().index(other));
+    }
+
+    Influence influence(int[] regions) {
+        return Influence.of(input.estimates(), estimator(), regions);
     }
 
     private FayHerriotPosterior posterior() {

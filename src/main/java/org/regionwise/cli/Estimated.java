@@ -30,6 +30,6 @@ record Estimated(
         Optional<CellCounts> cells) {
     /** What charts are drawn from. */
     ChartSource source() {
-        return new ChartSource(released, boundaries, regions);
+        return ChartSource.mapped(released, boundaries, regions);
     }
 }

@@ -91,7 +91,7 @@ public final class Application implements AutoCloseable {
                         new NewAnalysisRoutes(pages, surveys, responses, analyses)::register,
                         new WhatIfRoutes(pages, templates, surveys, responses, analyses, releases)::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
-                        new ChartRoutes(surveys, analyses, releases, drawings)::register,
+                        new ChartRoutes(surveys, responses, analyses, releases, drawings)::register,
                         new RegionRoutes(pages, surveys, responses, analyses, releases)::register,
                         new ReleaseRoutes(pages, surveys, analyses, releases)::register,
                         new DownloadRoutes(surveys, responses, analyses, releases, documents)::register,

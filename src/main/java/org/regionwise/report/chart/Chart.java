@@ -75,7 +75,11 @@ public enum Chart {
             case NORMALITY, RESIDUALS -> Deviations.of(result).size() >= FEWEST_DEVIATIONS;
             case SIGMA -> result.fit().standardDeviationQuantiles() != null;
             case CHECK -> result.fit().predictiveCheck() != null;
-            case INFLUENCE -> false;
+            case INFLUENCE ->
+                result.regions().stream()
+                                .filter(region -> region.raw().defined())
+                                .count()
+                        > FEWEST_DEVIATIONS;
         };
     }
 

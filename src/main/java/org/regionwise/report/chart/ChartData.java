@@ -13,6 +13,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.engine.Influence;
 import org.regionwise.report.Numbers;
 
 /** The tables and facts that a chart's specification asks for. */
@@ -22,6 +23,12 @@ final class ChartData {
 
     static final int AT_EACH_END = 30;
     private static final int ROOMY_ROWS = 40;
+    /** Of the width, for the names of regions. */
+    private static final double LABELS = 0.3;
+
+    /** Narrower charts have shorter keys. */
+    private static final int TIGHT = 480;
+
     private static final int MAP_GAP = 24;
     private static final int MAP_EDGE = 8;
     private static final int BESIDE = 520;
@@ -54,7 +61,8 @@ final class ChartData {
     /** Empty where the chart does not apply to the result. */
     Optional<Tables> tables() {
         Optional<MapRows> map = chart == Chart.MAP ? MapRows.of(source, rows) : Optional.empty();
-        if (!chart.applies(result, map.isPresent())) {
+        boolean known = chart != Chart.INFLUENCE || source.influence().isPresent();
+        if (!known || !chart.applies(result, map.isPresent())) {
             return Optional.empty();
         }
         commonFacts();
@@ -66,7 +74,10 @@ final class ChartData {
             case NORMALITY, RESIDUALS -> deviations();
             case SIGMA -> sigma();
             case CHECK -> check();
-            case INFLUENCE -> throw new IllegalStateException("influence does not apply");
+            case INFLUENCE -> {
+                facts.put("parameter", Influence.SIGMA);
+                data.set("influence", InfluenceRows.json(source.influence().orElseThrow(), result, rows));
+            }
         }
         return Optional.of(new Tables(facts, data));
     }
@@ -74,7 +85,7 @@ final class ChartData {
     private void commonFacts() {
         int regions = result.regions().size();
         facts.put("width", form.width());
-        facts.put("labels", form.narrow() ? 110 : 220);
+        facts.put("labels", (int) Math.max(100, Math.min(220, LABELS * form.width())));
         facts.put("ticks", form.narrow() ? 4 : 8);
         facts.put("square", Math.min(form.width(), 460));
         facts.put("landscape", form.narrow() ? 300 : 380);
@@ -82,7 +93,8 @@ final class ChartData {
         facts.put("facet", form.width() - 24);
         facts.put("legendColumns", form.narrow() ? 2 : 5);
         facts.put("highest", words.highest());
-        facts.put("intervalKey", words.intervalKey());
+        facts.put("shrinkageKey", words.shrinkageKey(form.width() < TIGHT));
+        facts.put("intervalKey", words.intervalKey(form.width() < TIGHT));
         facts.put("total", regions);
         facts.put("ends", regions > MOST_ROWS ? AT_EACH_END : regions);
         facts.put("step", regions <= ROOMY_ROWS ? 26 : 18);
@@ -226,6 +238,7 @@ final class ChartData {
             if (Double.isFinite(each.observed()) && Double.isFinite(each.lower()) && Double.isFinite(each.upper())) {
                 statistics
                         .addObject()
+                        .put("place", statistics.size() - 1)
                         .put("name", each.name())
                         .put("observed", each.observed())
                         .put("mean", each.mean())

@@ -1,6 +1,7 @@
 package org.regionwise.report.chart;
 
 import java.util.Optional;
+import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
 import org.regionwise.survey.RegionTable;
@@ -11,11 +12,21 @@ import org.regionwise.survey.RegionTable;
  * @param released the result as it may be shown
  * @param boundaries shapes of the regions as GeoJSON, every shape with its {@code region}
  * @param table the region table, which may say where regions stand on a tile grid
+ * @param influence what hangs on single regions, where it was asked for
  */
-public record ChartSource(Released released, Optional<String> boundaries, Optional<RegionTable> table) {
+public record ChartSource(
+        Released released,
+        Optional<String> boundaries,
+        Optional<RegionTable> table,
+        Optional<RegionInfluence> influence) {
     /** A result without a map. */
     public static ChartSource of(Released released) {
-        return new ChartSource(released, Optional.empty(), Optional.empty());
+        return new ChartSource(released, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A result with what a map needs, where there is any of it. */
+    public static ChartSource mapped(Released released, Optional<String> boundaries, Optional<RegionTable> table) {
+        return new ChartSource(released, boundaries, table, Optional.empty());
     }
 
     /** Whether a region table has columns of rows and columns that make a tile grid. */

@@ -21,6 +21,8 @@ public final class ChartSpecification {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-zA-Z]+)}");
 
+    private static final Pattern WRAP = Pattern.compile(".{1,95}(?:\\s|$)");
+
     private final ObjectNode specification;
 
     private ChartSpecification(ObjectNode specification) {
@@ -41,7 +43,7 @@ public final class ChartSpecification {
             filled.set("datasets", tables.data());
             filled.put("description", new ChartWords(source).alternative(chart));
             if (form.paper()) {
-                filled.put("title", chart.question());
+                title(filled.putObject("title"), chart, new ChartWords(source).note(chart));
                 filled.put("background", "white");
             }
             setParameters(filled, state);
@@ -57,6 +59,15 @@ public final class ChartSpecification {
     /** The chart's text alternative. */
     public String alternative() {
         return specification.path("description").asText();
+    }
+
+    private static void title(ObjectNode title, Chart chart, String note) {
+        title.put("text", chart.question());
+        if (!note.isEmpty()) {
+            ArrayNode lines = title.putArray("subtitle");
+            // titles do not wrap themselves
+            WRAP.matcher(note).results().forEach(line -> lines.add(line.group().strip()));
+        }
     }
 
     private static void setParameters(ObjectNode specification, Map<String, String> state) {

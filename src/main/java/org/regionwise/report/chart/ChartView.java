@@ -9,6 +9,7 @@ import org.regionwise.release.Released;
  * A chart as a page places it, before anything is drawn.
  *
  * @param alternative what it shows, in words
+ * @param note how to read it, empty where it says so itself
  * @param orders orders of the rows that can be asked for, values of its parameter {@code order}
  * @param intervals whether intervals are shown on demand
  * @param searchable whether it shows only the ends of so many regions, and can search for others
@@ -18,6 +19,7 @@ import org.regionwise.release.Released;
 public record ChartView(
         Chart chart,
         String alternative,
+        String note,
         List<Order> orders,
         boolean intervals,
         boolean searchable,
@@ -51,26 +53,38 @@ public record ChartView(
         Result result = released.result();
         return Stream.of(Chart.values())
                 .filter(chart -> chart.applies(result, mapped))
+                .filter(chart -> chart != Chart.INFLUENCE || mayBeLeftOut(released))
                 .map(chart -> view(chart, released))
                 .toList();
     }
 
+    /** What changes when a region is left out would tell of the region what is withheld. */
+    public static boolean mayBeLeftOut(Released released) {
+        return !released.withholds();
+    }
+
     private static ChartView view(Chart chart, Released released) {
         Result result = released.result();
+        ChartWords words = new ChartWords(ChartSource.of(released));
         List<Order> orders = switch (chart) {
             case SHRINKAGE -> List.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME);
             case INTERVALS -> List.of(BY_POOLED, BY_SIZE, BY_NAME);
             case RANKS -> List.of(BY_RANK, BY_POOLED, BY_NAME);
             default -> List.of();
         };
-        List<String> choices = chart == Chart.PREDICTOR ? PredictorRows.names(result) : List.of();
+        List<String> choices = switch (chart) {
+            case PREDICTOR -> PredictorRows.names(result);
+            case INFLUENCE -> InfluenceRows.parameters(result);
+            default -> List.of();
+        };
         return new ChartView(
                 chart,
-                new ChartWords(ChartSource.of(released)).alternative(chart),
+                words.alternative(chart),
+                words.note(chart),
                 orders,
                 chart == Chart.SHRINKAGE,
                 !orders.isEmpty() && result.regions().size() > ChartData.MOST_ROWS,
-                chart == Chart.PREDICTOR ? "predictor" : "",
+                chart == Chart.PREDICTOR ? "predictor" : "parameter",
                 choices);
     }
 }

@@ -43,8 +43,18 @@ final class ChartWords {
         return highest == null ? USUAL_HIGHEST : highest;
     }
 
+    /** What circle, arrow and dot of the shrinkage plot are. */
+    String shrinkageKey(boolean narrow) {
+        return narrow
+                ? "raw to pooled, area by " + sizeName()
+                : "raw share, area by " + sizeName() + ", to pooled share";
+    }
+
     /** What the lines of the intervals are. */
-    String intervalKey() {
+    String intervalKey(boolean narrow) {
+        if (narrow) {
+            return bayes() ? "pooled, 50% and " + level + " intervals" : "pooled, " + level + " interval";
+        }
         return bayes()
                 ? "pooled share with 50% and " + level + " intervals"
                 : "pooled share with " + level + " interval";
@@ -67,13 +77,40 @@ final class ChartWords {
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)).stripTrailing() + "…";
     }
 
+    /** How to read the chart, where its axes and labels do not say. */
+    String note(Chart chart) {
+        return switch (chart) {
+            case MAP ->
+                "Light is low, dark is high, on one scale for both. Hatched: the " + level
+                        + " interval is more than one and a half times as wide as the estimate, or there is no estimate.";
+            case AGREEMENT ->
+                "The " + (sizeName().equals("n") ? "more respondents" : "larger the effective n")
+                        + ", the larger the circle. On the diagonal pooling changed nothing.";
+            case FUNNEL ->
+                "If every region were like the nation, 95% of them would lie within the solid lines and 99.8% within the"
+                        + " dashed ones. Filled: outside of both.";
+            case PREDICTOR ->
+                "Hollow: raw. Filled: pooled. Line: what the model expects, other predictors at their means, with its "
+                        + level + " band.";
+            case NORMALITY ->
+                "If the model holds, points follow the line; each lies within the band in 95% of surveys.";
+            case RESIDUALS -> "If the model holds, points scatter about 0 without a pattern, nearly all within 2.";
+            case CHECK ->
+                "Circle: this survey. Band: 95% of surveys drawn from the model, with a stroke at their mean.";
+            case INFLUENCE ->
+                "Every estimate is by " + (result.model().areaLevel() ? "likelihood" : "maximum likelihood")
+                        + ", once without each region; those that change it most are shown. Dotted: with all regions.";
+            case SHRINKAGE, INTERVALS, RANKS, SIGMA -> "";
+        };
+    }
+
     /** The chart's text alternative: what is drawn, and what it comes to. */
     String alternative(Chart chart) {
         return switch (chart) {
             case SHRINKAGE -> "For each region an arrow from the raw share to the pooled share. " + moves();
             case MAP ->
                 "Two maps on one scale, raw and pooled shares, light for low and dark for high, hatched where the "
-                        + level + " interval is as wide as the estimate or there is none. " + ends();
+                        + level + " interval is wide or there is no estimate. " + ends();
             case INTERVALS ->
                 "For each region the pooled share with its " + level
                         + (bayes() ? " and 50% intervals. " : " interval. ") + ends();
@@ -90,7 +127,7 @@ final class ChartWords {
             case CHECK ->
                 "Figures of the survey beside the range of the same figures in surveys drawn from the model. "
                         + result.fit().predictiveCheck().words();
-            case INFLUENCE -> "The model's parameters estimated again without each region.";
+            case INFLUENCE -> "The model's parameters estimated again without each region. " + influence();
         };
     }
 
@@ -177,6 +214,27 @@ final class ChartWords {
         return "The density of the standard deviation between regions before and after the data. After them its mean is "
                 + Numbers.hundredths(sigma.estimate()) + ", " + level + " interval "
                 + Numbers.hundredths(sigma.lower()) + " to " + Numbers.hundredths(sigma.upper()) + ".";
+    }
+
+    private String influence() {
+        return source.influence()
+                .flatMap(all -> all.without().stream()
+                        .filter(each -> !each.estimates().get(0).isNaN())
+                        .max(Comparator.comparingDouble(each ->
+                                Math.abs(each.estimates().get(0) - all.all().get(0))))
+                        .map(each -> "The standard deviation between regions changes most, from "
+                                + Numbers.hundredths(all.all().get(0)) + " to "
+                                + Numbers.hundredths(each.estimates().get(0)) + ", without " + label(each.region())
+                                + "."))
+                .orElse("");
+    }
+
+    private String label(String key) {
+        return result.regions().stream()
+                .filter(region -> region.region().equals(key))
+                .map(RegionEstimate::label)
+                .findFirst()
+                .orElse(key);
     }
 
     private static String respondents(RegionEstimate region) {

@@ -11,14 +11,14 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.engine.NormalPlot;
 
 /**
- * The regions' deviations from what the model expects of them, in units of how much such estimates scatter: û_j/√(σ² − v_j),
- * where v_j is the variance of u_j given the data; σ² − v_j is then the variance of û_j over surveys. About standard normal
- * if the model holds. Regions whose data say next to nothing (v_j near σ²) have none.
+ * The regions' deviations from what the model expects of them, in units of how much such estimates scatter: û_j/(σ √γ_j),
+ * where γ_j is the weight on own data, as û_j = γ_j (raw − expected) has the variance γ_j σ² over surveys. About standard
+ * normal if the model holds. Regions whose data say next to nothing have none.
  */
 final class Deviations {
     private static final double LEVEL = 0.95;
-    /** Of σ², below which û_j and its scatter are both rounding. */
-    private static final double LEAST_INFORMATION = 0.01;
+    /** γ_j below which û_j and its scatter are both next to nothing. */
+    private static final double LEAST_WEIGHT = 0.01;
 
     private Deviations() {}
 
@@ -26,12 +26,12 @@ final class Deviations {
 
     /** Ascending; empty where no variation between regions was found. */
     static List<Deviation> of(Result result) {
-        double variance = Math.pow(result.fit().regionStandardDeviation().estimate(), 2);
+        double sigma = result.fit().regionStandardDeviation().estimate();
         List<Deviation> deviations = new ArrayList<>();
         for (RegionEstimate region : result.regions()) {
-            double known = variance - Math.pow(region.randomEffect().standardDeviation(), 2);
-            double value = region.randomEffect().mean() / Math.sqrt(known);
-            if (region.raw().defined() && known > LEAST_INFORMATION * variance && Double.isFinite(value)) {
+            double weight = 1 - region.shrinkage();
+            double value = region.randomEffect().mean() / (sigma * Math.sqrt(weight));
+            if (region.raw().defined() && weight > LEAST_WEIGHT && Double.isFinite(value)) {
                 deviations.add(new Deviation(region, value));
             }
         }

@@ -21,6 +21,7 @@ final class MapRows {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> ROW = List.of("row", "grid_row", "tile_row");
     private static final List<String> COLUMN = List.of("column", "col", "grid_column", "grid_col", "tile_column");
+    private static final double WIDE = 1.5;
     private static final int STROKES_ACROSS = 90;
 
     private final MapShapes shapes;
@@ -172,9 +173,10 @@ final class MapRows {
         return features;
     }
 
-    /** Whether an interval is as wide as the estimate itself, or as its distance from 1 where that is less. */
+    /** Whether an interval is more than one and a half times as wide as the estimate, or as its distance from 1 where that is less. */
     static boolean uncertain(Estimate estimate) {
         return !estimate.defined()
-                || !(estimate.upper() - estimate.lower() < Math.min(estimate.estimate(), 1 - estimate.estimate()));
+                || !(estimate.upper() - estimate.lower()
+                        <= WIDE * Math.min(estimate.estimate(), 1 - estimate.estimate()));
     }
 }

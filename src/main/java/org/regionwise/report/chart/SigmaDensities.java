@@ -33,8 +33,8 @@ final class SigmaDensities {
         double[] sample = quantiles.stream().mapToDouble(Double::doubleValue).toArray();
         int size = sample.length;
         double spread = Math.min(deviation(sample), (sample[3 * size / 4] - sample[size / 4]) / 1.34);
-        double bandwidth = 0.9 * spread * Math.pow(size, -0.2);
-        double end = sample[size - 1] + 3 * bandwidth;
+        double bandwidth = 1.06 * spread * Math.pow(size, -0.2);
+        double end = sample[size - 1];
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i <= POINTS; i++) {
             double sigma = end * i / POINTS;

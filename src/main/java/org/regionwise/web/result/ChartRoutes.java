@@ -6,17 +6,23 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartForm;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartSpecification;
+import org.regionwise.report.chart.ChartView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
+import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
+import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.PathNumber;
 
@@ -26,15 +32,26 @@ import org.regionwise.web.PathNumber;
  */
 public final class ChartRoutes {
     private static final int USUAL_WIDTH = 900;
+    private static final int KEPT = 16;
     private static final int WIDEST = 4000;
 
     private final Surveys surveys;
+    private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
     private final ChartDrawings drawings;
+    private final Map<Long, RegionInfluence> influences = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-    public ChartRoutes(Surveys surveys, Analyses analyses, Releases releases, ChartDrawings drawings) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, RegionInfluence> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    public ChartRoutes(Surveys surveys, Responses responses, Analyses analyses, Releases releases, ChartDrawings drawings) {
         this.surveys = surveys;
+        this.responses = responses;
         this.analyses = analyses;
         this.releases = releases;
         this.drawings = drawings;
@@ -93,15 +110,43 @@ public final class ChartRoutes {
         return Chart.of(file.substring(0, file.length() - ending.length())).orElseThrow(NotFoundResponse::new);
     }
 
+    private Released released(StoredAnalysis analysis) {
+        return releases.of(analysis);
+    }
+
     private ChartSource source(Context context, Chart chart) {
         StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        Released released = releases.of(analysis);
-        return chart == Chart.MAP
-                ? new ChartSource(
+        Released released = released(analysis);
+        return switch (chart) {
+            case MAP ->
+                ChartSource.mapped(
                         released,
                         surveys.boundaries(analysis.surveyId()),
-                        surveys.find(analysis.surveyId()).flatMap(survey -> survey.regions()))
-                : ChartSource.of(released);
+                        surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions));
+            case INFLUENCE -> {
+                if (!ChartView.mayBeLeftOut(released)) {
+                    throw new NotFoundResponse();
+                }
+                yield new ChartSource(released, Optional.empty(), Optional.empty(), Optional.of(influence(analysis)));
+            }
+            default -> ChartSource.of(released);
+        };
+    }
+
+    /** Computed when asked for, and kept a while, as a page asks for chart and pictures apart. */
+    private RegionInfluence influence(StoredAnalysis analysis) {
+        synchronized (influences) {
+            RegionInfluence kept = influences.get(analysis.id());
+            if (kept == null) {
+                StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+                kept = analysis.analysis()
+                        .influence(
+                                responses.data(survey, analysis.analysis()),
+                                analysis.result());
+                influences.put(analysis.id(), kept);
+            }
+            return kept;
+        }
     }
 
     private static Map<String, String> state(Context context) {

@@ -112,7 +112,7 @@ public final class DownloadRoutes {
     }
 
     private ChartSource source(StoredAnalysis analysis) {
-        return new ChartSource(
+        return ChartSource.mapped(
                 released(analysis),
                 surveys.boundaries(analysis.surveyId()),
                 surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions));

@@ -1,0 +1,56 @@
+package org.regionwise.report.chart;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.analysis.RegionInfluence;
+import org.regionwise.analysis.RegionInfluence.Without;
+import org.regionwise.analysis.Result;
+import org.regionwise.engine.Influence;
+
+/** Per parameter the regions without which it changes most, the largest change first. */
+final class InfluenceRows {
+    private static final int SHOWN = 20;
+
+    private InfluenceRows() {}
+
+    /** The parameters that a result's influence is asked of: σ and the slopes that were estimated. */
+    static List<String> parameters(Result result) {
+        List<String> parameters = new ArrayList<>(List.of(Influence.SIGMA));
+        result.fit().fixedEffects().stream()
+                .skip(1)
+                .filter(effect -> !Double.isNaN(effect.estimate()))
+                .forEach(effect -> parameters.add(effect.term()));
+        return parameters;
+    }
+
+    static ArrayNode json(RegionInfluence influence, Result result, RegionRows rows) {
+        Map<String, String> labels = new HashMap<>();
+        result.regions().forEach(region -> labels.put(region.region(), rows.label(region)));
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (int k = 0; k < influence.parameters().size(); k++) {
+            int parameter = k;
+            double all = influence.all().get(k);
+            List<Without> known = influence.without().stream()
+                    .filter(each -> !each.estimates().get(parameter).isNaN())
+                    .sorted(Comparator.comparingDouble(
+                            each -> -Math.abs(each.estimates().get(parameter) - all)))
+                    .limit(SHOWN)
+                    .toList();
+            for (int place = 0; place < known.size(); place++) {
+                json.addObject()
+                        .put("region", known.get(place).region())
+                        .put("label", labels.get(known.get(place).region()))
+                        .put("parameter", influence.parameters().get(k))
+                        .put("without", known.get(place).estimates().get(k))
+                        .put("all", all)
+                        .put("place", place);
+            }
+        }
+        return json;
+    }
+}

@@ -1,0 +1,325 @@
+package org.regionwise.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.web.Visitor.Sent;
+
+/** The charts of a result in the browser: what is drawn, what they answer to, and what stands beside them. */
+class ChartsJourneyTest {
+    private static final int REGIONS = 14;
+
+    private static Chromium chromium;
+    private static RunningApplication application;
+    private static Visitor visitor;
+    /** A result with shapes of all regions but one. */
+    private static String mapped;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        chromium = Chromium.startOrSkip();
+        application = RunningApplication.on(data);
+        visitor = new Visitor(application);
+        mapped = analysed();
+    }
+
+    @AfterAll
+    static void end() {
+        if (application != null) {
+            application.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static String analysed() {
+        Sent survey = Sent.sample("survey", "harassment/survey.csv");
+        Sent regions = Sent.sample("regions", "harassment/regions.csv");
+        String upload = visitor.upload(survey, regions, new Sent("boundaries", "map.json", shapes(regions.text())));
+        visitor.post(
+                upload + "/columns", "region", "region", "outcome", "harassed_6m", "key", "region", "label", "name");
+        visitor.await(upload);
+        String[] coding = {
+            "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes", "value", "9", "meaning.2", "missing"
+        };
+        visitor.post(upload + "/store", coding);
+        visitor.await(upload);
+        String stored = visitor.get(upload)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replace("?stored", "");
+        String[] asked = new String[coding.length + 10];
+        System.arraycopy(coding, 0, asked, 10, coding.length);
+        String[] rest = {
+            "outcome",
+            "harassed_6m",
+            "level",
+            "95",
+            "points",
+            "15",
+            "predictor",
+            "unemployment",
+            "predictor",
+            "education"
+        };
+        System.arraycopy(rest, 0, asked, 0, rest.length);
+        return visitor.post(stored + "/analyses", asked)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
+    /** Squares of half a degree, the last region without one. */
+    private static String shapes(String regions) {
+        StringBuilder features = new StringBuilder();
+        String[] rows = regions.strip().split("\n");
+        for (int i = 1; i < rows.length - 1; i++) {
+            double west = 14 + (i % 4) * 0.5;
+            double south = 49 + (i / 4) * 0.5;
+            features.append(i > 1 ? "," : "")
+                    .append("{\"type\":\"Feature\",\"properties\":{\"code\":\"")
+                    .append(rows[i], 0, rows[i].indexOf(','))
+                    .append("\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[")
+                    .append(String.format(
+                            java.util.Locale.ROOT,
+                            "[%1$f,%2$f],[%3$f,%2$f],[%3$f,%4$f],[%1$f,%4$f],[%1$f,%2$f]",
+                            west,
+                            south,
+                            west + 0.5,
+                            south + 0.5))
+                    .append("]]}}");
+        }
+        return "{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}";
+    }
+
+    /** Scrolls to a chart and waits for it. */
+    private static Locator chart(Page page, String code) {
+        Locator figure = page.locator("#chart-" + code);
+        figure.scrollIntoViewIfNeeded();
+        assertThat(figure.locator(".chart-place.drawn svg")).isVisible();
+        return figure;
+    }
+
+    private static void drawAll(Page page) {
+        for (Locator figure : page.locator("[data-chart]").all()) {
+            chart(page, figure.getAttribute("data-chart"));
+        }
+    }
+
+    /** The shapes of a mark in a chart, by the name that its specification gives it. */
+    private static Locator marks(Locator figure, String name) {
+        return figure.locator("." + name + "_marks > path, ." + name + "_marks > line, ." + name + "_marks > text");
+    }
+
+    @Test
+    void everyChartHasTheMarksOfItsData() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.go(mapped);
+            Page page = watched.page();
+            Locator shrinkage = chart(page, "shrinkage");
+            assertThat(marks(shrinkage, "raw")).hasCount(REGIONS);
+            assertThat(marks(shrinkage, "pooled")).hasCount(REGIONS);
+            assertThat(marks(shrinkage, "nation")).hasCount(1);
+            Locator map = chart(page, "map");
+            assertThat(marks(map, "raw-shapes")).hasCount(REGIONS - 1);
+            assertThat(marks(map, "pooled-shapes")).hasCount(REGIONS - 1);
+            Locator intervals = chart(page, "intervals");
+            assertThat(marks(intervals, "interval")).hasCount(REGIONS);
+            assertThat(marks(intervals, "half")).hasCount(REGIONS);
+            assertThat(marks(chart(page, "ranks"), "band")).hasCount(REGIONS);
+            assertThat(marks(chart(page, "agreement"), "point")).hasCount(REGIONS);
+            assertThat(marks(chart(page, "funnel"), "point")).hasCount(REGIONS);
+            assertThat(marks(chart(page, "predictor"), "pooled")).hasCount(REGIONS);
+            assertThat(marks(chart(page, "normality"), "reference")).hasCount(1);
+            assertThat(marks(chart(page, "influence"), "without")).hasCount(REGIONS);
+            drawAll(page);
+            assertThat(page.locator(".chart-failure:visible")).hasCount(0);
+            assertEquals(
+                    "For each region an arrow",
+                    page.locator("#chart-shrinkage svg")
+                            .first()
+                            .getAttribute("aria-label")
+                            .substring(0, 24));
+            assertTrue(page.locator("#chart-shrinkage svg")
+                    .first()
+                    .getAttribute("aria-label")
+                    .contains("The largest moves: "));
+        }
+    }
+
+    @Test
+    void theMapsLegendGoesFromLightAndLowToDarkAndHigh() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.go(mapped);
+            Locator map = chart(watched.page(), "map");
+            List<String> fills = map.locator(".role-legend-symbol path").all().stream()
+                    .map(each -> each.getAttribute("fill"))
+                    .toList();
+            assertEquals(
+                    List.of("var(--class-1)", "var(--class-2)", "var(--class-3)", "var(--class-4)", "var(--class-5)"),
+                    fills,
+                    "one legend for both maps");
+            List<Double> from = map.locator(".role-legend-label text").all().stream()
+                    .map(Locator::textContent)
+                    .filter(text -> !text.startsWith("<"))
+                    .map(text -> Double.valueOf(text.replaceAll("^\\D*([0-9.]+)%.*", "$1")))
+                    .toList();
+            assertEquals(from.stream().sorted().toList(), from);
+            Set<String> drawn = new TreeSet<>();
+            marks(map, "raw-shapes").all().forEach(each -> drawn.add(each.getAttribute("fill")));
+            marks(map, "pooled-shapes").all().forEach(each -> drawn.add(each.getAttribute("fill")));
+            assertTrue(fills.containsAll(drawn), drawn.toString());
+        }
+    }
+
+    @Test
+    void aRegionLightsUpEverywhere() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.go(mapped);
+            Page page = watched.page();
+            chart(page, "map");
+            Locator shrinkage = chart(page, "shrinkage");
+            marks(shrinkage, "row").nth(2).hover();
+            assertThat(page.locator("#regions tr.highlight")).hasCount(1);
+            String region = page.locator("#regions tr.highlight").getAttribute("data-region");
+            assertThat(marks(page.locator("#chart-map"), "pooled-outline")).hasCount(1);
+            page.evaluate("document.dispatchEvent(new CustomEvent('regionwise:highlight', {detail: {region: null}}))");
+            assertThat(page.locator("#regions tr.highlight")).hasCount(0);
+            assertThat(marks(page.locator("#chart-map"), "pooled-outline")).hasCount(0);
+            page.locator("#regions tr[data-region='" + region + "']").hover();
+            assertThat(marks(page.locator("#chart-map"), "pooled-outline")).hasCount(1);
+            assertEquals(
+                    1L,
+                    marks(shrinkage, "row").all().stream()
+                            .filter(each ->
+                                    "1".equals(each.getAttribute("opacity")) || each.getAttribute("opacity") == null)
+                            .count());
+        }
+    }
+
+    @Test
+    void rowsAreOrderedAndIntervalsShownOnDemandAndPicturesAreWhatIsSeen() throws IOException {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.go(mapped);
+            Locator shrinkage = chart(watched.page(), "shrinkage");
+            Locator labels =
+                    shrinkage.locator(".role-axis-label text").filter(new Locator.FilterOptions().setHasNotText("%"));
+            assertThat(labels.first()).containsText("Ústecký");
+            assertThat(marks(shrinkage, "band")).hasCount(0);
+            shrinkage.getByLabel("Order by").selectOption("byName");
+            assertThat(labels.first()).containsText("Hlavní");
+            shrinkage.getByLabel("Intervals").check();
+            assertThat(marks(shrinkage, "band")).hasCount(REGIONS);
+            String svg = shrinkage.getByText("SVG").getAttribute("href");
+            HttpResponse<String> drawing = visitor.get(svg);
+            assertTrue(svg.contains("order=byName") && svg.contains("intervals=true"), svg);
+            assertTrue(drawing.body().startsWith("<svg"), "a drawing");
+            assertTrue(
+                    drawing.body().indexOf("Hlavní") < drawing.body().indexOf("Ústecký"), "in the order that was seen");
+            String png = shrinkage.getByText("PNG").getAttribute("href");
+            assertEquals(
+                    1360,
+                    ImageIO.read(new ByteArrayInputStream(visitor.bytes(png).body()))
+                            .getWidth());
+            String tag = drawing.headers().firstValue("ETag").orElseThrow();
+            assertEquals(
+                    304,
+                    visitor.send(visitor.to(svg).header("If-None-Match", tag), HttpResponse.BodyHandlers.ofString())
+                            .statusCode());
+        }
+    }
+
+    @Test
+    void everyChartHasItsDataBehindIt() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.go(mapped);
+            for (String code : List.of("shrinkage", "map", "funnel", "influence")) {
+                Locator chart = chart(watched.page(), code);
+                chart.locator("summary").click();
+                Locator rows = chart.locator(".chart-table tbody tr");
+                assertThat(rows.first()).isVisible();
+                assertTrue(rows.count() >= REGIONS - 1, code);
+            }
+        }
+    }
+
+    @Test
+    void anotherPredictorIsAnotherPicture() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.go(mapped);
+            Locator predictor = chart(watched.page(), "predictor");
+            assertThat(predictor.locator(".role-axis-title text").first()).hasText("unemployment");
+            predictor.getByLabel("Predictor").selectOption("education");
+            assertThat(predictor.locator(".role-axis-title text").first()).hasText("education");
+        }
+    }
+
+    @Test
+    void chartsAreAccessibleInBothThemesAndNoWiderThanAPhone() {
+        for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            try (WatchedPage watched = WatchedPage.open(
+                    application,
+                    chromium,
+                    new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(360, 740))) {
+                watched.go(mapped);
+                drawAll(watched.page());
+                watched.page().locator("#chart-shrinkage summary").click();
+                assertEquals(360, watched.page().evaluate("document.documentElement.scrollWidth"));
+                List<String> found = new AxeBuilder(watched.page())
+                        .setLegacyMode(true).analyze().getViolations().stream()
+                                .map(ChartsJourneyTest::inWords)
+                                .toList();
+                assertEquals(List.of(), found);
+            }
+        }
+    }
+
+    private static String inWords(Rule rule) {
+        return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
+    }
+
+    @Test
+    void withoutScriptsTheServersDrawingsStandThere() {
+        try (WatchedPage watched =
+                WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            watched.go(mapped);
+            Locator picture = watched.page().locator("#chart-shrinkage img");
+            assertThat(picture).isVisible();
+            assertTrue(picture.getAttribute("alt").contains("The largest moves"));
+            assertTrue(visitor.get(picture.getAttribute("src")).body().startsWith("<svg"));
+        }
+    }
+
+    @Test
+    void whatIsNoChartIsNotThere() {
+        assertEquals(404, visitor.get(mapped + "/charts/nothing.svg").statusCode());
+        assertEquals(404, visitor.get(mapped + "/charts/shrinkage.gif").statusCode());
+        assertEquals(404, visitor.get("/api" + mapped + "/charts/shrinkage").statusCode());
+        assertEquals(404, visitor.get("/analyses/3/charts/map.svg").statusCode(), "no shapes");
+        assertEquals(
+                404,
+                visitor.get("/api" + mapped + "/charts/shrinkage.json?width=wide")
+                        .statusCode());
+    }
+}
