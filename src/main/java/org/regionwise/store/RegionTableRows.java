@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 
 /** A survey's region table in the database, cell by cell, so that it comes back exactly as it went in. */
@@ -16,15 +17,16 @@ final class RegionTableRows {
 
     private RegionTableRows() {}
 
-    static void insert(Handle handle, long surveyId, RegionTable table) {
+    static void insert(Handle handle, long surveyId, RegionTable table, ReadingOptions reading) {
         handle.createUpdate("INSERT INTO region_table (survey_id, file_name, sha256, key_column, name_column,"
-                        + " population_column) VALUES (:id, :fileName, :sha256, :key, :name, :population)")
+                        + " population_column, reading) VALUES (:id, :fileName, :sha256, :key, :name, :population, :reading)")
                 .bind("id", surveyId)
                 .bind("fileName", table.file())
                 .bind("sha256", table.sha256())
                 .bind("key", table.keyColumn())
                 .bind("name", table.nameColumn())
                 .bind("population", table.populationColumn())
+                .bind("reading", OriginRows.json(reading))
                 .execute();
         PreparedBatch columns =
                 handle.prepareBatch("INSERT INTO region_column (survey_id, position, name, type) VALUES (?, ?, ?, ?)");

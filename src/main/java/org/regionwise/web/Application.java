@@ -13,6 +13,7 @@ import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Templates;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
+import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Responses;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
@@ -73,7 +74,13 @@ public final class Application implements AutoCloseable {
         return new WebServer(
                 pages,
                 new HomeRoutes(pages, surveys, analyses),
-                new UploadRoutes(pages, surveys, incoming, limits, clock),
+                new UploadRoutes(
+                        pages,
+                        surveys,
+                        new KeptFiles(database, data.resolve("uploads")),
+                        incoming,
+                        limits,
+                        clock),
                 new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),

@@ -105,7 +105,7 @@ abstract class StoreContract {
                 Optional.empty(),
                 Optional.of(new NewSurvey.NewBoundaries(
                         path, new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}"))),
-                Map.of("weight", ColumnRole.WEIGHT),
+                Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")),
                 Optional.empty(),
                 Optional.empty());
         long id = surveys.store(survey, Progress.SILENT);
@@ -116,7 +116,7 @@ abstract class StoreContract {
         assertEquals(
                 file.labels("answer").values(),
                 stored.origin().labels().get("answer").values());
-        assertEquals(Map.of("weight", ColumnRole.WEIGHT), stored.origin().roles());
+        assertEquals(Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")), stored.origin().roles());
         assertEquals(Optional.of("{}"), surveys.boundaries(id));
         assertEquals(
                 ResponseCounter.count(file, "region", "answer", List.of("weight", "interviewed")),

@@ -15,9 +15,9 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
 
@@ -83,10 +83,8 @@ public final class SurveyRoutes {
     }
 
     private static ColumnRow row(StoredSurvey survey, Column column) {
-        ColumnRole suggested = survey.origin().roles().get(column.name());
-        String role = suggested == null || suggested == ColumnRole.REGION || suggested == ColumnRole.OUTCOME
-                ? ""
-                : "perhaps " + suggested.words();
+        RoleSuggestion confirmed = survey.origin().roles().get(column.name());
+        String role = confirmed == null ? "" : confirmed.role().words();
         if (column.name().equals(survey.mapping().regionColumn())) {
             role = "region";
         } else if (column.name().equals(survey.mapping().outcomeColumn())) {

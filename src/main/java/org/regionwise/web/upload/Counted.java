@@ -10,18 +10,17 @@ import org.regionwise.store.NewSurvey;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.ColumnMapping;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.RegionPairing;
 import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.ValueCount;
 
 /**
  * What is what was said and counted; the analyst checks.
  *
+ * @param said what is what
  * @param answers the outcome's values
  * @param unanswered rows where it is empty
  * @param regions regions of the survey, as its file writes them
@@ -30,11 +29,9 @@ import org.regionwise.survey.ValueCount;
  * @param acceptedShapes regions that the analyst says shapes are of, by the shapes' keys
  * @param shapesRefused why the boundaries cannot be used
  */
-public record Counted(
+record Counted(
         Stage.Read read,
-        String name,
-        String regionColumn,
-        String outcomeColumn,
+        SaidColumns said,
         List<ValueCount> answers,
         long unanswered,
         List<String> regions,
@@ -53,9 +50,7 @@ public record Counted(
     Counted accepting(Map<String, String> ofRegions, Map<String, String> ofShapes) {
         return new Counted(
                 read,
-                name,
-                regionColumn,
-                outcomeColumn,
+                said,
                 answers,
                 unanswered,
                 regions,
@@ -66,9 +61,64 @@ public record Counted(
                 shapesRefused);
     }
 
+    /** The same with the matches of an earlier survey, as far as these regions are there. */
+    Counted matchedAsIn(Earlier earlier) {
+        boolean same = earlier.survey().mapping().regionColumn().equals(said.region());
+        List<String> keys = table.map(RegionTable::keys).orElse(List.of());
+        Map<String, String> ofRegions = new LinkedHashMap<>(same ? earlier.regionMatches() : Map.of());
+        ofRegions.keySet().retainAll(regions);
+        ofRegions.values().retainAll(keys);
+        Map<String, String> ofShapes = new LinkedHashMap<>(earlier.shapeMatches());
+        ofShapes.keySet().retainAll(shapes.map(Boundaries::keys).orElse(List.of()));
+        return accepting(ofRegions, ofShapes);
+    }
+
+    public String name() {
+        return said.name();
+    }
+
+    public String regionColumn() {
+        return said.region();
+    }
+
+    public String outcomeColumn() {
+        return said.outcome();
+    }
+
     /** How the survey's regions and the table's fit together. */
     public Optional<RegionPairing> pairing() {
-        return table.map(each -> RegionPairing.of(regions, names(each), accepted));
+        Map<String, String> known = new LinkedHashMap<>(saidOfShapes());
+        known.putAll(accepted);
+        return table.map(each -> RegionPairing.of(regions, names(each), known));
+    }
+
+    /** What was accepted of shapes holds for regions that the survey writes as the boundaries do. */
+    Map<String, String> saidOfShapes() {
+        Map<String, String> said = counterparts(regions, acceptedShapes);
+        said.values().retainAll(table.map(RegionTable::keys).orElse(List.of()));
+        return said;
+    }
+
+    /** And what was found of regions holds for shapes that the boundaries write as the survey does. */
+    Map<String, String> saidOfRegions() {
+        return counterparts(
+                shapes.map(Boundaries::keys).orElse(List.of()),
+                pairing().map(RegionPairing::alike).orElse(Map.of()));
+    }
+
+    /** Values for the keys that are one of {@code known}, however written. */
+    private static Map<String, String> counterparts(List<String> keys, Map<String, String> known) {
+        Map<String, String> spellings = new LinkedHashMap<>();
+        known.keySet().forEach(each -> spellings.put(each, null));
+        Map<String, String> alike = RegionPairing.of(keys, spellings, Map.of()).alike();
+        Map<String, String> counterparts = new LinkedHashMap<>();
+        for (String key : keys) {
+            String spelling = alike.getOrDefault(key, key);
+            if (known.containsKey(spelling)) {
+                counterparts.put(key, known.get(spelling));
+            }
+        }
+        return counterparts;
     }
 
     private static Map<String, String> names(RegionTable table) {
@@ -84,7 +134,9 @@ public record Counted(
                 new LinkedHashMap<>(table.map(Counted::names).orElse(Map.of()));
         Map<String, String> alike = pairing().map(RegionPairing::alike).orElse(Map.of());
         regions.forEach(region -> known.putIfAbsent(alike.getOrDefault(region, region), null));
-        return shapes.map(each -> RegionPairing.of(each.keys(), known, acceptedShapes));
+        Map<String, String> accepting = saidOfRegions();
+        accepting.putAll(acceptedShapes);
+        return shapes.map(each -> RegionPairing.of(each.keys(), known, accepting));
     }
 
     /** Codes and names by which a file of shapes may call the regions. */
@@ -117,22 +169,21 @@ public record Counted(
         SurveyFile file = read.survey().file();
         if (!alike.isEmpty()) {
             // the decision is part of how the file is read, and so of what is stored
-            file = SurveyFile.open(file.path(), file.name(), file.options().recoding(regionColumn, alike), limits);
+            file = SurveyFile.open(file.path(), file.name(), file.options().recoding(said.region(), alike), limits);
         }
-        Map<String, ColumnRole> roles = new LinkedHashMap<>();
-        RoleSuggestion.of(file, read.survey().scan()).forEach((column, role) -> roles.put(column, role.role()));
-        Optional<Boundaries> renamed = shapes.map(
-                each -> BoundaryFile.renamed(each, shapePairing().orElseThrow().alike()));
+        Map<String, String> matches =
+                shapePairing().map(RegionPairing::alike).orElse(Map.of());
+        Optional<Boundaries> renamed = shapes.map(each -> BoundaryFile.renamed(each, matches));
         Path boundaries = upload.boundariesFile();
         return new NewSurvey(
-                name,
+                said.name(),
                 file,
                 read.survey().scan(),
                 mapping,
                 table.map(each ->
                         new NewSurvey.NewRegions(read.regions().orElseThrow().file(), each)),
-                renamed.map(each -> new NewSurvey.NewBoundaries(boundaries, each)),
-                roles,
+                renamed.map(each -> new NewSurvey.NewBoundaries(boundaries, each, matches)),
+                said.roles(),
                 Optional.empty(),
                 upload.replaces());
     }
