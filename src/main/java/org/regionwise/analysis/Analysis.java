@@ -61,6 +61,29 @@ public record Analysis(
                 : WeightingSensitivity.beside(result, model, withoutDesign().run(data.withoutDesign()));
     }
 
+    /**
+     * Codes the counts and joins the region table without fitting anything; throws what {@link #run} would throw until then.
+     *
+     * @return the number of respondents who would enter the model
+     */
+    public long check(SurveyData data) {
+        return modelData(data).coded().used();
+    }
+
+    /** The same question without what a region table would tell. */
+    public Analysis withoutTable() {
+        return new Analysis(
+                regionColumn,
+                outcomeColumn,
+                coding,
+                List.of(),
+                respondentPredictors,
+                factors.stream().filter(respondentPredictors::contains).toList(),
+                design,
+                area,
+                settings);
+    }
+
     private Result estimate(SurveyData data, ModelData model) {
         ResultFrame frame = new ResultFrame(this, data, model.coded());
         if (area != null) {

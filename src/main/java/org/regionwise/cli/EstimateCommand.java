@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.engine.NotEstimable;
 import org.regionwise.release.Released;
 import org.regionwise.survey.Answer;
-import org.regionwise.survey.DesignCounter;
-import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -22,8 +22,6 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.SurveyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,6 +91,12 @@ final class EstimateCommand implements Runnable {
     private String regionsKey;
 
     @Option(
+            names = "--regions-name",
+            paramLabel = "COL",
+            description = "Column of its names of regions, as people know them. Default: one that is called so.")
+    private String regionsName;
+
+    @Option(
             names = "--predictors",
             paramLabel = "COL[,COL]",
             description = "Columns of the region table that enter as fixed effects; text as categories.")
@@ -150,6 +154,9 @@ final class EstimateCommand implements Runnable {
     @Mixin
     private RegionsReading regionsReading;
 
+    @Mixin
+    private LimitOptions limitOptions = new LimitOptions();
+
     EstimateCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -195,16 +202,40 @@ final class EstimateCommand implements Runnable {
     }
 
     private Result result(Analysis analysis) {
-        SurveyData data = data(analysis);
+        ImportLimits limits = limitOptions.limits(this::require);
+        if (analysis.published()) {
+            return named(survey, () -> analysis.run(published(limits)));
+        }
+        Findings findings = new Findings();
+        Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(limits));
+        Optional<SurveyData> data = findings.of(() -> open(survey, surveyReading.options(), limits))
+                .flatMap(file -> new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits)
+                        .of(file, findings));
+        if (findings.none()) {
+            return named(regions, () -> analysis.run(data.orElseThrow()));
+        }
+        // with what could be read, more may be found that would come to light in the next attempt only
+        Analysis rest = regions != null && table.isEmpty() ? analysis.withoutTable() : analysis;
         try {
-            return analysis.run(data);
+            data.ifPresent(each -> findings.of(() -> named(regions, () -> rest.check(each))));
+        } catch (NotEstimable nobodyLeft) {
+            // the rest may well be too little; what was found tells why
+        }
+        findings.throwIfAny();
+        throw new IllegalStateException("what was found was kept");
+    }
+
+    /** Problems of the region table are told under its file's name. */
+    private static <T> T named(Path table, Supplier<T> step) {
+        try {
+            return step.get();
         } catch (ImportProblem problem) {
-            Path table = area.published() ? survey : regions;
-            if (table == null) {
-                throw problem;
-            }
-            throw new ImportProblem(problem.report()
-                    .renaming(SurveyData.REGION_TABLE, table.getFileName().toString()));
+            throw table == null
+                    ? problem
+                    : new ImportProblem(problem.report()
+                            .renaming(
+                                    SurveyData.REGION_TABLE,
+                                    table.getFileName().toString()));
         }
     }
 
@@ -240,6 +271,9 @@ final class EstimateCommand implements Runnable {
         require(
                 regions != null || regionsKey == null,
                 "--regions-key is a column of a region table; give it by --regions");
+        require(
+                regions != null || regionsName == null,
+                "--regions-name is a column of a region table; give it by --regions");
         List<String> all = new ArrayList<>(ValueList.of(predictors));
         all.addAll(ValueList.of(respondentPredictors));
         for (String factor : ValueList.of(factors)) {
@@ -267,40 +301,25 @@ final class EstimateCommand implements Runnable {
                 ValueList.of(missing));
     }
 
-    private SurveyData data(Analysis analysis) {
-        SurveyFile file = open(survey, surveyReading.options(region));
-        if (analysis.published()) {
-            String name =
-                    RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
-            RegionTable table = RegionTableFile.read(file, region, name, population);
-            return SurveyData.published(file.name(), file.sha256(), table, file.facts(file.leftOut()));
-        }
-        Optional<RegionTable> table = Optional.ofNullable(regions).map(this::regionTable);
-        if (analysis.design().none()) {
-            ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
-            SurveyFile same = SameRegions.read(file, region, counts, table);
-            ResponseCounts read = same == file
-                    ? counts
-                    : ResponseCounter.count(same, region, outcome, analysis.respondentPredictors());
-            return SurveyData.of(file.name(), file.sha256(), read, table, same.facts(same.leftOut()));
-        }
-        DesignCounts counts =
-                DesignCounter.count(file, analysis.design(), region, outcome, analysis.respondentPredictors());
-        SurveyFile same = SameRegions.read(file, region, counts.responses(), table);
-        DesignCounts read = same == file
-                ? counts
-                : DesignCounter.count(same, analysis.design(), region, outcome, analysis.respondentPredictors());
-        return SurveyData.of(file.name(), file.sha256(), read, table, same.facts(same.leftOut()));
+    private SurveyData published(ImportLimits limits) {
+        SurveyFile file = open(survey, surveyReading.options(), limits);
+        String name =
+                RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
+        RegionTable table = RegionTableFile.read(file, region, name, population);
+        return SurveyData.published(
+                file.name(), file.sha256(), table, file.facts(file.leftOut()).noting(table.notes()));
     }
 
-    private RegionTable regionTable(Path path) {
-        SurveyFile file = open(path, regionsReading.options());
+    private RegionTable regionTable(ImportLimits limits) {
+        SurveyFile file = open(regions, regionsReading.options(), limits);
         String key = regionsKey == null ? region : regionsKey;
-        String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
+        String name = regionsName == null
+                ? RegionTableColumns.suggest(file.columns(), key).name().orElse(null)
+                : regionsName;
         return RegionTableFile.read(file, key, name, population);
     }
 
-    private static SurveyFile open(Path path, ReadingOptions reading) {
+    private static SurveyFile open(Path path, ReadingOptions reading, ImportLimits limits) {
         if (!Files.exists(path)) {
             throw new UnusableFile(path, "there is no such file");
         }
@@ -308,7 +327,7 @@ final class EstimateCommand implements Runnable {
             throw new UnusableFile(path, "is not a file");
         }
         try {
-            return SurveyFile.open(path, path.getFileName().toString(), reading, ImportLimits.USUAL);
+            return SurveyFile.open(path, path.getFileName().toString(), reading, limits);
         } catch (UncheckedIOException e) {
             throw new UnusableFile(path, e.getCause());
         }

@@ -67,6 +67,33 @@ final class OriginRows {
         }
     }
 
+    /** What a reading met, beside how it went: {@link ImportFacts#recodedRows()} and {@link ImportFacts#notes()}. */
+    private record Findings(Map<String, Map<String, Long>> recodedRows, List<String> notes) {}
+
+    static String findings(ImportFacts facts) {
+        try {
+            return JSON.writeValueAsString(new Findings(facts.recodedRows(), facts.notes()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of texts and numbers is always JSON", e);
+        }
+    }
+
+    private static ImportFacts facts(ResultSet survey, String format) throws SQLException {
+        String json = survey.getString("findings");
+        try {
+            Findings findings =
+                    json == null ? new Findings(Map.of(), List.of()) : JSON.readValue(json, Findings.class);
+            return new ImportFacts(
+                    FileFormat.valueOf(format),
+                    options(survey.getString("reading")),
+                    survey.getLong("left_out"),
+                    findings.recodedRows(),
+                    findings.notes());
+        } catch (JsonProcessingException e) {
+            throw new StoreUnavailable("what was found in a survey's file is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
     static void insertLabels(Handle handle, long surveyId, SurveyFile file, List<Column> columns) {
         PreparedBatch labels =
                 handle.prepareBatch("INSERT INTO value_label (survey_id, column_position, position, text,"
@@ -100,8 +127,7 @@ final class OriginRows {
         String format = survey.getString("format");
         ImportFacts imported = format == null
                 ? ImportFacts.PLAIN
-                : new ImportFacts(
-                        FileFormat.valueOf(format), options(survey.getString("reading")), survey.getLong("left_out"));
+                : facts(survey, format);
         Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
         Map<Integer, String> words = new HashMap<>();
         handle.createQuery("SELECT position, name, label, role, reason FROM survey_column WHERE survey_id = :id"

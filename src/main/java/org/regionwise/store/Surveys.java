@@ -108,20 +108,27 @@ public final class Surveys {
         ColumnMapping mapping = survey.mapping();
         long series = survey.replaces().map(before -> series(handle, before)).orElse(id);
         handle.createUpdate("INSERT INTO survey (id, name, file_name, sha256, respondents, region_count, region_column,"
-                        + " outcome_column, coding, created_at, format, reading, left_out, shape, version)"
+                        + " outcome_column, coding, created_at, format, reading, left_out, findings, shape, version)"
                         + " VALUES (:id, :name, :fileName, :sha256, :respondents, :regionCount, :regionColumn,"
-                        + " :outcomeColumn, :coding, :now, :format, :reading, :leftOut, :shape,"
+                        + " :outcomeColumn, :coding, :now, :format, :reading, :leftOut, :findings, :shape,"
                         + " (SELECT COALESCE(MAX(version), 0) + 1 FROM survey WHERE series_id = :series))")
                 .bind("series", series)
                 .bind("format", survey.file().format().name())
                 .bind("reading", OriginRows.json(survey.file().options()))
-                .bind("leftOut", filled.leftOut())
+                .bind("leftOut", filled.tally().leftOut())
+                .bind(
+                        "findings",
+                        OriginRows.findings(survey.file()
+                                .facts(filled.tally())
+                                .noting(survey.regions()
+                                        .map(each -> each.table().notes())
+                                        .orElse(List.of()))))
                 .bind("shape", OriginRows.shape(survey.file().columns()))
                 .bind("id", id)
                 .bind("name", survey.name())
                 .bind("fileName", survey.file().name())
                 .bind("sha256", survey.file().sha256())
-                .bind("respondents", filled.rows())
+                .bind("respondents", filled.tally().rows())
                 .bind("regionCount", regionCount(survey, filled))
                 .bind("regionColumn", mapping.regionColumn())
                 .bind("outcomeColumn", mapping.outcomeColumn())

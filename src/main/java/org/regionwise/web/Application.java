@@ -15,6 +15,7 @@ import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Responses;
+import org.regionwise.store.SurveySeries;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
@@ -64,6 +65,7 @@ public final class Application implements AutoCloseable {
         create(temporary);
         Clock clock = Clock.systemUTC();
         Surveys surveys = new Surveys(database, data.resolve("uploads"), clock);
+        KeptFiles keptFiles = new KeptFiles(database, data.resolve("uploads"));
         Responses responses = new Responses(database);
         Analyses analyses = new Analyses(database, clock);
         Templates templates = new Templates(SoftwareVersion.version());
@@ -77,12 +79,12 @@ public final class Application implements AutoCloseable {
                 new UploadRoutes(
                         pages,
                         surveys,
-                        new KeptFiles(database, data.resolve("uploads")),
+                        keptFiles,
                         incoming,
                         limits,
                         clock),
                 new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
-                new SurveyRoutes(pages, surveys, analyses),
+                new SurveyRoutes(pages, surveys, analyses, new SurveySeries(database, clock), keptFiles),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
                 new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),
                 new RegionRoutes(pages, surveys, responses, analyses),

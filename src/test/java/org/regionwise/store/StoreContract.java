@@ -41,6 +41,7 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
 import org.regionwise.survey.ValueCount;
@@ -104,7 +105,8 @@ abstract class StoreContract {
                 new ColumnMapping("region", "answer", coding),
                 Optional.empty(),
                 Optional.of(new NewSurvey.NewBoundaries(
-                        path, new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}"))),
+                        path, new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}"),
+                        Map.of("praha", "Praha"))),
                 Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")),
                 Optional.empty(),
                 Optional.empty());

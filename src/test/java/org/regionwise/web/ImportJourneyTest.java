@@ -113,11 +113,11 @@ class ImportJourneyTest {
             assertThat(page.locator("h1")).hasText("What is what?");
             assertThat(page.locator("main")).containsText("Its letters look like windows-1250");
             page.locator("#survey-encoding").selectOption("ISO-8859-1");
-            page.locator("#reading-survey").getByText("Read it so").click();
+            page.locator("#reading-survey").getByText("Read again").click();
             assertThat(page.locator("main")).containsText("Jihoèeský");
             page.locator("#reading-survey summary").first().click();
             page.locator("#survey-encoding").selectOption("windows-1250");
-            page.locator("#reading-survey").getByText("Read it so").click();
+            page.locator("#reading-survey").getByText("Read again").click();
             assertThat(page.locator("main")).containsText("Jihočeský");
             page.getByLabel("Which column is the outcome?").selectOption("answer");
             press(page, "Continue");
@@ -125,7 +125,7 @@ class ImportJourneyTest {
             assertThat(page.locator("main")).containsText("“Ústecký kraj” as “ÚSTECKÝ KRAJ”");
             assertThat(page.getByLabel("Kraj Vysočina is the same as")).hasValue("Kraj Vysocina");
             assertThat(page.getByLabel("Hlavní město Praha is the same as")).hasValue("Praha");
-            press(page, "Take them as the same");
+            press(page, "Accept these matches");
             assertThat(page.locator("main")).containsText("“Kraj Vysočina” as “Kraj Vysocina”, as you said");
             assertThat(page.locator("main")).containsText("The boundaries cannot be used");
             for (String each :
@@ -154,7 +154,7 @@ class ImportJourneyTest {
             press(page, "Read the files");
             settle(page);
             assertThat(page.locator("h1")).hasText("Not usable as it is");
-            assertThat(page.locator("main")).containsText("150 problems were found. The first 100:");
+            assertThat(page.locator("main")).containsText("150 problems were found.");
             Download download = page.waitForDownload(
                     () -> page.getByText("All problems as CSV").click());
             Path saved = folder.resolve("problems.csv");

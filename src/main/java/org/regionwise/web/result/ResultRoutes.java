@@ -21,6 +21,7 @@ import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
@@ -69,6 +70,11 @@ public final class ResultRoutes {
         model.put("survey", survey);
         model.put("others", others);
         model.put("made", Moments.minute(analysis.createdAt()));
+        List<SurveySummary> versions = surveys.versions(survey.origin().series());
+        model.put("versions", versions.size());
+        if (versions.get(0).id() != survey.id()) {
+            model.put("newer", versions.get(0));
+        }
         model.put("reading", Reading.of(released(analysis)));
         model.put("regionLink", "/analyses/" + analysis.id() + "/region?key=");
         pages.show(context, "result/result", model);
@@ -102,8 +108,7 @@ public final class ResultRoutes {
     }
 
     private void json(Context context) {
-        context.contentType("application/json; charset=utf-8")
-                .result(ReleasedJson.write(released(analysis(context))));
+        context.contentType("application/json; charset=utf-8").result(ReleasedJson.write(released(analysis(context))));
     }
 
     private static void download(Context context, StoredAnalysis analysis, String ending) {

@@ -204,7 +204,7 @@ final class ColumnRoutes {
                 said,
                 read.survey().scan().column(said.outcome()).orElseThrow().values(),
                 unanswered,
-                new ArrayList<>(regions),
+                counts,
                 table,
                 Map.of(),
                 shapes,

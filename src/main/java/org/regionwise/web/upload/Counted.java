@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.survey.Boundaries;
@@ -13,7 +14,10 @@ import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.RegionPairing;
+import org.regionwise.survey.RegionReading;
 import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.ResponseCount;
+import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.ValueCount;
 
@@ -23,7 +27,7 @@ import org.regionwise.survey.ValueCount;
  * @param said what is what
  * @param answers the outcome's values
  * @param unanswered rows where it is empty
- * @param regions regions of the survey, as its file writes them
+ * @param counts respondents by region and answer, as the file writes them
  * @param accepted regions of the table that the analyst says are those of the survey, by the survey's
  * @param shapes the boundaries, if they can be used
  * @param acceptedShapes regions that the analyst says shapes are of, by the shapes' keys
@@ -34,7 +38,7 @@ record Counted(
         SaidColumns said,
         List<ValueCount> answers,
         long unanswered,
-        List<String> regions,
+        ResponseCounts counts,
         Optional<RegionTable> table,
         Map<String, String> accepted,
         Optional<Boundaries> shapes,
@@ -42,7 +46,6 @@ record Counted(
         Optional<ImportReport> shapesRefused)
         implements Stage {
     public Counted {
-        regions = List.copyOf(regions);
         accepted = Map.copyOf(accepted);
         acceptedShapes = Map.copyOf(acceptedShapes);
     }
@@ -53,7 +56,7 @@ record Counted(
                 said,
                 answers,
                 unanswered,
-                regions,
+                counts,
                 table,
                 ofRegions,
                 shapes,
@@ -64,10 +67,12 @@ record Counted(
     /** The same with the matches of an earlier survey, as far as these regions are there. */
     Counted matchedAsIn(Earlier earlier) {
         boolean same = earlier.survey().mapping().regionColumn().equals(said.region());
-        List<String> keys = table.map(RegionTable::keys).orElse(List.of());
         Map<String, String> ofRegions = new LinkedHashMap<>(same ? earlier.regionMatches() : Map.of());
-        ofRegions.keySet().retainAll(regions);
-        ofRegions.values().retainAll(keys);
+        ofRegions.keySet().retainAll(reading().written().keySet());
+        ofRegions
+                .values()
+                .retainAll(table.map(RegionTable::keys)
+                        .orElse(List.copyOf(reading().written().keySet())));
         Map<String, String> ofShapes = new LinkedHashMap<>(earlier.shapeMatches());
         ofShapes.keySet().retainAll(shapes.map(Boundaries::keys).orElse(List.of()));
         return accepting(ofRegions, ofShapes);
@@ -85,32 +90,38 @@ record Counted(
         return said.outcome();
     }
 
-    /** How the survey's regions and the table's fit together. */
-    public Optional<RegionPairing> pairing() {
+    /** Which of the survey's regions are one, and which one of the table's. */
+    RegionReading reading() {
         Map<String, String> known = new LinkedHashMap<>(saidOfShapes());
         known.putAll(accepted);
-        return table.map(each -> RegionPairing.of(regions, names(each), known));
+        return RegionReading.of(
+                counts, read.survey().file().labels(said.region()).values(), table, known);
     }
 
     /** What was accepted of shapes holds for regions that the survey writes as the boundaries do. */
     Map<String, String> saidOfShapes() {
-        Map<String, String> said = counterparts(regions, acceptedShapes);
-        said.values().retainAll(table.map(RegionTable::keys).orElse(List.of()));
-        return said;
+        List<String> written = counts.counts().stream()
+                .map(ResponseCount::region)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<String, String> ofRegions = counterparts(written, acceptedShapes);
+        ofRegions.values().retainAll(table.map(RegionTable::keys).orElse(List.of()));
+        return ofRegions;
     }
 
     /** And what was found of regions holds for shapes that the boundaries write as the survey does. */
     Map<String, String> saidOfRegions() {
         return counterparts(
-                shapes.map(Boundaries::keys).orElse(List.of()),
-                pairing().map(RegionPairing::alike).orElse(Map.of()));
+                shapes.map(Boundaries::keys).orElse(List.of()), reading().recoded());
     }
 
     /** Values for the keys that are one of {@code known}, however written. */
     private static Map<String, String> counterparts(List<String> keys, Map<String, String> known) {
         Map<String, String> spellings = new LinkedHashMap<>();
         known.keySet().forEach(each -> spellings.put(each, null));
-        Map<String, String> alike = RegionPairing.of(keys, spellings, Map.of()).alike();
+        Map<String, String> alike =
+                RegionPairing.of(keys, spellings, Map.of()).alike();
         Map<String, String> counterparts = new LinkedHashMap<>();
         for (String key : keys) {
             String spelling = alike.getOrDefault(key, key);
@@ -121,19 +132,25 @@ record Counted(
         return counterparts;
     }
 
-    private static Map<String, String> names(RegionTable table) {
-        Map<String, String> names = new LinkedHashMap<>();
-        Map<String, String> given = table.nameColumn() == null ? Map.of() : table.values(table.nameColumn());
-        table.keys().forEach(key -> names.put(key, given.get(key)));
-        return names;
+    /** How the survey's regions and the table's fit together. */
+    public Optional<RegionPairing> pairing() {
+        RegionReading reading = reading();
+        return table.map(each -> {
+            Map<String, String> names = each.names();
+            // a spelling of a region that the table lacks goes with that region
+            List<String> keys = reading.written().keySet().stream()
+                    .filter(region -> names.containsKey(reading.recoded().getOrDefault(region, region))
+                            || !reading.recoded().containsKey(region))
+                    .toList();
+            return RegionPairing.of(keys, names, reading.recoded());
+        });
     }
 
     /** How shapes and regions fit together: those of the survey under the table's spelling, and those of the table. */
     Optional<RegionPairing> shapePairing() {
         Map<String, String> known =
-                new LinkedHashMap<>(table.map(Counted::names).orElse(Map.of()));
-        Map<String, String> alike = pairing().map(RegionPairing::alike).orElse(Map.of());
-        regions.forEach(region -> known.putIfAbsent(alike.getOrDefault(region, region), null));
+                new LinkedHashMap<>(table.map(RegionTable::names).orElse(Map.of()));
+        reading().read().keySet().forEach(region -> known.putIfAbsent(region, null));
         Map<String, String> accepting = saidOfRegions();
         accepting.putAll(acceptedShapes);
         return shapes.map(each -> RegionPairing.of(each.keys(), known, accepting));
@@ -142,7 +159,7 @@ record Counted(
     /** Codes and names by which a file of shapes may call the regions. */
     static List<String> wanted(List<String> regions, Optional<RegionTable> table) {
         List<String> wanted = new ArrayList<>(regions);
-        table.map(Counted::names).orElse(Map.of()).forEach((key, name) -> {
+        table.map(RegionTable::names).orElse(Map.of()).forEach((key, name) -> {
             wanted.add(key);
             if (name != null) {
                 wanted.add(name);
@@ -152,11 +169,7 @@ record Counted(
     }
 
     public int regionCount() {
-        Map<String, String> alike = pairing().map(RegionPairing::alike).orElse(Map.of());
-        return (int) regions.stream()
-                .map(region -> alike.getOrDefault(region, region))
-                .distinct()
-                .count();
+        return reading().read().size();
     }
 
     /** Whether there is a region table that knows none of the survey's regions, so that no analysis could use it. */
@@ -165,7 +178,7 @@ record Counted(
     }
 
     NewSurvey survey(ColumnMapping mapping, PendingUpload upload, ImportLimits limits) {
-        Map<String, String> alike = pairing().map(RegionPairing::alike).orElse(Map.of());
+        Map<String, String> alike = reading().recoded();
         SurveyFile file = read.survey().file();
         if (!alike.isEmpty()) {
             // the decision is part of how the file is read, and so of what is stored

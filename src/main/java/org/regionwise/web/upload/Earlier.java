@@ -78,7 +78,7 @@ public record Earlier(
     private static SaidReading reading(ReadingOptions before, Attempt found, List<String> columns) {
         boolean there = found.file().map(file -> file.columns().containsAll(columns)).orElse(false);
         boolean unicode = found.read().flatMap(ReadFile::encoding).map(EncodingSuggestion::encoding).isEmpty();
-        boolean sheet = found.form().sheets().contains(before.sheet());
+        boolean sheet = before.sheet() != null && found.form().sheets().contains(before.sheet());
         ReadingOptions options = new ReadingOptions(
                 there && unicode ? null : before.encoding(),
                 there ? null : before.delimiter(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.RegionPairing;
 import org.regionwise.web.reading.ReadingForm;
@@ -74,8 +75,10 @@ public record PairingView(
                         .limit(MOST_CHOICES)
                         .map(each -> new Row(each.key(), each.nearest().orElse("")))
                         .toList(),
-                pairing.others().stream()
-                        .limit(MOST_CHOICES)
+                Stream.concat(
+                                pairing.others().stream().limit(MOST_CHOICES),
+                                pairing.unmatched().stream().flatMap(each -> each.nearest().stream()))
+                        .distinct()
                         .map(each -> new ReadingForm.Choice(each, each, false))
                         .toList(),
                 NamesInWords.of(pairing.unmatched().stream()

@@ -36,13 +36,12 @@ public sealed interface Stage
     record Refused(
             ImportReport report, Optional<Attempt> attempt, Optional<Attempt> regions, Optional<Read> before)
             implements Stage {
-        /** Whether leaving rows out would help: the extract could be opened, and every problem is one of a row. */
+        /** Whether leaving rows out would help: every problem of the extract is one of a row, and there are others. */
         boolean sparable() {
             return attempt.isPresent()
                     && attempt.get().file().isPresent()
-                    && attempt.get().form().which().equals("survey")
                     && !attempt.get().form().options().leaveOut()
-                    && report.first().stream().allMatch(problem -> problem.row() > 0);
+                    && attempt.get().refused().orElseThrow().sparable();
         }
     }
 

@@ -105,7 +105,6 @@ final class UploadPages {
                         .saying(upload.meanings()));
         upload.earlier().ifPresent(earlier -> model.put("earlier", earlier));
         model.put("names", upload.names());
-
         model.put("unmatched", counted.unmatched());
         counted.pairing()
                 .ifPresent(pairing -> model.put(
@@ -116,6 +115,7 @@ final class UploadPages {
                                 counted.saidOfShapes(),
                                 "the boundaries",
                                 upload.earlier().map(Earlier::regionMatches))));
+        model.put("spellings", SpellingView.of(counted));
         counted.shapePairing()
                 .ifPresent(pairing -> model.put(
                         "shapes",
