@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.analysis.HashedFile;
 import org.regionwise.store.NewSurvey.NewBoundaries;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.Column;
@@ -120,6 +121,15 @@ final class OriginRows {
                 .bind("geojson", boundaries.geojson())
                 .bind("matches", json(added.matches()))
                 .execute();
+    }
+
+    /** The file of the boundaries; null where there are none. */
+    static HashedFile boundaryFile(Handle handle, long surveyId) {
+        return handle.createQuery("SELECT file_name, sha256 FROM boundary WHERE survey_id = :id")
+                .bind("id", surveyId)
+                .map((row, context) -> new HashedFile(row.getString("file_name"), row.getString("sha256")))
+                .findOne()
+                .orElse(null);
     }
 
     static SurveyOrigin find(Handle handle, ResultSet survey, List<Column> columns) throws SQLException {

@@ -19,7 +19,9 @@ final class RegionTableRows {
 
     static void insert(Handle handle, long surveyId, RegionTable table, ReadingOptions reading) {
         handle.createUpdate("INSERT INTO region_table (survey_id, file_name, sha256, key_column, name_column,"
-                        + " population_column, reading) VALUES (:id, :fileName, :sha256, :key, :name, :population, :reading)")
+                        + " population_column, reading)"
+                        + " VALUES (:id, :fileName, :sha256, :key, :name, :population, :reading)")
+                .bind("reading", OriginRows.json(reading))
                 .bind("id", surveyId)
                 .bind("fileName", table.file())
                 .bind("sha256", table.sha256())
@@ -72,6 +74,16 @@ final class RegionTableRows {
                             rows(handle, surveyId, columns.size()));
                 })
                 .findOne();
+    }
+
+    /** How its file was read; null where there is no table, or an earlier version stored it. */
+    static ReadingOptions reading(Handle handle, long surveyId) {
+        return handle.createQuery("SELECT reading FROM region_table WHERE survey_id = :id AND reading IS NOT NULL")
+                .bind("id", surveyId)
+                .mapTo(String.class)
+                .findOne()
+                .map(OriginRows::options)
+                .orElse(null);
     }
 
     private static List<Column> columns(Handle handle, long surveyId) {

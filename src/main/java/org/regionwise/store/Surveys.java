@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.Result;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnType;
@@ -238,6 +240,15 @@ public final class Surveys {
                 .bind("id", surveyId)
                 .mapTo(String.class)
                 .findOne());
+    }
+
+    /** The files behind a result of a survey. */
+    public DataFiles dataFiles(StoredSurvey survey, Result result) {
+        return database.with(handle -> DataFiles.of(
+                result,
+                survey.fileName(),
+                RegionTableRows.reading(handle, survey.id()),
+                OriginRows.boundaryFile(handle, survey.id())));
     }
 
     /** Whether there never was a survey; deleted ones count. */

@@ -27,6 +27,7 @@ import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
+import org.regionwise.web.whatif.WhatIfRoutes;
 
 /** The parts, wired, and their beginning and end: database, then server; server, then database. */
 public final class Application implements AutoCloseable {
@@ -90,6 +91,7 @@ public final class Application implements AutoCloseable {
                 new RegionRoutes(pages, surveys, responses, analyses),
                 new AuditRoutes(pages, surveys, responses, analyses),
                 new CompareRoutes(pages, surveys, responses, analyses),
+                new WhatIfRoutes(pages, templates, surveys, responses, analyses),
                 temporary,
                 limits);
     }

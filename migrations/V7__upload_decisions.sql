@@ -3,8 +3,7 @@
 -- Why a column has its role. Without a reason of either kind (null) the role was a guess that nobody confirmed.
 ALTER TABLE survey_column ADD COLUMN reason TEXT;
 
--- How the region table was read, and which shapes were taken as which region.
-ALTER TABLE region_table ADD COLUMN reading TEXT;
+-- Which shapes were taken as which region.
 ALTER TABLE boundary ADD COLUMN matches TEXT;
 
 -- A deleted survey is out of sight and can be brought back.
