@@ -28,7 +28,6 @@ final class RegionTableRows {
                 .bind("key", table.keyColumn())
                 .bind("name", table.nameColumn())
                 .bind("population", table.populationColumn())
-                .bind("reading", OriginRows.json(reading))
                 .execute();
         PreparedBatch columns =
                 handle.prepareBatch("INSERT INTO region_column (survey_id, position, name, type) VALUES (?, ?, ?, ?)");

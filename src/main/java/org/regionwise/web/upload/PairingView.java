@@ -38,12 +38,14 @@ public record PairingView(
     /**
      * Of a pairing.
      *
+     * @param names names of the regions to choose from, by key, where they have one
      * @param accepted what the analyst accepted here
      * @param elsewhere what the analyst accepted of the other kind of file, called {@code other}
      * @param earlier what was accepted for an earlier file
      */
     static PairingView of(
             RegionPairing pairing,
+            Map<String, String> names,
             Map<String, String> accepted,
             Map<String, String> elsewhere,
             String other,
@@ -61,7 +63,7 @@ public record PairingView(
                         each.getValue(),
                         accepted.containsKey(key)
                                 ? before ? "as in the earlier upload" : "as you said"
-                                : elsewhere.containsKey(key) ? "as it is with " + other : ""));
+                                : elsewhere.containsKey(key) ? "as in " + other : ""));
             }
         }
         return new PairingView(
@@ -79,13 +81,20 @@ public record PairingView(
                                 pairing.others().stream().limit(MOST_CHOICES),
                                 pairing.unmatched().stream().flatMap(each -> each.nearest().stream()))
                         .distinct()
-                        .map(each -> new ReadingForm.Choice(each, each, false))
+                        .map(each -> new ReadingForm.Choice(each, named(each, names), false))
                         .toList(),
                 NamesInWords.of(pairing.unmatched().stream()
                         .map(RegionPairing.Unmatched::key)
                         .toList()),
-                NamesInWords.of(pairing.others()),
+                NamesInWords.of(pairing.others().stream()
+                        .map(each -> named(each, names))
+                        .toList()),
                 !accepted.isEmpty());
+    }
+
+    private static String named(String key, Map<String, String> names) {
+        String name = names.get(key);
+        return name == null || name.equals(key) ? key : name + " (" + key + ")";
     }
 
     /** What a reader sees of a text. */

@@ -16,6 +16,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RawRow;
+import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.Pages;
 import org.regionwise.web.outcome.AnswerChoices;
@@ -106,11 +107,13 @@ final class UploadPages {
         upload.earlier().ifPresent(earlier -> model.put("earlier", earlier));
         model.put("names", upload.names());
         model.put("unmatched", counted.unmatched());
+        Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
         counted.pairing()
                 .ifPresent(pairing -> model.put(
                         "pairing",
                         PairingView.of(
                                 pairing,
+                                names,
                                 counted.accepted(),
                                 counted.saidOfShapes(),
                                 "the boundaries",
@@ -121,6 +124,7 @@ final class UploadPages {
                         "shapes",
                         PairingView.of(
                                 pairing,
+                                names,
                                 counted.acceptedShapes(),
                                 counted.saidOfRegions(),
                                 "the survey",
