@@ -178,7 +178,7 @@ abstract class StoreContract {
                         "survey.csv",
                         survey.file().sha256(),
                         3,
-                        2,
+                        3,
                         survey.scan().types(),
                         survey.mapping(),
                         Optional.of(new RegionTable(
