@@ -141,8 +141,8 @@ class VersionsTest {
         assertTrue(visitor.get(analysis).body().contains("kraj “Vysocina” read as “CZ063”"));
         String id = first.replaceAll("\\D", "");
         String choose = visitor.get("/uploads/new?replaces=" + id).body();
-        assertTrue(choose.contains("version 1 has regions.csv. It is used again unless you choose another."), choose);
-        assertTrue(choose.contains("version 1 has map.geojson"), choose);
+        assertTrue(choose.contains("Version 1 has regions.csv. It is used again unless you choose another."), choose);
+        assertTrue(choose.contains("Version 1 has map.geojson"), choose);
 
         String page = visitor.upload(new Sent("replaces", "", id), extract(ROWS + "Vysocina;2;1,0;B;n/a\n"));
         String columns = visitor.get(page).body();
@@ -216,6 +216,20 @@ class VersionsTest {
         assertTrue(refused.body().contains("2 problems were found."), refused.body());
         String csv = visitor.get(page + "/problems.csv").body();
         assertTrue(csv.contains("survey.csv,3,") && csv.contains("regions.csv,3,"), csv);
+    }
+
+    @Test
+    void everyProblemOfARegionTableIsInTheDownload() {
+        StringBuilder regions = new StringBuilder("region,name,population\n");
+        for (int i = 0; i < 150; i++) {
+            regions.append("A,x,many\n");
+        }
+        String page = visitor.upload(Sent.survey("region,y\nA,1\nB,0\n"), Sent.regions(regions.toString()));
+        String refused = after(
+                page, "/columns", "region", "region", "outcome", "y", "key", "region", "population", "population");
+        assertTrue(refused.contains("299 problems were found.") && refused.contains("The first 100:"), refused);
+        assertEquals(300, visitor.get(page + "/problems.csv").body().lines().count());
+        assertTrue(after(page, "/back").contains("What is what?"));
     }
 
     @Test

@@ -53,7 +53,7 @@ final class FileRoutes {
             model.put("replaces", survey);
             files.regions(survey.id()).ifPresent(kept -> model.put("regionsThere", kept.name()));
             files.boundaries(survey.id()).ifPresent(kept -> model.put("boundariesThere", kept.name()));
-            model.put("where", "version " + survey.origin().version() + " has");
+            model.put("where", "Version " + survey.origin().version() + " has");
         });
         pages.show(context, "upload/file", model);
     }

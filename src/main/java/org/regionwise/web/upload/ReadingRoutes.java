@@ -14,6 +14,8 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadingForm;
 import org.regionwise.web.reading.SaidReading;
@@ -144,15 +146,23 @@ final class ReadingRoutes {
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"problems.csv\"");
         try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
-            if (refused.before().isPresent()) {
-                refused.report().first().forEach(csv::write);
-            }
+            refused.before().ifPresent(before -> write(upload, before, refused, csv));
             Stream.of(refused.attempt(), refused.regions())
                     .flatMap(Optional::stream)
                     .forEach(attempt -> write(attempt, csv));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the region table holds, and then what is wrong with the boundaries. */
+    private static void write(PendingUpload upload, Stage.Read before, Stage.Refused refused, ProblemCsv csv) {
+        SurveyFile regions = before.regions().orElseThrow().file();
+        SaidColumns said = upload.columns().orElseThrow();
+        RegionTableFile.forEachProblem(regions, said.key(), said.label(), said.population(), csv::write);
+        refused.report().first().stream()
+                .filter(problem -> !problem.file().equals(regions.name()))
+                .forEach(csv::write);
     }
 
     private static void write(Attempt attempt, ProblemCsv csv) {
