@@ -480,10 +480,10 @@ public record Result(
             return name == null || name.isBlank() ? region : name;
         }
 
-        /** Whether it has a direct estimate. */
+        /** Whether it has a direct estimate, shown or withheld. */
         @JsonIgnore
         public boolean sampled() {
-            return respondents > 0 || raw.defined();
+            return respondents > 0 || raw.defined() || respondents == UNKNOWN && !flags.contains("no-respondents");
         }
     }
 }

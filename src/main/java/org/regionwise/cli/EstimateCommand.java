@@ -16,6 +16,7 @@ import org.regionwise.analysis.HashedFile;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.Boundaries;
@@ -141,6 +142,9 @@ final class EstimateCommand implements Runnable {
     @Mixin
     private MethodOptions method = new MethodOptions();
 
+    @Mixin
+    private ReleaseOptions release = new ReleaseOptions();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -185,14 +189,16 @@ final class EstimateCommand implements Runnable {
         require(
                 format != ResultFormat.geojson || shapes.given(),
                 "--format geojson needs the shapes of the regions; give them by --boundaries FILE");
+        Profile profile = release.profile(this::require);
         SurveyData data = data(analysis);
         Result result = named(analysis.published() ? survey : regions, () -> analysis.run(data));
-        for (Result.Warning warning : result.fit().warnings()) {
+        Released released = Released.of(result, profile);
+        for (Result.Warning warning : released.result().fit().warnings()) {
             warn(warning.message());
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
         warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
-        Estimated estimated = estimated(Released.inFull(result), analysis, data);
+        Estimated estimated = estimated(released, analysis, data);
         if (output != null) {
             ResultFile.write(estimated, format, output);
             return;

@@ -33,9 +33,9 @@ public final class GeoJsonReport {
     /** Coordinates of polygons by region. */
     private final Map<String, List<JsonNode>> polygons = new HashMap<>();
 
-    private GeoJsonReport(Result result, String boundaries) {
-        this.result = result;
-        this.columns = RegionColumns.of(result);
+    private GeoJsonReport(Released released, String boundaries) {
+        this.result = released.result();
+        this.columns = RegionColumns.of(released);
         for (JsonNode shape : tree(boundaries).path("features")) {
             List<JsonNode> own = polygons.computeIfAbsent(
                     shape.path("properties").path("region").asText(), region -> new ArrayList<>());
@@ -62,12 +62,12 @@ public final class GeoJsonReport {
      * @param boundaries a feature collection of polygons, each with its {@code region}, the key of a region of the result
      */
     public static void write(Released released, String boundaries, OutputStream out) throws IOException {
-        new GeoJsonReport(released.result(), boundaries).write(out);
+        new GeoJsonReport(released, boundaries).write(out);
     }
 
     /** Regions of the result without a shape among the boundaries. */
     public static List<String> withoutShape(Released released, String boundaries) {
-        Set<String> shaped = new HashSet<>(new GeoJsonReport(released.result(), boundaries).polygons.keySet());
+        Set<String> shaped = new HashSet<>(new GeoJsonReport(released, boundaries).polygons.keySet());
         return released.result().regions().stream()
                 .filter(region -> !shaped.contains(region.region()))
                 .map(RegionEstimate::label)

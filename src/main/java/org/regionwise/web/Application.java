@@ -14,6 +14,7 @@ import org.regionwise.report.Templates;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
 import org.regionwise.store.KeptFiles;
+import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.SurveySeries;
 import org.regionwise.store.Surveys;
@@ -22,6 +23,7 @@ import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
@@ -69,6 +71,7 @@ public final class Application implements AutoCloseable {
         KeptFiles keptFiles = new KeptFiles(database, data.resolve("uploads"));
         Responses responses = new Responses(database);
         Analyses analyses = new Analyses(database, clock);
+        Releases releases = new Releases(database, clock);
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
         if (embedded) {
@@ -77,21 +80,16 @@ public final class Application implements AutoCloseable {
         return new WebServer(
                 pages,
                 new HomeRoutes(pages, surveys, analyses),
-                new UploadRoutes(
-                        pages,
-                        surveys,
-                        keptFiles,
-                        incoming,
-                        limits,
-                        clock),
+                new UploadRoutes(pages, surveys, keptFiles, incoming, limits, clock),
                 new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
                 new SurveyRoutes(pages, surveys, analyses, new SurveySeries(database, clock), keptFiles),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
-                new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),
-                new RegionRoutes(pages, surveys, responses, analyses),
-                new AuditRoutes(pages, surveys, responses, analyses),
-                new CompareRoutes(pages, surveys, responses, analyses),
-                new WhatIfRoutes(pages, templates, surveys, responses, analyses),
+                new ResultRoutes(pages, surveys, analyses, releases, new HtmlReport(templates)),
+                new RegionRoutes(pages, surveys, responses, analyses, releases),
+                new AuditRoutes(pages, surveys, responses, analyses, releases),
+                new CompareRoutes(pages, surveys, responses, analyses, releases),
+                new WhatIfRoutes(pages, templates, surveys, responses, analyses, releases),
+                new ReleaseRoutes(pages, surveys, analyses, releases),
                 temporary,
                 limits);
     }

@@ -15,6 +15,7 @@ import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.guard.UploadSize;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
@@ -45,6 +46,7 @@ public final class WebServer implements AutoCloseable {
             AuditRoutes audit,
             CompareRoutes compare,
             WhatIfRoutes whatIf,
+            ReleaseRoutes release,
             Path temporary,
             ImportLimits limits) {
         this.uploads = uploads;
@@ -70,6 +72,7 @@ public final class WebServer implements AutoCloseable {
             audit.register(config.routes);
             compare.register(config.routes);
             whatIf.register(config.routes);
+            release.register(config.routes);
             new ErrorPages(pages).register(config.routes);
         });
     }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
+import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.report.Templates;
 import org.regionwise.report.WhatIfReading;
 import org.regionwise.store.Analyses;
+import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
@@ -30,14 +32,22 @@ public final class WhatIfRoutes {
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
+    private final Releases releases;
     private final RecentData data;
 
-    public WhatIfRoutes(Pages pages, Templates templates, Surveys surveys, Responses responses, Analyses analyses) {
+    public WhatIfRoutes(
+            Pages pages,
+            Templates templates,
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Releases releases) {
         this.pages = pages;
         this.templates = templates;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
+        this.releases = releases;
         this.data = new RecentData(responses);
     }
 
@@ -82,7 +92,8 @@ public final class WhatIfRoutes {
     }
 
     private WhatIfReading reading(StoredSurvey survey, StoredAnalysis base, Change change) {
-        return WhatIfReading.of(Released.inFull(base.result()), Released.inFull(changed(survey, base, change)));
+        Profile profile = releases.chosen(base.id()).orElse(Profile.NONE);
+        return WhatIfReading.of(releases.of(base), Released.of(changed(survey, base, change), profile));
     }
 
     private Result changed(StoredSurvey survey, StoredAnalysis base, Change change) {
@@ -96,7 +107,10 @@ public final class WhatIfRoutes {
         Analysis changed = Change.read(context, base.analysis()).of(base.analysis());
         String title = GivenName.read(context, "title", base.title() + ", changed");
         Result result = changed.run(responses.data(survey, changed));
-        context.redirect("/analyses/" + analyses.add(survey.id(), title, changed, result));
+        long id = analyses.add(survey.id(), title, changed, result);
+        // what is not shown of the one is not shown of the other
+        releases.chosen(base.id()).ifPresent(profile -> releases.choose(id, profile));
+        context.redirect("/analyses/" + id);
     }
 
     private static List<Choice> predictors(StoredSurvey survey, Analysis analysis, Change change) {
