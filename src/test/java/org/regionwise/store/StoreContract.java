@@ -194,7 +194,7 @@ abstract class StoreContract {
                         NOW),
                 stored);
         assertEquals(
-                List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 2, false, id, 1, NOW)), surveys.list());
+                List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 3, false, id, 1, NOW)), surveys.list());
     }
 
     @Test
