@@ -98,6 +98,7 @@ addEventListener("pageshow", () => {
 // Files dropped anywhere on the form: on a field they go there, elsewhere where their kind belongs.
 if (upload) {
   const zones = [...upload.querySelectorAll("[data-drop]")];
+  upload.querySelectorAll("[data-with-scripts]").forEach((hint) => { hint.hidden = false; });
   const put = (zone, file) => {
     const files = new DataTransfer();
     files.items.add(file);
@@ -113,17 +114,22 @@ if (upload) {
     if (event.dataTransfer.types.includes("Files")) {
       event.preventDefault();
       zones.forEach((zone) => zone.classList.toggle("drop", zone.contains(event.target)));
+      upload.classList.toggle("drop-anywhere", !zones.some((zone) => zone.contains(event.target)));
     }
   };
   addEventListener("dragover", over);
-  addEventListener("dragleave", () => zones.forEach((zone) => zone.classList.remove("drop")));
+  const calm = () => {
+    zones.forEach((zone) => zone.classList.remove("drop"));
+    upload.classList.remove("drop-anywhere");
+  };
+  addEventListener("dragleave", calm);
   addEventListener("drop", (event) => {
     if (event.dataTransfer.files.length === 0) {
       return;
     }
     event.preventDefault();
     const aimed = zones.find((zone) => zone.contains(event.target));
-    zones.forEach((zone) => zone.classList.remove("drop"));
+    calm();
     const files = [...event.dataTransfer.files];
     if (aimed && files.length === 1) {
       put(aimed, files[0]);

@@ -2,6 +2,7 @@ package org.regionwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.NumberNotation;
@@ -13,6 +14,28 @@ public final class ImportWords {
 
     /** Clauses, the most telling first; none for results of earlier versions. */
     public static List<String> of(ImportFacts imported) {
+        List<String> words = new ArrayList<>(reading(imported));
+        words.addAll(regions(imported));
+        if (imported != null && imported.leftOut() > 0) {
+            words.add(Numbers.count(imported.leftOut()) + (imported.leftOut() == 1 ? " row" : " rows") + " left out");
+        }
+        return words;
+    }
+
+    /** Which spellings of regions were read as which region. */
+    public static List<String> regions(ImportFacts imported) {
+        List<String> words = new ArrayList<>();
+        if (imported != null) {
+            imported.options()
+                    .recoded()
+                    .forEach((column, values) -> new TreeMap<>(values)
+                            .forEach((from, to) -> words.add(column + " “" + from + "” read as “" + to + "”")));
+        }
+        return words;
+    }
+
+    /** How the cells were understood. */
+    public static List<String> reading(ImportFacts imported) {
         List<String> words = new ArrayList<>();
         if (imported == null) {
             return words;
@@ -37,12 +60,6 @@ public final class ImportWords {
         }
         if (!options.declaredMissing()) {
             words.add("declared missing values kept");
-        }
-        options.recoded()
-                .forEach((column, values) ->
-                        values.forEach((from, to) -> words.add(column + " “" + from + "” read as “" + to + "”")));
-        if (imported.leftOut() > 0) {
-            words.add(Numbers.count(imported.leftOut()) + (imported.leftOut() == 1 ? " row" : " rows") + " left out");
         }
         return words;
     }

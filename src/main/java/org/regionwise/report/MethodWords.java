@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Result;
+import org.regionwise.survey.ImportFacts;
 
 /** How a result was computed: a paragraph for readers, and every setting needed to compute it again. */
 public final class MethodWords {
@@ -102,6 +103,7 @@ public final class MethodWords {
                                 : ", of which "
                                         + Phrases.countOrWithheld(
                                                 result.survey().used()) + " entered the model")));
+        reading(facts, result.survey().imported());
         facts.add(new Fact("Region column", model.region()));
         facts.add(new Fact("Outcome column", model.outcome()));
         if (!model.published()) {
@@ -157,6 +159,17 @@ public final class MethodWords {
         facts.add(new Fact(
                 "Software", result.software().name() + " " + result.software().version()));
         return facts;
+    }
+
+    /** How the file was read, and which of its spellings of regions were taken as which region. */
+    private static void reading(List<Fact> facts, ImportFacts imported) {
+        if (imported != null) {
+            facts.add(new Fact("Read as", String.join("; ", ImportWords.reading(imported))));
+            List<String> regions = ImportWords.regions(imported);
+            if (!regions.isEmpty()) {
+                facts.add(new Fact("Regions taken as one", String.join("; ", regions)));
+            }
+        }
     }
 
     private static void answers(List<Fact> facts, Result.ModelFacts model) {

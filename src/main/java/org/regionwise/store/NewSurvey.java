@@ -8,9 +8,9 @@ import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
 
@@ -23,7 +23,7 @@ import org.regionwise.survey.SurveyScan;
  * @param mapping what the analyst said about its columns
  * @param regions the region table, if there is one
  * @param boundaries the shapes of the regions, under the keys of the survey, if there are any
- * @param roles suggested roles by column
+ * @param roles roles by column that the analyst confirmed, beside region and outcome, with the reason for each
  * @param published what its columns hold where it is a table of published estimates and no survey
  * @param replaces any version of the survey of which this is the newest
  */
@@ -34,7 +34,7 @@ public record NewSurvey(
         ColumnMapping mapping,
         Optional<NewRegions> regions,
         Optional<NewBoundaries> boundaries,
-        Map<String, ColumnRole> roles,
+        Map<String, RoleSuggestion> roles,
         Optional<PublishedColumns> published,
         Optional<Long> replaces) {
     /** A survey of its own, without boundaries. */
@@ -75,6 +75,10 @@ public record NewSurvey(
     /** A region table and the file that it was read from. */
     public record NewRegions(SurveyFile file, RegionTable table) {}
 
-    /** Boundaries and the file that they were read from. */
-    public record NewBoundaries(Path file, Boundaries boundaries) {}
+    /**
+     * Boundaries and the file that they were read from.
+     *
+     * @param matches region by key of a shape in the file, for shapes that the file writes differently
+     */
+    public record NewBoundaries(Path file, Boundaries boundaries, Map<String, String> matches) {}
 }

@@ -1,6 +1,7 @@
 package org.regionwise.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.regionwise.analysis.HashedFile;
+import org.regionwise.store.NewSurvey.NewBoundaries;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
@@ -24,6 +26,7 @@ import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 
 /** How a survey's file was read and what it says in words, in the database. */
@@ -50,8 +53,16 @@ final class OriginRows {
     }
 
     static String json(ReadingOptions options) {
+        return write(options);
+    }
+
+    static String json(Map<String, String> matches) {
+        return write(matches);
+    }
+
+    private static String write(Object record) {
         try {
-            return JSON.writeValueAsString(options);
+            return JSON.writeValueAsString(record);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record of texts and numbers is always JSON", e);
         }
@@ -99,13 +110,15 @@ final class OriginRows {
         }
     }
 
-    static void insertBoundaries(Handle handle, long surveyId, Boundaries boundaries) {
-        handle.createUpdate("INSERT INTO boundary (survey_id, file_name, sha256, geojson) VALUES (:id, :file, :sha256,"
-                        + " :geojson)")
+    static void insertBoundaries(Handle handle, long surveyId, NewBoundaries added) {
+        Boundaries boundaries = added.boundaries();
+        handle.createUpdate("INSERT INTO boundary (survey_id, file_name, sha256, geojson, matches) VALUES (:id, :file,"
+                        + " :sha256, :geojson, :matches)")
                 .bind("id", surveyId)
                 .bind("file", boundaries.file())
                 .bind("sha256", boundaries.sha256())
                 .bind("geojson", boundaries.geojson())
+                .bind("matches", json(added.matches()))
                 .execute();
     }
 
@@ -122,13 +135,18 @@ final class OriginRows {
         long id = survey.getLong("id");
         String format = survey.getString("format");
         ImportFacts imported = format == null ? ImportFacts.PLAIN : facts(survey, format);
-        Map<String, ColumnRole> roles = new HashMap<>();
+        Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
         Map<Integer, String> words = new HashMap<>();
-        handle.createQuery("SELECT position, name, label, role FROM survey_column WHERE survey_id = :id")
+        handle.createQuery("SELECT position, name, label, role, reason FROM survey_column WHERE survey_id = :id"
+                        + " ORDER BY position")
                 .bind("id", id)
                 .map((row, context) -> {
-                    if (row.getString("role") != null) {
-                        roles.put(row.getString("name"), ColumnRole.valueOf(row.getString("role")));
+                    // a role without a reason was a guess of an earlier version, which nobody confirmed
+                    if (row.getString("role") != null && row.getString("reason") != null) {
+                        roles.put(
+                                row.getString("name"),
+                                new RoleSuggestion(
+                                        ColumnRole.valueOf(row.getString("role")), row.getString("reason")));
                     }
                     words.put(row.getInt("position"), row.getString("label") == null ? "" : row.getString("label"));
                     return row.getInt("position");
@@ -168,6 +186,14 @@ final class OriginRows {
             return JSON.readValue(json, ReadingOptions.class);
         } catch (JsonProcessingException e) {
             throw new StoreUnavailable("the reading of a survey is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static Map<String, String> matches(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<LinkedHashMap<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new StoreUnavailable("the matches of boundaries are damaged: " + e.getOriginalMessage(), e);
         }
     }
 }

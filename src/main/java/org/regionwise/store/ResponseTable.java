@@ -88,7 +88,7 @@ final class ResponseTable {
                     },
                     progress);
             inserts.finish();
-            return new Filled(tally, regions.size());
+            return new Filled(tally, regions);
         } catch (InsertFailed e) {
             throw e.cause;
         } finally {
@@ -96,8 +96,8 @@ final class ResponseTable {
         }
     }
 
-    /** What went in and what was left out, and how many distinct regions went in. */
-    record Filled(RowTally tally, int regions) {}
+    /** What went in and what was left out, and the regions that went in. */
+    record Filled(RowTally tally, Set<String> regions) {}
 
     private List<String> names() {
         return columns.stream().map(Column::name).toList();

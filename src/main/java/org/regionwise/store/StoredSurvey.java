@@ -15,7 +15,7 @@ import org.regionwise.survey.RegionTable;
  * @param fileName name of the uploaded extract
  * @param sha256 hash of the uploaded extract
  * @param respondents number of rows
- * @param regionCount number of distinct region keys among the rows
+ * @param regionCount number of distinct regions, of respondents and of the region table
  * @param columns all columns of the extract
  * @param mapping what the analyst said about the columns
  * @param regions the region table, if there is one

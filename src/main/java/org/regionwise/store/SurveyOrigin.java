@@ -2,22 +2,22 @@ package org.regionwise.store;
 
 import java.util.Map;
 import org.regionwise.survey.ColumnLabels;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.RoleSuggestion;
 
 /**
  * Where a stored survey comes from.
  *
  * @param imported how its file was read
  * @param labels what the file says in words, by column, for columns about which it says something
- * @param roles suggested roles by column
+ * @param roles roles by column that the analyst confirmed, beside region and outcome, with the reason for each
  * @param series the first version of the survey, which names the series of its versions
  * @param version number of this version, from 1
  */
 public record SurveyOrigin(
         ImportFacts imported,
         Map<String, ColumnLabels> labels,
-        Map<String, ColumnRole> roles,
+        Map<String, RoleSuggestion> roles,
         long series,
         int version) {
     public SurveyOrigin {

@@ -6,7 +6,7 @@ import java.time.Instant;
  * A survey in a list.
  *
  * @param respondents number of rows
- * @param regionCount number of distinct region keys among the rows
+ * @param regionCount number of distinct regions, of respondents and of the region table
  * @param published whether it is a table of published estimates and no survey
  * @param series the first version of the survey
  * @param version number of this version, from 1

@@ -11,19 +11,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.regionwise.analysis.DataFiles;
 import org.regionwise.analysis.Result;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 
 /** The surveys that are kept. A survey is there whole or not at all. */
@@ -129,7 +131,7 @@ public final class Surveys {
                 .bind("fileName", survey.file().name())
                 .bind("sha256", survey.file().sha256())
                 .bind("respondents", filled.tally().rows())
-                .bind("regionCount", filled.regions())
+                .bind("regionCount", regionCount(survey, filled))
                 .bind("regionColumn", mapping.regionColumn())
                 .bind("outcomeColumn", mapping.outcomeColumn())
                 .bind("coding", codingJson(mapping.coding()))
@@ -138,9 +140,12 @@ public final class Surveys {
         // a survey is the first of its own series, which it cannot refer to before it is there
         handle.execute("UPDATE survey SET series_id = ? WHERE id = ?", series, id);
         PreparedBatch columns = handle.prepareBatch("INSERT INTO survey_column (survey_id, position, name, type,"
-                + " empty_count, label, role) VALUES (:id, :position, :name, :type, :emptyCount, :label, :role)");
+                + " empty_count, label, role, reason) VALUES (:id, :position, :name, :type, :emptyCount, :label, :role,"
+                + " :reason)");
         List<Column> stored = survey.columns();
         for (int position = 0; position < stored.size(); position++) {
+            Optional<RoleSuggestion> role =
+                    Optional.ofNullable(survey.roles().get(stored.get(position).name()));
             columns.bind("id", id)
                     .bind("position", position)
                     .bind("name", stored.get(position).name())
@@ -149,20 +154,24 @@ public final class Surveys {
                     .bind(
                             "label",
                             survey.file().labels(stored.get(position).name()).label())
-                    .bind(
-                            "role",
-                            Optional.ofNullable(survey.roles()
-                                            .get(stored.get(position).name()))
-                                    .map(ColumnRole::name)
-                                    .orElse(null))
+                    .bind("role", role.map(each -> each.role().name()).orElse(null))
+                    .bind("reason", role.map(RoleSuggestion::reason).orElse(null))
                     .add();
         }
         columns.execute();
         OriginRows.insertLabels(handle, id, survey.file(), stored);
-        survey.boundaries().ifPresent(each -> OriginRows.insertBoundaries(handle, id, each.boundaries()));
+        survey.boundaries().ifPresent(each -> OriginRows.insertBoundaries(handle, id, each));
         survey.published().ifPresent(published -> PublishedRows.insert(handle, id, published));
-        survey.regions().ifPresent(regions -> RegionTableRows.insert(
+        survey.regions()
+                .ifPresent(regions -> RegionTableRows.insert(
                         handle, id, regions.table(), regions.file().options()));
+    }
+
+    /** Those of the respondents and those of the region table, as every result has them. */
+    private static int regionCount(NewSurvey survey, ResponseTable.Filled filled) {
+        Set<String> regions = new HashSet<>(filled.regions());
+        survey.regions().ifPresent(each -> regions.addAll(each.table().keys()));
+        return regions.size();
     }
 
     /** The survey with this id, with its region table. */
@@ -217,7 +226,8 @@ public final class Surveys {
 
     /** The survey stored last whose file had the same columns, in whatever order, so that its roles may be offered again. */
     public Optional<StoredSurvey> likeShape(List<String> columns) {
-        return database.with(handle -> handle.createQuery("SELECT MAX(id) FROM survey WHERE shape = :shape")
+        return database.with(handle -> handle.createQuery("SELECT MAX(id) FROM survey WHERE shape = :shape AND"
+                                + " deleted_at IS NULL")
                         .bind("shape", OriginRows.shape(columns))
                         .mapTo(Long.class)
                         .findOne())
@@ -250,9 +260,25 @@ public final class Surveys {
                 > 0;
     }
 
-    /** All surveys in all versions, newest first. */
+    /** Whether there never was a survey; deleted ones count. */
+    public boolean isEmpty() {
+        return database.with(handle -> handle.createQuery("SELECT COUNT(*) FROM survey")
+                        .mapTo(Long.class)
+                        .one()
+                == 0);
+    }
+
+    /** The deleted surveys in all versions, newest first. */
+    public List<SurveySummary> deleted() {
+        return database.with(
+                handle -> handle.createQuery(SUMMARY + " WHERE deleted_at IS NOT NULL ORDER BY id DESC")
+                        .map((row, context) -> summary(row))
+                        .list());
+    }
+
+    /** All surveys in all versions but the deleted ones, newest first. */
     public List<SurveySummary> list() {
-        return database.with(handle -> handle.createQuery(SUMMARY + " ORDER BY id DESC")
+        return database.with(handle -> handle.createQuery(SUMMARY + " WHERE deleted_at IS NULL ORDER BY id DESC")
                 .map((row, context) -> summary(row))
                 .list());
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.regionwise.survey.SurveyFile;
 
 /** The original uploads as files named by their hash, from which everything else could be rebuilt. */
@@ -62,6 +63,19 @@ final class Uploads {
                     remove(path);
                 }
             }
+        }
+    }
+
+    /** Copies the original with this hash, whatever its ending, to a file that is not there yet. */
+    void copyOriginal(String sha256, Path target) {
+        try (Stream<Path> all = Files.list(folder)) {
+            Path original = all.filter(each -> each.getFileName().toString().startsWith(sha256 + "."))
+                    .findFirst()
+                    .orElseThrow(() -> new StoreUnavailable(
+                            "an uploaded file is no longer in " + folder + ": " + sha256, null));
+            Files.copy(original, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -7,6 +7,7 @@ public enum ColumnRole {
     WEIGHT("weight"),
     STRATUM("stratum"),
     CLUSTER("cluster"),
+    FINITE_POPULATION("size of the stratum's population"),
     PREDICTOR("predictor");
 
     private final String words;

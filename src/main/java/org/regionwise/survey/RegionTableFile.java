@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /** Reads a region table: one row a region. */
 public final class RegionTableFile {
@@ -21,9 +22,15 @@ public final class RegionTableFile {
     private final List<String[]> rows = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final ProblemCollector problems = new ProblemCollector();
+    private final ProblemCollector problems;
 
-    private RegionTableFile(SurveyFile file, String keyColumn, String nameColumn, String populationColumn) {
+    private RegionTableFile(
+            SurveyFile file,
+            String keyColumn,
+            String nameColumn,
+            String populationColumn,
+            Consumer<Problem> listener) {
+        this.problems = new ProblemCollector(listener);
         this.file = file;
         this.keyColumn = keyColumn;
         this.key = file.columns().indexOf(keyColumn);
@@ -44,7 +51,23 @@ public final class RegionTableFile {
         file.requireColumns(Arrays.asList(keyColumn, nameColumn, populationColumn).stream()
                 .filter(Objects::nonNull)
                 .toList());
-        return new RegionTableFile(file, keyColumn, nameColumn, populationColumn).read(nameColumn, populationColumn);
+        return new RegionTableFile(file, keyColumn, nameColumn, populationColumn, problem -> {})
+                .read(nameColumn, populationColumn);
+    }
+
+    /** Names every problem for which {@link #read} refuses a table, however many there are; none for a sound one. */
+    public static void forEachProblem(
+            SurveyFile file,
+            String keyColumn,
+            String nameColumn,
+            String populationColumn,
+            Consumer<Problem> listener) {
+        try {
+            new RegionTableFile(file, keyColumn, nameColumn, populationColumn, listener)
+                    .read(nameColumn, populationColumn);
+        } catch (ImportProblem told) {
+            // the listener heard of each problem in it
+        }
     }
 
     private RegionTable read(String nameColumn, String populationColumn) {
@@ -59,11 +82,10 @@ public final class RegionTableFile {
             checkKey(numbers.get(i), rows.get(i)[key], firstRows);
             checkPopulation(numbers.get(i), rows.get(i));
         }
-        problems.throwIfAny();
-        if (rows.isEmpty()) {
-            throw new ImportProblem(
-                    new Problem(file.name(), 0, "", "", "the file has a header but no region below it"));
+        if (rows.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(file.name(), 0, "", "", "the file has a header but no region below it"));
         }
+        problems.throwIfAny();
         List<Column> columns = columns();
         return new RegionTable(
                 file.name(),

@@ -16,8 +16,10 @@ import org.regionwise.report.chart.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
+import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
+import org.regionwise.store.SurveySeries;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.analysis.NewAnalysisRoutes;
@@ -72,6 +74,7 @@ public final class Application implements AutoCloseable {
         create(temporary);
         Clock clock = Clock.systemUTC();
         Surveys surveys = new Surveys(database, data.resolve("uploads"), clock);
+        KeptFiles keptFiles = new KeptFiles(database, data.resolve("uploads"));
         Responses responses = new Responses(database);
         Analyses analyses = new Analyses(database, clock);
         Releases releases = new Releases(database, clock);
@@ -87,7 +90,7 @@ public final class Application implements AutoCloseable {
                 List.of(
                         new HomeRoutes(pages, surveys, analyses)::register,
                         new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits)::register,
-                        new SurveyRoutes(pages, surveys, analyses)::register,
+                        new SurveyRoutes(pages, surveys, analyses, new SurveySeries(database, clock), keptFiles)::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses)::register,
                         new WhatIfRoutes(pages, templates, surveys, responses, analyses, releases)::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
@@ -97,7 +100,7 @@ public final class Application implements AutoCloseable {
                         new DownloadRoutes(surveys, responses, analyses, releases, documents)::register,
                         new AuditRoutes(pages, surveys, responses, analyses, releases)::register,
                         new CompareRoutes(pages, surveys, responses, analyses, releases)::register),
-                new UploadRoutes(pages, surveys, incoming, limits, clock),
+                new UploadRoutes(pages, surveys, keptFiles, incoming, limits, clock),
                 temporary,
                 limits);
     }

@@ -39,7 +39,7 @@ public final class SampleSurveys {
 
     /** Adds the samples and a few analyses of them, unless there are surveys already. */
     public void addIfEmpty() {
-        if (!surveys.list().isEmpty()) {
+        if (!surveys.isEmpty()) {
             return;
         }
         StoredSurvey vaccination = add(

@@ -49,6 +49,7 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
 import org.regionwise.survey.ValueCount;
@@ -112,8 +113,9 @@ abstract class StoreContract {
                 new ColumnMapping("region", "answer", coding),
                 Optional.empty(),
                 Optional.of(new NewSurvey.NewBoundaries(
-                        path, new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}"))),
-                Map.of("weight", ColumnRole.WEIGHT),
+                        path, new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}"),
+                        Map.of("praha", "Praha"))),
+                Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")),
                 Optional.empty(),
                 Optional.empty());
         long id = surveys.store(survey, Progress.SILENT);
@@ -126,7 +128,7 @@ abstract class StoreContract {
         assertEquals(
                 file.labels("answer").values(),
                 stored.origin().labels().get("answer").values());
-        assertEquals(Map.of("weight", ColumnRole.WEIGHT), stored.origin().roles());
+        assertEquals(Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")), stored.origin().roles());
         assertEquals(Optional.of("{}"), surveys.boundaries(id));
         assertEquals(
                 ResponseCounter.count(file, "region", "answer", List.of("weight", "interviewed")),
@@ -183,7 +185,7 @@ abstract class StoreContract {
                         "survey.csv",
                         survey.file().sha256(),
                         3,
-                        2,
+                        3,
                         survey.scan().types(),
                         survey.mapping(),
                         Optional.of(new RegionTable(
@@ -199,7 +201,7 @@ abstract class StoreContract {
                         NOW),
                 stored);
         assertEquals(
-                List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 2, false, id, 1, NOW)), surveys.list());
+                List.of(new SurveySummary(id, "The survey", "survey.csv", 3, 3, false, id, 1, NOW)), surveys.list());
     }
 
     @Test

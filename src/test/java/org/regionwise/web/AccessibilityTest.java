@@ -90,7 +90,7 @@ class AccessibilityTest {
 
     /** Files that raise questions: an encoding, ambiguous numbers, unsound rows, regions and shapes that do not match, labels. */
     private static List<String> imports(Visitor visitor) {
-        List<String> paths = new ArrayList<>(List.of("/uploads/new?replaces=2"));
+        List<String> paths = new ArrayList<>(List.of("/uploads/new?replaces=2", "/surveys/2/delete"));
         try {
             Path extracts = Path.of("src/test/resources/extracts");
             paths.add(visitor.upload(
@@ -111,9 +111,10 @@ class AccessibilityTest {
             visitor.post(labelled + "/columns", "region", "region", "outcome", "answer", "key", "region");
             visitor.await(labelled);
             paths.add(labelled);
+            paths.add(visitor.upload(Sent.survey("region,y\nA,1\nB,0\n"), Sent.regions("region,rate\nA,1\n")) + "/files");
             String version =
                     visitor.upload(new Sent("replaces", "", "2"), Sent.sample("survey", "harassment/survey.csv"));
-            visitor.post(version + "/columns", "region", "region", "outcome", "harassed_6m");
+            visitor.post(version + "/columns", "region", "region", "outcome", "harassed_6m", "key", "region");
             visitor.await(version);
             visitor.post(
                     version + "/store",

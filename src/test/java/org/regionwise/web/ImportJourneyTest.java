@@ -113,11 +113,11 @@ class ImportJourneyTest {
             assertThat(page.locator("h1")).hasText("What is what?");
             assertThat(page.locator("main")).containsText("Its letters look like windows-1250");
             page.locator("#survey-encoding").selectOption("ISO-8859-1");
-            page.locator("#reading-survey").getByText("Read it so").click();
+            page.locator("#reading-survey").getByText("Read again").click();
             assertThat(page.locator("main")).containsText("Jihoèeský");
             page.locator("#reading-survey summary").first().click();
             page.locator("#survey-encoding").selectOption("windows-1250");
-            page.locator("#reading-survey").getByText("Read it so").click();
+            page.locator("#reading-survey").getByText("Read again").click();
             assertThat(page.locator("main")).containsText("Jihočeský");
             page.getByLabel("Which column is the outcome?").selectOption("answer");
             press(page, "Continue");
@@ -125,7 +125,7 @@ class ImportJourneyTest {
             assertThat(page.locator("main")).containsText("“Ústecký kraj” as “ÚSTECKÝ KRAJ”");
             assertThat(page.getByLabel("Kraj Vysočina is the same as")).hasValue("Kraj Vysocina");
             assertThat(page.getByLabel("Hlavní město Praha is the same as")).hasValue("Praha");
-            press(page, "Take them as the same");
+            press(page, "Accept these matches");
             assertThat(page.locator("main")).containsText("“Kraj Vysočina” as “Kraj Vysocina”, as you said");
             assertThat(page.locator("main")).containsText("The boundaries cannot be used");
             for (String each :
@@ -143,6 +143,40 @@ class ImportJourneyTest {
     }
 
     @Test
+    void goingBackLosesNothingAndCancellingLeavesNothing() throws IOException {
+        Path file = folder.resolve("wave.csv");
+        Files.writeString(file, "district,region,flag,pweight\nA,x,1,2\nA,x,2,1\nB,y,1,2\nB,y,2,1\n");
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go("/uploads/new");
+            assertThat(page.getByText("drop them anywhere on this page")).isVisible();
+            page.getByLabel("Survey extract").setInputFiles(file);
+            press(page, "Read the files");
+            assertThat(page.locator("h1")).hasText("What is what?");
+            assertThat(page.locator("#weight")).hasValue("pweight");
+            page.getByLabel("Name of the survey").fill("The third wave");
+            page.getByLabel("Which column is the region?").selectOption("district");
+            page.getByLabel("Which column is the outcome?").selectOption("flag");
+            press(page, "Continue");
+            assertThat(page.locator("h1")).hasText("Check: The third wave");
+            page.getByLabel("2 counts as yes").check();
+            press(page, "Back");
+            assertThat(page.getByLabel("Name of the survey")).hasValue("The third wave");
+            assertThat(page.getByLabel("Which column is the region?")).hasValue("district");
+            page.locator("main")
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Back"))
+                    .click();
+            assertThat(page.locator("main")).containsText("Received: wave.csv.");
+            page.getByText("Go on with these files").click();
+            press(page, "Continue");
+            assertThat(page.getByLabel("2 counts as yes")).isChecked();
+            press(page, "Cancel");
+            assertThat(page.locator("h1")).hasText("Upload cancelled");
+        }
+        assertEquals(0, files("incoming"));
+    }
+
+    @Test
     void unsoundRowsAreListedSavedAndLeftOutWithoutScripts() throws IOException {
         Path file = folder.resolve("ragged.csv");
         Files.writeString(file, "region,y\n" + "A,1\nB,0\n".repeat(20) + "A\n".repeat(150));
@@ -154,7 +188,7 @@ class ImportJourneyTest {
             press(page, "Read the files");
             settle(page);
             assertThat(page.locator("h1")).hasText("Not usable as it is");
-            assertThat(page.locator("main")).containsText("150 problems were found. The first 100:");
+            assertThat(page.locator("main")).containsText("150 problems were found.");
             Download download = page.waitForDownload(
                     () -> page.getByText("All problems as CSV").click());
             Path saved = folder.resolve("problems.csv");

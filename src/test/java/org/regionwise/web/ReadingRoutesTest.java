@@ -69,7 +69,7 @@ class ReadingRoutesTest {
         String right = again(page, "which", "survey", "encoding", "windows-1250", "numbers", ",");
         assertTrue(right.contains("Jihočeský"), right);
         assertFalse(right.contains("notice-caution"), right);
-        checked(page, "region", "region", "outcome", "answer");
+        checked(page, "region", "region", "outcome", "answer", "weight", "weight");
         String survey = stored(
                 page,
                 "value",
@@ -90,7 +90,7 @@ class ReadingRoutesTest {
                 "missing");
         String stored = visitor.get(survey).body();
         assertTrue(stored.contains("Read as delimited text in windows-1250; numbers like 1234,5."), stored);
-        assertTrue(stored.contains("perhaps weight"), stored);
+        assertTrue(stored.contains("<td>weight</td>"), stored);
     }
 
     @Test
@@ -224,14 +224,14 @@ class ReadingRoutesTest {
                 "region-to",
                 "");
         String matched = visitor.get(page).body();
-        assertTrue(matched.contains("“Brno venkov” as “CZ02”, as you said"), matched);
+        assertTrue(matched.contains("“Brno venkov” as “CZ02”</span><span class=\"quiet\">, as you said"), matched);
         assertTrue(matched.contains("not in the region table: 1"), matched);
         visitor.post(page + "/match", "undo", "regions");
         assertTrue(visitor.get(page).body().contains("not in the region table: 2"));
         visitor.post(page + "/match", "take", "regions", "region-from", "Brno venkov", "region-to", "CZ02");
         String survey = stored(page, "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
         String body = visitor.get(survey).body();
-        assertTrue(body.contains("5 respondents, 3 regions"), body);
+        assertTrue(body.contains("5 respondents, 4 regions"), body);
         assertTrue(body.contains("region “PRAHA” read as “CZ01”"), body);
     }
 

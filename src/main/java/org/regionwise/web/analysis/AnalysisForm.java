@@ -15,8 +15,8 @@ import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.Priors;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
-import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
@@ -49,7 +49,7 @@ public record AnalysisForm(
             "prior-sd-mean", "prior of the standard deviation between regions");
 
     /** A column that can be a predictor. {@code numeric}: it can enter as a number or as categories. */
-    public record Choice(String name, boolean numeric, boolean chosen, boolean asCategories) {}
+    public record Choice(String name, boolean numeric, boolean chosen, boolean asCategories, String suggested) {}
 
     /** The form as it opens, filled from an earlier analysis where there is one. */
     static AnalysisForm of(StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
@@ -62,13 +62,17 @@ public record AnalysisForm(
         for (Column column : survey.published().isPresent() ? List.<Column>of() : survey.columns()) {
             if (!column.name().equals(survey.mapping().regionColumn())
                     && !column.name().equals(outcome)) {
-                individual.add(choice(column, earlier, earlier.map(Analysis::respondentPredictors)));
+                individual.add(SuggestedRoles.predictor(
+                        survey, choice(column, earlier, earlier.map(Analysis::respondentPredictors)), earlier));
             }
         }
         return new AnalysisForm(
                 regional,
                 individual,
-                DesignChoice.of(survey, outcome, earlier.map(Analysis::design).orElse(DesignColumns.NONE)),
+                DesignChoice.of(
+                        survey,
+                        outcome,
+                        earlier.map(Analysis::design).orElseGet(() -> SuggestedRoles.design(survey, outcome))),
                 AreaChoice.of(survey.published(), earlier),
                 earlier.map(Analysis::settings)
                         .orElse(
@@ -113,6 +117,11 @@ public record AnalysisForm(
                 : settings.benchmark().name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether predictors of respondents are chosen already. */
+    public boolean describesRespondents() {
+        return respondentPredictors.stream().anyMatch(Choice::chosen);
+    }
+
     /** Whether a design is chosen already. */
     public boolean designed() {
         return design.stream().anyMatch(each -> each.chosen() != null);
@@ -131,7 +140,8 @@ public record AnalysisForm(
                 column.name(),
                 column.type() == ColumnType.NUMBER,
                 chosen.orElse(List.of()).contains(column.name()),
-                earlier.map(Analysis::factors).orElse(List.of()).contains(column.name()));
+                earlier.map(Analysis::factors).orElse(List.of()).contains(column.name()),
+                "");
     }
 
     /** Level of the intervals, per cent. */

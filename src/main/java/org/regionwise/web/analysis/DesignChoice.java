@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
@@ -17,8 +18,9 @@ import org.regionwise.survey.Problem;
  * @param hint what it is for
  * @param columns that can be the answer
  * @param chosen one of them, or null
+ * @param suggested why it is chosen, where that was said at the upload
  */
-public record DesignChoice(String field, String label, String hint, List<String> columns, String chosen) {
+public record DesignChoice(String field, String label, String hint, List<String> columns, String chosen, String suggested) {
     /** The four questions. */
     static List<DesignChoice> of(StoredSurvey survey, String outcome, DesignColumns chosen) {
         List<Column> columns = survey.columns().stream()
@@ -36,26 +38,30 @@ public record DesignChoice(String field, String label, String hint, List<String>
                         "Weight",
                         "How many people a respondent stands for, up to a factor.",
                         numbers,
-                        chosen.weight()),
+                        chosen.weight(),
+                        SuggestedRoles.words(survey, chosen.weight(), ColumnRole.WEIGHT)),
                 new DesignChoice(
                         "stratum",
                         "Stratum",
                         "Parts of the population that were sampled separately. May be the region.",
                         all,
-                        chosen.stratum()),
+                        chosen.stratum(),
+                        SuggestedRoles.words(survey, chosen.stratum(), ColumnRole.STRATUM)),
                 new DesignChoice(
                         "cluster",
                         "Cluster",
                         "Primary sampling units: villages, schools or households that were drawn before people were.",
                         all,
-                        chosen.cluster()),
+                        chosen.cluster(),
+                        SuggestedRoles.words(survey, chosen.cluster(), ColumnRole.CLUSTER)),
                 new DesignChoice(
                         "finite-population",
                         "Size of the stratum's population",
                         "Number of clusters in it (without clusters: of people), or the sampled fraction. Only where the"
                                 + " sample is a sizeable part of the population.",
                         numbers,
-                        chosen.finitePopulation()));
+                        chosen.finitePopulation(),
+                        SuggestedRoles.words(survey, chosen.finitePopulation(), ColumnRole.FINITE_POPULATION)));
     }
 
     /**

@@ -2,16 +2,19 @@ package org.regionwise.web.home;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Numbers;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
+import org.regionwise.web.AnalysisRow;
 import org.regionwise.web.Pages;
 
 /** The first page: surveys, and under each its analyses. */
@@ -30,8 +33,8 @@ public final class HomeRoutes {
     public record SurveyRow(
             long id, String name, String content, String regions, String uploaded, List<AnalysisRow> analyses) {}
 
-    /** An analysis as its row shows it. */
-    public record AnalysisRow(long id, String title, String made) {}
+    /** A deleted survey. */
+    public record DeletedRow(long series, String name, String content) {}
 
     public void register(RoutesConfig routes) {
         routes.get("/", this::home);
@@ -39,24 +42,46 @@ public final class HomeRoutes {
 
     private void home(Context context) {
         Map<Long, List<AnalysisSummary>> bySurvey = analyses.listAll();
-        Set<Long> seen = new HashSet<>();
-        List<SurveyRow> rows = surveys.list().stream()
-                // the newest version stands for the survey; its page leads to the others
-                .filter(survey -> seen.add(survey.series()))
-                .map(survey -> row(survey, bySurvey.getOrDefault(survey.id(), List.of())))
-                .toList();
-        pages.show(context, "home/home", Map.of("surveys", rows));
+        Map<String, Object> model = new HashMap<>();
+        model.put(
+                "surveys",
+                bySeries(surveys.list()).values().stream()
+                        .map(versions -> row(versions, bySurvey))
+                        .toList());
+        model.put(
+                "deleted",
+                bySeries(surveys.deleted()).values().stream()
+                        .map(versions -> new DeletedRow(
+                                versions.get(0).series(), versions.get(0).name(), content(versions.get(0))))
+                        .toList());
+        pages.show(context, "home/home", model);
     }
 
-    private static SurveyRow row(SurveySummary survey, List<AnalysisSummary> analyses) {
+    /** The versions of each survey, newest first, in the order of their newest. */
+    private static Map<Long, List<SurveySummary>> bySeries(List<SurveySummary> surveys) {
+        return surveys.stream()
+                .collect(Collectors.groupingBy(SurveySummary::series, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** The newest version stands for the survey; analyses of all versions are listed. */
+    private static SurveyRow row(List<SurveySummary> versions, Map<Long, List<AnalysisSummary>> analyses) {
+        SurveySummary newest = versions.get(0);
+        List<AnalysisRow> rows = new ArrayList<>();
+        for (SurveySummary version : versions) {
+            analyses.getOrDefault(version.id(), List.of())
+                    .forEach(each -> rows.add(
+                            version == newest ? AnalysisRow.of(each) : AnalysisRow.of(each, version.version())));
+        }
         return new SurveyRow(
-                survey.id(),
-                survey.name(),
-                survey.published() ? "published estimates" : Numbers.count(survey.respondents()) + " respondents",
-                Numbers.count(survey.regionCount()),
-                Moments.day(survey.createdAt()) + (survey.version() > 1 ? ", version " + survey.version() : ""),
-                analyses.stream()
-                        .map(each -> new AnalysisRow(each.id(), each.title(), Moments.minute(each.createdAt())))
-                        .toList());
+                newest.id(),
+                newest.name(),
+                content(newest),
+                Numbers.count(newest.regionCount()),
+                Moments.day(newest.createdAt()) + (newest.version() > 1 ? ", version " + newest.version() : ""),
+                rows);
+    }
+
+    private static String content(SurveySummary survey) {
+        return survey.published() ? "published estimates" : Numbers.count(survey.respondents()) + " respondents";
     }
 }

@@ -2,6 +2,7 @@ package org.regionwise.web.outcome;
 
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.report.Numbers;
@@ -52,6 +53,31 @@ public record AnswerChoices(List<Row> rows) {
                     meaning));
         }
         return new AnswerChoices(rows);
+    }
+
+    /** The same with what was said of some answers already, by value. */
+    public AnswerChoices saying(Map<String, String> meanings) {
+        return new AnswerChoices(rows.stream()
+                .map(row -> new Row(
+                        row.number(),
+                        row.value(),
+                        row.label(),
+                        row.count(),
+                        meanings.getOrDefault(row.value(), row.meaning())))
+                .toList());
+    }
+
+    /** What a form says so far that answers mean, by value; answers left unsaid are not in it. */
+    public static Map<String, String> said(Context context) {
+        List<String> values = context.formParams("value");
+        Map<String, String> said = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            String meaning = context.formParam("meaning." + i);
+            if (meaning != null) {
+                said.put(values.get(i), meaning);
+            }
+        }
+        return said;
     }
 
     /**

@@ -27,6 +27,17 @@ import org.regionwise.survey.SurveyScan;
 public record Attempt(
         ReadingForm form, Optional<SurveyFile> file, Optional<ReadFile> read, Optional<ImportReport> refused) {
 
+    /**
+     * Whether reading the file in another way may help: not where it is damaged, and the file as a whole is what is
+     * wrong.
+     */
+    public boolean mendable() {
+        boolean whole = refused.isPresent()
+                && refused.get().first().stream()
+                        .allMatch(problem -> problem.row() == 0 && problem.column().isEmpty());
+        return form.known() && (!whole || form.sheets().size() > 1 || form.text() && file.isPresent());
+    }
+
     /** Never throws {@link ImportProblem}; that is what {@code refused} is for. */
     public static Attempt of(
             String which, Path path, String name, SaidReading said, ImportLimits limits, Progress progress) {

@@ -19,6 +19,7 @@ import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
@@ -63,6 +64,11 @@ public final class ResultRoutes {
         model.put("mapped", surveys.hasBoundaries(survey.id()));
         model.put("cellsAllowed", !released(analysis).withholds());
         model.put("made", Moments.minute(analysis.createdAt()));
+        List<SurveySummary> versions = surveys.versions(survey.origin().series());
+        model.put("versions", versions.size());
+        if (versions.get(0).id() != survey.id()) {
+            model.put("newer", versions.get(0));
+        }
         model.put("reading", Reading.of(released(analysis)));
         model.put("charts", charts(analysis, survey));
         model.put("regionLink", "/analyses/" + analysis.id() + "/region?key=");

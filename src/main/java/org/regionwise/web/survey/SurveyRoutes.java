@@ -3,21 +3,28 @@ package org.regionwise.web.survey;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.report.ImportWords;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Numbers;
 import org.regionwise.store.Analyses;
+import org.regionwise.store.KeptFiles;
 import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.SurveySeries;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.RoleSuggestion;
+import org.regionwise.web.AnalysisRow;
+import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
 
@@ -26,35 +33,45 @@ public final class SurveyRoutes {
     private final Pages pages;
     private final Surveys surveys;
     private final Analyses analyses;
+    private final SurveySeries series;
+    private final KeptFiles files;
 
-    public SurveyRoutes(Pages pages, Surveys surveys, Analyses analyses) {
+    public SurveyRoutes(Pages pages, Surveys surveys, Analyses analyses, SurveySeries series, KeptFiles files) {
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;
+        this.series = series;
+        this.files = files;
     }
 
     /** A column as the page lists it. */
     public record ColumnRow(String name, String label, String kind, String role) {}
 
     /** Another version of the survey. */
-    public record VersionRow(long id, int version, String respondents, String uploaded) {}
-
-    /** An analysis as the page lists it. */
-    public record AnalysisRow(long id, String title, String made) {}
+    public record VersionRow(
+            long id, int version, String respondents, String uploaded, List<AnalysisRow> analyses) {}
 
     public void register(RoutesConfig routes) {
-        routes.get("/surveys/{id}", this::survey);
+        routes.get("/surveys/{id}", this::page);
+        routes.post("/surveys/{id}/name", this::rename);
+        routes.get("/surveys/{id}/delete", this::askDelete);
+        routes.post("/surveys/{id}/delete", this::delete);
+        routes.post("/surveys/{id}/restore", this::restore);
     }
 
-    private void survey(Context context) {
-        StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+    private StoredSurvey survey(Context context) {
+        return surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+    }
+
+    private void page(Context context) {
+        StoredSurvey survey = survey(context);
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
         model.put("respondents", Numbers.count(survey.respondents()));
         model.put("uploaded", Moments.minute(survey.createdAt()));
-        model.put("imported", String.join("; ", ImportWords.of(survey.origin().imported())));
+        model.put("deleted", series.deleted(survey.origin().series()));
+        reading(survey, model);
         model.put("surveyVersion", survey.origin().version());
-        model.put("mapped", surveys.boundaries(survey.id()).isPresent());
         List<SurveySummary> versions = surveys.versions(survey.origin().series());
         model.put("newest", versions.get(0).id() == survey.id());
         model.put(
@@ -65,7 +82,10 @@ public final class SurveyRoutes {
                                 each.id(),
                                 each.version(),
                                 Numbers.count(each.respondents()),
-                                Moments.day(each.createdAt())))
+                                Moments.day(each.createdAt()),
+                                analyses.list(each.id()).stream()
+                                        .map(AnalysisRow::of)
+                                        .toList()))
                         .toList());
         model.put("stored", context.queryParamMap().containsKey("stored"));
         model.put(
@@ -77,16 +97,66 @@ public final class SurveyRoutes {
         model.put(
                 "analyses",
                 analyses.list(survey.id()).stream()
-                        .map(each -> new AnalysisRow(each.id(), each.title(), Moments.minute(each.createdAt())))
+                        .map(AnalysisRow::of)
                         .toList());
         pages.show(context, "survey/survey", model);
     }
 
+    /** How the file was read, and what was decided about its regions. */
+    private void reading(StoredSurvey survey, Map<String, Object> model) {
+        ImportFacts imported = survey.origin().imported();
+        List<String> words = new ArrayList<>(ImportWords.reading(imported));
+        if (imported.leftOut() > 0) {
+            words.add(Numbers.count(imported.leftOut()) + (imported.leftOut() == 1 ? " row" : " rows") + " left out");
+        }
+        model.put("imported", String.join("; ", words));
+        model.put("notes", imported.notes());
+        model.put("matches", ImportWords.regions(imported));
+        files.boundaries(survey.id()).ifPresent(boundaries -> {
+            model.put("boundaries", boundaries.name());
+            model.put("shapeMatches", new TreeMap<>(boundaries.matches()));
+        });
+    }
+
+    /** Another name for a survey in all its versions. */
+    private void rename(Context context) {
+        StoredSurvey survey = survey(context);
+        series.rename(survey.origin().series(), GivenName.read(context, "name", survey.name()));
+        context.redirect("/surveys/" + survey.id());
+    }
+
+    /** Asks before a survey goes out of sight. */
+    private void askDelete(Context context) {
+        StoredSurvey survey = survey(context);
+        List<SurveySummary> versions = surveys.versions(survey.origin().series());
+        pages.show(
+                context,
+                "survey/delete",
+                Map.of(
+                        "survey",
+                        survey,
+                        "versions",
+                        versions.size(),
+                        "analyses",
+                        versions.stream()
+                                .mapToInt(each -> analyses.list(each.id()).size())
+                                .sum()));
+    }
+
+    private void delete(Context context) {
+        series.delete(survey(context).origin().series());
+        context.redirect("/#deleted");
+    }
+
+    private void restore(Context context) {
+        StoredSurvey survey = survey(context);
+        series.restore(survey.origin().series());
+        context.redirect("/surveys/" + survey.id());
+    }
+
     private static ColumnRow row(StoredSurvey survey, Column column) {
-        ColumnRole suggested = survey.origin().roles().get(column.name());
-        String role = suggested == null || suggested == ColumnRole.REGION || suggested == ColumnRole.OUTCOME
-                ? ""
-                : "perhaps " + suggested.words();
+        RoleSuggestion confirmed = survey.origin().roles().get(column.name());
+        String role = confirmed == null ? "" : confirmed.role().words();
         if (column.name().equals(survey.mapping().regionColumn())) {
             role = "region";
         } else if (column.name().equals(survey.mapping().outcomeColumn())) {

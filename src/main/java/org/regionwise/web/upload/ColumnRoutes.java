@@ -20,6 +20,7 @@ import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCount;
 import org.regionwise.survey.ResponseCounter;
 import org.regionwise.survey.ResponseCounts;
+import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.outcome.AnswerChoices;
@@ -39,11 +40,15 @@ final class ColumnRoutes {
         routes.post("/uploads/{id}/back", this::back);
     }
 
-    /** Back from the check to the question what is what. */
+    /** Back from the check, or from what it found wrong, to the question what is what; nothing said is forgotten. */
     private void back(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (upload.stage() instanceof Counted counted) {
+        Stage stage = upload.stage();
+        if (stage instanceof Counted counted) {
+            upload.sayMeanings(AnswerChoices.said(context));
             upload.enter(counted, counted.read());
+        } else if (stage instanceof Stage.Refused refused && refused.before().isPresent()) {
+            upload.enter(refused, refused.before().get());
         }
         context.redirect("/uploads/" + upload.id());
     }
@@ -52,10 +57,9 @@ final class ColumnRoutes {
     private void match(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         if (upload.stage() instanceof Counted counted) {
-            Map<String, String> regions = new HashMap<>(counted.accepted());
-            Map<String, String> shapes = new HashMap<>(counted.acceptedShapes());
-            boolean ofShapes = "shapes".equals(context.formParam("take"));
-            Map<String, String> changed = ofShapes || "shapes".equals(context.formParam("undo")) ? shapes : regions;
+            upload.sayMeanings(AnswerChoices.said(context));
+            boolean ofShapes = "shapes".equals(context.formParam("take")) || "shapes".equals(context.formParam("undo"));
+            Map<String, String> changed = new HashMap<>(ofShapes ? counted.acceptedShapes() : counted.accepted());
             if (context.formParam("undo") != null) {
                 changed.clear();
             } else {
@@ -68,7 +72,11 @@ final class ColumnRoutes {
                     }
                 }
             }
-            upload.enter(counted, counted.accepting(regions, shapes));
+            upload.enter(
+                    counted,
+                    ofShapes
+                            ? counted.accepting(counted.accepted(), changed)
+                            : counted.accepting(changed, counted.acceptedShapes()));
         }
         context.redirect("/uploads/" + upload.id());
     }
@@ -84,27 +92,40 @@ final class ColumnRoutes {
             throw problem(
                     file, "", "Say first how the file writes numbers: thousands or decimals. Go back and choose.");
         }
+        SaidColumns said = said(context, upload, read);
+        upload.say(said);
+        uploads.work(
+                upload,
+                read,
+                new Stage.Working("Counting answers", read.survey().scan().rows(), 2),
+                () -> counted(upload, read, said));
+        context.redirect("/uploads/" + upload.id());
+    }
+
+    private static SaidColumns said(Context context, PendingUpload upload, Stage.Read read) {
+        SurveyFile file = read.survey().file();
         String region = required(context, file, "region");
         String outcome = required(context, file, "outcome");
         if (region.equals(outcome)) {
             throw problem(file, region, "One column cannot be both the region and the outcome.");
         }
         requireFewAnswers(read, outcome);
+        Map<String, RoleSuggestion> roles = OtherRoles.read(
+                context,
+                read.survey(),
+                region,
+                outcome,
+                Offered.of(upload, read.survey(), read.regions()).reasons());
         String name = GivenName.read(context, "name", Offered.withoutEnding(upload.surveyName()));
-        // read now, so that a wrong choice is answered on the spot and can be mended
-        Optional<RegionTable> table = read.regions()
-                .map(ReadFile::file)
-                .map(regions -> RegionTableFile.read(
-                        regions,
-                        required(context, regions, "key"),
-                        chosen(context, "label"),
-                        chosen(context, "population")));
-        uploads.work(
-                upload,
-                read,
-                new Stage.Working("Counting answers", read.survey().scan().rows()),
-                () -> counted(upload, read, name, region, outcome, table));
-        context.redirect("/uploads/" + upload.id());
+        Optional<SurveyFile> regions = read.regions().map(ReadFile::file);
+        return new SaidColumns(
+                name,
+                region,
+                outcome,
+                roles,
+                regions.map(table -> required(context, table, "key")).orElse(null),
+                regions.map(table -> chosen(context, table, "label")).orElse(null),
+                regions.map(table -> chosen(context, table, "population")).orElse(null));
     }
 
     private static void requireFewAnswers(Stage.Read read, String outcome) {
@@ -132,19 +153,18 @@ final class ColumnRoutes {
         return column;
     }
 
-    private static String chosen(Context context, String role) {
+    private static String chosen(Context context, SurveyFile file, String role) {
         String column = context.formParam(role);
-        return column == null || column.isBlank() ? null : column;
+        if (column == null || column.isBlank()) {
+            return null;
+        }
+        file.requireColumns(List.of(column));
+        return column;
     }
 
-    private static Stage counted(
-            PendingUpload upload,
-            Stage.Read read,
-            String name,
-            String region,
-            String outcome,
-            Optional<RegionTable> table) {
-        ResponseCounts counts = ResponseCounter.count(read.survey().file(), region, outcome, List.of());
+    private static Stage counted(PendingUpload upload, Stage.Read read, SaidColumns said) {
+        ResponseCounts counts =
+                ResponseCounter.count(read.survey().file(), said.region(), said.outcome(), List.of());
         Set<String> regions = new LinkedHashSet<>();
         long unanswered = 0;
         for (ResponseCount count : counts.counts()) {
@@ -153,29 +173,43 @@ final class ColumnRoutes {
             }
             unanswered += count.answer() == null ? count.count() : 0;
         }
-        List<String> wanted = Counted.wanted(new ArrayList<>(regions), table);
+        List<ImportReport> unusable = new ArrayList<>();
+        Optional<RegionTable> table = Optional.empty();
+        if (read.regions().isPresent()) {
+            try {
+                table = Optional.of(RegionTableFile.read(
+                        read.regions().get().file(), said.key(), said.label(), said.population()));
+            } catch (ImportProblem problem) {
+                unusable.add(problem.report());
+            }
+        }
         Optional<Boundaries> shapes = Optional.empty();
-        Optional<ImportReport> refused = Optional.empty();
+        Optional<ImportReport> shapesRefused = Optional.empty();
         if (upload.boundariesName().isPresent()) {
             try {
                 shapes = Optional.of(BoundaryFile.read(
-                        upload.boundariesFile(), upload.boundariesName().get(), wanted));
+                        upload.boundariesFile(),
+                        upload.boundariesName().get(),
+                        Counted.wanted(new ArrayList<>(regions), table)));
             } catch (ImportProblem problem) {
-                refused = Optional.of(problem.report());
+                shapesRefused = Optional.of(problem.report());
             }
         }
-        return new Counted(
+        if (!unusable.isEmpty()) {
+            shapesRefused.ifPresent(unusable::add);
+            return new Stage.Refused(Reports.joined(unusable), Optional.empty(), Optional.empty(), Optional.of(read));
+        }
+        Counted counted = new Counted(
                 read,
-                name,
-                region,
-                outcome,
-                read.survey().scan().column(outcome).orElseThrow().values(),
+                said,
+                read.survey().scan().column(said.outcome()).orElseThrow().values(),
                 unanswered,
                 counts,
                 table,
                 Map.of(),
                 shapes,
                 Map.of(),
-                refused);
+                shapesRefused);
+        return upload.earlier().map(counted::matchedAsIn).orElse(counted);
     }
 }

@@ -5,25 +5,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.ColumnMapping;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.RegionPairing;
 import org.regionwise.survey.RegionReading;
 import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.ResponseCount;
 import org.regionwise.survey.ResponseCounts;
-import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.ValueCount;
 
 /**
  * What is what was said and counted; the analyst checks.
  *
+ * @param said what is what
  * @param answers the outcome's values
  * @param unanswered rows where it is empty
  * @param counts respondents by region and answer, as the file writes them
@@ -32,11 +33,9 @@ import org.regionwise.survey.ValueCount;
  * @param acceptedShapes regions that the analyst says shapes are of, by the shapes' keys
  * @param shapesRefused why the boundaries cannot be used
  */
-public record Counted(
+record Counted(
         Stage.Read read,
-        String name,
-        String regionColumn,
-        String outcomeColumn,
+        SaidColumns said,
         List<ValueCount> answers,
         long unanswered,
         ResponseCounts counts,
@@ -54,9 +53,7 @@ public record Counted(
     Counted accepting(Map<String, String> ofRegions, Map<String, String> ofShapes) {
         return new Counted(
                 read,
-                name,
-                regionColumn,
-                outcomeColumn,
+                said,
                 answers,
                 unanswered,
                 counts,
@@ -67,10 +64,72 @@ public record Counted(
                 shapesRefused);
     }
 
+    /** The same with the matches of an earlier survey, as far as these regions are there. */
+    Counted matchedAsIn(Earlier earlier) {
+        boolean same = earlier.survey().mapping().regionColumn().equals(said.region());
+        Map<String, String> ofRegions = new LinkedHashMap<>(same ? earlier.regionMatches() : Map.of());
+        ofRegions.keySet().retainAll(reading().written().keySet());
+        ofRegions
+                .values()
+                .retainAll(table.map(RegionTable::keys)
+                        .orElse(List.copyOf(reading().written().keySet())));
+        Map<String, String> ofShapes = new LinkedHashMap<>(earlier.shapeMatches());
+        ofShapes.keySet().retainAll(shapes.map(Boundaries::keys).orElse(List.of()));
+        return accepting(ofRegions, ofShapes);
+    }
+
+    public String name() {
+        return said.name();
+    }
+
+    public String regionColumn() {
+        return said.region();
+    }
+
+    public String outcomeColumn() {
+        return said.outcome();
+    }
+
     /** Which of the survey's regions are one, and which one of the table's. */
     RegionReading reading() {
+        Map<String, String> known = new LinkedHashMap<>(saidOfShapes());
+        known.putAll(accepted);
         return RegionReading.of(
-                counts, read.survey().file().labels(regionColumn).values(), table, accepted);
+                counts, read.survey().file().labels(said.region()).values(), table, known);
+    }
+
+    /** What was accepted of shapes holds for regions that the survey writes as the boundaries do. */
+    Map<String, String> saidOfShapes() {
+        List<String> written = counts.counts().stream()
+                .map(ResponseCount::region)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<String, String> ofRegions = counterparts(written, acceptedShapes);
+        ofRegions.values().retainAll(table.map(RegionTable::keys).orElse(List.of()));
+        return ofRegions;
+    }
+
+    /** And what was found of regions holds for shapes that the boundaries write as the survey does. */
+    Map<String, String> saidOfRegions() {
+        return counterparts(
+                shapes.map(Boundaries::keys).orElse(List.of()), reading().recoded());
+    }
+
+    /** Values for the keys that are one of {@code known}, however written. */
+    private static Map<String, String> counterparts(List<String> keys, Map<String, String> known) {
+        Map<String, String> spellings = new LinkedHashMap<>();
+        known.keySet().forEach(each -> spellings.put(each, null));
+        Map<String, String> alike =
+                RegionPairing.of(keys, spellings, Map.of()).alike();
+        Map<String, String> counterparts = new LinkedHashMap<>();
+        for (String key : keys) {
+            String spelling = alike.getOrDefault(key, key);
+            if (known.containsKey(spelling)) {
+                counterparts.put(key, known.get(spelling));
+            }
+        }
+        return counterparts;
     }
 
     /** How the survey's regions and the table's fit together. */
@@ -92,7 +151,9 @@ public record Counted(
         Map<String, String> known =
                 new LinkedHashMap<>(table.map(RegionTable::names).orElse(Map.of()));
         reading().read().keySet().forEach(region -> known.putIfAbsent(region, null));
-        return shapes.map(each -> RegionPairing.of(each.keys(), known, acceptedShapes));
+        Map<String, String> accepting = saidOfRegions();
+        accepting.putAll(acceptedShapes);
+        return shapes.map(each -> RegionPairing.of(each.keys(), known, accepting));
     }
 
     /** Codes and names by which a file of shapes may call the regions. */
@@ -121,22 +182,21 @@ public record Counted(
         SurveyFile file = read.survey().file();
         if (!alike.isEmpty()) {
             // the decision is part of how the file is read, and so of what is stored
-            file = SurveyFile.open(file.path(), file.name(), file.options().recoding(regionColumn, alike), limits);
+            file = SurveyFile.open(file.path(), file.name(), file.options().recoding(said.region(), alike), limits);
         }
-        Map<String, ColumnRole> roles = new LinkedHashMap<>();
-        RoleSuggestion.of(file, read.survey().scan()).forEach((column, role) -> roles.put(column, role.role()));
-        Optional<Boundaries> renamed = shapes.map(
-                each -> BoundaryFile.renamed(each, shapePairing().orElseThrow().alike()));
+        Map<String, String> matches =
+                shapePairing().map(RegionPairing::alike).orElse(Map.of());
+        Optional<Boundaries> renamed = shapes.map(each -> BoundaryFile.renamed(each, matches));
         Path boundaries = upload.boundariesFile();
         return new NewSurvey(
-                name,
+                said.name(),
                 file,
                 read.survey().scan(),
                 mapping,
                 table.map(each ->
                         new NewSurvey.NewRegions(read.regions().orElseThrow().file(), each)),
-                renamed.map(each -> new NewSurvey.NewBoundaries(boundaries, each)),
-                roles,
+                renamed.map(each -> new NewSurvey.NewBoundaries(boundaries, each, matches)),
+                said.roles(),
                 Optional.empty(),
                 upload.replaces());
     }

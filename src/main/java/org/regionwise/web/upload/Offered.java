@@ -1,73 +1,217 @@
 package org.regionwise.web.upload;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.regionwise.report.Moments;
-import org.regionwise.store.StoredSurvey;
-import org.regionwise.store.Surveys;
-import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnRole;
-import org.regionwise.survey.ColumnSuggestion;
+import org.regionwise.survey.ColumnSummary;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.web.reading.ReadFile;
 
 /**
- * What the page offers before the analyst chose: the choices made for an earlier file of the same shape, or else guesses.
+ * What the second step is filled with: what the analyst said before going back, or else the choices made for an earlier
+ * file of the same shape, or else guesses.
  *
  * @param name what to call the survey
  * @param region the region column, empty when none is offered
+ * @param regionReason why, as a sentence
  * @param outcome the outcome column, empty when none is offered
- * @param earlier the survey whose choices these are
- * @param earlierWords that survey in words
- * @param roles guesses at other columns
+ * @param outcomeReason why, as a sentence
+ * @param roles what other columns are for, to be confirmed
+ * @param hints predictors that are offered and not chosen: whether to have any is a matter of the analysis
+ * @param key the region table's key, empty without a table
+ * @param label the region table's names, empty for none
+ * @param population the region table's populations, empty for none
  */
 public record Offered(
         String name,
         String region,
+        String regionReason,
         String outcome,
-        Optional<StoredSurvey> earlier,
-        String earlierWords,
-        List<Role> roles) {
+        String outcomeReason,
+        Map<String, RoleSuggestion> roles,
+        Map<String, RoleSuggestion> hints,
+        String key,
+        String label,
+        String population) {
 
-    /** A column and what it may be for. */
-    public record Role(String column, String role, String reason) {}
+    /** A question about how respondents were drawn. */
+    public record Design(String field, String question, String hint, List<String> columns, String chosen, String reason) {}
 
-    static Offered of(PendingUpload upload, ReadFile read, Surveys surveys) {
-        List<String> columns = read.file().columns();
-        Optional<StoredSurvey> earlier = upload.replaces()
-                .flatMap(surveys::find)
-                .or(() -> surveys.likeShape(columns))
-                .filter(survey -> columns.contains(survey.mapping().regionColumn())
-                        && columns.contains(survey.mapping().outcomeColumn()));
-        ColumnSuggestion guess = ColumnSuggestion.of(read.scan());
-        String name = upload.replaces()
-                .flatMap(surveys::find)
-                .map(StoredSurvey::name)
-                .orElse(withoutEnding(upload.surveyName()));
-        return new Offered(
-                name,
-                earlier.map(StoredSurvey::mapping)
-                        .map(ColumnMapping::regionColumn)
-                        .or(guess::regionColumn)
-                        .orElse(""),
-                earlier.map(StoredSurvey::mapping)
-                        .map(ColumnMapping::outcomeColumn)
-                        .or(guess::outcomeColumn)
-                        .orElse(""),
-                earlier,
-                earlier.map(survey -> "“" + survey.name() + "” of " + Moments.day(survey.createdAt()))
-                        .orElse(""),
-                RoleSuggestion.of(read.file(), read.scan()).entrySet().stream()
-                        .filter(each -> each.getValue().role() != ColumnRole.REGION
-                                && each.getValue().role() != ColumnRole.OUTCOME)
-                        .map(Offered::role)
-                        .toList());
+    /** A column that can be a predictor of respondents. */
+    public record Predictor(String column, String label, boolean chosen, String reason) {}
+
+    static Offered of(PendingUpload upload, ReadFile read, Optional<ReadFile> regions) {
+        Map<String, RoleSuggestion> guesses = RoleSuggestion.of(read.file(), read.scan());
+        Offered guess = guessed(upload, guesses, regions);
+        Offered earlier = upload.earlier()
+                .map(each -> guess.asIn(
+                        each, upload.replaces().isPresent(), read.file().columns(), regions))
+                .orElse(guess);
+        return upload.columns()
+                .map(each -> earlier.saying(each, read.file().columns(), regions))
+                .orElse(earlier);
     }
 
-    private static Role role(Map.Entry<String, RoleSuggestion> each) {
-        return new Role(
-                each.getKey(), each.getValue().role().words(), each.getValue().reason());
+    private static Offered guessed(
+            PendingUpload upload, Map<String, RoleSuggestion> guesses, Optional<ReadFile> regions) {
+        Map<String, RoleSuggestion> design = new LinkedHashMap<>();
+        Map<String, RoleSuggestion> predictors = new LinkedHashMap<>();
+        List<ColumnRole> taken = new ArrayList<>();
+        guesses.forEach((column, each) -> {
+            if (each.role() == ColumnRole.PREDICTOR) {
+                predictors.put(column, each);
+            } else if (OtherRoles.DESIGN.containsValue(each.role()) && !taken.contains(each.role())) {
+                taken.add(each.role());
+                design.put(column, each);
+            }
+        });
+        String region = column(guesses, ColumnRole.REGION);
+        String outcome = column(guesses, ColumnRole.OUTCOME);
+        Optional<RegionTableColumns> columns = regions.map(each -> RegionTableColumns.suggest(
+                each.file().columns(), region.isEmpty() ? "region" : region));
+        return new Offered(
+                withoutEnding(upload.surveyName()),
+                region,
+                suggested(guesses, region),
+                outcome,
+                suggested(guesses, outcome),
+                design,
+                predictors,
+                columns.map(RegionTableColumns::key).orElse(""),
+                columns.flatMap(RegionTableColumns::name).orElse(""),
+                columns.flatMap(RegionTableColumns::population).orElse(""));
+    }
+
+    private static String column(Map<String, RoleSuggestion> guesses, ColumnRole role) {
+        return guesses.entrySet().stream()
+                .filter(each -> each.getValue().role() == role)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String suggested(Map<String, RoleSuggestion> guesses, String column) {
+        return column.isEmpty()
+                ? ""
+                : "Suggested “" + column + "”, as " + guesses.get(column).reason() + ".";
+    }
+
+    private Offered asIn(
+            Earlier earlier, boolean version, List<String> columns, Optional<ReadFile> regions) {
+        String as = "As in " + earlier.words() + ".";
+        String oldRegion = earlier.survey().mapping().regionColumn();
+        String oldOutcome = earlier.survey().mapping().outcomeColumn();
+        boolean sameRegion = columns.contains(oldRegion);
+        boolean sameOutcome = columns.contains(oldOutcome);
+        Map<String, RoleSuggestion> kept = new LinkedHashMap<>(earlier.survey().origin().roles());
+        kept.keySet().retainAll(columns);
+        Optional<RegionTable> table = earlier.survey().regions();
+        List<String> there = regions.map(each -> each.file().columns()).orElse(List.of());
+        boolean sameTable = table.isPresent() && there.contains(table.get().keyColumn());
+        return new Offered(
+                version ? earlier.survey().name() : name,
+                sameRegion ? oldRegion : region,
+                sameRegion ? as : regionReason,
+                sameOutcome ? oldOutcome : outcome,
+                sameOutcome ? as : outcomeReason,
+                kept,
+                hints,
+                sameTable ? table.get().keyColumn() : key,
+                sameTable ? present(table.get().nameColumn(), there) : label,
+                sameTable ? present(table.get().populationColumn(), there) : population);
+    }
+
+    private Offered saying(SaidColumns said, List<String> columns, Optional<ReadFile> regions) {
+        List<String> there = regions.map(each -> each.file().columns()).orElse(List.of());
+        Map<String, RoleSuggestion> kept = new LinkedHashMap<>(said.roles());
+        kept.keySet().retainAll(columns);
+        boolean sameTable = said.key() != null && there.contains(said.key());
+        return new Offered(
+                said.name(),
+                columns.contains(said.region()) ? said.region() : region,
+                columns.contains(said.region()) ? "" : regionReason,
+                columns.contains(said.outcome()) ? said.outcome() : outcome,
+                columns.contains(said.outcome()) ? "" : outcomeReason,
+                kept,
+                hints,
+                sameTable ? said.key() : key,
+                sameTable ? present(said.label(), there) : label,
+                sameTable ? present(said.population(), there) : population);
+    }
+
+    private static String present(String column, List<String> columns) {
+        return column != null && columns.contains(column) ? column : "";
+    }
+
+    /** The questions about how respondents were drawn. */
+    List<Design> design(ReadFile read) {
+        List<String> all = read.file().columns();
+        List<String> numbers = read.scan().columns().stream()
+                .map(ColumnSummary::column)
+                .filter(column -> column.type() == ColumnType.NUMBER)
+                .map(column -> column.name())
+                .toList();
+        return List.of(
+                design("weight", "Weight", "How many people a respondent stands for, up to a factor.", numbers),
+                design("stratum", "Stratum", "Parts of the population that were sampled separately.", all),
+                design(
+                        "cluster",
+                        "Cluster",
+                        "Primary sampling units: villages, schools or households that were drawn before people were.",
+                        all),
+                design(
+                        "finite-population",
+                        "Size of the stratum's population",
+                        "Number of clusters in it (without clusters: of people), or the sampled fraction.",
+                        numbers));
+    }
+
+    private Design design(String field, String question, String hint, List<String> columns) {
+        ColumnRole role = OtherRoles.DESIGN.get(field);
+        Optional<Map.Entry<String, RoleSuggestion>> chosen = roles.entrySet().stream()
+                .filter(each -> each.getValue().role() == role)
+                .findFirst();
+        return new Design(
+                field,
+                question,
+                hint,
+                columns,
+                chosen.map(Map.Entry::getKey).orElse(""),
+                chosen.map(each -> reason(each.getValue())).orElse(""));
+    }
+
+    /** Columns that may be predictors of respondents: those that look like one, and those chosen before. */
+    List<Predictor> predictors(ReadFile read) {
+        return read.file().columns().stream()
+                .filter(column -> !column.equals(region) && !column.equals(outcome))
+                .filter(column -> hints.containsKey(column) || isPredictor(column))
+                .map(column -> new Predictor(
+                        column,
+                        read.file().labels(column).label(),
+                        isPredictor(column),
+                        reason(isPredictor(column) ? roles.get(column) : hints.get(column))))
+                .toList();
+    }
+
+    private boolean isPredictor(String column) {
+        return roles.containsKey(column) && roles.get(column).role() == ColumnRole.PREDICTOR;
+    }
+
+    private static String reason(RoleSuggestion role) {
+        return role.reason().isEmpty() ? "" : "Suggested, as " + role.reason() + ".";
+    }
+
+    /** Reasons by column, to be kept with the roles that are confirmed. */
+    Map<String, RoleSuggestion> reasons() {
+        Map<String, RoleSuggestion> all = new LinkedHashMap<>(hints);
+        all.putAll(roles);
+        return all;
     }
 
     /** {@code survey.csv.gz} is called survey. */

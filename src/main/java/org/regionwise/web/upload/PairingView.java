@@ -1,7 +1,10 @@
 package org.regionwise.web.upload;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.RegionPairing;
@@ -10,13 +13,15 @@ import org.regionwise.web.reading.ReadingForm;
 /**
  * How regions fit together, as the page shows it.
  *
- * @param alike what is read as something else, in words
+ * @param alike what is read as something else and looks different
+ * @param invisible how many are read as something that looks the same, in words; empty when none are
  * @param rows what has no counterpart
  * @param choices counterparts to choose from
  */
 public record PairingView(
         String matched,
-        List<String> alike,
+        List<Alike> alike,
+        String invisible,
         List<Row> rows,
         List<ReadingForm.Choice> choices,
         NamesInWords unmatched,
@@ -24,17 +29,50 @@ public record PairingView(
         boolean undoable) {
     private static final int MOST_CHOICES = 500;
 
+    /** A key, what it is read as, and why, which is empty for spelling alone. */
+    public record Alike(String from, String to, String why) {}
+
     /** A key without counterpart; {@code nearest} is empty when none comes near. */
     public record Row(String key, String nearest) {}
 
-    static PairingView of(RegionPairing pairing, Map<String, String> accepted) {
-        List<String> alike = pairing.alike().entrySet().stream()
-                .map(each -> "“" + each.getKey() + "” as “" + each.getValue() + "”"
-                        + (accepted.containsKey(each.getKey()) ? ", as you said" : ""))
-                .toList();
+    /**
+     * Of a pairing.
+     *
+     * @param names names of the regions to choose from, by key, where they have one
+     * @param accepted what the analyst accepted here
+     * @param elsewhere what the analyst accepted of the other kind of file, called {@code other}
+     * @param earlier what was accepted for an earlier file
+     */
+    static PairingView of(
+            RegionPairing pairing,
+            Map<String, String> names,
+            Map<String, String> accepted,
+            Map<String, String> elsewhere,
+            String other,
+            Optional<Map<String, String>> earlier) {
+        List<Alike> alike = new ArrayList<>();
+        int invisible = 0;
+        for (Map.Entry<String, String> each : pairing.alike().entrySet()) {
+            String key = each.getKey();
+            if (looks(key).equals(looks(each.getValue()))) {
+                invisible++;
+            } else {
+                boolean before = earlier.isPresent() && each.getValue().equals(earlier.get().get(key));
+                alike.add(new Alike(
+                        key,
+                        each.getValue(),
+                        accepted.containsKey(key)
+                                ? before ? "as in the earlier upload" : "as you said"
+                                : elsewhere.containsKey(key) ? "as in " + other : ""));
+            }
+        }
         return new PairingView(
                 Numbers.count(pairing.matched()),
                 alike,
+                invisible == 0
+                        ? ""
+                        : Numbers.count(invisible) + (invisible == 1 ? " is" : " are")
+                                + " the same but for how letters or spaces are stored in the file.",
                 pairing.unmatched().stream()
                         .limit(MOST_CHOICES)
                         .map(each -> new Row(each.key(), each.nearest().orElse("")))
@@ -43,12 +81,27 @@ public record PairingView(
                                 pairing.others().stream().limit(MOST_CHOICES),
                                 pairing.unmatched().stream().flatMap(each -> each.nearest().stream()))
                         .distinct()
-                        .map(other -> new ReadingForm.Choice(other, other, false))
+                        .map(each -> new ReadingForm.Choice(each, named(each, names), false))
                         .toList(),
                 NamesInWords.of(pairing.unmatched().stream()
                         .map(RegionPairing.Unmatched::key)
                         .toList()),
-                NamesInWords.of(pairing.others()),
+                NamesInWords.of(pairing.others().stream()
+                        .map(each -> named(each, names))
+                        .toList()),
                 !accepted.isEmpty());
+    }
+
+    private static String named(String key, Map<String, String> names) {
+        String name = names.get(key);
+        return name == null || name.equals(key) ? key : name + " (" + key + ")";
+    }
+
+    /** What a reader sees of a text. */
+    private static String looks(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replaceAll("[\\s\\u00A0\\u2007\\u202F]+", " ")
+                .replaceAll("[\\u200B\\u200C\\u200D\\uFEFF\\u00AD]", "")
+                .strip();
     }
 }

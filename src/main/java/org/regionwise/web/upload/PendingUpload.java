@@ -2,6 +2,7 @@ package org.regionwise.web.upload;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,9 +14,7 @@ import org.regionwise.web.reading.SaidReading;
 final class PendingUpload {
     private final String id;
     private final Path folder;
-    private final String surveyName;
-    private final Optional<String> regionsName;
-    private final Optional<String> boundariesName;
+    private final FileNames names;
     private final Optional<Long> replaces;
     private final Instant received;
     private final AtomicLong rows = new AtomicLong();
@@ -23,30 +22,27 @@ final class PendingUpload {
     private final AtomicLong totalBytes = new AtomicLong();
     private volatile SaidReading survey = SaidReading.NOTHING;
     private volatile SaidReading regions = SaidReading.NOTHING;
-    private final AtomicReference<Stage> stage = new AtomicReference<>(new Stage.Working("Reading", 0));
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.Working.READING);
+    private volatile Optional<Earlier> earlier = Optional.empty();
+    private volatile Optional<SaidColumns> columns = Optional.empty();
+    private volatile Map<String, String> meanings = Map.of();
     private volatile boolean cancelled;
 
     /**
      * @param id a random name
      * @param folder where its files are, under names of ours
-     * @param surveyName the extract's name as the analyst knows it
-     * @param regionsName the region table's name, if one was sent
-     * @param boundariesName the boundaries' name, if they were sent
+     * @param names the files' names as the analyst knows them
      * @param replaces the survey of which this is to be a new version
      */
     PendingUpload(
             String id,
             Path folder,
-            String surveyName,
-            Optional<String> regionsName,
-            Optional<String> boundariesName,
+            FileNames names,
             Optional<Long> replaces,
             Instant received) {
         this.id = id;
         this.folder = folder;
-        this.surveyName = surveyName;
-        this.regionsName = regionsName;
-        this.boundariesName = boundariesName;
+        this.names = names;
         this.replaces = replaces;
         this.received = received;
     }
@@ -71,8 +67,12 @@ final class PendingUpload {
         return folder.resolve("boundaries");
     }
 
+    FileNames names() {
+        return names;
+    }
+
     Optional<String> boundariesName() {
-        return boundariesName;
+        return names.boundaries();
     }
 
     Optional<Long> replaces() {
@@ -101,12 +101,43 @@ final class PendingUpload {
         }
     }
 
+    /** The earlier survey whose choices are offered. */
+    Optional<Earlier> earlier() {
+        return earlier;
+    }
+
+    void offer(Optional<Earlier> choices) {
+        earlier = choices;
+    }
+
+    /** What the analyst said about columns. */
+    Optional<SaidColumns> columns() {
+        return columns;
+    }
+
+    /** Meanings of answers are forgotten when another column is the outcome. */
+    void say(SaidColumns said) {
+        if (!columns.map(SaidColumns::outcome).equals(Optional.of(said.outcome()))) {
+            meanings = Map.of();
+        }
+        columns = Optional.of(said);
+    }
+
+    /** What the analyst said of answers so far: yes, no or missing, by value. */
+    Map<String, String> meanings() {
+        return meanings;
+    }
+
+    void sayMeanings(Map<String, String> said) {
+        meanings = Map.copyOf(said);
+    }
+
     String surveyName() {
-        return surveyName;
+        return names.survey();
     }
 
     Optional<String> regionsName() {
-        return regionsName;
+        return names.regions();
     }
 
     Stage stage() {

@@ -1,9 +1,7 @@
 package org.regionwise.web.upload;
 
 import io.javalin.http.NotFoundResponse;
-import io.javalin.http.UploadedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.web.SentName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,24 +45,32 @@ final class PendingUploads implements AutoCloseable {
 
     /** Takes received files over. */
     PendingUpload add(
-            UploadedFile survey,
-            Optional<UploadedFile> regions,
-            Optional<UploadedFile> boundaries,
+            Incoming survey,
+            Optional<Incoming> regions,
+            Optional<Incoming> boundaries,
             Optional<Long> replaces) {
         forgetTheOld();
         String id = UUID.randomUUID().toString();
         PendingUpload upload = new PendingUpload(
                 id,
                 folder.resolve(id),
-                SentName.of(survey),
-                regions.map(SentName::of),
-                boundaries.map(SentName::of),
+                new FileNames(
+                        survey.name(),
+                        regions.map(Incoming::name),
+                        boundaries.map(Incoming::name),
+                        regions.map(Incoming::kept).orElse(false),
+                        boundaries.map(Incoming::kept).orElse(false)),
                 replaces,
                 clock.instant());
         create(upload.folder());
-        copy(survey, upload.surveyFile());
-        regions.ifPresent(file -> copy(file, upload.regionsFile()));
-        boundaries.ifPresent(file -> copy(file, upload.boundariesFile()));
+        try {
+            survey.copy().accept(upload.surveyFile());
+            regions.ifPresent(file -> file.copy().accept(upload.regionsFile()));
+            boundaries.ifPresent(file -> file.copy().accept(upload.boundariesFile()));
+        } catch (RuntimeException e) {
+            delete(upload.folder());
+            throw e;
+        }
         pending.put(id, upload);
         return upload;
     }
@@ -115,7 +120,7 @@ final class PendingUploads implements AutoCloseable {
             Stage next = work.get();
             return upload.cancelled() && !(next instanceof Stage.Stored) ? new Stage.Cancelled() : next;
         } catch (ImportProblem problem) {
-            return new Stage.Refused(problem.report(), Optional.empty());
+            return new Stage.Refused(problem.report(), Optional.empty(), Optional.empty(), Optional.empty());
         } catch (CancellationException stopped) {
             return new Stage.Cancelled();
         } catch (RuntimeException | Error e) {
@@ -136,14 +141,6 @@ final class PendingUploads implements AutoCloseable {
     private static void create(Path folder) {
         try {
             Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void copy(UploadedFile file, Path target) {
-        try (InputStream in = file.content()) {
-            Files.copy(in, target);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,11 +4,17 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.regionwise.report.ProblemCsv;
+import org.regionwise.store.KeptFiles;
+import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadingForm;
@@ -17,10 +23,14 @@ import org.regionwise.web.reading.SaidReading;
 /** Reading what was received, in another way if need be, and every problem met on the way. */
 final class ReadingRoutes {
     private final PendingUploads uploads;
+    private final Surveys surveys;
+    private final KeptFiles files;
     private final ImportLimits limits;
 
-    ReadingRoutes(PendingUploads uploads, ImportLimits limits) {
+    ReadingRoutes(PendingUploads uploads, Surveys surveys, KeptFiles files, ImportLimits limits) {
         this.uploads = uploads;
+        this.surveys = surveys;
+        this.files = files;
         this.limits = limits;
     }
 
@@ -32,22 +42,71 @@ final class ReadingRoutes {
 
     /** Reads a new upload in the background. */
     void begin(PendingUpload upload) {
-        uploads.work(upload, new Stage.Working("Reading", 0), () -> read(upload));
+        uploads.work(upload, Stage.Working.READING, () -> read(upload));
     }
 
     private Stage read(PendingUpload upload) {
-        Optional<Attempt> regions = upload.regionsName()
-                .map(name ->
-                        Attempt.of("regions", upload.regionsFile(), name, upload.regions(), limits, Progress.SILENT));
-        if (regions.isPresent() && regions.get().refused().isPresent()) {
-            return new Stage.Refused(regions.get().refused().get(), regions);
-        }
-        Attempt survey = Attempt.of(
+        Attempt survey = survey(upload);
+        Optional<Attempt> regions = regions(upload);
+        Optional<Attempt> badSurvey =
+                Optional.of(survey).filter(each -> each.refused().isPresent());
+        Optional<Attempt> badRegions = regions.filter(each -> each.refused().isPresent());
+        List<ImportReport> reports = Stream.of(badSurvey, badRegions)
+                .flatMap(Optional::stream)
+                .flatMap(each -> each.refused().stream())
+                .toList();
+        return reports.isEmpty()
+                ? new Stage.Read(survey.read().orElseThrow(), regions.flatMap(Attempt::read))
+                : new Stage.Refused(Reports.joined(reports), badSurvey, badRegions, Optional.empty());
+    }
+
+    /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
+    private Attempt survey(PendingUpload upload) {
+        Attempt attempt = Attempt.of(
                 "survey", upload.surveyFile(), upload.surveyName(), upload.survey(), limits, upload.progress());
-        if (survey.refused().isPresent()) {
-            return new Stage.Refused(survey.refused().get(), Optional.of(survey));
+        if (!upload.survey().equals(SaidReading.NOTHING)) {
+            return attempt;
         }
-        return new Stage.Read(survey.read().orElseThrow(), regions.flatMap(Attempt::read));
+        Optional<Earlier> earlier = Earlier.of(surveys, files, upload.replaces(), attempt.file());
+        upload.offer(earlier);
+        Optional<SaidReading> said = earlier.map(each -> each.reading(attempt));
+        return again(upload, attempt, said, upload.progress(), "survey");
+    }
+
+    private Optional<Attempt> regions(PendingUpload upload) {
+        return upload.regionsName().map(name -> {
+            Attempt attempt =
+                    Attempt.of("regions", upload.regionsFile(), name, upload.regions(), limits, Progress.SILENT);
+            return upload.regions().equals(SaidReading.NOTHING)
+                    ? again(
+                            upload,
+                            attempt,
+                            upload.earlier().flatMap(each -> each.regionsReading(attempt)),
+                            Progress.SILENT,
+                            "regions")
+                    : attempt;
+        });
+    }
+
+    /** Reads a file once more if that may make a difference; choices that do not fit the file are not taken over. */
+    private Attempt again(
+            PendingUpload upload, Attempt first, Optional<SaidReading> said, Progress progress, String which) {
+        if (said.isEmpty() || said.get().equals(SaidReading.NOTHING)) {
+            return first;
+        }
+        boolean ofRegions = which.equals("regions");
+        Attempt again = Attempt.of(
+                which,
+                ofRegions ? upload.regionsFile() : upload.surveyFile(),
+                first.form().name(),
+                said.get(),
+                limits,
+                progress);
+        if (again.refused().isPresent()) {
+            return first;
+        }
+        upload.say(ofRegions, said.get());
+        return again;
     }
 
     /** The analyst said how a file is to be read. */
@@ -72,7 +131,7 @@ final class ReadingRoutes {
         Stage stage = upload.stage();
         if (stage instanceof Stage.Read || stage instanceof Stage.Refused) {
             upload.say(ofRegions, said);
-            uploads.work(upload, stage, new Stage.Working("Reading", 0), () -> read(upload));
+            uploads.work(upload, stage, Stage.Working.READING, () -> read(upload));
         }
         context.redirect("/uploads/" + upload.id());
     }
@@ -86,19 +145,35 @@ final class ReadingRoutes {
         }
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"problems.csv\"");
-        Optional<SurveyFile> file = refused.attempt().flatMap(Attempt::file);
         try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
-            if (file.isEmpty()) {
-                refused.report().first().forEach(csv::write);
-                return;
-            }
-            try {
-                file.get().forEachProblem(csv::write);
-            } catch (ImportProblem last) {
-                last.report().first().forEach(csv::write);
-            }
+            refused.before().ifPresent(before -> write(upload, before, refused, csv));
+            Stream.of(refused.attempt(), refused.regions())
+                    .flatMap(Optional::stream)
+                    .forEach(attempt -> write(attempt, csv));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the region table holds, and then what is wrong with the boundaries. */
+    private static void write(PendingUpload upload, Stage.Read before, Stage.Refused refused, ProblemCsv csv) {
+        SurveyFile regions = before.regions().orElseThrow().file();
+        SaidColumns said = upload.columns().orElseThrow();
+        RegionTableFile.forEachProblem(regions, said.key(), said.label(), said.population(), csv::write);
+        refused.report().first().stream()
+                .filter(problem -> !problem.file().equals(regions.name()))
+                .forEach(csv::write);
+    }
+
+    private static void write(Attempt attempt, ProblemCsv csv) {
+        if (attempt.file().isEmpty()) {
+            attempt.refused().orElseThrow().first().forEach(csv::write);
+            return;
+        }
+        try {
+            attempt.file().get().forEachProblem(csv::write);
+        } catch (ImportProblem last) {
+            last.report().first().forEach(csv::write);
         }
     }
 }

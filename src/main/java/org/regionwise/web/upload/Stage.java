@@ -19,22 +19,29 @@ public sealed interface Stage
      *
      * @param words what
      * @param total rows in all, 0 while unknown
+     * @param step number of the step that it belongs to, from 1
      */
-    record Working(String words, long total) implements Stage {}
+    record Working(String words, long total, int step) implements Stage {
+        static final Working READING = new Working("Reading", 0, 1);
+    }
 
     /**
      * A file cannot be used as it was read. It may be read in another way.
      *
-     * @param attempt the reading that failed; empty when it was a later step
+     * @param report everything that is wrong with any of the files
+     * @param attempt the reading of the extract, if it failed
+     * @param regions the reading of the region table, if it failed
+     * @param before where the analyst can go back to, when it was a later step that failed
      */
-    record Refused(ImportReport report, Optional<Attempt> attempt) implements Stage {
-        /** Whether leaving rows out would help: every problem is one of a row, and there are others. */
+    record Refused(
+            ImportReport report, Optional<Attempt> attempt, Optional<Attempt> regions, Optional<Read> before)
+            implements Stage {
+        /** Whether leaving rows out would help: every problem of the extract is one of a row, and there are others. */
         boolean sparable() {
             return attempt.isPresent()
                     && attempt.get().file().isPresent()
-                    && attempt.get().form().which().equals("survey")
                     && !attempt.get().form().options().leaveOut()
-                    && report.sparable();
+                    && attempt.get().refused().orElseThrow().sparable();
         }
     }
 

@@ -1,36 +1,35 @@
 package org.regionwise.web.upload;
 
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
-import org.regionwise.store.Surveys;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.CodingSuggestion;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.OutcomeCoding;
-import org.regionwise.survey.RegionTableColumns;
+import org.regionwise.survey.RawRow;
+import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.Pages;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.reading.Attempt;
-import org.regionwise.web.reading.ReadingForm;
 
 /** The page for each stage of an upload. */
 final class UploadPages {
     private static final int MOST_RAW = 10;
 
     private final Pages pages;
-    private final Surveys surveys;
 
-    UploadPages(Pages pages, Surveys surveys) {
+    UploadPages(Pages pages) {
         this.pages = pages;
-        this.surveys = surveys;
     }
 
     /** Shows an upload in any stage but {@link Stage.Stored}. */
@@ -39,7 +38,15 @@ final class UploadPages {
             pages.show(
                     context,
                     "upload/progress",
-                    Map.of("upload", upload.id(), "words", working.words(), "file", upload.surveyName()));
+                    Map.of(
+                            "upload",
+                            upload.id(),
+                            "words",
+                            working.words(),
+                            "file",
+                            upload.surveyName(),
+                            "step",
+                            working.step()));
         } else if (stage instanceof Stage.Read read) {
             columns(context, upload, read);
         } else if (stage instanceof Counted counted) {
@@ -64,24 +71,20 @@ final class UploadPages {
     }
 
     private void columns(Context context, PendingUpload upload, Stage.Read read) {
-        Offered offered = Offered.of(upload, read.survey(), surveys);
+        Offered offered = Offered.of(upload, read.survey(), read.regions());
         Map<String, Object> model = new HashMap<>();
         model.put("upload", upload.id());
         model.put("survey", read.survey());
         model.put("offered", offered);
+        model.put("design", offered.design(read.survey()));
+        model.put("predictors", offered.predictors(read.survey()));
         model.put("asks", read.asks());
-        model.put("replaces", upload.replaces().isPresent());
-        model.put("boundaries", upload.boundariesName().orElse(""));
-        List<String> cautions = new ArrayList<>(read.survey().cautions());
-        read.regions().ifPresent(regions -> {
-            cautions.addAll(regions.cautions());
-            model.put("regions", regions);
-            model.put(
-                    "roles",
-                    RegionTableColumns.suggest(
-                            regions.file().columns(), offered.region().isEmpty() ? "region" : offered.region()));
+        model.put("names", upload.names());
+        upload.earlier().ifPresent(earlier -> {
+            model.put("earlier", earlier);
+            model.put("replaces", upload.replaces().isPresent());
         });
-        model.put("cautions", cautions);
+        read.regions().ifPresent(regions -> model.put("regions", regions));
         pages.show(context, "upload/columns", model);
     }
 
@@ -97,12 +100,35 @@ final class UploadPages {
                 counted.read().survey().file().labels(counted.outcomeColumn()).label());
         model.put("respondents", Numbers.count(counted.read().survey().scan().rows()));
         model.put("leftOut", counted.read().survey().scan().leftOut());
-        model.put("choices", AnswerChoices.of(counted.answers(), coding(upload, counted, labels), labels));
+        model.put(
+                "choices",
+                AnswerChoices.of(counted.answers(), coding(upload, counted, labels), labels)
+                        .saying(upload.meanings()));
+        upload.earlier().ifPresent(earlier -> model.put("earlier", earlier));
+        model.put("names", upload.names());
         model.put("unmatched", counted.unmatched());
+        Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
+        counted.pairing()
+                .ifPresent(pairing -> model.put(
+                        "pairing",
+                        PairingView.of(
+                                pairing,
+                                names,
+                                counted.accepted(),
+                                counted.saidOfShapes(),
+                                "the boundaries",
+                                upload.earlier().map(Earlier::regionMatches))));
         model.put("spellings", SpellingView.of(counted));
-        counted.pairing().ifPresent(pairing -> model.put("pairing", PairingView.of(pairing, counted.accepted())));
         counted.shapePairing()
-                .ifPresent(pairing -> model.put("shapes", PairingView.of(pairing, counted.acceptedShapes())));
+                .ifPresent(pairing -> model.put(
+                        "shapes",
+                        PairingView.of(
+                                pairing,
+                                names,
+                                counted.acceptedShapes(),
+                                counted.saidOfRegions(),
+                                "the survey",
+                                upload.earlier().map(Earlier::shapeMatches))));
         counted.shapesRefused().ifPresent(report -> model.put("shapesRefused", report));
         pages.show(context, "upload/check", model);
     }
@@ -123,8 +149,8 @@ final class UploadPages {
     private OutcomeCoding coding(PendingUpload upload, Counted counted, Map<String, String> labels) {
         OutcomeCoding guess = CodingSuggestion.of(
                 counted.read().survey().scan().column(counted.outcomeColumn()).orElseThrow(), labels);
-        return Offered.of(upload, counted.read().survey(), surveys)
-                .earlier()
+        return upload.earlier()
+                .map(Earlier::survey)
                 .filter(survey -> survey.mapping().outcomeColumn().equals(counted.outcomeColumn()))
                 .map(survey -> survey.mapping().coding())
                 .filter(coding -> counted.answers().stream()
@@ -139,8 +165,34 @@ final class UploadPages {
         model.put("upload", upload.id());
         model.put("report", report);
         model.put("sparable", refused.sparable());
-        refused.attempt().map(Attempt::form).filter(ReadingForm::known).ifPresent(form -> model.put("form", form));
-        refused.attempt().flatMap(Attempt::file).ifPresent(file -> model.put("raw", file.rawRows(MOST_RAW)));
+        model.put("names", upload.names());
+        model.put("back", refused.before().isPresent());
+        model.put(
+                "forms",
+                Stream.of(refused.attempt(), refused.regions())
+                        .flatMap(Optional::stream)
+                        .filter(Attempt::mendable)
+                        .map(Attempt::form)
+                        .toList());
+        model.put(
+                "begins",
+                Stream.of(refused.attempt(), refused.regions())
+                        .flatMap(Optional::stream)
+                        .flatMap(attempt -> attempt.file().stream())
+                        .flatMap(file -> begins(file).stream())
+                        .toList());
         pages.show(context, "upload/refused", model);
     }
+
+    private static Optional<Begins> begins(SurveyFile file) {
+        try {
+            return Optional.of(new Begins(file.name(), file.rawRows(MOST_RAW)));
+        } catch (ImportProblem damaged) {
+            // the report says so already
+            return Optional.empty();
+        }
+    }
+
+    /** What a file begins with. */
+    public record Begins(String name, List<RawRow> rows) {}
 }

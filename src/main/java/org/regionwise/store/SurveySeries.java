@@ -1,0 +1,52 @@
+package org.regionwise.store;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What is done to a survey in all its versions: it is renamed, deleted, brought back. Its responses and analyses stay as
+ * they are through all of it. Everything throws {@link StoreUnavailable} if the database fails.
+ */
+public final class SurveySeries {
+    private final Database database;
+    private final Clock clock;
+
+    public SurveySeries(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Gives all versions of a survey another name; results keep the one that they were computed under. */
+    public void rename(long series, String name) {
+        change("UPDATE survey SET name = ? WHERE series_id = ?", name, series);
+    }
+
+    /** Takes a survey out of sight; nothing of it is lost. One that is deleted already stays as it is. */
+    public void delete(long series) {
+        change(
+                "UPDATE survey SET deleted_at = ? WHERE series_id = ? AND deleted_at IS NULL",
+                clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
+                series);
+    }
+
+    /** Brings a deleted survey back. */
+    public void restore(long series) {
+        change("UPDATE survey SET deleted_at = NULL WHERE series_id = ?", series);
+    }
+
+    /** Whether a survey is deleted. */
+    public boolean deleted(long series) {
+        return database.with(handle -> handle.createQuery(
+                                "SELECT COUNT(*) FROM survey WHERE series_id = :series AND deleted_at IS NOT NULL")
+                        .bind("series", series)
+                        .mapTo(Long.class)
+                        .one()
+                > 0);
+    }
+
+    private void change(String sql, Object... values) {
+        database.inTransaction(handle -> handle.execute(sql, values));
+        database.sync();
+    }
+}

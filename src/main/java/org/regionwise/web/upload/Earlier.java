@@ -1,0 +1,96 @@
+package org.regionwise.web.upload;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.report.ImportWords;
+import org.regionwise.report.Moments;
+import org.regionwise.store.KeptFiles;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.survey.EncodingSuggestion;
+import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.SaidReading;
+
+/**
+ * The choices made for an earlier file: of the version that is replaced, or of the last survey with the same columns.
+ * They are offered again, each where it fits.
+ *
+ * @param survey the earlier survey
+ * @param regionsReading how its region table was read, if it has one
+ * @param shapeMatches the regions that shapes were taken for, by the shapes' keys
+ */
+public record Earlier(
+        StoredSurvey survey, Optional<ReadingOptions> regionsReading, Map<String, String> shapeMatches) {
+
+    /** The earlier survey to learn from, if there is one. */
+    static Optional<Earlier> of(
+            Surveys surveys, KeptFiles files, Optional<Long> replaces, Optional<SurveyFile> extract) {
+        Optional<StoredSurvey> survey = replaces.isPresent()
+                ? replaces.flatMap(surveys::find)
+                : extract.flatMap(file -> surveys.likeShape(file.columns()));
+        return survey.map(each -> new Earlier(
+                each,
+                files.regions(each.id()).map(KeptFiles.KeptRegions::reading),
+                files.boundaries(each.id())
+                        .map(KeptFiles.KeptBoundaries::matches)
+                        .orElse(Map.of())));
+    }
+
+    /** The earlier survey in words. */
+    public String words() {
+        return "“" + survey.name() + "”"
+                + (survey.origin().version() > 1 ? ", version " + survey.origin().version() : "") + ", uploaded on "
+                + Moments.day(survey.createdAt());
+    }
+
+    /** How its extract was read, in words. */
+    public String reading() {
+        return String.join(
+                "; ", ImportWords.reading(survey.origin().imported()));
+    }
+
+    /** Spellings of regions in the survey, and what they were read as. */
+    Map<String, String> regionMatches() {
+        return survey.origin().imported().options().recoded().getOrDefault(survey.mapping().regionColumn(), Map.of());
+    }
+
+    /** How the extract is to be read: as the earlier one was. */
+    SaidReading reading(Attempt found) {
+        return reading(survey.origin().imported().options(), found, List.of(survey.mapping().regionColumn(),
+                survey.mapping().outcomeColumn()));
+    }
+
+    /** How the region table is to be read, if the earlier survey had one. */
+    Optional<SaidReading> regionsReading(Attempt found) {
+        return regionsReading.map(options ->
+                reading(options, found, List.of(survey.regions().orElseThrow().keyColumn())));
+    }
+
+    /**
+     * What was said of one file as far as it may be said of the next: not the encoding of a file that is Unicode now, and
+     * not where the table is when it was found without being told.
+     */
+    private static SaidReading reading(ReadingOptions before, Attempt found, List<String> columns) {
+        boolean there = found.file().map(file -> file.columns().containsAll(columns)).orElse(false);
+        boolean unicode = found.read().flatMap(ReadFile::encoding).map(EncodingSuggestion::encoding).isEmpty();
+        boolean sheet = before.sheet() != null && found.form().sheets().contains(before.sheet());
+        ReadingOptions options = new ReadingOptions(
+                there && unicode ? null : before.encoding(),
+                there ? null : before.delimiter(),
+                before.numbers(),
+                there ? null : before.headerRow(),
+                sheet ? before.sheet() : null,
+                before.missing(),
+                before.declaredMissing(),
+                before.types(),
+                Map.of(),
+                false);
+        // a point needs no saying; whether "1,234" is a thousand is asked again
+        return new SaidReading(options, !before.numbers().equals(NumberNotation.POINT));
+    }
+}

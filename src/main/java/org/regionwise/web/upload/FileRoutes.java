@@ -1,0 +1,147 @@
+package org.regionwise.web.upload;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.store.KeptFiles;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.web.Pages;
+import org.regionwise.web.PathNumber;
+
+/** The first step: choosing files, and choosing others later. What is not chosen anew stays. */
+final class FileRoutes {
+    private final Pages pages;
+    private final Surveys surveys;
+    private final KeptFiles files;
+    private final PendingUploads uploads;
+    private final ReadingRoutes reading;
+    private final ImportLimits limits;
+
+    FileRoutes(
+            Pages pages,
+            Surveys surveys,
+            KeptFiles files,
+            PendingUploads uploads,
+            ReadingRoutes reading,
+            ImportLimits limits) {
+        this.pages = pages;
+        this.surveys = surveys;
+        this.files = files;
+        this.uploads = uploads;
+        this.reading = reading;
+        this.limits = limits;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/uploads/new", this::choose);
+        routes.post("/uploads", this::receive);
+        routes.get("/uploads/{id}/files", this::chooseOthers);
+        routes.post("/uploads/{id}/files", this::receiveOthers);
+    }
+
+    /** {@code ?replaces=} makes what is sent a new version of that survey. */
+    private void choose(Context context) {
+        Map<String, Object> model = model("/uploads");
+        Optional.ofNullable(context.queryParam("replaces")).map(this::replaced).ifPresent(survey -> {
+            model.put("replaces", survey);
+            files.regions(survey.id()).ifPresent(kept -> model.put("regionsThere", kept.name()));
+            files.boundaries(survey.id()).ifPresent(kept -> model.put("boundariesThere", kept.name()));
+            model.put("where", "Version " + survey.origin().version() + " has");
+        });
+        pages.show(context, "upload/file", model);
+    }
+
+    /** The files of an upload under way, to choose others in their place. */
+    private void chooseOthers(Context context) {
+        PendingUpload upload = waiting(context);
+        Map<String, Object> model = model("/uploads/" + upload.id() + "/files");
+        upload.replaces().flatMap(surveys::find).ifPresent(survey -> model.put("replaces", survey));
+        model.put("surveyThere", upload.surveyName());
+        upload.regionsName().ifPresent(name -> model.put("regionsThere", name));
+        upload.boundariesName().ifPresent(name -> model.put("boundariesThere", name));
+        model.put("where", "received");
+        model.put("upload", upload.id());
+        pages.show(context, "upload/file", model);
+    }
+
+    private Map<String, Object> model(String action) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("action", action);
+        model.put("megabytes", limits.fileBytes() >> 20);
+        return model;
+    }
+
+    private StoredSurvey replaced(String id) {
+        return surveys.find(PathNumber.parse(id)).orElseThrow(NotFoundResponse::new);
+    }
+
+    private PendingUpload waiting(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        if (!upload.stage().waits()) {
+            throw new NotFoundResponse();
+        }
+        return upload;
+    }
+
+    private void receive(Context context) {
+        Optional<Long> replaces = Optional.ofNullable(context.formParam("replaces"))
+                .filter(id -> !id.isBlank())
+                .map(id -> replaced(id).id());
+        Incoming survey = sent(context, "survey").orElseThrow(FileRoutes::noFile);
+        Optional<Incoming> regions = sent(context, "regions")
+                .or(() -> replaces.filter(id -> kept(context, "regions"))
+                        .flatMap(files::regions)
+                        .map(each -> Incoming.stored(each.name(), each.sha256(), files)));
+        Optional<Incoming> boundaries = sent(context, "boundaries")
+                .or(() -> replaces.filter(id -> kept(context, "boundaries"))
+                        .flatMap(files::boundaries)
+                        .map(each -> Incoming.stored(each.name(), each.sha256(), files)));
+        begin(context, uploads.add(survey, regions, boundaries, replaces));
+    }
+
+    private void receiveOthers(Context context) {
+        PendingUpload before = waiting(context);
+        Incoming survey = sent(context, "survey")
+                .orElseGet(() -> Incoming.received(before.surveyName(), false, before.surveyFile()));
+        FileNames names = before.names();
+        Optional<Incoming> regions = sent(context, "regions")
+                .or(() -> names.regions()
+                        .filter(name -> kept(context, "regions"))
+                        .map(name -> Incoming.received(name, names.regionsKept(), before.regionsFile())));
+        Optional<Incoming> boundaries = sent(context, "boundaries")
+                .or(() -> names.boundaries()
+                        .filter(name -> kept(context, "boundaries"))
+                        .map(name -> Incoming.received(name, names.boundariesKept(), before.boundariesFile())));
+        PendingUpload upload = uploads.add(survey, regions, boundaries, before.replaces());
+        before.columns().ifPresent(upload::say);
+        uploads.cancel(before);
+        begin(context, upload);
+    }
+
+    private void begin(Context context, PendingUpload upload) {
+        reading.begin(upload);
+        context.redirect("/uploads/" + upload.id());
+    }
+
+    private static boolean kept(Context context, String field) {
+        return context.formParam("without-" + field) == null;
+    }
+
+    private static Optional<Incoming> sent(Context context, String field) {
+        return Optional.ofNullable(context.uploadedFile(field))
+                .filter(file -> !file.filename().isBlank())
+                .map(Incoming::sent);
+    }
+
+    private static ImportProblem noFile() {
+        return new ImportProblem(
+                new Problem("No file", 0, "", "", "Choose the survey extract, a file with one row a respondent."));
+    }
+}

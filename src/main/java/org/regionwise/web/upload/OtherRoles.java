@@ -1,0 +1,103 @@
+package org.regionwise.web.upload;
+
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.survey.ColumnRole;
+import org.regionwise.survey.ColumnSummary;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.RoleSuggestion;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.web.reading.ReadFile;
+
+/** What columns are for beside region and outcome, as the second step asks it and as the form says it. */
+final class OtherRoles {
+    /** Design columns that the form asks for, by the name of its field. */
+    static final Map<String, ColumnRole> DESIGN = design();
+
+    private OtherRoles() {}
+
+    private static Map<String, ColumnRole> design() {
+        Map<String, ColumnRole> fields = new LinkedHashMap<>();
+        fields.put("weight", ColumnRole.WEIGHT);
+        fields.put("stratum", ColumnRole.STRATUM);
+        fields.put("cluster", ColumnRole.CLUSTER);
+        fields.put("finite-population", ColumnRole.FINITE_POPULATION);
+        return fields;
+    }
+
+    /**
+     * The roles that a form sent.
+     *
+     * @param offered roles that were offered, whose reasons are kept where they were taken
+     * @throws ImportProblem when a column does not exist, cannot have the role, or was given two
+     */
+    static Map<String, RoleSuggestion> read(
+            Context context, ReadFile read, String region, String outcome, Map<String, RoleSuggestion> offered) {
+        SurveyFile file = read.file();
+        Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
+        DESIGN.forEach((field, role) -> {
+            String column = context.formParam(field);
+            if (column != null && !column.isBlank()) {
+                requireNumbers(read, column, role);
+                add(roles, file, column, role, outcome, offered);
+            }
+        });
+        if (roles.size() == 1 && roles.values().iterator().next().role() == ColumnRole.FINITE_POPULATION) {
+            throw problem(
+                    file,
+                    roles.keySet().iterator().next(),
+                    "The size of a stratum's population belongs to a design; choose a weight, stratum or cluster too.");
+        }
+        for (String column : context.formParams("predictor")) {
+            if (column.equals(region)) {
+                throw problem(file, column, "The region is in every model already; it cannot be a predictor too.");
+            }
+            add(roles, file, column, ColumnRole.PREDICTOR, outcome, offered);
+        }
+        return roles;
+    }
+
+    private static void requireNumbers(ReadFile read, String column, ColumnRole role) {
+        read.file().requireColumns(List.of(column));
+        ColumnSummary summary = read.scan().column(column).orElseThrow();
+        boolean number = role == ColumnRole.WEIGHT || role == ColumnRole.FINITE_POPULATION;
+        if (number && summary.column().type() != ColumnType.NUMBER) {
+            throw problem(
+                    read.file(),
+                    column,
+                    "holds text, and the " + role.words() + " is a number. Choose another column, or change how numbers"
+                            + " are read.");
+        }
+    }
+
+    private static void add(
+            Map<String, RoleSuggestion> roles,
+            SurveyFile file,
+            String column,
+            ColumnRole role,
+            String outcome,
+            Map<String, RoleSuggestion> offered) {
+        file.requireColumns(List.of(column));
+        if (column.equals(outcome)) {
+            throw problem(file, column, "The outcome cannot be the " + role.words() + " too.");
+        }
+        RoleSuggestion before = offered.get(column);
+        boolean taken = before != null && before.role() == role;
+        RoleSuggestion other = roles.putIfAbsent(column, new RoleSuggestion(role, taken ? before.reason() : ""));
+        if (other != null) {
+            throw problem(
+                    file,
+                    column,
+                    "is the " + other.role().words() + " already. Choose it as the " + role.words()
+                            + " in the analysis, if it is both.");
+        }
+    }
+
+    private static ImportProblem problem(SurveyFile file, String column, String expected) {
+        return new ImportProblem(new Problem(file.name(), 0, column, "", expected));
+    }
+}

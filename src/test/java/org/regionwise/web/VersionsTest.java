@@ -1,0 +1,259 @@
+package org.regionwise.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.web.Visitor.Sent;
+
+/** What is decided at one upload is seen afterwards, and offered at the next; surveys have versions, and can be brought back. */
+class VersionsTest {
+    private static final String ROWS = "kraj;uzil;vaha;vrstva;vek\nÚSTECKÝ KRAJ;1;1,25;A;34\nÚSTECKÝ KRAJ;2;0,75;A;51\n"
+            + "Vysocina;1;1,1;B;22\nVysocina;2;1,0;B;44\nPraha hl.m.;1;0,8;C;61\nPraha hl.m.;8;0,9;C;n/a\n";
+    private static final String REGIONS =
+            "region,name,population,rate\nCZ010,Hlavní město Praha,1110000,2.5\nCZ042,Ústecký kraj,680000,4.1\n"
+                    + "CZ063,Kraj Vysočina,420000,3.3\nCZ064,Jihomoravský kraj,990000,3.0\n";
+    private static final String[] MEANINGS = {
+        "value", "1", "meaning.0", "yes", "value", "2", "meaning.1", "no", "value", "8", "meaning.2", "missing"
+    };
+    private static final String[] COLUMNS = {
+        "name", "Waves", "region", "kraj", "outcome", "uzil", "weight", "vaha", "stratum", "vrstva", "key", "region",
+        "label", "name", "population", "population"
+    };
+
+    private RunningApplication application;
+    private Visitor visitor;
+
+    @BeforeEach
+    void start(@TempDir Path data) {
+        application = RunningApplication.on(data);
+        visitor = new Visitor(application);
+    }
+
+    @AfterEach
+    void end() {
+        application.close();
+    }
+
+    private static Sent extract(String rows) {
+        return new Sent("survey", "wave.csv", rows.getBytes(Charset.forName("windows-1250")));
+    }
+
+    private static Sent boundaries() {
+        StringBuilder shapes = new StringBuilder();
+        for (String name : List.of("Praha hl.m.", "Ústecký kraj", "Vysocina", "Jihomoravský kraj")) {
+            shapes.append(shapes.isEmpty() ? "" : ",")
+                    .append("{\"type\":\"Feature\",\"properties\":{\"NAZEV\":\"")
+                    .append(name)
+                    .append("\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}}");
+        }
+        return new Sent(
+                "boundaries", "map.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" + shapes + "]}");
+    }
+
+    private String after(String page, String action, String... fields) {
+        assertEquals(302, visitor.post(page + action, fields).statusCode());
+        visitor.await(page);
+        return visitor.get(page).body();
+    }
+
+    private String stored(String page) {
+        visitor.post(page + "/store", MEANINGS);
+        visitor.await(page);
+        HttpResponse<String> answer = visitor.get(page);
+        assertEquals(302, answer.statusCode(), answer.body());
+        return answer.headers().firstValue("Location").orElseThrow().replace("?stored", "");
+    }
+
+    /** The first wave with everything decided. Returns the survey's path. */
+    private String first() {
+        String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS), boundaries());
+        visitor.post(
+                page + "/reading", "which", "survey", "encoding", "windows-1250", "numbers", ",", "empty", "n/a");
+        visitor.await(page);
+        after(page, "/columns", COLUMNS);
+        after(
+                page,
+                "/match",
+                "take",
+                "regions",
+                "region-from",
+                "Vysocina",
+                "region-to",
+                "CZ063",
+                "region-from",
+                "Praha hl.m.",
+                "region-to",
+                "CZ010");
+        return stored(page);
+    }
+
+    @Test
+    void decisionsAboutRegionsHoldForShapesAndAreSeenAfterwards() {
+        String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS), boundaries());
+        String before = after(page, "/columns", COLUMNS);
+        assertTrue(before.contains("In the survey, but not in the region table: 2"), before);
+        String matched = after(page, "/match", "take", "regions", "region-from", "Vysocina", "region-to", "CZ063");
+        assertTrue(matched.contains("“Vysocina” as “CZ063”</span><span class=\"quiet\">, as you said"), matched);
+        assertTrue(matched.contains("“Vysocina” as “CZ063”</span><span class=\"quiet\">, as in the survey"), matched);
+        after(page, "/match", "undo", "regions");
+        // and the other way round: what is said of a shape holds for the region that is written so
+        String ofShape = after(page, "/match", "take", "shapes", "shape-from", "Praha hl.m.", "shape-to", "CZ010");
+        assertTrue(
+                ofShape.contains("“Praha hl.m.” as “CZ010”</span><span class=\"quiet\">, as in the boundaries"),
+                ofShape);
+        String survey = stored(page);
+        String body = visitor.get(survey).body();
+        assertTrue(body.contains("kraj “Praha hl.m.” read as “CZ010”"), body);
+        assertTrue(body.contains("shape “Praha hl.m.” is region “CZ010”"), body);
+    }
+
+    @Test
+    void meaningsSaidBeforeMatchingAndGoingBackAreKept() {
+        String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS));
+        after(page, "/columns", COLUMNS);
+        String matched = after(
+                page, "/match", "take", "regions", "region-from", "Vysocina", "region-to", "CZ063", "value", "8",
+                "meaning.0", "no");
+        assertTrue(matched.contains("aria-label=\"8 counts as no\" checked"), matched);
+        String back = after(page, "/back");
+        assertTrue(back.contains("value=\"Waves\""), back);
+        assertTrue(back.contains("<option value=\"vrstva\" selected=\"selected\">"), back);
+    }
+
+    @Test
+    void aNewVersionKeepsRegionTableBoundariesAndEveryChoice() {
+        String first = first();
+        String analysis = visitor.post(
+                        first + "/analyses", "outcome", "uzil", "value", "1", "meaning.0", "yes", "value", "2",
+                        "meaning.1", "no", "value", "8", "meaning.2", "missing", "title", "The old one")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertTrue(visitor.get(analysis).body().contains("kraj “Vysocina” read as “CZ063”"));
+        String id = first.replaceAll("\\D", "");
+        String choose = visitor.get("/uploads/new?replaces=" + id).body();
+        assertTrue(choose.contains("Version 1 has regions.csv. It is used again unless you choose another."), choose);
+        assertTrue(choose.contains("Version 1 has map.geojson"), choose);
+
+        String page = visitor.upload(new Sent("replaces", "", id), extract(ROWS + "Vysocina;2;1,0;B;n/a\n"));
+        String columns = visitor.get(page).body();
+        assertTrue(columns.contains("This becomes a new version of “Waves”"), columns);
+        assertTrue(columns.contains("numbers like 1234,5; counted as empty: n/a"), columns);
+        assertTrue(columns.contains("It is the region table of the version before"), columns);
+        for (String chosen : List.of("kraj", "uzil", "vaha", "vrstva", "population")) {
+            assertTrue(columns.contains("<option value=\"" + chosen + "\" selected=\"selected\">"), chosen + columns);
+        }
+        String check = after(page, "/columns", COLUMNS);
+        assertTrue(
+                check.contains("“Vysocina” as “CZ063”</span><span class=\"quiet\">, as in the earlier upload"), check);
+        assertTrue(check.contains("aria-label=\"8 counts as no answer\" checked"), check);
+        assertTrue(check.contains("Shapes that are of a region: 4."), check);
+        String second = stored(page);
+        String body = visitor.get(second).body();
+        assertTrue(body.contains("7 respondents, 4 regions"), body);
+        assertTrue(body.contains("Region table: regions.csv. Boundaries: map.geojson."), body);
+        assertTrue(body.contains("This is version 2.") && body.contains("The old one"), body);
+        assertTrue(visitor.get(first).body().contains("There is a newer version"));
+        assertTrue(visitor.get(analysis).body().contains("There is a newer version of this survey"));
+        String home = visitor.get("/").body();
+        assertTrue(home.contains("The old one") && home.contains(", of version 1"), home);
+
+        String without = visitor.upload(
+                new Sent("replaces", "", id), new Sent("without-regions", "", "on"), extract(ROWS));
+        assertFalse(visitor.get(without).body().contains("Region table:"));
+    }
+
+    @Test
+    void aSurveyOfTheSameShapeIsFilledInAndAnalysesBeginWithWhatWasSaid() {
+        String first = first();
+        String form = visitor.get(first + "/analyses/new").body();
+        assertTrue(form.contains("<option value=\"vaha\" selected=\"selected\">"), form);
+        assertTrue(form.contains("Suggested at the upload, as its name says “vaha”"), form);
+        assertFalse(form.contains("value=\"vek\" checked"), "predictors are for the analyst to choose");
+        String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS));
+        String columns = visitor.get(page).body();
+        assertTrue(columns.contains("The columns are the same as in “Waves”"), columns);
+        assertTrue(columns.contains("counted as empty: n/a"), columns);
+        String check = after(page, "/columns", COLUMNS);
+        assertTrue(check.contains("“Praha hl.m.” as “CZ010”"), check);
+        assertFalse(check.contains("not in the region table"), check);
+    }
+
+    @Test
+    void otherFilesAreChosenWithoutSendingTheRestAgain() {
+        String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS));
+        String files = visitor.get(page + "/files").body();
+        assertTrue(files.contains("Received: wave.csv."), files);
+        assertTrue(files.contains("Received: regions.csv."), files);
+        String next = visitor.send(
+                        visitor.multipart(
+                                page + "/files", Sent.regions("region,rate\nCZ010,1\nCZ042,2\nCZ063,4\n")),
+                        HttpResponse.BodyHandlers.ofString())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        visitor.await(next);
+        String columns = visitor.get(next).body();
+        assertTrue(columns.contains("wave.csv: 6 rows") && columns.contains("CZ063,4"), columns);
+        assertTrue(visitor.get(page).body().contains("Upload cancelled"));
+    }
+
+    @Test
+    void problemsOfAllFilesAreOneList() {
+        String page = visitor.upload(
+                Sent.survey("region,y\nA,1\nA\nB,0\n"), Sent.regions("region,rate\nA,1\nB\n"));
+        HttpResponse<String> refused = visitor.get(page);
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("2 problems were found."), refused.body());
+        String csv = visitor.get(page + "/problems.csv").body();
+        assertTrue(csv.contains("survey.csv,3,") && csv.contains("regions.csv,3,"), csv);
+    }
+
+    @Test
+    void everyProblemOfARegionTableIsInTheDownload() {
+        StringBuilder regions = new StringBuilder("region,name,population\n");
+        for (int i = 0; i < 150; i++) {
+            regions.append("A,x,many\n");
+        }
+        String page = visitor.upload(Sent.survey("region,y\nA,1\nB,0\n"), Sent.regions(regions.toString()));
+        String refused = after(
+                page, "/columns", "region", "region", "outcome", "y", "key", "region", "population", "population");
+        assertTrue(refused.contains("299 problems were found.") && refused.contains("The first 100:"), refused);
+        assertEquals(300, visitor.get(page + "/problems.csv").body().lines().count());
+        assertTrue(after(page, "/back").contains("What is what?"));
+    }
+
+    @Test
+    void aDamagedFileOffersNothingThatCannotHelp() {
+        byte[] packed = {0x1F, (byte) 0x8B, 8, 0, 1, 2, 3};
+        String page = visitor.upload(new Sent("survey", "survey.csv.gz", packed));
+        String refused = visitor.get(page).body();
+        assertFalse(refused.contains("Change how survey.csv.gz is read"), refused);
+        assertFalse(refused.contains("Leave these rows out"), refused);
+    }
+
+    @Test
+    void aSurveyIsRenamedDeletedAndBroughtBack() {
+        String survey = first();
+        visitor.post(survey + "/name", "name", "Another name");
+        assertTrue(visitor.get("/").body().contains("Another name"));
+        assertTrue(visitor.get(survey + "/delete").body().contains("it can be brought back"));
+        assertTrue(visitor.get("/").body().contains("href=\"" + survey + "\""), "asking deletes nothing");
+        visitor.post(survey + "/delete");
+        String home = visitor.get("/").body();
+        assertFalse(home.contains("href=\"" + survey + "\""), home);
+        assertTrue(home.contains("Deleted surveys: 1"), home);
+        assertTrue(visitor.get(survey).body().contains("This survey is deleted"));
+        visitor.post(survey + "/restore");
+        assertTrue(visitor.get("/").body().contains("href=\"" + survey + "\""));
+    }
+}
