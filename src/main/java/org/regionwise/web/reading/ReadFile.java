@@ -83,6 +83,7 @@ public record ReadFile(
                 .flatMap(column -> column.doubts().nearlyNumbers().stream())
                 .limit(5)
                 .forEach(cautions::add);
+        cautions.addAll(ReadingCautions.of(file, scan));
         return cautions;
     }
 
