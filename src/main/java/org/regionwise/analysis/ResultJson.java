@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /** Questions and answers as JSON. Doubles keep full precision; what is not finite is {@code null}, and NaN again when read. */
@@ -31,6 +32,13 @@ public final class ResultJson {
     /** A result as JSON. */
     public static String write(Result result) {
         return json(result);
+    }
+
+    /** A result as JSON with one more field at the end, whose value is written as the result's are. */
+    public static String write(Result result, String field, Object value) {
+        ObjectNode tree = MAPPER.valueToTree(result);
+        tree.set(field, MAPPER.valueToTree(value));
+        return json(tree);
     }
 
     /** The result that was written; throws {@link IllegalArgumentException} if the text is none. */

@@ -102,8 +102,7 @@ public final class ResultRoutes {
     }
 
     private void json(Context context) {
-        context.contentType("application/json; charset=utf-8")
-                .result(ReleasedJson.write(released(analysis(context))));
+        context.contentType("application/json; charset=utf-8").result(ReleasedJson.write(released(analysis(context))));
     }
 
     private static void download(Context context, StoredAnalysis analysis, String ending) {
