@@ -18,7 +18,10 @@ final class RegionTableRows {
 
     static void insert(Handle handle, long surveyId, RegionTable table) {
         handle.createUpdate("INSERT INTO region_table (survey_id, file_name, sha256, key_column, name_column,"
-                        + " population_column) VALUES (:id, :fileName, :sha256, :key, :name, :population)")
+                        + " population_column, format, reading) VALUES (:id, :fileName, :sha256, :key, :name, :population,"
+                        + " :format, :reading)")
+                .bind("format", table.imported() == null ? null : table.imported().format().name())
+                .bind("reading", table.imported() == null ? null : OriginRows.json(table.imported().options()))
                 .bind("id", surveyId)
                 .bind("fileName", table.file())
                 .bind("sha256", table.sha256())
@@ -67,7 +70,8 @@ final class RegionTableRows {
                             row.getString("name_column"),
                             row.getString("population_column"),
                             columns,
-                            rows(handle, surveyId, columns.size()));
+                            rows(handle, surveyId, columns.size()),
+                            OriginRows.read(row));
                 })
                 .findOne();
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param columns all columns, in file order
  * @param rows one list per region, in file order, aligned with {@code columns}; null where the cell was empty
  * @param rowNumbers where these rows stand in the file; empty when that is not known any more
+ * @param imported how the file was read; null when that is not known any more
  * @param notes rows below or beside the regions that are none, such as a total, in words; they were left out
  */
 public record RegionTable(
@@ -29,6 +30,7 @@ public record RegionTable(
         List<Column> columns,
         List<List<String>> rows,
         List<Long> rowNumbers,
+        ImportFacts imported,
         List<String> notes) {
     public RegionTable {
         columns = List.copyOf(columns);
@@ -45,8 +47,9 @@ public record RegionTable(
             String nameColumn,
             String populationColumn,
             List<Column> columns,
-            List<List<String>> rows) {
-        this(file, sha256, keyColumn, nameColumn, populationColumn, columns, rows, List.of(), List.of());
+            List<List<String>> rows,
+            ImportFacts imported) {
+        this(file, sha256, keyColumn, nameColumn, populationColumn, columns, rows, List.of(), imported, List.of());
     }
 
     /** The row of the file in which a region stands; 0 when that is not known. */

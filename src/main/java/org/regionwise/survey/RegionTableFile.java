@@ -76,6 +76,7 @@ public final class RegionTableFile {
                         .map(cells -> canonical(cells, columns, file.options().numbers()))
                         .toList(),
                 numbers,
+                file.facts(0),
                 notes);
     }
 

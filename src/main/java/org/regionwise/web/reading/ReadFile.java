@@ -33,7 +33,7 @@ public record ReadFile(
     private static final int RAW_ROWS = 10;
 
     /** A column as it was understood. */
-    public record Row(String name, String label, String kind, String empty, String examples, String type) {}
+    public record Row(String name, String label, String kind, String empty, String examples, String type, String missing) {}
 
     /** A file that is read as it says itself; throws {@link ImportProblem} when it cannot be. */
     public static ReadFile of(SurveyFile file, Progress progress) {
@@ -107,6 +107,7 @@ public record ReadFile(
                 kind,
                 Numbers.count(summary.emptyCount()),
                 examples,
-                said == null ? "" : said == ColumnType.NUMBER ? "number" : "text");
+                said == null ? "" : said == ColumnType.NUMBER ? "number" : "text",
+                String.join(", ", file.options().missingIn().getOrDefault(summary.column().name(), List.of())));
     }
 }
