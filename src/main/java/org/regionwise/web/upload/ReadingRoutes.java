@@ -4,11 +4,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.regionwise.report.ProblemCsv;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.RegionTableCheck;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadingForm;
@@ -28,6 +30,7 @@ final class ReadingRoutes {
         routes.post("/uploads/{id}/reading", this::again);
         routes.post("/uploads/{id}/leave-out", this::leaveOut);
         routes.get("/uploads/{id}/problems.csv", this::problems);
+        routes.get("/uploads/{id}/region-problems.csv", this::regionProblems);
     }
 
     /** Reads a new upload in the background. */
@@ -75,6 +78,22 @@ final class ReadingRoutes {
             uploads.work(upload, stage, new Stage.Working("Reading", 0), () -> read(upload));
         }
         context.redirect("/uploads/" + upload.id());
+    }
+
+    /** What an analysis would stumble over in the region table. */
+    private void regionProblems(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        if (!(upload.stage() instanceof Counted counted)) {
+            context.redirect("/uploads/" + upload.id());
+            return;
+        }
+        context.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"region-problems.csv\"");
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
+            counted.table().map(RegionTableCheck::of).orElse(List.of()).forEach(csv::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All problems, found again one by one rather than kept. */

@@ -14,6 +14,8 @@ import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.RegionTableCheck;
 import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.Pages;
@@ -24,6 +26,7 @@ import org.regionwise.web.reading.ReadingForm;
 /** The page for each stage of an upload. */
 final class UploadPages {
     private static final int MOST_RAW = 10;
+    private static final int MOST_DOUBTS = 10;
 
     private final Pages pages;
     private final Surveys surveys;
@@ -100,6 +103,10 @@ final class UploadPages {
         model.put("choices", AnswerChoices.of(counted.answers(), coding(upload, counted, labels), labels));
         model.put("unmatched", counted.unmatched());
         model.put("spellings", SpellingView.of(counted));
+        List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
+        if (!doubts.isEmpty()) {
+            model.put("doubts", new ImportReport(doubts.subList(0, Math.min(MOST_DOUBTS, doubts.size())), doubts.size()));
+        }
         counted.pairing().ifPresent(pairing -> model.put("pairing", PairingView.of(pairing, counted.accepted())));
         counted.shapePairing()
                 .ifPresent(pairing -> model.put("shapes", PairingView.of(pairing, counted.acceptedShapes())));
