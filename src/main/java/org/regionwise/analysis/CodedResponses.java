@@ -278,14 +278,14 @@ final class CodedResponses {
         return warnings;
     }
 
-    /** Answers that occurred and count as yes. */
+    /** Answers that occurred and count as yes; the cut itself where there is one, as it may have any number of answers. */
     List<String> positive() {
-        return List.copyOf(positive);
+        return analysis.coding().isCut() && !positive.isEmpty() ? analysis.coding().positive() : List.copyOf(positive);
     }
 
-    /** Answers that occurred and count as no. */
+    /** Answers that occurred and count as no; none beside a cut, which says it. */
     List<String> negative() {
-        return List.copyOf(negative);
+        return analysis.coding().isCut() ? List.of() : List.copyOf(negative);
     }
 
     /** Answers that occurred and count as none. */

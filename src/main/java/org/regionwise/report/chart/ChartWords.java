@@ -22,12 +22,18 @@ final class ChartWords {
         return level;
     }
 
+    /** Whether a measured outcome was cut into yes and no; a cut brings its own mark. */
+    private static boolean isCut(Result.ModelFacts model) {
+        return !model.positive().isEmpty()
+                && model.positive().get(0).matches("[<>].*");
+    }
+
     /** The unit of prevalences. */
     String unit() {
         Result.ModelFacts model = result.model();
         String share = model.published()
                 ? model.outcome()
-                : "Share with " + model.outcome() + " = "
+                : "Share with " + model.outcome() + (isCut(model) ? " " : " = ")
                         + String.join(
                                 " or ",
                                 model.positive()

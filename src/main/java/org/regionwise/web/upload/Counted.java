@@ -20,6 +20,7 @@ import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.web.outcome.AnswerChoices;
 
 /**
  * What is what was said and counted; the analyst checks.
@@ -105,6 +106,12 @@ public record Counted(
             }
         });
         return wanted;
+    }
+
+    /** Whether the outcome has so many values that it was measured rather than answered. */
+    boolean measured() {
+        return answers.size() > AnswerChoices.MOST_ANSWERS
+                || read.survey().scan().column(outcomeColumn).orElseThrow().more();
     }
 
     public int regionCount() {

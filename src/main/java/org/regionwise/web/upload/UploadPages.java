@@ -100,7 +100,10 @@ final class UploadPages {
                 counted.read().survey().file().labels(counted.outcomeColumn()).label());
         model.put("respondents", Numbers.count(counted.read().survey().scan().rows()));
         model.put("leftOut", counted.read().survey().scan().leftOut());
-        model.put("choices", AnswerChoices.of(counted.answers(), coding(upload, counted, labels), labels));
+        OutcomeCoding coding = coding(upload, counted, labels);
+        model.put(
+                "choices",
+                counted.measured() ? AnswerChoices.ofNumbers(coding) : AnswerChoices.of(counted.answers(), coding, labels));
         model.put("unmatched", counted.unmatched());
         model.put("spellings", SpellingView.of(counted));
         List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
