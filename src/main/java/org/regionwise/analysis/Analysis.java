@@ -84,6 +84,17 @@ public record Analysis(
                 settings);
     }
 
+    /**
+     * The same answer sooner: without what a weighted survey would say unweighted, which is a second fit. For looking
+     * around; what is kept is {@link #run}.
+     *
+     * @throws org.regionwise.survey.ImportProblem as {@link #run} does
+     * @throws org.regionwise.engine.NotEstimable as {@link #run} does
+     */
+    public Result explore(SurveyData data) {
+        return published() ? areaEstimation(data).result() : estimate(data, modelData(data));
+    }
+
     private Result estimate(SurveyData data, ModelData model) {
         ResultFrame frame = new ResultFrame(this, data, model.coded());
         if (area != null) {
@@ -97,6 +108,20 @@ public record Analysis(
     /** Whether the direct estimates are a table's and not a survey's. */
     public boolean published() {
         return area != null && area.published() != null;
+    }
+
+    /** The same question with other predictors of regions, computed otherwise. */
+    public Analysis with(List<String> otherPredictors, List<String> otherFactors, Settings otherSettings) {
+        return new Analysis(
+                regionColumn,
+                outcomeColumn,
+                coding,
+                otherPredictors,
+                respondentPredictors,
+                otherFactors,
+                design,
+                area,
+                otherSettings);
     }
 
     /** The same question by another area-level model. */

@@ -310,6 +310,7 @@ public record Result(
      * @param meanSquaredError on the scale, in its parts; null under {@code bayes}
      * @param pooledIfSmoothed pooled estimate with all variances smoothed by the pooled design effect, where the own variance is not
      *     plausible and was used as it is; else null
+     * @param varianceOnScale the one taken for known, on the model's scale; undefined in results of earlier versions
      */
     public record AreaFacts(
             double direct,
@@ -319,7 +320,8 @@ public record Result(
             double varianceUsed,
             String varianceVerdict,
             MeanSquaredError meanSquaredError,
-            Estimate pooledIfSmoothed) {}
+            Estimate pooledIfSmoothed,
+            double varianceOnScale) {}
 
     /**
      * Mean squared error of a predictor in its parts (Prasad and Rao).
@@ -454,7 +456,8 @@ public record Result(
                             area.varianceUsed,
                             area.varianceVerdict,
                             area.meanSquaredError,
-                            smoothed));
+                            smoothed,
+                            area.varianceOnScale));
         }
 
         private RegionEstimate with(DesignFacts otherDesign, AreaFacts otherArea) {
@@ -483,10 +486,10 @@ public record Result(
             return name == null || name.isBlank() ? region : name;
         }
 
-        /** Whether it has a direct estimate. */
+        /** Whether it has a direct estimate, shown or withheld. */
         @JsonIgnore
         public boolean sampled() {
-            return respondents > 0 || raw.defined();
+            return respondents > 0 || raw.defined() || respondents == UNKNOWN && !flags.contains("no-respondents");
         }
     }
 }

@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.CellCounts;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.HashedFile;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.survey.Answer;
+import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -137,16 +142,29 @@ final class EstimateCommand implements Runnable {
     @Mixin
     private MethodOptions method = new MethodOptions();
 
+    @Mixin
+    private ReleaseOptions release = new ReleaseOptions();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; tidy is CSV with one row a region and quantity. Default:"
+            description = "${COMPLETION-CANDIDATES}; tidy is CSV with one row a region and quantity,"
+                    + " bundle a zip archive that proves and repeats the result, r a script for R. Default:"
                     + " ${DEFAULT-VALUE}.")
     private ResultFormat format;
 
     @Option(names = "--output", paramLabel = "FILE", description = "File to write. Default: standard output.")
     private Path output;
+
+    @Mixin
+    private ShapeOptions shapes = new ShapeOptions();
+
+    @Option(
+            names = "--include-cells",
+            description = "Put the counts that were estimated from into the bundle (--format bundle), so that it can be"
+                    + " computed again without the data. Small counts can tell who somebody is.")
+    private boolean includeCells;
 
     @Mixin
     private SurveyReading surveyReading;
@@ -157,6 +175,9 @@ final class EstimateCommand implements Runnable {
     @Mixin
     private LimitOptions limitOptions = new LimitOptions();
 
+    /** How the region table was found to be. */
+    private ReadingOptions regionsOptions;
+
     EstimateCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -165,19 +186,25 @@ final class EstimateCommand implements Runnable {
     @Override
     public void run() {
         Analysis analysis = analysis();
-        Result result = result(analysis);
-        for (Result.Warning warning : result.fit().warnings()) {
+        require(
+                format != ResultFormat.geojson || shapes.given(),
+                "--format geojson needs the shapes of the regions; give them by --boundaries FILE");
+        Profile profile = release.profile(this::require);
+        SurveyData data = data(analysis);
+        Result result = named(analysis.published() ? survey : regions, () -> analysis.run(data));
+        Released released = Released.of(result, profile);
+        for (Result.Warning warning : released.result().fit().warnings()) {
             warn(warning.message());
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
         warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
-        Released released = Released.inFull(result);
+        Estimated estimated = estimated(released, analysis, data);
         if (output != null) {
-            ResultFile.write(released, format, output);
+            ResultFile.write(estimated, format, output);
             return;
         }
         try {
-            format.write(released, out);
+            format.write(estimated, out);
         } catch (IOException e) {
             throw new UnusableFile(Path.of("standard output"), e);
         }
@@ -185,6 +212,24 @@ final class EstimateCommand implements Runnable {
         if (out.checkError()) {
             throw new UnusableFile(Path.of("standard output"), "could not be written whole");
         }
+    }
+
+    private Estimated estimated(Released released, Analysis analysis, SurveyData data) {
+        Optional<Boundaries> boundaries = shapes.read(released.result(), err);
+        return new Estimated(
+                released,
+                analysis,
+                DataFiles.of(
+                        released.result(),
+                        survey.getFileName().toString(),
+                        analysis.published()
+                                ? data.imported().options()
+                                : regionsOptions,
+                        boundaries
+                                .map(each -> new HashedFile(each.file(), each.sha256()))
+                                .orElse(null)),
+                boundaries.map(Boundaries::geojson),
+                includeCells ? Optional.of(CellCounts.of(data, analysis)) : Optional.empty());
     }
 
     private void warn(String message) {
@@ -201,10 +246,11 @@ final class EstimateCommand implements Runnable {
         }
     }
 
-    private Result result(Analysis analysis) {
+    /** What the files hold; everything wrong with them that can be found at once is said at once. */
+    private SurveyData data(Analysis analysis) {
         ImportLimits limits = limitOptions.limits(this::require);
         if (analysis.published()) {
-            return named(survey, () -> analysis.run(published(limits)));
+            return published(limits);
         }
         Findings findings = new Findings();
         Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(limits));
@@ -212,7 +258,7 @@ final class EstimateCommand implements Runnable {
                 .flatMap(file -> new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits)
                         .of(file, findings));
         if (findings.none()) {
-            return named(regions, () -> analysis.run(data.orElseThrow()));
+            return data.orElseThrow();
         }
         // with what could be read, more may be found that would come to light in the next attempt only
         Analysis rest = regions != null && table.isEmpty() ? analysis.withoutTable() : analysis;
@@ -312,6 +358,7 @@ final class EstimateCommand implements Runnable {
 
     private RegionTable regionTable(ImportLimits limits) {
         SurveyFile file = open(regions, regionsReading.options(), limits);
+        regionsOptions = file.options();
         String key = regionsKey == null ? region : regionsKey;
         String name = regionsName == null
                 ? RegionTableColumns.suggest(file.columns(), key).name().orElse(null)

@@ -183,7 +183,8 @@ final class Rounding {
                 variance(area.varianceUsed()),
                 area.varianceVerdict(),
                 null,
-                area.pooledIfSmoothed() == null ? null : estimate(area.pooledIfSmoothed()));
+                area.pooledIfSmoothed() == null ? null : estimate(area.pooledIfSmoothed()),
+                Double.NaN);
     }
 
     private double variance(double variance) {

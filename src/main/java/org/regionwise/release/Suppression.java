@@ -200,7 +200,7 @@ final class Suppression {
                 List.of(new RegionFlag(QualityFlag.CONFIDENTIAL, null).code()),
                 null,
                 null,
-                region.area() == null ? null : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null));
+                region.area() == null ? null : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE));
     }
 
     private static RegionEstimate shown(RegionEstimate region, Set<Figures> withheld, Set<String> decided) {
@@ -258,7 +258,8 @@ final class Suppression {
                 raw ? NONE : area.varianceUsed(),
                 area.varianceVerdict(),
                 pooled ? null : area.meanSquaredError(),
-                pooled ? null : area.pooledIfSmoothed());
+                pooled ? null : area.pooledIfSmoothed(),
+                raw ? NONE : area.varianceOnScale());
     }
 
     private static RegionEstimate withoutUnanswered(RegionEstimate region) {

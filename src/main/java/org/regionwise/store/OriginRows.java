@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.analysis.HashedFile;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
@@ -86,7 +87,7 @@ final class OriginRows {
     /** How the file of a row with {@code format} and {@code reading} was read; null when that was not kept. */
     static ImportFacts read(ResultSet row) throws SQLException {
         String format = row.getString("format");
-        return format == null
+        return format == null || row.getString("reading") == null
                 ? null
                 : new ImportFacts(FileFormat.valueOf(format), options(row.getString("reading")), 0);
     }
@@ -115,6 +116,15 @@ final class OriginRows {
                 .bind("sha256", boundaries.sha256())
                 .bind("geojson", boundaries.geojson())
                 .execute();
+    }
+
+    /** The file of the boundaries; null where there are none. */
+    static HashedFile boundaryFile(Handle handle, long surveyId) {
+        return handle.createQuery("SELECT file_name, sha256 FROM boundary WHERE survey_id = :id")
+                .bind("id", surveyId)
+                .map((row, context) -> new HashedFile(row.getString("file_name"), row.getString("sha256")))
+                .findOne()
+                .orElse(null);
     }
 
     static SurveyOrigin find(Handle handle, ResultSet survey, List<Column> columns) throws SQLException {
@@ -164,7 +174,7 @@ final class OriginRows {
         return labels;
     }
 
-    private static ReadingOptions options(String json) {
+    static ReadingOptions options(String json) {
         try {
             return JSON.readValue(json, ReadingOptions.class);
         } catch (JsonProcessingException e) {

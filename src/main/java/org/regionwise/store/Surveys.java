@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.Result;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnRole;
@@ -159,7 +161,8 @@ public final class Surveys {
         OriginRows.insertLabels(handle, id, survey.file(), stored);
         survey.boundaries().ifPresent(each -> OriginRows.insertBoundaries(handle, id, each.boundaries()));
         survey.published().ifPresent(published -> PublishedRows.insert(handle, id, published));
-        survey.regions().ifPresent(regions -> RegionTableRows.insert(handle, id, regions.table()));
+        survey.regions().ifPresent(regions -> RegionTableRows.insert(
+                        handle, id, regions.table(), regions.file().options()));
     }
 
     /** The survey with this id, with its region table. */
@@ -227,6 +230,15 @@ public final class Surveys {
                 .bind("id", surveyId)
                 .mapTo(String.class)
                 .findOne());
+    }
+
+    /** The files behind a result of a survey. */
+    public DataFiles dataFiles(StoredSurvey survey, Result result) {
+        return database.with(handle -> DataFiles.of(
+                result,
+                survey.fileName(),
+                RegionTableRows.reading(handle, survey.id()),
+                OriginRows.boundaryFile(handle, survey.id())));
     }
 
     /** All surveys in all versions, newest first. */

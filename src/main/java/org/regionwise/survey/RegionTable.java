@@ -35,8 +35,9 @@ public record RegionTable(
     public RegionTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
-        rowNumbers = List.copyOf(rowNumbers);
-        notes = List.copyOf(notes);
+        // what was kept by earlier versions does not have these
+        rowNumbers = rowNumbers == null ? List.of() : List.copyOf(rowNumbers);
+        notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
     /** A table of which no more is known than what it says of its regions. */
