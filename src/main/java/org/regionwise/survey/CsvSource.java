@@ -55,7 +55,8 @@ final class CsvSource implements RowSource {
         }
         long control = text.chars()
                 .limit(LOOKED_AT)
-                .filter(c -> Character.isISOControl(c) && !Character.isWhitespace(c))
+                // those above 127 are letters in an encoding that is yet to be said
+                .filter(c -> c < ' ' && !Character.isWhitespace(c))
                 .count();
         if (control > FEW_CONTROLS) {
             throw new ImportProblem(file.problem("this is neither text nor a workbook, an SPSS or a Stata file; write the"
