@@ -27,6 +27,11 @@ import org.regionwise.survey.RegionTable;
  */
 public record CellCounts(
         ResponseCounts counts, DesignCounts design, RegionTable regions, Map<String, String> regionLabels) {
+    public CellCounts {
+        // bundles of earlier versions have none
+        regionLabels = regionLabels == null ? Map.of() : Map.copyOf(regionLabels);
+    }
+
     /** The counts of an analysis; rows of the file are not in them. */
     public static CellCounts of(SurveyData data, Analysis analysis) {
         return new CellCounts(
@@ -99,15 +104,16 @@ public record CellCounts(
                 table.nameColumn(),
                 table.populationColumn(),
                 columns,
-                rows);
+                rows,
+                table.imported());
     }
 
     /** What the analysis ran on, as these counts have it. */
     public SurveyData data(DataFiles files) {
-        return counted(files).labelled(regionLabels == null ? Map.of() : regionLabels);
+        return unlabelled(files).labelled(regionLabels);
     }
 
-    private SurveyData counted(DataFiles files) {
+    private SurveyData unlabelled(DataFiles files) {
         DataFiles.SurveyPart survey = files.survey();
         if (design != null) {
             return SurveyData.of(

@@ -27,6 +27,7 @@ final class CodedResponses {
     private final SurveyData data;
     private final List<Result.Warning> warnings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<DesignCount> commas = new ArrayList<>();
 
     private final Map<String, Answer> answers = new HashMap<>();
     private final Set<String> positive = new TreeSet<>();
@@ -147,17 +148,16 @@ final class CodedResponses {
             return true;
         }
         DesignCounts design = data.design().get();
-        if (each.unusableWeight() != null) {
+        if (each.unusableWeight() != null && NumberText.hasDecimalComma(each.unusableWeight())) {
+            commas.add(each);
+        } else if (each.unusableWeight() != null) {
             lacks(
                     each,
                     design.columns().weight(),
                     each.unusableWeight(),
                     (each.unusableWeight().isEmpty() ? "is empty" : "is not a weight")
                             + ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, or"
-                            + " empty the answer"
-                            + (NumberText.hasDecimalComma(each.unusableWeight())
-                                    ? " (if it has a decimal comma, say so: on the command line by --decimal-mark ,)"
-                                    : ""));
+                            + " empty the answer");
         }
         if (design.columns().stratum() != null && each.stratum() == null) {
             lacks(each, design.columns().stratum(), "", "is empty, but a stratum is needed for everybody who answered");
@@ -178,7 +178,28 @@ final class CodedResponses {
                 others == 0 ? expected : expected + " (and " + others + " more rows like it)"));
     }
 
+    /** One way to write decimals is one problem, however many weights there are. */
+    private void refuseCommas() {
+        if (commas.isEmpty()) {
+            return;
+        }
+        DesignCount first = commas.stream()
+                .min(Comparator.comparingLong(each -> each.responses().firstRow()))
+                .orElseThrow();
+        long rows = commas.stream().mapToLong(each -> each.responses().count()).sum();
+        problems.add(new Problem(
+                data.name(),
+                first.responses().firstRow(),
+                data.design().orElseThrow().columns().weight(),
+                first.unusableWeight(),
+                "has a decimal comma"
+                        + (rows > 1 ? ", as the weights of " + (rows - 1) + " more rows have" : "")
+                        + ". If the file writes decimals so, say it when it is read (on the command line by"
+                        + " --decimal-mark ,)"));
+    }
+
     private void refuse(Map<String, Problem> unknown) {
+        refuseCommas();
         problems.addAll(unknown.values());
         if (!problems.isEmpty()) {
             throw new ImportProblem(new ImportReport(
@@ -257,14 +278,14 @@ final class CodedResponses {
         return warnings;
     }
 
-    /** Answers that occurred and count as yes. */
+    /** Answers that occurred and count as yes; the cut itself where there is one, as it may have any number of answers. */
     List<String> positive() {
-        return List.copyOf(positive);
+        return analysis.coding().isCut() && !positive.isEmpty() ? analysis.coding().positive() : List.copyOf(positive);
     }
 
-    /** Answers that occurred and count as no. */
+    /** Answers that occurred and count as no; none beside a cut, which says it. */
     List<String> negative() {
-        return List.copyOf(negative);
+        return analysis.coding().isCut() ? List.of() : List.copyOf(negative);
     }
 
     /** Answers that occurred and count as none. */

@@ -79,8 +79,14 @@ public record Result(
 
     /**
      * The region table and which of its columns were what; {@code name} and {@code population} are null where none was.
+     * {@code imported} says how its file was read, null where that is not known.
      */
-    public record RegionTableFacts(String file, String sha256, String key, String name, String population) {}
+    public record RegionTableFacts(
+            String file, String sha256, String key, String name, String population, ImportFacts imported) {
+        public RegionTableFacts(String file, String sha256, String key, String name, String population) {
+            this(file, sha256, key, name, population, null);
+        }
+    }
 
     /**
      * The model, complete enough to run it again. {@code family} is binomial, or gaussian for an area-level model, {@code link} then

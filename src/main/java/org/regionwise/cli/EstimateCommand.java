@@ -73,7 +73,7 @@ final class EstimateCommand implements Runnable {
             names = "--positive",
             paramLabel = "VALUE[,VALUE]",
             description = "Answers that count as yes. Default: 1, yes, true. Without --negative every other answer"
-                    + " then counts as no.")
+                    + " then counts as no. Of a measured outcome a cut, such as \">=3\".")
     private List<String> positive;
 
     @Option(

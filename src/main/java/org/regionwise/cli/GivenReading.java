@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;
 
@@ -61,6 +62,19 @@ final class GivenReading {
                 types,
                 Map.of(),
                 leaveOut);
+    }
+
+    /** Null when nothing was said. */
+    static DateOrder dates(String given) {
+        if (given == null) {
+            return null;
+        }
+        for (DateOrder order : DateOrder.values()) {
+            if (order.name().equalsIgnoreCase(given)) {
+                return order;
+            }
+        }
+        throw new UnreadableOption("--date-order is dmy, mdy or ymd, not " + given);
     }
 
     private static NumberNotation notation(String prefix, String decimalMark, String groupingMark) {

@@ -125,7 +125,10 @@ final class RecordedData {
                 table.nameColumn(),
                 table.populationColumn(),
                 table.columns(),
-                table.rows());
+                table.rows(),
+                table.rowNumbers(),
+                table.imported(),
+                table.notes());
     }
 
     private boolean check(Path file, String now, String then) {

@@ -1,5 +1,6 @@
 package org.regionwise.cli;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.ReadingOptions;
@@ -51,6 +52,19 @@ final class SurveyReading {
     private List<String> empty;
 
     @Option(
+            names = "--empty-in",
+            paramLabel = "COL=VALUE[,VALUE]",
+            description = "Values that count as an empty cell in one column, such as age=99; may be given several"
+                    + " times.")
+    private Map<String, String> emptyIn;
+
+    @Option(
+            names = "--date-order",
+            paramLabel = "ORDER",
+            description = "How dates are written: dmy, mdy or ymd. Default: they stay text as written.")
+    private String dateOrder;
+
+    @Option(
             names = "--keep-declared-missing",
             description = "Keep values that an SPSS file declares missing, instead of counting them as empty.")
     private boolean keepDeclaredMissing;
@@ -84,7 +98,7 @@ final class SurveyReading {
 
     /** @throws UnreadableOption when a mark is none */
     ReadingOptions options() {
-        return GivenReading.options(
+        ReadingOptions options = GivenReading.options(
                 "--",
                 encoding,
                 delimiter,
@@ -97,5 +111,10 @@ final class SurveyReading {
                 ValueList.of(numeric),
                 ValueList.of(text),
                 leaveOut);
+        Map<String, List<String>> missing = new HashMap<>();
+        if (emptyIn != null) {
+            emptyIn.forEach((column, values) -> missing.put(column, ValueList.of(List.of(values))));
+        }
+        return options.withMissingIn(missing).withDates(GivenReading.dates(dateOrder));
     }
 }

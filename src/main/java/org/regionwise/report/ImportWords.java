@@ -58,6 +58,11 @@ public final class ImportWords {
         if (!options.missing().isEmpty()) {
             words.add("counted as empty: " + String.join(", ", options.missing()));
         }
+        options.missingIn()
+                .forEach((column, values) -> words.add("in " + column + " counted as empty: " + String.join(", ", values)));
+        if (options.dates() != null) {
+            words.add("dates read as " + options.dates().words());
+        }
         if (!options.declaredMissing()) {
             words.add("declared missing values kept");
         }

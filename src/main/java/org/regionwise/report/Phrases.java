@@ -56,7 +56,9 @@ public final class Phrases {
         String coded = values.size() <= VALUES_IN_A_TITLE
                 ? joined(values, "or")
                 : firstOf(values, VALUES_IN_A_TITLE - 1).replace(" and ", " or ");
-        return model.outcome() + " = " + coded;
+        // a cut brings its own mark
+        boolean cut = coded.startsWith(">") || coded.startsWith("<");
+        return model.outcome() + (cut ? " " : " = ") + coded;
     }
 
     /** All predictors, the regions' first. */

@@ -2,6 +2,7 @@ package org.regionwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,9 @@ import org.regionwise.survey.ReadingOptions;
 
 /** How a survey's file was read, as options of the command line. */
 final class ReadingOptionWords {
+    /** What separates cells and is found out. */
+    private static final String USUAL = ",;\t|";
+
     private ReadingOptionWords() {}
 
     /**
@@ -21,22 +25,58 @@ final class ReadingOptionWords {
      * @param imported null for results of earlier versions, which were read without options
      */
     static Optional<List<String>> of(ImportFacts imported) {
-        List<String> words = new ArrayList<>();
         if (imported == null) {
-            return Optional.of(words);
+            return Optional.of(List.of());
         }
+        ReadingOptions options = imported.options();
+        List<String> words = new ArrayList<>(layout("--", imported));
+        return ofValues(options).map(values -> {
+            words.addAll(values);
+            return words;
+        });
+    }
+
+    /**
+     * The same for a region table; empty when a value holds what separates values.
+     *
+     * @param imported null when it is not known how its file was read
+     */
+    static Optional<List<String>> ofRegions(ImportFacts imported) {
+        if (imported == null) {
+            return Optional.of(List.of());
+        }
+        List<String> missing = imported.options().missing();
+        if (missing.stream().anyMatch(value -> value.contains(","))) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>(layout("--regions-", imported));
+        add(words, "--regions-empty", joined(missing));
+        return Optional.of(words);
+    }
+
+    /** What the table is written like. */
+    private static List<String> layout(String prefix, ImportFacts imported) {
+        List<String> words = new ArrayList<>();
         ReadingOptions options = imported.options();
         boolean told = options.encoding() == null
                 || options.encoding().startsWith("UTF-")
                 || imported.format() == FileFormat.SPSS;
-        add(words, "--encoding", told ? null : options.encoding());
+        add(words, prefix + "encoding", told ? null : options.encoding());
+        Character delimiter = options.delimiter();
+        add(words, prefix + "delimiter", delimiter == null || USUAL.indexOf(delimiter) >= 0 ? null : delimiter.toString());
         char decimal = options.numbers().decimal();
-        add(words, "--decimal-mark", decimal == '.' ? null : String.valueOf(decimal));
+        add(words, prefix + "decimal-mark", decimal == '.' ? null : String.valueOf(decimal));
         Character grouping = options.numbers().grouping();
-        add(words, "--grouping-mark", grouping == null ? null : grouping == ' ' ? "space" : grouping.toString());
+        add(words, prefix + "grouping-mark", grouping == null ? null : grouping == ' ' ? "space" : grouping.toString());
         boolean first = options.headerRow() == null || options.headerRow() == 1;
-        add(words, "--header-row", first ? null : options.headerRow().toString());
-        add(words, "--sheet", options.sheet());
+        add(words, prefix + "header-row", first ? null : options.headerRow().toString());
+        add(words, prefix + "sheet", options.sheet());
+        return words;
+    }
+
+    /** What its values mean. */
+    private static Optional<List<String>> ofValues(ReadingOptions options) {
+        List<String> words = new ArrayList<>();
         Map<String, ColumnType> types = new TreeMap<>(options.types());
         List<String> numeric = named(types, ColumnType.NUMBER);
         List<String> text = named(types, ColumnType.TEXT);
@@ -46,6 +86,13 @@ final class ReadingOptionWords {
             }
         }
         add(words, "--empty", joined(options.missing()));
+        for (Map.Entry<String, List<String>> each : new TreeMap<>(options.missingIn()).entrySet()) {
+            if (each.getKey().contains("=") || each.getValue().stream().anyMatch(value -> value.contains(","))) {
+                return Optional.empty();
+            }
+            add(words, "--empty-in", each.getKey() + "=" + joined(each.getValue()));
+        }
+        add(words, "--date-order", options.dates() == null ? null : options.dates().name().toLowerCase(Locale.ROOT));
         add(words, "--keep-declared-missing", options.declaredMissing() ? null : "");
         add(words, "--numeric", joined(numeric));
         add(words, "--text", joined(text));

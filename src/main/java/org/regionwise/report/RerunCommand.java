@@ -52,6 +52,14 @@ final class RerunCommand {
         } else if (table != null) {
             option(words, "--regions", "regions.csv");
             option(words, "--regions-key", table.key().equals(model.region()) ? null : table.key());
+            option(words, "--regions-name", table.name());
+            Optional<List<String>> readRegions = ReadingOptionWords.ofRegions(table.imported());
+            if (readRegions.isEmpty()) {
+                return Optional.empty();
+            }
+            for (int i = 0; i < readRegions.get().size(); i += 2) {
+                option(words, readRegions.get().get(i), readRegions.get().get(i + 1));
+            }
             option(words, "--population", table.population());
         }
         options(words, "--predictors", model.predictors());

@@ -94,6 +94,14 @@ final class OriginRows {
         }
     }
 
+    /** How the file of a row with {@code format} and {@code reading} was read; null when that was not kept. */
+    static ImportFacts read(ResultSet row) throws SQLException {
+        String format = row.getString("format");
+        return format == null || row.getString("reading") == null
+                ? null
+                : new ImportFacts(FileFormat.valueOf(format), options(row.getString("reading")), 0);
+    }
+
     static void insertLabels(Handle handle, long surveyId, SurveyFile file, List<Column> columns) {
         PreparedBatch labels =
                 handle.prepareBatch("INSERT INTO value_label (survey_id, column_position, position, text,"

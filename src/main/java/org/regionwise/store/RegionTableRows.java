@@ -19,8 +19,13 @@ final class RegionTableRows {
 
     static void insert(Handle handle, long surveyId, RegionTable table, ReadingOptions reading) {
         handle.createUpdate("INSERT INTO region_table (survey_id, file_name, sha256, key_column, name_column,"
-                        + " population_column, reading)"
-                        + " VALUES (:id, :fileName, :sha256, :key, :name, :population, :reading)")
+                        + " population_column, format, reading) VALUES (:id, :fileName, :sha256, :key, :name, :population,"
+                        + " :format, :reading)")
+                .bind(
+                        "format",
+                        table.imported() == null
+                                ? null
+                                : table.imported().format().name())
                 .bind("reading", OriginRows.json(reading))
                 .bind("id", surveyId)
                 .bind("fileName", table.file())
@@ -70,7 +75,8 @@ final class RegionTableRows {
                             row.getString("name_column"),
                             row.getString("population_column"),
                             columns,
-                            rows(handle, surveyId, columns.size()));
+                            rows(handle, surveyId, columns.size()),
+                            OriginRows.read(row));
                 })
                 .findOne();
     }

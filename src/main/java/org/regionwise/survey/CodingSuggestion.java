@@ -10,21 +10,6 @@ import java.util.Set;
 public final class CodingSuggestion {
     private static final Set<String> YES = Set.of("1", "yes", "y", "true", "t", "ano", "ja", "oui", "si", "sí", "tak");
     private static final Set<String> NO = Set.of("0", "2", "no", "n", "false", "f", "ne", "nein", "non", "nie");
-    private static final Set<String> MISSING_WORDS = Set.of(
-            "na",
-            "n/a",
-            "nan",
-            "null",
-            ".",
-            "dk",
-            "don't know",
-            "dont know",
-            "do not know",
-            "refused",
-            "refusal",
-            "no answer",
-            "missing",
-            "unknown");
     private static final Set<String> MISSING_CODES =
             Set.of("8", "9", "88", "99", "98", "97", "-1", "-8", "-9", "-99", "998", "999");
 
@@ -51,9 +36,9 @@ public final class CodingSuggestion {
         for (ValueCount each : outcome.values()) {
             String label = labels.getOrDefault(each.value(), "").strip().toLowerCase(Locale.ROOT);
             String plain = label.isEmpty() ? each.value().toLowerCase(Locale.ROOT) : label.split("[^\\p{L}]", 2)[0];
-            boolean unanswered = !label.isEmpty() && MISSING_WORDS.stream().anyMatch(word -> isSaid(label, word));
+            boolean unanswered = !label.isEmpty() && MissingCode.isSaid(label);
             if (unanswered
-                    || label.isEmpty() && (MISSING_WORDS.contains(plain) || binary && MISSING_CODES.contains(plain))) {
+                    || label.isEmpty() && (MissingCode.isWord(plain) || binary && MISSING_CODES.contains(plain))) {
                 missing.add(each.value());
             } else if (YES.contains(plain)) {
                 positive.add(each.value());
@@ -65,10 +50,6 @@ public final class CodingSuggestion {
                 ? new OutcomeCoding(
                         OutcomeCoding.usual().positive(), OutcomeCoding.usual().negative(), missing)
                 : new OutcomeCoding(positive, negative, missing);
-    }
-
-    private static boolean isSaid(String label, String word) {
-        return word.length() > 3 ? label.contains(word) : label.equals(word);
     }
 
     /** Whether the values are a usual yes and a usual no, beside what usually stands for no answer. */
@@ -84,7 +65,7 @@ public final class CodingSuggestion {
             no |= NO.contains(plain);
             if (!YES.contains(plain)
                     && !NO.contains(plain)
-                    && !MISSING_WORDS.contains(plain)
+                    && !MissingCode.isWord(plain)
                     && !MISSING_CODES.contains(plain)) {
                 return false;
             }

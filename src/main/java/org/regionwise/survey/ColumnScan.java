@@ -18,12 +18,15 @@ final class ColumnScan {
     private final String name;
     private final ColumnTypeScan typeScan;
     private final NumberScan numberScan;
+    private final DateScan dateScan = new DateScan();
+    private final Map<String, String> labels;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private long emptyCount;
     private boolean uncounted;
 
     ColumnScan(SurveyFile file, String name) {
         this.name = name;
+        this.labels = file.labels(name).values();
         this.typeScan = file.typeScan(name);
         this.numberScan = new NumberScan(name, file.options().numbers());
     }
@@ -37,6 +40,7 @@ final class ColumnScan {
         if (tally == null) {
             typeScan.observe(value);
             numberScan.observe(row, value);
+            dateScan.observe(value);
             if (tallies.size() >= SurveyScan.VALUES_COUNTED) {
                 uncounted = true;
                 return;
@@ -62,6 +66,8 @@ final class ColumnScan {
                 values.subList(0, Math.min(values.size(), SurveyScan.VALUES_SHOWN)),
                 uncounted || values.size() > SurveyScan.VALUES_SHOWN,
                 examples,
-                numberScan.doubts(type));
+                numberScan.doubts(type),
+                MissingCode.of(counts, type, labels),
+                dateScan.orders());
     }
 }

@@ -25,7 +25,18 @@ public record ColumnSuggestion(Optional<String> regionColumn, Optional<String> o
             "municipality",
             "nuts",
             "kraj",
-            "okres");
+            "okres",
+            "bundesland",
+            "landkreis",
+            "provincia",
+            "wojewodztwo",
+            "województwo",
+            "powiat",
+            "megye",
+            "oblast",
+            "regione");
+    private static final List<String> OUTCOME_NAMES =
+            List.of("outcome", "answer", "response", "y", "odpoved", "odpověď", "antwort");
     private static final Set<String> NEVER_OUTCOME = Set.of(
             "sex",
             "gender",
@@ -53,6 +64,11 @@ public record ColumnSuggestion(Optional<String> regionColumn, Optional<String> o
         return new ColumnSuggestion(region, outcome(scan.columns(), region.orElse("")));
     }
 
+    /** Whether a column is called as outcomes are. */
+    static boolean isNamedOutcome(String column) {
+        return OUTCOME_NAMES.contains(column.toLowerCase(Locale.ROOT));
+    }
+
     private static Optional<String> region(List<ColumnSummary> columns) {
         for (String word : REGION_WORDS) {
             Optional<String> exact = first(columns, column -> lower(column).equals(word));
@@ -72,7 +88,7 @@ public record ColumnSuggestion(Optional<String> regionColumn, Optional<String> o
     private static Optional<String> outcome(List<ColumnSummary> columns, String region) {
         Optional<String> named = first(
                 columns,
-                column -> List.of("outcome", "answer", "response").contains(lower(column))
+                column -> OUTCOME_NAMES.contains(lower(column))
                         && CodingSuggestion.isBinary(column));
         return named.or(() -> first(
                 columns,

@@ -12,6 +12,8 @@ import java.util.List;
  * @param more whether there are further values
  * @param examples the first few distinct values, as written
  * @param doubts what else its numbers may be
+ * @param missing values that may stand for no answer
+ * @param dates the orders in which all of its values are dates; empty when they are none
  */
 public record ColumnSummary(
         Column column,
@@ -19,13 +21,17 @@ public record ColumnSummary(
         List<ValueCount> values,
         boolean more,
         List<String> examples,
-        NumberDoubts doubts) {
+        NumberDoubts doubts,
+        List<MissingCode> missing,
+        List<DateOrder> dates) {
     public ColumnSummary(Column column, long emptyCount, List<ValueCount> values, boolean more, List<String> examples) {
-        this(column, emptyCount, values, more, examples, NumberDoubts.NONE);
+        this(column, emptyCount, values, more, examples, NumberDoubts.NONE, List.of(), List.of());
     }
 
     public ColumnSummary {
         values = List.copyOf(values);
         examples = List.copyOf(examples);
+        missing = List.copyOf(missing);
+        dates = List.copyOf(dates);
     }
 }

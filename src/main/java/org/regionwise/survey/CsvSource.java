@@ -22,6 +22,10 @@ import java.util.zip.ZipException;
 /** Delimited text: one row a line, cells between delimiters, quotation marks around cells that hold one. */
 final class CsvSource implements RowSource {
     private static final int PARSER_BUFFER = 1 << 16;
+    private static final int LOOKED_AT = 4096;
+    /** Control characters that a text may hold by mistake. */
+    private static final int FEW_CONTROLS = 40;
+
     private static final int LONGEST_RAW_LINE = 400;
 
     private final ReceivedFile file;
@@ -38,9 +42,26 @@ final class CsvSource implements RowSource {
 
     /** @throws ImportProblem if the header cannot be read or is unsound */
     static CsvSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
-        CsvDialect dialect = CsvDialect.detect(file.start(CsvDialect.SAMPLE_BYTES), wanted, file);
+        byte[] start = file.start(CsvDialect.SAMPLE_BYTES);
+        CsvDialect dialect = CsvDialect.detect(start, wanted, file);
+        requireText(dialect.decode(start), file);
         ReadingOptions options = wanted.asText(dialect.encoding(), dialect.delimiter(), dialect.headerRow());
         return new CsvSource(file, dialect, options, header(file, dialect));
+    }
+
+    private static void requireText(String text, ReceivedFile file) {
+        if (!text.isEmpty() && text.isBlank()) {
+            throw new ImportProblem(file.problem("the file holds nothing but blank lines; is it the right one?"));
+        }
+        long control = text.chars()
+                .limit(LOOKED_AT)
+                // those above 127 are letters in an encoding that is yet to be said
+                .filter(c -> c < ' ' && !Character.isWhitespace(c))
+                .count();
+        if (control > FEW_CONTROLS) {
+            throw new ImportProblem(file.problem("this is neither text nor a workbook, an SPSS or a Stata file; write the"
+                    + " extract as CSV, .xlsx, .sav or .dta"));
+        }
     }
 
     private static List<String> header(ReceivedFile file, CsvDialect dialect) throws IOException {

@@ -96,7 +96,11 @@ public final class DesignCounter {
                     row,
                     design.weight(),
                     cells[weightAt],
-                    "is not a weight, and neither are many others above it"));
+                    "is not a weight, and neither are many others above it"
+                            + (NumberText.hasDecimalComma(cells[weightAt])
+                                    ? ". If the file writes decimals with a comma, say it when it is read (on the"
+                                            + " command line by --decimal-mark ,)"
+                                    : "")));
         }
         if (group >= ResponseCounter.MOST_GROUPS) {
             throw new ImportProblem(new Problem(

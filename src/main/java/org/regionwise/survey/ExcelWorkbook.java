@@ -30,6 +30,10 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
 
     static ExcelWorkbook read(ExcelPackage workbook, ReceivedFile file) throws IOException {
         String main = target(relations(workbook, "_rels/.rels"), "officeDocument", "xl/workbook.xml");
+        if (!workbook.has(main) && workbook.has("content.xml") && workbook.has("mimetype")) {
+            throw new ImportProblem(file.problem(
+                    "this is an OpenDocument file (.ods, .odt), which is not read; save the sheet as .xlsx or .csv"));
+        }
         if (!workbook.has(main)) {
             throw new ImportProblem(file.problem(
                     "this is an archive, but no workbook of Excel; unpack it and send the file within, or save the sheet"

@@ -1,8 +1,10 @@
 package org.regionwise.survey;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Watches the distinct values of a column for what else its numbers may be. */
@@ -17,6 +19,7 @@ final class NumberScan {
             new NumberNotation('.', '\''));
 
     private static final Pattern EITHER = Pattern.compile("-?[1-9]\\d{0,2}\\.\\d{3}");
+    private static final int EXACT_DIGITS = 15;
     private static final int MOST_SLIPS = 5;
     private static final int NUMBERS_PER_SLIP = 4;
     private static final int LONGEST_SHOWN = 40;
@@ -25,11 +28,36 @@ final class NumberScan {
     private final NumberNotation used;
     private final List<ColumnTypeScan> scans = new ArrayList<>();
     private long numbers;
+    /** Values that are not the same in every notation. */
+    private long marked;
     private long others;
     private long otherRow;
     private String other;
     private String either;
     private boolean neither;
+    private final Set<String> words = new LinkedHashSet<>();
+    /** Numbers with a decimal point, and with a decimal comma, that are none the other way. */
+    private final Marked points = new Marked();
+
+    private final Marked commas = new Marked();
+
+    /** How many values write decimals in one way, and the first of them. */
+    private static final class Marked {
+        private long count;
+        private long row;
+        private String value;
+
+        private void note(long at, String written) {
+            if (count++ == 0) {
+                row = at;
+                value = written;
+            }
+        }
+
+        private String inWords() {
+            return "“" + value + "” in row " + row;
+        }
+    }
 
     NumberScan(String column, NumberNotation used) {
         this.column = column;
@@ -43,6 +71,17 @@ final class NumberScan {
             numbers++;
             return;
         }
+        if (words.size() < MOST_SLIPS && MissingCode.isWord(value)) {
+            words.add(value);
+            return;
+        }
+        boolean point = NumberNotation.POINT.parse(value).isPresent();
+        boolean comma = NumberNotation.COMMA.parse(value).isPresent();
+        if (point && !comma) {
+            points.note(row, value);
+        } else if (comma && !point) {
+            commas.note(row, value);
+        }
         if (used.parse(value).isPresent()) {
             numbers++;
         } else if (others++ == 0) {
@@ -53,6 +92,7 @@ final class NumberScan {
             neither = !EITHER.matcher(value).matches();
             either = either == null ? value : either;
         }
+        marked++;
         scans.forEach(scan -> scan.observe(value));
     }
 
@@ -62,22 +102,42 @@ final class NumberScan {
                 return false;
             }
         }
-        return value.length() == 1 || value.charAt(0) != '0';
+        return value.length() == 1 || value.charAt(0) != '0' && value.length() <= EXACT_DIGITS;
     }
 
     NumberDoubts doubts(ColumnType type) {
         List<NumberNotation> notations = new ArrayList<>();
         for (int i = 0; i < NOTATIONS.size() && type == ColumnType.TEXT; i++) {
-            if (scans.get(i).type() == ColumnType.NUMBER && !NOTATIONS.get(i).equals(used)) {
+            if (scans.get(i).type() == ColumnType.NUMBER && !NOTATIONS.get(i).equals(used) && others > 0) {
                 notations.add(NOTATIONS.get(i));
             }
         }
+        boolean onlyWords = type == ColumnType.TEXT
+                && !words.isEmpty()
+                && numbers + others > 0
+                && (plain() || !notations.isEmpty());
         boolean doubtful = type == ColumnType.NUMBER && either != null && !neither;
         return new NumberDoubts(
-                notations.isEmpty() ? nearlyNumbers() : Optional.empty(),
+                !notations.isEmpty() || onlyWords ? Optional.empty() : mixed().or(this::nearlyNumbers),
                 notations,
                 notations.isEmpty() ? "" : other,
+                onlyWords ? List.copyOf(words) : List.of(),
                 doubtful ? Optional.of(either) : Optional.empty());
+    }
+
+    /** Whether every value but the words is a number in the notation used. */
+    private boolean plain() {
+        int at = NOTATIONS.indexOf(used);
+        return marked == 0 || at >= 0 && scans.get(at).type() == ColumnType.NUMBER;
+    }
+
+    /** Two ways to write decimals in one column: whichever is meant, the other's values would be wrong or lost. */
+    private Optional<String> mixed() {
+        if (points.count == 0 || commas.count == 0 || points.count + commas.count < others) {
+            return Optional.empty();
+        }
+        return Optional.of("Column “" + column + "” writes decimals in two ways: " + points.inWords() + ", "
+                + commas.inWords() + ". It is read as text. Mend the file, as no choice of notation reads both.");
     }
 
     /** A handful of values among many numbers are more often slips and codes for no answer than categories. */

@@ -1,18 +1,26 @@
 package org.regionwise.survey;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which values of the outcome count as yes, as no, and as no answer. Values are compared without regard to case and
  * surrounding blanks, and as numbers where both are numbers ({@code 1.0} is {@code 1}). An empty cell is always missing.
  *
- * @param positive values that count as yes, at least one
+ * <p>A measured outcome becomes a yes or no by a cut: a single positive value such as {@code >=3}, which may also begin with
+ * {@code >}, {@code <=} or {@code <}. Every number on that side is a yes, every other number a no.
+ *
+ * @param positive values that count as yes, at least one; or one cut
  * @param negative values that count as no; empty: every value that is neither yes nor missing
  * @param missing values that count as no answer, beside the empty cell
  */
 public record OutcomeCoding(List<String> positive, List<String> negative, List<String> missing) {
+    private static final Pattern CUT = Pattern.compile("(>=|>|<=|<) *(-?\\d{1,15}(?:\\.\\d{1,15})?)");
     private static final Set<String> USUAL_YES = Set.of("1", "yes", "true");
     private static final Set<String> USUAL_NO = Set.of("0", "no", "false");
 
@@ -20,6 +28,26 @@ public record OutcomeCoding(List<String> positive, List<String> negative, List<S
         positive = List.copyOf(positive);
         negative = List.copyOf(negative);
         missing = List.copyOf(missing);
+    }
+
+    /** Whether numbers on one side of a bound count as yes. */
+    @JsonIgnore
+    public boolean isCut() {
+        return positive.size() == 1 && CUT.matcher(positive.get(0)).matches();
+    }
+
+    private boolean above(double value) {
+        Matcher matcher = CUT.matcher(positive.get(0));
+        if (!matcher.matches()) {
+            throw new IllegalStateException("asked of a cut only");
+        }
+        double bound = Double.parseDouble(matcher.group(2));
+        return switch (matcher.group(1)) {
+            case ">=" -> value >= bound;
+            case ">" -> value > bound;
+            case "<=" -> value <= bound;
+            default -> value < bound;
+        };
     }
 
     /** {@code 1, yes, true} against {@code 0, no, false}. */
@@ -40,6 +68,10 @@ public record OutcomeCoding(List<String> positive, List<String> negative, List<S
         }
         if (holds(positive, value)) {
             return Answer.YES;
+        }
+        if (isCut() && !holds(negative, value)) {
+            OptionalDouble number = NumberText.parse(value.strip());
+            return number.isEmpty() ? Answer.UNKNOWN : above(number.getAsDouble()) ? Answer.YES : Answer.NO;
         }
         return negative.isEmpty() || holds(negative, value) ? Answer.NO : Answer.UNKNOWN;
     }

@@ -37,11 +37,14 @@ final class PlainCsv {
     /** The last line that is not blank, so far. */
     private byte[] last = new byte[0];
 
+    private final long mostRows;
+    private long rows;
     private long row;
 
     private PlainCsv(SurveyFile file, List<String> requested) {
         columnCount = file.columns().size();
         headerRow = file.dialect().headerRow();
+        mostRows = file.received().limits().rows();
         longest = file.received().limits().cellCharacters();
         slots = new int[columnCount];
         for (int i = 0; i < columnCount; i++) {
@@ -169,7 +172,7 @@ final class PlainCsv {
             if (kind == LINE_FEED) {
                 row++;
                 if (row > headerRow && !isBlank(line, end, field)) {
-                    if (field != columnCount) {
+                    if (field != columnCount || ++rows > mostRows) {
                         return -1;
                     }
                     tuples.add(buffer, begins, ends, row);

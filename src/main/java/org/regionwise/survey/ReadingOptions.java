@@ -18,6 +18,8 @@ import java.util.Map;
  * @param types what columns hold, where the analyst says so: {@link ColumnType#NUMBER} makes every other value a problem
  * @param recoded values that are read as another, by column: spellings of a region that the analyst found to be one
  * @param leaveOut whether unsound rows are left out and counted; otherwise they make the file unusable
+ * @param missingIn texts that count as an empty cell in one column, by column
+ * @param dates how dates are written; null while unknown, and dates then stay as written
  */
 public record ReadingOptions(
         String encoding,
@@ -29,7 +31,9 @@ public record ReadingOptions(
         Boolean declaredMissing,
         Map<String, ColumnType> types,
         Map<String, Map<String, String>> recoded,
-        Boolean leaveOut) {
+        Boolean leaveOut,
+        Map<String, List<String>> missingIn,
+        DateOrder dates) {
     /** Nothing said: what is safe to tell from the file. */
     public static final ReadingOptions SUGGESTED =
             new ReadingOptions(null, null, null, null, null, null, null, null, null, null);
@@ -41,56 +45,129 @@ public record ReadingOptions(
         declaredMissing = declaredMissing == null || declaredMissing;
         recoded = recoded == null ? Map.of() : Map.copyOf(recoded);
         leaveOut = leaveOut != null && leaveOut;
+        missingIn = missingIn == null ? Map.of() : Map.copyOf(missingIn);
+    }
+
+    /** Without what is missing in single columns, and with dates as written. */
+    public ReadingOptions(
+            String encoding,
+            Character delimiter,
+            NumberNotation numbers,
+            Integer headerRow,
+            String sheet,
+            List<String> missing,
+            Boolean declaredMissing,
+            Map<String, ColumnType> types,
+            Map<String, Map<String, String>> recoded,
+            Boolean leaveOut) {
+        this(
+                encoding,
+                delimiter,
+                numbers,
+                headerRow,
+                sheet,
+                missing,
+                declaredMissing,
+                types,
+                recoded,
+                leaveOut,
+                null,
+                null);
     }
 
     public ReadingOptions withEncoding(String other) {
-        return new ReadingOptions(
-                other, delimiter, numbers, headerRow, sheet, missing, declaredMissing, types, recoded, leaveOut);
+        return located(other, delimiter, headerRow, sheet);
     }
 
     public ReadingOptions withNumbers(NumberNotation other) {
-        return new ReadingOptions(
-                encoding, delimiter, other, headerRow, sheet, missing, declaredMissing, types, recoded, leaveOut);
+        return understood(other, missing, declaredMissing, types, recoded, leaveOut, missingIn, dates);
     }
 
     public ReadingOptions withMissing(List<String> other) {
-        return new ReadingOptions(
-                encoding, delimiter, numbers, headerRow, sheet, other, declaredMissing, types, recoded, leaveOut);
+        return understood(numbers, other, declaredMissing, types, recoded, leaveOut, missingIn, dates);
+    }
+
+    public ReadingOptions withMissingIn(Map<String, List<String>> other) {
+        return understood(numbers, missing, declaredMissing, types, recoded, leaveOut, other, dates);
+    }
+
+    public ReadingOptions withDates(DateOrder other) {
+        return understood(numbers, missing, declaredMissing, types, recoded, leaveOut, missingIn, other);
     }
 
     public ReadingOptions withTypes(Map<String, ColumnType> other) {
-        return new ReadingOptions(
-                encoding, delimiter, numbers, headerRow, sheet, missing, declaredMissing, other, recoded, leaveOut);
+        return understood(numbers, missing, declaredMissing, other, recoded, leaveOut, missingIn, dates);
     }
 
     /** The same with values of a column read as others. */
     public ReadingOptions recoding(String column, Map<String, String> values) {
         Map<String, Map<String, String>> all = new HashMap<>(recoded);
         all.put(column, Map.copyOf(values));
-        return new ReadingOptions(
-                encoding, delimiter, numbers, headerRow, sheet, missing, declaredMissing, types, all, leaveOut);
+        return understood(numbers, missing, declaredMissing, types, all, leaveOut, missingIn, dates);
     }
 
     /** The same, leaving out the rows that cannot be read. */
     public ReadingOptions leavingOut() {
-        return new ReadingOptions(
-                encoding, delimiter, numbers, headerRow, sheet, missing, declaredMissing, types, recoded, true);
+        return understood(numbers, missing, declaredMissing, types, recoded, true, missingIn, dates);
     }
 
     /** Completed by what delimited text was found to be. */
     ReadingOptions asText(String textEncoding, char cellDelimiter, int columnRow) {
-        return new ReadingOptions(
-                textEncoding, cellDelimiter, numbers, columnRow, null, missing, null, types, recoded, leaveOut);
+        return located(textEncoding, cellDelimiter, columnRow, null).withoutDeclaration();
     }
 
     /** Completed by what a workbook was found to be. */
     ReadingOptions asWorkbook(String sheetName, int columnRow) {
-        return new ReadingOptions(null, null, numbers, columnRow, sheetName, missing, null, types, recoded, leaveOut);
+        return located(null, null, columnRow, sheetName).withoutDeclaration();
     }
 
     /** Completed by what a file of a statistics program says of itself; its numbers are no text. */
     ReadingOptions asDictionary(String textEncoding) {
+        return located(textEncoding, null, null, null).withNumbers(null);
+    }
+
+    /** Only files of statistics programs declare anything missing. */
+    private ReadingOptions withoutDeclaration() {
+        return understood(numbers, missing, null, types, recoded, leaveOut, missingIn, dates);
+    }
+
+    private ReadingOptions located(String text, Character cellDelimiter, Integer columnRow, String sheetName) {
         return new ReadingOptions(
-                textEncoding, null, null, null, null, missing, declaredMissing, types, recoded, leaveOut);
+                text,
+                cellDelimiter,
+                numbers,
+                columnRow,
+                sheetName,
+                missing,
+                declaredMissing,
+                types,
+                recoded,
+                leaveOut,
+                missingIn,
+                dates);
+    }
+
+    private ReadingOptions understood(
+            NumberNotation notation,
+            List<String> empty,
+            Boolean declared,
+            Map<String, ColumnType> given,
+            Map<String, Map<String, String>> read,
+            Boolean leavingOut,
+            Map<String, List<String>> emptyIn,
+            DateOrder order) {
+        return new ReadingOptions(
+                encoding,
+                delimiter,
+                notation,
+                headerRow,
+                sheet,
+                empty,
+                declared,
+                given,
+                read,
+                leavingOut,
+                emptyIn,
+                order);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param columns all columns, in file order
  * @param rows one list per region, in file order, aligned with {@code columns}; null where the cell was empty
  * @param rowNumbers where these rows stand in the file; empty when that is not known any more
+ * @param imported how the file was read; null when that is not known any more
  * @param notes rows below or beside the regions that are none, such as a total, in words; they were left out
  */
 public record RegionTable(
@@ -29,12 +30,14 @@ public record RegionTable(
         List<Column> columns,
         List<List<String>> rows,
         List<Long> rowNumbers,
+        ImportFacts imported,
         List<String> notes) {
     public RegionTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
-        rowNumbers = List.copyOf(rowNumbers);
-        notes = List.copyOf(notes);
+        // what was kept by earlier versions does not have these
+        rowNumbers = rowNumbers == null ? List.of() : List.copyOf(rowNumbers);
+        notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
     /** A table of which no more is known than what it says of its regions. */
@@ -45,8 +48,9 @@ public record RegionTable(
             String nameColumn,
             String populationColumn,
             List<Column> columns,
-            List<List<String>> rows) {
-        this(file, sha256, keyColumn, nameColumn, populationColumn, columns, rows, List.of(), List.of());
+            List<List<String>> rows,
+            ImportFacts imported) {
+        this(file, sha256, keyColumn, nameColumn, populationColumn, columns, rows, List.of(), imported, List.of());
     }
 
     /** The row of the file in which a region stands; 0 when that is not known. */

@@ -12,29 +12,86 @@ import java.util.Set;
  * @param population column of populations, if one looks like it
  */
 public record RegionTableColumns(String key, Optional<String> name, Optional<String> population) {
-    private static final List<String> KEYS = List.of("region", "code", "key", "id");
-    private static final List<String> NAMES =
-            List.of("name", "label", "title", "region_name", "region name", "regionname");
-    private static final List<String> POPULATIONS =
-            List.of("population", "pop", "n_population", "inhabitants", "residents", "adults");
+    private static final List<String> KEYS =
+            List.of("region", "code", "key", "id", "kod", "kod regionu", "kod kraje", "nuts", "nuts3", "schlussel");
+    private static final List<String> NAMES = List.of(
+            "name",
+            "label",
+            "title",
+            "region name",
+            "regionname",
+            "nazev",
+            "jmeno",
+            "nazov",
+            "nazwa",
+            "bezeichnung",
+            "nom",
+            "nombre",
+            "nome",
+            "kraj",
+            "okres",
+            "district",
+            "county");
+    private static final List<String> POPULATIONS = List.of(
+            "population",
+            "pop",
+            "n population",
+            "inhabitants",
+            "residents",
+            "adults",
+            "obyvatel",
+            "obyvatele",
+            "obyvatelstvo",
+            "einwohner",
+            "bevolkerung",
+            "habitants",
+            "habitantes",
+            "poblacion",
+            "popolazione",
+            "ludnosc",
+            "nepesseg");
+    /** Words that tell populations wherever they stand in a name. */
+    private static final List<String> WITHIN =
+            List.of("population", "obyvatel", "einwohner", "inhabitants", "habitants", "pop");
 
     /**
-     * Guesses from the names of the columns, without regard to case.
+     * Guesses from the names of the columns, without regard to case, accents and marks.
      *
      * @param columns names of the region table's columns, at least one
      * @param surveyRegionColumn the survey's region column; the key is best called the same
      */
     public static RegionTableColumns suggest(List<String> columns, String surveyRegionColumn) {
-        String key = find(columns, List.of(surveyRegionColumn), Set.of())
+        String key = find(columns, List.of(RegionKey.bare(surveyRegionColumn)), Set.of())
                 .or(() -> find(columns, KEYS, Set.of()))
                 .orElse(columns.get(0));
-        Set<String> taken = Set.of(key);
-        return new RegionTableColumns(key, find(columns, NAMES, taken), find(columns, POPULATIONS, taken));
+        Optional<String> name = find(columns, NAMES, Set.of(key));
+        Set<String> taken = name.map(each -> Set.of(key, each)).orElse(Set.of(key));
+        return new RegionTableColumns(
+                key, name, find(columns, POPULATIONS, taken).or(() -> within(columns, taken)));
+    }
+
+    /** Why a column was taken for what it is, as a clause about it. */
+    public String reason(String column) {
+        if (name.filter(column::equals).isPresent()) {
+            return "its name is that of a column of names";
+        }
+        return population.filter(column::equals).isPresent()
+                ? "its name says that it counts people"
+                : "its name is that of the survey's region, or of a code, or it comes first";
     }
 
     private static Optional<String> find(List<String> columns, List<String> wanted, Set<String> taken) {
         return wanted.stream()
-                .flatMap(word -> columns.stream().filter(column -> column.equalsIgnoreCase(word)))
+                .flatMap(word ->
+                        columns.stream().filter(column -> RegionKey.bare(column).equals(word)))
+                .filter(column -> !taken.contains(column))
+                .findFirst();
+    }
+
+    private static Optional<String> within(List<String> columns, Set<String> taken) {
+        return WITHIN.stream()
+                .flatMap(word -> columns.stream()
+                        .filter(column -> List.of(RegionKey.bare(column).split(" ")).contains(word)))
                 .filter(column -> !taken.contains(column))
                 .findFirst();
     }

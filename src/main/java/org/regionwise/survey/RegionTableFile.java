@@ -98,6 +98,7 @@ public final class RegionTableFile {
                         .map(cells -> canonical(cells, columns, file.options().numbers()))
                         .toList(),
                 numbers,
+                file.facts(0),
                 notes);
     }
 

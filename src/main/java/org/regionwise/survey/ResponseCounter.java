@@ -56,9 +56,10 @@ public final class ResponseCounter {
         file.requireColumns(columns);
         CellTuples plain = PlainCsv.count(file, columns, MOST_GROUPS);
         if (plain != null) {
+            List<CellReading> readings = columns.stream().map(file::reading).toList();
             for (int group = 0; group < plain.size(); group++) {
                 for (int i = 0; i < codes.length; i++) {
-                    tuple[i] = codes[i].code(file.understood(columns.get(i), plain.cell(group, i)));
+                    tuple[i] = codes[i].code(readings.get(i).of(plain.cell(group, i)));
                 }
                 groups.add(tuple, plain.firstRow(group), plain.count(group));
             }

@@ -53,7 +53,13 @@ public record RoleSuggestion(ColumnRole role, String reason) {
                         roles.put(column, new RoleSuggestion(ColumnRole.REGION, "its name is one of a region")));
         main.outcomeColumn()
                 .ifPresent(column -> roles.put(
-                        column, new RoleSuggestion(ColumnRole.OUTCOME, "it holds a yes and a no, and little else")));
+                        column,
+                        new RoleSuggestion(
+                                ColumnRole.OUTCOME,
+                                (ColumnSuggestion.isNamedOutcome(column)
+                                                ? "its name is that of an outcome, and "
+                                                : "")
+                                        + "it holds a yes and a no, and little else")));
         for (ColumnSummary summary : scan.columns()) {
             String column = summary.column().name();
             if (!roles.containsKey(column)) {

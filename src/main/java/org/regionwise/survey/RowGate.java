@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Where the rows of every format pass: it turns missing codes into empty cells, checks the types that the analyst set,
@@ -21,13 +20,12 @@ final class RowGate {
     private final long totalBytes;
     private final int[] slots;
     private final int width;
-    private final Set<String> missing;
     /** The column's name by slot where it must hold numbers, else null; null when no column must. */
     private final String[] numbers;
 
     private final NumberNotation notation;
-    /** Values read as another, by slot, empty for most; null when no column has any. */
-    private final List<Map<String, String>> recoded;
+    /** By slot; null when no cell of any column changes. */
+    private final CellReading[] readings;
 
     /** What recoded cells held before, by slot, and in how many sound rows each of them did. */
     private final String[] before;
@@ -72,13 +70,10 @@ final class RowGate {
             mustBeNumbers[slot] = options.types().get(column) == ColumnType.NUMBER ? column : null;
         }
         this.numbers = Arrays.stream(mustBeNumbers).allMatch(column -> column == null) ? null : mustBeNumbers;
-        this.missing = Set.copyOf(options.missing());
         this.notation = options.numbers();
-        this.recoded = options.recoded().isEmpty()
-                ? null
-                : Arrays.stream(requested)
-                        .mapToObj(column -> options.recoded().getOrDefault(columns.get(column), Map.of()))
-                        .toList();
+        CellReading[] all =
+                Arrays.stream(names).map(name -> new CellReading(options, name)).toArray(CellReading[]::new);
+        this.readings = Arrays.stream(all).allMatch(CellReading::changesNothing) ? null : all;
     }
 
     /** How many cells a row of the visitor has. */
@@ -110,15 +105,8 @@ final class RowGate {
     void row(long row, String[] cells, boolean sound, long bytes) {
         takeAsideBack();
         boolean good = sound;
-        if (!missing.isEmpty()) {
-            for (int i = 0; i < width; i++) {
-                if (cells[i] != null && missing.contains(cells[i])) {
-                    cells[i] = null;
-                }
-            }
-        }
-        if (recoded != null) {
-            recode(cells);
+        if (readings != null) {
+            understand(cells);
         }
         if (numbers != null) {
             good &= checkNumbers(row, cells);
@@ -165,16 +153,17 @@ final class RowGate {
         return List.copyOf(aside.keySet());
     }
 
-    private void recode(String[] cells) {
+    private void understand(String[] cells) {
         for (int i = 0; i < width; i++) {
-            String other = cells[i] == null ? null : recoded.get(i).get(cells[i]);
-            before[i] = other == null ? null : cells[i];
-            cells[i] = other == null ? cells[i] : other;
+            String plain = readings[i].plain(cells[i]);
+            String other = plain == null ? null : readings[i].recoded(plain);
+            before[i] = other == null ? null : plain;
+            cells[i] = other == null ? plain : other;
         }
     }
 
     private void countRecoded() {
-        for (int i = 0; recoded != null && i < width; i++) {
+        for (int i = 0; readings != null && i < width; i++) {
             if (before[i] != null) {
                 recodedRows
                         .computeIfAbsent(names[i], column -> new LinkedHashMap<>())

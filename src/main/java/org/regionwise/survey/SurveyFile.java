@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
@@ -50,6 +49,7 @@ public final class SurveyFile {
         try {
             SurveyFile opened = new SurveyFile(received, source(received, options));
             opened.requireColumns(List.copyOf(options.types().keySet()));
+            opened.requireColumns(List.copyOf(options.missingIn().keySet()));
             return opened;
         } catch (ZipException | EOFException e) {
             throw new ImportProblem(received.damaged());
@@ -138,13 +138,9 @@ public final class SurveyFile {
         return source instanceof CsvSource csv ? csv.dialect() : null;
     }
 
-    /** A cell as the options have it: missing codes are empty cells, and some values are read as another. */
-    String understood(String column, String cell) {
-        if (cell == null || options().missing().contains(cell)) {
-            return null;
-        }
-        Map<String, String> recoded = options().recoded().get(column);
-        return recoded == null ? cell : recoded.getOrDefault(cell, cell);
+    /** What the options make of the cells of a column. */
+    CellReading reading(String column) {
+        return new CellReading(options(), column);
     }
 
     /** How many unsound rows are left out, which takes a reading of the file unless the options leave none out. */

@@ -11,10 +11,12 @@ import java.util.Optional;
  *
  * @param rows number of rows that are not blank
  * @param leftOut unsound rows that were left out
+ * @param notes rows below the data that are no data, in words; they are left out
  * @param columns a summary of every column, in file order
  * @param preview the first rows as they were understood, aligned with the columns; null where empty
  */
-public record SurveyScan(long rows, long leftOut, List<ColumnSummary> columns, List<List<String>> preview) {
+public record SurveyScan(
+        long rows, long leftOut, List<String> notes, List<ColumnSummary> columns, List<List<String>> preview) {
     /** The most values a summary lists. */
     public static final int VALUES_SHOWN = 50;
 
@@ -26,6 +28,7 @@ public record SurveyScan(long rows, long leftOut, List<ColumnSummary> columns, L
     public SurveyScan {
         columns = List.copyOf(columns);
         preview = List.copyOf(preview);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -52,7 +55,7 @@ public record SurveyScan(long rows, long leftOut, List<ColumnSummary> columns, L
         List<ColumnSummary> summaries = scans.stream().map(ColumnScan::summary).toList();
         NumberNotation numbers = file.options().numbers();
         preview.replaceAll(row -> understood(row, summaries, numbers));
-        return new SurveyScan(tally.rows(), tally.leftOut(), summaries, preview);
+        return new SurveyScan(tally.rows(), tally.leftOut(), tally.notes(), summaries, preview);
     }
 
     /** Numbers that computers would write otherwise are shown as they would. */
@@ -65,6 +68,29 @@ public record SurveyScan(long rows, long leftOut, List<ColumnSummary> columns, L
             }
         }
         return Collections.unmodifiableList(cells);
+    }
+
+    /** Usual ways to write no answer without which more columns would be of numbers. */
+    public List<String> wordsAmongNumbers() {
+        return columns.stream()
+                .flatMap(summary -> summary.doubts().words().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Columns whose values are all dates, and not yet written as ISO 8601 has them. */
+    public List<ColumnSummary> dateColumns() {
+        return columns.stream().filter(summary -> !summary.dates().isEmpty()).toList();
+    }
+
+    /** The orders in which all of these are dates, most likely first; several when the file does not tell. */
+    public List<DateOrder> dateOrders() {
+        return Arrays.stream(DateOrder.values())
+                .filter(order -> !dateColumns().isEmpty()
+                        && dateColumns().stream()
+                                .allMatch(column -> column.dates().contains(order)))
+                .toList();
     }
 
     /** Names and types. */

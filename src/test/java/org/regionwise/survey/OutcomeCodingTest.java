@@ -41,4 +41,25 @@ class OutcomeCodingTest {
     void aCodeWithALeadingZeroIsComparedAsTheNumberItIs() {
         assertEquals(Answer.YES, new OutcomeCoding(List.of("01"), List.of("02"), List.of()).classify("1"));
     }
+
+    @Test
+    void aCutTellsNumbersOnItsSidesApart() {
+        OutcomeCoding least = new OutcomeCoding(List.of(">=2.5"), List.of(), List.of("99"));
+        assertEquals(Answer.YES, least.classify("2.5"));
+        assertEquals(Answer.YES, least.classify("1e3"));
+        assertEquals(Answer.NO, least.classify("2.49"));
+        assertEquals(Answer.MISSING, least.classify("99"));
+        assertEquals(Answer.UNKNOWN, least.classify("plenty"));
+        OutcomeCoding below = new OutcomeCoding(List.of("< -1"), List.of(), List.of());
+        assertEquals(Answer.NO, below.classify("-1"));
+        assertEquals(Answer.YES, below.classify("-2"));
+    }
+
+    @Test
+    void answersThatOnlyLookLikeACutAreAnswers() {
+        OutcomeCoding answers = new OutcomeCoding(List.of(">=3", "3"), List.of(), List.of());
+        assertEquals(Answer.YES, answers.classify(">=3"));
+        assertEquals(Answer.NO, answers.classify("4"));
+        assertEquals(Answer.YES, new OutcomeCoding(List.of(">=3"), List.of("2"), List.of()).classify(">=3"));
+    }
 }

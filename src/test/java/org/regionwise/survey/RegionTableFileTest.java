@@ -93,4 +93,35 @@ class RegionTableFileTest {
     private SurveyFile file(String text) throws IOException {
         return SurveyFile.open(Files.writeString(folder.resolve("regions.csv"), text), "regions.csv");
     }
+
+    @Test
+    void whatAnAnalysisWouldStumbleOverIsNamedByRegion() throws IOException {
+        RegionTable table = RegionTableFile.read(
+                file("\ncode,name,rate,kind\nA,Alfa,1,x\nB,Beta,n.d.,y\nC,,,z\nD,Delta,4,\nE,Eta,5,x\n"),
+                "code",
+                "name",
+                null);
+        assertEquals(
+                List.of(
+                        "row 4 rate “n.d.” region B (Beta) is no number, as the column's others are",
+                        "row 5 rate “” region C is empty",
+                        "row 6 kind “” region D (Delta) is empty"),
+                RegionTableCheck.of(table).stream()
+                        .map(problem -> "row " + problem.row() + " " + problem.column() + " “" + problem.value() + "” "
+                                + problem.expected().split(";")[0])
+                        .toList());
+    }
+
+    @Test
+    void columnsAreGuessedInOtherLanguagesToo() {
+        RegionTableColumns czech =
+                RegionTableColumns.suggest(List.of("kod", "Název", "Počet obyvatel 2023", "okres"), "kraj");
+        assertEquals("kod", czech.key());
+        assertEquals(Optional.of("Název"), czech.name());
+        assertEquals(Optional.of("Počet obyvatel 2023"), czech.population());
+        assertEquals("its name says that it counts people", czech.reason("Počet obyvatel 2023"));
+        assertEquals(
+                Optional.of("okres"),
+                RegionTableColumns.suggest(List.of("id", "okres"), "region").name());
+    }
 }

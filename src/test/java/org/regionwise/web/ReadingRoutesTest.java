@@ -68,7 +68,8 @@ class ReadingRoutesTest {
         assertTrue(wrong.contains("As it is, they are text."), wrong);
         String right = again(page, "which", "survey", "encoding", "windows-1250", "numbers", ",");
         assertTrue(right.contains("Jihočeský"), right);
-        assertFalse(right.contains("notice-caution"), right);
+        assertFalse(right.contains("Are they right?") || right.contains("As it is, they are text."), right);
+        assertTrue(right.contains("8 in 18 rows, as the other values end at 2"), right);
         checked(page, "region", "region", "outcome", "answer", "weight", "weight");
         String survey = stored(
                 page,
@@ -160,10 +161,14 @@ class ReadingRoutesTest {
         String page = visitor.upload(
                 Sent.survey("The survey\n\nregion,y,age\nA,1,30\nA,0,40\nB,0,n/a\nB,1,50\nB,1,35\nB,1,31\n"));
         String columns = visitor.get(page).body();
-        assertTrue(
-                columns.contains("Column “age” would be one of numbers, were it not for the value “n/a” in row 6"),
-                columns);
-        String typed = again(page, "which", "survey", "header-row", "3", "column", "age", "type", "number");
+        assertTrue(columns.contains("survey.csv: counted as empty in every column: “n/a”"), columns);
+        String kept = again(page, "which", "survey", "header-row", "3", "numbers", ".", "empty", "");
+        assertTrue(kept.contains("would have more columns of numbers if “n/a” counted as empty"), kept);
+        String inColumn = again(
+                page, "which", "survey", "header-row", "3", "column", "age", "type", "number", "column-empty", "n/a");
+        assertTrue(inColumn.contains("6 rows were read without a problem"), inColumn);
+        assertTrue(inColumn.contains("value=\"n/a\""), inColumn);
+        String typed = again(page, "which", "survey", "header-row", "3", "column", "age", "type", "number", "column-empty", "");
         assertTrue(typed.contains(", row 6") && typed.contains(", column age"), typed);
         assertTrue(typed.contains("Leave these rows out"), typed);
         String empty =

@@ -60,6 +60,12 @@ final class ChartWords {
                 : "pooled share with " + level + " interval";
     }
 
+    /** Whether a measured outcome was cut into yes and no; a cut brings its own mark. */
+    private static boolean isCut(Result.ModelFacts model) {
+        return !model.positive().isEmpty()
+                && model.positive().get(0).matches("[<>].*");
+    }
+
     /** The unit of prevalences. */
     String unit() {
         Result.ModelFacts model = result.model();
@@ -67,7 +73,7 @@ final class ChartWords {
         return shortened(
                 model.published() || values.isEmpty()
                         ? model.outcome()
-                        : "Share with " + model.outcome() + " = "
+                        : "Share with " + model.outcome() + (isCut(model) ? " " : " = ")
                                 + String.join(" or ", values.subList(0, Math.min(VALUES, values.size()))));
     }
 

@@ -18,6 +18,7 @@ import org.regionwise.survey.CodingSuggestion;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnSummary;
+import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.ValueCount;
 import org.regionwise.web.GivenName;
@@ -62,7 +63,9 @@ public final class NewAnalysisRoutes {
         boolean published = survey.published().isPresent();
         List<ValueCount> answers =
                 published ? List.of() : responses.values(survey, outcome, AnswerChoices.MOST_ANSWERS + 1);
-        boolean answerable = answers.size() <= AnswerChoices.MOST_ANSWERS;
+        boolean few = answers.size() <= AnswerChoices.MOST_ANSWERS;
+        boolean answerable = few || column.type() == ColumnType.NUMBER;
+        OutcomeCoding coding = coding(survey, column, earlier, few ? answers : List.of());
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
         model.put("outcome", outcome);
@@ -70,13 +73,15 @@ public final class NewAnalysisRoutes {
         model.put("answerable", answerable);
         model.put(
                 "choices",
-                AnswerChoices.of(
-                        answerable ? answers : List.of(),
-                        coding(survey, column, earlier, answers),
-                        survey.origin()
-                                .labels()
-                                .getOrDefault(outcome, ColumnLabels.NONE)
-                                .values()));
+                few
+                        ? AnswerChoices.of(
+                                answers,
+                                coding,
+                                survey.origin()
+                                        .labels()
+                                        .getOrDefault(outcome, ColumnLabels.NONE)
+                                        .values())
+                        : AnswerChoices.ofNumbers(coding));
         model.put("form", AnalysisForm.of(survey, outcome, earlier));
         pages.show(context, "analysis/new", model);
     }

@@ -2,9 +2,11 @@ package org.regionwise.web.outcome;
 
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -16,8 +18,10 @@ import org.regionwise.survey.ValueCount;
  * {@code value} and {@code meaning} fields in equal number and order.
  *
  * @param rows one per distinct answer, most frequent first
+ * @param cut where numbers are cut into yes and no, for an outcome with too many answers to list; null for others. The form
+ *     then sends {@code cut}, {@code bound} and {@code no-answer}
  */
-public record AnswerChoices(List<Row> rows) {
+public record AnswerChoices(List<Row> rows, Cut cut) {
     /** More distinct answers than this are no yes and no. */
     public static final int MOST_ANSWERS = 40;
 
@@ -29,6 +33,26 @@ public record AnswerChoices(List<Row> rows) {
      * @param meaning {@code yes}, {@code no}, {@code missing}, or empty while unsaid
      */
     public record Row(int number, String value, String label, String count, String meaning) {}
+
+    /**
+     * A cut.
+     *
+     * @param mark {@code >=} or {@code <=}
+     * @param bound the number, empty while unsaid
+     * @param missing values that are no answer, with commas between them
+     */
+    public record Cut(String mark, String bound, String missing) {}
+
+    /** The choice of a cut, as a coding has it. */
+    public static AnswerChoices ofNumbers(OutcomeCoding coding) {
+        String said = coding.isCut() ? coding.positive().get(0) : ">=";
+        return new AnswerChoices(
+                List.of(),
+                new Cut(
+                        said.startsWith("<") ? "<=" : ">=",
+                        said.replaceFirst("^[<>]=? *", ""),
+                        String.join(", ", coding.missing())));
+    }
 
     /** Choices for the answers that occur, as a coding has them. */
     public static AnswerChoices of(List<ValueCount> answers, OutcomeCoding coding) {
@@ -52,19 +76,21 @@ public record AnswerChoices(List<Row> rows) {
                     Numbers.count(answer.count()),
                     meaning));
         }
-        return new AnswerChoices(rows);
+        return new AnswerChoices(rows, null);
     }
 
     /** The same with what was said of some answers already, by value. */
     public AnswerChoices saying(Map<String, String> meanings) {
-        return new AnswerChoices(rows.stream()
-                .map(row -> new Row(
-                        row.number(),
-                        row.value(),
-                        row.label(),
-                        row.count(),
-                        meanings.getOrDefault(row.value(), row.meaning())))
-                .toList());
+        return new AnswerChoices(
+                rows.stream()
+                        .map(row -> new Row(
+                                row.number(),
+                                row.value(),
+                                row.label(),
+                                row.count(),
+                                meanings.getOrDefault(row.value(), row.meaning())))
+                        .toList(),
+                cut);
     }
 
     /** What a form says so far that answers mean, by value; answers left unsaid are not in it. */
@@ -86,6 +112,9 @@ public record AnswerChoices(List<Row> rows) {
      * @throws ImportProblem when an answer was left unsaid, or none counts as yes, or none as no
      */
     public static OutcomeCoding read(Context context, String file, String outcomeColumn) {
+        if (context.formParam("cut") != null) {
+            return readCut(context, file, outcomeColumn);
+        }
         List<String> values = context.formParams("value");
         List<String> positive = new ArrayList<>();
         List<String> negative = new ArrayList<>();
@@ -112,6 +141,23 @@ public record AnswerChoices(List<Row> rows) {
                     "At least one answer has to count as yes and at least one as no. Go back and choose.");
         }
         return new OutcomeCoding(positive, negative, missing);
+    }
+
+    private static OutcomeCoding readCut(Context context, String file, String outcomeColumn) {
+        String bound = Objects.requireNonNullElse(context.formParam("bound"), "").strip();
+        String mark = "<=".equals(context.formParam("cut")) ? "<=" : ">=";
+        OutcomeCoding coding = new OutcomeCoding(
+                List.of(mark + bound),
+                List.of(),
+                Arrays.stream(Objects.requireNonNullElse(context.formParam("no-answer"), "")
+                                .split(","))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .toList());
+        if (!coding.isCut()) {
+            throw problem(file, outcomeColumn, bound, "Say from which number on it is a yes, with a point before decimals.");
+        }
+        return coding;
     }
 
     private static ImportProblem problem(String file, String column, String value, String expected) {

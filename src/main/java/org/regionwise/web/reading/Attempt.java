@@ -2,6 +2,7 @@ package org.regionwise.web.reading;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.survey.ColumnType;
@@ -55,8 +56,9 @@ public record Attempt(
             opened = Optional.of(file);
             SurveyScan scan = SurveyScan.of(file, progress);
             NotationSuggestion notation = NotationSuggestion.of(file, scan);
-            if (!said.numbersSaid() && notation.notation().isPresent()) {
-                file = open(path, name, options.withNumbers(notation.notation().get()), limits);
+            ReadingOptions suggested = said.numbersSaid() ? options : suggested(options, notation, scan);
+            if (!suggested.equals(options)) {
+                file = open(path, name, suggested, limits);
                 opened = Optional.of(file);
                 scan = SurveyScan.of(file, progress);
             }
@@ -73,14 +75,27 @@ public record Attempt(
         }
     }
 
+    /** Completed by what the values tell without a doubt; the page says so, and every choice can be changed. */
+    private static ReadingOptions suggested(ReadingOptions options, NotationSuggestion notation, SurveyScan scan) {
+        ReadingOptions suggested =
+                notation.notation().map(options::withNumbers).orElse(options);
+        if (options.missing().isEmpty()) {
+            suggested = suggested.withMissing(scan.wordsAmongNumbers());
+        }
+        boolean told = options.dates() == null && scan.dateOrders().size() == 1;
+        return told ? suggested.withDates(scan.dateOrders().get(0)) : suggested;
+    }
+
     /** Types that were said of columns which another reading of the header does not give are forgotten. */
     private static SurveyFile open(Path path, String name, ReadingOptions options, ImportLimits limits) {
-        if (options.types().isEmpty()) {
+        if (options.types().isEmpty() && options.missingIn().isEmpty()) {
             return SurveyFile.open(path, name, options, limits);
         }
-        SurveyFile untyped = SurveyFile.open(path, name, options.withTypes(Map.of()), limits);
+        SurveyFile untyped = SurveyFile.open(path, name, options.withTypes(Map.of()).withMissingIn(Map.of()), limits);
         Map<String, ColumnType> types = new HashMap<>(options.types());
         types.keySet().retainAll(untyped.columns());
-        return SurveyFile.open(path, name, options.withTypes(types), limits);
+        Map<String, List<String>> missing = new HashMap<>(options.missingIn());
+        missing.keySet().retainAll(untyped.columns());
+        return SurveyFile.open(path, name, options.withTypes(types).withMissingIn(missing), limits);
     }
 }

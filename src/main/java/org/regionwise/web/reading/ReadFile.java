@@ -33,7 +33,7 @@ public record ReadFile(
     private static final int RAW_ROWS = 10;
 
     /** A column as it was understood. */
-    public record Row(String name, String label, String kind, String empty, String examples, String type) {}
+    public record Row(String name, String label, String kind, String empty, String examples, String type, String missing) {}
 
     /** A file that is read as it says itself; throws {@link ImportProblem} when it cannot be. */
     public static ReadFile of(SurveyFile file, Progress progress) {
@@ -83,6 +83,7 @@ public record ReadFile(
                 .flatMap(column -> column.doubts().nearlyNumbers().stream())
                 .limit(5)
                 .forEach(cautions::add);
+        cautions.addAll(ReadingCautions.of(file, scan));
         return cautions;
     }
 
@@ -106,6 +107,7 @@ public record ReadFile(
                 kind,
                 Numbers.count(summary.emptyCount()),
                 examples,
-                said == null ? "" : said == ColumnType.NUMBER ? "number" : "text");
+                said == null ? "" : said == ColumnType.NUMBER ? "number" : "text",
+                String.join(", ", file.options().missingIn().getOrDefault(summary.column().name(), List.of())));
     }
 }

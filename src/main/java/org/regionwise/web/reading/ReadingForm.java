@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
@@ -127,7 +128,9 @@ public record ReadingForm(String which, String name, FileFormat format, ReadingO
                 !"keep".equals(context.formParam("declared-missing")),
                 typed ? types(context) : before.options().types(),
                 before.options().recoded(),
-                before.options().leaveOut());
+                before.options().leaveOut(),
+                missingIn(context, before.options().missingIn()),
+                dates(context.formParam("dates"), before.options().dates()));
         return new SaidReading(options, before.numbersSaid() || numbers != null && !numbers.isEmpty());
     }
 
@@ -190,6 +193,42 @@ public record ReadingForm(String which, String name, FileFormat format, ReadingO
             }
         }
         return said;
+    }
+
+    /** The field stands beside the column's type; a form without it leaves all as it was. */
+    private static Map<String, List<String>> missingIn(Context context, Map<String, List<String>> otherwise) {
+        List<String> columns = context.formParams("column");
+        List<String> lists = context.formParams("column-empty");
+        if (lists.isEmpty()) {
+            return otherwise;
+        }
+        Map<String, List<String>> missing = new HashMap<>();
+        for (int i = 0; i < Math.min(columns.size(), lists.size()); i++) {
+            if (!lists.get(i).isBlank()) {
+                missing.put(columns.get(i), texts(lists.get(i)));
+            }
+        }
+        return missing;
+    }
+
+    private static DateOrder dates(String code, DateOrder otherwise) {
+        if (code == null) {
+            return otherwise;
+        }
+        return Arrays.stream(DateOrder.values())
+                .filter(order -> order.name().equals(code))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Orders of dates to choose from, first that nothing is known. */
+    public List<Choice> dateOrders() {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice("", "leave dates as written", options.dates() == null));
+        for (DateOrder order : DateOrder.values()) {
+            choices.add(new Choice(order.name(), order.words(), order == options.dates()));
+        }
+        return choices;
     }
 
     private static ImportProblem problem(String field, String value, String expected) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.ColumnSummary;
+import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
@@ -130,7 +131,9 @@ final class ColumnRoutes {
 
     private static void requireFewAnswers(Stage.Read read, String outcome) {
         ColumnSummary summary = read.survey().scan().column(outcome).orElseThrow();
-        if (summary.more() || summary.values().size() > AnswerChoices.MOST_ANSWERS) {
+        // a measured outcome is cut into yes and no in the next step
+        if (summary.column().type() != ColumnType.NUMBER
+                && (summary.more() || summary.values().size() > AnswerChoices.MOST_ANSWERS)) {
             throw problem(
                     read.survey().file(),
                     outcome,

@@ -20,6 +20,7 @@ import org.regionwise.survey.ResponseCount;
 import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.web.outcome.AnswerChoices;
 
 /**
  * What is what was said and counted; the analyst checks.
@@ -166,6 +167,12 @@ record Counted(
             }
         });
         return wanted;
+    }
+
+    /** Whether the outcome has so many values that it was measured rather than answered. */
+    boolean measured() {
+        return answers.size() > AnswerChoices.MOST_ANSWERS
+                || read.survey().scan().column(said.outcome()).orElseThrow().more();
     }
 
     public int regionCount() {

@@ -15,6 +15,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.RegionTableCheck;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadingForm;
@@ -38,6 +39,7 @@ final class ReadingRoutes {
         routes.post("/uploads/{id}/reading", this::again);
         routes.post("/uploads/{id}/leave-out", this::leaveOut);
         routes.get("/uploads/{id}/problems.csv", this::problems);
+        routes.get("/uploads/{id}/region-problems.csv", this::regionProblems);
     }
 
     /** Reads a new upload in the background. */
@@ -134,6 +136,22 @@ final class ReadingRoutes {
             uploads.work(upload, stage, Stage.Working.READING, () -> read(upload));
         }
         context.redirect("/uploads/" + upload.id());
+    }
+
+    /** What an analysis would stumble over in the region table. */
+    private void regionProblems(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        if (!(upload.stage() instanceof Counted counted)) {
+            context.redirect("/uploads/" + upload.id());
+            return;
+        }
+        context.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"region-problems.csv\"");
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
+            counted.table().map(RegionTableCheck::of).orElse(List.of()).forEach(csv::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All problems, found again one by one rather than kept. */

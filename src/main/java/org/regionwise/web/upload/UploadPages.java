@@ -17,6 +17,9 @@ import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RawRow;
 import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.RegionTableCheck;
+import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.Pages;
 import org.regionwise.web.outcome.AnswerChoices;
@@ -25,6 +28,7 @@ import org.regionwise.web.reading.Attempt;
 /** The page for each stage of an upload. */
 final class UploadPages {
     private static final int MOST_RAW = 10;
+    private static final int MOST_DOUBTS = 10;
 
     private final Pages pages;
 
@@ -100,10 +104,12 @@ final class UploadPages {
                 counted.read().survey().file().labels(counted.outcomeColumn()).label());
         model.put("respondents", Numbers.count(counted.read().survey().scan().rows()));
         model.put("leftOut", counted.read().survey().scan().leftOut());
+        OutcomeCoding coding = coding(upload, counted, labels);
         model.put(
                 "choices",
-                AnswerChoices.of(counted.answers(), coding(upload, counted, labels), labels)
-                        .saying(upload.meanings()));
+                counted.measured()
+                        ? AnswerChoices.ofNumbers(coding)
+                        : AnswerChoices.of(counted.answers(), coding, labels).saying(upload.meanings()));
         upload.earlier().ifPresent(earlier -> model.put("earlier", earlier));
         model.put("names", upload.names());
         model.put("unmatched", counted.unmatched());
@@ -119,6 +125,10 @@ final class UploadPages {
                                 "the boundaries",
                                 upload.earlier().map(Earlier::regionMatches))));
         model.put("spellings", SpellingView.of(counted));
+        List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
+        if (!doubts.isEmpty()) {
+            model.put("doubts", new ImportReport(doubts.subList(0, Math.min(MOST_DOUBTS, doubts.size())), doubts.size()));
+        }
         counted.shapePairing()
                 .ifPresent(pairing -> model.put(
                         "shapes",

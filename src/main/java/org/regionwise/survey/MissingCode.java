@@ -1,0 +1,114 @@
+package org.regionwise.survey;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * A value that may stand for no answer, as suggested for the analyst to confirm.
+ *
+ * @param value the value, a number in canonical form
+ * @param rows how many rows have it
+ * @param reason why, as a clause about the value
+ */
+public record MissingCode(String value, long rows, String reason) {
+    private static final Set<String> WORDS = Set.of(
+            "na",
+            "n/a",
+            "#n/a",
+            "nan",
+            "null",
+            ".",
+            "dk",
+            "don't know",
+            "dont know",
+            "do not know",
+            "refused",
+            "refusal",
+            "no answer",
+            "missing",
+            "unknown",
+            "neví",
+            "nevím",
+            "neodpověděl",
+            "neuvedeno",
+            "bez odpovědi",
+            "odmítl",
+            "weiß nicht",
+            "keine angabe",
+            "k. a.",
+            "k.a.",
+            "brak danych",
+            "nie wiem",
+            "ne sait pas",
+            "sans réponse");
+
+    private static final Set<Double> CODES = Set.of(
+            -1.0, -2.0, -7.0, -8.0, -9.0, -77.0, -88.0, -97.0, -98.0, -99.0, -999.0, -9999.0, 7.0, 8.0, 9.0, 77.0, 88.0,
+            97.0, 98.0, 99.0, 888.0, 997.0, 998.0, 999.0, 9997.0, 9998.0, 9999.0, 99999.0);
+
+    /** Codes of one digit stand beside few categories, and never touch them. */
+    private static final double HIGHEST_CATEGORY = 6;
+
+    /** Longer codes are set off from what was measured by so much of themselves. */
+    private static final double SET_OFF = 0.1;
+
+    /** Whether a text is one of the usual ways to write no answer. */
+    static boolean isWord(String value) {
+        return WORDS.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a label says that there is no answer. */
+    static boolean isSaid(String label) {
+        String plain = label.strip().toLowerCase(Locale.ROOT);
+        return WORDS.stream().anyMatch(word -> word.length() > 3 ? plain.contains(word) : plain.equals(word));
+    }
+
+    /** @param labels what values mean, as far as the file says so */
+    static List<MissingCode> of(Map<String, Long> counts, ColumnType type, Map<String, String> labels) {
+        List<MissingCode> codes = new ArrayList<>();
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        boolean whole = true;
+        for (String value : counts.keySet()) {
+            OptionalDouble number = NumberText.parse(value);
+            if (number.isPresent() && !CODES.contains(number.getAsDouble())) {
+                least = Math.min(least, number.getAsDouble());
+                most = Math.max(most, number.getAsDouble());
+                whole &= number.getAsDouble() == Math.rint(number.getAsDouble());
+            }
+        }
+        for (Map.Entry<String, Long> each : counts.entrySet()) {
+            String label = labels.getOrDefault(each.getKey(), "");
+            String reason = null;
+            if (!label.isEmpty()) {
+                // who says what a value means, says all
+                reason = isSaid(label) ? "its label says “" + label + "”" : null;
+            } else if (isWord(each.getKey())) {
+                reason = counts.size() > 1 ? "it is a usual way to write no answer" : null;
+            } else if (type == ColumnType.NUMBER && least <= most) {
+                reason = reason(NumberText.parse(each.getKey()).orElse(Double.NaN), least, most, whole);
+            }
+            if (reason != null) {
+                codes.add(new MissingCode(each.getKey(), each.getValue(), reason));
+            }
+        }
+        codes.sort(Comparator.comparing(MissingCode::value));
+        return codes;
+    }
+
+    private static String reason(double value, double least, double most, boolean whole) {
+        if (!CODES.contains(value)) {
+            return null;
+        }
+        if (value < 0) {
+            return least >= 0 ? "all other values are 0 or more" : null;
+        }
+        boolean apart = value < 10 ? whole && most <= Math.min(HIGHEST_CATEGORY, value - 2) : value - most >= SET_OFF * value;
+        return apart ? "the other values end at " + NumberText.format(most) : null;
+    }
+}
