@@ -132,14 +132,3 @@ if (upload) {
     }
   });
 }
-
-// A region under the pointer lights up in the plot and in the table.
-const light = (region, on) => {
-  for (const mark of document.querySelectorAll(`[data-region="${CSS.escape(region)}"]`)) {
-    mark.classList.toggle("highlight", on);
-  }
-};
-for (const mark of document.querySelectorAll("[data-region]")) {
-  mark.addEventListener("mouseenter", () => light(mark.dataset.region, true));
-  mark.addEventListener("mouseleave", () => light(mark.dataset.region, false));
-}

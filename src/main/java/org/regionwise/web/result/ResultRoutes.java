@@ -15,6 +15,8 @@ import org.regionwise.report.CsvReport;
 import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Reading;
+import org.regionwise.report.TablePage;
+import org.regionwise.report.TableView;
 import org.regionwise.report.TidyCsvReport;
 import org.regionwise.report.WorkbookReport;
 import org.regionwise.store.Analyses;
@@ -43,6 +45,7 @@ public final class ResultRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}", this::page);
+        routes.get("/analyses/{id}/regions", this::regions);
         routes.get("/analyses/{id}/regions.csv", this::csv);
         routes.get("/analyses/{id}/regions-tidy.csv", this::tidy);
         routes.get("/analyses/{id}/regions.xlsx", this::xlsx);
@@ -69,9 +72,27 @@ public final class ResultRoutes {
         model.put("survey", survey);
         model.put("others", others);
         model.put("made", Moments.minute(analysis.createdAt()));
-        model.put("reading", Reading.of(released(analysis)));
-        model.put("regionLink", "/analyses/" + analysis.id() + "/region?key=");
+        Released released = released(analysis);
+        model.put("reading", Reading.of(released));
+        putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
+    }
+
+    /** The table of regions alone, as the address wants it; {@code part=rows} gives one window's rows. */
+    private void regions(Context context) {
+        StoredAnalysis analysis = analysis(context);
+        Map<String, Object> model = new HashMap<>();
+        putTable(model, context, analysis, released(analysis));
+        String rows = context.queryParam("part");
+        pages.part(context, "result/regions", "rows".equals(rows) ? "rows" : "regions", model);
+    }
+
+    private static void putTable(
+            Map<String, Object> model, Context context, StoredAnalysis analysis, Released released) {
+        String page = "/analyses/" + analysis.id();
+        model.put("page", page);
+        model.put("regionLink", page + "/region?key=");
+        model.put("table", TablePage.of(released, TableView.of(context.queryParamMap())));
     }
 
     private void csv(Context context) throws IOException {
