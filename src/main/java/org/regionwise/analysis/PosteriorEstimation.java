@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.engine.BinomialPosterior;
+import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.IntegrationQuality;
 import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.LogScores;
@@ -24,15 +25,17 @@ final class PosteriorEstimation {
     private final Settings settings;
     private final ModelData data;
     private final ResultFrame frame;
+    private final FitProgress progress;
 
-    PosteriorEstimation(Settings settings, ModelData data, ResultFrame frame) {
+    PosteriorEstimation(Settings settings, ModelData data, ResultFrame frame, FitProgress progress) {
+        this.progress = progress;
         this.settings = settings;
         this.data = data;
         this.frame = frame;
     }
 
     private BinomialPosterior posterior() {
-        return new BinomialPosterior(data.cells(), settings.posterior());
+        return new BinomialPosterior(data.cells(), settings.posterior(), progress);
     }
 
     /** Region {@code region} less region {@code other}, from the joint draws. */

@@ -20,6 +20,8 @@ import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.Jobs;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
@@ -30,6 +32,7 @@ import org.regionwise.web.upload.UploadRoutes;
 public final class Application implements AutoCloseable {
     private final Database database;
     private final WebServer server;
+    private final Jobs jobs = new Jobs();
     private final ImportLimits limits;
 
     /**
@@ -52,6 +55,7 @@ public final class Application implements AutoCloseable {
         try {
             this.server = wired(data, databaseUrl.isEmpty());
         } catch (RuntimeException e) {
+            jobs.close();
             database.close();
             throw e;
         }
@@ -67,6 +71,7 @@ public final class Application implements AutoCloseable {
         Analyses analyses = new Analyses(database, clock);
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
+        JobRoutes underWay = new JobRoutes(pages, jobs);
         if (embedded) {
             new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
         }
@@ -76,11 +81,12 @@ public final class Application implements AutoCloseable {
                 new UploadRoutes(pages, surveys, incoming, limits, clock),
                 new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
                 new SurveyRoutes(pages, surveys, analyses),
-                new NewAnalysisRoutes(pages, surveys, responses, analyses),
+                new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay),
                 new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),
                 new RegionRoutes(pages, surveys, responses, analyses),
-                new AuditRoutes(pages, surveys, responses, analyses),
-                new CompareRoutes(pages, surveys, responses, analyses),
+                new AuditRoutes(pages, surveys, responses, analyses, jobs, underWay),
+                new CompareRoutes(pages, surveys, responses, analyses, jobs, underWay),
+                underWay,
                 temporary,
                 limits);
     }
@@ -124,6 +130,7 @@ public final class Application implements AutoCloseable {
     public void close() {
         try (database) {
             server.close();
+            jobs.close();
         }
     }
 }

@@ -15,6 +15,7 @@ import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.guard.UploadSize;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
@@ -43,6 +44,7 @@ public final class WebServer implements AutoCloseable {
             RegionRoutes regions,
             AuditRoutes audit,
             CompareRoutes compare,
+            JobRoutes jobs,
             Path temporary,
             ImportLimits limits) {
         this.uploads = uploads;
@@ -67,6 +69,7 @@ public final class WebServer implements AutoCloseable {
             regions.register(config.routes);
             audit.register(config.routes);
             compare.register(config.routes);
+            jobs.register(config.routes);
             new ErrorPages(pages).register(config.routes);
         });
     }
