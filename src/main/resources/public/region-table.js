@@ -39,7 +39,7 @@
   const put = (html) => {
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-region-table]");
     const held = section.contains(document.activeElement) ? document.activeElement : null;
-    const inForm = held?.closest("form") ?? null;
+    const inForm = held?.matches("input, select") ?? false;
     const left = section.querySelector(".region-scroll").scrollLeft;
     const opened = section.querySelector("details").open;
     const sorted = held?.matches("a.sort") ? [...section.querySelectorAll("a.sort")].indexOf(held) : -1;
@@ -63,6 +63,8 @@
       section = fresh;
       if (sorted >= 0) {
         section.querySelectorAll("a.sort")[sorted]?.focus();
+      } else if (held?.id) {
+        document.getElementById(held.id)?.focus();
       }
     }
     section.querySelector(".region-scroll").scrollLeft = left;

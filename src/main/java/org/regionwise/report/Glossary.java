@@ -39,8 +39,8 @@ public final class Glossary {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
-        // not within a word, nor within what somebody called a column
-        this.forms = Pattern.compile("(?<![\\p{L}\\p{N}_-])(?:" + longestFirst + ")(?![\\p{L}\\p{N}_-])");
+        // not within a word, nor within a name in quotes, which is swallowed whole
+        this.forms = Pattern.compile("“[^”]*”|(?<![\\p{L}\\p{N}_-])(?:" + longestFirst + ")(?![\\p{L}\\p{N}_-])");
     }
 
     /** Reads the terms. */
@@ -81,7 +81,7 @@ public final class Glossary {
         int end = 0;
         while (matcher.find()) {
             Term term = byForm.get(matcher.group());
-            if (seen.contains(term)) {
+            if (term == null || seen.contains(term)) {
                 continue;
             }
             seen.add(term);

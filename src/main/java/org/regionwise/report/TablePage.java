@@ -184,6 +184,9 @@ public record TablePage(
         String regions = matched == all
                 ? Phrases.counted(all, "region")
                 : Numbers.count(matched) + " of " + Phrases.counted(all, "region");
+        if (matched == 0) {
+            return "No region is left. Clear the search, or reset the table.";
+        }
         return windowed() && !rows.isEmpty()
                 ? "Rows " + Numbers.count(rows.get(0).index() + 1) + " to "
                         + Numbers.count(rows.get(rows.size() - 1).index() + 1) + " of " + regions

@@ -2,7 +2,6 @@ package org.regionwise.web.job;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class JobRoutes {
     /** Goes to what the computation gives, an address, if that comes within a moment; else to the computation's page. */
     public void follow(Context context, Job<String> job) {
         String place = await(job).orElse("/jobs/" + job.id());
-        context.redirect(place, HttpStatus.SEE_OTHER);
+        context.redirect(place);
     }
 
     /** Shows what the computation gives if that comes within a moment; else how far it is, at the same address. */
@@ -66,7 +65,7 @@ public final class JobRoutes {
         Job<?> job = job(context);
         Optional<?> outcome = await(job);
         if (outcome.isPresent()) {
-            context.redirect(outcome.get().toString(), HttpStatus.SEE_OTHER);
+            context.redirect(outcome.get().toString());
         } else {
             underWay(context, job);
         }
@@ -92,6 +91,6 @@ public final class JobRoutes {
 
     private void cancel(Context context) {
         Job<?> job = job(context);
-        context.redirect(jobs.cancel(job) ? job.back() : "/jobs/" + job.id(), HttpStatus.SEE_OTHER);
+        context.redirect(jobs.cancel(job) ? job.back() : "/jobs/" + job.id());
     }
 }
