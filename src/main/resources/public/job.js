@@ -10,6 +10,11 @@
   const seconds = place.querySelector("[data-seconds]");
   const spoken = place.querySelector("[data-step]");
 
+  let leaving = false;
+  document.addEventListener("submit", () => {
+    leaving = true;
+  });
+
   const follow = async () => {
     let state;
     try {
@@ -18,6 +23,9 @@
     } catch {
       label.textContent = "Regionwise does not answer. Is it still running?";
       setTimeout(follow, 2000);
+      return;
+    }
+    if (leaving) {
       return;
     }
     if (!state.working) {
