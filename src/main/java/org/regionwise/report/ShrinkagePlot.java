@@ -5,6 +5,8 @@ import java.util.List;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Figures;
+import org.regionwise.release.QualityFlag;
 
 /**
  * How far pooling moves each region: one row a region with its raw share (hollow circle, area by respondents), its pooled
@@ -193,11 +195,16 @@ public final class ShrinkagePlot {
         double baseline = top + layout.baseline();
         String label = PlotLayout.shortened(region.label(), layout.labelLength());
         svg.text("text", label, "class", "plot-label", "x", 2.0, "y", baseline);
-        String n = !region.sampled()
+        String n = WithheldMarks.confidential(region)
+                ? QualityFlag.CONFIDENTIAL.symbol()
+                : !region.sampled()
                 ? result.model().published() ? "no estimate" : "no respondents"
                 : region.respondents() == Result.UNKNOWN ? Numbers.UNDEFINED : Numbers.count(region.respondents());
         svg.text("text", n, "class", "plot-n plot-end", "x", layout.width() - 2.0, "y", baseline);
-        if (region.pooled().defined()) {
+        if (WithheldMarks.withheld(region, Figures.POOLED)) {
+            String why = WithheldMarks.confidential(region) ? "withheld: confidential" : "withheld: unreliable";
+            svg.text("text", why, "class", "plot-n", "x", layout.left() + 2.0, "y", baseline);
+        } else if (region.pooled().defined()) {
             marks(region, top + layout.rawOffset(), top + layout.pooledOffset());
         }
         svg.close("g");

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Figures;
+import org.regionwise.release.QualityFlag;
 
 /** A column of the table of regions on the page: what it shows, what it is sorted by, and whether a phone has room for it. */
 public enum TableColumn {
@@ -75,7 +77,7 @@ public enum TableColumn {
             case RANK -> result.model().bayes() && result.regions().size() > 1;
             case EXCEEDANCE -> result.model().threshold() != null && result.model().bayes();
             case POPULATION -> result.regions().stream().anyMatch(region -> region.population() != null);
-            case POSITIVES -> result.regions().stream().anyMatch(region -> region.positives() != Result.UNKNOWN);
+            case POSITIVES -> result.regions().stream().anyMatch(region -> region.positives() >= 0);
             default -> true;
         };
     }
@@ -133,12 +135,22 @@ public enum TableColumn {
     String cell(RegionEstimate region, Unit unit) {
         return switch (kind) {
             case NAME -> region.label();
-            case COUNT -> Numbers.count(value(region));
-            case PROPORTION -> unit.of(value(region));
+            case COUNT -> ofAnswers() && WithheldMarks.confidential(region)
+                    ? QualityFlag.CONFIDENTIAL.symbol()
+                    : Numbers.count(value(region));
+            case PROPORTION -> this == RAW
+                    ? WithheldMarks.or(region, Figures.RAW, unit.of(value(region)))
+                    : this == POOLED
+                            ? WithheldMarks.or(region, Figures.POOLED, unit.of(value(region)))
+                            : unit.of(value(region));
             case INTERVAL -> unit.interval(this == RAW_INTERVAL ? region.raw() : region.pooled());
             case SHARE -> Numbers.percent(value(region), 0);
             case RANK -> rank(region.posterior());
         };
+    }
+
+    private boolean ofAnswers() {
+        return this == RESPONDENTS || this == POSITIVES || this == EFFECTIVE;
     }
 
     private static String rank(Result.PosteriorFacts posterior) {
@@ -149,7 +161,8 @@ public enum TableColumn {
     }
 
     private static double known(long count) {
-        return count == Result.UNKNOWN ? Double.NaN : count;
+        // unknown or withheld
+        return count < 0 ? Double.NaN : count;
     }
 
     private static double width(Estimate estimate) {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 
 /**
@@ -123,7 +124,7 @@ public record TablePage(
                         || folded(region.region()).contains(search))
                 && (!view.flagged() || !notes.words(region).isEmpty())
                 && (view.below() == 0
-                        || region.respondents() != Result.UNKNOWN && region.respondents() < view.below());
+                        || region.respondents() >= 0 && region.respondents() < view.below());
     }
 
     /** Whoever searches for zlin finds Zlínský kraj. */
@@ -156,10 +157,13 @@ public record TablePage(
                 "",
                 columns.stream()
                         .map(column -> switch (column) {
-                            case RESPONDENTS -> result.survey().used() == 0
-                                    ? Numbers.UNDEFINED
-                                    : Numbers.count(result.survey().used());
-                            case EFFECTIVE -> design == null ? "" : Numbers.count(design.effectiveSampleSize());
+                            case RESPONDENTS -> Phrases.countOrWithheld(
+                                    result.survey().used());
+                            case EFFECTIVE -> design == null
+                                    ? ""
+                                    : Double.isNaN(design.effectiveSampleSize())
+                                            ? QualityFlag.CONFIDENTIAL.symbol()
+                                            : Numbers.count(design.effectiveSampleSize());
                             case RAW -> unit.of(national.raw().estimate());
                             case RAW_INTERVAL -> unit.interval(national.raw());
                             case POOLED -> unit.of(national.pooled().estimate());

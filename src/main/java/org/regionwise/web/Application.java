@@ -13,6 +13,7 @@ import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Templates;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
+import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
@@ -22,11 +23,13 @@ import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
+import org.regionwise.web.whatif.WhatIfRoutes;
 
 /** The parts, wired, and their beginning and end: database, then server; server, then database. */
 public final class Application implements AutoCloseable {
@@ -69,6 +72,7 @@ public final class Application implements AutoCloseable {
         Surveys surveys = new Surveys(database, data.resolve("uploads"), clock);
         Responses responses = new Responses(database);
         Analyses analyses = new Analyses(database, clock);
+        Releases releases = new Releases(database, clock);
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
         JobRoutes underWay = new JobRoutes(pages, jobs);
@@ -82,11 +86,13 @@ public final class Application implements AutoCloseable {
                 new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay),
-                new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates)),
-                new RegionRoutes(pages, surveys, responses, analyses),
-                new AuditRoutes(pages, surveys, responses, analyses, jobs, underWay),
-                new CompareRoutes(pages, surveys, responses, analyses, jobs, underWay),
+                new ResultRoutes(pages, surveys, analyses, releases, new HtmlReport(templates)),
+                new RegionRoutes(pages, surveys, responses, analyses, releases),
+                new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay),
+                new CompareRoutes(pages, surveys, responses, analyses, releases, jobs, underWay),
                 underWay,
+                new WhatIfRoutes(pages, templates, surveys, responses, analyses, releases),
+                new ReleaseRoutes(pages, surveys, analyses, releases),
                 temporary,
                 limits);
     }

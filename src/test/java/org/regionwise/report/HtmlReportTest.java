@@ -71,8 +71,7 @@ class HtmlReportTest {
     @Test
     void equalResultsGiveEqualDocuments() {
         assertEquals(
-                REPORT.html(Released.inFull(Results.harassment())),
-                REPORT.html(Released.inFull(Results.harassment())));
+                REPORT.html(Released.inFull(Results.harassment())), REPORT.html(Released.inFull(Results.harassment())));
     }
 
     @Test

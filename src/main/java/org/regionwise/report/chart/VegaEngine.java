@@ -33,9 +33,8 @@ public final class VegaEngine {
     public synchronized String svg(String specification) {
         return inContext(context -> {
             Scriptable global = loaded(context);
-            ScriptableObject answer =
-                    (ScriptableObject) ((Function) global.get("drawing", global))
-                            .call(context, global, global, new Object[] {specification});
+            ScriptableObject answer = (ScriptableObject) ((Function) global.get("drawing", global))
+                    .call(context, global, global, new Object[] {specification});
             // Vega's promises are kept when all that waits has been done
             context.processMicrotasks();
             Object failure = answer.get("failure", answer);

@@ -21,6 +21,7 @@ import org.regionwise.report.TidyCsvReport;
 import org.regionwise.report.WorkbookReport;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
+import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
@@ -34,12 +35,14 @@ public final class ResultRoutes {
     private final Pages pages;
     private final Surveys surveys;
     private final Analyses analyses;
+    private final Releases releases;
     private final HtmlReport report;
 
-    public ResultRoutes(Pages pages, Surveys surveys, Analyses analyses, HtmlReport report) {
+    public ResultRoutes(Pages pages, Surveys surveys, Analyses analyses, Releases releases, HtmlReport report) {
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;
+        this.releases = releases;
         this.report = report;
     }
 
@@ -57,8 +60,8 @@ public final class ResultRoutes {
         return analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
     }
 
-    private static Released released(StoredAnalysis analysis) {
-        return Released.inFull(analysis.result());
+    private Released released(StoredAnalysis analysis) {
+        return releases.of(analysis);
     }
 
     private void page(Context context) {
@@ -127,8 +130,7 @@ public final class ResultRoutes {
     }
 
     private void json(Context context) {
-        context.contentType("application/json; charset=utf-8")
-                .result(ReleasedJson.write(released(analysis(context))));
+        context.contentType("application/json; charset=utf-8").result(ReleasedJson.write(released(analysis(context))));
     }
 
     private static void download(Context context, StoredAnalysis analysis, String ending) {

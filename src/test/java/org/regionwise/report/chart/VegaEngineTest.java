@@ -11,8 +11,7 @@ class VegaEngineTest {
 
     @Test
     void drawsOneMarkForEveryDatum() {
-        String svg = ENGINE.svg(
-                """
+        String svg = ENGINE.svg("""
                 {"data": {"values": [{"x": 0.1, "y": "Praha"}, {"x": 0.3, "y": "Žilina & okolí"}]},
                  "mark": "point",
                  "encoding": {"x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "nominal"}}}

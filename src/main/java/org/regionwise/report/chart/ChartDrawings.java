@@ -1,0 +1,57 @@
+package org.regionwise.report.chart;
+
+import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.batik.transcoder.TranscoderException;
+import org.apache.batik.transcoder.TranscoderInput;
+import org.apache.batik.transcoder.TranscoderOutput;
+import org.apache.batik.transcoder.image.PNGTranscoder;
+import org.regionwise.release.Released;
+
+/** Charts as pictures that stand alone: light, titled, as wide as a page of text. */
+public final class ChartDrawings {
+    private static final float PIXELS_PER_UNIT = 2;
+
+    private final VegaEngine engine;
+
+    public ChartDrawings(VegaEngine engine) {
+        this.engine = engine;
+    }
+
+    /** One {@code svg} element, or empty where the chart does not apply. */
+    public Optional<String> svg(Chart chart, Released released) {
+        return svg(chart, ChartSource.of(released), Map.of());
+    }
+
+    /** The same with what maps need, and with the specification's parameters as given. */
+    public Optional<String> svg(Chart chart, ChartSource source, Map<String, String> state) {
+        return ChartSpecification.of(chart, source, ChartForm.PAPER, state)
+                .map(specification -> engine.svg(specification.json()));
+    }
+
+    /** A PNG file with two pixels for one of the SVG's, or empty where the chart does not apply. */
+    public Optional<byte[]> png(Chart chart, Released released) {
+        return png(chart, ChartSource.of(released), Map.of());
+    }
+
+    /** The same with what maps need, and with the specification's parameters as given. */
+    public Optional<byte[]> png(Chart chart, ChartSource source, Map<String, String> state) {
+        return svg(chart, source, state).map(ChartDrawings::png);
+    }
+
+    private static byte[] png(String svg) {
+        int start = svg.indexOf("width=\"") + "width=\"".length();
+        float width = Float.parseFloat(svg.substring(start, svg.indexOf('"', start)));
+        PNGTranscoder transcoder = new PNGTranscoder();
+        transcoder.addTranscodingHint(PNGTranscoder.KEY_WIDTH, PIXELS_PER_UNIT * width);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            transcoder.transcode(new TranscoderInput(new StringReader(svg)), new TranscoderOutput(png));
+        } catch (TranscoderException e) {
+            throw new IllegalStateException("a drawing of ours is no SVG to Batik", e);
+        }
+        return png.toByteArray();
+    }
+}

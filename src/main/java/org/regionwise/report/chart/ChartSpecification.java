@@ -1,0 +1,122 @@
+package org.regionwise.report.chart;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A chart's Vega-Lite specification with data, sizes and words filled in, as JSON that browser and server draw alike. In
+ * the file, {@code ${name}} stands for a word or number of the result, and {@code data.name} for a table.
+ */
+public final class ChartSpecification {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PLACE = Pattern.compile("\\$\\{([a-zA-Z]+)}");
+
+    private final ObjectNode specification;
+
+    private ChartSpecification(ObjectNode specification) {
+        this.specification = specification;
+    }
+
+    /**
+     * The specification, or empty where the chart does not apply: no map without shapes.
+     *
+     * @param state values of the specification's parameters other than their own, by name, as they stand in an address;
+     *     names that it does not have are ignored
+     */
+    public static Optional<ChartSpecification> of(
+            Chart chart, ChartSource source, ChartForm form, Map<String, String> state) {
+        ObjectNode specification = (ObjectNode) read(chart.resource());
+        return new ChartData(chart, source, form)
+                .tables(specification.path("usermeta"))
+                .map(tables -> {
+                    ObjectNode filled = (ObjectNode) filled(specification, tables.facts(), form);
+                    filled.set("config", filled(ChartTheme.config(), tables.facts(), form));
+                    filled.set("datasets", tables.data());
+                    filled.put("description", new ChartWords(source.result()).alternative(chart));
+                    if (form.paper()) {
+                        filled.put("title", chart.question());
+                        filled.put("background", "white");
+                    }
+                    setParameters(filled, state);
+                    return new ChartSpecification(filled);
+                });
+    }
+
+    /** The JSON text. */
+    public String json() {
+        return specification.toString();
+    }
+
+    /** The chart's text alternative. */
+    public String alternative() {
+        return specification.path("description").asText();
+    }
+
+    private static void setParameters(ObjectNode specification, Map<String, String> state) {
+        for (JsonNode each : specification.path("params")) {
+            String given = state.get(each.path("name").asText());
+            if (given != null) {
+                ((ObjectNode) each).set("value", ofKind(each.path("value"), given));
+            }
+        }
+    }
+
+    private static JsonNode ofKind(JsonNode usual, String given) {
+        if (usual.isBoolean()) {
+            return JSON.getNodeFactory().booleanNode(given.equals("true"));
+        }
+        return JSON.getNodeFactory().textNode(given);
+    }
+
+    private static JsonNode filled(JsonNode node, Map<String, Object> facts, ChartForm form) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JSON.createObjectNode();
+            object.properties().forEach(each -> copy.set(each.getKey(), filled(each.getValue(), facts, form)));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JSON.createArrayNode();
+            array.forEach(each -> copy.add(filled(each, facts, form)));
+            return copy;
+        }
+        return node.isTextual() ? filled(node.textValue(), facts, form) : node;
+    }
+
+    /** A place that is the whole text becomes what the fact is: a number, a list; within a text it becomes words. */
+    private static JsonNode filled(String text, Map<String, Object> facts, ChartForm form) {
+        Matcher whole = PLACE.matcher(text);
+        if (whole.matches()) {
+            return JSON.valueToTree(fact(whole.group(1), facts));
+        }
+        String words = PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(String.valueOf(fact(place.group(1), facts))));
+        return JSON.getNodeFactory().textNode(form.paper() ? ChartTheme.onPaper(words) : words);
+    }
+
+    private static Object fact(String name, Map<String, Object> facts) {
+        if (!facts.containsKey(name)) {
+            throw new IllegalArgumentException("a chart asks for ${" + name + "}, which nothing fills");
+        }
+        return facts.get(name);
+    }
+
+    static JsonNode read(String resource) {
+        try (InputStream in = ChartSpecification.class.getResourceAsStream(resource)) {
+            return JSON.readTree(in);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(resource + " is no JSON", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.regionwise.report.chart;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.PooledOrder;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.report.Numbers;
+
+/**
+ * The regions of a result as rows of a chart's data: proportions in [0, 1], what is undefined or withheld absent, and the
+ * region's place in every order that can be asked for, 0 the first.
+ */
+final class RegionRows {
+    private final Result result;
+    private final List<RegionEstimate> regions;
+    private final Map<String, Long> labels;
+
+    RegionRows(Result result) {
+        this.result = result;
+        this.regions = PooledOrder.of(result);
+        this.labels = regions.stream().collect(Collectors.groupingBy(RegionEstimate::label, Collectors.counting()));
+    }
+
+    ArrayNode json() {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        Map<String, Integer> byRaw = places(Comparator.comparingDouble(
+                each -> each.raw().defined() ? -each.raw().estimate() : Double.POSITIVE_INFINITY));
+        Map<String, Integer> bySize = places(Comparator.comparingDouble(each -> -size(each)));
+        Map<String, Integer> byName =
+                places(Comparator.comparing(RegionEstimate::label, String.CASE_INSENSITIVE_ORDER));
+        for (int place = 0; place < regions.size(); place++) {
+            RegionEstimate region = regions.get(place);
+            String key = region.region();
+            rows.add(row(region)
+                    .put("byPooled", place)
+                    .put("byRaw", byRaw.get(key))
+                    .put("bySize", bySize.get(key))
+                    .put("byName", byName.get(key)));
+        }
+        return rows;
+    }
+
+    /** Ties stay in the order of the pooled estimates. */
+    private Map<String, Integer> places(Comparator<RegionEstimate> order) {
+        Map<String, Integer> places = new HashMap<>();
+        regions.stream().sorted(order).forEach(each -> places.put(each.region(), places.size()));
+        return places;
+    }
+
+    private ObjectNode row(RegionEstimate region) {
+        ObjectNode row = JsonNodeFactory.instance
+                .objectNode()
+                .put("region", region.region())
+                .put("label", label(region));
+        if (region.respondents() != Result.UNKNOWN) {
+            row.put("respondents", region.respondents());
+        }
+        put(row, "size", size(region));
+        estimate(row, "raw", region.raw());
+        estimate(row, "pooled", region.pooled());
+        put(row, "own", 1 - region.shrinkage());
+        put(row, "synthetic", region.synthetic());
+        if (region.posterior() != null) {
+            posterior(row, region.posterior());
+        }
+        return row;
+    }
+
+    private static void posterior(ObjectNode row, Result.PosteriorFacts posterior) {
+        put(row, "halfLower", posterior.halfLower());
+        put(row, "halfUpper", posterior.halfUpper());
+        put(row, "top", posterior.amongHighest());
+        if (!Double.isNaN(posterior.expectedRank())) {
+            row.put("rank", posterior.expectedRank())
+                    .put("rankLower", posterior.rankLower())
+                    .put("rankUpper", posterior.rankUpper());
+        }
+    }
+
+    /** The same name may stand for two regions; their keys then tell them apart. */
+    String label(RegionEstimate region) {
+        String label = region.label();
+        return labels.get(label) == 1 || label.equals(region.region()) ? label : label + " (" + region.region() + ")";
+    }
+
+    /** Effective n; the respondents where they count alike; 0 where it is not known. */
+    static double size(RegionEstimate region) {
+        return region.effectiveSampleSize() != null ? region.effectiveSampleSize() : Math.max(0, region.respondents());
+    }
+
+    private void estimate(ObjectNode row, String name, Estimate estimate) {
+        put(row, name, estimate.estimate());
+        put(row, name + "Lower", estimate.lower());
+        put(row, name + "Upper", estimate.upper());
+        if (estimate.defined()) {
+            row.put(
+                    name + "Words",
+                    Numbers.percent(estimate.estimate()) + "% (" + Numbers.percentInterval(estimate) + ")");
+        }
+    }
+
+    private static void put(ObjectNode row, String name, double value) {
+        if (Double.isFinite(value)) {
+            row.put(name, value);
+        }
+    }
+}

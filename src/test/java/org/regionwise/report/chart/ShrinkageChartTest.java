@@ -1,0 +1,97 @@
+package org.regionwise.report.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
+import org.regionwise.report.Results;
+
+class ShrinkageChartTest {
+    private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());
+
+    private static JsonNode specification(Result result, Map<String, String> state) throws IOException {
+        return new ObjectMapper()
+                .readTree(ChartSpecification.of(
+                                Chart.SHRINKAGE, ChartSource.of(Released.inFull(result)), ChartForm.screen(800), state)
+                        .orElseThrow()
+                        .json());
+    }
+
+    @Test
+    void everyRegionIsARowWithItsFiguresAndPlaces() throws IOException {
+        JsonNode rows =
+                specification(Results.districts(), Map.of()).path("datasets").path("regions");
+        assertEquals(77, rows.size());
+        for (int place = 0; place < rows.size(); place++) {
+            assertEquals(place, rows.get(place).path("byPooled").asInt());
+        }
+        for (JsonNode row : rows) {
+            boolean sampled = row.path("respondents").asInt() > 0;
+            assertEquals(sampled, row.has("raw"), row.toString());
+            assertTrue(row.has("pooled"));
+        }
+        JsonNode largest = null;
+        for (JsonNode row : rows) {
+            largest = row.path("bySize").asInt() == 0 ? row : largest;
+        }
+        for (JsonNode row : rows) {
+            assertTrue(row.path("respondents").asInt()
+                    <= largest.path("respondents").asInt());
+        }
+    }
+
+    @Test
+    void whatTheAddressAsksForIsSet() throws IOException {
+        JsonNode parameters = specification(
+                        Results.harassment(), Map.of("order", "byName", "intervals", "true", "x", "y"))
+                .path("params");
+        assertEquals("byName", parameters.get(0).path("value").asText());
+        assertTrue(parameters.get(1).path("value").isBoolean());
+        assertTrue(parameters.get(1).path("value").asBoolean());
+    }
+
+    @Test
+    void theDrawingHasAMarkForEveryEstimate() {
+        String svg = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.districts()))
+                .orElseThrow();
+        assertTrue(svg.contains(Chart.SHRINKAGE.question()), svg);
+        assertFalse(svg.contains("var("), "colours are written out");
+        // 69 of 77 have respondents: their circle and arrow head
+        assertEquals(69 + 69 + 77, count(svg, "aria-roledescription=\"point\""));
+    }
+
+    @Test
+    void manyRegionsShowTheirEnds() throws IOException {
+        String svg = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.threeThousand()))
+                .orElseThrow();
+        assertEquals(60, count(svg, "aria-roledescription=\"rect mark\""), "thirty at each end");
+        assertEquals(
+                3000,
+                specification(Results.threeThousand(), Map.of())
+                        .path("datasets")
+                        .path("regions")
+                        .size());
+    }
+
+    @Test
+    void thePictureFileIsTwiceAsWideAsThePage() throws IOException {
+        byte[] png = DRAWINGS.png(Chart.SHRINKAGE, Released.inFull(Results.harassment()))
+                .orElseThrow();
+        assertEquals(
+                2 * ChartForm.PAPER.width(),
+                ImageIO.read(new ByteArrayInputStream(png)).getWidth());
+    }
+
+    private static int count(String text, String part) {
+        return text.split(part, -1).length - 1;
+    }
+}
