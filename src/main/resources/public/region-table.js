@@ -118,6 +118,7 @@
       body.replaceChildren(row);
       body.dataset.far = "";
     };
+    const near = new Set();
     const fill = async (body) => {
       if (!("far" in body.dataset) || "asked" in body.dataset) {
         return;
@@ -130,7 +131,8 @@
         const answer = await fetch(`${section.dataset.rows}?${parameters}`);
         const html = `<table>${await answer.text()}</table>`;
         const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("tbody");
-        if (answer.ok && "asked" in body.dataset) {
+        // rows that were passed by meanwhile stay away
+        if (answer.ok && near.has(body)) {
           body.replaceChildren(...fresh.rows);
           delete body.dataset.far;
         }
@@ -157,8 +159,12 @@
       (entries) => {
         for (const { target, isIntersecting, boundingClientRect } of entries) {
           if (isIntersecting) {
+            near.add(target);
             fill(target);
-          } else if (!("far" in target.dataset) && !target.contains(document.activeElement)) {
+            continue;
+          }
+          near.delete(target);
+          if (!("far" in target.dataset) && !target.contains(document.activeElement)) {
             empty(target, boundingClientRect.height);
           }
         }

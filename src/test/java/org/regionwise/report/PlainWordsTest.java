@@ -56,7 +56,9 @@ class PlainWordsTest {
                         + " answers lie between regions (intraclass correlation 0.04), and between two regions taken at random"
                         + " the odds of a yes typically differ by a factor of 1.44 (median odds ratio).",
                 summary.get(1));
-        assertEquals("XXX", summary.get(2));
+        assertEquals(
+                "No region differs credibly from the nation: every 95% interval includes the national estimate of 14%.",
+                summary.get(2));
         assertEquals(
                 "Be careful: 2 regions had fewer than ten respondents (Karlovarský kraj and Liberecký kraj);"
                         + " by maximum likelihood intervals take the fitted model as known and are somewhat too narrow.",
