@@ -2,6 +2,7 @@ package org.regionwise.analysis;
 
 import java.util.List;
 import org.regionwise.engine.ApproximationAudit;
+import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.Influence;
 import org.regionwise.engine.LogScores;
 import org.regionwise.survey.DesignColumns;
@@ -52,14 +53,19 @@ public record Analysis(
      * @throws org.regionwise.engine.NotEstimable when no respondent is left
      */
     public Result run(SurveyData data) {
+        return run(data, FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched; throws what {@code progress} throws besides. */
+    public Result run(SurveyData data, FitProgress progress) {
         if (published()) {
-            return areaEstimation(data).result();
+            return areaEstimation(data, progress).result();
         }
         ModelData model = modelData(data);
-        Result result = estimate(data, model);
+        Result result = estimate(data, model, progress);
         return model.coded().design().isEmpty()
                 ? result
-                : WeightingSensitivity.beside(result, model, withoutDesign().run(data.withoutDesign()));
+                : WeightingSensitivity.beside(result, model, withoutDesign().run(data.withoutDesign(), progress));
     }
 
     /**
@@ -93,17 +99,18 @@ public record Analysis(
      * @throws org.regionwise.engine.NotEstimable as {@link #run} does
      */
     public Result explore(SurveyData data) {
-        return published() ? areaEstimation(data).result() : estimate(data, modelData(data));
+        return published() ? areaEstimation(data, FitProgress.UNWATCHED).result()
+                : estimate(data, modelData(data), FitProgress.UNWATCHED);
     }
 
-    private Result estimate(SurveyData data, ModelData model) {
+    private Result estimate(SurveyData data, ModelData model, FitProgress progress) {
         ResultFrame frame = new ResultFrame(this, data, model.coded());
         if (area != null) {
-            return new AreaEstimation(this, SurveyFigures.of(model, frame), frame).result();
+            return new AreaEstimation(this, SurveyFigures.of(model, frame), frame, progress).result();
         }
         return settings.method() == Method.BAYES
-                ? new PosteriorEstimation(this, model, frame).result()
-                : new LikelihoodEstimation(this, model, frame).result();
+                ? new PosteriorEstimation(this, model, frame, progress).result()
+                : new LikelihoodEstimation(this, model, frame, progress).result();
     }
 
     /** Whether the direct estimates are a table's and not a survey's. */
@@ -165,10 +172,11 @@ public record Analysis(
             throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
         }
         if (area != null) {
-            return areaEstimation(data).difference(region, other);
+            return areaEstimation(data, FitProgress.UNWATCHED).difference(region, other);
         }
         ModelData model = modelData(data);
-        return new PosteriorEstimation(this, model, new ResultFrame(this, data, model.coded()))
+        return new PosteriorEstimation(
+                        this, model, new ResultFrame(this, data, model.coded()), FitProgress.UNWATCHED)
                 .difference(region, other);
     }
 
@@ -179,18 +187,28 @@ public record Analysis(
      * @throws org.regionwise.engine.NotEstimable as {@link #run} does
      */
     public LogScores logScores(SurveyData data, Validation validation) {
+        return logScores(data, validation, FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched; throws what {@code progress} throws besides. */
+    public LogScores logScores(SurveyData data, Validation validation, FitProgress progress) {
         requireBinomial();
         ModelData model = modelData(data);
         ResultFrame frame = new ResultFrame(this, data, model.coded());
         return settings.method() == Method.BAYES
-                ? new PosteriorEstimation(this, model, frame).logScores(validation)
-                : new LikelihoodEstimation(this, model, frame).logScores(validation);
+                ? new PosteriorEstimation(this, model, frame, progress).logScores(validation)
+                : new LikelihoodEstimation(this, model, frame, progress).logScores(validation);
     }
 
     /** The same model by Laplace's approximation, by quadrature, and by full Bayes, whatever this analysis's method. */
     public ApproximationAudit audit(SurveyData data) {
+        return audit(data, FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched; throws what {@code progress} throws besides. */
+    public ApproximationAudit audit(SurveyData data, FitProgress progress) {
         requireBinomial();
-        return ApproximationAudit.of(modelData(data).cells(), settings.posterior());
+        return ApproximationAudit.of(modelData(data).cells(), settings.posterior(), progress);
     }
 
     /**
@@ -206,7 +224,7 @@ public record Analysis(
                 result.regions().stream().map(Result.RegionEstimate::region).toList();
         return RegionInfluence.of(
                 area != null
-                        ? areaEstimation(data).influence(left)
+                        ? areaEstimation(data, FitProgress.UNWATCHED).influence(left)
                         : Influence.of(modelData(data).cells(), settings.quadraturePoints(), left),
                 keys,
                 left);
@@ -218,14 +236,14 @@ public record Analysis(
         }
     }
 
-    private AreaEstimation areaEstimation(SurveyData data) {
+    private AreaEstimation areaEstimation(SurveyData data, FitProgress progress) {
         if (published()) {
             DirectFigures figures = PublishedFigures.of(this, data);
-            return new AreaEstimation(this, figures, new ResultFrame(this, data, figures.coded()));
+            return new AreaEstimation(this, figures, new ResultFrame(this, data, figures.coded()), progress);
         }
         ModelData model = modelData(data);
         ResultFrame frame = new ResultFrame(this, data, model.coded());
-        return new AreaEstimation(this, SurveyFigures.of(model, frame), frame);
+        return new AreaEstimation(this, SurveyFigures.of(model, frame), frame, progress);
     }
 
     /** The counts coded and joined, as the engine takes them. */

@@ -14,6 +14,7 @@ import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.FayHerriot;
 import org.regionwise.engine.FayHerriotFit;
 import org.regionwise.engine.FayHerriotPosterior;
+import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Influence;
 import org.regionwise.engine.Interval;
@@ -44,13 +45,20 @@ final class AreaEstimation {
     private final AreaScale scale;
     private final AreaInput input;
     private final boolean bootstrapped;
+    private final FitProgress progress;
 
-    AreaEstimation(Analysis analysis, DirectFigures figures, ResultFrame frame) {
-        this(analysis, figures, frame, true);
+    AreaEstimation(Analysis analysis, DirectFigures figures, ResultFrame frame, FitProgress progress) {
+        this(analysis, figures, frame, progress, true);
     }
 
     /** @param bootstrapped whether mean squared errors are wanted that need a bootstrap */
-    private AreaEstimation(Analysis analysis, DirectFigures figures, ResultFrame frame, boolean bootstrapped) {
+    private AreaEstimation(
+            Analysis analysis,
+            DirectFigures figures,
+            ResultFrame frame,
+            FitProgress progress,
+            boolean bootstrapped) {
+        this.progress = progress;
         this.bootstrapped = bootstrapped;
         this.analysis = analysis;
         this.settings = analysis.settings();
@@ -79,7 +87,7 @@ final class AreaEstimation {
     /** What smoothing would say of the regions whose own variance is not plausible. */
     private Result besideSmoothed(Result result) {
         Analysis smoothed = analysis.with(analysis.area().smoothed());
-        Result other = new AreaEstimation(smoothed, figures, frame.quiet(), false).result();
+        Result other = new AreaEstimation(smoothed, figures, frame.quiet(), progress, false).result();
         List<VarianceCheck> checks = input.checks().orElseThrow();
         List<Result.RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
@@ -228,7 +236,7 @@ final class AreaEstimation {
                 ? predictions.stream()
                         .mapToDouble(AreaPrediction::standardError)
                         .toArray()
-                : Arrays.stream(new BootstrapMse(fit, scale, replications, settings.seed()).meanSquaredErrors())
+                : Arrays.stream(new BootstrapMse(fit, scale, replications, settings.seed(), progress).meanSquaredErrors())
                         .map(Math::sqrt)
                         .toArray();
     }

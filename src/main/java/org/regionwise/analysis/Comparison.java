@@ -26,6 +26,7 @@ public record Comparison(
         List<NestedModels> nested,
         List<String> remarks) {
     private static final int MOST = 4;
+    private static final String OTHER_METHODS = "were fitted by different methods";
 
     /** A setting with its value in each analysis. */
     public record Difference(String setting, List<String> values) {}
@@ -52,9 +53,11 @@ public record Comparison(
         if (!same) {
             remarks.add(
                     "The analyses " + obstacle
-                            + ", so log-likelihoods, AIC and BIC do not compare, and nothing is said about explained variance.");
+                            + ", so log-likelihoods, AIC and BIC do not compare, and what predictors explain is said only of"
+                            + " analyses that differ in nothing else.");
+            remarks.addAll(otherwiseNested(analyses));
         }
-        List<NestedModels> nested = same ? nested(analyses) : List.of();
+        List<NestedModels> nested = nested(analyses);
         if (same && nested.isEmpty()) {
             remarks.add("No analysis has all predictors of another and more, so nothing is said of explained variance"
                     + (analyses.get(0).result().model().bayes() ? "." : ", and there is no likelihood-ratio test."));
@@ -88,12 +91,29 @@ public record Comparison(
         List<NestedModels> nested = new ArrayList<>();
         for (NamedResult smaller : analyses) {
             for (NamedResult larger : analyses) {
-                if (NestedModels.nested(smaller.result(), larger.result())) {
+                if (NestedModels.nested(smaller.result(), larger.result())
+                        && obstacle(List.of(smaller, larger)).isEmpty()) {
                     nested.add(NestedModels.of(smaller, larger));
                 }
             }
         }
         return nested;
+    }
+
+    /** Pairs that only need the same method for the question what the additional predictors explain. */
+    private static List<String> otherwiseNested(List<NamedResult> analyses) {
+        List<String> remarks = new ArrayList<>();
+        for (NamedResult smaller : analyses) {
+            for (NamedResult larger : analyses) {
+                if (NestedModels.nested(smaller.result(), larger.result())
+                        && obstacle(List.of(smaller, larger)).equals(OTHER_METHODS)) {
+                    remarks.add("To see what the additional predictors of “" + larger.name()
+                            + "” explain, rerun it by the method of “" + smaller.name() + "”, "
+                            + Method.wordsOf(smaller.result().model().method()) + ".");
+                }
+            }
+        }
+        return remarks;
     }
 
     /** Why likelihoods do not compare, as the end of a sentence; empty when they do. */
@@ -116,7 +136,7 @@ public record Comparison(
             return "are of different kinds of model";
         }
         if (differ(analyses, result -> result.model().method())) {
-            return "were fitted by different methods";
+            return OTHER_METHODS;
         }
         if (differ(analyses, Comparison::design)) {
             return "use different weights, strata or clusters";

@@ -9,6 +9,7 @@ import org.regionwise.engine.BinomialFit;
 import org.regionwise.engine.BinomialRandomIntercept;
 import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.EmpiricalBayes;
+import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.IntraclassCorrelation;
 import org.regionwise.engine.LikelihoodRatioTest;
 import org.regionwise.engine.LogScores;
@@ -23,17 +24,19 @@ final class LikelihoodEstimation {
     private final Settings settings;
     private final ModelData data;
     private final ResultFrame frame;
+    private final FitProgress progress;
 
-    LikelihoodEstimation(Analysis analysis, ModelData data, ResultFrame frame) {
+    LikelihoodEstimation(Analysis analysis, ModelData data, ResultFrame frame, FitProgress progress) {
         this.analysis = analysis;
         this.settings = analysis.settings();
+        this.progress = progress;
         this.data = data;
         this.frame = frame;
     }
 
     Result result() {
         double level = settings.interval();
-        BinomialFit fit = new BinomialRandomIntercept(data.cells(), settings.quadraturePoints()).fit();
+        BinomialFit fit = new BinomialRandomIntercept(data.cells(), settings.quadraturePoints(), progress).fit();
         ProfileLikelihood profile = ProfileLikelihood.of(fit, level);
         EmpiricalBayes regions = new EmpiricalBayes(fit, level);
         List<RegionPrediction> predictions = regions.regions();
@@ -66,9 +69,9 @@ final class LikelihoodEstimation {
     }
 
     LogScores logScores(Validation validation) {
-        return new BinomialRandomIntercept(data.cells(), settings.quadraturePoints())
+        return new BinomialRandomIntercept(data.cells(), settings.quadraturePoints(), progress.within())
                 .fit()
-                .logScores(validation.folds(data.cells(), settings.seed()));
+                .logScores(validation.folds(data.cells(), settings.seed()), progress);
     }
 
     private void warnOfIntervals(BinomialFit fit, ProfileLikelihood profile) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.engine.AreaScale;
 import org.regionwise.engine.BinomialPosterior;
+import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.IntegrationQuality;
 import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.LogScores;
@@ -26,16 +27,18 @@ final class PosteriorEstimation {
     private final Settings settings;
     private final ModelData data;
     private final ResultFrame frame;
+    private final FitProgress progress;
 
-    PosteriorEstimation(Analysis analysis, ModelData data, ResultFrame frame) {
+    PosteriorEstimation(Analysis analysis, ModelData data, ResultFrame frame, FitProgress progress) {
         this.analysis = analysis;
         this.settings = analysis.settings();
+        this.progress = progress;
         this.data = data;
         this.frame = frame;
     }
 
     private BinomialPosterior posterior() {
-        return new BinomialPosterior(data.cells(), settings.posterior());
+        return new BinomialPosterior(data.cells(), settings.posterior(), progress);
     }
 
     /** Region {@code region} less region {@code other}, from the joint draws. */

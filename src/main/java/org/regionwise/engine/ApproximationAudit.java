@@ -58,13 +58,20 @@ public record ApproximationAudit(
      * @throws NotEstimable when no region has a response
      */
     public static ApproximationAudit of(Cells cells, BinomialPosterior.Settings settings) {
+        return of(cells, settings, FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched. */
+    public static ApproximationAudit of(
+            Cells cells, BinomialPosterior.Settings settings, FitProgress progress) {
         int points = settings.quadraturePoints() == 1 ? USUAL_POINTS : settings.quadraturePoints();
-        BinomialFit rough = new BinomialRandomIntercept(cells, 1).fit();
-        BinomialFit fine = new BinomialRandomIntercept(cells, points).fit();
+        BinomialFit rough = new BinomialRandomIntercept(cells, 1, progress).fit();
+        BinomialFit fine = new BinomialRandomIntercept(cells, points, progress).fit();
         BinomialPosterior posterior = new BinomialPosterior(
                 cells,
                 new BinomialPosterior.Settings(
-                        settings.priors(), points, settings.draws(), settings.seed(), settings.level()));
+                        settings.priors(), points, settings.draws(), settings.seed(), settings.level()),
+                progress);
         Approximation laplace = Approximation.of(rough, settings.level());
         Approximation quadrature = Approximation.of(fine, settings.level());
         Approximation bayes = Approximation.of(posterior, cells.terms());

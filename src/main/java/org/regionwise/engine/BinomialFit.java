@@ -136,7 +136,12 @@ public final class BinomialFit {
      * @param folds of the cells of this fit
      */
     public LogScores logScores(RegionFolds folds) {
-        return LogScores.of(cells, folds, new HeldOutByLikelihood(this));
+        return logScores(folds, FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched. */
+    public LogScores logScores(RegionFolds folds, FitProgress progress) {
+        return LogScores.of(cells, folds, new HeldOutByLikelihood(this, progress), progress);
     }
 
     /** Mean of x_c'β̂ over responses, on the logit scale. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -42,6 +43,7 @@ public final class BinomialPosterior {
     private final HyperparameterPosterior hyper;
     private final int points;
     private final Settings settings;
+    private final FitProgress progress;
     private final List<FitWarning> warnings;
 
     /**
@@ -69,15 +71,23 @@ public final class BinomialPosterior {
      * @throws NotEstimable when no region has a response
      */
     public BinomialPosterior(Cells cells, Settings settings) {
+        this(cells, settings, FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched; the watcher also hears what is asked of the posterior later. */
+    public BinomialPosterior(Cells cells, Settings settings, FitProgress progress) {
+        this.progress = progress;
         if (cells.totalTrials() == 0) {
             throw new NotEstimable("No respondent has both a region and an answer, so there is nothing to estimate.");
         }
         this.cells = cells;
         this.settings = settings;
         this.design = ScaledDesign.of(cells);
-        PointEvaluator evaluator = new PointEvaluator(cells, design, settings.priors(), settings.quadraturePoints());
+        PointEvaluator evaluator =
+                new PointEvaluator(cells, design, settings.priors(), settings.quadraturePoints(), progress);
         MarginalLikelihood likelihood =
-                new MarginalLikelihood(cells, design, proposalQuadraturePoints(settings.quadraturePoints()));
+                new MarginalLikelihood(
+                cells, design, proposalQuadraturePoints(settings.quadraturePoints()), progress);
         double[] start = new double[design.columns()];
         start[0] = cells.smoothedLogit();
         SigmaProposal proposal = new SigmaProposal(settings.priors().onAll(likelihood, design), start);
@@ -239,11 +249,13 @@ public final class BinomialPosterior {
         float[][] prevalence = new float[regions][draws.length];
         RegionMarginal[] marginals = new RegionMarginal[regions];
         int block = Math.max(1, regions / 64);
+        AtomicInteger done = new AtomicInteger();
         IntStream.range(0, (regions + block - 1) / block).parallel().forEach(number -> {
             RegionMixture space = new RegionMixture(cells, design, mixture);
             for (int j = number * block; j < Math.min(regions, (number + 1) * block); j++) {
                 marginals[j] = space.region(j, settings.level(), threshold);
                 draw(j, draws, prevalence[j]);
+                progress.at(FitStep.ESTIMATING_REGIONS, done.incrementAndGet(), regions);
             }
         });
         return new Regions(List.of(marginals), new JointDraws(prevalence, settings.level()));
@@ -285,18 +297,19 @@ public final class BinomialPosterior {
      * @param folds of the cells of this posterior
      */
     public LogScores logScores(RegionFolds folds) {
-        return LogScores.of(cells, folds, heldOut(HeldOutByPosterior.UNRELIABLE));
+        return LogScores.of(cells, folds, heldOut(HeldOutByPosterior.UNRELIABLE), progress);
     }
 
     /** @param unreliable k̂ above which the hyperparameters are integrated again */
     HeldOut heldOut(double unreliable) {
-        return new HeldOutByPosterior(cells, design, settings, hyper, points, unreliable);
+        return new HeldOutByPosterior(cells, design, settings, hyper, points, unreliable, progress);
     }
 
     /** Whether surveys drawn from the model look like this one. */
     public PredictiveCheck predictiveCheck() {
         int replications = Math.min(size(), Math.max(FEWEST_REPLICATIONS, MOST_REPLICATED / cells.regions()));
-        return new ReplicatedSurveys(cells, design, hyper, resampled(replications), settings.seed()).check();
+        return new ReplicatedSurveys(cells, design, hyper, resampled(replications), settings.seed(), progress)
+                .check();
     }
 
     private int size() {

@@ -20,12 +20,19 @@ public final class BinomialRandomIntercept {
 
     private final Cells cells;
     private final int quadraturePoints;
+    private final FitProgress progress;
 
     /**
      * @param cells the data
      * @param quadraturePoints nodes per region, 1 (Laplace) to 101
      */
     public BinomialRandomIntercept(Cells cells, int quadraturePoints) {
+        this(cells, quadraturePoints, FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched; the watcher also hears what is asked of the fit's likelihood later. */
+    public BinomialRandomIntercept(Cells cells, int quadraturePoints, FitProgress progress) {
+        this.progress = progress;
         if (quadraturePoints < 1 || quadraturePoints > 101) {
             throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
         }
@@ -60,7 +67,7 @@ public final class BinomialRandomIntercept {
         LogisticLikelihood pooled = new LogisticLikelihood(cells, design);
         DampedNewton.Maximum complete =
                 DampedNewton.maximise(weak ? Priors.DEFAULT.onCoefficients(pooled, design) : pooled, interceptOnly(p));
-        MarginalLikelihood likelihood = new MarginalLikelihood(cells, design, quadraturePoints);
+        MarginalLikelihood likelihood = new MarginalLikelihood(cells, design, quadraturePoints, progress);
         Objective objective = weak ? Priors.DEFAULT.onCoefficients(likelihood, design) : likelihood;
 
         int iterations = complete.iterations();

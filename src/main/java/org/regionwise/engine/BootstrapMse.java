@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +29,12 @@ public final class BootstrapMse {
      * @param seed of all draws
      */
     public BootstrapMse(FayHerriotFit fit, AreaScale scale, int replications, long seed) {
+        this(fit, scale, replications, seed, FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched. */
+    public BootstrapMse(FayHerriotFit fit, AreaScale scale, int replications, long seed, FitProgress progress) {
+        AtomicInteger done = new AtomicInteger();
         if (replications < 1) {
             throw new IllegalArgumentException("replications must be at least 1, not " + replications);
         }
@@ -43,6 +50,7 @@ public final class BootstrapMse {
                             sums[0][j] += error[j] * error[j];
                             sums[1][j] += error[j];
                         }
+                        progress.at(FitStep.REPLICATING, done.incrementAndGet(), replications);
                     }
                     return sums;
                 })

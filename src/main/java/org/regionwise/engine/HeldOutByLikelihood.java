@@ -17,8 +17,10 @@ final class HeldOutByLikelihood implements HeldOut {
     private static final double NOTHING = 1e-10;
 
     private final BinomialFit fit;
+    private final FitProgress progress;
 
-    HeldOutByLikelihood(BinomialFit fit) {
+    HeldOutByLikelihood(BinomialFit fit, FitProgress progress) {
+        this.progress = progress.within();
         this.fit = fit;
     }
 
@@ -32,7 +34,7 @@ final class HeldOutByLikelihood implements HeldOut {
             Arrays.fill(scores, Double.NaN);
             return new Prediction(scores, Double.NaN, false);
         }
-        BinomialFit refit = new BinomialRandomIntercept(training, fit.summary().quadraturePoints()).fit(fit);
+        BinomialFit refit = new BinomialRandomIntercept(training, fit.summary().quadraturePoints(), progress).fit(fit);
         double[] eta = new double[training.size()];
         refit.design.linearPredictors(refit.point, eta);
         RegionIntegral integral = new RegionIntegral(fit.cells, EXACT);

@@ -37,6 +37,7 @@ final class HeldOutByPosterior implements HeldOut {
     private final HyperparameterPosterior hyper;
     private final int points;
     private final double unreliable;
+    private final FitProgress progress;
 
     /**
      * @param hyper the posterior given all responses
@@ -49,7 +50,9 @@ final class HeldOutByPosterior implements HeldOut {
             BinomialPosterior.Settings settings,
             HyperparameterPosterior hyper,
             int points,
-            double unreliable) {
+            double unreliable,
+            FitProgress progress) {
+        this.progress = progress.within();
         this.cells = cells;
         this.design = design;
         this.settings = settings;
@@ -125,11 +128,12 @@ final class HeldOutByPosterior implements HeldOut {
     /** The posterior without the responses of some regions. */
     private HyperparameterPosterior integrate(BitSet left) {
         Cells training = cells.without(left);
-        PointEvaluator evaluator = new PointEvaluator(training, design, settings.priors(), settings.quadraturePoints());
+        PointEvaluator evaluator = new PointEvaluator(
+                training, design, settings.priors(), settings.quadraturePoints(), progress);
         double[] start = new double[design.columns()];
         start[0] = training.smoothedLogit();
         MarginalLikelihood likelihood = new MarginalLikelihood(
-                training, design, BinomialPosterior.proposalQuadraturePoints(settings.quadraturePoints()));
+                training, design, BinomialPosterior.proposalQuadraturePoints(settings.quadraturePoints()), progress);
         SigmaProposal proposal = new SigmaProposal(settings.priors().onAll(likelihood, design), start);
         return new HyperparameterPosterior(evaluator, proposal, design.columns(), points, settings.seed());
     }

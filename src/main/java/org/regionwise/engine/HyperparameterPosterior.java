@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hipparchus.random.SobolSequenceGenerator;
 
@@ -94,6 +95,7 @@ final class HyperparameterPosterior {
         tau = new double[size][];
         double[] logWeights = new double[size];
         int chunks = (size + CHUNK - 1) / CHUNK;
+        AtomicInteger done = new AtomicInteger();
         IntStream.range(0, chunks).parallel().forEach(chunk -> {
             PointEvaluator.Work work = evaluator.work();
             for (int i = chunk * CHUNK; i < Math.min(size, (chunk + 1) * CHUNK); i++) {
@@ -114,6 +116,7 @@ final class HyperparameterPosterior {
                 regionLogLikelihood[i] = work.logLikelihood.clone();
                 mode[i] = work.mode.clone();
                 tau[i] = work.tau.clone();
+                evaluator.progress.at(FitStep.INTEGRATING, done.incrementAndGet(), size);
             }
         });
         smoothing = ParetoSmoothing.of(logWeights);

@@ -3,6 +3,7 @@ package org.regionwise.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -33,9 +34,18 @@ public final class LogScores {
     }
 
     static LogScores of(Cells cells, RegionFolds folds, HeldOut model) {
+        return of(cells, folds, model, FitProgress.UNWATCHED);
+    }
+
+    static LogScores of(Cells cells, RegionFolds folds, HeldOut model, FitProgress progress) {
+        AtomicInteger done = new AtomicInteger();
         List<HeldOut.Prediction> predictions = IntStream.range(0, folds.size())
                 .parallel()
-                .mapToObj(f -> model.predict(folds.heldOut(f)))
+                .mapToObj(f -> {
+                    HeldOut.Prediction prediction = model.predict(folds.heldOut(f));
+                    progress.at(FitStep.HOLDING_OUT, done.incrementAndGet(), folds.size());
+                    return prediction;
+                })
                 .toList();
         double[] sum = new double[cells.regions()];
         int[] times = new int[cells.regions()];

@@ -25,10 +25,16 @@ final class MarginalLikelihood implements Objective {
     private final Cells cells;
     private final ScaledDesign design;
     private final GaussHermite rule;
+    private final FitProgress progress;
     private final double[] modes;
     private final double[] eta;
 
     MarginalLikelihood(Cells cells, ScaledDesign design, int quadraturePoints) {
+        this(cells, design, quadraturePoints, FitProgress.UNWATCHED);
+    }
+
+    MarginalLikelihood(Cells cells, ScaledDesign design, int quadraturePoints, FitProgress progress) {
+        this.progress = progress;
         this.cells = cells;
         this.design = design;
         this.rule = new GaussHermite(quadraturePoints);
@@ -62,6 +68,7 @@ final class MarginalLikelihood implements Objective {
     }
 
     private Evaluation evaluate(double[] point, boolean withHessian) {
+        progress.at(FitStep.MAXIMISING, 0, 0);
         design.linearPredictors(point, eta);
         int blocks = (cells.regions() + BLOCK - 1) / BLOCK;
         IntStream numbers = IntStream.range(0, blocks);

@@ -10,8 +10,12 @@ final class PointEvaluator {
     private final double[] sds;
     private final GaussHermite rule;
     private final boolean[] sampled;
+    /** Who watches the points being evaluated. */
+    final FitProgress progress;
 
-    PointEvaluator(Cells cells, ScaledDesign design, Priors priors, int quadraturePoints) {
+    PointEvaluator(
+            Cells cells, ScaledDesign design, Priors priors, int quadraturePoints, FitProgress progress) {
+        this.progress = progress;
         this.cells = cells;
         this.design = design;
         this.priors = priors;
@@ -40,6 +44,7 @@ final class PointEvaluator {
 
     /** Up to a constant; {@code work} then holds the regions' parts. */
     double logPosterior(double[] point, Work work) {
+        progress.checkpoint();
         design.linearPredictors(point, work.eta);
         double sigma = point[design.columns()];
         for (int j = 0; j < cells.regions(); j++) {

@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Draws the surveys of a {@link PredictiveCheck}. Equal seeds give equal surveys on any number of cores. */
@@ -19,11 +20,19 @@ final class ReplicatedSurveys {
     private final int[] draws;
 
     private final long seed;
+    private final FitProgress progress;
     private final int[] regions;
     /** Squares are summed about the national proportion, so that they do not cancel. */
     private final double centre;
 
-    ReplicatedSurveys(Cells cells, ScaledDesign design, HyperparameterPosterior hyper, int[] draws, long seed) {
+    ReplicatedSurveys(
+            Cells cells,
+            ScaledDesign design,
+            HyperparameterPosterior hyper,
+            int[] draws,
+            long seed,
+            FitProgress progress) {
+        this.progress = progress;
         this.cells = cells;
         this.design = design;
         this.hyper = hyper;
@@ -64,8 +73,16 @@ final class ReplicatedSurveys {
 
     PredictiveCheck check() {
         int blocks = (regions.length + BLOCK - 1) / BLOCK;
+        AtomicInteger done = new AtomicInteger();
         List<Sums> parts =
-                IntStream.range(0, blocks).parallel().mapToObj(this::block).toList();
+                IntStream.range(0, blocks)
+                        .parallel()
+                        .mapToObj(block -> {
+                            Sums sums = block(block);
+                            progress.at(FitStep.REPLICATING, done.incrementAndGet(), blocks);
+                            return sums;
+                        })
+                        .toList();
         Sums replicated = new Sums(draws.length);
         parts.forEach(replicated::add);
         Sums observed = new Sums(1);

@@ -34,7 +34,8 @@ public record ScoreDifference(double difference, double standardError, int regio
      */
     public String sentence(String first, String second) {
         if (regions == 0) {
-            return "No region was predicted from the others by both models, so they cannot be compared.";
+            return "No region has the same responses in both models and a prediction by both, so their scores do not"
+                    + " compare. With weights and without, respondents count differently.";
         }
         String better = difference >= 0 ? first : second;
         String worse = difference >= 0 ? second : first;

@@ -3,13 +3,14 @@ package org.regionwise.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Figures;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
 
-/** What a result says, in computed sentences: the title and the three sentences that open every page and report. */
+/** What a result says, in computed sentences: the title and the sentences that open every page and report. */
 public final class PlainWords {
     private static final String TOO_NARROW =
             "; by maximum likelihood intervals take the fitted model as known and are somewhat too narrow.";
@@ -34,9 +35,11 @@ public final class PlainWords {
                 + Phrases.counted(result.regions().size(), "region") + respondents;
     }
 
-    /** Three sentences: what was estimated from whom, how much regions differ, what to be careful about. */
+    /** What was estimated from whom, how much regions differ, which differ from the nation, what to be careful about. */
     public List<String> summary() {
-        return List.of(estimated(), differ(), careful());
+        return Stream.of(estimated(), differ(), new NationWords(result).sentence(), careful())
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
     }
 
     private String estimated() {

@@ -4,6 +4,7 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -15,9 +16,10 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  */
 public final class Templates {
     private final TemplateEngine engine;
+    private final Glossary glossary = Glossary.load();
     private final String version;
 
-    /** @param version of the software, which every template may print as {@code version} */
+    /** @param version of the software, which every template may print as {@code version}; {@code glossary} is there too */
     public Templates(String version) {
         this.version = version;
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(Templates.class.getClassLoader());
@@ -40,9 +42,15 @@ public final class Templates {
         engine.process(name, context(model), out);
     }
 
+    /** One fragment of the template {@code name}. */
+    public String fragment(String name, String fragment, Map<String, ?> model) {
+        return engine.process(name, Set.of(fragment), context(model));
+    }
+
     private Context context(Map<String, ?> model) {
         Map<String, Object> variables = new HashMap<>(model);
         variables.putIfAbsent("version", version);
+        variables.putIfAbsent("glossary", glossary);
         return new Context(Locale.ENGLISH, variables);
     }
 }

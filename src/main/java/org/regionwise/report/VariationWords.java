@@ -43,7 +43,16 @@ public final class VariationWords {
         if (result.fit().singular() || icc == 0) {
             return "no difference between regions was found beyond " + what();
         }
-        return share(icc) + " of the differences between answers lie between regions";
+        return share(icc) + " of the differences between answers lie between regions (intraclass correlation "
+                + Numbers.hundredths(icc) + ")" + typicalFactor();
+    }
+
+    private String typicalFactor() {
+        double ratio = result.fit().medianOddsRatio().estimate();
+        return Double.isNaN(ratio)
+                ? ""
+                : ", and between two regions taken at random the odds of a yes typically differ by a factor of "
+                        + Numbers.hundredths(ratio) + " (median odds ratio)";
     }
 
     /** The share of variation between regions on the latent scale. */

@@ -26,6 +26,8 @@ import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.Jobs;
 import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.ChartRoutes;
@@ -40,6 +42,7 @@ import org.regionwise.web.whatif.WhatIfRoutes;
 public final class Application implements AutoCloseable {
     private final Database database;
     private final WebServer server;
+    private final Jobs jobs = new Jobs();
     private final ImportLimits limits;
     private final VegaEngine vega = new VegaEngine();
 
@@ -63,6 +66,7 @@ public final class Application implements AutoCloseable {
         try {
             this.server = wired(data, databaseUrl.isEmpty());
         } catch (RuntimeException e) {
+            jobs.close();
             database.close();
             throw e;
         }
@@ -81,6 +85,7 @@ public final class Application implements AutoCloseable {
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
         ChartDrawings drawings = new ChartDrawings(vega);
+        JobRoutes underWay = new JobRoutes(pages, jobs);
         if (embedded) {
             new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
         }
@@ -91,15 +96,16 @@ public final class Application implements AutoCloseable {
                         new HomeRoutes(pages, surveys, analyses)::register,
                         new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits)::register,
                         new SurveyRoutes(pages, surveys, analyses, new SurveySeries(database, clock), keptFiles)::register,
-                        new NewAnalysisRoutes(pages, surveys, responses, analyses)::register,
+                        new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
                         new WhatIfRoutes(pages, templates, surveys, responses, analyses, releases)::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
                         new ChartRoutes(surveys, responses, analyses, releases, drawings)::register,
                         new RegionRoutes(pages, surveys, responses, analyses, releases)::register,
                         new ReleaseRoutes(pages, surveys, analyses, releases)::register,
                         new DownloadRoutes(surveys, responses, analyses, releases, documents)::register,
-                        new AuditRoutes(pages, surveys, responses, analyses, releases)::register,
-                        new CompareRoutes(pages, surveys, responses, analyses, releases)::register),
+                        new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
+                        new CompareRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
+                        underWay::register),
                 new UploadRoutes(pages, surveys, keptFiles, incoming, limits, clock),
                 temporary,
                 limits);
@@ -149,6 +155,7 @@ public final class Application implements AutoCloseable {
     public void close() {
         try (database) {
             server.close();
+            jobs.close();
         }
     }
 }

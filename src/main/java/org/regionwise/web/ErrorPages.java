@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import jakarta.servlet.ServletException;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.survey.ImportProblem;
@@ -34,6 +35,10 @@ final class ErrorPages {
         routes.exception(
                 NotEstimable.class,
                 (problem, context) -> say(context, 422, "There is nothing to estimate", problem.getMessage()));
+        routes.exception(
+                CancellationException.class,
+                (cancelled, context) -> say(
+                        context, 410, "Cancelled", "The computation was stopped. Nothing of it was kept."));
         routes.exception(StoreUnavailable.class, (problem, context) -> {
             LOG.error("store unavailable", problem);
             say(

@@ -16,4 +16,9 @@ public final class Pages {
     public void show(Context context, String name, Map<String, ?> model) {
         context.html(templates.render(name, model)).contentType("text/html; charset=utf-8");
     }
+
+    /** One fragment of a template, for a script to put into a page. */
+    public void part(Context context, String name, String fragment, Map<String, ?> model) {
+        context.html(templates.fragment(name, fragment, model)).contentType("text/html; charset=utf-8");
+    }
 }

@@ -44,7 +44,7 @@ class PlainWordsTest {
     }
 
     @Test
-    void theSummaryHasThreeSentences() {
+    void theSummarySaysWhatHowFarWhichAndWhatToBeCarefulAbout() {
         List<String> summary = words(Results.harassment()).summary();
         assertEquals(
                 "The share with harassed_6m = 1 was estimated for 14 regions from 987 respondents (14 of 1,001 rows gave"
@@ -53,23 +53,27 @@ class PlainWordsTest {
                 summary.get(0));
         assertEquals(
                 "Pooled estimates run from 12% (Kraj Vysočina) to 18% (Ústecký kraj); about 4% of the differences between"
-                        + " answers lie between regions.",
+                        + " answers lie between regions (intraclass correlation 0.04), and between two regions taken at random"
+                        + " the odds of a yes typically differ by a factor of 1.44 (median odds ratio).",
                 summary.get(1));
+        assertEquals(
+                "No region differs credibly from the nation: every 95% interval includes the national estimate of 14%.",
+                summary.get(2));
         assertEquals(
                 "Be careful: 2 regions had fewer than ten respondents (Karlovarský kraj and Liberecký kraj);"
                         + " by maximum likelihood intervals take the fitted model as known and are somewhat too narrow.",
-                summary.get(2));
+                summary.get(3));
     }
 
     @Test
     void withoutCautionsTheWidthOfIntervalsIsSaid() {
-        String careful = words(Results.threeRegions()).summary().get(2);
+        String careful = words(Results.threeRegions()).summary().get(3);
         assertTrue(careful.startsWith("Read each estimate with its interval: half of the 95% intervals"), careful);
     }
 
     @Test
     void regionsWithoutRespondentsAreNamedAndCounted() {
-        String careful = words(Results.districts()).summary().get(2);
+        String careful = words(Results.districts()).summary().get(3);
         assertTrue(careful.contains("8 regions had no respondents and rest on the model alone"), careful);
         assertTrue(careful.contains("and 5 more"), careful);
     }

@@ -73,9 +73,15 @@ final class Visitor {
         }
     }
 
-    /** Sends a form: names and values by turns. */
+    /** Sends a form: names and values by turns. Waits for a computation that it begins, as a browser would. */
     HttpResponse<String> post(String path, String... fields) {
-        return send(form(path, fields), BodyHandlers.ofString());
+        HttpResponse<String> answer = send(form(path, fields), BodyHandlers.ofString());
+        String place = answer.headers().firstValue("Location").orElse("");
+        if (!place.startsWith("/jobs/")) {
+            return answer;
+        }
+        await(place);
+        return get(place);
     }
 
     HttpRequest.Builder form(String path, String... fields) {

@@ -3,12 +3,15 @@ package org.regionwise.web.analysis;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
+import org.regionwise.analysis.SurveyData;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
@@ -24,6 +27,9 @@ import org.regionwise.survey.ValueCount;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.job.Job;
+import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.Jobs;
 import org.regionwise.web.outcome.AnswerChoices;
 
 /** Asking a survey a question: the form, and the estimate. */
@@ -32,8 +38,13 @@ public final class NewAnalysisRoutes {
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
+    private final Jobs jobs;
+    private final JobRoutes underWay;
 
-    public NewAnalysisRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses) {
+    public NewAnalysisRoutes(
+            Pages pages, Surveys surveys, Responses responses, Analyses analyses, Jobs jobs, JobRoutes underWay) {
+        this.jobs = jobs;
+        this.underWay = underWay;
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
@@ -108,7 +119,16 @@ public final class NewAnalysisRoutes {
                 .orElseThrow(NotFoundResponse::new);
         Analysis analysis = AnalysisForm.read(context, survey, outcome);
         String title = GivenName.read(context, "title", AnalysisForm.titleOf(analysis));
-        Result result = analysis.run(responses.data(survey, analysis));
-        context.redirect("/analyses/" + analyses.add(survey.id(), title, analysis, result));
+        Job<String> job = jobs.start(
+                title + ", of " + survey.name(),
+                "/surveys/" + survey.id() + "/analyses/new?outcome=" + URLEncoder.encode(outcome, StandardCharsets.UTF_8),
+                started -> {
+                    started.at("Counting answers");
+                    SurveyData data = responses.data(survey, analysis);
+                    Result result = analysis.run(data, started);
+                    started.keep();
+                    return "/analyses/" + analyses.add(survey.id(), title, analysis, result);
+                });
+        underWay.follow(context, job);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.Result;
+import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.Validation;
 import org.regionwise.engine.LogScores;
 import org.regionwise.release.Released;
@@ -25,6 +26,9 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.job.Job;
+import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.Jobs;
 
 /** Analyses of one survey side by side. */
 public final class CompareRoutes {
@@ -35,8 +39,19 @@ public final class CompareRoutes {
     private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
+    private final Jobs jobs;
+    private final JobRoutes underWay;
 
-    public CompareRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses, Releases releases) {
+    public CompareRoutes(
+            Pages pages,
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Releases releases,
+            Jobs jobs,
+            JobRoutes underWay) {
+        this.jobs = jobs;
+        this.underWay = underWay;
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
@@ -79,10 +94,14 @@ public final class CompareRoutes {
         boolean predictive =
                 results.stream().noneMatch(each -> each.result().model().areaLevel()) && !confidential;
         model.put("predictive", predictive);
-        if (validation != null && predictive) {
-            model.put("scores", scores(survey, chosen, results, validation));
+        if (validation == null || !predictive) {
+            pages.show(context, "compare/compare", model);
+            return;
         }
-        pages.show(context, "compare/compare", model);
+        underWay.show(context, scores(survey, chosen, results, validation), scores -> {
+            model.put("scores", scores);
+            pages.show(context, "compare/compare", model);
+        });
     }
 
     private static NamedResult named(StoredAnalysis analysis, Result result) {
@@ -90,7 +109,7 @@ public final class CompareRoutes {
     }
 
     /** Computed when asked for, as every region has to be predicted from the others. */
-    private ScoreReading scores(
+    private Job<ScoreReading> scores(
             StoredSurvey survey, List<StoredAnalysis> chosen, List<NamedResult> results, String code) {
         Validation validation;
         try {
@@ -98,11 +117,23 @@ public final class CompareRoutes {
         } catch (IllegalArgumentException e) {
             throw new NotFoundResponse();
         }
-        List<LogScores> scores = chosen.stream()
-                .map(StoredAnalysis::analysis)
-                .map(analysis -> analysis.logScores(responses.data(survey, analysis), validation))
-                .toList();
-        return ScoreReading.of(
-                validation.words(), results.stream().map(NamedResult::name).toList(), scores);
+        List<String> ids =
+                chosen.stream().map(each -> Long.toString(each.id())).toList();
+        return jobs.shared(
+                "scores " + validation.code() + " " + String.join(" ", ids),
+                "How well " + chosen.size() + " analyses predict regions that they have not seen",
+                "/surveys/" + survey.id() + "/compare?analysis=" + String.join("&analysis=", ids),
+                started -> {
+                    List<LogScores> scores = new ArrayList<>();
+                    for (StoredAnalysis each : chosen) {
+                        started.at("Counting answers");
+                        SurveyData data = responses.data(survey, each.analysis());
+                        scores.add(each.analysis().logScores(data, validation, started));
+                    }
+                    return ScoreReading.of(
+                            validation.words(),
+                            results.stream().map(NamedResult::name).toList(),
+                            scores);
+                });
     }
 }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.Map;
+import org.regionwise.analysis.SurveyData;
 import org.regionwise.report.AuditReading;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
@@ -13,6 +14,9 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.job.Job;
+import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.Jobs;
 
 /** What the choice of approximation does to an analysis, computed when asked for. */
 public final class AuditRoutes {
@@ -21,8 +25,19 @@ public final class AuditRoutes {
     private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
+    private final Jobs jobs;
+    private final JobRoutes underWay;
 
-    public AuditRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses, Releases releases) {
+    public AuditRoutes(
+            Pages pages,
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Releases releases,
+            Jobs jobs,
+            JobRoutes underWay) {
+        this.jobs = jobs;
+        this.underWay = underWay;
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
@@ -41,7 +56,19 @@ public final class AuditRoutes {
             throw new NotFoundResponse();
         }
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-        AuditReading audit = AuditReading.of(analysis.analysis().audit(responses.data(survey, analysis.analysis())));
-        pages.show(context, "result/audit", Map.of("survey", survey, "analysis", analysis, "audit", audit));
+        Job<AuditReading> job = jobs.shared(
+                "audit " + analysis.id(),
+                "Laplace's approximation, quadrature and full Bayes on " + analysis.title(),
+                "/analyses/" + analysis.id(),
+                started -> {
+                    started.at("Counting answers");
+                    SurveyData data = responses.data(survey, analysis.analysis());
+                    return AuditReading.of(analysis.analysis().audit(data, started));
+                });
+        underWay.show(
+                context,
+                job,
+                audit -> pages.show(
+                        context, "result/audit", Map.of("survey", survey, "analysis", analysis, "audit", audit)));
     }
 }

@@ -12,6 +12,8 @@ import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Reading;
+import org.regionwise.report.TablePage;
+import org.regionwise.report.TableView;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.store.Analyses;
@@ -40,6 +42,7 @@ public final class ResultRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}", this::page);
+        routes.get("/analyses/{id}/regions", this::regions);
         routes.get("/api/analyses/{id}/result", this::json);
     }
 
@@ -52,34 +55,56 @@ public final class ResultRoutes {
     }
 
     private void page(Context context) {
+        long begun = System.nanoTime();
         StoredAnalysis analysis = analysis(context);
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
         List<AnalysisSummary> others = analyses.list(survey.id()).stream()
                 .filter(each -> each.id() != analysis.id())
                 .toList();
+        Released released = released(analysis);
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", analysis);
         model.put("survey", survey);
         model.put("others", others);
         model.put("mapped", surveys.hasBoundaries(survey.id()));
-        model.put("cellsAllowed", !released(analysis).withholds());
+        model.put("cellsAllowed", !released.withholds());
         model.put("made", Moments.minute(analysis.createdAt()));
         List<SurveySummary> versions = surveys.versions(survey.origin().series());
         model.put("versions", versions.size());
         if (versions.get(0).id() != survey.id()) {
             model.put("newer", versions.get(0));
         }
-        model.put("reading", Reading.of(released(analysis)));
-        model.put("charts", charts(analysis, survey));
-        model.put("regionLink", "/analyses/" + analysis.id() + "/region?key=");
+        model.put("reading", Reading.of(released));
+        model.put("charts", charts(released, survey));
+        putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
+        // browsers show it beside the time on the way, and the benchmark reads it
+        context.header(
+                "Server-Timing", String.format(Locale.ROOT, "page;dur=%.1f", (System.nanoTime() - begun) / 1e6));
+    }
+
+    /** The table of regions alone, as the address wants it; {@code part=rows} gives one window's rows. */
+    private void regions(Context context) {
+        StoredAnalysis analysis = analysis(context);
+        Map<String, Object> model = new HashMap<>();
+        putTable(model, context, analysis, released(analysis));
+        String rows = context.queryParam("part");
+        pages.part(context, "result/regions", "rows".equals(rows) ? "rows" : "regions", model);
+    }
+
+    private static void putTable(
+            Map<String, Object> model, Context context, StoredAnalysis analysis, Released released) {
+        String page = "/analyses/" + analysis.id();
+        model.put("page", page);
+        model.put("regionLink", page + "/region?key=");
+        model.put("table", TablePage.of(released, TableView.of(context.queryParamMap())));
     }
 
     /** By the part of the page that they belong to. */
-    private Map<String, List<ChartView>> charts(StoredAnalysis analysis, StoredSurvey survey) {
+    private Map<String, List<ChartView>> charts(Released released, StoredSurvey survey) {
         boolean mapped = surveys.hasBoundaries(survey.id())
                 || survey.regions().filter(ChartSource::hasTiles).isPresent();
-        return ChartView.of(released(analysis), mapped).stream()
+        return ChartView.of(released, mapped).stream()
                 .collect(
                         Collectors.groupingBy(view -> view.chart().part().name().toLowerCase(Locale.ROOT)));
     }

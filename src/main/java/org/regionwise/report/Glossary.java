@@ -1,0 +1,99 @@
+package org.regionwise.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Statistical terms with plain explanations, from {@code glossary.properties}. Sentences are cut at the terms in them, so
+ * that a page can make each explain itself. Immutable.
+ */
+public final class Glossary {
+    private final List<Term> terms;
+    private final Map<String, Term> byForm;
+    private final Pattern forms;
+
+    /** A term, by the name it is shown under. */
+    public record Term(String id, String name, String meaning) {}
+
+    /** A stretch of a sentence; {@code term} is null where it is no term. */
+    public record Piece(String text, Term term) {}
+
+    private Glossary(List<Term> terms, Map<String, Term> byForm) {
+        this.terms = List.copyOf(terms);
+        this.byForm = Map.copyOf(byForm);
+        String longestFirst = byForm.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        // not within a word, nor within a name in quotes, which is swallowed whole
+        this.forms = Pattern.compile("“[^”]*”|(?<![\\p{L}\\p{N}_-])(?:" + longestFirst + ")(?![\\p{L}\\p{N}_-])");
+    }
+
+    /** Reads the terms. */
+    public static Glossary load() {
+        Properties entries = new Properties();
+        try (InputStream in = Glossary.class.getResourceAsStream("glossary.properties");
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            entries.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<Term> terms = new ArrayList<>();
+        Map<String, Term> byForm = new LinkedHashMap<>();
+        Map<String, String> sorted = new TreeMap<>();
+        entries.stringPropertyNames().forEach(id -> sorted.put(id, entries.getProperty(id)));
+        sorted.forEach((id, entry) -> {
+            int end = entry.indexOf(';');
+            String[] spellings = entry.substring(0, end).strip().split("\\|");
+            Term term = new Term(id, spellings[0], entry.substring(end + 1).strip());
+            terms.add(term);
+            for (String form : spellings) {
+                byForm.put(form, term);
+            }
+        });
+        return new Glossary(terms, byForm);
+    }
+
+    /** All terms, by id. */
+    public List<Term> terms() {
+        return terms;
+    }
+
+    /** A sentence in pieces: each term where it first occurs, and what stands between. */
+    public List<Piece> mark(String sentence) {
+        List<Piece> pieces = new ArrayList<>();
+        List<Term> seen = new ArrayList<>();
+        Matcher matcher = forms.matcher(sentence);
+        int end = 0;
+        while (matcher.find()) {
+            Term term = byForm.get(matcher.group());
+            if (term == null || seen.contains(term)) {
+                continue;
+            }
+            seen.add(term);
+            if (matcher.start() > end) {
+                pieces.add(new Piece(sentence.substring(end, matcher.start()), null));
+            }
+            pieces.add(new Piece(matcher.group(), term));
+            end = matcher.end();
+        }
+        if (end < sentence.length()) {
+            pieces.add(new Piece(sentence.substring(end), null));
+        }
+        return pieces;
+    }
+}

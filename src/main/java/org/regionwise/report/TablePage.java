@@ -1,0 +1,218 @@
+package org.regionwise.report;
+
+import java.text.Collator;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.regionwise.analysis.PooledOrder;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.QualityFlag;
+import org.regionwise.release.Released;
+
+/**
+ * The table of regions as a {@link TableView} wants it: the rows of one window, all of them where they are few.
+ *
+ * @param view how it is looked at
+ * @param columns the columns but the region's, in order
+ * @param region the heading of the regions' names
+ * @param choices all columns that the result has, for choosing
+ * @param rows those of the window
+ * @param total all regions together, whatever is filtered
+ * @param matched rows that pass the filters
+ * @param all rows there are
+ * @param notes what the columns mean, in sentences
+ */
+public record TablePage(
+        TableView view,
+        List<Heading> columns,
+        Heading region,
+        List<Choice> choices,
+        List<Row> rows,
+        Row total,
+        int matched,
+        int all,
+        List<String> notes) {
+    /** Rows that are shown at once; more come in windows of {@link #WINDOW}. */
+    public static final int FEW = 300;
+    /** Rows of a window. */
+    public static final int WINDOW = 100;
+
+    /**
+     * A column's heading.
+     *
+     * @param order {@code ascending} or {@code descending} where the table is sorted by it, else null
+     * @param link the query that sorts by it, or the other way round
+     */
+    public record Heading(TableColumn column, String words, String order, String link) {}
+
+    /** A column that can be chosen. */
+    public record Choice(TableColumn column, String words, boolean shown) {}
+
+    /**
+     * A region.
+     *
+     * @param index its row, from 0, in the whole table
+     * @param notes flags in words
+     * @param cells aligned with the columns
+     */
+    public record Row(int index, String region, String name, String notes, List<String> cells) {}
+
+    public static TablePage of(Released released, TableView view) {
+        Result result = released.result();
+        int decimals = view.decimals() == TableView.AUTOMATIC
+                ? Math.max(0, RegionalTable.decimals(result) - (view.per() == TableView.PERCENT ? 0 : 1))
+                : view.decimals();
+        TableColumn.Unit unit = new TableColumn.Unit(view.per(), decimals);
+        List<TableColumn> has = Arrays.stream(TableColumn.values())
+                .filter(column -> column != TableColumn.REGION && column.in(result))
+                .toList();
+        List<TableColumn> columns = has.stream()
+                .filter(column -> view.columns().isEmpty()
+                        ? column.usual()
+                        : view.columns().contains(column))
+                .toList();
+        RegionNotes notes = RegionNotes.of(result);
+        List<RegionEstimate> matched = PooledOrder.of(result).stream()
+                .filter(wanted(view, notes))
+                .sorted(order(view))
+                .toList();
+        boolean few = view.whole() || matched.size() <= FEW;
+        int from = few ? 0 : Math.min(view.from(), (matched.size() - 1) / WINDOW * WINDOW);
+        int to = few ? matched.size() : Math.min(matched.size(), from + WINDOW);
+        List<Row> rows = new ArrayList<>(to - from);
+        for (int i = from; i < to; i++) {
+            RegionEstimate region = matched.get(i);
+            rows.add(new Row(
+                    i,
+                    region.region(),
+                    region.label(),
+                    notes.words(region),
+                    columns.stream().map(column -> column.cell(region, unit)).toList()));
+        }
+        return new TablePage(
+                from == 0 ? view : view.beginningAt(from),
+                columns.stream().map(column -> heading(column, result, unit, view)).toList(),
+                heading(TableColumn.REGION, result, unit, view),
+                has.stream()
+                        .map(column -> new Choice(column, column.heading(result, unit), columns.contains(column)))
+                        .toList(),
+                rows,
+                total(result, columns, unit),
+                matched.size(),
+                result.regions().size(),
+                TableNotes.of(result, columns));
+    }
+
+    private static Heading heading(TableColumn column, Result result, TableColumn.Unit unit, TableView view) {
+        String order = view.sort() == column ? view.ascending() ? "ascending" : "descending" : null;
+        return new Heading(
+                column,
+                column.heading(result, unit),
+                order,
+                view.sortedBy(column).query());
+    }
+
+    private static Predicate<RegionEstimate> wanted(TableView view, RegionNotes notes) {
+        String search = folded(view.search());
+        return region -> (search.isEmpty()
+                        || folded(region.label()).contains(search)
+                        || folded(region.region()).contains(search))
+                && (!view.flagged() || !notes.words(region).isEmpty())
+                && (view.below() == 0
+                        || region.respondents() >= 0 && region.respondents() < view.below());
+    }
+
+    /** Whoever searches for zlin finds Zlínský kraj. */
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Stable, so that equals stay in the order of the pooled estimates; what is undefined comes last either way. */
+    private static Comparator<RegionEstimate> order(TableView view) {
+        TableColumn column = view.sort();
+        if (column == TableColumn.REGION) {
+            Collator collator = Collator.getInstance(Locale.ROOT);
+            Comparator<RegionEstimate> names = Comparator.comparing(RegionEstimate::label, collator);
+            return view.ascending() ? names : names.reversed();
+        }
+        int sign = view.ascending() ? 1 : -1;
+        return Comparator.comparing((RegionEstimate region) -> Double.isNaN(column.value(region)))
+                .thenComparingDouble(region -> sign * column.value(region));
+    }
+
+    private static Row total(Result result, List<TableColumn> columns, TableColumn.Unit unit) {
+        Result.National national = result.national();
+        Result.SampleFacts design = result.survey().design();
+        return new Row(
+                -1,
+                "",
+                "All regions",
+                "",
+                columns.stream()
+                        .map(column -> switch (column) {
+                            case RESPONDENTS -> Phrases.countOrWithheld(
+                                    result.survey().used());
+                            case EFFECTIVE -> design == null
+                                    ? ""
+                                    : Double.isNaN(design.effectiveSampleSize())
+                                            ? QualityFlag.CONFIDENTIAL.symbol()
+                                            : Numbers.count(design.effectiveSampleSize());
+                            case RAW -> unit.of(national.raw().estimate());
+                            case RAW_INTERVAL -> unit.interval(national.raw());
+                            case POOLED -> unit.of(national.pooled().estimate());
+                            case POOLED_INTERVAL -> unit.interval(national.pooled());
+                            default -> "";
+                        })
+                        .toList());
+    }
+
+    /** Whether only a window of the rows is here. */
+    public boolean windowed() {
+        return rows.size() < matched;
+    }
+
+    /** Rows of the table with heading and total, for {@code aria-rowcount}. */
+    public int rowCount() {
+        return matched + 2;
+    }
+
+    /** {@code Rows 101 to 200 of 3,000}, {@code 14 regions}, {@code 2 of 14 regions}. */
+    public String counted() {
+        String regions = matched == all
+                ? Phrases.counted(all, "region")
+                : Numbers.count(matched) + " of " + Phrases.counted(all, "region");
+        if (matched == 0) {
+            return "No region is left. Clear the search, or reset the table.";
+        }
+        return windowed() && !rows.isEmpty()
+                ? "Rows " + Numbers.count(rows.get(0).index() + 1) + " to "
+                        + Numbers.count(rows.get(rows.size() - 1).index() + 1) + " of " + regions
+                : regions;
+    }
+
+    /** The query for the rows before, null at the beginning. */
+    public String earlier() {
+        int first = rows.isEmpty() ? 0 : rows.get(0).index();
+        return windowed() && first > 0
+                ? view.beginningAt(Math.max(0, first - WINDOW)).query()
+                : null;
+    }
+
+    /** The query for the rows after, null at the end. */
+    public String later() {
+        int next = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).index() + 1;
+        return windowed() && next < matched ? view.beginningAt(next).query() : null;
+    }
+
+    /** The query for all rows on one page. */
+    public String whole() {
+        return view.inWhole().query();
+    }
+}

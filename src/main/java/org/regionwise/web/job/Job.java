@@ -1,0 +1,143 @@
+package org.regionwise.web.job;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.FitStep;
+
+/**
+ * A computation under way on a thread of its own: how far it is, what came of it, and a flag that stops it. Its thread is
+ * never interrupted, as that would close the embedded database for everyone if it were asking it something.
+ */
+public final class Job<T> implements FitProgress {
+    private final String id;
+    private final String title;
+    private final String back;
+    private final long begun = System.nanoTime();
+    private final CompletableFuture<T> outcome = new CompletableFuture<>();
+    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private volatile Step step = new Step("Waiting for other computations", 0, 0);
+
+    private enum State {
+        RUNNING,
+        KEEPING,
+        CANCELLED
+    }
+
+    /**
+     * What it is at.
+     *
+     * @param done parts of it that are done
+     * @param total parts there are, 0 where nobody knows
+     */
+    public record Step(String words, long done, long total) {}
+
+    Job(String id, String title, String back) {
+        this.id = id;
+        this.title = title;
+        this.back = back;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** What is computed, in words. */
+    public String title() {
+        return title;
+    }
+
+    /** Where a reader who cancels it goes. */
+    public String back() {
+        return back;
+    }
+
+    public Step step() {
+        return step;
+    }
+
+    /** Whole seconds since it was asked for. */
+    public long seconds() {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+    }
+
+    /** Says what it is at, where the engine does not; stops here if it was cancelled. */
+    public void at(String words) {
+        checkpoint();
+        step = new Step(words, 0, 0);
+    }
+
+    @Override
+    public void at(FitStep fitStep, long done, long total) {
+        checkpoint();
+        Step before = step;
+        // parts are reported by several threads, and the slower must not set it back
+        if (!before.words().equals(fitStep.words()) || done > before.done() || total != before.total()) {
+            step = new Step(fitStep.words(), done, total);
+        }
+    }
+
+    @Override
+    public void checkpoint() {
+        if (state.get() == State.CANCELLED) {
+            throw new CancellationException();
+        }
+    }
+
+    /**
+     * From here on it is not cancelled any more, so that what it keeps is kept whole.
+     *
+     * @throws CancellationException when it was cancelled before
+     */
+    public void keep() {
+        if (!state.compareAndSet(State.RUNNING, State.KEEPING)) {
+            throw new CancellationException();
+        }
+        step = new Step("Storing the result", 0, 0);
+    }
+
+    /** Stops it unless it is keeping its result already. Returns whether it is stopped. */
+    boolean cancel() {
+        return state.compareAndSet(State.RUNNING, State.CANCELLED) || state.get() == State.CANCELLED;
+    }
+
+    /** Whether there is an outcome, be it an exception. */
+    public boolean over() {
+        return outcome.isDone();
+    }
+
+    void succeed(T value) {
+        outcome.complete(value);
+    }
+
+    void fail(Throwable problem) {
+        outcome.completeExceptionally(problem);
+    }
+
+    /**
+     * Its outcome, if it comes in time.
+     *
+     * @throws CancellationException when it was cancelled
+     * @throws RuntimeException what the computation threw
+     */
+    public Optional<T> await(long milliseconds) {
+        try {
+            return Optional.of(outcome.get(milliseconds, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException notYet) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

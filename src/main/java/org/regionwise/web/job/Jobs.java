@@ -1,0 +1,143 @@
+package org.regionwise.web.job;
+
+import io.javalin.http.ServiceUnavailableResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Computations that readers wait for. A few run at once, some more wait, and further ones are refused. Those that are over
+ * are kept for a while, as the page that asked may not have come back yet. They do not outlive the server.
+ */
+public final class Jobs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    /** Every fit uses all cores already. */
+    private static final int AT_ONCE = 2;
+
+    private static final int MOST_UNFINISHED = 16;
+    private static final int MOST_FINISHED = 64;
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+    /** By key, oldest first. */
+    private final Map<String, Job<?>> jobs = new LinkedHashMap<>();
+
+    /**
+     * Begins a computation.
+     *
+     * @param title what is computed, in words
+     * @param back where a reader who cancels it goes
+     * @param work called on a thread of its own with the job
+     */
+    public <T> Job<T> start(String title, String back, Function<Job<T>, T> work) {
+        String id = UUID.randomUUID().toString();
+        Job<T> job = new Job<>(id, title, back);
+        synchronized (jobs) {
+            put(id, job);
+        }
+        execute(job, work);
+        return job;
+    }
+
+    /**
+     * The computation with this key, begun now if nobody asked for it lately. What is asked for under one key must always
+     * give the same.
+     */
+    @SuppressWarnings("unchecked") // a key's prefix says what kind of thing its computation gives
+    public <T> Job<T> shared(String key, String title, String back, Function<Job<T>, T> work) {
+        Job<T> job;
+        synchronized (jobs) {
+            Job<?> known = jobs.get(key);
+            if (known != null) {
+                return (Job<T>) known;
+            }
+            job = new Job<>(UUID.randomUUID().toString(), title, back);
+            put(key, job);
+        }
+        execute(job, work);
+        return job;
+    }
+
+    private void put(String key, Job<?> job) {
+        if (jobs.values().stream().filter(each -> !each.over()).count() >= MOST_UNFINISHED) {
+            throw new ServiceUnavailableResponse(
+                    "Too many computations are under way. Wait for one to finish, or cancel one, and try again.");
+        }
+        List<String> over = new ArrayList<>();
+        jobs.forEach((each, known) -> {
+            if (known.over()) {
+                over.add(each);
+            }
+        });
+        over.subList(0, Math.max(0, over.size() - MOST_FINISHED)).forEach(jobs::remove);
+        jobs.put(key, job);
+    }
+
+    private <T> void execute(Job<T> job, Function<Job<T>, T> work) {
+        workers.execute(() -> {
+            try {
+                job.checkpoint();
+                job.succeed(work.apply(job));
+            } catch (CancellationException cancelled) {
+                job.fail(cancelled);
+                forget(job);
+            } catch (RuntimeException problem) {
+                job.fail(problem);
+            } catch (Error defect) {
+                LOG.error("{} failed", job.title(), defect);
+                job.fail(defect);
+            }
+        });
+    }
+
+    /** The computation with this id. */
+    public Optional<Job<?>> find(String id) {
+        synchronized (jobs) {
+            return jobs.values().stream()
+                    .filter(each -> each.id().equals(id))
+                    .<Job<?>>map(each -> each)
+                    .findFirst();
+        }
+    }
+
+    /** Stops a computation, unless it is keeping its result already. Returns whether it is stopped. */
+    boolean cancel(Job<?> job) {
+        boolean stopped = job.cancel();
+        if (stopped) {
+            forget(job);
+        }
+        return stopped;
+    }
+
+    /** Whoever asks again begins anew. */
+    void forget(Job<?> job) {
+        synchronized (jobs) {
+            jobs.values().removeIf(each -> each == job);
+        }
+    }
+
+    /** Tells running computations to stop, and waits for them. */
+    @Override
+    public void close() {
+        synchronized (jobs) {
+            jobs.values().forEach(Job::cancel);
+        }
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(60, TimeUnit.SECONDS)) {
+                LOG.warn("a computation did not stop in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
