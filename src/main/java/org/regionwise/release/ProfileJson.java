@@ -2,10 +2,15 @@ package org.regionwise.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Objects;
 
 /** Profiles as JSON: {@code {"name": "…", "rules": [{"rule": "minimum-cell", "smallest": 10, "zeroShown": true}, …]}}. */
 public final class ProfileJson {
@@ -47,6 +52,15 @@ public final class ProfileJson {
         } catch (ValueInstantiationException e) {
             throw new IllegalArgumentException(
                     e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage(), e);
+        } catch (PropertyBindingException | InvalidTypeIdException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        } catch (MismatchedInputException e) {
+            String field = e.getPath().stream()
+                    .map(JsonMappingException.Reference::getFieldName)
+                    .filter(Objects::nonNull)
+                    .reduce("", (before, last) -> last);
+            throw new IllegalArgumentException(
+                    field.isEmpty() ? e.getOriginalMessage() : "“" + field + "” is missing or not of the right kind", e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }

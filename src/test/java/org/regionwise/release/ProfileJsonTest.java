@@ -41,8 +41,8 @@ class ProfileJsonTest {
                 "nonsense | nonsense",
                 "{\"name\":\"n\",\"rules\":[{\"rule\":\"guess\"}]} | guess",
                 "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-cell\",\"smallest\":1,\"zeroShown\":true}]} | at least 2",
-                "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-cell\",\"smalest\":9,\"zeroShown\":true}]} | smalest",
-                "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-respondents\",\"withheld\":true}]} | at least 1"
+                "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-cell\",\"smalest\":9,\"zeroShown\":true}]} | smal",
+                "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-respondents\",\"withheld\":true}]} | fewest"
             })
     void whatIsNoProfileIsRefusedWithAReason(String json, String reason) {
         String message = assertThrows(IllegalArgumentException.class, () -> ProfileJson.read(json))

@@ -43,9 +43,9 @@ class WithheldEverywhereTest {
     private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumCell(10, true)));
 
     /** Two regions with few who said yes, whose sums are those of {@link #OTHERWISE}. */
-    private static final long[][] SO = {{73, 3}, {61, 7}, {200, 40}, {150, 51}, {177, 33}, {120, 43}};
+    private static final long[][] SO = {{73, 3}, {61, 7}, {211, 40}, {149, 51}, {177, 33}, {120, 43}};
 
-    private static final long[][] OTHERWISE = {{67, 8}, {67, 2}, {200, 40}, {150, 51}, {177, 33}, {120, 43}};
+    private static final long[][] OTHERWISE = {{67, 8}, {67, 2}, {211, 40}, {149, 51}, {177, 33}, {120, 43}};
 
     private static Result result(long[][] counts, boolean rich) {
         List<Results.Counts> regions = new ArrayList<>();
