@@ -33,7 +33,14 @@ class Figure {
     this.view = null;
     this.width = 0;
     this.started = false;
+    this.given = null;
     this.drawing = Promise.resolve();
+    // a page that asks for the figures itself hands over what is to be drawn
+    element.addEventListener("regionwise:specification", ({ detail }) => {
+      this.given = detail;
+      this.width = 0;
+      this.draw();
+    });
   }
 
   start() {
@@ -67,7 +74,7 @@ class Figure {
 
   async drawNow() {
     const width = Math.floor(this.place.clientWidth);
-    if (width === 0 || width === this.width) {
+    if (width === 0 || width === this.width || (this.element.dataset.specification === undefined && this.given === null)) {
       return;
     }
     try {
@@ -84,6 +91,8 @@ class Figure {
       this.place.classList.add("drawn");
       this.highlight(lit);
       this.failure.hidden = true;
+      this.table.querySelector(".table-scroll").replaceChildren();
+      this.fillTable();
     } catch (reason) {
       this.failure.textContent = `This chart could not be drawn: ${reason.message}. Load the page again.`;
       this.failure.hidden = false;
@@ -92,6 +101,9 @@ class Figure {
 
   async filled(width) {
     const { specification } = this.element.dataset;
+    if (specification === undefined) {
+      return structuredClone(this.given);
+    }
     if (specification.startsWith("#")) {
       return JSON.parse(document.querySelector(`${specification}-${width < 560 ? "narrow" : "wide"}`).textContent);
     }
@@ -107,7 +119,7 @@ class Figure {
     this.state[control.dataset.parameter] = value;
     this.view?.signal(control.dataset.parameter, value).runAsync();
     for (const link of this.element.querySelectorAll("[data-picture]")) {
-      link.search = new URLSearchParams(this.state);
+      link.search = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(link.search)), ...this.state });
     }
   }
 

@@ -1,7 +1,8 @@
-// The answer follows the form. Without scripts its button asks for the page again.
+// The answer and its picture follow the form. Without scripts its button asks for the page again.
 
 const form = document.querySelector("form[data-what-if]");
 const place = document.querySelector("[data-what-if-answer]");
+const figure = document.querySelector("[data-chart]");
 const state = form.querySelector("[data-what-if-state]");
 const PAUSE = 60;
 
@@ -11,26 +12,30 @@ let waiting = 0;
 function query() {
   const values = new URLSearchParams(new FormData(form));
   values.delete("title");
-  return values.toString();
+  return values;
 }
 
 async function follow() {
   asked?.abort();
   asked = new AbortController();
   const sent = query();
-  // a link to this page shows what is on it
-  history.replaceState(null, "", `?${sent}`);
   place.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch(`${form.dataset.whatIf}?${sent}`, { signal: asked.signal });
+    const width = figure.querySelector(".chart-place").clientWidth;
+    const response = await fetch(`${form.dataset.whatIf}?${sent}&width=${width}`, { signal: asked.signal });
     const answer = await response.json();
     if (!response.ok) {
       state.textContent = typeof answer.error === "string" ? answer.error : `${answer.error.column}: ${answer.error.expected}`;
       return;
     }
     place.innerHTML = answer.html;
+    figure.dispatchEvent(new CustomEvent("regionwise:specification", { detail: answer.chart }));
+    for (const link of figure.querySelectorAll("[data-picture]")) {
+      link.search = sent;
+    }
+    // a link to this page shows what is on it
+    history.replaceState(null, "", `?${sent}`);
     state.textContent = "";
-    document.dispatchEvent(new CustomEvent("regionwise:what-if", { detail: answer }));
   } catch (failure) {
     if (failure.name !== "AbortError") {
       state.textContent = "Regionwise does not answer. Is it still running?";
@@ -40,10 +45,21 @@ async function follow() {
   }
 }
 
-form.addEventListener("input", (event) => {
-  if (event.target.name === "title" || !form.checkValidity()) {
-    return;
-  }
+function soon() {
   clearTimeout(waiting);
   waiting = setTimeout(follow, PAUSE);
+}
+
+form.addEventListener("input", ({ target }) => {
+  if (target.name !== "title" && form.checkValidity()) {
+    soon();
+  }
 });
+let width = null;
+new ResizeObserver(([entry]) => {
+  const now = Math.floor(entry.contentRect.width);
+  if (now !== width) {
+    width = now;
+    soon();
+  }
+}).observe(figure.querySelector(".chart-place"));

@@ -51,6 +51,11 @@ public final class ChartSpecification {
         });
     }
 
+    /** The JSON, to be part of a larger one. */
+    public JsonNode tree() {
+        return specification;
+    }
+
     /** The JSON text. */
     public String json() {
         return specification.toString();

@@ -12,6 +12,12 @@ import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.report.Templates;
 import org.regionwise.report.WhatIfReading;
+import org.regionwise.report.chart.Chart;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartForm;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.ChartSpecification;
+import org.regionwise.report.chart.ChartView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -33,6 +39,7 @@ public final class WhatIfRoutes {
     private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
+    private final ChartDrawings drawings;
     private final RecentData data;
 
     public WhatIfRoutes(
@@ -41,19 +48,22 @@ public final class WhatIfRoutes {
             Surveys surveys,
             Responses responses,
             Analyses analyses,
-            Releases releases) {
+            Releases releases,
+            ChartDrawings drawings) {
         this.pages = pages;
         this.templates = templates;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
         this.releases = releases;
+        this.drawings = drawings;
         this.data = new RecentData(responses);
     }
 
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/what-if", this::page);
         routes.post("/analyses/{id}/what-if", this::keep);
+        routes.get("/analyses/{id}/what-if/{picture}", this::picture);
         routes.get("/api/analyses/{id}/what-if", this::answer);
     }
 
@@ -79,26 +89,51 @@ public final class WhatIfRoutes {
         model.put("predictors", predictors(survey, base.analysis(), change));
         model.put("priors", Change.hasPriors(base.analysis()));
         model.put("posterior", base.result().model().bayes());
-        model.put("query", context.queryString());
-        model.put("answer", reading(survey, base, change));
+        model.put("query", context.queryString() == null ? "" : context.queryString());
+        Released now = changed(survey, base, change);
+        model.put("answer", WhatIfReading.of(releases.of(base), now));
+        ChartView.of(now, false).stream()
+                .filter(view -> view.chart() == Chart.SHRINKAGE)
+                .forEach(view -> model.put("shrinkage", view));
         pages.show(context, "whatif/what-if", model);
     }
 
-    /** The answer as a piece of the page. */
+    /** The answer as a piece of the page, and its picture as a specification {@code ?width=} wide. */
     private void answer(Context context) {
         StoredAnalysis base = analysis(context);
-        WhatIfReading reading = reading(survey(base), base, Change.read(context, base.analysis()));
-        context.json(Map.of("html", templates.render("whatif/answer", Map.of("answer", reading))));
+        Released now = changed(survey(base), base, Change.read(context, base.analysis()));
+        String width = context.queryParam("width");
+        Map<String, Object> answer = new HashMap<>();
+        answer.put(
+                "html",
+                templates.render("whatif/answer", Map.of("answer", WhatIfReading.of(releases.of(base), now))));
+        answer.put("chart", specification(now, ChartForm.screen(width == null ? 0 : (int) PathNumber.parse(width))).tree());
+        context.json(answer);
     }
 
-    private WhatIfReading reading(StoredSurvey survey, StoredAnalysis base, Change change) {
-        Profile profile = releases.chosen(base.id()).orElse(Profile.NONE);
-        return WhatIfReading.of(releases.of(base), Released.of(changed(survey, base, change), profile));
+    /** Where there are no scripts, and to keep. */
+    private void picture(Context context) {
+        StoredAnalysis base = analysis(context);
+        Released now = changed(survey(base), base, Change.read(context, base.analysis()));
+        ChartSpecification specification = specification(now, ChartForm.PAPER);
+        switch (context.pathParam("picture")) {
+            case "shrinkage.svg" ->
+                context.contentType("image/svg+xml; charset=utf-8").result(drawings.svg(specification));
+            case "shrinkage.png" -> context.contentType("image/png").result(drawings.png(specification));
+            default -> throw new NotFoundResponse();
+        }
     }
 
-    private Result changed(StoredSurvey survey, StoredAnalysis base, Change change) {
+    private static ChartSpecification specification(Released released, ChartForm form) {
+        return ChartSpecification.of(Chart.SHRINKAGE, ChartSource.of(released), form, Map.of())
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    /** What is withheld of an analysis is withheld of what it is changed to. */
+    private Released changed(StoredSurvey survey, StoredAnalysis base, Change change) {
         Analysis changed = change.of(base.analysis());
-        return changed.explore(data.of(survey, changed));
+        Result result = changed.explore(data.of(survey, changed));
+        return Released.of(result, releases.chosen(base.id()).orElse(Profile.NONE));
     }
 
     private void keep(Context context) {
