@@ -1,6 +1,7 @@
 package org.regionwise.report;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartDrawings;
@@ -10,6 +11,8 @@ import org.regionwise.report.chart.ChartDrawings;
  * A4. Safe for use by several threads.
  */
 public final class HtmlReport {
+    private static final Pattern NAMESPACE = Pattern.compile(" xmlns(:xlink)?=\"[^\"]*\"");
+
     private final Templates templates;
     private final ChartDrawings drawings;
     private final String css = Stylesheet.text();
@@ -31,6 +34,11 @@ public final class HtmlReport {
                         "question",
                         Chart.SHRINKAGE.question(),
                         "drawing",
-                        drawings.svg(Chart.SHRINKAGE, released).orElseThrow()));
+                        inline(drawings.svg(Chart.SHRINKAGE, released).orElseThrow())));
+    }
+
+    /** Within HTML an SVG element needs no namespace. */
+    private static String inline(String svg) {
+        return NAMESPACE.matcher(svg).replaceAll("");
     }
 }

@@ -14,10 +14,12 @@ import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.VegaEngine;
 
 class HtmlReportTest {
     private static final Templates TEMPLATES = new Templates("0.1.0");
-    private static final HtmlReport REPORT = new HtmlReport(TEMPLATES);
+    private static final HtmlReport REPORT = new HtmlReport(TEMPLATES, new ChartDrawings(new VegaEngine()));
 
     static List<Result> everyShape() {
         return PlainWordsTest.everyShape();
