@@ -62,6 +62,40 @@ public record Analysis(
                 : WeightingSensitivity.beside(result, model, withoutDesign().run(data.withoutDesign()));
     }
 
+    /**
+     * Codes the counts and joins the region table without fitting anything; throws what {@link #run} would throw until then.
+     *
+     * @return the number of respondents who would enter the model
+     */
+    public long check(SurveyData data) {
+        return modelData(data).coded().used();
+    }
+
+    /** The same question without what a region table would tell. */
+    public Analysis withoutTable() {
+        return new Analysis(
+                regionColumn,
+                outcomeColumn,
+                coding,
+                List.of(),
+                respondentPredictors,
+                factors.stream().filter(respondentPredictors::contains).toList(),
+                design,
+                area,
+                settings);
+    }
+
+    /**
+     * The same answer sooner: without what a weighted survey would say unweighted, which is a second fit. For looking
+     * around; what is kept is {@link #run}.
+     *
+     * @throws org.regionwise.survey.ImportProblem as {@link #run} does
+     * @throws org.regionwise.engine.NotEstimable as {@link #run} does
+     */
+    public Result explore(SurveyData data) {
+        return published() ? areaEstimation(data).result() : estimate(data, modelData(data));
+    }
+
     private Result estimate(SurveyData data, ModelData model) {
         ResultFrame frame = new ResultFrame(this, data, model.coded());
         if (area != null) {
@@ -75,6 +109,20 @@ public record Analysis(
     /** Whether the direct estimates are a table's and not a survey's. */
     public boolean published() {
         return area != null && area.published() != null;
+    }
+
+    /** The same question with other predictors of regions, computed otherwise. */
+    public Analysis with(List<String> otherPredictors, List<String> otherFactors, Settings otherSettings) {
+        return new Analysis(
+                regionColumn,
+                outcomeColumn,
+                coding,
+                otherPredictors,
+                respondentPredictors,
+                otherFactors,
+                design,
+                area,
+                otherSettings);
     }
 
     /** The same question by another area-level model. */

@@ -271,7 +271,10 @@ final class AreaEstimation {
                         .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
                         .orElse(null),
                 error,
-                null);
+                null,
+                Double.isNaN(figures.proportion()[j])
+                        ? Double.NaN
+                        : input.estimates().variance(j));
     }
 
     /** With Korn and Graubard's limits where its own variance says nothing, at the effective size that stands in for it. */

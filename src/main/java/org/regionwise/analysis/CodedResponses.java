@@ -244,6 +244,13 @@ final class CodedResponses {
                             + " could not be read and " + (leftOut == 1 ? "was" : "were")
                             + " left out, as was chosen; the figures describe the rest."));
         }
+        List<String> notes = data.imported().notes();
+        if (!notes.isEmpty()) {
+            warnings.add(new Result.Warning(
+                    "notes-left-out",
+                    "Left out, because " + (notes.size() == 1 ? "it looks" : "they look")
+                            + " like a note or a total and not like data: " + ModelDataBuilder.named(notes) + "."));
+        }
     }
 
     List<Result.Warning> warnings() {

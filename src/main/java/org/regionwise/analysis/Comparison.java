@@ -62,6 +62,30 @@ public record Comparison(
         return new Comparison(analyses, differences(analyses), regions(analyses), same, nested, remarks);
     }
 
+    /**
+     * The same with what may be shown of each result in place of the result itself.
+     *
+     * @param shown aligned with the analyses
+     */
+    public Comparison showing(List<NamedResult> shown) {
+        boolean withheld = false;
+        for (int i = 0; i < shown.size(); i++) {
+            withheld |= Double.isNaN(shown.get(i).result().fit().logLikelihood())
+                    && !Double.isNaN(analyses.get(i).result().fit().logLikelihood());
+        }
+        List<String> said = new ArrayList<>(remarks);
+        if (withheld) {
+            said.add("Likelihoods and what rests on them are not given, as counts are withheld as confidential.");
+        }
+        return new Comparison(
+                shown,
+                differences(shown),
+                regions(shown),
+                sameAnswers && !withheld,
+                withheld ? List.of() : nested,
+                said);
+    }
+
     private static List<NestedModels> nested(List<NamedResult> analyses) {
         List<NestedModels> nested = new ArrayList<>();
         for (NamedResult smaller : analyses) {
@@ -143,7 +167,11 @@ public record Comparison(
                 result -> result.survey().regionTable() == null
                         ? "none"
                         : result.survey().regionTable().sha256());
-        settings.put("Respondents used", result -> Long.toString(result.survey().used()));
+        settings.put(
+                "Respondents used",
+                result -> result.survey().used() == Result.UNKNOWN
+                        ? "withheld"
+                        : Long.toString(result.survey().used()));
         settings.put("Outcome", result -> result.model().outcome());
         settings.put("Counts as yes", result -> listed(result.model().positive(), "none"));
         settings.put("Counts as no", result -> listed(result.model().negative(), "every other answer"));

@@ -33,6 +33,7 @@ final class ModelDataBuilder {
         this.data = data;
         this.responses = new CodedResponses(analysis, data);
         this.warnings = new ArrayList<>(responses.warnings());
+        RegionWarnings.add(analysis, data, warnings);
     }
 
     /**
@@ -189,7 +190,7 @@ final class ModelDataBuilder {
             String population = populations.get(key);
             regions.add(new RegionFacts(
                     key,
-                    names.get(key),
+                    names.get(key) == null ? data.regionLabels().get(key) : names.get(key),
                     population == null ? null : Double.valueOf(population),
                     tally.used,
                     tally.positives,

@@ -124,13 +124,12 @@ final class PosteriorEstimation {
 
     private Result.PredictiveCheck check(PredictiveCheck check) {
         check.findings().forEach(finding -> frame.warn(finding.code(), finding.message()));
-        PredictiveCheck.Replication regions = check.newRegions();
         return new Result.PredictiveCheck(
                 check.sentence(),
                 List.of(
-                        statistic("standard deviation of the regions' raw proportions", regions.spread()),
-                        statistic("regions where nobody said yes", regions.noneSaidYes()),
-                        statistic("regions where everybody said yes", regions.allSaidYes())));
+                        statistic("standard deviation of the regions' raw proportions", check.spread()),
+                        statistic("regions where nobody said yes", check.noneSaidYes()),
+                        statistic("regions where everybody said yes", check.allSaidYes())));
     }
 
     private static Result.CheckedStatistic statistic(String name, ReplicatedStatistic statistic) {

@@ -100,7 +100,7 @@ final class RegionPredictors {
     static Problem problem(RegionTable table, String region, String column, String value, String what) {
         return new Problem(
                 SurveyData.REGION_TABLE,
-                table.keys().indexOf(region) + 2L,
+                table.rowOf(region),
                 column,
                 value,
                 what + " (region " + region + "). Expected a number, with a point as decimal mark.");

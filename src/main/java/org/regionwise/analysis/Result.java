@@ -33,7 +33,7 @@ public record Result(
     /**
      * What it was computed from.
      *
-     * @param respondents rows of the survey
+     * @param respondents rows of the survey; {@link #UNKNOWN} where withheld, as is {@code used}
      * @param used rows with a region and an answer, which entered the model
      * @param regions number of regions estimated, with and without respondents
      * @param regionTable the region table, or null when there was none
@@ -43,8 +43,15 @@ public record Result(
     public record SurveyFacts(
             String name,
             String sha256,
+
+            @JsonSerialize(using = ResultJson.CountOrNull.class)
+            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
             long respondents,
+
+            @JsonSerialize(using = ResultJson.CountOrNull.class)
+            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
             long used,
+
             int regions,
             RegionTableFacts regionTable,
             SampleFacts design,
@@ -61,7 +68,11 @@ public record Result(
      */
     public record SampleFacts(
             int strata,
+
+            @JsonSerialize(using = ResultJson.CountOrNull.class)
+            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
             long primarySamplingUnits,
+
             List<String> singleUnitStrata,
             double designEffect,
             double effectiveSampleSize) {}
@@ -306,6 +317,7 @@ public record Result(
      * @param meanSquaredError on the scale, in its parts; null under {@code bayes}
      * @param pooledIfSmoothed pooled estimate with all variances smoothed by the pooled design effect, where the own variance is not
      *     plausible and was used as it is; else null
+     * @param varianceOnScale the one taken for known, on the model's scale; undefined in results of earlier versions
      */
     public record AreaFacts(
             double direct,
@@ -315,7 +327,8 @@ public record Result(
             double varianceUsed,
             String varianceVerdict,
             MeanSquaredError meanSquaredError,
-            Estimate pooledIfSmoothed) {}
+            Estimate pooledIfSmoothed,
+            double varianceOnScale) {}
 
     /**
      * Mean squared error of a predictor in its parts (Prasad and Rao).
@@ -371,7 +384,7 @@ public record Result(
      * @param population N_j, or null when unknown
      * @param respondents rows that entered the model
      * @param positives how many of them said yes; both {@link #UNKNOWN} where a published table does not say
-     * @param unanswered rows of the region without an answer
+     * @param unanswered rows of the region without an answer; {@link #UNKNOWN} where withheld
      * @param effectiveSampleSize n*_j of a weighted survey, else null
      * @param raw direct estimate, undefined without respondents; its interval Wilson's, of a weighted survey on the logit scale
      *     with the design's standard error, or Korn and Graubard's where that is not known
@@ -381,7 +394,8 @@ public record Result(
      * @param posterior more from the full posterior; null under {@code ml}
      * @param area what the area-level model says; null for the binomial model
      * @param design what the design of the sample says; null where respondents count alike
-     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives}
+     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives};
+     *     of a released result also what was decided
      */
     public record RegionEstimate(
             String region,
@@ -396,7 +410,10 @@ public record Result(
             @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
             long positives,
 
+            @JsonSerialize(using = ResultJson.CountOrNull.class)
+            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
             long unanswered,
+
             Double effectiveSampleSize,
             Estimate raw,
             Estimate pooled,
@@ -445,7 +462,8 @@ public record Result(
                             area.varianceUsed,
                             area.varianceVerdict,
                             area.meanSquaredError,
-                            smoothed));
+                            smoothed,
+                            area.varianceOnScale));
         }
 
         private RegionEstimate with(DesignFacts otherDesign, AreaFacts otherArea) {
@@ -474,10 +492,10 @@ public record Result(
             return name == null || name.isBlank() ? region : name;
         }
 
-        /** Whether it has a direct estimate. */
+        /** Whether it has a direct estimate, shown or withheld. */
         @JsonIgnore
         public boolean sampled() {
-            return respondents > 0 || raw.defined();
+            return respondents > 0 || raw.defined() || respondents == UNKNOWN && !flags.contains("no-respondents");
         }
     }
 }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /** Questions and answers as JSON. Doubles keep full precision; what is not finite is {@code null}, and NaN again when read. */
@@ -24,6 +26,8 @@ public final class ResultJson {
                     .addDeserializer(Method.class, new MethodOfCode()))
             // a later version may have said more
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // unmodifiable maps have another order in every process, and equal results are equal bytes
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     private ResultJson() {}
@@ -31,6 +35,13 @@ public final class ResultJson {
     /** A result as JSON. */
     public static String write(Result result) {
         return json(result);
+    }
+
+    /** A result as JSON with one more field at the end, whose value is written as the result's are. */
+    public static String write(Result result, String field, Object value) {
+        ObjectNode tree = MAPPER.valueToTree(result);
+        tree.set(field, MAPPER.valueToTree(value));
+        return json(tree);
     }
 
     /** The result that was written; throws {@link IllegalArgumentException} if the text is none. */
@@ -46,6 +57,30 @@ public final class ResultJson {
     /** The analysis that was written; throws {@link IllegalArgumentException} if the text is none. */
     public static Analysis readAnalysis(String json) {
         return read(json, Analysis.class);
+    }
+
+    /** A record as JSON for people and programs. */
+    public static String write(AnalysisRecord record) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not to be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The record that was written; throws {@link IllegalArgumentException} if the text is none. */
+    public static AnalysisRecord readRecord(String json) {
+        return read(json, AnalysisRecord.class);
+    }
+
+    /** Counts as JSON. */
+    public static String write(CellCounts cells) {
+        return json(cells);
+    }
+
+    /** The counts that were written; throws {@link IllegalArgumentException} if the text is none. */
+    public static CellCounts readCells(String json) {
+        return read(json, CellCounts.class);
     }
 
     private static String json(Object value) {

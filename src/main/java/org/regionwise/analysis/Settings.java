@@ -80,4 +80,19 @@ public record Settings(
                 highest,
                 benchmark);
     }
+
+    /** The same with other intervals, another threshold (NaN for none), and other priors. */
+    public Settings with(double otherInterval, double otherThreshold, Priors otherPriors) {
+        return new Settings(
+                method,
+                quadraturePoints,
+                otherInterval,
+                seed,
+                draws,
+                otherPriors,
+                otherThreshold,
+                unansweredPredicted,
+                highest,
+                benchmark);
+    }
 }

@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportFacts;
@@ -16,6 +17,7 @@ import org.regionwise.survey.ResponseCounts;
  * @param design the same respondents by stratum and cluster, with their weights; empty where everybody was drawn alike
  * @param regions the region table, if there is one
  * @param imported how the file was read
+ * @param regionLabels what the survey says that its codes of regions mean; empty when it says nothing
  */
 public record SurveyData(
         String name,
@@ -23,20 +25,26 @@ public record SurveyData(
         ResponseCounts counts,
         Optional<DesignCounts> design,
         Optional<RegionTable> regions,
-        ImportFacts imported) {
+        ImportFacts imported,
+        Map<String, String> regionLabels) {
     /** What problems call the region table, whose file's name the data do not carry. */
     public static final String REGION_TABLE = "region table";
 
     /** A survey whose respondents were drawn alike. */
     public static SurveyData of(
             String name, String sha256, ResponseCounts counts, Optional<RegionTable> regions, ImportFacts imported) {
-        return new SurveyData(name, sha256, counts, Optional.empty(), regions, imported);
+        return new SurveyData(name, sha256, counts, Optional.empty(), regions, imported, Map.of());
+    }
+
+    /** The same with names for the codes of regions, which count where the region table has none. */
+    public SurveyData labelled(Map<String, String> labels) {
+        return new SurveyData(name, sha256, counts, design, regions, imported, labels);
     }
 
     /** A survey with a design. */
     public static SurveyData of(
             String name, String sha256, DesignCounts design, Optional<RegionTable> regions, ImportFacts imported) {
-        return new SurveyData(name, sha256, design.responses(), Optional.of(design), regions, imported);
+        return new SurveyData(name, sha256, design.responses(), Optional.of(design), regions, imported, Map.of());
     }
 
     /** The respondents whom the design knows, as if everybody had been drawn alike. */
@@ -50,7 +58,7 @@ public record SurveyData(
                 all.counts().stream()
                         .filter(each -> DesignBasedEstimates.drawn(all, each))
                         .toList());
-        return of(name, sha256, drawn.responses(), regions, imported);
+        return of(name, sha256, drawn.responses(), regions, imported).labelled(regionLabels);
     }
 
     /** A table of published estimates, one row a region. */

@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.CellCounts;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.HashedFile;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.engine.NotEstimable;
+import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.survey.Answer;
-import org.regionwise.survey.DesignCounter;
-import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -22,8 +27,6 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.SurveyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,6 +96,12 @@ final class EstimateCommand implements Runnable {
     private String regionsKey;
 
     @Option(
+            names = "--regions-name",
+            paramLabel = "COL",
+            description = "Column of its names of regions, as people know them. Default: one that is called so.")
+    private String regionsName;
+
+    @Option(
             names = "--predictors",
             paramLabel = "COL[,COL]",
             description = "Columns of the region table that enter as fixed effects; text as categories.")
@@ -133,11 +142,15 @@ final class EstimateCommand implements Runnable {
     @Mixin
     private MethodOptions method = new MethodOptions();
 
+    @Mixin
+    private ReleaseOptions release = new ReleaseOptions();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; tidy is CSV with one row a region and quantity. Default:"
+            description = "${COMPLETION-CANDIDATES}; tidy is CSV with one row a region and quantity,"
+                    + " bundle a zip archive that proves and repeats the result, r a script for R. Default:"
                     + " ${DEFAULT-VALUE}.")
     private ResultFormat format;
 
@@ -145,10 +158,25 @@ final class EstimateCommand implements Runnable {
     private Path output;
 
     @Mixin
+    private ShapeOptions shapes = new ShapeOptions();
+
+    @Option(
+            names = "--include-cells",
+            description = "Put the counts that were estimated from into the bundle (--format bundle), so that it can be"
+                    + " computed again without the data. Small counts can tell who somebody is.")
+    private boolean includeCells;
+
+    @Mixin
     private SurveyReading surveyReading;
 
     @Mixin
     private RegionsReading regionsReading;
+
+    @Mixin
+    private LimitOptions limitOptions = new LimitOptions();
+
+    /** How the region table was found to be. */
+    private ReadingOptions regionsOptions;
 
     EstimateCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -158,19 +186,25 @@ final class EstimateCommand implements Runnable {
     @Override
     public void run() {
         Analysis analysis = analysis();
-        Result result = result(analysis);
-        for (Result.Warning warning : result.fit().warnings()) {
+        require(
+                format != ResultFormat.geojson || shapes.given(),
+                "--format geojson needs the shapes of the regions; give them by --boundaries FILE");
+        Profile profile = release.profile(this::require);
+        SurveyData data = data(analysis);
+        Result result = named(analysis.published() ? survey : regions, () -> analysis.run(data));
+        Released released = Released.of(result, profile);
+        for (Result.Warning warning : released.result().fit().warnings()) {
             warn(warning.message());
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
         warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
-        Released released = Released.inFull(result);
+        Estimated estimated = estimated(released, analysis, data);
         if (output != null) {
-            ResultFile.write(released, format, output);
+            ResultFile.write(estimated, format, output);
             return;
         }
         try {
-            format.write(released, out);
+            format.write(estimated, out);
         } catch (IOException e) {
             throw new UnusableFile(Path.of("standard output"), e);
         }
@@ -178,6 +212,22 @@ final class EstimateCommand implements Runnable {
         if (out.checkError()) {
             throw new UnusableFile(Path.of("standard output"), "could not be written whole");
         }
+    }
+
+    private Estimated estimated(Released released, Analysis analysis, SurveyData data) {
+        Optional<Boundaries> boundaries = shapes.read(released.result(), err);
+        return new Estimated(
+                released,
+                analysis,
+                DataFiles.of(
+                        released.result(),
+                        survey.getFileName().toString(),
+                        analysis.published() ? data.imported().options() : regionsOptions,
+                        boundaries
+                                .map(each -> new HashedFile(each.file(), each.sha256()))
+                                .orElse(null)),
+                boundaries.map(Boundaries::geojson),
+                includeCells ? Optional.of(CellCounts.of(data, analysis)) : Optional.empty());
     }
 
     private void warn(String message) {
@@ -194,17 +244,41 @@ final class EstimateCommand implements Runnable {
         }
     }
 
-    private Result result(Analysis analysis) {
-        SurveyData data = data(analysis);
+    /** What the files hold; everything wrong with them that can be found at once is said at once. */
+    private SurveyData data(Analysis analysis) {
+        ImportLimits limits = limitOptions.limits(this::require);
+        if (analysis.published()) {
+            return published(limits);
+        }
+        Findings findings = new Findings();
+        Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(limits));
+        Optional<SurveyData> data = findings.of(() -> open(survey, surveyReading.options(), limits))
+                .flatMap(file ->
+                        new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits).of(file, findings));
+        if (findings.none()) {
+            return data.orElseThrow();
+        }
+        // with what could be read, more may be found that would come to light in the next attempt only
+        Analysis rest = regions != null && table.isEmpty() ? analysis.withoutTable() : analysis;
         try {
-            return analysis.run(data);
+            data.ifPresent(each -> findings.of(() -> named(regions, () -> rest.check(each))));
+        } catch (NotEstimable nobodyLeft) {
+            // the rest may well be too little; what was found tells why
+        }
+        findings.throwIfAny();
+        throw new IllegalStateException("what was found was kept");
+    }
+
+    /** Problems of the region table are told under its file's name. */
+    private static <T> T named(Path table, Supplier<T> step) {
+        try {
+            return step.get();
         } catch (ImportProblem problem) {
-            Path table = area.published() ? survey : regions;
-            if (table == null) {
-                throw problem;
-            }
-            throw new ImportProblem(problem.report()
-                    .renaming(SurveyData.REGION_TABLE, table.getFileName().toString()));
+            throw table == null
+                    ? problem
+                    : new ImportProblem(problem.report()
+                            .renaming(
+                                    SurveyData.REGION_TABLE, table.getFileName().toString()));
         }
     }
 
@@ -240,6 +314,9 @@ final class EstimateCommand implements Runnable {
         require(
                 regions != null || regionsKey == null,
                 "--regions-key is a column of a region table; give it by --regions");
+        require(
+                regions != null || regionsName == null,
+                "--regions-name is a column of a region table; give it by --regions");
         List<String> all = new ArrayList<>(ValueList.of(predictors));
         all.addAll(ValueList.of(respondentPredictors));
         for (String factor : ValueList.of(factors)) {
@@ -267,40 +344,25 @@ final class EstimateCommand implements Runnable {
                 ValueList.of(missing));
     }
 
-    private SurveyData data(Analysis analysis) {
-        SurveyFile file = open(survey, surveyReading.options(region));
-        if (analysis.published()) {
-            String name =
-                    RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
-            RegionTable table = RegionTableFile.read(file, region, name, population);
-            return SurveyData.published(file.name(), file.sha256(), table, file.facts(file.leftOut()));
-        }
-        Optional<RegionTable> table = Optional.ofNullable(regions).map(this::regionTable);
-        if (analysis.design().none()) {
-            ResponseCounts counts = ResponseCounter.count(file, region, outcome, analysis.respondentPredictors());
-            SurveyFile same = SameRegions.read(file, region, counts, table);
-            ResponseCounts read = same == file
-                    ? counts
-                    : ResponseCounter.count(same, region, outcome, analysis.respondentPredictors());
-            return SurveyData.of(file.name(), file.sha256(), read, table, same.facts(same.leftOut()));
-        }
-        DesignCounts counts =
-                DesignCounter.count(file, analysis.design(), region, outcome, analysis.respondentPredictors());
-        SurveyFile same = SameRegions.read(file, region, counts.responses(), table);
-        DesignCounts read = same == file
-                ? counts
-                : DesignCounter.count(same, analysis.design(), region, outcome, analysis.respondentPredictors());
-        return SurveyData.of(file.name(), file.sha256(), read, table, same.facts(same.leftOut()));
+    private SurveyData published(ImportLimits limits) {
+        SurveyFile file = open(survey, surveyReading.options(), limits);
+        String name = RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
+        RegionTable table = RegionTableFile.read(file, region, name, population);
+        return SurveyData.published(
+                file.name(), file.sha256(), table, file.facts(file.leftOut()).noting(table.notes()));
     }
 
-    private RegionTable regionTable(Path path) {
-        SurveyFile file = open(path, regionsReading.options());
+    private RegionTable regionTable(ImportLimits limits) {
+        SurveyFile file = open(regions, regionsReading.options(), limits);
+        regionsOptions = file.options();
         String key = regionsKey == null ? region : regionsKey;
-        String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
+        String name = regionsName == null
+                ? RegionTableColumns.suggest(file.columns(), key).name().orElse(null)
+                : regionsName;
         return RegionTableFile.read(file, key, name, population);
     }
 
-    private static SurveyFile open(Path path, ReadingOptions reading) {
+    private static SurveyFile open(Path path, ReadingOptions reading, ImportLimits limits) {
         if (!Files.exists(path)) {
             throw new UnusableFile(path, "there is no such file");
         }
@@ -308,7 +370,7 @@ final class EstimateCommand implements Runnable {
             throw new UnusableFile(path, "is not a file");
         }
         try {
-            return SurveyFile.open(path, path.getFileName().toString(), reading, ImportLimits.USUAL);
+            return SurveyFile.open(path, path.getFileName().toString(), reading, limits);
         } catch (UncheckedIOException e) {
             throw new UnusableFile(path, e.getCause());
         }

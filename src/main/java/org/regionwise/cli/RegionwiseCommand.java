@@ -8,14 +8,14 @@ import org.regionwise.analysis.SoftwareVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code regionwise serve}, {@code regionwise estimate}, {@code --help}, {@code --version}. */
+/** The command line: {@code regionwise serve}, {@code regionwise estimate}, {@code regionwise rerun}, {@code --help}, {@code --version}. */
 @Command(
         name = "regionwise",
         description = "Publishable regional prevalence from sparse surveys, by partial pooling.",
         footer = {"", "Without a command the web application is started, as by serve."},
         mixinStandardHelpOptions = true,
         versionProvider = RegionwiseCommand.Version.class,
-        synopsisSubcommandLabel = "[serve | estimate]")
+        synopsisSubcommandLabel = "[serve | estimate | rerun]")
 public final class RegionwiseCommand {
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
@@ -26,12 +26,13 @@ public final class RegionwiseCommand {
      *
      * @param out receives the result and nothing else
      * @param err receives warnings and problems, one a line
-     * @return 0 with a result, 2 for wrong options or unusable input, 1 for a defect
+     * @return 0 with a result, 2 for wrong options or unusable input, 3 from rerun for a different result, 1 for a defect
      */
     public static int execute(String[] arguments, PrintStream out, PrintStream err) {
         CommandLine commandLine = new CommandLine(new RegionwiseCommand())
                 .addSubcommand(new ServeCommand())
-                .addSubcommand(new EstimateCommand(out, err));
+                .addSubcommand(new EstimateCommand(out, err))
+                .addSubcommand(new RerunCommand(out));
         Failures failures = new Failures(err);
         return commandLine
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -5,14 +5,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.regionwise.release.Released;
 
 /** Writes a result to a file that is complete or not there: under another name first, then moved into place. */
 final class ResultFile {
     private ResultFile() {}
 
     /** @throws UnusableFile if it cannot be written; what the file held before is then still there */
-    static void write(Released released, ResultFormat format, Path file) {
+    static void write(Estimated estimated, ResultFormat format, Path file) {
         try {
             // a link is written through, and a device or pipe cannot be replaced
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -20,13 +19,13 @@ final class ResultFile {
                 throw new UnusableFile(file, "is a folder, expected the name of a file");
             }
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                writeTo(target, released, format);
+                writeTo(target, estimated, format);
                 return;
             }
             String process = Long.toString(ProcessHandle.current().pid());
             Path unfinished = target.resolveSibling("." + target.getFileName() + "." + process + ".unfinished");
             try {
-                writeTo(unfinished, released, format);
+                writeTo(unfinished, estimated, format);
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -36,9 +35,9 @@ final class ResultFile {
         }
     }
 
-    private static void writeTo(Path file, Released released, ResultFormat format) throws IOException {
+    private static void writeTo(Path file, Estimated estimated, ResultFormat format) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            format.write(released, out);
+            format.write(estimated, out);
         }
     }
 }

@@ -7,13 +7,16 @@ import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
+import org.regionwise.report.GeoJsonReport;
 import org.regionwise.report.HtmlReport;
 import org.regionwise.report.Templates;
 import org.regionwise.report.TextReport;
 import org.regionwise.report.TidyCsvReport;
 import org.regionwise.report.WorkbookReport;
+import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.rscript.RScript;
 
 /** The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long form. */
 enum ResultFormat {
@@ -22,22 +25,31 @@ enum ResultFormat {
     tidy,
     xlsx,
     json,
-    html;
+    html,
+    geojson,
+    bundle,
+    r;
 
-    /** Writes what is released to {@code out}, which is flushed and left open. */
-    void write(Released released, OutputStream out) throws IOException {
+    /** Writes what is released to {@code out}, which is flushed and left open. {@code geojson} needs boundaries. */
+    void write(Estimated estimated, OutputStream out) throws IOException {
+        Released released = estimated.released();
         switch (this) {
             case table -> text(TextReport.text(released), out);
             case csv -> CsvReport.write(released, out);
             case tidy -> TidyCsvReport.write(released, out);
             case xlsx -> WorkbookReport.write(released, out);
             case json -> text(ReleasedJson.write(released) + "\n", out);
-            case html ->
-                text(
-                        new HtmlReport(new Templates(SoftwareVersion.version()), new ChartDrawings(new VegaEngine()))
-                                .html(released),
-                        out);
+            case html -> text(htmlReport().html(released), out);
+            case geojson -> GeoJsonReport.write(released, estimated.boundaries().orElseThrow(), out);
+            case bundle ->
+                new Bundle(released, estimated.analysis(), estimated.data(), estimated.boundaries(), estimated.cells())
+                        .write(htmlReport(), out);
+            case r -> text(RScript.of(released, estimated.data()), out);
         }
+    }
+
+    private static HtmlReport htmlReport() {
+        return new HtmlReport(new Templates(SoftwareVersion.version()), new ChartDrawings(new VegaEngine()));
     }
 
     private static void text(String text, OutputStream out) throws IOException {

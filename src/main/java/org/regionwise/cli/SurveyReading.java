@@ -72,16 +72,19 @@ final class SurveyReading {
     @Option(
             names = "--same-region",
             paramLabel = "THIS=THAT",
-            description = "Region of the survey that is read as another, such as one of the region table; may be given"
-                    + " several times. What differs in case, width, dashes or blanks only is matched anyway.")
+            description =
+                    "Region of the survey that is read as another, of the region table or the survey; may be given"
+                            + " several times. What differs in case, width, dashes or blanks only is one region anyway.")
     private Map<String, String> sameRegions;
 
-    /**
-     * @param regionColumn the column that {@code --same-region} is about
-     * @throws UnreadableOption when a mark is none
-     */
-    ReadingOptions options(String regionColumn) {
-        ReadingOptions options = GivenReading.options(
+    /** Regions of the survey that are read as another. */
+    Map<String, String> sameRegions() {
+        return sameRegions == null ? Map.of() : sameRegions;
+    }
+
+    /** @throws UnreadableOption when a mark is none */
+    ReadingOptions options() {
+        return GivenReading.options(
                 "--",
                 encoding,
                 delimiter,
@@ -94,6 +97,5 @@ final class SurveyReading {
                 ValueList.of(numeric),
                 ValueList.of(text),
                 leaveOut);
-        return sameRegions == null ? options : options.recoding(regionColumn, sameRegions);
     }
 }

@@ -9,39 +9,33 @@ import java.util.Locale;
  * the same sizes is drawn, and what it looks like is set beside the survey itself, over the regions with at least one
  * response. Gelman, Meng &amp; Stern (1996), Statistica Sinica 6.
  *
- * <p>{@code newRegions} is the one to read: every replicated survey has regions of its own, u_j drawn anew from N(0, σ²), so
- * that it tests whether regions spread as the model says (Marshall &amp; Spiegelhalter 2003, Stat. Med. 22, mixed
- * replication). {@code sameRegions} keeps the regions and their u_j from the posterior, which has seen each region's
- * responses and follows them; it hardly ever objects, and when it does the likelihood itself is at fault. Both use the
- * data twice, so tail probabilities gather near one half when the model is right: an extreme one is stronger evidence
- * than its size says, an ordinary one no proof.
+ * <p>Every replicated survey has regions of its own, u_j drawn anew from N(0, σ²), so that it tests whether regions spread
+ * as the model says (Marshall &amp; Spiegelhalter 2003, Stat. Med. 22, mixed replication); with each region's u_j from its
+ * posterior, which follows the region's responses, it would hardly ever object. The data are used twice, so tail
+ * probabilities gather near one half when the model is right: an extreme one is stronger evidence than its size says, an
+ * ordinary one no proof.
  *
  * <p>Counts are replicated cell by cell, y_rep,c ~ Binomial(n_c, logit⁻¹(x_c'β + u_j)), so that the respondents replicated
  * have the predictors of those who were asked. Effective counts that are not whole are rounded up or down at random so
  * that their mean, and a region's total to within one, stays.
  *
- * @param newRegions replications with u_j ~ N(0, σ²)
- * @param sameRegions replications with u_j from its posterior
+ * @param spread standard deviation of the regions' raw proportions, each region counting the same, divisor one less than
+ *     their number; 0 with one region
+ * @param noneSaidYes number of regions without a yes
+ * @param allSaidYes number of regions without a no
  * @param regions regions with at least one response
- * @param replications replicated surveys of each kind
+ * @param replications replicated surveys
  */
-public record PredictiveCheck(Replication newRegions, Replication sameRegions, int regions, int replications) {
+public record PredictiveCheck(
+        ReplicatedStatistic spread,
+        ReplicatedStatistic noneSaidYes,
+        ReplicatedStatistic allSaidYes,
+        int regions,
+        int replications) {
 
-    /**
-     * One kind of replication.
-     *
-     * @param spread standard deviation of the regions' raw proportions, each region counting the same, divisor one less
-     *     than their number; 0 with one region
-     * @param noneSaidYes number of regions without a yes
-     * @param allSaidYes number of regions without a no
-     */
-    public record Replication(
-            ReplicatedStatistic spread, ReplicatedStatistic noneSaidYes, ReplicatedStatistic allSaidYes) {}
-
-    /** What {@code newRegions} objects to: codes {@code check-…}, and what is so in plain words; empty when nothing. */
+    /** What it objects to: codes {@code check-…}, and what is so in plain words; empty when nothing. */
     public List<FitWarning> findings() {
         List<FitWarning> findings = new ArrayList<>();
-        ReplicatedStatistic spread = newRegions.spread();
         if (spread.tooHigh() || spread.tooLow()) {
             findings.add(new FitWarning(
                     spread.tooHigh() ? "check-spread-high" : "check-spread-low",
@@ -54,8 +48,8 @@ public record PredictiveCheck(Replication newRegions, Replication sameRegions, i
                                             + " normal distribution of the others' effects; or answers that were balanced"
                                             + " by region.")));
         }
-        count(findings, newRegions.noneSaidYes(), "check-none", "where nobody said yes");
-        count(findings, newRegions.allSaidYes(), "check-all", "where everybody said yes");
+        count(findings, noneSaidYes, "check-none", "where nobody said yes");
+        count(findings, allSaidYes, "check-all", "where everybody said yes");
         return findings;
     }
 
@@ -75,20 +69,17 @@ public record PredictiveCheck(Replication newRegions, Replication sameRegions, i
         if (!findings.isEmpty()) {
             return String.join(" ", findings.stream().map(FitWarning::message).toList());
         }
-        String rest = newRegions.noneSaidYes().observed() == 0
-                        && newRegions.noneSaidYes().upper() == 0
+        String rest = noneSaidYes.observed() == 0 && noneSaidYes.upper() == 0
                 ? ""
-                : " Regions where nobody said yes: " + countInWords(newRegions.noneSaidYes()) + ".";
-        String all = newRegions.allSaidYes().observed() == 0
-                        && newRegions.allSaidYes().upper() == 0
+                : " Regions where nobody said yes: " + countInWords(noneSaidYes) + ".";
+        String all = allSaidYes.observed() == 0 && allSaidYes.upper() == 0
                 ? ""
-                : " Regions where everybody said yes: " + countInWords(newRegions.allSaidYes()) + ".";
+                : " Regions where everybody said yes: " + countInWords(allSaidYes) + ".";
         return "The model makes surveys like this one. Standard deviation of the regions' raw percentages: "
                 + spreadInWords() + "." + rest + all;
     }
 
     private String spreadInWords() {
-        ReplicatedStatistic spread = newRegions.spread();
         return points(spread.observed()) + " percentage points here, " + points(spread.lower()) + " to "
                 + points(spread.upper()) + " in 95% of replicated surveys";
     }

@@ -9,7 +9,8 @@ final class ReplicatedSurveys {
     /** A count this close to a bound is at it: effective counts are products of real numbers. */
     private static final double ROUNDING = 1e-9;
 
-    private static final int BLOCK = 64;
+    /** Regions that one thread replicates at a time; sums are added in their order, so that no digit depends on who did. */
+    private static final int BLOCK = 8;
 
     private final Cells cells;
     private final ScaledDesign design;
@@ -61,17 +62,12 @@ final class ReplicatedSurveys {
         }
     }
 
-    private record Both(Sums fresh, Sums same) {}
-
     PredictiveCheck check() {
         int blocks = (regions.length + BLOCK - 1) / BLOCK;
-        List<Both> parts =
+        List<Sums> parts =
                 IntStream.range(0, blocks).parallel().mapToObj(this::block).toList();
-        Both total = new Both(new Sums(draws.length), new Sums(draws.length));
-        for (Both part : parts) {
-            total.fresh.add(part.fresh);
-            total.same.add(part.same);
-        }
+        Sums replicated = new Sums(draws.length);
+        parts.forEach(replicated::add);
         Sums observed = new Sums(1);
         for (int j : regions) {
             double trials = cells.trialsOfRegion(j);
@@ -82,38 +78,31 @@ final class ReplicatedSurveys {
                     successes <= ROUNDING * trials,
                     successes >= trials * (1 - ROUNDING));
         }
-        return new PredictiveCheck(
-                replication(observed, total.fresh), replication(observed, total.same), regions.length, draws.length);
-    }
-
-    private PredictiveCheck.Replication replication(Sums observed, Sums replicated) {
         double[] spread = new double[draws.length];
         for (int d = 0; d < spread.length; d++) {
             spread[d] = replicated.spread(d, regions.length);
         }
-        return new PredictiveCheck.Replication(
+        return new PredictiveCheck(
                 ReplicatedStatistic.of(observed.spread(0, regions.length), spread),
                 ReplicatedStatistic.of(observed.none[0], replicated.none),
-                ReplicatedStatistic.of(observed.all[0], replicated.all));
+                ReplicatedStatistic.of(observed.all[0], replicated.all),
+                regions.length,
+                draws.length);
     }
 
-    private Both block(int block) {
-        Both sums = new Both(new Sums(draws.length), new Sums(draws.length));
-        RegionDraw draw = new RegionDraw(cells);
+    private Sums block(int block) {
+        Sums sums = new Sums(draws.length);
         for (int r = block * BLOCK; r < Math.min(regions.length, (block + 1) * BLOCK); r++) {
             int j = regions[r];
             SplittableRandom random = RegionRandom.of(~seed, j);
             double[] eta = new double[cells.start(j + 1) - cells.start(j)];
             for (int d = 0; d < draws.length; d++) {
                 int i = draws[d];
-                double sigma = hyper.points[i][design.columns()];
                 if (d == 0 || draws[d - 1] != i) {
                     design.linearPredictors(hyper.points[i], cells.start(j), eta.length, eta);
-                    draw.condition(j, eta, sigma, hyper.mode[i][j], hyper.tau[i][j]);
                 }
-                double v = draw.effect(random);
-                replicate(j, eta, sigma * v, random, sums.same, d);
-                replicate(j, eta, sigma * random.nextGaussian(), random, sums.fresh, d);
+                double sigma = hyper.points[i][design.columns()];
+                replicate(j, eta, sigma * random.nextGaussian(), random, sums, d);
             }
         }
         return sums;

@@ -1,16 +1,101 @@
 package org.regionwise.release;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.regionwise.analysis.Result;
 
 /**
  * A result as it may be shown: whatever is withheld is not in it. Pages, charts and files are made from nothing else, so
  * that they cannot show what another withholds.
  *
- * @param result what may be shown; withheld numbers are NaN in it
+ * @param result what may be shown; withheld numbers are NaN in it, withheld counts {@link Result#UNKNOWN}
+ * @param profile the rules that decided
+ * @param decisions what they found, without numbers that must not be told
  */
-public record Released(Result result) {
+public record Released(Result result, Profile profile, List<Decision> decisions) {
+    public Released {
+        decisions = List.copyOf(decisions);
+    }
+
     /** Everything may be shown. */
     public static Released inFull(Result result) {
-        return new Released(result);
+        return new Released(result, Profile.NONE, List.of());
+    }
+
+    /** What may be shown of a finished result. */
+    public static Released of(Result result, Profile profile) {
+        List<Decision> decisions = profile.decisions(result);
+        return new Released(
+                Suppression.of(result, decisions),
+                profile,
+                decisions.stream().map(Decision::told).toList());
+    }
+
+    /**
+     * What the rules find of a finished result, with the numbers that triggered them: for those who choose a profile and
+     * have the data, never for publication.
+     */
+    public static List<Decision> foundBy(Profile profile, Result result) {
+        return profile.decisions(result);
+    }
+
+    /** Whether the profile has any rule. */
+    public boolean judged() {
+        return !profile.rules().isEmpty();
+    }
+
+    /** Whether anything is withheld. */
+    public boolean withholds() {
+        return decisions.stream().anyMatch(each -> each.flag().withholds());
+    }
+
+    /** Whether something of all regions together is withheld as confidential. */
+    public boolean confidential() {
+        return decisions.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
+    }
+
+    /** What was decided of a region, by its key. */
+    public List<Decision> of(String region) {
+        return decisions.stream().filter(each -> region.equals(each.region())).toList();
+    }
+
+    /** Whether nothing of a region may be shown that depends on its answers. */
+    public boolean confidential(String region) {
+        return of(region).stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
+    }
+
+    /** Flags that occur, each with its symbol and its words. */
+    public List<QualityFlag> legend() {
+        Set<QualityFlag> flags = new LinkedHashSet<>();
+        decisions.forEach(each -> flags.add(each.flag()));
+        return List.copyOf(flags);
+    }
+
+    /** Footnotes that belong beneath every table: the profile, its rules, what the symbols mean, what was done beside. */
+    public List<String> footnotes() {
+        List<String> notes = new ArrayList<>();
+        if (!judged()) {
+            return notes;
+        }
+        notes.add("Published by the profile “" + profile.name() + "”.");
+        profile.rules().forEach(rule -> notes.add(rule.words()));
+        if (profile.adapted()) {
+            notes.add(
+                    "Rules for the pooled estimate are an adaptation: they were made for direct estimates, whose standard"
+                            + " errors and intervals hold sampling alone.");
+        }
+        legend().forEach(flag -> notes.add(flag.symbol() + ": " + flag.words() + "."));
+        decisions.stream()
+                .filter(Decision::national)
+                .forEach(each -> notes.add("All regions together: " + each.words()
+                        + (each.flag().withholds() ? "." : "; " + each.flag().words() + ".")));
+        if (confidential()) {
+            notes.add(
+                    "As counts are withheld, all estimates are rounded, and likelihoods, information criteria and figures"
+                            + " of the predictive check are not given: in full precision they would tell the counts.");
+        }
+        return notes;
     }
 }

@@ -50,6 +50,9 @@ final class AreaWords {
         if (result.fit().singular()) {
             return "no difference between regions was found beyond " + explained();
         }
+        if (Double.isNaN(slope())) {
+            return "regions differ beyond " + explained();
+        }
         return "regions typically differ by "
                 + points(result.fit().regionStandardDeviation().estimate()) + " beyond " + explained();
     }
@@ -80,6 +83,8 @@ final class AreaWords {
                                     + " between regions beyond sampling" + term
                             : "No difference between regions was found beyond " + explained() + term
                                     + " That none was found does not mean there is none: full Bayes says how large it may be.");
+        } else if (Double.isNaN(slope())) {
+            sentences.add("Regions differ from what is expected of them, sampling apart" + term);
         } else {
             sentences.add("Regions typically differ from what is expected of them by " + points(sigma.estimate())
                     + " at the national level, sampling apart" + term);

@@ -58,7 +58,9 @@ public final class CsvReport {
             "variance_verdict",
             "pooled_if_smoothed",
             "mse_on_scale",
-            "benchmark");
+            "benchmark",
+            "release_profile",
+            "release_reasons");
 
     private CsvReport() {}
 
@@ -66,7 +68,7 @@ public final class CsvReport {
     public static void write(Released released, OutputStream out) throws IOException {
         Result result = released.result();
         Map<String, RegionColumn> columns =
-                RegionColumns.of(result).stream().collect(Collectors.toMap(RegionColumn::name, Function.identity()));
+                RegionColumns.of(released).stream().collect(Collectors.toMap(RegionColumn::name, Function.identity()));
         Stream<List<String>> records = PooledOrder.of(result).stream()
                 .map(region -> HEADER.stream()
                         .map(name -> cell(columns.get(name), region))

@@ -2,7 +2,7 @@ package org.regionwise.report;
 
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
-import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
 
 /** What each column of the sheet Estimates means, and each symbol in it. */
 final class DictionarySheet {
@@ -12,22 +12,29 @@ final class DictionarySheet {
 
     private DictionarySheet() {}
 
-    static void fill(Worksheet sheet, Result result) {
+    static void fill(Worksheet sheet, Released released) {
         SheetRows rows = new SheetRows(sheet, 24, 100, 40);
         rows.fitToPaper();
         rows.header(List.of("column", "meaning", "unit"), column -> false);
-        for (RegionColumn column : EstimatesSheet.columns(result)) {
+        for (RegionColumn column : EstimatesSheet.columns(released)) {
             rows.wrapped(0, column.name());
             rows.wrapped(1, column.meaning());
             rows.wrapped(2, column.unit().words());
             rows.next();
         }
-        List<RegionNotes.Note> legend = RegionNotes.legend(result);
+        List<RegionNotes.Note> legend = RegionNotes.legend(released.result());
         if (!legend.isEmpty()) {
             rows.section("Symbols");
             for (RegionNotes.Note note : legend) {
                 rows.wrapped(0, note.symbol());
                 rows.wrapped(1, note.words());
+                rows.next();
+            }
+        }
+        if (released.judged()) {
+            rows.section("What is published");
+            for (String note : released.footnotes()) {
+                rows.wrapped(1, note);
                 rows.next();
             }
         }

@@ -5,6 +5,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Released;
 
 /** The table of regions as a sheet: names of columns in the first row, one row a region, nothing else. */
 final class EstimatesSheet {
@@ -24,9 +25,9 @@ final class EstimatesSheet {
     }
 
     /** Columns in which at least one region has a value. */
-    static List<RegionColumn> columns(Result result) {
-        return RegionColumns.of(result).stream()
-                .filter(column -> result.regions().stream().anyMatch(column::presentIn))
+    static List<RegionColumn> columns(Released released) {
+        return RegionColumns.of(released).stream()
+                .filter(column -> released.result().regions().stream().anyMatch(column::presentIn))
                 .toList();
     }
 
@@ -35,8 +36,8 @@ final class EstimatesSheet {
         return "0." + "0".repeat(RegionalTable.decimals(result)) + "%";
     }
 
-    static void fill(Worksheet sheet, Result result) {
-        new EstimatesSheet(sheet, result, columns(result)).fill();
+    static void fill(Worksheet sheet, Released released) {
+        new EstimatesSheet(sheet, released.result(), columns(released)).fill();
     }
 
     private void fill() {

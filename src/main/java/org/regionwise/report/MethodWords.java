@@ -96,10 +96,12 @@ public final class MethodWords {
         }
         facts.add(new Fact(
                 "Rows",
-                Numbers.count(result.survey().respondents())
+                Phrases.countOrWithheld(result.survey().respondents())
                         + (model.published()
                                 ? ", one a region"
-                                : ", of which " + Numbers.count(result.survey().used()) + " entered the model")));
+                                : ", of which "
+                                        + Phrases.countOrWithheld(
+                                                result.survey().used()) + " entered the model")));
         facts.add(new Fact("Region column", model.region()));
         facts.add(new Fact("Outcome column", model.outcome()));
         if (!model.published()) {

@@ -2,18 +2,24 @@ package org.regionwise.report;
 
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
 
 /** How the result was computed: the paragraph to publish, and every setting. */
 final class MethodsSheet {
     private MethodsSheet() {}
 
-    static void fill(Worksheet sheet, Result result) {
+    static void fill(Worksheet sheet, Released released) {
+        Result result = released.result();
         SheetRows rows = new SheetRows(sheet, 50, 110);
         rows.fitToPaper();
         rows.title(new PlainWords(result).title());
         MethodWords words = new MethodWords(result);
         pair(rows, "Summary", String.join(" ", new PlainWords(result).summary()));
         pair(rows, "Method", words.paragraph());
+        if (released.judged()) {
+            rows.section("What is published");
+            released.footnotes().forEach(note -> pair(rows, "", note));
+        }
         rows.section("Settings");
         words.facts().forEach(fact -> pair(rows, fact.name(), fact.value()));
         RerunCommand.of(result).ifPresent(command -> pair(rows, "The same from the command line", command));

@@ -7,6 +7,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Result;
+import org.regionwise.release.QualityFlag;
 
 /** The fitted model as a sheet of small tables: nation, coefficients, differences between regions, fit, warnings. */
 final class ModelSheet {
@@ -116,13 +117,13 @@ final class ModelSheet {
     private void sample() {
         rows.section("Sample");
         header("quantity", "value");
-        figure("rows", result.survey().respondents(), "#,##0");
-        figure("rows that entered the model", result.survey().used(), "#,##0");
+        counted("rows", result.survey().respondents());
+        counted("rows that entered the model", result.survey().used());
         figure("regions", result.survey().regions(), "#,##0");
         Result.SampleFacts design = result.survey().design();
         if (design != null) {
             figure("strata", design.strata(), "#,##0");
-            figure("primary sampling units", design.primarySamplingUnits(), "#,##0");
+            counted("primary sampling units", design.primarySamplingUnits());
             figure(
                     "strata with one primary sampling unit",
                     design.singleUnitStrata().size(),
@@ -219,6 +220,14 @@ final class ModelSheet {
             rows.text(0, name);
             rows.number(1, value, format);
             rows.next();
+        }
+    }
+
+    private void counted(String name, long count) {
+        if (count == Result.UNKNOWN) {
+            said(name, QualityFlag.CONFIDENTIAL.symbol());
+        } else {
+            figure(name, count, "#,##0");
         }
     }
 

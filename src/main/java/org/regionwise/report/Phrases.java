@@ -3,6 +3,7 @@ package org.regionwise.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.Result;
+import org.regionwise.release.QualityFlag;
 
 /** Turns of phrase that several sentences share. */
 final class Phrases {
@@ -15,6 +16,13 @@ final class Phrases {
     /** A number of respondents, or that it is not known. */
     static String respondents(long count) {
         return count == Result.UNKNOWN ? "an unknown number of respondents" : counted(count, "respondent");
+    }
+
+    /** A number of people; its symbol where it is withheld, a dash where there is none. */
+    static String countOrWithheld(long count) {
+        return count == Result.UNKNOWN
+                ? QualityFlag.CONFIDENTIAL.symbol()
+                : count == 0 ? Numbers.UNDEFINED : Numbers.count(count);
     }
 
     static String counted(long count, String noun) {

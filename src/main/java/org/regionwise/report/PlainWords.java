@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Figures;
 
 /** What a result says, in computed sentences: the title and the three sentences that open every page and report. */
 public final class PlainWords {
@@ -24,9 +25,11 @@ public final class PlainWords {
         if (result.model().published()) {
             return new AreaWords(result).title();
         }
+        String respondents = result.survey().used() == Result.UNKNOWN
+                ? ""
+                : ", " + Phrases.counted(result.survey().used(), "respondent");
         return "Prevalence of " + outcome + ", "
-                + Phrases.counted(result.regions().size(), "region") + ", "
-                + Phrases.counted(result.survey().used(), "respondent");
+                + Phrases.counted(result.regions().size(), "region") + respondents;
     }
 
     /** Three sentences: what was estimated from whom, how much regions differ, what to be careful about. */
@@ -42,8 +45,10 @@ public final class PlainWords {
                 .append(outcome)
                 .append(" was estimated for ")
                 .append(Phrases.counted(result.regions().size(), "region"))
-                .append(" from ")
-                .append(Phrases.counted(result.survey().used(), "respondent"));
+                .append(
+                        result.survey().used() == Result.UNKNOWN
+                                ? ""
+                                : " from " + Phrases.counted(result.survey().used(), "respondent"));
         String others = others();
         if (!others.isEmpty()) {
             sentence.append(" (").append(others).append(")");
@@ -66,6 +71,13 @@ public final class PlainWords {
     /** What became of the rows that did not enter the fit. */
     private String others() {
         long rows = result.survey().respondents();
+        if (rows == Result.UNKNOWN) {
+            return "";
+        }
+        if (result.regions().stream().anyMatch(region -> region.unanswered() == Result.UNKNOWN)) {
+            return Numbers.count(rows - result.survey().used()) + " of " + Numbers.count(rows)
+                    + " rows gave no answer or lacked " + Phrases.joined(lacking(), "or");
+        }
         long unanswered =
                 result.regions().stream().mapToLong(RegionEstimate::unanswered).sum();
         long incomplete = rows - result.survey().used() - unanswered;
@@ -100,21 +112,29 @@ public final class PlainWords {
                 .filter(region -> region.pooled().defined())
                 .sorted(Comparator.comparingDouble(region -> -region.pooled().estimate()))
                 .toList();
+        boolean withheld = result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, Figures.POOLED));
+        if (ordered.isEmpty() && withheld) {
+            return "All pooled estimates are withheld; " + new VariationWords(result).inShort() + ".";
+        }
         if (ordered.isEmpty()) {
             return "No regional estimate could be computed, so nothing can be said about how much regions differ.";
         }
         RegionEstimate highest = ordered.get(0);
         RegionEstimate lowest = ordered.get(ordered.size() - 1);
+        if (ordered.size() == 1 && withheld) {
+            return "The one pooled estimate that is shown is " + withInterval(highest) + ", of " + highest.label()
+                    + "; " + new VariationWords(result).inShort() + ".";
+        }
         if (ordered.size() == 1) {
             return "With a single region nothing can be said about how much regions differ; its estimate is "
                     + withInterval(highest) + ".";
         }
         String high = Numbers.percentInWords(highest.pooled().estimate());
         String low = Numbers.percentInWords(lowest.pooled().estimate());
+        String which = withheld ? "Pooled estimates that are shown " : "Pooled estimates ";
         String range = high.equals(low)
-                ? "Pooled estimates are all about " + high
-                : "Pooled estimates run from " + low + " (" + lowest.label() + ") to " + high + " (" + highest.label()
-                        + ")";
+                ? which + "are all about " + high
+                : which + "run from " + low + " (" + lowest.label() + ") to " + high + " (" + highest.label() + ")";
         return range + "; " + new VariationWords(result).inShort() + ".";
     }
 

@@ -45,6 +45,10 @@ final class PredictorWords {
     private String sentence(FixedEffect effect) {
         String predictor = predictor(effect.term());
         String level = effect.term().substring(predictor.length());
+        if (!result.model().logOdds() && !result.national().pooled().defined()) {
+            return predictor + " enters with a coefficient of " + Numbers.number(effect.estimate())
+                    + " on the model's scale.";
+        }
         if (!result.model().logOdds()) {
             return new AreaWords(result).slope(effect, predictor, level);
         }

@@ -12,6 +12,7 @@ import org.regionwise.release.Released;
  * @param weighting what the design of the sample does, where it has one
  * @param variances what an area-level model takes for known
  * @param rerun the command line that computes it again, where there is one
+ * @param released what of it is released, and why
  */
 public record Reading(
         Result result,
@@ -27,13 +28,19 @@ public record Reading(
         List<String> warnings,
         String method,
         List<MethodWords.Fact> facts,
-        Optional<String> rerun) {
+        Optional<String> rerun,
+        Released released) {
 
     /** A fixed effect as its row in the table shows it. */
     public record Coefficient(String term, String estimate, String spread, String interval, String oddsRatio) {}
 
     /** A number that describes the fit, with its explanation. */
     public record KeyFigure(String name, String value, String meaning) {}
+
+    /** What was decided, a line each: of which region, what, and why. */
+    public List<String> decisions() {
+        return DecisionWords.of(released);
+    }
 
     /** What a coefficient's column of spread holds. */
     public String spreadName() {
@@ -58,7 +65,8 @@ public record Reading(
                 result.fit().warnings().stream().map(Result.Warning::message).toList(),
                 method.paragraph(),
                 method.facts(),
-                RerunCommand.of(result));
+                RerunCommand.of(result),
+                released);
     }
 
     /** {@code logit}, or the scale of an area-level model. */
@@ -78,7 +86,7 @@ public record Reading(
     /** What only a likelihood has; what else describes the fit is said in {@link VariationWords}. */
     private static List<KeyFigure> figures(Result result) {
         Result.Fit fit = result.fit();
-        if (result.model().bayes()) {
+        if (result.model().bayes() || Double.isNaN(fit.logLikelihood())) {
             return List.of();
         }
         boolean area = result.model().areaLevel();

@@ -2,32 +2,39 @@ package org.regionwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Decision;
+import org.regionwise.release.Released;
 import org.regionwise.report.RegionColumn.Unit;
 
 /** Every column that a table of regions can have, in reading order, with what it means in this result. */
 final class RegionColumns {
+    private final Released released;
     private final Result result;
     private final String level;
     private final RegionNotes notes;
     private final List<RegionColumn> columns = new ArrayList<>();
 
-    private RegionColumns(Result result) {
-        this.result = result;
+    private RegionColumns(Released released) {
+        this.released = released;
+        this.result = released.result();
         this.level = Numbers.level(result.model().interval());
         this.notes = RegionNotes.of(result);
     }
 
-    static List<RegionColumn> of(Result result) {
-        RegionColumns all = new RegionColumns(result);
+    static List<RegionColumn> of(Released released) {
+        RegionColumns all = new RegionColumns(released);
         all.region();
         all.estimates();
         all.posterior();
         all.design();
         all.area();
+        all.release();
         return List.copyOf(all.columns);
     }
 
@@ -45,7 +52,11 @@ final class RegionColumns {
                 region -> region.population() == null ? Double.NaN : region.population());
         figures("respondents", Unit.COUNT, "Respondents who entered the model", region -> count(region.respondents()));
         figures("positives", Unit.COUNT, "How many of them said yes", region -> count(region.positives()));
-        figures("unanswered", Unit.COUNT, "Respondents of the region without an answer", RegionEstimate::unanswered);
+        figures(
+                "unanswered",
+                Unit.COUNT,
+                "Respondents of the region without an answer",
+                region -> count(region.unanswered()));
     }
 
     private void estimates() {
@@ -210,6 +221,19 @@ final class RegionColumns {
                 area -> area.meanSquaredError() == null
                         ? Double.NaN
                         : area.meanSquaredError().total());
+    }
+
+    private void release() {
+        String profile = released.judged() ? released.profile().name() : "";
+        words("release_profile", "The rules by which it was decided what is published", region -> profile);
+        Map<String, String> reasons = released.decisions().stream()
+                .filter(decision -> !decision.national())
+                .collect(Collectors.groupingBy(
+                        Decision::region, Collectors.mapping(Decision::words, Collectors.joining("; "))));
+        words(
+                "release_reasons",
+                "What the rules found of the region, with the number that triggered it",
+                region -> reasons.getOrDefault(region.region(), ""));
     }
 
     private static double count(long value) {

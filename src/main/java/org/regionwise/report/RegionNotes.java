@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.RegionFlag;
 
 /** What is to be noted of each region of a result, as symbols and in words. */
 final class RegionNotes {
@@ -63,7 +64,10 @@ final class RegionNotes {
             case "few-respondents" -> new Note("†", "fewer than 10 respondents");
             case "no-positives" -> new Note("○", "nobody said yes");
             case "all-positives" -> new Note("●", "everybody said yes");
-            default -> new Note("*", flag.replace('-', ' '));
+            default ->
+                RegionFlag.of(flag)
+                        .map(decided -> new Note(decided.flag().symbol(), decided.words()))
+                        .orElseGet(() -> new Note("*", flag.replace('-', ' ')));
         };
     }
 }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Released;
 
 /**
  * The numbers of the table of regions as quantities: limits and standard errors beside what they belong to, everything else
@@ -31,9 +31,9 @@ final class RegionQuantities {
     private final Map<String, RegionColumn.Figures> figures = new HashMap<>();
     private final List<String> order = new ArrayList<>();
 
-    private RegionQuantities(Result result) {
-        level = result.model().interval();
-        for (RegionColumn column : RegionColumns.of(result)) {
+    private RegionQuantities(Released released) {
+        level = released.result().model().interval();
+        for (RegionColumn column : RegionColumns.of(released)) {
             if (column instanceof RegionColumn.Figures each) {
                 figures.put(each.name(), each);
                 order.add(each.name());
@@ -42,12 +42,12 @@ final class RegionQuantities {
     }
 
     /** All that at least one region has, in the order of the table of regions. */
-    static List<RegionQuantity> of(Result result) {
-        RegionQuantities all = new RegionQuantities(result);
+    static List<RegionQuantity> of(Released released) {
+        RegionQuantities all = new RegionQuantities(released);
         return all.order.stream()
                 .filter(name -> !all.belongsToAnother(name))
                 .map(all::quantity)
-                .filter(quantity -> result.regions().stream().anyMatch(quantity::definedIn))
+                .filter(quantity -> released.result().regions().stream().anyMatch(quantity::definedIn))
                 .toList();
     }
 

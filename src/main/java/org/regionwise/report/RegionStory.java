@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Figures;
 
 /**
  * Why a region's estimate is what it is, in plain words from its numbers: what its respondents said, what the model
@@ -24,12 +25,18 @@ public record RegionStory(String label, List<String> sentences) {
         List<String> predictors = Phrases.predictors(result.model());
         String interval = Phrases.interval(result, Numbers.percentInterval(region.pooled()));
         String pooled = percent(region.pooled().estimate());
+        if (WithheldMarks.confidential(region)) {
+            return new RegionStory(region.label(), confidential(region));
+        }
         if (!region.sampled()) {
             sentences.add((result.model().published()
                             ? "The table has no estimate here, so the pooled one"
                             : "No answer from here counts, so the estimate")
                     + " is what the model expects" + from(predictors) + ": " + pooled + " (" + interval + ").");
             return new RegionStory(region.label(), sentences);
+        }
+        if (WithheldMarks.withheld(region, Figures.RAW) || WithheldMarks.withheld(region, Figures.POOLED)) {
+            return new RegionStory(region.label(), partly(result, region, predictors));
         }
         double raw = region.raw().estimate();
         double model = region.shrinkage();
@@ -72,6 +79,34 @@ public record RegionStory(String label, List<String> sentences) {
             }
         }
         return new RegionStory(region.label(), sentences);
+    }
+
+    private static List<String> confidential(RegionEstimate region) {
+        List<String> sentences =
+                new ArrayList<>(List.of("Nothing is shown that depends on the answers given here: by the"
+                        + " chosen profile they are withheld as confidential."));
+        if (!Double.isNaN(region.synthetic())) {
+            sentences.add("Without them the model expects " + percent(region.synthetic()) + ".");
+        }
+        return sentences;
+    }
+
+    /** Where one of the two estimates is withheld as unreliable, and with it how far the other lies from it. */
+    private static List<String> partly(Result result, RegionEstimate region, List<String> predictors) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                region.raw().defined()
+                        ? "The raw estimate here is " + percent(region.raw().estimate()) + " ("
+                                + Phrases.interval(result, Numbers.percentInterval(region.raw())) + ")."
+                        : "The raw estimate here is withheld: by the chosen profile it is too unreliable.");
+        sentences.add(expected(predictors) + percent(region.synthetic()) + ".");
+        sentences.add(
+                region.pooled().defined()
+                        ? "The pooled estimate is " + percent(region.pooled().estimate()) + " ("
+                                + Phrases.interval(result, Numbers.percentInterval(region.pooled())) + "), "
+                                + percentWhole(region.shrinkage()) + " of whose weight lies with the model."
+                        : "The pooled estimate is withheld: by the chosen profile it is too unreliable.");
+        return sentences;
     }
 
     private static String published(Result result, RegionEstimate region, double raw, List<String> predictors) {
@@ -128,6 +163,9 @@ public record RegionStory(String label, List<String> sentences) {
         for (RegionEstimate each : result.regions()) {
             // a published table may not say how many were asked: its regions then count alike
             long weight = result.survey().used() == 0 ? 1 : Math.max(0, each.respondents());
+            if (Double.isNaN(each.synthetic())) {
+                continue;
+            }
             sum += weight * each.synthetic();
             count += weight;
         }

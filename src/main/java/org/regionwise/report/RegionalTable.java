@@ -4,6 +4,8 @@ import java.util.List;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Figures;
+import org.regionwise.release.QualityFlag;
 
 /**
  * The regional table as people read it: highest pooled estimate first, regions without one last. The page, the HTML
@@ -60,10 +62,12 @@ public record RegionalTable(
         Row total = new Row(
                 "",
                 "All regions",
-                result.survey().used() == 0
-                        ? Numbers.UNDEFINED
-                        : Numbers.count(result.survey().used()),
-                design == null ? "" : Numbers.count(Math.round(design.effectiveSampleSize())),
+                Phrases.countOrWithheld(result.survey().used()),
+                design == null
+                        ? ""
+                        : Double.isNaN(design.effectiveSampleSize())
+                                ? QualityFlag.CONFIDENTIAL.symbol()
+                                : Numbers.count(Math.round(design.effectiveSampleSize())),
                 Numbers.percent(national.raw().estimate(), decimals),
                 Numbers.percentInterval(national.raw(), decimals),
                 Numbers.percent(national.pooled().estimate(), decimals),
@@ -73,7 +77,7 @@ public record RegionalTable(
                 "",
                 "",
                 "",
-                result.survey().used() > 0);
+                result.survey().used() != 0);
         Double threshold = result.model().threshold();
         return new RegionalTable(
                 Numbers.level(result.model().interval()),
@@ -95,11 +99,17 @@ public record RegionalTable(
         return new Row(
                 region.region(),
                 region.label(),
-                region.respondents() == Result.UNKNOWN ? Numbers.UNDEFINED : Numbers.count(region.respondents()),
+                WithheldMarks.confidential(region)
+                        ? QualityFlag.CONFIDENTIAL.symbol()
+                        : region.respondents() == Result.UNKNOWN
+                                ? Numbers.UNDEFINED
+                                : Numbers.count(region.respondents()),
                 region.effectiveSampleSize() == null ? "" : Numbers.count(Math.round(region.effectiveSampleSize())),
-                Numbers.percent(region.raw().estimate(), decimals),
+                WithheldMarks.or(
+                        region, Figures.RAW, Numbers.percent(region.raw().estimate(), decimals)),
                 Numbers.percentInterval(region.raw(), decimals),
-                Numbers.percent(region.pooled().estimate(), decimals),
+                WithheldMarks.or(
+                        region, Figures.POOLED, Numbers.percent(region.pooled().estimate(), decimals)),
                 Numbers.percentInterval(region.pooled(), decimals),
                 Numbers.percent(region.shrinkage(), 0),
                 Numbers.percent(region.synthetic(), decimals),

@@ -23,6 +23,9 @@ public final class TextReport {
         paragraph(reading.title());
         paragraph(String.join(" ", reading.summary()));
         regions(reading.table());
+        if (reading.released().judged()) {
+            reading.released().footnotes().forEach(this::paragraph);
+        }
         reading.weighting().ifPresent(this::weighting);
         reading.variances().ifPresent(this::variances);
         for (String sentence : reading.predictors()) {

@@ -18,14 +18,14 @@ import org.regionwise.release.Released;
 public final class TidyCsvReport {
     /** A contract: columns are added at the end. */
     private static final List<String> HEADER =
-            List.of("region", "name", "quantity", "estimate", "lower", "upper", "standard_error", "level");
+            List.of("region", "name", "quantity", "estimate", "lower", "upper", "standard_error", "level", "flags");
 
     private TidyCsvReport() {}
 
     /** Writes what is released to {@code out}, which is flushed and left open. */
     public static void write(Released released, OutputStream out) throws IOException {
         Result result = released.result();
-        List<RegionQuantity> quantities = RegionQuantities.of(result);
+        List<RegionQuantity> quantities = RegionQuantities.of(released);
         Stream<List<String>> records = PooledOrder.of(result).stream()
                 .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity)));
         CsvRecords.write(HEADER, records::iterator, out);
@@ -41,6 +41,7 @@ public final class TidyCsvReport {
                 CsvRecords.number(value.lower()),
                 CsvRecords.number(value.upper()),
                 CsvRecords.number(value.standardError()),
-                CsvRecords.number(quantity.level()));
+                CsvRecords.number(quantity.level()),
+                String.join(";", region.flags()));
     }
 }

@@ -28,7 +28,7 @@ public record VarianceReading(List<String> sentences, boolean checked, List<Row>
             return Optional.empty();
         }
         List<Row> rows = PooledOrder.of(result).stream()
-                .filter(RegionEstimate::sampled)
+                .filter(region -> region.sampled() && !WithheldMarks.confidential(region))
                 .map(VarianceReading::row)
                 .toList();
         boolean checked =

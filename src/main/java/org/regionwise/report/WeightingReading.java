@@ -7,6 +7,7 @@ import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Figures;
 
 /**
  * What weights, strata and clusters do to the estimates, region by region.
@@ -48,7 +49,9 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
         }
         int decimals = RegionalTable.decimals(result);
         List<Row> rows = PooledOrder.of(result).stream()
-                .filter(region -> region.sampled() && region.design().unweighted() != null)
+                .filter(region -> region.design() != null
+                        && region.sampled()
+                        && region.design().unweighted() != null)
                 .map(region -> row(region, decimals))
                 .toList();
         return Optional.of(new WeightingReading(List.of(sample(result), effect(result), difference(result)), rows));
@@ -78,9 +81,11 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
                                 region.design().kornGraubard().lower(),
                                 region.design().kornGraubard().upper()),
                         decimals),
-                Numbers.percent(region.raw().estimate(), decimals),
+                WithheldMarks.or(
+                        region, Figures.RAW, Numbers.percent(region.raw().estimate(), decimals)),
                 Numbers.percent(other.raw(), decimals),
-                Numbers.percent(region.pooled().estimate(), decimals),
+                WithheldMarks.or(
+                        region, Figures.POOLED, Numbers.percent(region.pooled().estimate(), decimals)),
                 Numbers.percent(other.pooled().estimate(), decimals),
                 String.join(", ", notes));
     }
@@ -92,7 +97,9 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
         if (model.stratum() != null) {
             parts.add(Phrases.counted(design.strata(), "stratum", "strata") + " (“" + model.stratum() + "”)");
         }
-        if (model.cluster() != null) {
+        if (model.cluster() != null && design.primarySamplingUnits() == Result.UNKNOWN) {
+            parts.add("clusters (“" + model.cluster() + "”)");
+        } else if (model.cluster() != null) {
             parts.add(Phrases.counted(design.primarySamplingUnits(), "cluster") + " (“" + model.cluster() + "”)");
         }
         if (model.weight() != null) {
@@ -104,8 +111,13 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
     private static String effect(Result result) {
         Result.SampleFacts design = result.survey().design();
         long pooled = result.regions().stream()
-                .filter(region -> region.sampled() && region.design().pooledDesignEffect())
+                .filter(region -> region.design() != null
+                        && region.sampled()
+                        && region.design().pooledDesignEffect())
                 .count();
+        if (result.survey().used() == Result.UNKNOWN) {
+            return "How many respondents it has, and how much they tell, is withheld as confidential.";
+        }
         return "Its " + Phrases.counted(result.survey().used(), "respondent") + " tell as much about their regions as "
                 + Numbers.count(Math.round(design.effectiveSampleSize()))
                 + " drawn one by one would (design effect of the"

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dhatim.fastexcel.Workbook;
-import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
 
 /**
@@ -23,7 +22,7 @@ public final class WorkbookReport {
     public static void write(Released released, OutputStream out) throws IOException {
         Path dated = Files.createTempFile("regionwise-", ".xlsx");
         try {
-            write(released.result(), dated);
+            writeTo(released, dated);
             UndatedPackage.copy(dated, out);
         } finally {
             Files.delete(dated);
@@ -31,13 +30,13 @@ public final class WorkbookReport {
         out.flush();
     }
 
-    private static void write(Result result, Path file) throws IOException {
+    private static void writeTo(Released released, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 Workbook workbook = new Workbook(out, "Regionwise", null)) {
-            EstimatesSheet.fill(workbook.newWorksheet("Estimates"), result);
-            ModelSheet.fill(workbook.newWorksheet("Model"), result);
-            MethodsSheet.fill(workbook.newWorksheet("Methods"), result);
-            DictionarySheet.fill(workbook.newWorksheet("Data dictionary"), result);
+            EstimatesSheet.fill(workbook.newWorksheet("Estimates"), released);
+            ModelSheet.fill(workbook.newWorksheet("Model"), released.result());
+            MethodsSheet.fill(workbook.newWorksheet("Methods"), released);
+            DictionarySheet.fill(workbook.newWorksheet("Data dictionary"), released);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.analysis.HashedFile;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
@@ -56,6 +57,32 @@ final class OriginRows {
         }
     }
 
+    /** What a reading met, beside how it went: {@link ImportFacts#recodedRows()} and {@link ImportFacts#notes()}. */
+    private record Findings(Map<String, Map<String, Long>> recodedRows, List<String> notes) {}
+
+    static String findings(ImportFacts facts) {
+        try {
+            return JSON.writeValueAsString(new Findings(facts.recodedRows(), facts.notes()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of texts and numbers is always JSON", e);
+        }
+    }
+
+    private static ImportFacts facts(ResultSet survey, String format) throws SQLException {
+        String json = survey.getString("findings");
+        try {
+            Findings findings = json == null ? new Findings(Map.of(), List.of()) : JSON.readValue(json, Findings.class);
+            return new ImportFacts(
+                    FileFormat.valueOf(format),
+                    options(survey.getString("reading")),
+                    survey.getLong("left_out"),
+                    findings.recodedRows(),
+                    findings.notes());
+        } catch (JsonProcessingException e) {
+            throw new StoreUnavailable("what was found in a survey's file is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
     static void insertLabels(Handle handle, long surveyId, SurveyFile file, List<Column> columns) {
         PreparedBatch labels =
                 handle.prepareBatch("INSERT INTO value_label (survey_id, column_position, position, text,"
@@ -82,13 +109,19 @@ final class OriginRows {
                 .execute();
     }
 
+    /** The file of the boundaries; null where there are none. */
+    static HashedFile boundaryFile(Handle handle, long surveyId) {
+        return handle.createQuery("SELECT file_name, sha256 FROM boundary WHERE survey_id = :id")
+                .bind("id", surveyId)
+                .map((row, context) -> new HashedFile(row.getString("file_name"), row.getString("sha256")))
+                .findOne()
+                .orElse(null);
+    }
+
     static SurveyOrigin find(Handle handle, ResultSet survey, List<Column> columns) throws SQLException {
         long id = survey.getLong("id");
         String format = survey.getString("format");
-        ImportFacts imported = format == null
-                ? ImportFacts.PLAIN
-                : new ImportFacts(
-                        FileFormat.valueOf(format), options(survey.getString("reading")), survey.getLong("left_out"));
+        ImportFacts imported = format == null ? ImportFacts.PLAIN : facts(survey, format);
         Map<String, ColumnRole> roles = new HashMap<>();
         Map<Integer, String> words = new HashMap<>();
         handle.createQuery("SELECT position, name, label, role FROM survey_column WHERE survey_id = :id")
@@ -130,7 +163,7 @@ final class OriginRows {
         return labels;
     }
 
-    private static ReadingOptions options(String json) {
+    static ReadingOptions options(String json) {
         try {
             return JSON.readValue(json, ReadingOptions.class);
         } catch (JsonProcessingException e) {

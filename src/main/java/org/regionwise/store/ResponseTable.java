@@ -88,7 +88,7 @@ final class ResponseTable {
                     },
                     progress);
             inserts.finish();
-            return new Filled(tally.rows(), tally.leftOut(), regions.size());
+            return new Filled(tally, regions.size());
         } catch (InsertFailed e) {
             throw e.cause;
         } finally {
@@ -96,8 +96,8 @@ final class ResponseTable {
         }
     }
 
-    /** How many rows went in, how many were left out, and how many distinct regions went in. */
-    record Filled(long rows, long leftOut, int regions) {}
+    /** What went in and what was left out, and how many distinct regions went in. */
+    record Filled(RowTally tally, int regions) {}
 
     private List<String> names() {
         return columns.stream().map(Column::name).toList();

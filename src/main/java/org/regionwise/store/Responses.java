@@ -8,6 +8,7 @@ import java.util.List;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ColumnTypeScan;
 import org.regionwise.survey.DesignColumns;
@@ -117,6 +118,14 @@ public final class Responses {
                     survey.regions().orElseThrow(),
                     survey.origin().imported());
         }
+        return responses(survey, analysis)
+                .labelled(survey.origin()
+                        .labels()
+                        .getOrDefault(analysis.regionColumn(), ColumnLabels.NONE)
+                        .values());
+    }
+
+    private SurveyData responses(StoredSurvey survey, Analysis analysis) {
         if (analysis.design().none()) {
             return SurveyData.of(
                     survey.name(),

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.Result;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnRole;
@@ -106,20 +108,27 @@ public final class Surveys {
         ColumnMapping mapping = survey.mapping();
         long series = survey.replaces().map(before -> series(handle, before)).orElse(id);
         handle.createUpdate("INSERT INTO survey (id, name, file_name, sha256, respondents, region_count, region_column,"
-                        + " outcome_column, coding, created_at, format, reading, left_out, shape, version)"
+                        + " outcome_column, coding, created_at, format, reading, left_out, findings, shape, version)"
                         + " VALUES (:id, :name, :fileName, :sha256, :respondents, :regionCount, :regionColumn,"
-                        + " :outcomeColumn, :coding, :now, :format, :reading, :leftOut, :shape,"
+                        + " :outcomeColumn, :coding, :now, :format, :reading, :leftOut, :findings, :shape,"
                         + " (SELECT COALESCE(MAX(version), 0) + 1 FROM survey WHERE series_id = :series))")
                 .bind("series", series)
                 .bind("format", survey.file().format().name())
                 .bind("reading", OriginRows.json(survey.file().options()))
-                .bind("leftOut", filled.leftOut())
+                .bind("leftOut", filled.tally().leftOut())
+                .bind(
+                        "findings",
+                        OriginRows.findings(survey.file()
+                                .facts(filled.tally())
+                                .noting(survey.regions()
+                                        .map(each -> each.table().notes())
+                                        .orElse(List.of()))))
                 .bind("shape", OriginRows.shape(survey.file().columns()))
                 .bind("id", id)
                 .bind("name", survey.name())
                 .bind("fileName", survey.file().name())
                 .bind("sha256", survey.file().sha256())
-                .bind("respondents", filled.rows())
+                .bind("respondents", filled.tally().rows())
                 .bind("regionCount", filled.regions())
                 .bind("regionColumn", mapping.regionColumn())
                 .bind("outcomeColumn", mapping.outcomeColumn())
@@ -152,7 +161,9 @@ public final class Surveys {
         OriginRows.insertLabels(handle, id, survey.file(), stored);
         survey.boundaries().ifPresent(each -> OriginRows.insertBoundaries(handle, id, each.boundaries()));
         survey.published().ifPresent(published -> PublishedRows.insert(handle, id, published));
-        survey.regions().ifPresent(regions -> RegionTableRows.insert(handle, id, regions.table()));
+        survey.regions()
+                .ifPresent(regions -> RegionTableRows.insert(
+                        handle, id, regions.table(), regions.file().options()));
     }
 
     /** The survey with this id, with its region table. */
@@ -229,6 +240,15 @@ public final class Surveys {
                         .mapTo(Integer.class)
                         .one())
                 > 0;
+    }
+
+    /** The files behind a result of a survey. */
+    public DataFiles dataFiles(StoredSurvey survey, Result result) {
+        return database.with(handle -> DataFiles.of(
+                result,
+                survey.fileName(),
+                RegionTableRows.reading(handle, survey.id()),
+                OriginRows.boundaryFile(handle, survey.id())));
     }
 
     /** All surveys in all versions, newest first. */

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  */
 final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     private static final int FEW_COLUMNS = 64;
+    private static final int LONGEST_NOTE = 80;
 
     private final List<String> columns;
     private final int columnCount;
@@ -22,6 +23,11 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     private final String[] cells;
     private final RowGate gate;
     private final LongSupplier bytes;
+    /** The beginning of the row's first text. */
+    private final char[] first = new char[LONGEST_NOTE];
+
+    private int firstLength;
+    private int filled;
     private long row;
     private boolean anyText;
     private boolean sound;
@@ -56,6 +62,9 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     protected void handleBegin(long line) {
         anyText = false;
         sound = true;
+        filled = 0;
+        // a row that is cut short leaves nothing of the one before
+        Arrays.fill(cells, null);
     }
 
     @Override
@@ -67,6 +76,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
             return;
         }
         anyText = true;
+        if (filled++ == 0) {
+            firstLength = Math.min(length, LONGEST_NOTE);
+            System.arraycopy(buffer, offset, first, 0, firstLength);
+        }
         if (column >= columnCount || row < headerRow) {
             return;
         }
@@ -102,17 +115,42 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
         if (row <= headerRow || !anyText || getRecordType() == RecordType.EMPTY) {
             return null;
         }
-        if (getFieldCount() != columnCount) {
-            sound = false;
+        if (columnCount > 1 && isNote()) {
+            long number = row;
+            int fields = getFieldCount();
+            boolean good = sound;
+            String[] copy = cells.clone();
+            gate.aside(number, new String(first, 0, firstLength), () -> handOn(number, fields, copy, good));
+        } else {
+            handOn(row, getFieldCount(), cells, sound);
+        }
+        return null;
+    }
+
+    private boolean isNote() {
+        return filled == 1 && NoteRow.isNote(new String(first, 0, firstLength))
+                || filled < columnCount && hasColon() && NoteRow.begins(new String(first, 0, firstLength));
+    }
+
+    private boolean hasColon() {
+        for (int i = 0; i < firstLength; i++) {
+            if (first[i] == ':') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void handOn(long number, int fields, String[] values, boolean good) {
+        if (fields != columnCount) {
             gate.problem(
-                    row,
+                    number,
                     "",
                     "",
-                    "the row has " + fields(getFieldCount()) + " where the header has " + columnCount
+                    "the row has " + fields(fields) + " where the header has " + columnCount
                             + "; a cell with the delimiter in it must stand in quotation marks");
         }
-        gate.row(row, cells, sound, bytes.getAsLong());
-        return null;
+        gate.row(number, values, good && fields == columnCount, bytes.getAsLong());
     }
 
     private static String fields(int count) {

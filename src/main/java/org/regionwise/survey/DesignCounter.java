@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -204,6 +205,21 @@ public final class DesignCounter {
      */
     public static DesignCounts count(
             SurveyFile file, DesignColumns design, String region, String outcome, List<String> predictors) {
+        return count(file, design, region, outcome, predictors, tally -> {});
+    }
+
+    /**
+     * The same, telling what the reading met.
+     *
+     * @param told hears how many rows there were, and what was left out
+     */
+    public static DesignCounts count(
+            SurveyFile file,
+            DesignColumns design,
+            String region,
+            String outcome,
+            List<String> predictors,
+            Consumer<RowTally> told) {
         DesignCounter counter = new DesignCounter(
                 file.name(),
                 design,
@@ -212,7 +228,7 @@ public final class DesignCounter {
                 predictors,
                 file::typeScan,
                 file.options().numbers());
-        file.forEachRow(counter.columns(), counter::add);
+        told.accept(file.read(counter.columns(), counter::add, Progress.SILENT));
         return counter.counts();
     }
 }

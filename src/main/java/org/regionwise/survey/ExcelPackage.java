@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,18 +25,18 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class ExcelPackage implements AutoCloseable {
     private static final int MOST_ENTRIES = 10_000;
-    private static final long MOST_UNPACKED = 4L << 30;
     /** The most bytes without a tag between them: no name, attribute or text in an honest workbook is longer. */
     private static final int LONGEST_RUN = 1 << 22;
 
     private final ReceivedFile file;
     private final ZipFile zip;
-    private long allowed;
+    private final long packed;
+    private long unpacked;
 
-    private ExcelPackage(ReceivedFile file, ZipFile zip) {
+    private ExcelPackage(ReceivedFile file, ZipFile zip, long packed) {
         this.file = file;
         this.zip = zip;
-        this.allowed = Math.min(MOST_UNPACKED, file.limits().unpackedBytes());
+        this.packed = packed;
     }
 
     static ExcelPackage open(ReceivedFile file) throws IOException {
@@ -52,7 +53,7 @@ final class ExcelPackage implements AutoCloseable {
             zip.close();
             throw new ImportProblem(file.problem("the archive has more than " + MOST_ENTRIES + " parts"));
         }
-        return new ExcelPackage(file, zip);
+        return new ExcelPackage(file, zip, Files.size(file.path()));
     }
 
     /** Work on the XML of a part. */
@@ -186,18 +187,20 @@ final class ExcelPackage implements AutoCloseable {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int count = in.read(buffer, offset, length);
-            allowed -= Math.max(count, 0);
-            if (allowed < 0) {
+            unpacked += Math.max(count, 0);
+            if (unpacked > file.limits().workbookBytes()) {
                 throw new ImportProblem(file.problem("unpacked, the workbook has more than "
-                        + ImportLimits.inWords(
-                                Math.min(MOST_UNPACKED, file.limits().unpackedBytes()))
+                        + ImportLimits.inWords(file.limits().workbookBytes())
                         + ", which is the limit; save the sheet as CSV"));
+            }
+            if (unpacked > file.limits().unpackedOf(packed)) {
+                throw new ImportProblem(file.problem(ImportLimits.tooTight()));
             }
             for (int i = offset; i < offset + count; i++) {
                 run = buffer[i] == '<' ? 0 : run + 1;
                 if (run > LONGEST_RUN) {
                     throw new ImportProblem(
-                            file.problem("the workbook holds a text of several megabytes; save the sheet" + " as CSV"));
+                            file.problem("the workbook holds a text of several megabytes; save the sheet as CSV"));
                 }
             }
             return count;

@@ -3,6 +3,7 @@ package org.regionwise.survey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -154,40 +155,64 @@ final class ExcelSource implements RowSource {
     @Override
     public void read(RowGate gate) throws IOException {
         long bytes = Files.size(file.path());
-        NumberNotation notation = options.numbers();
         int headerRow = options.headerRow();
         String[] row = new String[gate.width()];
         rows((number, cells, wrong, width, read) -> {
             if (number <= headerRow || isBlank(cells, wrong, width)) {
                 return true;
             }
-            boolean sound = true;
-            for (int i = 0; i < columns.size(); i++) {
-                int at = firstColumn + i;
-                String cell = at < width ? cells[at] : null;
-                if (at < width && wrong[at] != null) {
-                    gate.problem(number, columns.get(i), cell == null ? "" : cell, wrong[at]);
-                    sound = false;
-                } else if (cell != null && cell.length() > gate.limits().cellCharacters()) {
-                    gate.problem(
-                            number,
-                            columns.get(i),
-                            cell.substring(0, Math.min(40, cell.length())) + "…",
-                            "the cell has more than " + gate.limits().cellCharacters() + " characters");
-                    sound = false;
-                }
-                int slot = gate.slot(i);
-                if (slot >= 0) {
-                    // a number that the sheet keeps as a number has to read as one where texts have a decimal comma
-                    row[slot] = cell != null && notation.decimal() != '.' && NumberText.isNumber(cell)
-                            ? notation.written(cell)
-                            : cell;
-                }
+            String only = only(cells, wrong, width);
+            if (only != null && columns.size() > 1 && NoteRow.isNote(only)) {
+                String[] kept = Arrays.copyOf(cells, width);
+                String[] keptWrong = Arrays.copyOf(wrong, width);
+                gate.aside(number, only, () -> handOn(gate, row, number, kept, keptWrong, (long) (read * bytes)));
+            } else {
+                handOn(gate, row, number, cells, wrong, (long) (read * bytes));
             }
-            sound &= checkOutside(gate, number, cells, width);
-            gate.row(number, row, sound, (long) (read * bytes));
             return true;
         });
+    }
+
+    /** The only text of a row; null when there are several. */
+    private static String only(String[] cells, String[] wrong, int width) {
+        String only = null;
+        for (int i = 0; i < width; i++) {
+            if (wrong[i] != null || only != null && cells[i] != null) {
+                return null;
+            }
+            only = cells[i] == null ? only : cells[i];
+        }
+        return only;
+    }
+
+    private void handOn(RowGate gate, String[] row, long number, String[] cells, String[] wrong, long bytes) {
+        NumberNotation notation = options.numbers();
+        int width = Math.min(cells.length, wrong.length);
+        boolean sound = true;
+        for (int i = 0; i < columns.size(); i++) {
+            int at = firstColumn + i;
+            String cell = at < width ? cells[at] : null;
+            if (at < width && wrong[at] != null) {
+                gate.problem(number, columns.get(i), cell == null ? "" : cell, wrong[at]);
+                sound = false;
+            } else if (cell != null && cell.length() > gate.limits().cellCharacters()) {
+                gate.problem(
+                        number,
+                        columns.get(i),
+                        cell.substring(0, Math.min(40, cell.length())) + "…",
+                        "the cell has more than " + gate.limits().cellCharacters() + " characters");
+                sound = false;
+            }
+            int slot = gate.slot(i);
+            if (slot >= 0) {
+                // a number that the sheet keeps as a number has to read as one where texts have a decimal comma
+                row[slot] = cell != null && notation.decimal() != '.' && NumberText.isNumber(cell)
+                        ? notation.written(cell)
+                        : cell;
+            }
+        }
+        sound &= checkOutside(gate, number, cells, width);
+        gate.row(number, row, sound, bytes);
     }
 
     /** A cell beside the table would be lost without a word. */

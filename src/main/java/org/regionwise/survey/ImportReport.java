@@ -7,10 +7,16 @@ import java.util.List;
  *
  * @param first the first problems in file order, at most {@link ProblemCollector#SHOWN}
  * @param total number of problems found
+ * @param sparable whether every problem is one of a row, and the rest can be read without these rows
  */
-public record ImportReport(List<Problem> first, long total) {
+public record ImportReport(List<Problem> first, long total, boolean sparable) {
     public ImportReport {
         first = List.copyOf(first);
+    }
+
+    /** Problems that leaving rows out does not solve. */
+    public ImportReport(List<Problem> first, long total) {
+        this(first, total, false);
     }
 
     /** A report of a single problem. */
@@ -25,6 +31,6 @@ public record ImportReport(List<Problem> first, long total) {
                         ? new Problem(other, problem.row(), problem.column(), problem.value(), problem.expected())
                         : problem)
                 .toList();
-        return new ImportReport(renamed, total);
+        return new ImportReport(renamed, total, sparable);
     }
 }

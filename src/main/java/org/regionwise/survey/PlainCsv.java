@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipException;
@@ -33,6 +34,9 @@ final class PlainCsv {
     private final int[] begins;
     private final int[] ends;
     private final CellTuples tuples;
+    /** The last line that is not blank, so far. */
+    private byte[] last = new byte[0];
+
     private long row;
 
     private PlainCsv(SurveyFile file, List<String> requested) {
@@ -99,9 +103,26 @@ final class PlainCsv {
             System.arraycopy(buffer, done, buffer, 0, filled - done);
             filled -= done;
             if (end) {
-                return true;
+                return !endsInNote();
             }
         }
+    }
+
+    /** Whether something stands below the data that may not be data. */
+    private boolean endsInNote() {
+        List<String> texts = new ArrayList<>();
+        int begin = 0;
+        for (int at = 0; at <= last.length; at++) {
+            if (at == last.length || kinds[last[at]] == DELIMITER) {
+                if (at > begin) {
+                    texts.add(new String(last, begin, at - begin, StandardCharsets.US_ASCII));
+                }
+                begin = at + 1;
+            }
+        }
+        return columnCount > 1
+                && !texts.isEmpty()
+                && (NoteRow.begins(texts.get(0)) || texts.size() == 1 && NoteRow.isNote(texts.get(0)));
     }
 
     /** Where the last whole line ends. */
@@ -118,6 +139,8 @@ final class PlainCsv {
         int line = 0;
         int field = 0;
         int begin = 0;
+        int lastLine = 0;
+        int lastEnd = 0;
         for (int at = 0; at < limit; at++) {
             byte kind = kinds[buffer[at] & 0xFF];
             if (kind == TEXT) {
@@ -150,10 +173,15 @@ final class PlainCsv {
                         return -1;
                     }
                     tuples.add(buffer, begins, ends, row);
+                    lastLine = line;
+                    lastEnd = end;
                 }
                 field = 0;
                 line = begin;
             }
+        }
+        if (lastEnd > lastLine) {
+            last = Arrays.copyOfRange(buffer, lastLine, lastEnd);
         }
         return limit;
     }

@@ -41,6 +41,12 @@ public final class ProblemCollector {
         return new ImportReport(first, total);
     }
 
+    /** Adds everything of a report; what it only counted is only counted here. */
+    public void addAll(ImportReport report) {
+        report.first().forEach(this::add);
+        total += report.total() - report.first().size();
+    }
+
     /** Throws {@link ImportProblem} with everything found, or does nothing when nothing was. */
     public void throwIfAny() {
         if (!isEmpty()) {

@@ -63,10 +63,12 @@ record ReceivedFile(Path path, String name, ImportLimits limits) {
 
     /** Stops with an {@link ImportProblem} when unpacking gives more than is allowed. */
     private final class Capped extends FilterInputStream {
-        private long left = limits.unpackedBytes();
+        private final Counted packed;
+        private long unpacked;
 
-        private Capped(InputStream in) {
+        private Capped(Counted packed, InputStream in) {
             super(in);
+            this.packed = packed;
         }
 
         @Override
@@ -91,10 +93,13 @@ record ReceivedFile(Path path, String name, ImportLimits limits) {
         }
 
         private void take(long bytes) {
-            left -= bytes;
-            if (left < 0) {
+            unpacked += bytes;
+            if (unpacked > limits.unpackedBytes()) {
                 throw new ImportProblem(problem("unpacked, the file has more than "
                         + ImportLimits.inWords(limits.unpackedBytes()) + ", which is the limit"));
+            }
+            if (unpacked > limits.unpackedOf(packed.count)) {
+                throw new ImportProblem(problem(ImportLimits.tooTight()));
             }
         }
     }
@@ -110,7 +115,7 @@ record ReceivedFile(Path path, String name, ImportLimits limits) {
             return new Bytes(packed, packed);
         }
         try {
-            return new Bytes(packed, new Capped(new GZIPInputStream(packed, BUFFER)));
+            return new Bytes(packed, new Capped(packed, new GZIPInputStream(packed, BUFFER)));
         } catch (IOException e) {
             packed.close();
             throw new ImportProblem(problem("the file begins like a gzip archive and is none"));

@@ -38,7 +38,8 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
     /**
      * A key without counterpart.
      *
-     * @param nearest the key of the other file that is written most like it, if one is at all
+     * @param nearest the key of the other file that is written most like it, if one is at all; mostly one that nothing else
+     *     means
      * @param nearestName that one's name, or its key where it has none
      */
     public record Unmatched(String key, Optional<String> nearest, String nearestName) {}
@@ -114,11 +115,25 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
         }
         return lost.stream()
                 .map(key -> {
-                    String other = nearest.get(key);
+                    // a slip may be one of a region that others wrote well
+                    String other = nearest.containsKey(key) ? nearest.get(key) : LookAlikes.slip(key, names);
                     String name = other == null ? "" : names.get(other) == null ? other : names.get(other);
                     return new Unmatched(key, Optional.ofNullable(other), name);
                 })
                 .toList();
+    }
+
+    /** The key that is written most like a text, itself or by its name; empty when none comes near. */
+    static Optional<String> nearest(String text, Collection<String> keys, Map<String, String> names) {
+        return keys.stream()
+                .limit(MOST_GUESSES * 10L)
+                .map(key -> new Guess(
+                        text,
+                        key,
+                        Math.min(apart(text, key), names.get(key) == null ? 1 : apart(text, names.get(key)))))
+                .filter(guess -> guess.distance() < FARTHEST)
+                .min(Comparator.comparingDouble(Guess::distance))
+                .map(Guess::other);
     }
 
     private static double apart(String a, String b) {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param populationColumn column of N_j, or null
  * @param columns all columns, in file order
  * @param rows one list per region, in file order, aligned with {@code columns}; null where the cell was empty
+ * @param rowNumbers where these rows stand in the file; empty when that is not known any more
+ * @param notes rows below or beside the regions that are none, such as a total, in words; they were left out
  */
 public record RegionTable(
         String file,
@@ -25,16 +27,46 @@ public record RegionTable(
         String nameColumn,
         String populationColumn,
         List<Column> columns,
-        List<List<String>> rows) {
+        List<List<String>> rows,
+        List<Long> rowNumbers,
+        List<String> notes) {
     public RegionTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        rowNumbers = List.copyOf(rowNumbers);
+        notes = List.copyOf(notes);
+    }
+
+    /** A table of which no more is known than what it says of its regions. */
+    public RegionTable(
+            String file,
+            String sha256,
+            String keyColumn,
+            String nameColumn,
+            String populationColumn,
+            List<Column> columns,
+            List<List<String>> rows) {
+        this(file, sha256, keyColumn, nameColumn, populationColumn, columns, rows, List.of(), List.of());
+    }
+
+    /** The row of the file in which a region stands; 0 when that is not known. */
+    public long rowOf(String key) {
+        int at = keys().indexOf(key);
+        return at < 0 || at >= rowNumbers.size() ? 0 : rowNumbers.get(at);
     }
 
     /** Region keys in file order. */
     public List<String> keys() {
         int key = index(keyColumn);
         return rows.stream().map(row -> row.get(key)).toList();
+    }
+
+    /** Names by key, in file order; null where a region has none. */
+    public Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, String> given = nameColumn == null ? Map.of() : values(nameColumn);
+        keys().forEach(key -> names.put(key, given.get(key)));
+        return names;
     }
 
     /** Columns that can enter a model: all but key, name and population. */

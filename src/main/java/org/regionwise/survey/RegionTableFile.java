@@ -13,10 +13,26 @@ import java.util.OptionalDouble;
 public final class RegionTableFile {
     private static final int MOST_REGIONS = 100_000;
 
-    private RegionTableFile() {}
+    private final SurveyFile file;
+    private final String keyColumn;
+    private final int key;
+    private final int name;
+    private final int population;
+    private final List<String[]> rows = new ArrayList<>();
+    private final List<Long> numbers = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final ProblemCollector problems = new ProblemCollector();
+
+    private RegionTableFile(SurveyFile file, String keyColumn, String nameColumn, String populationColumn) {
+        this.file = file;
+        this.keyColumn = keyColumn;
+        this.key = file.columns().indexOf(keyColumn);
+        this.name = nameColumn == null ? -1 : file.columns().indexOf(nameColumn);
+        this.population = populationColumn == null ? -1 : file.columns().indexOf(populationColumn);
+    }
 
     /**
-     * Reads and checks a region table.
+     * Reads and checks a region table. A row that is called a total and stands first or last is left out and noted.
      *
      * @param keyColumn column that matches the survey's region column
      * @param nameColumn column shown to people, or null
@@ -25,81 +41,124 @@ public final class RegionTableFile {
      *     positive number
      */
     public static RegionTable read(SurveyFile file, String keyColumn, String nameColumn, String populationColumn) {
-        List<String> columns = file.columns();
         file.requireColumns(Arrays.asList(keyColumn, nameColumn, populationColumn).stream()
                 .filter(Objects::nonNull)
                 .toList());
-        int key = columns.indexOf(keyColumn);
-        int population = populationColumn == null ? -1 : columns.indexOf(populationColumn);
-        List<String[]> rows = new ArrayList<>();
-        Map<String, Long> firstRows = new HashMap<>();
-        ColumnTypeScan[] scans = new ColumnTypeScan[columns.size()];
-        Arrays.setAll(scans, i -> file.typeScan(columns.get(i)));
-        ProblemCollector problems = new ProblemCollector();
-        file.forEachRow((row, cells) -> {
-            for (int i = 0; i < cells.length; i++) {
-                scans[i].observe(cells[i]);
-            }
-            checkKey(file.name(), row, keyColumn, cells[key], firstRows, problems);
-            if (population >= 0) {
-                checkPopulation(file, row, populationColumn, cells[population], cells[key], problems);
-            }
-            rows.add(cells.clone());
-            if (rows.size() > MOST_REGIONS) {
-                throw new ImportProblem(new Problem(
-                        file.name(),
-                        0,
-                        "",
-                        "",
-                        "a region table has one row a region, at most " + MOST_REGIONS + "; is this the survey?"));
-            }
-        });
-        problems.throwIfAny();
-        List<Column> typed = new ArrayList<>();
-        for (int i = 0; i < scans.length; i++) {
-            // codes are text, whatever they look like
-            typed.add(new Column(columns.get(i), i == key ? ColumnType.TEXT : scans[i].type()));
+        return new RegionTableFile(file, keyColumn, nameColumn, populationColumn).read(nameColumn, populationColumn);
+    }
+
+    private RegionTable read(String nameColumn, String populationColumn) {
+        try {
+            notes.addAll(file.read(file.columns(), this::keep, Progress.SILENT).notes());
+        } catch (ImportProblem unsound) {
+            problems.addAll(unsound.report());
         }
+        leaveOutTotals();
+        Map<String, Long> firstRows = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            checkKey(numbers.get(i), rows.get(i)[key], firstRows);
+            checkPopulation(numbers.get(i), rows.get(i));
+        }
+        problems.throwIfAny();
+        if (rows.isEmpty()) {
+            throw new ImportProblem(
+                    new Problem(file.name(), 0, "", "", "the file has a header but no region below it"));
+        }
+        List<Column> columns = columns();
         return new RegionTable(
                 file.name(),
                 file.sha256(),
                 keyColumn,
                 nameColumn,
                 populationColumn,
-                typed,
+                columns,
                 rows.stream()
-                        .map(cells -> canonical(cells, typed, file.options().numbers()))
-                        .toList());
+                        .map(cells -> canonical(cells, columns, file.options().numbers()))
+                        .toList(),
+                numbers,
+                notes);
     }
 
-    private static void checkKey(
-            String file, long row, String column, String key, Map<String, Long> firstRows, ProblemCollector problems) {
-        if (key == null) {
-            problems.add(new Problem(file, row, column, "", "the region's key is missing; every region needs one"));
+    private void keep(long row, String[] cells) {
+        rows.add(cells.clone());
+        numbers.add(row);
+        if (rows.size() > MOST_REGIONS) {
+            throw new ImportProblem(new Problem(
+                    file.name(),
+                    0,
+                    "",
+                    "",
+                    "a region table has one row a region, at most " + MOST_REGIONS + "; is this the survey?"));
+        }
+    }
+
+    private void leaveOutTotals() {
+        while (!rows.isEmpty() && isTotal(rows.get(rows.size() - 1))) {
+            leaveOut(rows.size() - 1);
+        }
+        while (!rows.isEmpty() && isTotal(rows.get(0))) {
+            leaveOut(0);
+        }
+    }
+
+    /** Called a total by its name, or by its key where it has no name. */
+    private boolean isTotal(String[] cells) {
+        String called = called(cells);
+        return called != null && (NoteRow.isTotal(called) || NoteRow.begins(called));
+    }
+
+    private String called(String[] cells) {
+        boolean byName = name >= 0 && cells[name] != null && (cells[key] == null || NoteRow.isTotal(cells[name]));
+        return byName ? cells[name] : cells[key];
+    }
+
+    private void leaveOut(int at) {
+        notes.add(0, NoteRow.words(numbers.get(at), called(rows.get(at))));
+        rows.remove(at);
+        numbers.remove(at);
+    }
+
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < file.columns().size(); i++) {
+            ColumnTypeScan scan = file.typeScan(file.columns().get(i));
+            for (String[] cells : rows) {
+                scan.observe(cells[i]);
+            }
+            // codes are text, whatever they look like
+            columns.add(new Column(file.columns().get(i), i == key ? ColumnType.TEXT : scan.type()));
+        }
+        return columns;
+    }
+
+    private void checkKey(long row, String written, Map<String, Long> firstRows) {
+        if (written == null) {
+            problems.add(new Problem(
+                    file.name(), row, keyColumn, "", "the region's key is missing; every region needs one"));
             return;
         }
         // written differently or not, it is one region, as it is when a survey's regions are matched
-        Long earlier = firstRows.putIfAbsent(RegionKey.folded(key), row);
+        Long earlier = firstRows.putIfAbsent(RegionKey.folded(written), row);
         if (earlier != null) {
-            problems.add(twice(file, row, column, key, earlier));
+            problems.add(new Problem(
+                    file.name(),
+                    row,
+                    keyColumn,
+                    written,
+                    "row " + earlier + " has the same key; a region table has one row a region"));
         }
     }
 
-    private static Problem twice(String file, long row, String column, String key, long earlier) {
-        return new Problem(
-                file, row, column, key, "row " + earlier + " has the same key; a region table has one row a region");
-    }
-
-    private static void checkPopulation(
-            SurveyFile file, long row, String column, String text, String region, ProblemCollector problems) {
+    private void checkPopulation(long row, String[] cells) {
+        String text = population < 0 ? null : cells[population];
         OptionalDouble number = file.options().numbers().parse(text);
         if (text != null && !(number.isPresent() && number.getAsDouble() > 0)) {
             problems.add(new Problem(
                     file.name(),
                     row,
-                    column,
+                    file.columns().get(population),
                     text,
-                    "the population of region " + region
+                    "the population of region " + cells[key]
                             + " must be a number above 0, without spaces or commas; leave the cell empty if unknown"));
         }
     }

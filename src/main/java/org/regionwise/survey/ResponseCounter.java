@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Reduces a survey file to counts in one pass, without storing it. Gives exactly what grouping the stored survey gives:
@@ -28,6 +29,20 @@ public final class ResponseCounter {
      */
     public static ResponseCounts count(
             SurveyFile file, String regionColumn, String outcomeColumn, List<String> predictorColumns) {
+        return count(file, regionColumn, outcomeColumn, predictorColumns, tally -> {});
+    }
+
+    /**
+     * The same, telling what the reading met.
+     *
+     * @param told hears how many rows there were, and what was left out
+     */
+    public static ResponseCounts count(
+            SurveyFile file,
+            String regionColumn,
+            String outcomeColumn,
+            List<String> predictorColumns,
+            Consumer<RowTally> told) {
         List<String> roles = new ArrayList<>(List.of(regionColumn, outcomeColumn));
         roles.addAll(predictorColumns);
         // one column may play two roles; it is read once
@@ -47,9 +62,11 @@ public final class ResponseCounter {
                 }
                 groups.add(tuple, plain.firstRow(group), plain.count(group));
             }
-            return counts(roles, columns, codes, groups);
+            ResponseCounts counts = counts(roles, columns, codes, groups);
+            told.accept(new RowTally(counts.respondents(), 0, Map.of(), List.of()));
+            return counts;
         }
-        file.forEachRow(columns, (row, cells) -> {
+        RowVisitor visitor = (row, cells) -> {
             for (int i = 0; i < codes.length; i++) {
                 tuple[i] = codes[i].code(cells[i]);
             }
@@ -57,7 +74,8 @@ public final class ResponseCounter {
             if (groups.size() > MOST_GROUPS) {
                 throw tooMany(file, columns, codes);
             }
-        });
+        };
+        told.accept(file.read(columns, visitor, Progress.SILENT));
         return counts(roles, columns, codes, groups);
     }
 

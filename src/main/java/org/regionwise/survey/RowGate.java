@@ -1,6 +1,7 @@
 package org.regionwise.survey;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.Set;
  * holds rows with a problem back, counts, and tells how far the reading has come.
  */
 final class RowGate {
+    private static final int MOST_NOTES = 50;
+
     private final String file;
     private final ImportLimits limits;
     private final ProblemCollector problems;
@@ -25,6 +28,15 @@ final class RowGate {
     private final NumberNotation notation;
     /** Values read as another, by slot, empty for most; null when no column has any. */
     private final List<Map<String, String>> recoded;
+
+    /** What recoded cells held before, by slot, and in how many sound rows each of them did. */
+    private final String[] before;
+
+    private final Map<String, Map<String, Long>> recodedRows = new LinkedHashMap<>();
+    private final String[] names;
+
+    /** Rows that are notes unless others follow, with what is done then. */
+    private final Map<String, Runnable> aside = new LinkedHashMap<>();
 
     private long rows;
     private long unsound;
@@ -50,10 +62,13 @@ final class RowGate {
         this.slots = new int[columns.size()];
         this.width = requested.length;
         Arrays.fill(slots, -1);
+        this.before = new String[width];
+        this.names = new String[width];
         String[] mustBeNumbers = new String[width];
         for (int slot = 0; slot < width; slot++) {
             slots[requested[slot]] = slot;
             String column = columns.get(requested[slot]);
+            names[slot] = column;
             mustBeNumbers[slot] = options.types().get(column) == ColumnType.NUMBER ? column : null;
         }
         this.numbers = Arrays.stream(mustBeNumbers).allMatch(column -> column == null) ? null : mustBeNumbers;
@@ -93,6 +108,7 @@ final class RowGate {
      * @param bytes how many bytes of the file were read by now
      */
     void row(long row, String[] cells, boolean sound, long bytes) {
+        takeAsideBack();
         boolean good = sound;
         if (!missing.isEmpty()) {
             for (int i = 0; i < width; i++) {
@@ -102,9 +118,7 @@ final class RowGate {
             }
         }
         if (recoded != null) {
-            for (int i = 0; i < width; i++) {
-                cells[i] = cells[i] == null ? null : recoded.get(i).getOrDefault(cells[i], cells[i]);
-            }
+            recode(cells);
         }
         if (numbers != null) {
             good &= checkNumbers(row, cells);
@@ -115,6 +129,7 @@ final class RowGate {
         }
         if (good) {
             rows++;
+            countRecoded();
             visitor.row(row, cells);
         } else {
             unsound++;
@@ -123,6 +138,54 @@ final class RowGate {
             progress.rows(rows);
             progress.bytes(bytes, totalBytes);
         }
+    }
+
+    /**
+     * A row that looks like a note below the table. It is one if no other row follows.
+     *
+     * @param otherwise hands it on as an ordinary row
+     */
+    void aside(long row, String text, Runnable otherwise) {
+        if (aside.size() == MOST_NOTES) {
+            takeAsideBack();
+        }
+        aside.put(NoteRow.words(row, text), otherwise);
+    }
+
+    private void takeAsideBack() {
+        if (!aside.isEmpty()) {
+            List<Runnable> rowsAfterAll = List.copyOf(aside.values());
+            aside.clear();
+            rowsAfterAll.forEach(Runnable::run);
+        }
+    }
+
+    /** Rows below the data that are no data, in words. */
+    List<String> notes() {
+        return List.copyOf(aside.keySet());
+    }
+
+    private void recode(String[] cells) {
+        for (int i = 0; i < width; i++) {
+            String other = cells[i] == null ? null : recoded.get(i).get(cells[i]);
+            before[i] = other == null ? null : cells[i];
+            cells[i] = other == null ? cells[i] : other;
+        }
+    }
+
+    private void countRecoded() {
+        for (int i = 0; recoded != null && i < width; i++) {
+            if (before[i] != null) {
+                recodedRows
+                        .computeIfAbsent(names[i], column -> new LinkedHashMap<>())
+                        .merge(before[i], 1L, Long::sum);
+            }
+        }
+    }
+
+    /** By column, how many rows that were handed on held each of the values that were read as another. */
+    Map<String, Map<String, Long>> recodedRows() {
+        return recodedRows;
     }
 
     private boolean checkNumbers(long row, String[] cells) {

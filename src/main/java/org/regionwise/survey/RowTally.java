@@ -1,9 +1,14 @@
 package org.regionwise.survey;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * How many rows a reading met.
  *
  * @param rows rows that were handed on
  * @param leftOut unsound rows that were left out, as the analyst chose
+ * @param recodedRows by column, how many of the rows held each of the values that were read as another
+ * @param notes rows below the data that are no data, in words; they were left out
  */
-public record RowTally(long rows, long leftOut) {}
+public record RowTally(long rows, long leftOut, Map<String, Map<String, Long>> recodedRows, List<String> notes) {}

@@ -163,6 +163,11 @@ public final class SurveyFile {
         return new ImportFacts(format(), options(), leftOut);
     }
 
+    /** The same of a reading that met all columns. */
+    public ImportFacts facts(RowTally tally) {
+        return new ImportFacts(format(), options(), tally.leftOut(), tally.recodedRows(), tally.notes());
+    }
+
     ReceivedFile received() {
         return file;
     }
@@ -199,18 +204,22 @@ public final class SurveyFile {
         RowGate gate = options().leaveOut()
                 ? wholeRows(positions, problems, visitor, progress)
                 : gate(positions, problems, visitor, progress);
-        pass(gate);
-        if (!options().leaveOut()) {
-            problems.throwIfAny();
+        try {
+            pass(gate);
+        } catch (ImportProblem last) {
+            // what was wrong with rows before is not kept for another time
+            problems.addAll(last.report());
+            throw new ImportProblem(problems.report());
         }
-        if (gate.rows() == 0) {
-            throw new ImportProblem(
-                    gate.unsound() > 0
-                            ? problems.report()
-                            : ImportReport.of(file.problem("the file has a header but no rows below it")));
+        if (gate.rows() == 0 && gate.unsound() == 0) {
+            throw new ImportProblem(file.problem("the file has a header but no rows below it"));
+        }
+        if (gate.rows() == 0 || !problems.isEmpty() && !options().leaveOut()) {
+            ImportReport report = problems.report();
+            throw new ImportProblem(new ImportReport(report.first(), report.total(), gate.rows() > 0));
         }
         gate.end();
-        return new RowTally(gate.rows(), gate.unsound());
+        return new RowTally(gate.rows(), gate.unsound(), gate.recodedRows(), gate.notes());
     }
 
     /** Names every unsound row, however many there are. Throws {@link ImportProblem} at what ends the reading. */

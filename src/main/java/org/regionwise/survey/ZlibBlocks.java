@@ -3,6 +3,7 @@ package org.regionwise.survey;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
@@ -17,15 +18,17 @@ final class ZlibBlocks extends InputStream {
     private final byte[] packed = new byte[BUFFER];
     private final byte[] single = new byte[1];
     private long packedLeft;
+    private final long limit;
     private long allowed;
     private int lastFilled;
 
     /** @param packedLength how many packed bytes there are */
-    ZlibBlocks(InputStream in, long packedLength, ReceivedFile file) {
+    ZlibBlocks(InputStream in, long packedLength, ReceivedFile file) throws IOException {
         this.in = in;
         this.packedLeft = packedLength;
         this.file = file;
-        this.allowed = file.limits().unpackedBytes();
+        this.limit = file.limits().unpackedOf(Math.min(packedLength, Files.size(file.path())));
+        this.allowed = limit;
     }
 
     @Override
@@ -45,8 +48,11 @@ final class ZlibBlocks extends InputStream {
                 if (count > 0) {
                     allowed -= count;
                     if (allowed < 0) {
-                        throw new ImportProblem(file.problem("unpacked, the file has more than "
-                                + ImportLimits.inWords(file.limits().unpackedBytes()) + ", which is the limit"));
+                        throw new ImportProblem(file.problem(
+                                limit < file.limits().unpackedBytes()
+                                        ? ImportLimits.tooTight()
+                                        : "unpacked, the file has more than " + ImportLimits.inWords(limit)
+                                                + ", which is the limit"));
                     }
                     return count;
                 }

@@ -15,6 +15,7 @@ import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.VegaEngine;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
+import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
@@ -22,12 +23,14 @@ import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.ChartRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
+import org.regionwise.web.whatif.WhatIfRoutes;
 
 /** The parts, wired, and their beginning and end: database, then server; server, then database. */
 public final class Application implements AutoCloseable {
@@ -69,6 +72,7 @@ public final class Application implements AutoCloseable {
         Surveys surveys = new Surveys(database, data.resolve("uploads"), clock);
         Responses responses = new Responses(database);
         Analyses analyses = new Analyses(database, clock);
+        Releases releases = new Releases(database, clock);
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
         ChartDrawings drawings = new ChartDrawings(vega);
@@ -82,11 +86,13 @@ public final class Application implements AutoCloseable {
                 new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits),
                 new SurveyRoutes(pages, surveys, analyses),
                 new NewAnalysisRoutes(pages, surveys, responses, analyses),
-                new ResultRoutes(pages, surveys, analyses, new HtmlReport(templates, drawings)),
-                new RegionRoutes(pages, surveys, responses, analyses),
-                new ChartRoutes(surveys, responses, analyses, drawings),
-                new AuditRoutes(pages, surveys, responses, analyses),
-                new CompareRoutes(pages, surveys, responses, analyses),
+                new ResultRoutes(pages, surveys, analyses, releases, new HtmlReport(templates, drawings)),
+                new RegionRoutes(pages, surveys, responses, analyses, releases),
+                new ChartRoutes(surveys, responses, analyses, releases, drawings),
+                new AuditRoutes(pages, surveys, responses, analyses, releases),
+                new CompareRoutes(pages, surveys, responses, analyses, releases),
+                new WhatIfRoutes(pages, templates, surveys, responses, analyses, releases),
+                new ReleaseRoutes(pages, surveys, analyses, releases),
                 temporary,
                 limits);
     }

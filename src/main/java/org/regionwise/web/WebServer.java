@@ -15,12 +15,14 @@ import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.guard.UploadSize;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.ChartRoutes;
 import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
+import org.regionwise.web.whatif.WhatIfRoutes;
 
 /** The HTTP server: guards first, then the routes of every feature, then what to say when something fails. */
 public final class WebServer implements AutoCloseable {
@@ -45,6 +47,8 @@ public final class WebServer implements AutoCloseable {
             ChartRoutes charts,
             AuditRoutes audit,
             CompareRoutes compare,
+            WhatIfRoutes whatIf,
+            ReleaseRoutes release,
             Path temporary,
             ImportLimits limits) {
         this.uploads = uploads;
@@ -70,6 +74,8 @@ public final class WebServer implements AutoCloseable {
             charts.register(config.routes);
             audit.register(config.routes);
             compare.register(config.routes);
+            whatIf.register(config.routes);
+            release.register(config.routes);
             new ErrorPages(pages).register(config.routes);
         });
     }

@@ -18,12 +18,12 @@ class ResultContractTest {
     private static final List<String> INTERVAL = List.of("estimate", "lower", "upper");
 
     private static final Map<String, List<String>> FIELDS = Map.ofEntries(
-            Map.entry("", List.of("software", "survey", "model", "fit", "national", "regions")),
+            Map.entry("", List.of("software", "survey", "model", "fit", "national", "regions", "release")),
             Map.entry("/software", List.of("name", "version")),
             Map.entry(
                     "/survey",
                     List.of("name", "sha256", "respondents", "used", "regions", "regionTable", "design", "imported")),
-            Map.entry("/survey/imported", List.of("format", "options", "leftOut")),
+            Map.entry("/survey/imported", List.of("format", "options", "leftOut", "recodedRows", "notes")),
             Map.entry(
                     "/survey/imported/options",
                     List.of(
@@ -226,7 +226,8 @@ class ResultContractTest {
                                 "varianceUsed",
                                 "varianceVerdict",
                                 "meanSquaredError",
-                                "pooledIfSmoothed"),
+                                "pooledIfSmoothed",
+                                "varianceOnScale"),
                         "/regions/0/area/meanSquaredError",
                         List.of("g1", "g2", "g3", "correction", "total"),
                         "/national/benchmark",

@@ -34,7 +34,7 @@ class PredictiveCheckTest {
     void surveysFromTheModelPass() {
         SplittableRandom random = new SplittableRandom(11);
         int surveys = 40;
-        double[] tails = new double[3];
+        double[] tails = new double[2];
         int flagged = 0;
         for (int s = 0; s < surveys; s++) {
             double beta = -2 + random.nextGaussian() / 2;
@@ -48,13 +48,12 @@ class PredictiveCheckTest {
                 }
             }
             PredictiveCheck check = check(intercept(trials, successes), Priors.DEFAULT);
-            tails[0] += check.newRegions().spread().tail() / surveys;
-            tails[1] += check.newRegions().noneSaidYes().tail() / surveys;
-            tails[2] += check.sameRegions().spread().tail() / surveys;
+            tails[0] += check.spread().tail() / surveys;
+            tails[1] += check.noneSaidYes().tail() / surveys;
             flagged += check.findings().isEmpty() ? 0 : 1;
         }
         // were tails uniform, their mean over 40 surveys would have a standard error of 0.046; gathered, less
-        for (double tail : Arrays.copyOf(tails, 2)) {
+        for (double tail : tails) {
             assertEquals(0.5, tail, 0.12);
         }
         // three two-sided checks at 5% flag 15% at most: 6 of 40, and 12 with its own sampling error
@@ -65,7 +64,7 @@ class PredictiveCheckTest {
     @Test
     void regionsOfTwoKindsAreFlagged() {
         PredictiveCheck few = check(someNever(8, 20), Priors.DEFAULT);
-        assertEquals(8, few.newRegions().noneSaidYes().observed());
+        assertEquals(8, few.noneSaidYes().observed());
         assertTrue(codes(few).contains("check-none-many"), few.sentence());
         assertTrue(few.sentence().contains("8 here"), few.sentence());
         // where they are many and their samples large, σ stretches to reach them, and past the others
@@ -84,7 +83,7 @@ class PredictiveCheckTest {
 
     /** Regions that differ far more than the model, held back by its prior, lets them. */
     @Test
-    void overdispersionIsFlaggedByNewRegionsFirst() {
+    void overdispersionIsFlagged() {
         double[] trials = new double[12];
         double[] successes = new double[12];
         Arrays.fill(trials, 30);
@@ -94,8 +93,6 @@ class PredictiveCheckTest {
         Cells cells = intercept(trials, successes);
         PredictiveCheck held = check(cells, new Priors(2.5, Double.NaN, 60));
         assertEquals(List.of("check-spread-high"), codes(held));
-        assertTrue(
-                held.newRegions().spread().tail() <= held.sameRegions().spread().tail());
         assertEquals(List.of(), codes(check(cells, Priors.DEFAULT)), "σ free to follow the data");
     }
 
@@ -111,12 +108,8 @@ class PredictiveCheckTest {
         PredictiveCheck check = check(intercept(trials, successes), new Priors(2.5, Double.NaN, 1e5));
         double p = 80 / 400.0;
         // p itself is uncertain by 0.02, which adds about 0.1 by the curvature of (1 − p)⁸; 1,000 draws add 0.1
-        assertEquals(50 * Math.pow(1 - p, 8), check.newRegions().noneSaidYes().mean(), 0.5);
-        assertEquals(Math.sqrt(p * (1 - p) / 8), check.newRegions().spread().mean(), 0.003);
-        assertEquals(
-                check.newRegions().noneSaidYes().mean(),
-                check.sameRegions().noneSaidYes().mean(),
-                0.5);
+        assertEquals(50 * Math.pow(1 - p, 8), check.noneSaidYes().mean(), 0.5);
+        assertEquals(Math.sqrt(p * (1 - p) / 8), check.spread().mean(), 0.003);
     }
 
     @Test
@@ -127,22 +120,21 @@ class PredictiveCheckTest {
         PredictiveCheck check = new BinomialPosterior(cells, SETTINGS).predictiveCheck();
         assertEquals(14, check.regions());
         assertEquals(1000, check.replications());
-        assertTrue(check.newRegions().spread().lower()
-                < check.newRegions().spread().observed());
+        assertTrue(check.spread().lower() < check.spread().observed());
         assertEquals(check, new BinomialPosterior(cells, SETTINGS).predictiveCheck(), "equal seeds, equal surveys");
         // a region of less than one response is left out, as is one of none
         Cells effective = intercept(new double[] {0.4, 2.5, 7.25, 12.5, 0}, new double[] {0.4, 0, 2.1, 12.5, 0});
         PredictiveCheck weighted = new BinomialPosterior(effective, SETTINGS).predictiveCheck();
         assertEquals(3, weighted.regions());
-        assertEquals(1, weighted.newRegions().noneSaidYes().observed());
-        assertEquals(1, weighted.newRegions().allSaidYes().observed());
+        assertEquals(1, weighted.noneSaidYes().observed());
+        assertEquals(1, weighted.allSaidYes().observed());
     }
 
     @Test
     void oneRegionHasNoSpread() {
         PredictiveCheck check = check(intercept(new double[] {9}, new double[] {3}), Priors.DEFAULT);
-        assertEquals(0, check.newRegions().spread().observed());
-        assertEquals(0.5, check.newRegions().spread().tail());
+        assertEquals(0, check.spread().observed());
+        assertEquals(0.5, check.spread().tail());
         assertEquals(List.of(), check.findings());
     }
 }

@@ -33,6 +33,7 @@ import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -111,7 +112,9 @@ abstract class StoreContract {
         long id = surveys.store(survey, Progress.SILENT);
         restart();
         StoredSurvey stored = surveys.find(id).orElseThrow();
-        assertEquals(file.facts(0), stored.origin().imported());
+        ImportFacts facts = stored.origin().imported();
+        assertEquals(file.options(), facts.options());
+        assertEquals(Map.of("region", Map.of("Ústecký kraj", 12L)), facts.recodedRows());
         assertEquals("Calibrated weight", stored.origin().label("weight"));
         assertEquals(
                 file.labels("answer").values(),
@@ -176,7 +179,14 @@ abstract class StoreContract {
                         2,
                         survey.scan().types(),
                         survey.mapping(),
-                        Optional.of(table),
+                        Optional.of(new RegionTable(
+                                table.file(),
+                                table.sha256(),
+                                table.keyColumn(),
+                                table.nameColumn(),
+                                table.populationColumn(),
+                                table.columns(),
+                                table.rows())),
                         new SurveyOrigin(survey.file().facts(0), Map.of(), Map.of(), id, 1),
                         Optional.empty(),
                         NOW),

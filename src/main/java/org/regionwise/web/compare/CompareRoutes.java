@@ -3,16 +3,20 @@ package org.regionwise.web.compare;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.NamedResult;
+import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Validation;
 import org.regionwise.engine.LogScores;
+import org.regionwise.release.Released;
 import org.regionwise.report.ComparisonReading;
 import org.regionwise.report.ScoreReading;
 import org.regionwise.store.Analyses;
+import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
@@ -30,12 +34,14 @@ public final class CompareRoutes {
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
+    private final Releases releases;
 
-    public CompareRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses) {
+    public CompareRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses, Releases releases) {
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
+        this.releases = releases;
     }
 
     public void register(RoutesConfig routes) {
@@ -56,22 +62,31 @@ public final class CompareRoutes {
             throw new ImportProblem(
                     new Problem(survey.name(), 0, "", "", "Choose two to four analyses to put side by side."));
         }
-        List<NamedResult> results = chosen.stream()
-                .map(each -> new NamedResult(each.title() + " (" + each.id() + ")", each.result()))
-                .toList();
+        List<NamedResult> results =
+                chosen.stream().map(each -> named(each, each.result())).toList();
+        List<Released> released = chosen.stream().map(releases::of).toList();
+        List<NamedResult> shown = new ArrayList<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            shown.add(named(chosen.get(i), released.get(i).result()));
+        }
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
         model.put("chosen", chosen);
-        model.put("comparison", ComparisonReading.of(Comparison.of(results)));
+        model.put("comparison", ComparisonReading.of(Comparison.of(results).showing(shown)));
         model.put("validations", Validation.values());
         String validation = context.queryParam("validation");
         boolean predictive =
-                results.stream().noneMatch(each -> each.result().model().areaLevel());
+                results.stream().noneMatch(each -> each.result().model().areaLevel())
+                        && released.stream().noneMatch(Released::confidential);
         model.put("predictive", predictive);
         if (validation != null && predictive) {
             model.put("scores", scores(survey, chosen, results, validation));
         }
         pages.show(context, "compare/compare", model);
+    }
+
+    private static NamedResult named(StoredAnalysis analysis, Result result) {
+        return new NamedResult(analysis.title() + " (" + analysis.id() + ")", result);
     }
 
     /** Computed when asked for, as every region has to be predicted from the others. */

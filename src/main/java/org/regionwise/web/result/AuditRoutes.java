@@ -6,6 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.Map;
 import org.regionwise.report.AuditReading;
 import org.regionwise.store.Analyses;
+import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
@@ -19,12 +20,14 @@ public final class AuditRoutes {
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
+    private final Releases releases;
 
-    public AuditRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses) {
+    public AuditRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses, Releases releases) {
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
+        this.releases = releases;
     }
 
     public void register(RoutesConfig routes) {
@@ -33,7 +36,8 @@ public final class AuditRoutes {
 
     private void audit(Context context) {
         StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        if (analysis.result().model().areaLevel()) {
+        // its figures are in full precision, and among them likelihoods
+        if (analysis.result().model().areaLevel() || releases.of(analysis).confidential()) {
             throw new NotFoundResponse();
         }
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();

@@ -18,6 +18,7 @@ import org.regionwise.report.chart.ChartForm;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.store.Analyses;
+import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
@@ -36,6 +37,7 @@ public final class ChartRoutes {
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
+    private final Releases releases;
     private final ChartDrawings drawings;
     private final Map<Long, RegionInfluence> influences = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -46,10 +48,12 @@ public final class ChartRoutes {
         }
     };
 
-    public ChartRoutes(Surveys surveys, Responses responses, Analyses analyses, ChartDrawings drawings) {
+    public ChartRoutes(
+            Surveys surveys, Responses responses, Analyses analyses, Releases releases, ChartDrawings drawings) {
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
+        this.releases = releases;
         this.drawings = drawings;
     }
 
@@ -106,8 +110,8 @@ public final class ChartRoutes {
         return Chart.of(file.substring(0, file.length() - ending.length())).orElseThrow(NotFoundResponse::new);
     }
 
-    private static Released released(StoredAnalysis analysis) {
-        return Released.inFull(analysis.result());
+    private Released released(StoredAnalysis analysis) {
+        return releases.of(analysis);
     }
 
     private ChartSource source(Context context, Chart chart) {

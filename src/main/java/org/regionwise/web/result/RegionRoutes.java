@@ -12,6 +12,7 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.report.DifferenceWords;
 import org.regionwise.report.RegionStory;
 import org.regionwise.store.Analyses;
+import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
@@ -25,12 +26,14 @@ public final class RegionRoutes {
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
+    private final Releases releases;
 
-    public RegionRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses) {
+    public RegionRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses, Releases releases) {
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
+        this.releases = releases;
     }
 
     public void register(RoutesConfig routes) {
@@ -41,20 +44,26 @@ public final class RegionRoutes {
     private void region(Context context) {
         StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-        Result result = analysis.result();
+        Result result = releases.of(analysis).result();
         RegionEstimate region = find(result, context.queryParam("key"));
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", analysis);
         model.put("survey", survey);
         model.put("region", region);
         model.put("story", RegionStory.of(result, region));
-        model.put("comparable", result.model().bayes());
+        boolean comparable = result.model().bayes() && region.pooled().defined();
+        model.put("comparable", comparable);
         model.put(
                 "others",
-                result.regions().stream().filter(each -> each != region).toList());
+                result.regions().stream()
+                        .filter(each -> each != region && each.pooled().defined())
+                        .toList());
         String key = context.queryParam("other");
-        if (key != null && result.model().bayes()) {
+        if (key != null && comparable) {
             RegionEstimate other = find(result, key);
+            if (!other.pooled().defined()) {
+                throw new NotFoundResponse();
+            }
             model.put("other", other);
             model.put("difference", difference(survey, analysis, region, other));
         }

@@ -22,6 +22,7 @@ import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
+import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
@@ -35,12 +36,14 @@ public final class ResultRoutes {
     private final Pages pages;
     private final Surveys surveys;
     private final Analyses analyses;
+    private final Releases releases;
     private final HtmlReport report;
 
-    public ResultRoutes(Pages pages, Surveys surveys, Analyses analyses, HtmlReport report) {
+    public ResultRoutes(Pages pages, Surveys surveys, Analyses analyses, Releases releases, HtmlReport report) {
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;
+        this.releases = releases;
         this.report = report;
     }
 
@@ -57,8 +60,8 @@ public final class ResultRoutes {
         return analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
     }
 
-    private static Released released(StoredAnalysis analysis) {
-        return Released.inFull(analysis.result());
+    private Released released(StoredAnalysis analysis) {
+        return releases.of(analysis);
     }
 
     private void page(Context context) {

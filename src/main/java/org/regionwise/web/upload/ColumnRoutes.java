@@ -171,7 +171,7 @@ final class ColumnRoutes {
                 outcome,
                 read.survey().scan().column(outcome).orElseThrow().values(),
                 unanswered,
-                new ArrayList<>(regions),
+                counts,
                 table,
                 Map.of(),
                 shapes,

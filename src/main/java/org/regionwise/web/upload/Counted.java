@@ -14,7 +14,9 @@ import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.RegionPairing;
+import org.regionwise.survey.RegionReading;
 import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.ValueCount;
@@ -24,7 +26,7 @@ import org.regionwise.survey.ValueCount;
  *
  * @param answers the outcome's values
  * @param unanswered rows where it is empty
- * @param regions regions of the survey, as its file writes them
+ * @param counts respondents by region and answer, as the file writes them
  * @param accepted regions of the table that the analyst says are those of the survey, by the survey's
  * @param shapes the boundaries, if they can be used
  * @param acceptedShapes regions that the analyst says shapes are of, by the shapes' keys
@@ -37,7 +39,7 @@ public record Counted(
         String outcomeColumn,
         List<ValueCount> answers,
         long unanswered,
-        List<String> regions,
+        ResponseCounts counts,
         Optional<RegionTable> table,
         Map<String, String> accepted,
         Optional<Boundaries> shapes,
@@ -45,7 +47,6 @@ public record Counted(
         Optional<ImportReport> shapesRefused)
         implements Stage {
     public Counted {
-        regions = List.copyOf(regions);
         accepted = Map.copyOf(accepted);
         acceptedShapes = Map.copyOf(acceptedShapes);
     }
@@ -58,7 +59,7 @@ public record Counted(
                 outcomeColumn,
                 answers,
                 unanswered,
-                regions,
+                counts,
                 table,
                 ofRegions,
                 shapes,
@@ -66,31 +67,38 @@ public record Counted(
                 shapesRefused);
     }
 
-    /** How the survey's regions and the table's fit together. */
-    public Optional<RegionPairing> pairing() {
-        return table.map(each -> RegionPairing.of(regions, names(each), accepted));
+    /** Which of the survey's regions are one, and which one of the table's. */
+    RegionReading reading() {
+        return RegionReading.of(
+                counts, read.survey().file().labels(regionColumn).values(), table, accepted);
     }
 
-    private static Map<String, String> names(RegionTable table) {
-        Map<String, String> names = new LinkedHashMap<>();
-        Map<String, String> given = table.nameColumn() == null ? Map.of() : table.values(table.nameColumn());
-        table.keys().forEach(key -> names.put(key, given.get(key)));
-        return names;
+    /** How the survey's regions and the table's fit together. */
+    public Optional<RegionPairing> pairing() {
+        RegionReading reading = reading();
+        return table.map(each -> {
+            Map<String, String> names = each.names();
+            // a spelling of a region that the table lacks goes with that region
+            List<String> keys = reading.written().keySet().stream()
+                    .filter(region -> names.containsKey(reading.recoded().getOrDefault(region, region))
+                            || !reading.recoded().containsKey(region))
+                    .toList();
+            return RegionPairing.of(keys, names, reading.recoded());
+        });
     }
 
     /** How shapes and regions fit together: those of the survey under the table's spelling, and those of the table. */
     Optional<RegionPairing> shapePairing() {
         Map<String, String> known =
-                new LinkedHashMap<>(table.map(Counted::names).orElse(Map.of()));
-        Map<String, String> alike = pairing().map(RegionPairing::alike).orElse(Map.of());
-        regions.forEach(region -> known.putIfAbsent(alike.getOrDefault(region, region), null));
+                new LinkedHashMap<>(table.map(RegionTable::names).orElse(Map.of()));
+        reading().read().keySet().forEach(region -> known.putIfAbsent(region, null));
         return shapes.map(each -> RegionPairing.of(each.keys(), known, acceptedShapes));
     }
 
     /** Codes and names by which a file of shapes may call the regions. */
     static List<String> wanted(List<String> regions, Optional<RegionTable> table) {
         List<String> wanted = new ArrayList<>(regions);
-        table.map(Counted::names).orElse(Map.of()).forEach((key, name) -> {
+        table.map(RegionTable::names).orElse(Map.of()).forEach((key, name) -> {
             wanted.add(key);
             if (name != null) {
                 wanted.add(name);
@@ -100,11 +108,7 @@ public record Counted(
     }
 
     public int regionCount() {
-        Map<String, String> alike = pairing().map(RegionPairing::alike).orElse(Map.of());
-        return (int) regions.stream()
-                .map(region -> alike.getOrDefault(region, region))
-                .distinct()
-                .count();
+        return reading().read().size();
     }
 
     /** Whether there is a region table that knows none of the survey's regions, so that no analysis could use it. */
@@ -113,7 +117,7 @@ public record Counted(
     }
 
     NewSurvey survey(ColumnMapping mapping, PendingUpload upload, ImportLimits limits) {
-        Map<String, String> alike = pairing().map(RegionPairing::alike).orElse(Map.of());
+        Map<String, String> alike = reading().recoded();
         SurveyFile file = read.survey().file();
         if (!alike.isEmpty()) {
             // the decision is part of how the file is read, and so of what is stored

@@ -2,6 +2,7 @@ package org.regionwise.web.upload;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.RegionPairing;
 import org.regionwise.web.reading.ReadingForm;
@@ -38,8 +39,10 @@ public record PairingView(
                         .limit(MOST_CHOICES)
                         .map(each -> new Row(each.key(), each.nearest().orElse("")))
                         .toList(),
-                pairing.others().stream()
-                        .limit(MOST_CHOICES)
+                Stream.concat(
+                                pairing.others().stream().limit(MOST_CHOICES),
+                                pairing.unmatched().stream().flatMap(each -> each.nearest().stream()))
+                        .distinct()
                         .map(other -> new ReadingForm.Choice(other, other, false))
                         .toList(),
                 NamesInWords.of(pairing.unmatched().stream()

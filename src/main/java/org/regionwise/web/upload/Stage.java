@@ -28,13 +28,13 @@ public sealed interface Stage
      * @param attempt the reading that failed; empty when it was a later step
      */
     record Refused(ImportReport report, Optional<Attempt> attempt) implements Stage {
-        /** Whether leaving rows out would help: the extract could be opened, and every problem is one of a row. */
+        /** Whether leaving rows out would help: every problem is one of a row, and there are others. */
         boolean sparable() {
             return attempt.isPresent()
                     && attempt.get().file().isPresent()
                     && attempt.get().form().which().equals("survey")
                     && !attempt.get().form().options().leaveOut()
-                    && report.first().stream().allMatch(problem -> problem.row() > 0);
+                    && report.sparable();
         }
     }
 

@@ -99,6 +99,7 @@ final class UploadPages {
         model.put("leftOut", counted.read().survey().scan().leftOut());
         model.put("choices", AnswerChoices.of(counted.answers(), coding(upload, counted, labels), labels));
         model.put("unmatched", counted.unmatched());
+        model.put("spellings", SpellingView.of(counted));
         counted.pairing().ifPresent(pairing -> model.put("pairing", PairingView.of(pairing, counted.accepted())));
         counted.shapePairing()
                 .ifPresent(pairing -> model.put("shapes", PairingView.of(pairing, counted.acceptedShapes())));

@@ -25,16 +25,19 @@ import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
 
 /**
- * Storing {@code FOLDER/rows.csv} in the embedded database and in PostgreSQL, the file already scanned, against
- * PostgreSQL's own {@code COPY} of the same file into a table of the same columns; and the scan itself.
+ * What becomes of {@code FOLDER/rows.csv}, in one run: {@code estimate} from file to result in a heap of 512 MB beside
+ * {@code data.table::fread} and counting, as whole processes; scanning and storing in the embedded database and in
+ * PostgreSQL beside PostgreSQL's own {@code COPY} into a table of the same columns. Rows a second, and the most memory
+ * of the processes; that of the server is measured by {@link UploadMillion}.
  *
- * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.StoreAgainstCopy
- * -Dexec.args="FOLDER [RUNS]"}
+ * <p>{@code mvn -q -Pbench -DskipTests package exec:java -Dexec.mainClass=org.regionwise.bench.ImportAgainstPeers
+ * -Dexec.args="FOLDER [RUNS]"}; FOLDER is filled by {@code src/bench/r/simulate-cells.R FOLDER [ROWS]}. Needs R with
+ * data.table.
  */
-public final class StoreAgainstCopy {
+public final class ImportAgainstPeers {
     private static int databases;
 
-    private StoreAgainstCopy() {}
+    private ImportAgainstPeers() {}
 
     public static void main(String[] arguments) throws Exception {
         Path rows = Path.of(arguments[0]).resolve("rows.csv");
@@ -43,7 +46,25 @@ public final class StoreAgainstCopy {
         try (Stream<String> lines = Files.lines(rows)) {
             count = lines.count() - 1;
         }
-        Path work = Files.createTempDirectory("store-against-copy");
+        WholeProcess estimate = new WholeProcess(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "-jar",
+                "target/regionwise.jar",
+                "estimate",
+                rows.toString(),
+                "--region",
+                "region",
+                "--outcome",
+                "outcome",
+                "--method",
+                "ml",
+                "--format",
+                "csv",
+                "--output",
+                "/dev/null"));
+        WholeProcess fread = new WholeProcess(List.of("Rscript", "src/bench/r/fread-groupby.R", rows.toString()));
+        Path work = Files.createTempDirectory("import-against-peers");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             SurveyFile file = SurveyFile.open(rows, "rows.csv");
             SurveyScan scan = SurveyScan.of(file, Progress.SILENT);
@@ -56,14 +77,24 @@ public final class StoreAgainstCopy {
                     Optional.empty());
             Repeated[] times = Repeated.inTurn(
                     runs,
+                    estimate::run,
+                    fread::run,
                     () -> SurveyScan.of(file, Progress.SILENT),
                     () -> store(survey, Database.openFolder(work.resolve("h2-" + ++databases)), work),
                     () -> store(survey, Database.openUrl(database(postgres)), work),
                     () -> copy(rows, database(postgres)));
-            String[] names = {"scan", "store, H2", "store, PostgreSQL", "COPY"};
+            String[] names = {
+                "estimate, 512 MB", "fread and count", "scan", "store, H2", "store, PostgreSQL", "COPY"
+            };
             for (int i = 0; i < names.length; i++) {
                 System.out.printf(Locale.ROOT, "%-18s %,10.0f rows/s  %s%n", names[i], count / times[i].median(), times[i]);
             }
+            System.out.printf(
+                    Locale.ROOT,
+                    "ratio of the medians, estimate to fread: %.2f; peak memory %d MB and %d MB%n",
+                    times[0].median() / times[1].median(),
+                    estimate.peakMegabytes(),
+                    fread.peakMegabytes());
         }
     }
 

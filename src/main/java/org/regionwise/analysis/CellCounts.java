@@ -1,0 +1,113 @@
+package org.regionwise.analysis;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.DesignCount;
+import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.ResponseCount;
+import org.regionwise.survey.ResponseCounts;
+
+/**
+ * The counts that an analysis estimates from, without the file behind them: enough to compute its result again, and no
+ * more. Under a design that can be one group a respondent.
+ *
+ * @param counts respondents by region, answer and predictors; null under a design
+ * @param design the same by stratum and cluster, with their weights; null without a design
+ * @param regions the region table's columns that the analysis uses; null where there is no table
+ */
+public record CellCounts(ResponseCounts counts, DesignCounts design, RegionTable regions) {
+    /** The counts of an analysis; rows of the file are not in them. */
+    public static CellCounts of(SurveyData data, Analysis analysis) {
+        return new CellCounts(
+                data.design().isPresent() || analysis.published() ? null : anonymous(data.counts()),
+                data.design().map(CellCounts::anonymous).orElse(null),
+                data.regions().map(table -> used(table, analysis)).orElse(null));
+    }
+
+    private static ResponseCounts anonymous(ResponseCounts all) {
+        return new ResponseCounts(
+                all.regionColumn(),
+                all.outcomeColumn(),
+                all.predictorColumns(),
+                all.counts().stream().map(CellCounts::anonymous).toList());
+    }
+
+    private static DesignCounts anonymous(DesignCounts all) {
+        return new DesignCounts(
+                all.columns(),
+                all.regionColumn(),
+                all.outcomeColumn(),
+                all.predictorColumns(),
+                all.counts().stream()
+                        .map(each -> new DesignCount(
+                                anonymous(each.responses()),
+                                each.stratum(),
+                                each.cluster(),
+                                each.finitePopulation(),
+                                each.unusableWeight(),
+                                each.weight(),
+                                each.weightSquares()))
+                        .toList());
+    }
+
+    private static ResponseCount anonymous(ResponseCount each) {
+        return new ResponseCount(each.region(), each.answer(), each.predictors(), each.count(), 0);
+    }
+
+    private static RegionTable used(RegionTable table, Analysis analysis) {
+        Set<String> names = new LinkedHashSet<>();
+        Stream.of(table.keyColumn(), table.nameColumn(), table.populationColumn())
+                .filter(Objects::nonNull)
+                .forEach(names::add);
+        names.addAll(analysis.predictors());
+        if (analysis.published()) {
+            AreaModel.PublishedColumns published = analysis.area().published();
+            Stream.of(analysis.outcomeColumn(), published.spread(), published.respondents())
+                    .filter(Objects::nonNull)
+                    .forEach(names::add);
+        }
+        List<Column> columns = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            if (names.contains(table.columns().get(i).name())) {
+                columns.add(table.columns().get(i));
+                places.add(i);
+            }
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row : table.rows()) {
+            List<String> kept = new ArrayList<>();
+            places.forEach(place -> kept.add(row.get(place)));
+            rows.add(Collections.unmodifiableList(kept));
+        }
+        return new RegionTable(
+                table.file(),
+                table.sha256(),
+                table.keyColumn(),
+                table.nameColumn(),
+                table.populationColumn(),
+                columns,
+                rows);
+    }
+
+    /** What the analysis ran on, as these counts have it. */
+    public SurveyData data(DataFiles files) {
+        DataFiles.SurveyPart survey = files.survey();
+        if (design != null) {
+            return SurveyData.of(
+                    files.title(), survey.sha256(), design, Optional.ofNullable(regions), survey.imported());
+        }
+        return counts == null
+                ? SurveyData.published(files.title(), survey.sha256(), regions, survey.imported())
+                : SurveyData.of(
+                        files.title(), survey.sha256(), counts, Optional.ofNullable(regions), survey.imported());
+    }
+}

@@ -1,0 +1,60 @@
+package org.regionwise.analysis;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.regionwise.survey.LookAlikes;
+import org.regionwise.survey.MergedRegions;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.ResponseCount;
+
+/** What has to be said of the regions of a survey: which spellings were counted as one, and which look like a slip. */
+final class RegionWarnings {
+    private static final int NAMED = 10;
+
+    private RegionWarnings() {}
+
+    static void add(Analysis analysis, SurveyData data, List<Result.Warning> warnings) {
+        Map<String, Long> respondents = new LinkedHashMap<>();
+        for (ResponseCount count : data.counts().counts()) {
+            if (count.region() != null) {
+                respondents.merge(count.region(), count.count(), Long::sum);
+            }
+        }
+        merged(analysis, data, respondents, warnings);
+        Map<String, String> names = data.regions().map(RegionTable::names).orElse(Map.of());
+        List<LookAlikes.Suspicion> suspicions = LookAlikes.of(respondents, names);
+        if (!suspicions.isEmpty()) {
+            LookAlikes.Suspicion first = suspicions.get(0);
+            warnings.add(new Result.Warning(
+                    "regions-look-alike",
+                    suspicions.stream()
+                                    .limit(NAMED)
+                                    .map(LookAlikes.Suspicion::sentence)
+                                    .collect(Collectors.joining("; "))
+                            + more(suspicions.size())
+                            + ". They are counted apart. If they are one region, say so when the survey is read (on the"
+                            + " command line by --same-region \"" + first.region() + "=" + first.like() + "\")."));
+        }
+    }
+
+    private static void merged(
+            Analysis analysis, SurveyData data, Map<String, Long> respondents, List<Result.Warning> warnings) {
+        Map<String, String> recoded =
+                data.imported().options().recoded().getOrDefault(analysis.regionColumn(), Map.of());
+        Map<String, Long> rows = data.imported().recodedRows().getOrDefault(analysis.regionColumn(), Map.of());
+        List<String> sentences = MergedRegions.inWords(recoded, rows, respondents);
+        if (!sentences.isEmpty()) {
+            warnings.add(new Result.Warning(
+                    "regions-merged",
+                    "Counted as one region: "
+                            + sentences.stream().limit(NAMED).collect(Collectors.joining("; "))
+                            + more(sentences.size()) + "."));
+        }
+    }
+
+    private static String more(int all) {
+        return all > NAMED ? "; and " + (all - NAMED) + " more" : "";
+    }
+}

@@ -1,0 +1,157 @@
+package org.regionwise.cli;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AnalysisRecord;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.report.bundle.RecordedResult;
+import org.regionwise.survey.DesignCounter;
+import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.SurveyFile;
+
+/** The data of a recorded analysis: the files, read as they were then, or else the recorded counts. */
+final class RecordedData {
+    private final RecordedResult recorded;
+    private final List<String> said = new ArrayList<>();
+    private boolean same = true;
+
+    RecordedData(RecordedResult recorded) {
+        this.recorded = recorded;
+    }
+
+    /** What was found, a sentence each. */
+    List<String> said() {
+        return said;
+    }
+
+    /** Whether everything found has the recorded hash. */
+    boolean same() {
+        return same;
+    }
+
+    /**
+     * @param givenSurvey the survey's file, or null to look beside the record
+     * @param givenRegions the region table's likewise
+     * @throws UnusableFile when there is neither the survey nor its counts
+     */
+    SurveyData find(Path givenSurvey, Path givenRegions) {
+        DataFiles data = recorded.record().data();
+        Optional<Path> survey = locate(givenSurvey, data.survey().file());
+        if (survey.isEmpty() && recorded.cells().isPresent()) {
+            said.add(
+                    "cells.json: " + (recorded.cellsUnchanged() ? "as recorded" : "was changed since it was recorded"));
+            same &= recorded.cellsUnchanged();
+            return recorded.cells().get().data(data);
+        }
+        Path file = survey.orElseThrow(() -> new UnusableFile(
+                recorded.folder().resolve(plain(data.survey().file())),
+                "is not there, and the counts are not in the bundle; name it by --survey FILE"));
+        return read(file, data, givenRegions);
+    }
+
+    private SurveyData read(Path path, DataFiles data, Path givenRegions) {
+        AnalysisRecord record = recorded.record();
+        Analysis analysis = record.analysis();
+        ImportFacts imported = data.survey().imported();
+        SurveyFile file = open(path, imported.options());
+        boolean unchanged = check(path, file.sha256(), data.survey().sha256());
+        ImportFacts facts = unchanged ? imported : file.facts(file.leftOut());
+        if (analysis.published()) {
+            return SurveyData.published(data.title(), file.sha256(), table(file, data.regions()), facts);
+        }
+        Optional<RegionTable> regions = Optional.ofNullable(data.regions()).map(part -> {
+            Path there = locate(givenRegions, part.file())
+                    .orElseThrow(() -> new UnusableFile(
+                            recorded.folder().resolve(plain(part.file())), "is not there; name it by --regions FILE"));
+            SurveyFile opened = open(there, part.reading() == null ? ReadingOptions.SUGGESTED : part.reading());
+            check(there, opened.sha256(), part.sha256());
+            return table(opened, part);
+        });
+        SurveyData counted = analysis.design().none()
+                ? SurveyData.of(
+                        data.title(),
+                        file.sha256(),
+                        ResponseCounter.count(
+                                file,
+                                analysis.regionColumn(),
+                                analysis.outcomeColumn(),
+                                analysis.respondentPredictors()),
+                        regions,
+                        facts)
+                : SurveyData.of(
+                        data.title(),
+                        file.sha256(),
+                        DesignCounter.count(
+                                file,
+                                analysis.design(),
+                                analysis.regionColumn(),
+                                analysis.outcomeColumn(),
+                                analysis.respondentPredictors()),
+                        regions,
+                        facts);
+        return counted.labelled(file.labels(analysis.regionColumn()).values());
+    }
+
+    /** Under the name that it had then. */
+    private static RegionTable table(SurveyFile file, DataFiles.RegionPart part) {
+        RegionTable table = RegionTableFile.read(file, part.key(), part.name(), part.population());
+        return new RegionTable(
+                part.file(),
+                table.sha256(),
+                table.keyColumn(),
+                table.nameColumn(),
+                table.populationColumn(),
+                table.columns(),
+                table.rows());
+    }
+
+    private boolean check(Path file, String now, String then) {
+        boolean unchanged = now.equals(then);
+        said.add(file.getFileName() + ": "
+                + (unchanged
+                        ? "as analysed (sha256 " + then + ")"
+                        : "differs from the file that was analysed: its sha256 is " + now + ", it was " + then));
+        same &= unchanged;
+        return unchanged;
+    }
+
+    private Optional<Path> locate(Path given, String name) {
+        if (given != null) {
+            return Optional.of(given);
+        }
+        try {
+            return Optional.of(recorded.folder().resolve(plain(name))).filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A record may come from anybody, and leads to no other folder. */
+    private static String plain(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return last.isEmpty() || last.equals("..") || last.equals(".") ? "survey" : last;
+    }
+
+    private static SurveyFile open(Path path, ReadingOptions reading) {
+        if (!Files.isRegularFile(path)) {
+            throw new UnusableFile(path, Files.exists(path) ? "is not a file" : "there is no such file");
+        }
+        try {
+            return SurveyFile.open(path, path.getFileName().toString(), reading, ImportLimits.USUAL);
+        } catch (UncheckedIOException e) {
+            throw new UnusableFile(path, e.getCause());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.regionwise.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.survey.DesignCounter;
+import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.RegionReading;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.ResponseCounts;
+import org.regionwise.survey.RowTally;
+import org.regionwise.survey.SurveyFile;
+
+/** Reduces a survey's file to what an analysis runs on, its regions read as the store reads them. */
+final class SurveyCounts {
+    private final Analysis analysis;
+    private final Map<String, String> sameRegions;
+    private final Optional<RegionTable> table;
+    private final ImportLimits limits;
+
+    /** @param sameRegions regions of the survey that are another, as the analyst says */
+    SurveyCounts(Analysis analysis, Map<String, String> sameRegions, Optional<RegionTable> table, ImportLimits limits) {
+        this.analysis = analysis;
+        this.sameRegions = sameRegions;
+        this.table = table;
+        this.limits = limits;
+    }
+
+    /** Counts, and what the reading met. */
+    private record Counted(ResponseCounts responses, Optional<DesignCounts> design, RowTally tally) {}
+
+    /**
+     * The survey reduced. Where rows are unsound, their problems are kept among the findings, and the rest is reduced, so
+     * that more may be found wrong with it.
+     */
+    Optional<SurveyData> of(SurveyFile file, Findings findings) {
+        boolean[] sparable = {false};
+        Optional<SurveyData> data = findings.of(() -> {
+            try {
+                return data(file);
+            } catch (ImportProblem problem) {
+                sparable[0] = problem.report().sparable();
+                throw problem;
+            }
+        });
+        return sparable[0]
+                ? findings.of(() -> data(
+                        SurveyFile.open(file.path(), file.name(), file.options().leavingOut(), limits)))
+                : data;
+    }
+
+    private SurveyData data(SurveyFile file) {
+        Counted written = count(file);
+        Map<String, String> labels = file.labels(analysis.regionColumn()).values();
+        RegionReading reading = RegionReading.of(written.responses(), labels, table, sameRegions);
+        reading.requireKnown(file.name(), analysis.regionColumn(), sameRegions, table);
+        if (reading.recoded().isEmpty()) {
+            return data(file, written, Map.of()).labelled(labels);
+        }
+        SurveyFile read = SurveyFile.open(
+                file.path(), file.name(), file.options().recoding(analysis.regionColumn(), reading.recoded()), limits);
+        return data(read, count(read), Map.of(analysis.regionColumn(), reading.recodedRows()))
+                .labelled(labels);
+    }
+
+    private Counted count(SurveyFile file) {
+        List<RowTally> told = new ArrayList<>();
+        if (analysis.design().none()) {
+            ResponseCounts counts = ResponseCounter.count(
+                    file,
+                    analysis.regionColumn(),
+                    analysis.outcomeColumn(),
+                    analysis.respondentPredictors(),
+                    told::add);
+            return new Counted(counts, Optional.empty(), told.get(0));
+        }
+        DesignCounts counts = DesignCounter.count(
+                file,
+                analysis.design(),
+                analysis.regionColumn(),
+                analysis.outcomeColumn(),
+                analysis.respondentPredictors(),
+                told::add);
+        return new Counted(counts.responses(), Optional.of(counts), told.get(0));
+    }
+
+    private SurveyData data(SurveyFile file, Counted counted, Map<String, Map<String, Long>> recodedRows) {
+        ImportFacts facts = new ImportFacts(
+                        file.format(),
+                        file.options(),
+                        counted.tally().leftOut(),
+                        new HashMap<>(recodedRows),
+                        counted.tally().notes())
+                .noting(table.map(RegionTable::notes).orElse(List.of()));
+        return counted.design()
+                .map(design -> SurveyData.of(file.name(), file.sha256(), design, table, facts))
+                .orElseGet(() -> SurveyData.of(file.name(), file.sha256(), counted.responses(), table, facts));
+    }
+}

@@ -1,0 +1,68 @@
+package org.regionwise.release;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Profiles that come with the product. Those of agencies are what these publish of direct estimates. */
+public enum BuiltInProfile {
+    NONE("none", Profile.NONE, "Nothing is withheld and nothing flagged."),
+    NCHS(
+            "nchs",
+            new Profile("NCHS, proportions", List.of(new NchsProportion())),
+            "National Center for Health Statistics (US), Vital and Health Statistics 2(175), 2017."),
+    STATISTICS_CANADA(
+            "statistics-canada",
+            new Profile(
+                    "Statistics Canada, coefficient of variation",
+                    List.of(new VariationCoefficient(Figures.RAW, 0.165, 0.333, false))),
+            "The bands that Statistics Canada's guidelines for its surveys use."),
+    ONS(
+            "ons",
+            new Profile(
+                    "ONS, coefficient of variation", List.of(new VariationCoefficient(Figures.RAW, 0.20, null, true))),
+            "Office for National Statistics (UK): caution from 20% on."),
+    BRFSS(
+            "brfss",
+            new Profile(
+                    "BRFSS, small numbers",
+                    List.of(new MinimumRespondents(50, false), new IntervalWidth(Figures.RAW, 0.10))),
+            "As tables of the Behavioral Risk Factor Surveillance System (US) usually have it."),
+    CONFIDENTIAL(
+            "confidential",
+            new Profile("Confidentiality, counts below 10", List.of(new MinimumCell(10, true))),
+            "No number of people from 1 to 9 is shown or can be derived; says nothing of precision."),
+    CMS(
+            "cms",
+            new Profile("Confidentiality, counts of 1 to 10", List.of(new MinimumCell(11, true))),
+            "Centers for Medicare and Medicaid Services (US): no cell of 1 to 10, nor derivable.");
+
+    private final String code;
+    private final Profile profile;
+    private final String source;
+
+    BuiltInProfile(String code, Profile profile, String source) {
+        this.code = code;
+        this.profile = profile;
+        this.source = source;
+    }
+
+    /** As the command line and forms write it. */
+    public String code() {
+        return code;
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    /** Whose it is, in a sentence. */
+    public String source() {
+        return source;
+    }
+
+    /** The one with this code. */
+    public static Optional<BuiltInProfile> of(String code) {
+        return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
+    }
+}

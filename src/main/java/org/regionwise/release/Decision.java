@@ -1,0 +1,72 @@
+package org.regionwise.release;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a rule found of one region, or of the nation.
+ *
+ * @param region key of the region; null for all regions together
+ * @param rule code of the rule
+ * @param flag what follows from it
+ * @param concerns the figures it speaks of
+ * @param quantity the number that triggered it, by name
+ * @param value that number; NaN where it cannot be computed or must not be told
+ * @param limit what it was held against
+ * @param words all of it in a few words
+ */
+public record Decision(
+        String region,
+        String rule,
+        QualityFlag flag,
+        List<Figures> concerns,
+        String quantity,
+        double value,
+        double limit,
+        String words) {
+    private static final MathContext TOLD = new MathContext(3);
+
+    public Decision {
+        concerns = List.copyOf(concerns);
+    }
+
+    /** What is not shown because of it. */
+    @JsonProperty("withholds")
+    public Set<Figures> withholds() {
+        return flag.withholds() ? Set.copyOf(concerns) : Set.of();
+    }
+
+    /** Whether it is of all regions together. */
+    @JsonIgnore
+    public boolean national() {
+        return region == null;
+    }
+
+    /**
+     * What may be told of it: three digits of the number, so that a withheld estimate cannot be computed from it; nothing
+     * at all of a confidential one, not even whether it is itself small or protects another that is.
+     */
+    Decision told() {
+        if (flag == QualityFlag.CONFIDENTIAL) {
+            return new Decision(
+                    region,
+                    rule,
+                    flag,
+                    concerns,
+                    "count",
+                    Double.NaN,
+                    limit,
+                    national()
+                            ? words
+                            : "withheld as confidential: a count here is below " + Words.number(limit)
+                                    + ", or would tell one that is");
+        }
+        double short3 =
+                Double.isFinite(value) ? new BigDecimal(value).round(TOLD).doubleValue() : value;
+        return new Decision(region, rule, flag, concerns, quantity, short3, limit, words);
+    }
+}

@@ -1,0 +1,67 @@
+package org.regionwise.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+
+/**
+ * An estimate is withheld when half of its interval, at the level of the analysis, is wider than a limit: 10 percentage
+ * points in the practice of the U.S. Behavioral Risk Factor Surveillance System.
+ *
+ * @param figures raw or pooled
+ * @param halfWidth the limit, a proportion
+ */
+public record IntervalWidth(Figures figures, double halfWidth) implements Rule {
+    static final String CODE = "interval-half-width";
+
+    public IntervalWidth {
+        requireEstimate(figures);
+        if (!(halfWidth > 0 && halfWidth < 1)) {
+            throw new IllegalArgumentException(
+                    "half the width of an interval must lie between 0 and 100 percentage points");
+        }
+    }
+
+    static void requireEstimate(Figures figures) {
+        if (figures != Figures.RAW && figures != Figures.POOLED) {
+            throw new IllegalArgumentException("this rule is for raw or pooled estimates");
+        }
+    }
+
+    @Override
+    public List<Decision> decisions(Result result) {
+        List<Decision> decisions = new ArrayList<>();
+        for (Subject subject : Subject.of(result)) {
+            Estimate estimate = subject.estimate(figures);
+            double half = (estimate.upper() - estimate.lower()) / 2;
+            if (estimate.defined() && !(half <= halfWidth)) {
+                decisions.add(new Decision(
+                        subject.region(),
+                        CODE,
+                        QualityFlag.UNRELIABLE,
+                        List.of(figures),
+                        "half the width of the interval",
+                        half,
+                        halfWidth,
+                        figures.words() + ": "
+                                + (Double.isNaN(half)
+                                        ? "it has no interval"
+                                        : "half of its interval is " + Words.number(100 * half)
+                                                + " percentage points wide, above " + Words.number(100 * halfWidth))));
+            }
+        }
+        return decisions;
+    }
+
+    @Override
+    public String words() {
+        return "Interval of the " + figures.words() + ": withheld when half of it is wider than "
+                + Words.number(100 * halfWidth) + " percentage points.";
+    }
+
+    @Override
+    public boolean adapted() {
+        return figures == Figures.POOLED;
+    }
+}

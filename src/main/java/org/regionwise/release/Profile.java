@@ -1,0 +1,48 @@
+package org.regionwise.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.Result;
+
+/**
+ * What must hold for figures to be published: rules under a name.
+ *
+ * @param name as people chose it
+ * @param rules with their limits, none for a profile that withholds nothing
+ */
+public record Profile(String name, List<Rule> rules) {
+    /** Everything is shown. */
+    public static final Profile NONE = new Profile("Everything", List.of());
+
+    private static final int LONGEST = 200;
+
+    public Profile {
+        if (name == null || name.isBlank() || name.length() > LONGEST) {
+            throw new IllegalArgumentException("a profile needs a name of at most " + LONGEST + " characters");
+        }
+        rules = rules == null ? List.of() : List.copyOf(rules);
+    }
+
+    /** What its rules find, in their order; of a region that is confidential nothing else, which would tell of it. */
+    List<Decision> decisions(Result result) {
+        List<Decision> all = new ArrayList<>();
+        rules.forEach(rule -> all.addAll(rule.decisions(result)));
+        List<String> confidential = all.stream()
+                .filter(each -> !each.national() && each.flag() == QualityFlag.CONFIDENTIAL)
+                .map(Decision::region)
+                .toList();
+        boolean nation = all.stream()
+                .anyMatch(each -> each.national()
+                        && each.flag() == QualityFlag.CONFIDENTIAL
+                        && !each.concerns().isEmpty());
+        return all.stream()
+                .filter(each -> each.flag() == QualityFlag.CONFIDENTIAL
+                        || !(each.national() ? nation : confidential.contains(each.region())))
+                .toList();
+    }
+
+    /** Whether a rule made for direct estimates is applied to pooled ones. */
+    public boolean adapted() {
+        return rules.stream().anyMatch(Rule::adapted);
+    }
+}

@@ -1,0 +1,38 @@
+package org.regionwise.release;
+
+import java.util.Optional;
+
+/**
+ * A decision as a flag among those of a region, so that every table and file that shows flags shows it: {@code
+ * confidential}, {@code review}, {@code raw-unreliable}, {@code pooled-use-with-caution} and so on.
+ *
+ * @param flag what was decided
+ * @param figures of what; null for all of the region
+ */
+public record RegionFlag(QualityFlag flag, Figures figures) {
+    /** As it stands in the list of flags. */
+    public String code() {
+        return figures == null ? flag.code() : figures.code() + "-" + flag.code();
+    }
+
+    /** {@code pooled estimate: use with caution}. */
+    public String words() {
+        return figures == null ? flag.words() : figures.words() + ": " + flag.words();
+    }
+
+    /** The flag with this code; empty for one of another kind. */
+    public static Optional<RegionFlag> of(String code) {
+        for (QualityFlag flag : QualityFlag.values()) {
+            if (code.equals(flag.code())) {
+                return Optional.of(new RegionFlag(flag, null));
+            }
+            for (Figures figures : Figures.values()) {
+                RegionFlag each = new RegionFlag(flag, figures);
+                if (code.equals(each.code())) {
+                    return Optional.of(each);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

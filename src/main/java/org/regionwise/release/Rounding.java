@@ -1,0 +1,230 @@
+package org.regionwise.release;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/**
+ * A result in the precision of a printed table, for release beside withheld counts: proportions to a tenth of a percentage
+ * point (finer where the outcome is rarer than one in a hundred), figures of the model to two decimals, no likelihood, no
+ * figures of the predictive check. In full precision these tell, by fitting the model to each possibility, what was withheld.
+ */
+final class Rounding {
+    private static final int MODEL = 2;
+
+    private final int proportion;
+
+    private Rounding(double typical) {
+        double rarer = Math.min(typical, 1 - typical);
+        this.proportion = rarer > 0 && rarer < 0.01 ? 3 + (int) Math.ceil(-Math.log10(100 * rarer)) : 3;
+    }
+
+    static Result of(Result result) {
+        return new Rounding(result.national().raw().estimate()).rounded(result);
+    }
+
+    private Result rounded(Result result) {
+        Result.National national = result.national();
+        Result.BenchmarkFacts benchmark = national.benchmark();
+        return new Result(
+                result.software(),
+                survey(result.survey()),
+                result.model(),
+                fit(result.fit()),
+                new Result.National(
+                        estimate(national.raw()),
+                        estimate(national.pooled()),
+                        benchmark == null
+                                ? null
+                                : new Result.BenchmarkFacts(
+                                        benchmark.method(),
+                                        proportion(benchmark.target()),
+                                        model(benchmark.constant()),
+                                        estimate(benchmark.pooledBefore()))),
+                result.regions().stream().map(this::region).toList());
+    }
+
+    private static Result.SurveyFacts survey(Result.SurveyFacts survey) {
+        Result.SampleFacts design = survey.design();
+        return new Result.SurveyFacts(
+                survey.name(),
+                survey.sha256(),
+                survey.respondents(),
+                survey.used(),
+                survey.regions(),
+                survey.regionTable(),
+                design == null
+                        ? null
+                        : new Result.SampleFacts(
+                                design.strata(),
+                                design.primarySamplingUnits(),
+                                design.singleUnitStrata(),
+                                model(design.designEffect()),
+                                to(design.effectiveSampleSize(), 0)),
+                survey.imported());
+    }
+
+    private Result.Fit fit(Result.Fit fit) {
+        Map<String, Object> quality = new LinkedHashMap<>();
+        fit.quality().forEach((name, value) -> {
+            if (!name.endsWith("LogLikelihood")) {
+                quality.put(name, value instanceof Double number ? (Object) model(number) : value);
+            }
+        });
+        return new Result.Fit(
+                fit.converged(),
+                fit.singular(),
+                fit.iterations(),
+                fit.warnings().stream().filter(Rounding::harmless).toList(),
+                fit.fixedEffects().stream()
+                        .map(effect -> new Result.FixedEffect(
+                                effect.term(),
+                                model(effect.estimate()),
+                                model(effect.standardError()),
+                                model(effect.lower()),
+                                model(effect.upper())))
+                        .toList(),
+                model(fit.regionStandardDeviation()),
+                fit.residualStandardDeviation() == null ? null : model(fit.residualStandardDeviation()),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                new Result.Icc(interval(fit.icc().latent()), interval(fit.icc().response())),
+                interval(fit.medianOddsRatio()),
+                new Result.BetweenRegionTest(
+                        to(fit.betweenRegionTest().statistic(), 1),
+                        to(fit.betweenRegionTest().pValue(), MODEL)),
+                quality,
+                null,
+                fit.standardDeviationQuantiles() == null
+                        ? null
+                        : fit.standardDeviationQuantiles().stream()
+                                .map(Rounding::model)
+                                .toList(),
+                null);
+    }
+
+    /** Warnings that count people, or describe regions by what was answered there. */
+    private static boolean harmless(Result.Warning warning) {
+        String code = warning.code();
+        return !code.startsWith("respondents-") && !code.startsWith("check-") && !code.equals("rows-left-out");
+    }
+
+    private RegionEstimate region(RegionEstimate region) {
+        return new RegionEstimate(
+                region.region(),
+                region.name(),
+                region.population(),
+                region.respondents(),
+                region.positives(),
+                region.unanswered(),
+                region.effectiveSampleSize() == null ? null : to(region.effectiveSampleSize(), 0),
+                estimate(region.raw()),
+                estimate(region.pooled()),
+                proportion(region.synthetic()),
+                region.randomEffect() == null
+                        ? null
+                        : new Result.RandomEffect(
+                                model(region.randomEffect().mode()),
+                                model(region.randomEffect().mean()),
+                                model(region.randomEffect().standardDeviation())),
+                model(region.shrinkage()),
+                region.flags(),
+                region.posterior() == null ? null : posterior(region.posterior()),
+                region.design() == null ? null : design(region.design()),
+                region.area() == null ? null : area(region.area()));
+    }
+
+    private Result.PosteriorFacts posterior(Result.PosteriorFacts posterior) {
+        return new Result.PosteriorFacts(
+                proportion(posterior.median()),
+                proportion(posterior.halfLower()),
+                proportion(posterior.halfUpper()),
+                model(posterior.exceedance()),
+                model(posterior.amongHighest()),
+                to(posterior.expectedRank(), 1),
+                posterior.rankLower(),
+                posterior.rankUpper());
+    }
+
+    private Result.DesignFacts design(Result.DesignFacts design) {
+        Result.Unweighted other = design.unweighted();
+        return new Result.DesignFacts(
+                to(design.weight(), 0),
+                model(design.designEffect()),
+                design.pooledDesignEffect(),
+                design.primarySamplingUnits(),
+                design.degreesOfFreedom(),
+                new Result.Interval(
+                        proportion(design.kornGraubard().estimate()),
+                        proportion(design.kornGraubard().lower()),
+                        proportion(design.kornGraubard().upper())),
+                other == null
+                        ? null
+                        : new Result.Unweighted(
+                                proportion(other.raw()),
+                                estimate(other.pooled()),
+                                proportion(other.rawDifferenceStandardError()),
+                                other.rawDiffers(),
+                                other.pooledDiffers()));
+    }
+
+    /** Variances as the squares of rounded standard errors. */
+    private Result.AreaFacts area(Result.AreaFacts area) {
+        return new Result.AreaFacts(
+                model(area.direct()),
+                model(area.pooled()),
+                variance(area.variance()),
+                variance(area.smoothedVariance()),
+                variance(area.varianceUsed()),
+                area.varianceVerdict(),
+                null,
+                area.pooledIfSmoothed() == null ? null : estimate(area.pooledIfSmoothed()),
+                Double.NaN);
+    }
+
+    private double variance(double variance) {
+        double error = proportion(Math.sqrt(variance));
+        return error * error;
+    }
+
+    private Estimate estimate(Estimate estimate) {
+        return new Estimate(
+                proportion(estimate.estimate()),
+                proportion(estimate.standardError()),
+                proportion(estimate.lower()),
+                proportion(estimate.upper()));
+    }
+
+    private static Estimate model(Estimate estimate) {
+        return new Estimate(
+                model(estimate.estimate()),
+                model(estimate.standardError()),
+                model(estimate.lower()),
+                model(estimate.upper()));
+    }
+
+    private static Result.Interval interval(Result.Interval interval) {
+        return new Result.Interval(model(interval.estimate()), model(interval.lower()), model(interval.upper()));
+    }
+
+    private double proportion(double value) {
+        return to(value, proportion);
+    }
+
+    private static double model(double value) {
+        return to(value, MODEL);
+    }
+
+    private static double to(double value, int decimals) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value)
+                        .setScale(decimals, RoundingMode.HALF_UP)
+                        .doubleValue()
+                : value;
+    }
+}

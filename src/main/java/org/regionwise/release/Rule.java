@@ -1,0 +1,34 @@
+package org.regionwise.release;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.regionwise.analysis.Result;
+
+/** Something that figures must satisfy to be shown. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = NchsProportion.class, name = NchsProportion.CODE),
+    @JsonSubTypes.Type(value = NchsCount.class, name = NchsCount.CODE),
+    @JsonSubTypes.Type(value = VariationCoefficient.class, name = VariationCoefficient.CODE),
+    @JsonSubTypes.Type(value = IntervalWidth.class, name = IntervalWidth.CODE),
+    @JsonSubTypes.Type(value = MinimumRespondents.class, name = MinimumRespondents.CODE),
+    @JsonSubTypes.Type(value = MinimumCell.class, name = MinimumCell.CODE)
+})
+public sealed interface Rule
+        permits NchsProportion, NchsCount, VariationCoefficient, IntervalWidth, MinimumRespondents, MinimumCell {
+
+    /** What it finds; nothing of regions that satisfy it or have no such figure. */
+    List<Decision> decisions(Result result);
+
+    /** The rule in a sentence, with its limits. */
+    @JsonIgnore
+    String words();
+
+    /** Whether it was made for direct estimates and is applied to pooled ones here. */
+    @JsonIgnore
+    default boolean adapted() {
+        return false;
+    }
+}

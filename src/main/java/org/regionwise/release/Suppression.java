@@ -1,0 +1,282 @@
+package org.regionwise.release;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/**
+ * Takes out of a result what decisions withhold, and flags the regions accordingly.
+ *
+ * <p>An unreliable raw estimate goes with everything that states it: its limits, the number who said yes, flags such as “nobody
+ * said yes”, its variance, unweighted and Korn–Graubard figures. An unreliable pooled one goes with the random effect and
+ * the posterior. They are withheld because they mislead, not because they are secret, so that what could be worked
+ * out from others stands. A confidential region keeps its name, its population and what the model expects without its answers.
+ */
+final class Suppression {
+    private static final double NONE = Double.NaN;
+    private static final Set<String> SAYS_RAW = Set.of("no-positives", "all-positives");
+    private static final Result.RandomEffect NO_EFFECT = new Result.RandomEffect(NONE, NONE, NONE);
+
+    private final Result result;
+    private final List<Decision> decisions;
+    private final Map<String, List<Decision>> byRegion = new LinkedHashMap<>();
+
+    private Suppression(Result result, List<Decision> decisions) {
+        this.result = result;
+        this.decisions = decisions;
+        for (Decision decision : decisions) {
+            if (!decision.national()) {
+                byRegion.computeIfAbsent(decision.region(), key -> new ArrayList<>())
+                        .add(decision);
+            }
+        }
+    }
+
+    static Result of(Result result, List<Decision> decisions) {
+        return new Suppression(result, decisions).released();
+    }
+
+    private Result released() {
+        boolean unanswered = decisions.stream()
+                .anyMatch(each -> each.national()
+                        && each.flag() == QualityFlag.CONFIDENTIAL
+                        && each.concerns().isEmpty());
+        boolean confidential = decisions.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
+        Set<Figures> national =
+                withheld(decisions.stream().filter(Decision::national).toList());
+        List<RegionEstimate> regions = new ArrayList<>();
+        for (RegionEstimate region : result.regions()) {
+            RegionEstimate shown = released(region, byRegion.getOrDefault(region.region(), List.of()));
+            regions.add(unanswered ? withoutUnanswered(shown) : shown);
+        }
+        Result suppressed = new Result(
+                result.software(), survey(national, unanswered), result.model(), fit(), national(national), regions);
+        return confidential ? Rounding.of(suppressed) : suppressed;
+    }
+
+    private static Set<Figures> withheld(List<Decision> decisions) {
+        Set<Figures> withheld = EnumSet.noneOf(Figures.class);
+        decisions.forEach(each -> withheld.addAll(each.withholds()));
+        return withheld;
+    }
+
+    private Result.SurveyFacts survey(Set<Figures> national, boolean unanswered) {
+        Result.SurveyFacts survey = result.survey();
+        boolean counts = national.contains(Figures.COUNTS) && confidentialNation();
+        boolean rows = counts || unanswered && fewLeftOut();
+        Result.SampleFacts design = survey.design();
+        return new Result.SurveyFacts(
+                survey.name(),
+                survey.sha256(),
+                rows ? Result.UNKNOWN : survey.respondents(),
+                counts ? Result.UNKNOWN : survey.used(),
+                survey.regions(),
+                survey.regionTable(),
+                design == null || !counts
+                        ? design
+                        : new Result.SampleFacts(
+                                design.strata(), Result.UNKNOWN, design.singleUnitStrata(), NONE, NONE),
+                survey.imported());
+    }
+
+    private boolean confidentialNation() {
+        return decisions.stream()
+                .anyMatch(each -> each.national()
+                        && each.flag() == QualityFlag.CONFIDENTIAL
+                        && !each.concerns().isEmpty());
+    }
+
+    /** Whether the whole survey's number of rows less those used is itself too small a number of people. */
+    private boolean fewLeftOut() {
+        double limit = decisions.stream()
+                .filter(each -> each.flag() == QualityFlag.CONFIDENTIAL)
+                .mapToDouble(Decision::limit)
+                .max()
+                .orElse(0);
+        return result.survey().respondents() - result.survey().used() < limit;
+    }
+
+    private Result.National national(Set<Figures> withheld) {
+        Result.National national = result.national();
+        boolean raw = withheld.contains(Figures.RAW);
+        boolean pooled = withheld.contains(Figures.POOLED);
+        Result.BenchmarkFacts benchmark = national.benchmark();
+        return new Result.National(
+                raw ? Estimate.UNDEFINED : national.raw(),
+                pooled ? Estimate.UNDEFINED : national.pooled(),
+                benchmark == null
+                        ? null
+                        : new Result.BenchmarkFacts(
+                                benchmark.method(),
+                                raw || pooled ? NONE : benchmark.target(),
+                                raw || pooled ? NONE : benchmark.constant(),
+                                pooled ? Estimate.UNDEFINED : benchmark.pooledBefore()));
+    }
+
+    /** Without warnings that name a region of which something is withheld: they say why its figures are odd. */
+    private Result.Fit fit() {
+        List<String> names = result.regions().stream()
+                .filter(region -> !withheld(byRegion.getOrDefault(region.region(), List.of()))
+                        .isEmpty())
+                .map(RegionEstimate::label)
+                .toList();
+        if (names.isEmpty()) {
+            return result.fit();
+        }
+        Result.Fit fit = result.fit();
+        return new Result.Fit(
+                fit.converged(),
+                fit.singular(),
+                fit.iterations(),
+                fit.warnings().stream()
+                        .filter(warning -> names.stream().noneMatch(warning.message()::contains))
+                        .toList(),
+                fit.fixedEffects(),
+                fit.regionStandardDeviation(),
+                fit.residualStandardDeviation(),
+                fit.logLikelihood(),
+                fit.aic(),
+                fit.bic(),
+                fit.icc(),
+                fit.medianOddsRatio(),
+                fit.betweenRegionTest(),
+                fit.quality(),
+                fit.predictiveCheck(),
+                fit.standardDeviationQuantiles(),
+                fit.predictorLines());
+    }
+
+    private RegionEstimate released(RegionEstimate region, List<Decision> decided) {
+        if (decided.isEmpty()) {
+            return region;
+        }
+        return decided.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL)
+                ? confidential(region)
+                : shown(region, withheld(decided), flags(decided));
+    }
+
+    private static Set<String> flags(List<Decision> decided) {
+        Set<String> flags = new LinkedHashSet<>();
+        for (Decision decision : decided) {
+            for (Figures figures : decision.concerns()) {
+                flags.add(new RegionFlag(decision.flag(), figures).code());
+            }
+        }
+        // what is withheld needs no caution, and review is moot
+        for (Figures figures : Figures.values()) {
+            if (flags.contains(new RegionFlag(QualityFlag.UNRELIABLE, figures).code())) {
+                flags.remove(new RegionFlag(QualityFlag.USE_WITH_CAUTION, figures).code());
+                flags.remove(new RegionFlag(QualityFlag.REVIEW, figures).code());
+            }
+        }
+        return flags;
+    }
+
+    private RegionEstimate confidential(RegionEstimate region) {
+        return new RegionEstimate(
+                region.region(),
+                region.name(),
+                region.population(),
+                Result.UNKNOWN,
+                Result.UNKNOWN,
+                Result.UNKNOWN,
+                null,
+                Estimate.UNDEFINED,
+                Estimate.UNDEFINED,
+                result.model().respondentPredictors().isEmpty() ? region.synthetic() : NONE,
+                NO_EFFECT,
+                NONE,
+                List.of(new RegionFlag(QualityFlag.CONFIDENTIAL, null).code()),
+                null,
+                null,
+                region.area() == null
+                        ? null
+                        : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE));
+    }
+
+    private static RegionEstimate shown(RegionEstimate region, Set<Figures> withheld, Set<String> decided) {
+        boolean raw = withheld.contains(Figures.RAW);
+        boolean pooled = withheld.contains(Figures.POOLED);
+        List<String> flags = new ArrayList<>(region.flags());
+        if (raw || withheld.contains(Figures.COUNTS)) {
+            flags.removeAll(SAYS_RAW);
+        }
+        flags.addAll(decided);
+        return new RegionEstimate(
+                region.region(),
+                region.name(),
+                region.population(),
+                region.respondents(),
+                raw || withheld.contains(Figures.COUNTS) ? Result.UNKNOWN : region.positives(),
+                region.unanswered(),
+                region.effectiveSampleSize(),
+                raw ? Estimate.UNDEFINED : region.raw(),
+                pooled ? Estimate.UNDEFINED : region.pooled(),
+                region.synthetic(),
+                pooled ? NO_EFFECT : region.randomEffect(),
+                region.shrinkage(),
+                flags,
+                pooled ? null : region.posterior(),
+                region.design() == null ? null : design(region.design(), raw, pooled),
+                region.area() == null ? null : area(region.area(), raw, pooled));
+    }
+
+    private static Result.DesignFacts design(Result.DesignFacts design, boolean raw, boolean pooled) {
+        Result.Unweighted other = design.unweighted();
+        return new Result.DesignFacts(
+                design.weight(),
+                design.designEffect(),
+                design.pooledDesignEffect(),
+                design.primarySamplingUnits(),
+                design.degreesOfFreedom(),
+                raw ? new Result.Interval(NONE, NONE, NONE) : design.kornGraubard(),
+                other == null
+                        ? null
+                        : new Result.Unweighted(
+                                raw ? NONE : other.raw(),
+                                pooled ? Estimate.UNDEFINED : other.pooled(),
+                                raw ? NONE : other.rawDifferenceStandardError(),
+                                !raw && other.rawDiffers(),
+                                !pooled && other.pooledDiffers()));
+    }
+
+    private static Result.AreaFacts area(Result.AreaFacts area, boolean raw, boolean pooled) {
+        return new Result.AreaFacts(
+                raw ? NONE : area.direct(),
+                pooled ? NONE : area.pooled(),
+                raw ? NONE : area.variance(),
+                area.smoothedVariance(),
+                raw ? NONE : area.varianceUsed(),
+                area.varianceVerdict(),
+                pooled ? null : area.meanSquaredError(),
+                pooled ? null : area.pooledIfSmoothed(),
+                raw ? NONE : area.varianceOnScale());
+    }
+
+    private static RegionEstimate withoutUnanswered(RegionEstimate region) {
+        return new RegionEstimate(
+                region.region(),
+                region.name(),
+                region.population(),
+                region.respondents(),
+                region.positives(),
+                Result.UNKNOWN,
+                region.effectiveSampleSize(),
+                region.raw(),
+                region.pooled(),
+                region.synthetic(),
+                region.randomEffect(),
+                region.shrinkage(),
+                region.flags(),
+                region.posterior(),
+                region.design(),
+                region.area());
+    }
+}

@@ -1,0 +1,103 @@
+package org.regionwise.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+
+/**
+ * Bands of the coefficient of variation, the standard error divided by the estimate. Statistics Canada shows up to 16.5%
+ * freely, up to 33.3% with caution, and withholds what is above; the UK's Office for National Statistics calls for caution
+ * from 20% on.
+ *
+ * @param figures raw or pooled
+ * @param caution above it (at it, with {@code atCaution}) a figure is used with caution; a share
+ * @param withhold above it a figure is withheld; null for never
+ * @param atCaution whether the limit itself calls for caution
+ */
+public record VariationCoefficient(Figures figures, double caution, Double withhold, boolean atCaution)
+        implements Rule {
+    static final String CODE = "coefficient-of-variation";
+
+    public VariationCoefficient {
+        IntervalWidth.requireEstimate(figures);
+        if (!(caution > 0)) {
+            throw new IllegalArgumentException("the coefficient of variation that calls for caution must be above 0");
+        }
+        if (withhold != null && !(withhold >= caution)) {
+            throw new IllegalArgumentException(
+                    "the coefficient of variation above which a figure is withheld must not be below the one that calls"
+                            + " for caution");
+        }
+    }
+
+    @Override
+    public List<Decision> decisions(Result result) {
+        List<Decision> decisions = new ArrayList<>();
+        for (Subject subject : Subject.of(result)) {
+            Estimate estimate = subject.estimate(figures);
+            if (!estimate.defined()) {
+                continue;
+            }
+            double variation = estimate.estimate() > 0 && estimate.standardError() >= 0
+                    ? estimate.standardError() / estimate.estimate()
+                    : Double.NaN;
+            if (Double.isNaN(variation)) {
+                add(
+                        decisions,
+                        subject,
+                        withhold == null ? QualityFlag.USE_WITH_CAUTION : QualityFlag.UNRELIABLE,
+                        variation,
+                        withhold == null ? caution : withhold,
+                        "a coefficient of variation cannot be computed");
+            } else if (withhold != null && variation > withhold) {
+                add(
+                        decisions,
+                        subject,
+                        QualityFlag.UNRELIABLE,
+                        variation,
+                        withhold,
+                        "coefficient of variation " + Words.percent(variation) + ", above " + Words.percent(withhold));
+            } else if (variation > caution || atCaution && variation == caution) {
+                add(
+                        decisions,
+                        subject,
+                        QualityFlag.USE_WITH_CAUTION,
+                        variation,
+                        caution,
+                        "coefficient of variation " + Words.percent(variation)
+                                + (atCaution ? ", at least " : ", above ") + Words.percent(caution));
+            }
+        }
+        return decisions;
+    }
+
+    private void add(
+            List<Decision> decisions, Subject subject, QualityFlag flag, double value, double limit, String words) {
+        decisions.add(new Decision(
+                subject.region(),
+                CODE,
+                flag,
+                List.of(figures),
+                "coefficient of variation",
+                value,
+                limit,
+                figures.words() + ": " + words));
+    }
+
+    @Override
+    public String words() {
+        return "Coefficient of variation of the " + figures.words() + ": "
+                + (withhold != null && withhold == caution
+                        ? ""
+                        : (atCaution ? "from " : "above ") + Words.percent(caution) + " use with caution")
+                + (withhold == null
+                        ? "."
+                        : (withhold == caution ? "" : ", ") + "above " + Words.percent(withhold) + " withheld.");
+    }
+
+    @Override
+    public boolean adapted() {
+        return figures == Figures.POOLED;
+    }
+}

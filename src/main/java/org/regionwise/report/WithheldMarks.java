@@ -1,0 +1,31 @@
+package org.regionwise.report;
+
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Figures;
+import org.regionwise.release.QualityFlag;
+import org.regionwise.release.RegionFlag;
+
+/** What stands in place of a figure that is not there. */
+final class WithheldMarks {
+    private static final String CONFIDENTIAL = new RegionFlag(QualityFlag.CONFIDENTIAL, null).code();
+
+    private WithheldMarks() {}
+
+    /** Whether nothing is shown that depends on the region's answers. */
+    static boolean confidential(RegionEstimate region) {
+        return region.flags().contains(CONFIDENTIAL);
+    }
+
+    /** Whether these figures of the region are withheld. */
+    static boolean withheld(RegionEstimate region, Figures figures) {
+        return confidential(region) || region.flags().contains(new RegionFlag(QualityFlag.UNRELIABLE, figures).code());
+    }
+
+    /** Its symbol where it is withheld, else {@code text}. */
+    static String or(RegionEstimate region, Figures figures, String text) {
+        if (confidential(region)) {
+            return QualityFlag.CONFIDENTIAL.symbol();
+        }
+        return withheld(region, figures) ? QualityFlag.UNRELIABLE.symbol() : text;
+    }
+}

@@ -1,0 +1,188 @@
+package org.regionwise.report.rscript;
+
+import static org.regionwise.report.rscript.RText.lines;
+import static org.regionwise.report.rscript.RText.number;
+import static org.regionwise.report.rscript.RText.string;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.Result;
+
+/** The area-level (Fay–Herriot) model in R: by metafor, or by summing over σ where it is fully Bayesian. */
+final class RArea {
+    private RArea() {}
+
+    /** From a table of published estimates. */
+    static String published(Result result, DataFiles data) {
+        Result.ModelFacts model = result.model();
+        Result.AreaModelFacts area = model.area();
+        RPredictors predictors = new RPredictors(result);
+        String divisor = area.percent() ? " / 100" : "";
+        String spread = area.standardErrorColumn() == null ? area.varianceColumn() : area.standardErrorColumn();
+        boolean error = area.standardErrorColumn() != null;
+        String own =
+                "region_number(regions[[" + string(spread) + "]])" + (error ? divisor : area.percent() ? " / 1e4" : "");
+        return lines("# ---- The table of published estimates ---------------------------------------------------")
+                + RPredictors.plain()
+                + predictors.levels()
+                + predictors.regionTable(data)
+                + lines(
+                        "raw <- region_number(regions[[" + string(model.outcome()) + "]])" + divisor,
+                        "published_variance <- " + (error ? "(" + own + ")^2" : own))
+                + cells(predictors)
+                + scale(model.link())
+                + (area.smoothing().equals("none")
+                        ? lines(
+                                "# Where a variance is absent or 0, Regionwise's stands in for it.",
+                                "cells$v <- published_variance * slope(raw)^2",
+                                "own <- !is.na(cells$v) & is.finite(cells$v) & cells$v > 0 & !is.na(regionwise$variance)",
+                                "own <- own & abs(cells$v / regionwise$variance - 1) < 1e-6",
+                                "cells$v[!own] <- regionwise$variance[!own]")
+                        : smoothed())
+                + model(result);
+    }
+
+    /** From a survey's own direct estimates, {@code raw}. */
+    static String ofSurvey(Result result) {
+        return cells(new RPredictors(result)) + scale(result.model().link()) + smoothed() + model(result);
+    }
+
+    private static String smoothed() {
+        return lines(
+                "# Sampling variances on that scale as Regionwise took them for known, smoothed as its report says.",
+                "cells$v <- regionwise$variance");
+    }
+
+    private static String cells(RPredictors predictors) {
+        List<String> columns = new ArrayList<>(List.of("region = regionwise$region"));
+        columns.addAll(predictors.ofRegions(""));
+        return lines(
+                "",
+                "# ---- What the model sees: one row a region -----------------------------------------------",
+                "cells <- data.frame(",
+                "  " + String.join(",\n  ", columns) + ",",
+                "  check.names = FALSE",
+                ")");
+    }
+
+    private static String scale(String link) {
+        String[] functions = switch (link) {
+            case "logit" -> new String[] {"qlogis(p)", "plogis(theta)", "1 / (p * (1 - p))", "c(-Inf, Inf)"};
+            case "arcsine" ->
+                new String[] {"asin(sqrt(p))", "sin(theta)^2", "1 / (2 * sqrt(p * (1 - p)))", "c(0, pi / 2)"};
+            default -> new String[] {"p", "theta", "1", "c(-Inf, Inf)"};
+        };
+        return lines(
+                "# The scale of the model (" + link + "), the way back, and its slope.",
+                "there <- function(p) " + functions[0],
+                "back <- function(theta) " + functions[1],
+                "slope <- function(p) " + functions[2],
+                "ends <- " + functions[3],
+                "cells$y <- there(raw)");
+    }
+
+    private static String model(Result result) {
+        String expected = lines(
+                "# Mean of back(theta) for a normal theta within the ends of the scale: over its quantiles.",
+                "expected <- function(mean, sd, points = 2000) {",
+                "  if (sd == 0) return(back(min(max(mean, ends[1]), ends[2])))",
+                "  p <- pnorm(ends, mean, sd)",
+                "  mean(back(qnorm(p[1] + diff(p) * (seq_len(points) - 0.5) / points, mean, sd)))",
+                "}");
+        return expected + (result.model().bayes() ? bayes(result) : fitted(result)) + agreed(result);
+    }
+
+    private static String fitted(Result result) {
+        String formula = new RPredictors(result).formula();
+        String method = switch (result.model().method()) {
+            case "ml" -> "ML";
+            case "fh" -> "PM";
+            case "pr" -> "HE";
+            default -> "REML";
+        };
+        String control = method.equals("REML") || method.equals("ML")
+                ? "list(threshold = 1e-12, maxiter = 10000)"
+                : method.equals("PM") ? "list(tol = 1e-12, maxiter = 10000)" : "list()";
+        return lines(
+                "",
+                "# ---- Fay and Herriot's model is a meta-regression with known sampling variances -----------",
+                method.equals("PM")
+                        ? "# Paule and Mandel's estimator solves Fay and Herriot's equation."
+                        : method.equals("HE")
+                                ? "# Hedges' estimator is Prasad and Rao's."
+                                : "# With the package sae: eblupFH(y ~ " + RText.comment(formula) + ", v, method = \""
+                                        + method + "\", data = known)",
+                "known <- cells[!is.na(cells$y) & !is.na(cells$v), ]",
+                "fit <- rma(y, v, mods = ~ " + formula + ", data = known, method = \"" + method
+                        + "\", test = \"z\", control = " + control + ")",
+                "print(summary(fit))",
+                "",
+                "# Best linear unbiased predictors; a region without direct estimate has what the model expects.",
+                "tau2 <- fit$tau2",
+                "x <- model.matrix(~ " + formula + ", cells)",
+                "colnames(x)[1] <- \"intrcpt\"",
+                "fixed <- drop(x[, rownames(fit$b), drop = FALSE] %*% fit$b)",
+                "gamma <- ifelse(is.na(cells$y), 0, tau2 / (tau2 + cells$v))",
+                "predictor <- ifelse(is.na(cells$y), fixed, gamma * cells$y + (1 - gamma) * fixed)",
+                "uncertain <- ifelse(is.na(cells$y), tau2, gamma * cells$v)",
+                "pooled <- mapply(expected, predictor, sqrt(uncertain))",
+                result.model().link().equals("identity") ? "pooled <- pmin(1, pmax(0, pooled))" : "");
+    }
+
+    private static String bayes(Result result) {
+        String formula = new RPredictors(result).formula();
+        Object mean = result.fit().quality().get("sigmaPriorMean");
+        return lines(
+                "",
+                "# ---- Full Bayes: the coefficients flat, sigma exponential; summed over sigma --------------",
+                "# (With Stan: brms::brm(y | se(sqrt(v)) ~ " + RText.comment(formula)
+                        + " + (1 | region), known, prior = set_prior(",
+                "# \"exponential(" + "1 / " + number(asDouble(mean)) + ")\", class = \"sd\")).)",
+                "x <- model.matrix(~ " + formula + ", cells)",
+                "x <- x[, qr(x[!is.na(cells$y), , drop = FALSE])$pivot[seq_len(qr(x[!is.na(cells$y), , drop ="
+                        + " FALSE])$rank)], drop = FALSE]",
+                "known <- which(!is.na(cells$y) & !is.na(cells$v))",
+                "given <- function(sigma) {",
+                "  w <- 1 / (sigma^2 + cells$v[known])",
+                "  information <- crossprod(x[known, , drop = FALSE] * sqrt(w))",
+                "  covariance <- solve(information)",
+                "  beta <- covariance %*% crossprod(x[known, , drop = FALSE], w * cells$y[known])",
+                "  residual <- cells$y[known] - x[known, , drop = FALSE] %*% beta",
+                "  density <- -sum(w * residual^2) / 2 + sum(log(w)) / 2 - determinant(information)$modulus / 2 -",
+                "    sigma / " + number(asDouble(mean)),
+                "  list(density = as.numeric(density), beta = beta, covariance = covariance)",
+                "}",
+                "far <- 10 * (sd(cells$y[known]) + sqrt(max(cells$v[known])))",
+                "coarse <- seq(0, far, length.out = 2001)",
+                "density <- vapply(coarse, function(s) given(s)$density, numeric(1))",
+                "reached <- range(coarse[density > max(density) - 30])",
+                "sigmas <- seq(max(0, reached[1] - far / 2000), reached[2] + far / 2000, length.out = 400)",
+                "fits <- lapply(sigmas, given)",
+                "density <- vapply(fits, `[[`, numeric(1), \"density\")",
+                "weights <- exp(density - max(density)) * c(0.5, rep(1, 398), 0.5)",
+                "weights <- weights / sum(weights)",
+                "conditional <- function(k, j) {",
+                "  fixed <- sum(x[j, ] * fits[[k]]$beta)",
+                "  spread <- drop(x[j, ] %*% fits[[k]]$covariance %*% x[j, ])",
+                "  if (!j %in% known) return(c(fixed, sigmas[k]^2 + spread))",
+                "  gamma <- sigmas[k]^2 / (sigmas[k]^2 + cells$v[j])",
+                "  c(gamma * cells$y[j] + (1 - gamma) * fixed, gamma * cells$v[j] + (1 - gamma)^2 * spread)",
+                "}",
+                "counted <- which(weights > 1e-8)",
+                "posterior_mean <- function(j) sum(weights[counted] * vapply(counted, function(k) {",
+                "  theta <- conditional(k, j)",
+                "  expected(theta[1], sqrt(theta[2]), points = 200)",
+                "}, numeric(1))) / sum(weights[counted])",
+                "pooled <- vapply(seq_len(nrow(cells)), posterior_mean, numeric(1))",
+                result.model().link().equals("identity") ? "pooled <- pmin(1, pmax(0, pooled))" : "");
+    }
+
+    private static double asDouble(Object value) {
+        return value instanceof Number figure ? figure.doubleValue() : Double.NaN;
+    }
+
+    private static String agreed(Result result) {
+        return result.national().benchmark() == null ? "" : lines("pooled <- agree(pooled)");
+    }
+}

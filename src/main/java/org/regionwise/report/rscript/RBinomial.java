@@ -1,0 +1,107 @@
+package org.regionwise.report.rscript;
+
+import static org.regionwise.report.rscript.RText.lines;
+
+import java.util.Map;
+import org.regionwise.analysis.Result;
+
+/** The binomial random-intercept model in R, from {@code cells}: by lme4, or by rstanarm with the same priors. */
+final class RBinomial {
+    /** More nodes a region than this lme4 does not take. */
+    private static final int MOST_NODES = 25;
+
+    private RBinomial() {}
+
+    static String of(Result result) {
+        return result.model().bayes() ? bayes(result) : likelihood(result);
+    }
+
+    private static String likelihood(Result result) {
+        boolean penalised = result.fit().warnings().stream()
+                .anyMatch(warning -> warning.code().startsWith("separation"));
+        return lines(
+                "",
+                "# ---- Maximum likelihood, every region's intercept integrated out by quadrature -------",
+                penalised
+                        ? "# The likelihood has no maximum here; Regionwise added weak priors, lme4 does not, so figures differ."
+                        : "# Regions without respondents do not enter the fit.",
+                result.survey().design() == null
+                        ? "asked <- subset(cells, yes + no > 0)"
+                        : "# Effective sample sizes are no whole numbers, of which glmer warns; the likelihood holds for them too.\n"
+                                + "asked <- subset(cells, yes + no > 0)",
+                "fit <- glmer(cbind(yes, no) ~ " + new RPredictors(result).formula()
+                        + " + (1 | region), data = asked, family = binomial,",
+                "             nAGQ = " + Math.min(MOST_NODES, result.model().quadraturePoints())
+                        + ", control = glmerControl(optimizer = \"bobyqa\", optCtrl = list(maxfun = 1e5)))",
+                "print(summary(fit))",
+                "",
+                "# The mean of each region's prevalence given the fit. (What coef() and predict() give is its mode on the",
+                "# logit scale, which is another number.)",
+                "sigma <- attr(VarCorr(fit)$region, \"stddev\")[[1]]",
+                "cells$eta <- predict(fit, newdata = cells, re.form = NA)",
+                "posterior_mean <- function(region) {",
+                "  own <- cells[cells$region == region, ]",
+                "  if (sigma == 0) return(sum(own$share * plogis(own$eta)))",
+                "  u <- sigma * seq(-8, 8, length.out = 8001)",
+                "  eta <- outer(own$eta, u, \"+\")",
+                "  density <- colSums(own$yes * plogis(eta, log.p = TRUE) + own$no * plogis(-eta, log.p = TRUE)) +",
+                "    dnorm(u, 0, sigma, log = TRUE)",
+                "  density <- exp(density - max(density))",
+                "  sum(density * colSums(own$share * plogis(eta))) / sum(density)",
+                "}",
+                "pooled <- vapply(regionwise$region, posterior_mean, numeric(1), USE.NAMES = FALSE)",
+                result.national().benchmark() == null ? "" : "pooled <- agree(pooled)");
+    }
+
+    private static String bayes(Result result) {
+        Map<String, Object> priors = result.model().priors();
+        RPredictors predictors = new RPredictors(result);
+        boolean none = predictors.formula().equals("1");
+        Object slope = priors.get("slopeSd");
+        String scale = slope == null ? "2.5 / sds" : "rep(" + slope + ", length(sds))";
+        String fit = none
+                ? ""
+                : lines(
+                        "# Slopes: normal with 2.5 standard deviations of the predictor, over respondents"
+                                + (slope == null ? "." : "; here one for all."),
+                        "x <- model.matrix(~ " + predictors.formula() + ", cells)[, -1, drop = FALSE]",
+                        "n <- cells$yes + cells$no",
+                        "centre <- colSums(n * x) / sum(n)",
+                        "sds <- sqrt(colSums(n * sweep(x, 2, centre)^2) / (sum(n) - 1))");
+        return lines(
+                        "",
+                        "# ---- Full Bayes by Hamiltonian Monte Carlo ----------------------------------------------",
+                        "# The same priors as Regionwise's. A cell is two rows here, its yes and its no, with their numbers as",
+                        "# weights, which need not be whole. rstanarm centres predictors over rows and not over respondents; the",
+                        "# prior of the intercept is far too wide for that to matter. Chains differ by chance in the third",
+                        "# decimal; Regionwise has none.",
+                        "rows <- rbind(cbind(cells, answer = 1, count = cells$yes), cbind(cells, answer = 0, count ="
+                                + " cells$no))",
+                        "rows <- rows[rows$count > 0, ]")
+                + fit
+                + lines(
+                        "fit <- stan_glmer(answer ~ " + predictors.formula()
+                                + " + (1 | region), data = rows, weights = count, family = binomial,",
+                        "  prior_intercept = normal(0, " + priors.get("interceptSd") + ", autoscale = FALSE),"
+                                + (none ? "" : " prior = normal(0, " + scale + ", autoscale = FALSE),"),
+                        "  # of one random intercept this is an exponential distribution of its standard deviation",
+                        "  prior_covariance = decov(regularization = 1, concentration = 1, shape = 1, scale = 1 / "
+                                + priors.get("sdExponential") + "),",
+                        "  chains = 4, iter = 4000, seed = " + result.model().seed()
+                                + ", adapt_delta = 0.95, refresh = 0, cores = min(4, parallel::detectCores()))",
+                        "print(fit, digits = 3)",
+                        "",
+                        "# Each region's prevalence in every draw, over its own mix of respondents; a region without",
+                        "# respondents draws its intercept anew.",
+                        "draws <- plogis(posterior_linpred(fit, newdata = cbind(cells, answer = 0, count = 1)))",
+                        "of_region <- function(region) {",
+                        "  own <- cells$region == region",
+                        "  drop(draws[, own, drop = FALSE] %*% cells$share[own])",
+                        "}",
+                        result.national().benchmark() == null
+                                ? "pooled <- vapply(regionwise$region, function(region) mean(of_region(region)), numeric(1),"
+                                        + " USE.NAMES = FALSE)"
+                                : "pooled <- vapply(regionwise$region, function(region) mean(agree(of_region(region))),"
+                                        + " numeric(1), USE.NAMES = FALSE)");
+    }
+}

@@ -1,0 +1,86 @@
+package org.regionwise.report.rscript;
+
+import static org.regionwise.report.rscript.RText.lines;
+import static org.regionwise.report.rscript.RText.number;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/** Regionwise's own figures in the script, and R's beside them at its end. */
+final class RComparison {
+    private RComparison() {}
+
+    static String figures(Result result) {
+        List<String> columns = new ArrayList<>();
+        columns.add("region = "
+                + RText.strings(
+                        result.regions().stream().map(RegionEstimate::region).toList()));
+        column(columns, result, "raw", region -> region.raw().estimate());
+        column(columns, result, "pooled", region -> region.pooled().estimate());
+        if (result.survey().design() != null) {
+            column(columns, result, "raw_se", region -> region.raw().standardError());
+            column(
+                    columns,
+                    result,
+                    "effective_n",
+                    region -> region.effectiveSampleSize() == null ? Double.NaN : region.effectiveSampleSize());
+        }
+        if (result.model().areaLevel()) {
+            column(
+                    columns,
+                    result,
+                    "variance",
+                    region -> region.area() == null ? Double.NaN : region.area().varianceOnScale());
+        }
+        return lines(
+                "# What Regionwise found: proportions; NA is undefined or withheld.",
+                "regionwise <- data.frame(",
+                "  " + String.join(",\n  ", columns),
+                ")");
+    }
+
+    private static void column(
+            List<String> columns, Result result, String name, ToDoubleFunction<RegionEstimate> figure) {
+        columns.add(name + " = "
+                + RText.vector(result.regions().stream()
+                        .map(region -> number(figure.applyAsDouble(region)))
+                        .toList()));
+    }
+
+    /** Expects {@code raw} and {@code pooled}, by region in the order of {@code regionwise}. */
+    static String beside() {
+        return lines(
+                "",
+                "# ---- Side by side ----------------------------------------------------------------",
+                "comparison <- data.frame(",
+                "  region = regionwise$region,",
+                "  raw_R = raw, raw_Regionwise = regionwise$raw,",
+                "  pooled_R = pooled, pooled_Regionwise = regionwise$pooled,",
+                "  difference = pooled - regionwise$pooled",
+                ")",
+                "options(width = 120)",
+                "print(comparison, digits = 4, row.names = FALSE)",
+                "largest <- function(x) if (all(is.na(x))) NA else max(abs(x), na.rm = TRUE)",
+                "cat(\"Largest difference of raw estimates:   \", format(largest(raw - regionwise$raw), digits ="
+                        + " 3), \"\\n\")",
+                "cat(\"Largest difference of pooled estimates:\", format(largest(comparison$difference), digits ="
+                        + " 3), \"\\n\")");
+    }
+
+    /** The function {@code agree}; empty where nothing was brought to agree. */
+    static String agreement(Result result) {
+        Result.BenchmarkFacts benchmark = result.national().benchmark();
+        if (benchmark == null) {
+            return "";
+        }
+        return lines(
+                "",
+                "# Brings prevalences into agreement with the direct national estimate (benchmarking).",
+                benchmark.method().equals("logit")
+                        ? "agree <- function(p) plogis(qlogis(p) + " + number(benchmark.constant()) + ")"
+                        : "agree <- function(p) p * " + number(benchmark.constant()));
+    }
+}

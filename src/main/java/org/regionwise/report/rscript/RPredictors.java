@@ -1,0 +1,112 @@
+package org.regionwise.report.rscript;
+
+import static org.regionwise.report.rscript.RText.lines;
+import static org.regionwise.report.rscript.RText.name;
+import static org.regionwise.report.rscript.RText.string;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.Result;
+
+/** The predictors as columns of R's data frames, numbers as numbers and categories with Regionwise's reference level. */
+final class RPredictors {
+    private final Result result;
+
+    /** Names that the script gives columns of its own. */
+    private static final Set<String> TAKEN = Set.of(
+            "region",
+            "yes",
+            "no",
+            "share",
+            "weight",
+            "stratum",
+            "cluster",
+            "population",
+            "answer",
+            "count",
+            "eta",
+            "y",
+            "v",
+            "count_yes",
+            "count_no",
+            "count_asked");
+
+    /** What a predictor is called in the script: as it is called, unless the script calls something else so. */
+    static String local(String predictor) {
+        return TAKEN.contains(predictor) ? predictor + "_predictor" : predictor;
+    }
+
+    RPredictors(Result result) {
+        this.result = result;
+    }
+
+    /** Whether a predictor entered as a number: its coefficient then has its own name. */
+    boolean isNumber(String predictor) {
+        return !result.model().factors().contains(predictor)
+                && result.fit().fixedEffects().stream()
+                        .anyMatch(effect -> effect.term().equals(predictor));
+    }
+
+    boolean anyFactor() {
+        List<String> all = new ArrayList<>(result.model().predictors());
+        all.addAll(result.model().respondentPredictors());
+        return !all.stream().allMatch(this::isNumber);
+    }
+
+    /** The function that gives a category its levels in Regionwise's order; empty where there is no category. */
+    String levels() {
+        return anyFactor()
+                ? lines(
+                        "",
+                        "# Categories: numbers by size, then text by code point; the first is the reference.",
+                        "category <- function(x) {",
+                        "  values <- unique(x[!is.na(x)])",
+                        "  size <- suppressWarnings(as.numeric(values))",
+                        "  size[is.na(size)] <- Inf",
+                        "  factor(x, levels = values[order(size, values, method = \"radix\")])",
+                        "}")
+                : "";
+    }
+
+    /** The table of regions in {@code regions}, one row an estimated region in the order of {@code regionwise}. */
+    String regionTable(DataFiles data) {
+        StringBuilder out = new StringBuilder();
+        out.append(RReading.regions(data));
+        out.append(RReading.number("region_number", data.regions().reading()));
+        for (String each : result.model().predictors()) {
+            String column = "regions[[" + string(each) + "]]";
+            out.append(lines(column + " <- " + (isNumber(each) ? "region_number(" : "category(plain(") + column
+                    + (isNumber(each) ? ")" : "))")));
+        }
+        out.append(lines("regions <- regions[match(regionwise$region, trimws(regions[["
+                + string(data.regions().key()) + "]])), , drop = FALSE]"));
+        return out.toString();
+    }
+
+    /** {@code name = value} for every predictor of regions, taken along {@code at}. */
+    List<String> ofRegions(String at) {
+        return result.model().predictors().stream()
+                .map(each -> name(local(each)) + " = regions[[" + string(each) + "]]" + at)
+                .toList();
+    }
+
+    /** All predictors, those of regions first, as the right side of a formula. */
+    String formula() {
+        List<String> all = new ArrayList<>(result.model().predictors());
+        all.addAll(result.model().respondentPredictors());
+        return RText.sum(all.stream().map(RPredictors::local).toList());
+    }
+
+    /** The function that brings numbers into one form, so that 1.0 is 1. */
+    static String plain() {
+        return lines(
+                "# Numbers in one form (1.0 is 1), where a whole column holds them; codes such as 010 stay text.",
+                "plain <- function(x) {",
+                "  n <- suppressWarnings(as.numeric(x))",
+                "  if (any(is.na(n) & !is.na(x)) || any(grepl(\"^0[0-9]\", x))) return(x)",
+                "  ifelse(is.na(n), NA, ifelse(n == round(n), sprintf(\"%.0f\", n), sprintf(\"%.15g\", n)))",
+                "}");
+    }
+}

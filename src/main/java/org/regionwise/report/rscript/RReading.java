@@ -1,0 +1,101 @@
+package org.regionwise.report.rscript;
+
+import static org.regionwise.report.rscript.RText.lines;
+import static org.regionwise.report.rscript.RText.string;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.ReadingOptions;
+
+/** How R reads the analyst's files as they were read: every cell as text, numbers by their marks. */
+final class RReading {
+    private RReading() {}
+
+    static String survey(DataFiles data) {
+        DataFiles.SurveyPart part = data.survey();
+        return read(
+                        "survey",
+                        part.file(),
+                        part.imported().format(),
+                        part.imported().options())
+                + (part.imported().leftOut() == 0
+                        ? ""
+                        : lines("# Regionwise left out " + part.imported().leftOut()
+                                + " unsound row(s) of this file; leave them out too before you compare."));
+    }
+
+    static String regions(DataFiles data) {
+        DataFiles.RegionPart part = data.regions();
+        ReadingOptions reading = part.reading() == null ? ReadingOptions.SUGGESTED : part.reading();
+        return read("regions", part.file(), format(part.file()), reading);
+    }
+
+    private static FileFormat format(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".xlsx") || name.endsWith(".xlsm")) {
+            return FileFormat.XLSX;
+        }
+        if (name.endsWith(".sav") || name.endsWith(".zsav")) {
+            return FileFormat.SPSS;
+        }
+        return name.endsWith(".dta") ? FileFormat.STATA : FileFormat.CSV;
+    }
+
+    private static String read(String variable, String file, FileFormat format, ReadingOptions options) {
+        List<String> missing = new ArrayList<>(List.of(""));
+        missing.addAll(options.missing());
+        int header = options.headerRow() == null ? 1 : options.headerRow();
+        String call = switch (format) {
+            case CSV ->
+                "read.table(" + string(file) + ", header = " + (header == 0 ? "FALSE" : "TRUE") + ", sep = "
+                        + string(
+                                options.delimiter() == null
+                                        ? ","
+                                        : options.delimiter().toString())
+                        + ", quote = \"\\\"\", skip = " + Math.max(0, header - 1) + ",\n    fileEncoding = "
+                        + string(encoding(options.encoding()))
+                        + ", colClasses = \"character\", check.names = FALSE, comment.char = \"\",\n"
+                        + "    strip.white = TRUE, fill = TRUE, na.strings = " + RText.strings(missing) + ")";
+            case XLSX ->
+                "as.data.frame(readxl::read_excel(" + string(file) + ", col_types = \"text\", skip = "
+                        + Math.max(0, header - 1)
+                        + (options.sheet() == null ? "" : ", sheet = " + string(options.sheet()))
+                        + (header == 0 ? ", col_names = FALSE" : "")
+                        + ",\n    na = " + RText.strings(missing) + "), check.names = FALSE)";
+            case SPSS ->
+                "as_text(haven::read_sav(" + string(file) + ", user_na = "
+                        + (Boolean.FALSE.equals(options.declaredMissing()) ? "TRUE" : "FALSE") + "))";
+            case STATA -> "as_text(haven::read_dta(" + string(file) + "))";
+        };
+        String names = header == 0 && !format.statistical()
+                ? "names(" + variable + ") <- paste0(\"column\", seq_along(" + variable + "))"
+                : "names(" + variable + ") <- trimws(names(" + variable + "))";
+        String helper = format.statistical()
+                ? lines("as_text <- function(table) as.data.frame(lapply(haven::zap_labels(table), as.character),"
+                        + " check.names = FALSE)")
+                : "";
+        return helper + lines(variable + " <- " + call, names);
+    }
+
+    /** With a mark of the byte order or without one. */
+    private static String encoding(String name) {
+        return name == null || name.equalsIgnoreCase("UTF-8") ? "UTF-8-BOM" : name;
+    }
+
+    /** The function {@code number}, for numbers written as the file writes them. */
+    static String number(String function, ReadingOptions options) {
+        NumberNotation notation = options == null ? NumberNotation.POINT : options.numbers();
+        String cleaned = "trimws(x)";
+        if (notation.grouping() != null) {
+            cleaned = "gsub(" + string(notation.grouping().toString()) + ", \"\", " + cleaned + ", fixed = TRUE)";
+        }
+        if (notation.decimal() == ',') {
+            cleaned = "sub(\",\", \".\", " + cleaned + ", fixed = TRUE)";
+        }
+        return lines(function + " <- function(x) as.numeric(" + cleaned + ")");
+    }
+}

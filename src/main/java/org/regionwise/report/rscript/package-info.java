@@ -1,0 +1,2 @@
+/** A script for R that computes a result again by other people's programs and prints how far the two are apart. */
+package org.regionwise.report.rscript;

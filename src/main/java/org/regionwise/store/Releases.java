@@ -1,0 +1,82 @@
+package org.regionwise.store;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.release.Profile;
+import org.regionwise.release.ProfileJson;
+import org.regionwise.release.Released;
+
+/**
+ * Which profile decides what is published of an analysis, and the profiles that people composed. Both are added and never
+ * changed: of an analysis the latest choice counts. Everything throws {@link StoreUnavailable} if the database fails.
+ */
+public final class Releases {
+    private final Database database;
+    private final Clock clock;
+
+    public Releases(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What may be shown of an analysis: everything that shows or writes its result starts here. */
+    public Released of(StoredAnalysis analysis) {
+        return chosen(analysis.id())
+                .map(profile -> Released.of(analysis.result(), profile))
+                .orElseGet(() -> Released.inFull(analysis.result()));
+    }
+
+    /** The profile chosen last for an analysis; empty where none was. */
+    public Optional<Profile> chosen(long analysisId) {
+        return database.inTransaction(handle -> handle.createQuery(
+                        "SELECT profile FROM analysis_release WHERE analysis_id = :analysis ORDER BY id DESC LIMIT 1")
+                .bind("analysis", analysisId)
+                .mapTo(String.class)
+                .findOne()
+                .map(ProfileJson::read));
+    }
+
+    /** Chooses a profile for an analysis, on the disk on return. */
+    public void choose(long analysisId, Profile profile) {
+        String json = ProfileJson.write(profile);
+        database.inTransaction(
+                handle -> handle.createUpdate("INSERT INTO analysis_release (analysis_id, profile, created_at)"
+                                + " VALUES (:analysis, :profile, :now)")
+                        .bind("analysis", analysisId)
+                        .bind("profile", json)
+                        .bind("now", now())
+                        .execute());
+        database.sync();
+    }
+
+    /** Keeps a profile for other analyses, on the disk on return. Returns its id. */
+    public long keep(Profile profile) {
+        String json = ProfileJson.write(profile);
+        long id = database.inTransaction(handle -> handle.createUpdate(
+                        "INSERT INTO release_profile (name, profile, created_at) VALUES (:name, :profile, :now)")
+                .bind("name", profile.name())
+                .bind("profile", json)
+                .bind("now", now())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+        database.sync();
+        return id;
+    }
+
+    /** The kept profiles, newest first. */
+    public List<StoredProfile> kept() {
+        return database.inTransaction(handle -> handle.createQuery(
+                        "SELECT id, profile FROM release_profile ORDER BY id DESC")
+                .map((row, context) -> new StoredProfile(row.getLong("id"), ProfileJson.read(row.getString("profile"))))
+                .list());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

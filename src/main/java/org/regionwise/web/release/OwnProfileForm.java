@@ -1,0 +1,172 @@
+package org.regionwise.web.release;
+
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.release.Figures;
+import org.regionwise.release.IntervalWidth;
+import org.regionwise.release.MinimumCell;
+import org.regionwise.release.MinimumRespondents;
+import org.regionwise.release.NchsCount;
+import org.regionwise.release.NchsProportion;
+import org.regionwise.release.Profile;
+import org.regionwise.release.Rule;
+import org.regionwise.release.VariationCoefficient;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+
+/**
+ * The form in which a profile is composed: one field a limit, with the usual ones filled in where a rule is not chosen.
+ * Limits of coefficients of variation are in per cent, of intervals in percentage points.
+ */
+public record OwnProfileForm(
+        String name,
+        boolean proportion,
+        boolean count,
+        Variation rawVariation,
+        Variation pooledVariation,
+        Limit rawWidth,
+        Limit pooledWidth,
+        Limit respondents,
+        boolean respondentsWithheld,
+        Limit cell,
+        boolean zeroShown) {
+
+    /** A coefficient of variation's bands; an empty text withholds nothing. */
+    public record Variation(boolean chosen, String caution, String withhold) {}
+
+    /** A single limit. */
+    public record Limit(boolean chosen, String value) {}
+
+    /** Filled from a profile. */
+    static OwnProfileForm of(Profile profile) {
+        OwnProfileForm form = new OwnProfileForm(
+                profile.rules().isEmpty() ? "" : profile.name(),
+                false,
+                false,
+                new Variation(false, "16.5", "33.3"),
+                new Variation(false, "16.5", "33.3"),
+                new Limit(false, "10"),
+                new Limit(false, "10"),
+                new Limit(false, "50"),
+                false,
+                new Limit(false, "10"),
+                true);
+        for (Rule rule : profile.rules()) {
+            form = form.with(rule);
+        }
+        return form;
+    }
+
+    private OwnProfileForm with(Rule rule) {
+        boolean newProportion = proportion || rule instanceof NchsProportion;
+        boolean newCount = count || rule instanceof NchsCount;
+        Variation raw = rawVariation;
+        Variation pooled = pooledVariation;
+        Limit rawHalf = rawWidth;
+        Limit pooledHalf = pooledWidth;
+        Limit fewest = respondents;
+        boolean withheld = respondentsWithheld;
+        Limit smallest = cell;
+        boolean zero = zeroShown;
+        if (rule instanceof VariationCoefficient variation) {
+            Variation bands = new Variation(
+                    true,
+                    percent(variation.caution()),
+                    variation.withhold() == null ? "" : percent(variation.withhold()));
+            raw = variation.figures() == Figures.RAW ? bands : raw;
+            pooled = variation.figures() == Figures.POOLED ? bands : pooled;
+        } else if (rule instanceof IntervalWidth width) {
+            Limit half = new Limit(true, percent(width.halfWidth()));
+            rawHalf = width.figures() == Figures.RAW ? half : rawHalf;
+            pooledHalf = width.figures() == Figures.POOLED ? half : pooledHalf;
+        } else if (rule instanceof MinimumRespondents minimum) {
+            fewest = new Limit(true, Long.toString(minimum.fewest()));
+            withheld = minimum.withheld();
+        } else if (rule instanceof MinimumCell minimum) {
+            smallest = new Limit(true, Long.toString(minimum.smallest()));
+            zero = minimum.zeroShown();
+        }
+        return new OwnProfileForm(
+                name, newProportion, newCount, raw, pooled, rawHalf, pooledHalf, fewest, withheld, smallest, zero);
+    }
+
+    /** The profile that was composed; {@link ImportProblem} names what is not a limit. */
+    static Profile read(Context context) {
+        List<Rule> rules = new ArrayList<>();
+        try {
+            if (chosen(context, "nchs-proportion")) {
+                rules.add(new NchsProportion());
+            }
+            if (chosen(context, "nchs-count")) {
+                rules.add(new NchsCount());
+            }
+            for (Figures figures : List.of(Figures.RAW, Figures.POOLED)) {
+                String field = "cv-" + figures.code();
+                if (chosen(context, field)) {
+                    String withhold = text(context, field + "-withhold");
+                    rules.add(new VariationCoefficient(
+                            figures,
+                            share(context, field + "-caution"),
+                            withhold.isEmpty() ? null : share(context, field + "-withhold"),
+                            false));
+                }
+            }
+            for (Figures figures : List.of(Figures.RAW, Figures.POOLED)) {
+                String field = "width-" + figures.code();
+                if (chosen(context, field)) {
+                    rules.add(new IntervalWidth(figures, share(context, field + "-limit")));
+                }
+            }
+            if (chosen(context, "respondents")) {
+                rules.add(new MinimumRespondents(
+                        whole(context, "respondents-limit"),
+                        text(context, "respondents-then").equals("withhold")));
+            }
+            if (chosen(context, "cell")) {
+                rules.add(new MinimumCell(whole(context, "cell-limit"), chosen(context, "cell-zero")));
+            }
+            String name = text(context, "name");
+            return new Profile(name.isEmpty() ? "Own rules" : name, rules);
+        } catch (IllegalArgumentException e) {
+            throw problem("Own profile", "", e.getMessage());
+        }
+    }
+
+    private static boolean chosen(Context context, String field) {
+        return context.queryParam(field) != null;
+    }
+
+    private static String text(Context context, String field) {
+        return Optional.ofNullable(context.queryParam(field)).orElse("").strip();
+    }
+
+    /** Per cent as a share, exactly as it was written. */
+    private static double share(Context context, String field) {
+        String text = text(context, field);
+        try {
+            return new BigDecimal(text).movePointLeft(2).doubleValue();
+        } catch (NumberFormatException e) {
+            throw problem(field, text, "is not a number; write it like 16.5");
+        }
+    }
+
+    private static long whole(Context context, String field) {
+        String text = text(context, field);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw problem(field, text, "is not a whole number");
+        }
+    }
+
+    private static ImportProblem problem(String field, String value, String what) {
+        return new ImportProblem(new Problem("What may be published", 0, field, value, what));
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
+    }
+}
