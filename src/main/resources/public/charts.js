@@ -88,6 +88,11 @@ class Figure {
       this.view = (await vegaEmbed(this.place, specification, SETTINGS)).view;
       this.width = width;
       this.view.addEventListener("pointerover", (event, item) => say(item?.datum?.region ?? null));
+      // one picture with a text alternative, not hundreds of marks to step through; its data are in the table
+      this.place.setAttribute("role", "img");
+      this.place.removeAttribute("aria-roledescription");
+      this.place.setAttribute("aria-label", specification.description);
+      this.place.querySelector("svg").setAttribute("aria-hidden", "true");
       this.place.classList.add("drawn");
       this.highlight(lit);
       this.failure.hidden = true;

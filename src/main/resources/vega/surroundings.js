@@ -27,11 +27,10 @@ function structuredClone(value) {
   return copy;
 }
 
-if (!Object.hasOwn) {
-  Object.hasOwn = function (object, key) {
-    return Object.prototype.hasOwnProperty.call(object, key);
-  };
-}
+// the interpreter's own refuses texts, which Vega asks too
+Object.hasOwn = function (object, key) {
+  return Object.prototype.hasOwnProperty.call(object, key);
+};
 
 // Answers at once with an object that holds svg or failure when all that waits has been done.
 function drawing(specification) {

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.DesignCount;
 import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCount;
 import org.regionwise.survey.ResponseCounts;
-import org.regionwise.survey.RegionTable;
 
 /**
  * The counts that an analysis estimates from, without the file behind them: enough to compute its result again, and no

@@ -41,16 +41,13 @@ public record DataFiles(String title, SurveyPart survey, RegionPart regions, Has
      * @param regionsReading how the region table was read, null where that is not known
      * @param boundaries the shapes, null where there are none
      */
-    public static DataFiles of(
-            Result result, String surveyFile, ReadingOptions regionsReading, HashedFile boundaries) {
+    public static DataFiles of(Result result, String surveyFile, ReadingOptions regionsReading, HashedFile boundaries) {
         Result.SurveyFacts facts = result.survey();
         Result.RegionTableFacts table = facts.regionTable();
         return new DataFiles(
                 facts.name(),
                 new SurveyPart(
-                        surveyFile,
-                        facts.sha256(),
-                        facts.imported() == null ? ImportFacts.PLAIN : facts.imported()),
+                        surveyFile, facts.sha256(), facts.imported() == null ? ImportFacts.PLAIN : facts.imported()),
                 table == null
                         ? null
                         : new RegionPart(

@@ -51,7 +51,8 @@ final class RecordedData {
         DataFiles data = recorded.record().data();
         Optional<Path> survey = locate(givenSurvey, data.survey().file());
         if (survey.isEmpty() && recorded.cells().isPresent()) {
-            said.add("cells.json: " + (recorded.cellsUnchanged() ? "as recorded" : "was changed since it was recorded"));
+            said.add(
+                    "cells.json: " + (recorded.cellsUnchanged() ? "as recorded" : "was changed since it was recorded"));
             same &= recorded.cellsUnchanged();
             return recorded.cells().get().data(data);
         }
@@ -77,8 +78,7 @@ final class RecordedData {
         Optional<RegionTable> regions = Optional.ofNullable(data.regions()).map(part -> {
             Path there = locate(givenRegions, part.file())
                     .orElseThrow(() -> new UnusableFile(
-                            recorded.folder().resolve(plain(part.file())),
-                            "is not there; name it by --regions FILE"));
+                            recorded.folder().resolve(plain(part.file())), "is not there; name it by --regions FILE"));
             SurveyFile opened = open(there, part.reading() == null ? ReadingOptions.SUGGESTED : part.reading());
             check(there, opened.sha256(), part.sha256());
             return table(opened, part);

@@ -50,9 +50,10 @@ final class ShapeOptions {
         RegionPairing pairing = RegionPairing.of(shapes.keys(), names, Map.of());
         if (!pairing.others().isEmpty()) {
             List<String> without = pairing.others();
-            err.println("warning: " + OneLine.of(file.getFileName() + " has no shape of "
-                    + String.join(", ", without.subList(0, Math.min(NAMED, without.size())))
-                    + (without.size() > NAMED ? " and " + (without.size() - NAMED) + " more" : "")));
+            err.println("warning: "
+                    + OneLine.of(file.getFileName() + " has no shape of "
+                            + String.join(", ", without.subList(0, Math.min(NAMED, without.size())))
+                            + (without.size() > NAMED ? " and " + (without.size() - NAMED) + " more" : "")));
         }
         return Optional.of(BoundaryFile.renamed(shapes, pairing.alike()));
     }

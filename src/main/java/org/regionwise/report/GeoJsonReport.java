@@ -176,7 +176,8 @@ public final class GeoJsonReport {
         for (int i = 0; i + 1 < ring.size(); i++) {
             JsonNode a = ring.get(i);
             JsonNode b = ring.get(i + 1);
-            sum += a.get(0).asDouble() * b.get(1).asDouble() - b.get(0).asDouble() * a.get(1).asDouble();
+            sum += a.get(0).asDouble() * b.get(1).asDouble()
+                    - b.get(0).asDouble() * a.get(1).asDouble();
         }
         return sum;
     }

@@ -65,8 +65,7 @@ public record WhatIfReading(
                 "Nation, pooled, %",
                 before,
                 now,
-                result -> Numbers.percent(
-                        result.national().pooled().estimate(), RegionalTable.decimals(now)));
+                result -> Numbers.percent(result.national().pooled().estimate(), RegionalTable.decimals(now)));
         return figures;
     }
 

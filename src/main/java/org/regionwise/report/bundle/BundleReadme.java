@@ -28,7 +28,8 @@ final class BundleReadme {
             lines.add("regions.geojson   the same figures with the shapes of the regions, for maps");
         }
         lines.add("result.json       everything that was computed, in full precision, for programs");
-        lines.add("analysis.json     the question, the settings, and the hashes of the data: enough to compute it again");
+        lines.add(
+                "analysis.json     the question, the settings, and the hashes of the data: enough to compute it again");
         lines.add("analysis.R        a script that computes it with R instead, and prints the differences");
         if (bundle.cells().isPresent()) {
             lines.add("cells.json        the counts that were estimated from (see CONFIDENTIALITY)");
@@ -37,8 +38,7 @@ final class BundleReadme {
         lines.add("DATA-SHA256SUMS   hashes of the data files, which are not in here");
         lines.add("");
         lines.add("COMPUTE IT AGAIN");
-        lines.add("1. Get Regionwise " + result.software().version()
-                + ". Another version may differ; it will say so.");
+        lines.add("1. Get Regionwise " + result.software().version() + ". Another version may differ; it will say so.");
         if (bundle.cells().isPresent()) {
             lines.add("2. Run:  java -jar regionwise.jar rerun THIS.zip");
             lines.add("   It computes from cells.json. Lay the data files beside this archive to start from them:");
@@ -46,7 +46,8 @@ final class BundleReadme {
             lines.add("2. Lay the data files beside this archive, under these names:");
         }
         lines.add("     " + plain(data.survey().file()));
-        if (data.regions() != null && !data.regions().file().equals(data.survey().file())) {
+        if (data.regions() != null
+                && !data.regions().file().equals(data.survey().file())) {
             lines.add("     " + plain(data.regions().file()));
         }
         if (bundle.cells().isEmpty()) {
@@ -63,7 +64,9 @@ final class BundleReadme {
                             : ", for every combination of their characteristics in the model")
                     + ".");
             lines.add("Small counts can tell who somebody is"
-                    + (result.survey().design() == null ? "" : ", and under a survey design a count is often of one person")
+                    + (result.survey().design() == null
+                            ? ""
+                            : ", and under a survey design a count is often of one person")
                     + ". Give it only to those who may see the data.");
         } else {
             lines.add(

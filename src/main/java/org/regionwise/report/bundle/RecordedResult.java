@@ -55,11 +55,12 @@ public record RecordedResult(
     }
 
     private static RecordedResult of(Optional<byte[]> recorded, Parts parts, Path folder) throws IOException {
-        AnalysisRecord record = record(
-                recorded.orElseThrow(() -> new IllegalArgumentException("has no analysis.json in it; is it a bundle?")));
+        AnalysisRecord record = record(recorded.orElseThrow(
+                () -> new IllegalArgumentException("has no analysis.json in it; is it a bundle?")));
         Optional<byte[]> cells = record.cells() == null ? Optional.empty() : parts.read(Bundle.CELLS);
-        boolean unchanged =
-                cells.map(each -> Sha256.of(each).equals(record.cells().sha256())).orElse(true);
+        boolean unchanged = cells.map(
+                        each -> Sha256.of(each).equals(record.cells().sha256()))
+                .orElse(true);
         return new RecordedResult(
                 record, profile(record), parts.read(Bundle.RESULT), cells.map(RecordedResult::cells), unchanged, folder);
     }

@@ -87,7 +87,8 @@ public record ResultDifferences(List<Difference> differences) {
         Map<String, JsonNode> all = new LinkedHashMap<>();
         for (int i = 0; i < array.size(); i++) {
             JsonNode each = array.get(i);
-            String key = each.path("region").asText(each.path("term").asText(each.path("code").asText("")));
+            String key = each.path("region")
+                    .asText(each.path("term").asText(each.path("code").asText("")));
             all.putIfAbsent(key.isEmpty() || all.containsKey(key) ? Integer.toString(i) : key, each);
         }
         return all;

@@ -182,7 +182,7 @@ final class ChartData {
         facts.put("mapHeight", (int) Math.max(60, height));
         facts.put("columns", beside ? 2 : 1);
         List<Double> limits = map.limits();
-        facts.put("limits", limits);
+        facts.put("classNames", MapClasses.names(limits));
         facts.put("classes", classes(limits.size() + 1));
         facts.put("rawTitle", result.model().published() ? "Direct estimates" : "Raw shares");
         data.set("shapes", map.features());

@@ -3,9 +3,11 @@ package org.regionwise.report.chart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.regionwise.report.Numbers;
 
 /** Up to five classes of prevalence that raw and pooled maps share: limits at the quintiles of the pooled estimates, rounded. */
 final class MapClasses {
@@ -28,6 +30,37 @@ final class MapClasses {
             }
         }
         throw new IllegalStateException("the last number of digits is always good enough");
+    }
+
+    /** What the classes between these limits are called, the lowest first. */
+    static List<String> names(List<Double> limits) {
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k <= limits.size(); k++) {
+            names.add(name(limits, k));
+        }
+        return names;
+    }
+
+    /** The class of a value, whose lower limit belongs to it. */
+    static String of(List<Double> limits, double value) {
+        return name(
+                limits, (int) limits.stream().filter(limit -> limit <= value).count());
+    }
+
+    private static String name(List<Double> limits, int k) {
+        if (limits.isEmpty()) {
+            return "all alike";
+        }
+        if (k == 0) {
+            return "below " + percent(limits.get(0));
+        }
+        return k == limits.size()
+                ? percent(limits.get(k - 1)) + " or more"
+                : percent(limits.get(k - 1)) + " to " + percent(limits.get(k));
+    }
+
+    private static String percent(double limit) {
+        return Numbers.significant(100 * limit, MOST_DIGITS) + "%";
     }
 
     private static List<Double> rounded(double[] sorted, int digits) {

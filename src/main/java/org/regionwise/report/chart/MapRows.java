@@ -105,12 +105,19 @@ final class MapRows {
     /** GeoJSON features with the regions' figures beside their geometry; regions without a shape have none. */
     ArrayNode features() {
         ArrayNode features = JSON.createArrayNode();
+        List<Double> limits = limits();
         for (RegionEstimate region : result.regions()) {
             List<int[][]> rings = shapes.rings().get(region.region());
             if (rings == null) {
                 continue;
             }
             ObjectNode feature = rows.row(region).put("type", "Feature").put("key", region.region());
+            if (region.raw().defined()) {
+                feature.put("rawClass", MapClasses.of(limits, region.raw().estimate()));
+            }
+            if (region.pooled().defined()) {
+                feature.put("pooledClass", MapClasses.of(limits, region.pooled().estimate()));
+            }
             ArrayNode polygons =
                     feature.putObject("geometry").put("type", "MultiPolygon").putArray("coordinates");
             for (int[][] ring : rings) {

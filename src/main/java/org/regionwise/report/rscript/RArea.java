@@ -21,8 +21,8 @@ final class RArea {
         String divisor = area.percent() ? " / 100" : "";
         String spread = area.standardErrorColumn() == null ? area.varianceColumn() : area.standardErrorColumn();
         boolean error = area.standardErrorColumn() != null;
-        String own = "region_number(regions[[" + string(spread) + "]])"
-                + (error ? divisor : area.percent() ? " / 1e4" : "");
+        String own =
+                "region_number(regions[[" + string(spread) + "]])" + (error ? divisor : area.percent() ? " / 1e4" : "");
         return lines("# ---- The table of published estimates ---------------------------------------------------")
                 + RPredictors.plain()
                 + predictors.levels()
@@ -95,13 +95,12 @@ final class RArea {
 
     private static String fitted(Result result) {
         String formula = new RPredictors(result).formula();
-        String method =
-                switch (result.model().method()) {
-                    case "ml" -> "ML";
-                    case "fh" -> "PM";
-                    case "pr" -> "HE";
-                    default -> "REML";
-                };
+        String method = switch (result.model().method()) {
+            case "ml" -> "ML";
+            case "fh" -> "PM";
+            case "pr" -> "HE";
+            default -> "REML";
+        };
         String control = method.equals("REML") || method.equals("ML")
                 ? "list(threshold = 1e-12, maxiter = 10000)"
                 : method.equals("PM") ? "list(tol = 1e-12, maxiter = 10000)" : "list()";
@@ -112,8 +111,8 @@ final class RArea {
                         ? "# Paule and Mandel's estimator solves Fay and Herriot's equation."
                         : method.equals("HE")
                                 ? "# Hedges' estimator is Prasad and Rao's."
-                                : "# With the package sae: eblupFH(y ~ " + RText.comment(formula)
-                                        + ", v, method = \"" + method + "\", data = known)",
+                                : "# With the package sae: eblupFH(y ~ " + RText.comment(formula) + ", v, method = \""
+                                        + method + "\", data = known)",
                 "known <- cells[!is.na(cells$y) & !is.na(cells$v), ]",
                 "fit <- rma(y, v, mods = ~ " + formula + ", data = known, method = \"" + method
                         + "\", test = \"z\", control = " + control + ")",

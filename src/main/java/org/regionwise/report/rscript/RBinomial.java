@@ -59,9 +59,7 @@ final class RBinomial {
         RPredictors predictors = new RPredictors(result);
         boolean none = predictors.formula().equals("1");
         Object slope = priors.get("slopeSd");
-        String scale = slope == null
-                ? "2.5 / sds"
-                : "rep(" + slope + ", length(sds))";
+        String scale = slope == null ? "2.5 / sds" : "rep(" + slope + ", length(sds))";
         String fit = none
                 ? ""
                 : lines(

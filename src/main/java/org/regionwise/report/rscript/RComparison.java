@@ -53,21 +53,21 @@ final class RComparison {
     /** Expects {@code raw} and {@code pooled}, by region in the order of {@code regionwise}. */
     static String beside() {
         return lines(
-                        "",
-                        "# ---- Side by side ----------------------------------------------------------------",
-                        "comparison <- data.frame(",
-                        "  region = regionwise$region,",
-                        "  raw_R = raw, raw_Regionwise = regionwise$raw,",
-                        "  pooled_R = pooled, pooled_Regionwise = regionwise$pooled,",
-                        "  difference = pooled - regionwise$pooled",
-                        ")",
-                        "options(width = 120)",
-                        "print(comparison, digits = 4, row.names = FALSE)",
-                        "largest <- function(x) if (all(is.na(x))) NA else max(abs(x), na.rm = TRUE)",
-                        "cat(\"Largest difference of raw estimates:   \", format(largest(raw - regionwise$raw), digits ="
-                                + " 3), \"\\n\")",
-                        "cat(\"Largest difference of pooled estimates:\", format(largest(comparison$difference), digits ="
-                                + " 3), \"\\n\")");
+                "",
+                "# ---- Side by side ----------------------------------------------------------------",
+                "comparison <- data.frame(",
+                "  region = regionwise$region,",
+                "  raw_R = raw, raw_Regionwise = regionwise$raw,",
+                "  pooled_R = pooled, pooled_Regionwise = regionwise$pooled,",
+                "  difference = pooled - regionwise$pooled",
+                ")",
+                "options(width = 120)",
+                "print(comparison, digits = 4, row.names = FALSE)",
+                "largest <- function(x) if (all(is.na(x))) NA else max(abs(x), na.rm = TRUE)",
+                "cat(\"Largest difference of raw estimates:   \", format(largest(raw - regionwise$raw), digits ="
+                        + " 3), \"\\n\")",
+                "cat(\"Largest difference of pooled estimates:\", format(largest(comparison$difference), digits ="
+                        + " 3), \"\\n\")");
     }
 
     /** The function {@code agree}; empty where nothing was brought to agree. */

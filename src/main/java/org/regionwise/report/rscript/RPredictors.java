@@ -17,8 +17,22 @@ final class RPredictors {
 
     /** Names that the script gives columns of its own. */
     private static final Set<String> TAKEN = Set.of(
-            "region", "yes", "no", "share", "weight", "stratum", "cluster", "population", "answer", "count", "eta", "y",
-            "v", "count_yes", "count_no", "count_asked");
+            "region",
+            "yes",
+            "no",
+            "share",
+            "weight",
+            "stratum",
+            "cluster",
+            "population",
+            "answer",
+            "count",
+            "eta",
+            "y",
+            "v",
+            "count_yes",
+            "count_no",
+            "count_asked");
 
     /** What R's own functions stumble over, even quoted. */
     private static final Pattern STUMBLING = Pattern.compile("[`\\\\\"'\\p{Cntrl}]");
@@ -68,17 +82,14 @@ final class RPredictors {
     String regionTable(DataFiles data) {
         StringBuilder out = new StringBuilder();
         out.append(RReading.regions(data));
-        out.append(RReading.number(
-                "region_number", data.regions().reading()));
+        out.append(RReading.number("region_number", data.regions().reading()));
         for (String each : result.model().predictors()) {
             String column = "regions[[" + string(each) + "]]";
-            out.append(lines(
-                    column + " <- " + (isNumber(each) ? "region_number(" : "category(plain(") + column
-                            + (isNumber(each) ? ")" : "))")));
+            out.append(lines(column + " <- " + (isNumber(each) ? "region_number(" : "category(plain(") + column
+                    + (isNumber(each) ? ")" : "))")));
         }
-        out.append(lines(
-                "regions <- regions[match(regionwise$region, trimws(regions[[" + string(data.regions().key())
-                        + "]])), , drop = FALSE]"));
+        out.append(lines("regions <- regions[match(regionwise$region, trimws(regions[["
+                + string(data.regions().key()) + "]])), , drop = FALSE]"));
         return out.toString();
     }
 

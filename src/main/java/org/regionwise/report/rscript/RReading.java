@@ -17,7 +17,11 @@ final class RReading {
 
     static String survey(DataFiles data) {
         DataFiles.SurveyPart part = data.survey();
-        return read("survey", part.file(), part.imported().format(), part.imported().options())
+        return read(
+                        "survey",
+                        part.file(),
+                        part.imported().format(),
+                        part.imported().options())
                 + (part.imported().leftOut() == 0
                         ? ""
                         : lines("# Regionwise left out " + part.imported().leftOut()
@@ -48,7 +52,10 @@ final class RReading {
         String call = switch (format) {
             case CSV ->
                 "read.table(" + string(file) + ", header = " + (header == 0 ? "FALSE" : "TRUE") + ", sep = "
-                        + string(options.delimiter() == null ? "," : options.delimiter().toString())
+                        + string(
+                                options.delimiter() == null
+                                        ? ","
+                                        : options.delimiter().toString())
                         + ", quote = \"\\\"\", skip = " + Math.max(0, header - 1) + ",\n    fileEncoding = "
                         + string(encoding(options.encoding()))
                         + ", colClasses = \"character\", check.names = FALSE, comment.char = \"\",\n"

@@ -58,8 +58,8 @@ final class RResponses {
                             : "plain(survey[[" + string(each) + "]])"));
         }
         if (designed()) {
-            columns.add("weight = "
-                    + (model.weight() == null ? "1" : "number(survey[[" + string(model.weight()) + "]])"));
+            columns.add(
+                    "weight = " + (model.weight() == null ? "1" : "number(survey[[" + string(model.weight()) + "]])"));
             design(columns, "stratum", model.stratum());
             design(columns, "cluster", model.cluster());
             if (model.finitePopulation() != null) {
@@ -87,8 +87,7 @@ final class RResponses {
         }
         out.append(lines("responses$yes[is.na(responses$region)] <- NA"));
         model.respondentPredictors()
-                .forEach(each -> out.append(
-                        lines("responses$yes[is.na(responses[[" + local(each) + "]])] <- NA")));
+                .forEach(each -> out.append(lines("responses$yes[is.na(responses[[" + local(each) + "]])] <- NA")));
         if (designed()) {
             List<String> there = new ArrayList<>(List.of("!is.na(weight)", "weight > 0"));
             if (model.stratum() != null) {
@@ -141,21 +140,23 @@ final class RResponses {
     }
 
     private String cells() {
-        List<String> columns = new ArrayList<>(
-                List.of("region = regionwise$region", "yes = total(" + weight("answered$yes") + ")", "no = total("
-                        + weight("(1 - answered$yes)") + ")"));
+        List<String> columns = new ArrayList<>(List.of(
+                "region = regionwise$region",
+                "yes = total(" + weight("answered$yes") + ")",
+                "no = total(" + weight("(1 - answered$yes)") + ")"));
         columns.addAll(predictors.ofRegions(""));
         return lines(
-                "",
-                "# ---- What the model sees: one row a region, those without respondents too ------------",
-                "total <- function(x) {",
-                "  sums <- as.vector(tapply(x, factor(answered$region, levels = regionwise$region), sum))",
-                "  ifelse(is.na(sums), 0, sums)",
-                "}",
-                "cells <- data.frame(",
-                "  " + String.join(",\n  ", columns) + ",",
-                "  share = 1, check.names = FALSE",
-                ")") + effective();
+                        "",
+                        "# ---- What the model sees: one row a region, those without respondents too ------------",
+                        "total <- function(x) {",
+                        "  sums <- as.vector(tapply(x, factor(answered$region, levels = regionwise$region), sum))",
+                        "  ifelse(is.na(sums), 0, sums)",
+                        "}",
+                        "cells <- data.frame(",
+                        "  " + String.join(",\n  ", columns) + ",",
+                        "  share = 1, check.names = FALSE",
+                        ")")
+                + effective();
     }
 
     private String weight(String of) {

@@ -63,12 +63,15 @@ public final class RScript {
     private String head() {
         List<String> packages = packages();
         List<String> lines = new ArrayList<>();
-        lines.add("# " + comment(result.survey().name()) + ": " + comment(result.model().outcome())
-                + " by region, computed again with R.");
-        lines.add("# Written by Regionwise " + result.software().version() + ". Lay this script beside the data and run");
+        lines.add("# " + comment(result.survey().name()) + ": "
+                + comment(result.model().outcome()) + " by region, computed again with R.");
+        lines.add(
+                "# Written by Regionwise " + result.software().version() + ". Lay this script beside the data and run");
         lines.add("#   Rscript analysis.R");
-        lines.add("# Data: " + comment(data.survey().file()) + ", sha256 " + data.survey().sha256());
-        if (data.regions() != null && !data.regions().file().equals(data.survey().file())) {
+        lines.add("# Data: " + comment(data.survey().file()) + ", sha256 "
+                + data.survey().sha256());
+        if (data.regions() != null
+                && !data.regions().file().equals(data.survey().file())) {
             lines.add("#       " + comment(data.regions().file()) + ", sha256 "
                     + data.regions().sha256());
         }

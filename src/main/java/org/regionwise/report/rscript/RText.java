@@ -11,8 +11,25 @@ import org.regionwise.survey.NumberText;
 final class RText {
     private static final Pattern SYNTACTIC = Pattern.compile("[A-Za-z][A-Za-z0-9._]*");
     private static final Set<String> RESERVED = Set.of(
-            "if", "else", "repeat", "while", "function", "for", "next", "break", "TRUE", "FALSE", "NULL", "Inf", "NaN",
-            "NA", "NA_integer_", "NA_real_", "NA_character_", "NA_complex_", "in");
+            "if",
+            "else",
+            "repeat",
+            "while",
+            "function",
+            "for",
+            "next",
+            "break",
+            "TRUE",
+            "FALSE",
+            "NULL",
+            "Inf",
+            "NaN",
+            "NA",
+            "NA_integer_",
+            "NA_real_",
+            "NA_character_",
+            "NA_complex_",
+            "in");
     private static final int WIDTH = 110;
 
     private RText() {}

@@ -53,8 +53,9 @@ public record Change(List<String> predictors, String level, String threshold, St
         if (value(context, "level").isEmpty()) {
             return none;
         }
-        List<String> predictors =
-                context.method().name().equals("GET") ? context.queryParams("predictor") : context.formParams("predictor");
+        List<String> predictors = context.method().name().equals("GET")
+                ? context.queryParams("predictor")
+                : context.formParams("predictor");
         return new Change(
                 predictors.stream().distinct().toList(),
                 value(context, "level").orElse(none.level),

@@ -31,7 +31,12 @@ final class RecentData {
 
     /** All that the counts depend on. */
     private record Key(
-            long survey, String name, String region, String outcome, List<String> respondentPredictors, DesignColumns design) {}
+            long survey,
+            String name,
+            String region,
+            String outcome,
+            List<String> respondentPredictors,
+            DesignColumns design) {}
 
     SurveyData of(StoredSurvey survey, Analysis analysis) {
         Key key = new Key(
