@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +27,7 @@ public final class PdfReport {
     /** As the web names the format. */
     public static final String MEDIA_TYPE = "application/pdf";
 
+    private static final Set<FSFontUseCase> USES = Set.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG);
     private static final Pattern FONT = Pattern.compile("font-family=\"[^\"]*\"");
 
     /** What a page holds beside its margins and a caption, in CSS pixels. */
@@ -52,8 +52,8 @@ public final class PdfReport {
         builder.withProducer(paper.reading().result().software().name());
         // nothing is fetched, whatever a name may look like
         builder.useUriResolver((base, uri) -> null);
-        font(builder, "SourceSans3-Regular", 400, EnumSet.allOf(FSFontUseCase.class));
-        font(builder, "SourceSans3-SemiBold", 700, EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
+        font(builder, "SourceSans3-Regular", 400);
+        font(builder, "SourceSans3-SemiBold", 700);
         builder.withHtmlContent(html, null);
         builder.toStream(out);
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
@@ -82,8 +82,8 @@ public final class PdfReport {
                                 + figure.high(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px\"");
     }
 
-    private static void font(PdfRendererBuilder builder, String name, int weight, Set<FSFontUseCase> uses) {
-        builder.useFont(() -> open(name), "Source Sans", weight, FontStyle.NORMAL, true, uses);
+    private static void font(PdfRendererBuilder builder, String name, int weight) {
+        builder.useFont(() -> open(name), "Source Sans", weight, FontStyle.NORMAL, true, USES);
     }
 
     private static String text(String resource) {
