@@ -40,15 +40,15 @@ final class ChartsSheet {
     }
 
     void fill(Worksheet sheet) {
+        SheetRows writer = new SheetRows(sheet, 95);
         for (int i = 0; i < figures.size(); i++) {
-            sheet.value(
-                    rows.get(i),
-                    0,
-                    SheetRows.cell("Figure " + (i + 1) + ". " + figures.get(i).caption()));
+            while (writer.row() < rows.get(i)) {
+                writer.next();
+            }
+            writer.wrapped(0, "Figure " + (i + 1) + ". " + figures.get(i).caption());
         }
-        sheet.pageOrientation("landscape");
         sheet.setFitToPage(true);
-        sheet.fitToHeight((short) 0);
+        sheet.pageOrientation("portrait");
     }
 
     /** A part of the finished file with what pictures need in it. */

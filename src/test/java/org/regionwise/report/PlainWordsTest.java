@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.analysis.Result;
 
-class PlainWordsTest {
-    static List<Result> everyShape() {
+public class PlainWordsTest {
+    public static List<Result> everyShape() {
         return List.of(
                 Results.harassment(),
                 Results.threeRegions(),

@@ -115,9 +115,14 @@ public final class Results {
     }
 
     public static Result threeThousand() {
+        return regions(3000);
+    }
+
+    /** As many regions, some without respondents. */
+    public static Result regions(int number) {
         Random random = new Random(3000);
         List<Counts> counts = new ArrayList<>();
-        for (int i = 1; i <= 3000; i++) {
+        for (int i = 1; i <= number; i++) {
             long n = random.nextInt(60);
             counts.add(new Counts("R" + i, "Region " + i, n, binomial(random, n, 0.04 + 0.1 * random.nextDouble())));
         }

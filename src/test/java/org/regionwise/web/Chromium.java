@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** The Chromium or Chrome that is installed on this machine, headless. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
@@ -41,7 +41,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it. Where there is none, the tests are skipped with a sentence that says so; in CI that is a failure. */
-    static Chromium startOrSkip() {
+    public static Chromium startOrSkip() {
         Optional<Path> executable = find();
         if (executable.isEmpty()) {
             String sentence = "No Chromium or Chrome was found (looked at the variable CHROMIUM and in /usr/bin); the"
@@ -65,7 +65,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

@@ -19,6 +19,8 @@ public final class ChartDrawings {
     private static final FontFamilyResolver FONT = new ShippedFont();
 
     private final VegaEngine engine;
+    private final Recent<String> drawn = new Recent<>();
+    private final Recent<byte[]> rasterized = new Recent<>();
 
     public ChartDrawings(VegaEngine engine) {
         this.engine = engine;
@@ -36,7 +38,7 @@ public final class ChartDrawings {
 
     /** A filled specification as one {@code svg} element. */
     public String svg(ChartSpecification specification) {
-        return engine.svg(specification.json());
+        return drawn.of(specification.json(), engine::svg);
     }
 
     /** A filled specification as a PNG file. */
@@ -51,11 +53,15 @@ public final class ChartDrawings {
 
     /** The same with what maps need, and with the specification's parameters as given. */
     public Optional<byte[]> png(Chart chart, ChartSource source, Map<String, String> state) {
-        return svg(chart, source, state).map(ChartDrawings::pixels);
+        return svg(chart, source, state).map(this::pixels);
     }
 
     /** A drawing as a PNG file with two pixels for one of its own. */
-    public static byte[] pixels(String svg) {
+    public byte[] pixels(String svg) {
+        return rasterized.of(svg, ChartDrawings::rasterize);
+    }
+
+    private static byte[] rasterize(String svg) {
         int start = svg.indexOf("width=\"") + "width=\"".length();
         float width = Float.parseFloat(svg.substring(start, svg.indexOf('"', start)));
         PNGTranscoder transcoder = new PNGTranscoder() {

@@ -3,6 +3,7 @@ package org.regionwise.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,10 +13,11 @@ import java.util.regex.Pattern;
  * @param chart what is drawn
  * @param caption what is drawn and what it comes to, for those who do not see it too
  * @param svg one {@code svg} element with a size of its own
+ * @param pixels the same as a PNG file, made when it is asked for
  * @param width in CSS pixels
  * @param height in CSS pixels
  */
-public record Figure(Chart chart, String caption, String svg, double width, double height) {
+public record Figure(Chart chart, String caption, String svg, Supplier<byte[]> pixels, double width, double height) {
     /** What readers of a publication need; all others are for those who make it. */
     private static final List<Chart> PUBLISHED = List.of(Chart.SHRINKAGE, Chart.MAP, Chart.INTERVALS);
 
@@ -26,7 +28,8 @@ public record Figure(Chart chart, String caption, String svg, double width, doub
     public static List<Figure> of(ChartSource source, ChartDrawings drawings) {
         List<Figure> figures = new ArrayList<>();
         for (Chart chart : PUBLISHED) {
-            drawings.svg(chart, source, Map.of()).ifPresent(svg -> figures.add(of(chart, caption(chart, source), svg)));
+            drawings.svg(chart, source, Map.of())
+                    .ifPresent(svg -> figures.add(of(chart, caption(chart, source), svg, () -> drawings.pixels(svg))));
         }
         return figures;
     }
@@ -37,7 +40,7 @@ public record Figure(Chart chart, String caption, String svg, double width, doub
                 .alternative();
     }
 
-    static Figure of(Chart chart, String caption, String svg) {
+    private static Figure of(Chart chart, String caption, String svg, Supplier<byte[]> pixels) {
         Matcher size = SIZE.matcher(svg);
         if (!size.find()) {
             throw new IllegalArgumentException("a drawing without a size");
@@ -45,12 +48,12 @@ public record Figure(Chart chart, String caption, String svg, double width, doub
         double first = Double.parseDouble(size.group(2));
         double second = Double.parseDouble(size.group(4));
         boolean widthFirst = size.group(1).equals("width");
-        return new Figure(chart, caption, svg, widthFirst ? first : second, widthFirst ? second : first);
+        return new Figure(chart, caption, svg, pixels, widthFirst ? first : second, widthFirst ? second : first);
     }
 
     /** The drawing as a PNG file, two pixels for one. */
     public byte[] png() {
-        return ChartDrawings.pixels(svg);
+        return pixels.get();
     }
 
     /** Its width when it is made as large as fits into so much room, but not more than {@code largest} a pixel. */

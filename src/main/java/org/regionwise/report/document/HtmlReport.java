@@ -19,8 +19,8 @@ import org.regionwise.report.chart.Figure;
  * Charts are drawn by the scripts; where there are none, drawings stand in their places. Safe for use by several threads.
  */
 public final class HtmlReport {
-    private static final int WIDE = 1000;
-    private static final int NARROW = 360;
+    private static final int WIDE = 960;
+    private static final int NARROW = 440;
 
     private final Templates templates;
     private final ChartDrawings drawings;

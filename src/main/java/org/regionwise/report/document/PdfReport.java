@@ -2,6 +2,7 @@ package org.regionwise.report.document;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
@@ -10,12 +11,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.regionwise.report.Templates;
 import org.regionwise.report.XmlText;
 import org.regionwise.report.chart.Figure;
@@ -28,6 +32,7 @@ public final class PdfReport {
     /** As the web names the format. */
     public static final String MEDIA_TYPE = "application/pdf";
 
+    private static final String FAMILY = "Source Sans";
     private static final Pattern FONT = Pattern.compile("font-family=\"[^\"]*\"");
 
     /** What a page holds beside its margins and a caption, in CSS pixels. */
@@ -52,13 +57,14 @@ public final class PdfReport {
         builder.withProducer(paper.reading().result().software().name());
         // nothing is fetched, whatever a name may look like
         builder.useUriResolver((base, uri) -> null);
-        font(builder, "SourceSans3-Regular", 400, EnumSet.allOf(FSFontUseCase.class));
-        font(builder, "SourceSans3-SemiBold", 700, EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
-        builder.withHtmlContent(html, null);
-        builder.toStream(out);
-        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-            renderer.layout();
-            try (PDDocument document = renderer.createPDFKeepOpen()) {
+        try (PDDocument document = new PDDocument()) {
+            builder.usePDDocument(document);
+            font(builder, document, "SourceSans3-Regular", 400);
+            font(builder, document, "SourceSans3-SemiBold", 700);
+            builder.withHtmlContent(html, null);
+            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+                renderer.layout();
+                renderer.createPDFKeepOpen();
                 Undated.strip(document);
                 document.save(out);
             }
@@ -82,8 +88,14 @@ public final class PdfReport {
                                 + figure.high(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px\"");
     }
 
-    private static void font(PdfRendererBuilder builder, String name, int weight, Set<FSFontUseCase> uses) {
-        builder.useFont(() -> open(name), "Source Sans", weight, FontStyle.NORMAL, true, uses);
+    private static void font(PdfRendererBuilder builder, PDDocument document, String name, int weight)
+            throws IOException {
+        TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(open(name)));
+        // joined letters have no character of their own: who copies or listens to "left" would get "le"
+        font.setEnableGsub(false);
+        builder.useFont(
+                new PDFontSupplier(PDType0Font.load(document, font, true)), FAMILY, weight, FontStyle.NORMAL, true);
+        builder.useFont(() -> open(name), FAMILY, weight, FontStyle.NORMAL, true, Set.of(FSFontUseCase.SVG));
     }
 
     private static String text(String resource) {

@@ -1,0 +1,221 @@
+package org.regionwise.report.document;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.regionwise.analysis.Result;
+import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.Released;
+import org.regionwise.report.Numbers;
+import org.regionwise.report.PlainWordsTest;
+import org.regionwise.report.Results;
+import org.regionwise.report.Templates;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.VegaEngine;
+
+/** PDF, Word, workbook and HTML of the same results, looked into part by part. */
+class DocumentsTest {
+    static final Documents DOCUMENTS = new Documents(new Templates("0.1.0"), new ChartDrawings(new VegaEngine()));
+    static final Heading HEADING = new Heading("Report <of> the “office” & others", "A. Uthor", "First.\n\nSecond.");
+
+    static List<Result> everyShape() {
+        return PlainWordsTest.everyShape();
+    }
+
+    static byte[] pdf(Released released, Heading heading) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DOCUMENTS.pdf(ChartSource.of(released), heading, out);
+        return out.toByteArray();
+    }
+
+    static byte[] docx(Released released, Heading heading) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DOCUMENTS.docx(ChartSource.of(released), heading, out);
+        return out.toByteArray();
+    }
+
+    static byte[] xlsx(Released released) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DOCUMENTS.xlsx(ChartSource.of(released), out);
+        return out.toByteArray();
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
+    }
+
+    /** Parts of an Office file, pictures left out. */
+    private static Map<String, String> parts(byte[] file) throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!entry.getName().endsWith(".png")) {
+                    parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return parts;
+    }
+
+    @Test
+    void pdfIsTaggedNamedAndHasItsFontsWithin() throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf(Released.inFull(Results.harassment()), HEADING))) {
+            assertTrue(document.getDocumentCatalog().getMarkInfo().isMarked());
+            assertNotNull(document.getDocumentCatalog().getStructureTreeRoot());
+            assertEquals("en", document.getDocumentCatalog().getLanguage());
+            assertEquals(HEADING.title(), document.getDocumentInformation().getTitle());
+            assertEquals(HEADING.author(), document.getDocumentInformation().getAuthor());
+            assertEquals(null, document.getDocumentInformation().getCreationDate());
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    assertTrue(page.getResources().getFont(name).isEmbedded(), name.getName());
+                }
+                // drawings are vectors
+                for (COSName name : page.getResources().getXObjectNames()) {
+                    assertFalse(page.getResources().isImageXObject(name), name.getName());
+                }
+            }
+        }
+    }
+
+    @Test
+    void pdfHasEveryFigureOfTheTableAndWhatItCites() throws IOException {
+        Result result = Results.harassment();
+        String text = text(pdf(Released.inFull(result), HEADING));
+        for (Result.RegionEstimate region : result.regions()) {
+            assertTrue(text.contains(region.label()), region.label());
+            assertTrue(text.contains(Numbers.percent(region.pooled().estimate())), region.label());
+            assertTrue(text.contains(Numbers.percentInterval(region.pooled())), region.label());
+        }
+        assertTrue(text.contains(result.survey().sha256()));
+        MethodsText methods = MethodsText.of(result);
+        for (Work work : Work.values()) {
+            assertEquals(methods.works().contains(work), text.contains(work.reference()), work.name());
+        }
+    }
+
+    @Test
+    void worksThatAreListedAreThoseThatAreCited() {
+        for (Result result : everyShape()) {
+            MethodsText methods = MethodsText.of(result);
+            String text = methods.paragraphs().toString();
+            for (Work work : Work.values()) {
+                assertEquals(text.contains(work.mark()), methods.works().contains(work), work.name());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyShape")
+    void everyPartIsXmlWhateverNamesAreLike(Result result) throws Exception {
+        for (byte[] file : List.of(docx(Released.inFull(result), HEADING), xlsx(Released.inFull(result)))) {
+            for (Map.Entry<String, String> part : parts(file).entrySet()) {
+                DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+                factory.setNamespaceAware(true);
+                factory.newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(part.getValue().getBytes(StandardCharsets.UTF_8)));
+                assertFalse(part.getValue().contains("NaN"), part.getKey());
+                assertFalse(part.getValue().contains("http://www.thymeleaf.org"), part.getKey());
+                assertFalse(part.getValue().contains("TargetMode"), part.getKey());
+            }
+        }
+        assertFalse(text(pdf(Released.inFull(result), HEADING)).contains("NaN"));
+    }
+
+    @Test
+    void wordKnowsHeadingsTablesAndPictures() throws IOException {
+        String document =
+                parts(docx(Released.inFull(Results.harassment()), HEADING)).get("word/document.xml");
+        assertTrue(document.contains("<w:pStyle w:val=\"Heading1\"/>"));
+        assertEquals(3, document.split("<w:tblHeader/>", -1).length - 1);
+        assertEquals(2, document.split("SEQ Table", -1).length - 1);
+        assertTrue(document.contains("descr=\"For each region an arrow"), "alternative text");
+        // a table's rows have as many cells as its grid has columns
+        String table = document.substring(document.indexOf("<w:tbl>"), document.indexOf("</w:tbl>"));
+        int columns = table.split("<w:gridCol ", -1).length - 1;
+        int rows = table.split("<w:tr>", -1).length - 1;
+        assertEquals(1 + 14 + 1, rows);
+        assertEquals(rows * columns, table.split("<w:tc>", -1).length - 1);
+    }
+
+    @Test
+    void equalResultsGiveEqualFiles() throws IOException {
+        Released released = Released.inFull(Results.harassment());
+        assertArrayEquals(pdf(released, HEADING), pdf(released, HEADING));
+        assertArrayEquals(docx(released, HEADING), docx(released, HEADING));
+        assertArrayEquals(xlsx(released), xlsx(released));
+    }
+
+    @Test
+    void whatIsWithheldIsInNoFile() throws IOException {
+        Result result = Results.harassment();
+        Released released = Released.of(result, BuiltInProfile.STATISTICS_CANADA.profile());
+        List<Result.RegionEstimate> withheld = result.regions().stream()
+                .filter(region -> Double.isNaN(released.result().regions().stream()
+                        .filter(other -> other.region().equals(region.region()))
+                        .findFirst()
+                        .orElseThrow()
+                        .raw()
+                        .estimate()))
+                .toList();
+        assertFalse(withheld.isEmpty());
+        String full = everything(Released.inFull(result));
+        String shown = everything(released);
+        for (Result.RegionEstimate region : withheld) {
+            // interval limits are of no other figure, unlike a rounded percentage
+            String interval = Numbers.percentInterval(region.raw());
+            String exact = Double.toString(region.raw().upper());
+            assertTrue(full.contains(interval) && full.contains(exact), region.label());
+            assertFalse(shown.contains(interval), region.label() + " " + interval);
+            assertFalse(shown.contains(exact), region.label() + " " + exact);
+        }
+        assertTrue(shown.contains("withheld as too unreliable"));
+    }
+
+    private static String everything(Released released) throws IOException {
+        return text(pdf(released, Heading.NONE))
+                + parts(docx(released, Heading.NONE))
+                + parts(xlsx(released))
+                + DOCUMENTS.html(ChartSource.of(released), Heading.NONE);
+    }
+
+    @Test
+    void longTextsOfTheAnalystAreRefused() {
+        IllegalArgumentException refused = org.junit.jupiter.api.Assertions.assertThrows(
+                IllegalArgumentException.class, () -> new Heading("a".repeat(301), "", ""));
+        assertTrue(refused.getMessage().contains("300 characters"));
+    }
+
+    @Test
+    void aCommandIsBrokenOnlyBetweenOptions() {
+        String command =
+                "java -jar regionwise.jar estimate survey.csv --positive 'a --b " + "x".repeat(80) + "' --seed 1";
+        List<String> lines = CommandLines.of(command);
+        assertTrue(lines.size() > 1);
+        assertEquals(command, String.join("", lines).replaceAll(" \\\\ {2}", " "));
+    }
+}

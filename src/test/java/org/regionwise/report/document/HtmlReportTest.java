@@ -1,0 +1,172 @@
+package org.regionwise.report.document;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.regionwise.analysis.Comparison;
+import org.regionwise.analysis.NamedResult;
+import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
+import org.regionwise.report.ComparisonReading;
+import org.regionwise.report.PlainWordsTest;
+import org.regionwise.report.RegionalTable;
+import org.regionwise.report.Results;
+import org.regionwise.report.Templates;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.web.Chromium;
+
+class HtmlReportTest {
+    private static final Templates TEMPLATES = new Templates("0.1.0");
+    private static final HtmlReport REPORT = new HtmlReport(TEMPLATES, new ChartDrawings(new VegaEngine()));
+
+    private static final Pattern SCRIPT = Pattern.compile("<script.*?</script>", Pattern.DOTALL);
+
+    static List<Result> everyShape() {
+        return PlainWordsTest.everyShape();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyShape")
+    void standsAlone(Result result) {
+        String html = REPORT.html(Released.inFull(result));
+        String markup = SCRIPT.matcher(html).replaceAll("").replace(" xmlns=\"http://www.w3.org/2000/svg\"", "");
+        assertFalse(Pattern.compile("<[^>]*\\s(src|href|xlink:href|xmlns:th|th:\\w+)=|@import|url\\(|<script|<link")
+                .matcher(markup)
+                .find());
+        assertFalse(markup.contains("NaN") || markup.contains(">null<"));
+        assertTrue(html.contains(result.survey().sha256()));
+    }
+
+    @Test
+    void itsPolicyLetsItsOwnScriptsRunAndNothingElse() throws NoSuchAlgorithmException {
+        String html = REPORT.html(Released.inFull(Results.nasty()));
+        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]+)\"")
+                .matcher(html);
+        assertTrue(policy.find());
+        String allowed = policy.group(1).replace("&#39;", "'");
+        assertTrue(allowed.startsWith("default-src 'none'"), allowed);
+        int scripts = 0;
+        Matcher script =
+                Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(html);
+        while (script.find()) {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(StandardCharsets.UTF_8));
+            assertTrue(allowed.contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'"));
+            scripts++;
+        }
+        assertEquals(allowed.split("sha256-", -1).length - 1, scripts);
+    }
+
+    @Test
+    void drawsItsChartsAndOrdersItsTableWithoutAnyRequest(@TempDir Path folder) throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("report.html"), REPORT.html(Released.inFull(Results.harassment())));
+        try (Chromium chromium = Chromium.startOrSkip()) {
+            Page page = chromium.browser().newPage();
+            List<String> asked = new ArrayList<>();
+            page.onRequest(request -> asked.add(request.url()));
+            List<String> errors = new ArrayList<>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    errors.add(message.text());
+                }
+            });
+            page.navigate(file.toUri().toString());
+            assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).isVisible();
+            Locator first = page.locator("#regions tbody tr").first().locator("th");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Respondents"))
+                    .click();
+            assertThat(first).containsText("Praha");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Respondents"))
+                    .click();
+            assertThat(first).containsText("Karlovarský kraj");
+            assertEquals(List.of(file.toUri().toString()), asked);
+            assertEquals(List.of(), errors);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyShape")
+    void idsAreUniqueAndWhatIsReferredToExists(Result result) {
+        String html = REPORT.html(Released.inFull(result));
+        List<String> ids = Pattern.compile("\\sid=\"([^\"]+)\"")
+                .matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertEquals(ids.stream().distinct().toList(), ids);
+        Pattern.compile("aria-(?:labelledby|describedby)=\"([^\"]+)\"")
+                .matcher(html)
+                .results()
+                .forEach(match -> assertTrue(ids.contains(match.group(1)), match.group(1)));
+    }
+
+    @Test
+    void namesAreNeverMarkup() {
+        String html = REPORT.html(Released.inFull(Results.nasty()));
+        assertFalse(html.contains("<script>alert"));
+        assertFalse(html.contains("<b>bold"));
+        assertTrue(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+        assertFalse(html.contains("x\" onload"));
+    }
+
+    @Test
+    void warningsAndMissingRespondentsAreSaid() {
+        String html = REPORT.html(Released.inFull(Results.singular()));
+        assertTrue(html.contains("No variation between regions was found beyond chance"));
+        assertTrue(REPORT.html(Released.inFull(Results.districts())).contains(">no respondents</span>"));
+        assertTrue(REPORT.html(Released.inFull(Results.harassment())).contains("gave no warnings"));
+    }
+
+    @Test
+    void equalResultsGiveEqualDocuments() {
+        assertEquals(
+                REPORT.html(Released.inFull(Results.harassment())), REPORT.html(Released.inFull(Results.harassment())));
+    }
+
+    @Test
+    void aComparisonNamesWhatDiffersFirst() {
+        Comparison comparison = Comparison.of(List.of(
+                new NamedResult("Without <i>", Results.harassmentWithoutPredictors()),
+                new NamedResult("With", Results.harassment())));
+        String html = TEMPLATES.render("compare/tables", Map.of("comparison", ComparisonReading.of(comparison)));
+        assertTrue(html.indexOf("Predictors of regions") < html.indexOf("Log-likelihood"));
+        // 1 − 0.38² / 0.5² = 0.4224
+        assertTrue(html.contains("explain 42% of the variance between regions"), html);
+        assertTrue(html.contains("on 2 degrees of freedom"), html);
+        assertFalse(html.contains("<i>") || html.contains("NaN"));
+    }
+
+    @Test
+    void rareOutcomesGetMoreDecimals() {
+        Result rare = Results.of(
+                List.of(new Results.Counts("a", "A", 100_000, 31), new Results.Counts("b", "B", 90_000, 22)),
+                0.2,
+                List.of());
+        assertEquals("0.031", RegionalTable.of(rare).rows().get(0).rawPercent());
+        assertEquals(
+                "20.9", RegionalTable.of(Results.harassment()).rows().get(0).rawPercent());
+    }
+}
