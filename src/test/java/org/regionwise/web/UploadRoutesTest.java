@@ -213,7 +213,7 @@ class UploadRoutesTest {
     void whatCannotBeTheRegionOrTheOutcomeIsRefused() {
         StringBuilder many = new StringBuilder("id,region,y\n");
         for (int i = 0; i < 60; i++) {
-            many.append(i).append(",A,").append(i % 2).append('\n');
+            many.append('k').append(i).append(",A,").append(i % 2).append('\n');
         }
         String page = visitor.upload(Sent.survey(many.toString()));
         for (String[] chosen : new String[][] {
