@@ -101,6 +101,7 @@ class BundleTest {
                 List.of(
                         "README.txt",
                         "report.html",
+                        "report.pdf",
                         "regions.csv",
                         "result.json",
                         "analysis.json",
