@@ -485,6 +485,9 @@ class WithheldEverywhereTest {
             assertTrue(text.contains("withheld as confidential"), format);
         }
         assertTrue(new String(formats.get("tidy"), StandardCharsets.UTF_8).contains("confidential"));
+        // what is withheld is left out of a drawing, and not drawn as what it is not
+        assertFalse(new String(formats.get("html"), StandardCharsets.UTF_8).contains(">NaN<"));
+        assertFalse(new String(formats.get("pdf, its text"), StandardCharsets.UTF_8).contains("NaN"));
         assertEquals("x", QualityFlag.CONFIDENTIAL.symbol());
     }
 
