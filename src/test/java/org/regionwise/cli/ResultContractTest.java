@@ -38,7 +38,7 @@ class ResultContractTest {
                             "recoded",
                             "leaveOut")),
             Map.entry("/survey/imported/options/numbers", List.of("decimal", "grouping")),
-            Map.entry("/survey/regionTable", List.of("file", "sha256", "key", "name", "population")),
+            Map.entry("/survey/regionTable", List.of("file", "imported", "sha256", "key", "name", "population")),
             Map.entry(
                     "/model",
                     List.of(
