@@ -33,7 +33,7 @@ class ResultContractTest {
                             "headerRow",
                             "sheet",
                             "missing",
-                            "declaredMissing",
+                            "dates", "missingIn", "declaredMissing",
                             "types",
                             "recoded",
                             "leaveOut")),
