@@ -9,6 +9,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.RegionDifference;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Released;
 import org.regionwise.report.DifferenceWords;
 import org.regionwise.report.RegionStory;
 import org.regionwise.store.Analyses;
@@ -44,14 +45,16 @@ public final class RegionRoutes {
     private void region(Context context) {
         StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-        Result result = releases.of(analysis).result();
+        Released released = releases.of(analysis);
+        Result result = released.result();
         RegionEstimate region = find(result, context.queryParam("key"));
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", analysis);
         model.put("survey", survey);
         model.put("region", region);
         model.put("story", RegionStory.of(result, region));
-        boolean comparable = result.model().bayes() && region.pooled().defined();
+        // in full precision a difference would tell what rounding hides
+        boolean comparable = result.model().bayes() && region.pooled().defined() && !released.confidential();
         model.put("comparable", comparable);
         model.put(
                 "others",
