@@ -145,15 +145,29 @@ final class ModelDataBuilder {
             if (column.type() == ColumnType.NUMBER && !analysis.factors().contains(column.name())) {
                 columns.add(ModelColumn.number(column.name()));
             } else {
-                columns.add(ModelColumn.factor(
-                        column.name(),
-                        responses.national().keySet().stream()
-                                .map(pattern -> pattern.get(at))
-                                .toList(),
-                        data.name()));
+                List<String> values = responses.national().keySet().stream()
+                        .map(pattern -> pattern.get(at))
+                        .toList();
+                if (!analysis.factors().contains(column.name())) {
+                    warnOfNumbers(column.name(), values);
+                }
+                columns.add(ModelColumn.factor(column.name(), values, data.name()));
             }
         }
         return columns;
+    }
+
+    private void warnOfNumbers(String predictor, List<String> values) {
+        List<String> words = ModelColumn.wordsAmongNumbers(values);
+        if (!words.isEmpty()) {
+            warnings.add(new Result.Warning(
+                    "predictor-nearly-numbers",
+                    "“" + predictor + "” enters as a category and not as a number, because beside numbers it holds "
+                            + named(words.stream().map(word -> "“" + word + "”").toList())
+                            + ". If that means no answer, say so when the file is read (on the command line by --empty-in "
+                            + predictor + "=" + words.get(0) + "); if a category is meant, say that (by --factors "
+                            + predictor + ")."));
+        }
     }
 
     /** Regions of the table in its order, then those only the survey knows. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
@@ -27,6 +28,7 @@ import org.regionwise.web.reading.ReadFile;
  * @param key the region table's key, empty without a table
  * @param label the region table's names, empty for none
  * @param population the region table's populations, empty for none
+ * @param tableReasons why these three, a sentence by column
  */
 public record Offered(
         String name,
@@ -38,7 +40,8 @@ public record Offered(
         Map<String, RoleSuggestion> hints,
         String key,
         String label,
-        String population) {
+        String population,
+        Map<String, String> tableReasons) {
 
     /** A question about how respondents were drawn. */
     public record Design(String field, String question, String hint, List<String> columns, String chosen, String reason) {}
@@ -85,7 +88,16 @@ public record Offered(
                 predictors,
                 columns.map(RegionTableColumns::key).orElse(""),
                 columns.flatMap(RegionTableColumns::name).orElse(""),
-                columns.flatMap(RegionTableColumns::population).orElse(""));
+                columns.flatMap(RegionTableColumns::population).orElse(""),
+                columns.map(Offered::reasons).orElse(Map.of()));
+    }
+
+    private static Map<String, String> reasons(RegionTableColumns columns) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        Stream.concat(Stream.of(columns.key()), Stream.of(columns.name(), columns.population()).flatMap(Optional::stream))
+                .forEach(column -> reasons.put(
+                        column, "Suggested “" + column + "”, as " + columns.reason(column) + "."));
+        return reasons;
     }
 
     private static String column(Map<String, RoleSuggestion> guesses, ColumnRole role) {
@@ -124,7 +136,8 @@ public record Offered(
                 hints,
                 sameTable ? table.get().keyColumn() : key,
                 sameTable ? present(table.get().nameColumn(), there) : label,
-                sameTable ? present(table.get().populationColumn(), there) : population);
+                sameTable ? present(table.get().populationColumn(), there) : population,
+                sameTable ? Map.of(table.get().keyColumn(), as) : tableReasons);
     }
 
     private Offered saying(SaidColumns said, List<String> columns, Optional<ReadFile> regions) {
@@ -142,7 +155,8 @@ public record Offered(
                 hints,
                 sameTable ? said.key() : key,
                 sameTable ? present(said.label(), there) : label,
-                sameTable ? present(said.population(), there) : population);
+                sameTable ? present(said.population(), there) : population,
+                sameTable ? Map.of() : tableReasons);
     }
 
     private static String present(String column, List<String> columns) {
