@@ -19,7 +19,7 @@ import java.util.Set;
  * @param alike keys that are written differently and mean the same without a doubt, with the key that they mean
  * @param unmatched keys that the other file does not know
  * @param others keys of the other file that nothing means
- * @param matched how many keys found their counterpart, however written
+ * @param matched how many keys of the other file a key means, however many ways it is written in
  */
 public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched, List<String> others, int matched) {
     /** Beyond this, a guess would be noise. */
@@ -65,7 +65,6 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
         Map<String, String> alike = new LinkedHashMap<>();
         List<String> lost = new ArrayList<>();
         Set<String> found = new HashSet<>();
-        int matched = 0;
         for (String key : keys) {
             String other = names.containsKey(key)
                     ? key
@@ -77,7 +76,6 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
                 lost.add(key);
                 continue;
             }
-            matched++;
             found.add(other);
             if (!other.equals(key)) {
                 alike.put(key, other);
@@ -85,7 +83,7 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
         }
         List<String> others =
                 names.keySet().stream().filter(key -> !found.contains(key)).toList();
-        return new RegionPairing(alike, guesses(lost, others, names), others, matched);
+        return new RegionPairing(alike, guesses(lost, others, names), others, found.size());
     }
 
     /** How far a key is from a key of the other file. */

@@ -117,6 +117,21 @@ class AreaRoutesTest {
     }
 
     @Test
+    void notesBelowATableAreSaidInEveryResult() {
+        String page = visitor.table(TABLE + "Total,Total,11,1,872,490,6\nSource: our own figures,,,,,,\n");
+        assertTrue(visitor.get(page).body().contains("“Source: our own figures”"));
+        String survey = location(visitor.post(page + "/store", ROLES)).replace("/analyses/new", "");
+        String result = location(visitor.post(survey + "/analyses", "outcome", "est", "method", "reml"));
+        JsonNode json = visitor.json("/api" + result + "/result");
+        assertEquals(9, json.get("regions").size(), "a total is no region");
+        String warnings = json.at("/fit/warnings").toString();
+        assertTrue(warnings.contains("notes-left-out"), warnings);
+        assertTrue(warnings.contains("row 11, “Total”"), warnings);
+        assertTrue(warnings.contains("row 12, “Source: our own figures”"), warnings);
+        assertTrue(visitor.get(result).body().contains("row 11, “Total”"));
+    }
+
+    @Test
     void fullBayesAndAgreementWithTheNation() {
         String survey = stored(ROLES);
         String plain = location(visitor.post(

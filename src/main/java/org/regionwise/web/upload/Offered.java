@@ -11,6 +11,7 @@ import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
+import org.regionwise.survey.RegionValues;
 import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.web.reading.ReadFile;
 
@@ -51,7 +52,7 @@ public record Offered(
 
     static Offered of(PendingUpload upload, ReadFile read, Optional<ReadFile> regions) {
         Map<String, RoleSuggestion> guesses = RoleSuggestion.of(read.file(), read.scan());
-        Offered guess = guessed(upload, guesses, regions);
+        Offered guess = guessed(upload, read, guesses, regions);
         Offered earlier = upload.earlier()
                 .map(each -> guess.asIn(
                         each, upload.replaces().isPresent(), read.file().columns(), regions))
@@ -62,7 +63,7 @@ public record Offered(
     }
 
     private static Offered guessed(
-            PendingUpload upload, Map<String, RoleSuggestion> guesses, Optional<ReadFile> regions) {
+            PendingUpload upload, ReadFile read, Map<String, RoleSuggestion> guesses, Optional<ReadFile> regions) {
         Map<String, RoleSuggestion> design = new LinkedHashMap<>();
         Map<String, RoleSuggestion> predictors = new LinkedHashMap<>();
         List<ColumnRole> taken = new ArrayList<>();
@@ -74,14 +75,19 @@ public record Offered(
                 design.put(column, each);
             }
         });
-        String region = column(guesses, ColumnRole.REGION);
+        String named = column(guesses, ColumnRole.REGION);
         String outcome = column(guesses, ColumnRole.OUTCOME);
         Optional<RegionTableColumns> columns = regions.map(each -> RegionTableColumns.suggest(
-                each.file().columns(), region.isEmpty() ? "region" : region));
+                each.file().columns(), named.isEmpty() ? "region" : named));
+        // what is in a column tells more than what it is called
+        Optional<Map.Entry<String, String>> held = regions.flatMap(each ->
+                RegionValues.find(read.file(), read.scan(), each.file(), columns.orElseThrow()));
+        String region = held.map(Map.Entry::getKey).orElse(named);
         return new Offered(
                 withoutEnding(upload.surveyName()),
                 region,
-                suggested(guesses, region),
+                held.map(each -> "Suggested “" + each.getKey() + "”, as " + each.getValue() + ".")
+                        .orElseGet(() -> suggested(guesses, named)),
                 outcome,
                 suggested(guesses, outcome),
                 design,

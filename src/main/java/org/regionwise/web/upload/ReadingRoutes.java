@@ -79,7 +79,14 @@ final class ReadingRoutes {
         if (!upload.survey().equals(SaidReading.NOTHING)) {
             return attempt;
         }
-        Optional<Earlier> earlier = Earlier.of(surveys, files, upload.replaces(), attempt.file());
+        Optional<Earlier> earlier = Earlier.of(
+                surveys,
+                files,
+                upload.replaces(),
+                attempt.file(),
+                upload.surveyFile(),
+                upload.surveyName(),
+                limits);
         upload.offer(earlier);
         Optional<SaidReading> said = earlier.map(each -> each.reading(attempt));
         return again(upload, attempt, said, upload.progress(), "survey");
