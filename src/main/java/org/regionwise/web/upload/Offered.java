@@ -165,7 +165,8 @@ public record Offered(
                 sameTable ? Map.of() : tableReasons);
     }
 
-    private static String present(String column, List<String> columns) {
+    /** The column, or nothing where it is not there. */
+    static String present(String column, List<String> columns) {
         return column != null && columns.contains(column) ? column : "";
     }
 

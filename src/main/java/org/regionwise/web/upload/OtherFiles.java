@@ -62,12 +62,11 @@ final class OtherFiles {
 
     private static void check(
             SurveyFile table, String key, String name, String population, Consumer<Problem> listener) {
-        List<String> there = table.columns();
         RegionTableFile.forEachProblem(
                 table,
                 key,
-                there.contains(name) ? name : null,
-                there.contains(population) ? population : null,
+                Offered.present(name, table.columns()).isEmpty() ? null : name,
+                Offered.present(population, table.columns()).isEmpty() ? null : population,
                 listener);
     }
 }
