@@ -65,9 +65,13 @@ final class ModelColumn {
                     0,
                     name,
                     value,
-                    "looks like a number with a decimal comma, which would be taken for a category. Say that it is one (on"
-                            + " the command line by --decimal-mark ,), or write it with a"
-                            + " point (" + value.replace(',', '.') + ") in the whole column."));
+                    value.matches("[+-]?[1-9]\\d{0,2},\\d{3}")
+                            ? "may be a number over a thousand or one with a decimal comma, and would be taken for a category."
+                                    + " Say which it is (on the command line by --grouping-mark comma or --decimal-mark"
+                                    + " comma), or write numbers without it in the whole column."
+                            : "looks like a number with a decimal comma, which would be taken for a category. Say that it is"
+                                    + " one (on the command line by --decimal-mark ,), or write it with a"
+                                    + " point (" + value.replace(',', '.') + ") in the whole column."));
         });
         if (sorted.size() > MOST_LEVELS) {
             List<String> words = wordsAmongNumbers(values);

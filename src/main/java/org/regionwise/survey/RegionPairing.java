@@ -110,7 +110,7 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
     }
 
     /** The key that is written most like a text, itself or by its name; empty when none comes near. */
-    static Optional<String> nearest(String text, Collection<String> keys, Map<String, String> names) {
+    public static Optional<String> nearest(String text, Collection<String> keys, Map<String, String> names) {
         return keys.stream()
                 .limit(MOST_GUESSES * 10L)
                 .map(key -> new Guess(
