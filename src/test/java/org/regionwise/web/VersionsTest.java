@@ -300,6 +300,8 @@ class VersionsTest {
     @Test
     void aSurveyIsRenamedDeletedAndBroughtBack() {
         String survey = first();
+        assertTrue(visitor.get(survey + "?stored").body().contains("class=\"steps\""));
+        assertFalse(visitor.get(survey).body().contains("class=\"steps\""), "the upload is long over");
         visitor.post(survey + "/name", "name", "Another name");
         assertTrue(visitor.get("/").body().contains("Another name"));
         assertTrue(visitor.get(survey + "/delete").body().contains("it can be brought back"));
