@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.regionwise.analysis.Result;
 
 /**
  * What a rule found of one region, or of the nation.
@@ -44,6 +46,20 @@ public record Decision(
     @JsonIgnore
     public boolean national() {
         return region == null;
+    }
+
+    /** Whether another withholds the same figures of the same region for the same kind of reason. */
+    boolean ofTheSame(Decision other) {
+        return Objects.equals(region, other.region)
+                && flag == other.flag
+                && Set.copyOf(other.concerns).containsAll(concerns)
+                && concerns.isEmpty() == other.concerns.isEmpty();
+    }
+
+    /** Whether a result has what it is of. */
+    boolean appliesTo(Result result) {
+        return national()
+                || result.regions().stream().anyMatch(each -> each.region().equals(region));
     }
 
     /**

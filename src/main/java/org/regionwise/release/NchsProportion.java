@@ -74,7 +74,14 @@ public record NchsProportion() implements Rule {
                     relative,
                     WIDEST_RELATIVE,
                     "a 95% interval as wide as " + Words.percent(relative) + " of the estimate, above 130%");
-        } else if (p == 0 || p == 1) {
+        } else {
+            shown(subject, p, wide ? complement : Double.NaN, decisions);
+        }
+    }
+
+    /** What is said beside an estimate that may be shown: several remarks can hold of one. */
+    private static void shown(Subject subject, double p, double complement, List<Decision> decisions) {
+        if (p == 0 || p == 1) {
             add(
                     decisions,
                     subject,
@@ -83,7 +90,8 @@ public record NchsProportion() implements Rule {
                     p,
                     p,
                     p == 0 ? "nobody said yes" : "everybody said yes");
-        } else if (subject.degreesOfFreedom() < FEWEST_DEGREES) {
+        }
+        if (subject.degreesOfFreedom() < FEWEST_DEGREES) {
             add(
                     decisions,
                     subject,
@@ -92,7 +100,8 @@ public record NchsProportion() implements Rule {
                     subject.degreesOfFreedom(),
                     FEWEST_DEGREES,
                     Words.number(subject.degreesOfFreedom()) + " degrees of freedom, fewer than 8");
-        } else if (wide && complement > WIDEST_RELATIVE) {
+        }
+        if (complement > WIDEST_RELATIVE) {
             add(
                     decisions,
                     subject,

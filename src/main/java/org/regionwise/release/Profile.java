@@ -2,6 +2,7 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.Result;
 
 /**
@@ -39,6 +40,22 @@ public record Profile(String name, List<Rule> rules) {
                 .filter(each -> each.flag() == QualityFlag.CONFIDENTIAL
                         || !(each.national() ? nation : confidential.contains(each.region())))
                 .toList();
+    }
+
+    /** One that holds to every rule of all of them, and so withholds what any of them does. */
+    static Profile all(List<Profile> profiles) {
+        List<Profile> judging =
+                profiles.stream().filter(each -> !each.rules().isEmpty()).distinct().toList();
+        if (judging.size() < 2) {
+            return judging.isEmpty() ? NONE : judging.get(0);
+        }
+        String name = judging.stream().map(Profile::name).distinct().collect(Collectors.joining(" and "));
+        return new Profile(
+                name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name,
+                judging.stream()
+                        .flatMap(each -> each.rules().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** Whether a rule made for direct estimates is applied to pooled ones. */

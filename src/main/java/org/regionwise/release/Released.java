@@ -3,6 +3,7 @@ package org.regionwise.release;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.regionwise.analysis.Result;
 
@@ -31,6 +32,39 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
                 Suppression.of(result, decisions),
                 profile,
                 decisions.stream().map(Decision::told).toList());
+    }
+
+    /**
+     * What may be shown of results of one survey side by side: every rule of any of their profiles holds for all of them, and
+     * a region that is confidential in one is so in all, as otherwise the one would tell what the other withholds.
+     *
+     * @param profiles aligned with the results; {@link Profile#NONE} where none was chosen
+     */
+    public static List<Released> together(List<Result> results, List<Profile> profiles) {
+        Profile profile = Profile.all(profiles);
+        List<List<Decision>> found =
+                results.stream().map(profile::decisions).toList();
+        List<Decision> confidential = found.stream()
+                .flatMap(List::stream)
+                .filter(each -> each.flag() == QualityFlag.CONFIDENTIAL)
+                .toList();
+        List<Released> released = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            Result result = results.get(i);
+            List<Decision> decisions = new ArrayList<>(found.get(i));
+            for (Decision each : confidential) {
+                if (decisions.stream().noneMatch(each::ofTheSame) && each.appliesTo(result)) {
+                    decisions.removeIf(other -> Objects.equals(other.region(), each.region())
+                            && other.flag() != QualityFlag.CONFIDENTIAL);
+                    decisions.add(each);
+                }
+            }
+            released.add(new Released(
+                    Suppression.of(result, decisions),
+                    profile,
+                    decisions.stream().map(Decision::told).toList()));
+        }
+        return released;
     }
 
     /**

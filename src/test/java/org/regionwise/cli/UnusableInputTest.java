@@ -196,7 +196,7 @@ class UnusableInputTest {
                     --threshold 20           | --threshold must lie between 0 and 1
                     --highest 0              | --highest must be at least 1, not 0
                     --prior-slope-sd -1      | --prior-slope-sd must be above 0, not -1.0
-                    --format odt             | expected one of [table, csv, tidy, xlsx, json, html
+                    --format ods             | expected one of [table, csv, tidy, xlsx, json, html
                     --weight w               | "w": there is no such column; the columns are region, y
                     --draws 5                | --draws must be 100 to 1,000,000, not 5
                     --weight y               | --outcome cannot be a weight, stratum or cluster too, y

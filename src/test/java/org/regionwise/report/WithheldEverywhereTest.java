@@ -3,20 +3,36 @@ package org.regionwise.report;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.BuiltInProfile;
@@ -27,8 +43,12 @@ import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
+import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartForm;
 import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.ChartSpecification;
+import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
@@ -40,6 +60,16 @@ import org.regionwise.report.document.Heading;
 class WithheldEverywhereTest {
     private static final Documents DOCUMENTS =
             new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));
+
+    /** A square a region. */
+    private static final String SHAPES = IntStream.range(0, 6)
+            .mapToObj(j -> "{\"type\":\"Feature\",\"properties\":{\"region\":\"K" + j + "\"},\"geometry\":{\"type\":\"Polygon\","
+                    + "\"coordinates\":[[[%1$d,50],[%2$d,50],[%2$d,51],[%1$d,51],[%1$d,50]]]}}".formatted(10 + j, 11 + j))
+            .collect(Collectors.joining(",", "{\"type\":\"FeatureCollection\",\"features\":[", "]}"));
+
+    /** Charts in which every region has a mark of its own. */
+    private static final Set<String> OF_REGIONS = Set.of("shrinkage", "map", "intervals", "agreement", "funnel", "normality");
+
     private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumCell(10, true)));
 
     /** Two regions with few who said yes, whose sums are those of {@link #OTHERWISE}. */
@@ -163,9 +193,30 @@ class WithheldEverywhereTest {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         DOCUMENTS.pdf(source, Heading.NONE, pdf);
         formats.put("pdf", pdf.toByteArray());
+        formats.put("pdf, decoded", decoded(pdf.toByteArray()));
+        formats.put("pdf, its text", text(pdf.toByteArray()).getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream word = new ByteArrayOutputStream();
         DOCUMENTS.docx(source, Heading.NONE, word);
         formats.put("docx", unpacked(word.toByteArray()));
+        ByteArrayOutputStream map = new ByteArrayOutputStream();
+        GeoJsonReport.write(released, SHAPES, map);
+        formats.put("geojson", map.toByteArray());
+        ChartSource mapped = ChartSource.mapped(released, Optional.of(SHAPES), Optional.empty());
+        for (ChartView view : ChartView.of(released, true)) {
+            if (view.chart() == Chart.INFLUENCE) {
+                continue; // not drawn where anything is withheld, and elsewhere only when it is asked for
+            }
+            for (ChartForm form : List.of(ChartForm.screen(900), ChartForm.PAPER)) {
+                ChartSpecification.of(view.chart(), mapped, form, Map.of())
+                        .ifPresent(drawn -> formats.put(
+                                "chart " + view.code() + (form.paper() ? " on paper" : ""),
+                                (view + drawn.json()).getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        formats.put(
+                "table of the page",
+                TablePage.of(released, TableView.of(Map.of())).toString().getBytes(StandardCharsets.UTF_8));
+        formats.put("what if", WhatIfReading.of(released, released).toString().getBytes(StandardCharsets.UTF_8));
         formats.put("text", TextReport.text(released).getBytes(StandardCharsets.UTF_8));
         for (RegionEstimate region : released.result().regions()) {
             formats.put(
@@ -173,6 +224,33 @@ class WithheldEverywhereTest {
                     RegionStory.of(released.result(), region).toString().getBytes(StandardCharsets.UTF_8));
         }
         return formats;
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    /** Every object of the file, with nothing compressed. */
+    private static byte[] decoded(byte[] pdf) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
+                if (document.getDocument().getObjectFromPool(key).getObject() instanceof COSStream stream) {
+                    byte[] plain;
+                    try (InputStream in = stream.createInputStream()) {
+                        plain = in.readAllBytes();
+                    }
+                    stream.removeItem(COSName.FILTER);
+                    try (OutputStream out = stream.createRawOutputStream()) {
+                        out.write(plain);
+                    }
+                }
+            }
+            document.save(all, CompressParameters.NO_COMPRESSION);
+        }
+        return all.toByteArray();
     }
 
     private static byte[] unpacked(byte[] workbook) throws IOException {
@@ -195,14 +273,24 @@ class WithheldEverywhereTest {
             assertArrayEquals(
                     bytes,
                     second.get(format),
-                    () -> format + ": " + new String(bytes, StandardCharsets.UTF_8) + "\n\n"
-                            + new String(second.get(format), StandardCharsets.UTF_8));
-            if (!format.startsWith("story")) {
+                    () -> format + " from where they differ: " + after(bytes, second.get(format)) + "\n\n"
+                            + after(second.get(format), bytes));
+            if (showsRegions(format)) {
                 assertFalse(
                         Arrays.equals(inFull.get(format), otherInFull.get(format)),
                         format + " does not show what is withheld in the first place");
             }
         });
+    }
+
+    private static String after(byte[] bytes, byte[] other) {
+        int start = Math.max(0, Arrays.mismatch(bytes, other) - 200);
+        return new String(bytes, start, Math.min(1000, bytes.length - start), StandardCharsets.UTF_8);
+    }
+
+    private static boolean showsRegions(String format) {
+        return !format.startsWith("story")
+                && (!format.startsWith("chart ") || OF_REGIONS.contains(format.split(" ")[1]));
     }
 
     @Test
@@ -324,6 +412,35 @@ class WithheldEverywhereTest {
                                 other.area().varianceOnScale()));
     }
 
+    /** Of two analyses one has a profile; side by side neither shows what it withholds. */
+    @Test
+    void sideBySideTheStricterProfileHoldsForAll() {
+        String one = sideBySide(result(SO, true), CONFIDENTIAL);
+        assertEquals(one, sideBySide(result(OTHERWISE, true), CONFIDENTIAL));
+        assertNotEquals(sideBySide(result(SO, true), Profile.NONE), sideBySide(result(OTHERWISE, true), Profile.NONE));
+        // neither does it if its own rules would show the region
+        Result fewer = result(SO, true);
+        List<Released> both = Released.together(
+                List.of(fewer, result(new long[][] {{173, 53}, {161, 57}, {211, 40}, {149, 51}, {177, 33}, {120, 43}}, true)),
+                List.of(Profile.NONE, CONFIDENTIAL));
+        assertTrue(both.get(1).confidential("K0"));
+        assertFalse(both.get(1).result().regions().get(0).pooled().defined());
+    }
+
+    private static String sideBySide(Result result, Profile profile) {
+        List<Result> results = List.of(result, result);
+        List<Released> released = Released.together(results, List.of(Profile.NONE, profile));
+        return ComparisonReading.of(Comparison.of(named(results))
+                        .showing(
+                                named(released.stream().map(Released::result).toList()),
+                                released.get(0).confidential()))
+                .toString();
+    }
+
+    private static List<NamedResult> named(List<Result> results) {
+        return List.of(new NamedResult("First", results.get(0)), new NamedResult("Second", results.get(1)));
+    }
+
     /** Distinctive figures, searched for in every rounding that a format could give them. */
     @Test
     void withheldFiguresAreNotFound() throws IOException {
@@ -349,7 +466,9 @@ class WithheldEverywhereTest {
                     for (String written : List.of(
                             Double.toString(value), String.format("%.5f", value), String.format("%.4f", 100 * value))) {
                         formats.forEach((format, bytes) -> assertFalse(
-                                new String(bytes, StandardCharsets.UTF_8).contains(written),
+                                // of a drawing's many coordinates some have the same digits
+                                !format.equals("pdf, decoded")
+                                        && new String(bytes, StandardCharsets.UTF_8).contains(written),
                                 () -> written + " of " + region.label() + " is in " + format));
                     }
                 }
@@ -366,6 +485,9 @@ class WithheldEverywhereTest {
             assertTrue(text.contains("withheld as confidential"), format);
         }
         assertTrue(new String(formats.get("tidy"), StandardCharsets.UTF_8).contains("confidential"));
+        // what is withheld is left out of a drawing, and not drawn as what it is not
+        assertFalse(new String(formats.get("html"), StandardCharsets.UTF_8).contains(">NaN<"));
+        assertFalse(new String(formats.get("pdf, its text"), StandardCharsets.UTF_8).contains("NaN"));
         assertEquals("x", QualityFlag.CONFIDENTIAL.symbol());
     }
 

@@ -116,7 +116,7 @@ class RepeatRoutesTest {
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
-        assertTrue(visitor.get(analysis).body().contains("Map data (GeoJSON)"));
+        assertTrue(visitor.get(analysis).body().contains("href=\"" + analysis + "/regions.geojson\""));
         Path bundle = download(analysis + "/bundle.zip");
         Files.writeString(folder.resolve("survey.csv"), survey);
         Files.writeString(folder.resolve("regions.csv"), regions);

@@ -27,14 +27,13 @@ import org.regionwise.report.document.Heading;
 import org.regionwise.report.rscript.RScript;
 
 /**
- * A result for those who will have to defend it years later, as a zip archive: the report, the table, the result as JSON,
- * {@code analysis.json} ({@link AnalysisRecord}), a script for R, hashes of everything, and a text that says what is what. Equal
- * inputs give equal archives.
+ * A result for those who will have to defend it years later, as a zip archive: the report as HTML and PDF, the table, the
+ * result as JSON, {@code analysis.json} ({@link AnalysisRecord}), a script for R, hashes of everything, and a text that says
+ * what is what. Equal inputs give equal archives.
  *
- * @param released what may be shown
+ * @param source what may be shown, and shapes by region as GeoJSON where there are any
  * @param analysis the question
  * @param data the files that were analysed, which are not in the archive
- * @param boundaries shapes by region as GeoJSON, if there are any
  * @param cells the counts that were estimated from, if the analyst gives them away
  */
 public record Bundle(
@@ -76,6 +75,9 @@ public record Bundle(
         Optional<byte[]> counts = cells.map(each -> bytes(ResultJson.write(each) + "\n"));
         files.put("README.txt", bytes(BundleReadme.of(this)));
         files.put("report.html", bytes(documents.html(source, Heading.NONE)));
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        documents.pdf(source, Heading.NONE, pdf);
+        files.put("report.pdf", pdf.toByteArray());
         ByteArrayOutputStream table = new ByteArrayOutputStream();
         CsvReport.write(released, table);
         files.put("regions.csv", table.toByteArray());

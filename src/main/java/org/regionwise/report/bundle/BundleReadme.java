@@ -23,6 +23,7 @@ final class BundleReadme {
         lines.add("");
         lines.add("WHAT IS IN HERE");
         lines.add("report.html       the report; opens in any browser, needs no network");
+        lines.add("report.pdf        the same for printing and for archives");
         lines.add("regions.csv       the table, one row a region, proportions from 0 to 1");
         if (bundle.source().boundaries().isPresent()) {
             lines.add("regions.geojson   the same figures with the shapes of the regions, for maps");

@@ -18,13 +18,16 @@ import java.util.regex.Pattern;
  * @param height in CSS pixels
  */
 public record Figure(Chart chart, String caption, String svg, Supplier<byte[]> pixels, double width, double height) {
-    /** What readers of a publication need; all others are for those who make it. */
-    private static final List<Chart> PUBLISHED = List.of(Chart.SHRINKAGE, Chart.MAP, Chart.INTERVALS);
+    /**
+     * What readers of a publication need; all others are for those who make it. The map first: it is low and fits beneath a
+     * table, where the others may need a page of their own.
+     */
+    private static final List<Chart> PUBLISHED = List.of(Chart.MAP, Chart.SHRINKAGE, Chart.INTERVALS);
 
     private static final Pattern SIZE =
             Pattern.compile("<svg[^>]*?\\b(width|height)=\"([0-9.]+)\"[^>]*?\\b(width|height)=\"([0-9.]+)\"");
 
-    /** The charts that are published of a result, in the order of its page. */
+    /** The charts that are published of a result, in reading order. */
     public static List<Figure> of(ChartSource source, ChartDrawings drawings) {
         List<Figure> figures = new ArrayList<>();
         for (Chart chart : PUBLISHED) {

@@ -31,7 +31,9 @@ final class CommandLines {
         boolean quoted = false;
         int start = 0;
         for (int i = 0; i < command.length(); i++) {
-            if (command.charAt(i) == '\'') {
+            if (!quoted && command.charAt(i) == '\\') {
+                i++; // what it escapes is no quote
+            } else if (command.charAt(i) == '\'') {
                 quoted = !quoted;
             } else if (!quoted && command.startsWith(" --", i)) {
                 options.add(command.substring(start, i));

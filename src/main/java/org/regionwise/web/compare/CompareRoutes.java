@@ -13,6 +13,7 @@ import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.Validation;
 import org.regionwise.engine.LogScores;
+import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.report.ComparisonReading;
 import org.regionwise.report.ScoreReading;
@@ -79,7 +80,11 @@ public final class CompareRoutes {
         }
         List<NamedResult> results =
                 chosen.stream().map(each -> named(each, each.result())).toList();
-        List<Released> released = chosen.stream().map(releases::of).toList();
+        List<Released> released = Released.together(
+                results.stream().map(NamedResult::result).toList(),
+                chosen.stream()
+                        .map(each -> releases.chosen(each.id()).orElse(Profile.NONE))
+                        .toList());
         List<NamedResult> shown = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
             shown.add(named(chosen.get(i), released.get(i).result()));
@@ -89,6 +94,7 @@ public final class CompareRoutes {
         model.put("survey", survey);
         model.put("chosen", chosen);
         model.put("comparison", ComparisonReading.of(Comparison.of(results).showing(shown, confidential)));
+        model.put("published", released.get(0));
         model.put("validations", Validation.values());
         String validation = context.queryParam("validation");
         boolean predictive =

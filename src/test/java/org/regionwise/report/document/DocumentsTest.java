@@ -81,6 +81,19 @@ class DocumentsTest {
         return parts;
     }
 
+    /** A quote within a quoted value is written as a shell needs it, and does not end the value. */
+    @Test
+    void commandsBreakBetweenOptionsOnly() {
+        String command = "java -jar regionwise.jar estimate survey.csv --missing 'don'\\''t --know' --regions regions.csv"
+                + " --population population --method bayes";
+        List<String> lines = CommandLines.of(command);
+        assertEquals(
+                List.of(
+                        "java -jar regionwise.jar estimate survey.csv --missing 'don'\\''t --know' \\",
+                        "  --regions regions.csv --population population --method bayes"),
+                lines);
+    }
+
     @Test
     void pdfIsTaggedNamedAndHasItsFontsWithin() throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf(Released.inFull(Results.harassment()), HEADING))) {
