@@ -61,7 +61,7 @@ final class CodedResponses {
     CodedResponses(Analysis analysis, SurveyData data) {
         this.analysis = analysis;
         this.data = data;
-        warnOfRowsLeftOut();
+        ReadingWarnings.add(data.imported(), warnings);
         Map<String, Problem> unknown = new HashMap<>();
         long unplaced = 0;
         long incomplete = 0;
@@ -254,24 +254,6 @@ final class CodedResponses {
                         + String.join(", ", analysis.coding().negative())
                         + "). Say what it means: yes, no, or missing (on the command line with --positive,"
                         + " --negative or --missing).");
-    }
-
-    private void warnOfRowsLeftOut() {
-        long leftOut = data.imported().leftOut();
-        if (leftOut > 0) {
-            warnings.add(new Result.Warning(
-                    "rows-left-out",
-                    (leftOut == 1 ? "1 row of the file" : leftOut + " rows of the file")
-                            + " could not be read and " + (leftOut == 1 ? "was" : "were")
-                            + " left out, as was chosen; the figures describe the rest."));
-        }
-        List<String> notes = data.imported().notes();
-        if (!notes.isEmpty()) {
-            warnings.add(new Result.Warning(
-                    "notes-left-out",
-                    "Left out, because " + (notes.size() == 1 ? "it looks" : "they look")
-                            + " like a note or a total and not like data: " + ModelDataBuilder.named(notes) + "."));
-        }
     }
 
     List<Result.Warning> warnings() {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
@@ -62,20 +65,41 @@ final class ModelColumn {
                     0,
                     name,
                     value,
-                    "looks like a number with a decimal comma, which would be taken for a category. Say that it is one (on"
-                            + " the command line by --decimal-mark ,), or write it with a"
-                            + " point (" + value.replace(',', '.') + ") in the whole column."));
+                    value.matches("[+-]?[1-9]\\d{0,2},\\d{3}")
+                            ? "may be a number over a thousand or one with a decimal comma, and would be taken for a category."
+                                    + " Say which it is (on the command line by --grouping-mark comma or --decimal-mark"
+                                    + " comma), or write numbers without it in the whole column."
+                            : "looks like a number with a decimal comma, which would be taken for a category. Say that it is"
+                                    + " one (on the command line by --decimal-mark ,), or write it with a"
+                                    + " point (" + value.replace(',', '.') + ") in the whole column."));
         });
         if (sorted.size() > MOST_LEVELS) {
+            List<String> words = wordsAmongNumbers(values);
             throw new ImportProblem(new Problem(
                     file,
                     0,
                     name,
-                    "",
+                    words.isEmpty() ? "" : words.get(0),
                     "has " + sorted.size() + " different values, too many for a category (at most " + MOST_LEVELS
-                            + "). Choose another predictor, or group its values."));
+                            + "). "
+                            + (words.isEmpty()
+                                    ? "Choose another predictor, or group its values."
+                                    : "It would be a number but for values such as this. If they mean no answer, count them"
+                                            + " as empty when the file is read (on the command line by --empty-in "
+                                            + name + "=" + words.get(0) + ").")));
         }
         return new ModelColumn(name, List.copyOf(sorted));
+    }
+
+    /**
+     * The words that make a category of what is a number otherwise, such as {@code NA} among ages: none where words are
+     * as many as numbers. A word or two among numbers is seldom meant as a category.
+     */
+    static List<String> wordsAmongNumbers(Collection<String> values) {
+        Map<Boolean, Set<String>> kinds = values.stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.partitioningBy(NumberText::isNumber, Collectors.toCollection(TreeSet::new)));
+        return kinds.get(true).size() > kinds.get(false).size() ? List.copyOf(kinds.get(false)) : List.of();
     }
 
     private static Comparator<String> byNumberThenText() {

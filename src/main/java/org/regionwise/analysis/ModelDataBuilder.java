@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.RegionPairing;
 import org.regionwise.survey.RegionTable;
 
 /** Builds {@link ModelData}: one pass over the counts, one over the regions. Used once. */
@@ -117,7 +119,8 @@ final class ModelDataBuilder {
     private RegionPredictors predictors() {
         List<Problem> problems = new ArrayList<>();
         if (!analysis.predictors().isEmpty() && data.regions().isPresent()) {
-            Set<String> known = Set.copyOf(data.regions().get().keys());
+            RegionTable table = data.regions().get();
+            Set<String> known = Set.copyOf(table.keys());
             for (String region : responses.regions()) {
                 if (!known.contains(region)) {
                     problems.add(new Problem(
@@ -126,7 +129,13 @@ final class ModelDataBuilder {
                             analysis.regionColumn(),
                             region,
                             "is not in the region table, so its predictors are unknown. Add the region to the table,"
-                                    + " or correct its key."));
+                                    + " or correct its key."
+                                    + RegionPairing.nearest(region, table.keys(), table.names())
+                                            .map(near -> " If it is “"
+                                                    + Objects.requireNonNullElse(table.names().get(near), near)
+                                                    + "”, say so when the survey is read (on the command line by"
+                                                    + " --same-region \"" + region + "=" + near + "\").")
+                                            .orElse("")));
                 }
             }
         }
@@ -145,15 +154,29 @@ final class ModelDataBuilder {
             if (column.type() == ColumnType.NUMBER && !analysis.factors().contains(column.name())) {
                 columns.add(ModelColumn.number(column.name()));
             } else {
-                columns.add(ModelColumn.factor(
-                        column.name(),
-                        responses.national().keySet().stream()
-                                .map(pattern -> pattern.get(at))
-                                .toList(),
-                        data.name()));
+                List<String> values = responses.national().keySet().stream()
+                        .map(pattern -> pattern.get(at))
+                        .toList();
+                if (!analysis.factors().contains(column.name())) {
+                    warnOfNumbers(column.name(), values);
+                }
+                columns.add(ModelColumn.factor(column.name(), values, data.name()));
             }
         }
         return columns;
+    }
+
+    private void warnOfNumbers(String predictor, List<String> values) {
+        List<String> words = ModelColumn.wordsAmongNumbers(values);
+        if (!words.isEmpty()) {
+            warnings.add(new Result.Warning(
+                    "predictor-nearly-numbers",
+                    "“" + predictor + "” enters as a category and not as a number, because beside numbers it holds "
+                            + named(words.stream().map(word -> "“" + word + "”").toList())
+                            + ". If that means no answer, say so when the file is read (on the command line by --empty-in "
+                            + predictor + "=" + words.get(0) + "); if a category is meant, say that (by --factors "
+                            + predictor + ")."));
+        }
     }
 
     /** Regions of the table in its order, then those only the survey knows. */

@@ -96,6 +96,7 @@ final class PublishedFigures {
         List<String> terms = new ArrayList<>(List.of("(Intercept)"));
         terms.addAll(predictors.terms());
         List<Result.Warning> warnings = new ArrayList<>();
+        ReadingWarnings.add(data.imported(), warnings);
         List<String> incomplete =
                 table.keys().stream().filter(key -> !predictors.complete(key)).toList();
         if (!incomplete.isEmpty()) {

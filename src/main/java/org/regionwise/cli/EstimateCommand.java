@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 with a result, 2 for wrong options or unusable input, 1 for a defect."
         },
         sortOptions = false,
+        customSynopsis = "regionwise estimate SURVEY --region=COL --outcome=COL [OPTIONS]",
         mixinStandardHelpOptions = true)
 final class EstimateCommand implements Runnable {
     private final PrintStream out;

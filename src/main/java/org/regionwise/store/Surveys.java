@@ -234,6 +234,16 @@ public final class Surveys {
                 .flatMap(this::find);
     }
 
+    /** The last survey of every shape, the newest first. */
+    public List<StoredSurvey> latestOfShapes(int most) {
+        List<Long> ids = database.with(handle -> handle.createQuery("SELECT MAX(id) AS last FROM survey"
+                        + " WHERE shape IS NOT NULL AND deleted_at IS NULL GROUP BY shape ORDER BY last DESC LIMIT :most")
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list());
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
+    }
+
     /** The shapes of a survey's regions as GeoJSON, every shape with its {@code region}; empty when it has none. */
     public Optional<String> boundaries(long surveyId) {
         return database.with(handle -> handle.createQuery("SELECT geojson FROM boundary WHERE survey_id = :id")

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /** Reads the boundaries of regions from GeoJSON or TopoJSON. */
@@ -46,7 +47,44 @@ public final class BoundaryFile {
      * @throws ImportProblem if it is no GeoJSON nor TopoJSON of areas, or two shapes are of one region
      */
     public static Boundaries read(Path path, String name, Collection<String> regions) {
-        ReceivedFile file = new ReceivedFile(path, name, new ImportLimits(MOST_BYTES, MOST_BYTES, 1, 1, 1));
+        return read(path, name, regions, new ProblemCollector());
+    }
+
+    /**
+     * Names every problem for which {@link #read} refuses a file, however many there are; none for a sound one.
+     *
+     * @param regions as of {@link #read}; while none are known, whose shapes they are is not looked at
+     */
+    public static void forEachProblem(
+            Path path, String name, Collection<String> regions, Consumer<Problem> listener) {
+        ProblemCollector problems = new ProblemCollector(listener);
+        try {
+            if (regions.isEmpty()) {
+                areas(received(path, name), problems);
+            } else {
+                read(path, name, regions, problems);
+            }
+        } catch (ImportProblem problem) {
+            // the listener heard of what is wrong with single shapes, and not of what ends the reading
+            if (problems.isEmpty()) {
+                problem.report().first().forEach(listener);
+            }
+        }
+    }
+
+    private static Boundaries read(
+            Path path, String name, Collection<String> regions, ProblemCollector problems) {
+        ReceivedFile file = received(path, name);
+        List<ObjectNode> features = areas(file, problems);
+        String property = keyProperty(features, regions, file);
+        return boundaries(file, features, property, problems);
+    }
+
+    private static ReceivedFile received(Path path, String name) {
+        return new ReceivedFile(path, name, new ImportLimits(MOST_BYTES, MOST_BYTES, 1, 1, 1));
+    }
+
+    private static List<ObjectNode> areas(ReceivedFile file, ProblemCollector problems) {
         JsonNode root = parse(file);
         List<ObjectNode> features = root.path("type").asText().equals("Topology")
                 ? new TopologyShapes(root, file).features()
@@ -54,9 +92,8 @@ public final class BoundaryFile {
         if (features.isEmpty() || features.size() > MOST_SHAPES) {
             throw new ImportProblem(file.problem("there are no shapes in it, or more than " + MOST_SHAPES));
         }
-        features.forEach(feature -> requireArea(feature, file));
-        String property = keyProperty(features, regions, file);
-        return boundaries(file, features, property);
+        features.forEach(feature -> checkArea(feature, file, problems));
+        return features;
     }
 
     private static JsonNode parse(ReceivedFile file) {
@@ -90,7 +127,7 @@ public final class BoundaryFile {
         return features;
     }
 
-    private static void requireArea(ObjectNode feature, ReceivedFile file) {
+    private static void checkArea(ObjectNode feature, ReceivedFile file, ProblemCollector problems) {
         JsonNode geometry = feature.path("geometry");
         int depth = switch (geometry.path("type").asText()) {
             case "Polygon" -> 2;
@@ -99,7 +136,7 @@ public final class BoundaryFile {
         };
         if (depth < 0 || !isCoordinates(geometry.path("coordinates"), depth)) {
             String property = feature.path("properties").toString();
-            throw new ImportProblem(new Problem(
+            problems.add(new Problem(
                     file.name(),
                     0,
                     "",
@@ -143,8 +180,8 @@ public final class BoundaryFile {
                         file.problem("its shapes have no properties, so nothing says which region each is")));
     }
 
-    private static Boundaries boundaries(ReceivedFile file, List<ObjectNode> features, String property) {
-        ProblemCollector problems = new ProblemCollector();
+    private static Boundaries boundaries(
+            ReceivedFile file, List<ObjectNode> features, String property, ProblemCollector problems) {
         Map<String, String> names = new LinkedHashMap<>();
         Set<String> keys = new LinkedHashSet<>();
         ObjectNode collection = JSON.createObjectNode().put("type", "FeatureCollection");

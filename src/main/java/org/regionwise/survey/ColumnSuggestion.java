@@ -85,6 +85,12 @@ public record ColumnSuggestion(Optional<String> regionColumn, Optional<String> o
         return Optional.empty();
     }
 
+    /** The word of a label that tells a region, if there is one. */
+    static Optional<String> regionWord(String label) {
+        List<String> words = List.of(label.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"));
+        return REGION_WORDS.stream().filter(words::contains).findFirst();
+    }
+
     private static Optional<String> outcome(List<ColumnSummary> columns, String region) {
         Optional<String> named = first(
                 columns,

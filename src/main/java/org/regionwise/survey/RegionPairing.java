@@ -19,7 +19,7 @@ import java.util.Set;
  * @param alike keys that are written differently and mean the same without a doubt, with the key that they mean
  * @param unmatched keys that the other file does not know
  * @param others keys of the other file that nothing means
- * @param matched how many keys found their counterpart, however written
+ * @param matched how many keys of the other file a key means, however many ways it is written in
  */
 public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched, List<String> others, int matched) {
     /** Beyond this, a guess would be noise. */
@@ -56,7 +56,6 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
         Map<String, String> alike = new LinkedHashMap<>();
         List<String> lost = new ArrayList<>();
         Set<String> found = new HashSet<>();
-        int matched = 0;
         for (String key : keys) {
             String other = names.containsKey(key)
                     ? key
@@ -65,7 +64,6 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
                 lost.add(key);
                 continue;
             }
-            matched++;
             found.add(other);
             if (!other.equals(key)) {
                 alike.put(key, other);
@@ -73,7 +71,7 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
         }
         List<String> others =
                 names.keySet().stream().filter(key -> !found.contains(key)).toList();
-        return new RegionPairing(alike, guesses(lost, others, names), others, matched);
+        return new RegionPairing(alike, guesses(lost, others, names), others, found.size());
     }
 
     /** How far a key is from a key of the other file. */
@@ -112,7 +110,7 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
     }
 
     /** The key that is written most like a text, itself or by its name; empty when none comes near. */
-    static Optional<String> nearest(String text, Collection<String> keys, Map<String, String> names) {
+    public static Optional<String> nearest(String text, Collection<String> keys, Map<String, String> names) {
         return keys.stream()
                 .limit(MOST_GUESSES * 10L)
                 .map(key -> new Guess(

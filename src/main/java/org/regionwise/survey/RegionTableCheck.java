@@ -19,9 +19,9 @@ public final class RegionTableCheck {
             boolean numbers = column.type() == ColumnType.NUMBER || mostlyNumbers(values);
             values.forEach((region, value) -> {
                 if (value == null) {
-                    problems.add(problem(table, region, column, "", "is empty"));
+                    problems.add(problem(table, region, column, "", "there is no value"));
                 } else if (numbers && !isNumber(value)) {
-                    problems.add(problem(table, region, column, value, "is no number, as the column's others are"));
+                    problems.add(problem(table, region, column, value, "is no number, as the column's others are,"));
                 }
             });
         }
@@ -35,7 +35,7 @@ public final class RegionTableCheck {
                 table.rowOf(region),
                 column.name(),
                 value,
-                "region " + region + (name == null ? "" : " (" + name + ")") + " " + what
+                what + " for region " + region + (name == null ? "" : " (" + name + ")")
                         + "; an analysis with this predictor needs a value for every region with respondents");
     }
 

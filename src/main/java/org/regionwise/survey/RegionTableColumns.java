@@ -8,10 +8,14 @@ import java.util.Set;
  * A guess, for the analyst to confirm, at the roles of a region table's columns.
  *
  * @param key column of the region key
+ * @param keyReason why it is taken for the key, as a clause about it
  * @param name column shown to people, if one looks like it
  * @param population column of populations, if one looks like it
  */
-public record RegionTableColumns(String key, Optional<String> name, Optional<String> population) {
+public record RegionTableColumns(
+        String key, String keyReason, Optional<String> name, Optional<String> population) {
+    private static final String BY_ITS_PLACE = "it comes first, and no column is called as keys are";
+
     private static final List<String> KEYS =
             List.of("region", "code", "key", "id", "kod", "kod regionu", "kod kraje", "nuts", "nuts3", "schlussel");
     private static final List<String> NAMES = List.of(
@@ -61,23 +65,34 @@ public record RegionTableColumns(String key, Optional<String> name, Optional<Str
      * @param surveyRegionColumn the survey's region column; the key is best called the same
      */
     public static RegionTableColumns suggest(List<String> columns, String surveyRegionColumn) {
-        String key = find(columns, List.of(RegionKey.bare(surveyRegionColumn)), Set.of())
-                .or(() -> find(columns, KEYS, Set.of()))
-                .orElse(columns.get(0));
+        Optional<String> same = find(columns, List.of(RegionKey.bare(surveyRegionColumn)), Set.of());
+        Optional<String> named = same.or(() -> find(columns, KEYS, Set.of()));
+        String key = named.orElse(columns.get(0));
         Optional<String> name = find(columns, NAMES, Set.of(key));
         Set<String> taken = name.map(each -> Set.of(key, each)).orElse(Set.of(key));
         return new RegionTableColumns(
-                key, name, find(columns, POPULATIONS, taken).or(() -> within(columns, taken)));
+                key,
+                same.isPresent()
+                        ? "it is called like the survey's region"
+                        : named.isPresent() ? "its name is that of a code of regions" : BY_ITS_PLACE,
+                name,
+                find(columns, POPULATIONS, taken).or(() -> within(columns, taken)));
     }
 
-    /** Why a column was taken for what it is, as a clause about it. */
+    /** Whether the key was told by a name, and not only taken because there must be one. */
+    public boolean keyTold() {
+        return !keyReason.equals(BY_ITS_PLACE);
+    }
+
+    /** Why a column was taken for what it is, as a clause about it; empty for a column that was taken for nothing. */
     public String reason(String column) {
+        if (key.equals(column)) {
+            return keyReason;
+        }
         if (name.filter(column::equals).isPresent()) {
             return "its name is that of a column of names";
         }
-        return population.filter(column::equals).isPresent()
-                ? "its name says that it counts people"
-                : "its name is that of the survey's region, or of a code, or it comes first";
+        return population.filter(column::equals).isPresent() ? "its name says that it counts people" : "";
     }
 
     private static Optional<String> find(List<String> columns, List<String> wanted, Set<String> taken) {

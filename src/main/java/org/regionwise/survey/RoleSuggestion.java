@@ -49,8 +49,19 @@ public record RoleSuggestion(ColumnRole role, String reason) {
         ColumnSuggestion main = ColumnSuggestion.of(scan);
         Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
         main.regionColumn()
-                .ifPresent(column ->
-                        roles.put(column, new RoleSuggestion(ColumnRole.REGION, "its name is one of a region")));
+                .ifPresentOrElse(
+                        column -> roles.put(
+                                column, new RoleSuggestion(ColumnRole.REGION, "its name is one of a region")),
+                        () -> scan.columns().stream()
+                                .map(summary -> summary.column().name())
+                                .filter(column -> !main.outcomeColumn().equals(Optional.of(column)))
+                                .flatMap(column -> ColumnSuggestion.regionWord(file.labels(column).label()).stream()
+                                        .map(word -> Map.entry(column, word)))
+                                .findFirst()
+                                .ifPresent(found -> roles.put(
+                                        found.getKey(),
+                                        new RoleSuggestion(
+                                                ColumnRole.REGION, "its label says “" + found.getValue() + "”"))));
         main.outcomeColumn()
                 .ifPresent(column -> roles.put(
                         column,

@@ -46,11 +46,24 @@ public final class SurveyFile {
      */
     public static SurveyFile open(Path file, String name, ReadingOptions options, ImportLimits limits) {
         ReceivedFile received = new ReceivedFile(file, name, limits);
+        SurveyFile opened = new SurveyFile(received, opened(received, options));
+        opened.requireColumns(List.copyOf(options.types().keySet()));
+        opened.requireColumns(List.copyOf(options.missingIn().keySet()));
+        return opened;
+    }
+
+    /**
+     * The columns that a file would have if it were opened so. Nothing but its beginning is read.
+     *
+     * @throws ImportProblem if it cannot be opened so
+     */
+    public static List<String> columns(Path file, String name, ReadingOptions options, ImportLimits limits) {
+        return opened(new ReceivedFile(file, name, limits), options).columns();
+    }
+
+    private static RowSource opened(ReceivedFile received, ReadingOptions options) {
         try {
-            SurveyFile opened = new SurveyFile(received, source(received, options));
-            opened.requireColumns(List.copyOf(options.types().keySet()));
-            opened.requireColumns(List.copyOf(options.missingIn().keySet()));
-            return opened;
+            return source(received, options);
         } catch (ZipException | EOFException e) {
             throw new ImportProblem(received.damaged());
         } catch (IOException e) {

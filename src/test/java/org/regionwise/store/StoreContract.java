@@ -137,6 +137,11 @@ abstract class StoreContract {
         Collections.reverse(shuffled);
         assertEquals(id, surveys.likeShape(shuffled).orElseThrow().id());
         assertTrue(surveys.likeShape(List.of("other")).isEmpty());
+        long other = surveys.store(survey("Other", "r,y\nA,1\nB,0\n", Optional.empty()), Progress.SILENT);
+        assertEquals(
+                List.of(other, id),
+                surveys.latestOfShapes(2).stream().map(StoredSurvey::id).toList());
+        assertEquals(1, surveys.latestOfShapes(1).size());
     }
 
     @Test

@@ -46,6 +46,28 @@ class RegionReadingTest {
     }
 
     @Test
+    void otherAccentsAreASuspicionInWhicheverSpellingIsRarer() {
+        assertEquals(
+                List.of("“Plzen” (3 respondents) looks like “Plzeň” (9 respondents)"),
+                LookAlikes.of(rows("Plzeň", 9, "Plzen", 3), Map.of()).stream()
+                        .map(LookAlikes.Suspicion::sentence)
+                        .toList());
+        assertEquals(
+                List.of("“Plzeň” (3 respondents) looks like “Plzen” (9 respondents)"),
+                LookAlikes.of(rows("Plzeň", 3, "Plzen", 9), Map.of()).stream()
+                        .map(LookAlikes.Suspicion::sentence)
+                        .toList());
+        assertEquals(
+                List.of("CZ032"),
+                RegionPairing.of(List.of("Plzen"), Map.of("CZ032", "Plzeň", "CZ010", "Praha"), Map.of())
+                        .unmatched()
+                        .stream()
+                        .flatMap(each -> each.nearest().stream())
+                        .toList(),
+                "offered, and not taken for it unasked");
+    }
+
+    @Test
     void theTableHasTheLastWord() {
         Map<String, String> names = Map.of("CZ1", "Praha");
         assertEquals(

@@ -74,10 +74,10 @@ class RegionTableFileTest {
     @Test
     void suggestsRoles() {
         assertEquals(
-                new RegionTableColumns("Kraj", Optional.of("Name"), Optional.of("POPULATION")),
+                new RegionTableColumns("Kraj", "it is called like the survey's region", Optional.of("Name"), Optional.of("POPULATION")),
                 RegionTableColumns.suggest(List.of("code", "Kraj", "Name", "POPULATION"), "kraj"));
         assertEquals(
-                new RegionTableColumns("code", Optional.empty(), Optional.empty()),
+                new RegionTableColumns("code", "its name is that of a code of regions", Optional.empty(), Optional.empty()),
                 RegionTableColumns.suggest(List.of("x", "code"), "kraj"));
         assertEquals("x", RegionTableColumns.suggest(List.of("x", "y"), "kraj").key());
     }
@@ -103,9 +103,9 @@ class RegionTableFileTest {
                 null);
         assertEquals(
                 List.of(
-                        "row 4 rate “n.d.” region B (Beta) is no number, as the column's others are",
-                        "row 5 rate “” region C is empty",
-                        "row 6 kind “” region D (Delta) is empty"),
+                        "row 4 rate “n.d.” is no number, as the column's others are, for region B (Beta)",
+                        "row 5 rate “” there is no value for region C",
+                        "row 6 kind “” there is no value for region D (Delta)"),
                 RegionTableCheck.of(table).stream()
                         .map(problem -> "row " + problem.row() + " " + problem.column() + " “" + problem.value() + "” "
                                 + problem.expected().split(";")[0])

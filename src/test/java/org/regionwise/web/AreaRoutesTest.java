@@ -103,7 +103,8 @@ class AreaRoutesTest {
                 "--standard-error se")) {
             assertTrue(body.contains(expected), expected + body);
         }
-        assertFalse(body.contains("intraclass"), "an area-level model has none");
+        String said = body.substring(0, body.indexOf("class=\"term-notes\""));
+        assertFalse(said.contains("intraclass"), "an area-level model has none; the glossary below explains every term");
         JsonNode json = visitor.json("/api" + result + "/result");
         assertEquals("gaussian", json.at("/model/family").asText());
         assertEquals(9, json.get("regions").size());
@@ -113,6 +114,21 @@ class AreaRoutesTest {
         assertTrue(visitor.get(result + "/regions.csv").body().contains(",few-answers,"));
         assertTrue(visitor.get(survey).body().contains("standard error"));
         assertTrue(visitor.get("/").body().contains("published estimates"));
+    }
+
+    @Test
+    void notesBelowATableAreSaidInEveryResult() {
+        String page = visitor.table(TABLE + "Total,Total,11,1,872,490,6\nSource: our own figures,,,,,,\n");
+        assertTrue(visitor.get(page).body().contains("“Source: our own figures”"));
+        String survey = location(visitor.post(page + "/store", ROLES)).replace("/analyses/new", "");
+        String result = location(visitor.post(survey + "/analyses", "outcome", "est", "method", "reml"));
+        JsonNode json = visitor.json("/api" + result + "/result");
+        assertEquals(9, json.get("regions").size(), "a total is no region");
+        String warnings = json.at("/fit/warnings").toString();
+        assertTrue(warnings.contains("notes-left-out"), warnings);
+        assertTrue(warnings.contains("row 11, “Total”"), warnings);
+        assertTrue(warnings.contains("row 12, “Source: our own figures”"), warnings);
+        assertTrue(visitor.get(result).body().contains("row 11, “Total”"));
     }
 
     @Test

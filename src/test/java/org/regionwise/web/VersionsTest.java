@@ -219,6 +219,62 @@ class VersionsTest {
     }
 
     @Test
+    void anUnsoundExtractDoesNotHideWhatIsWrongElsewhere() {
+        String page = visitor.upload(
+                new Sent("survey", "wave.csv", "region,y\nA,1\nB\n"),
+                Sent.regions("code,pop\nA,10\nA,few\n"),
+                new Sent("boundaries", "map.geojson", "{}"));
+        String refused = visitor.get(page).body();
+        assertTrue(refused.contains("4 problems were found"), refused);
+        String csv = visitor.get(page + "/problems.csv").body();
+        assertEquals(5, csv.strip().lines().count(), csv);
+        assertTrue(csv.contains("wave.csv,3,,,"), csv);
+        assertTrue(csv.contains("regions.csv,3,code,A,row 2 has the same key"), csv);
+        assertTrue(csv.contains("regions.csv,3,pop,few,"), csv);
+        assertTrue(csv.contains("map.geojson,,,,"), csv);
+    }
+
+    @Test
+    void aMereGuessAtTheKeyFindsNoFault() {
+        String page = visitor.upload(
+                new Sent("survey", "wave.csv", "region,y\nA,1\nB\n"), Sent.regions("x,land\n1,A\n1,B\n"));
+        assertTrue(visitor.get(page).body().contains("1 problem was found"));
+    }
+
+    @Test
+    void everyProblemOfBoundariesIsInTheDownload() {
+        String shape = "{\"type\":\"Feature\",\"properties\":{\"k\":\"A\"},\"geometry\":{\"type\":\"Polygon\","
+                + "\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}}";
+        String page = visitor.upload(
+                new Sent("survey", "wave.csv", "region,y\nA,1\nB,0\n"),
+                Sent.regions("region,rate\nA,1\nB,2\n"),
+                new Sent(
+                        "boundaries",
+                        "map.geojson",
+                        "{\"type\":\"FeatureCollection\",\"features\":[" + (shape + ",").repeat(150) + shape + "]}"));
+        String check = after(page, "/columns", "name", "N", "region", "region", "outcome", "y", "key", "region");
+        assertTrue(check.contains("150 problems were found. The first 10:"), check);
+        assertEquals(
+                151, visitor.get(page + "/boundary-problems.csv").body().strip().lines().count());
+    }
+
+    @Test
+    void aFileWithTheColumnsOfAnEarlierOneUnderATitleIsReadAsThatOne() {
+        String titled = "made by;the field team;2023\nregion;answer;age\n";
+        String page = visitor.upload(new Sent("survey", "one.csv", titled + "A;1;34\nA;0;35\nB;1;36\nB;0;37\n"));
+        visitor.post(page + "/reading", "which", "survey", "header-row", "2", "numbers", ".");
+        visitor.await(page);
+        after(page, "/columns", "name", "One", "region", "region", "outcome", "answer");
+        visitor.post(page + "/store", "value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "no");
+        visitor.await(page);
+        String next = visitor.upload(new Sent(
+                "survey", "two.csv", titled.replace("2023", "2024") + "A;1;44\nA;0;45\nB;1;46\nB;0;47\nB;0;48\n"));
+        String columns = visitor.get(next).body();
+        assertTrue(columns.contains("two.csv: 5 rows were read without a problem."), columns);
+        assertTrue(columns.contains("The columns are the same as in “One”"), columns);
+    }
+
+    @Test
     void everyProblemOfARegionTableIsInTheDownload() {
         StringBuilder regions = new StringBuilder("region,name,population\n");
         for (int i = 0; i < 150; i++) {
@@ -244,6 +300,8 @@ class VersionsTest {
     @Test
     void aSurveyIsRenamedDeletedAndBroughtBack() {
         String survey = first();
+        assertTrue(visitor.get(survey + "?stored").body().contains("class=\"steps\""));
+        assertFalse(visitor.get(survey).body().contains("class=\"steps\""), "the upload is long over");
         visitor.post(survey + "/name", "name", "Another name");
         assertTrue(visitor.get("/").body().contains("Another name"));
         assertTrue(visitor.get(survey + "/delete").body().contains("it can be brought back"));

@@ -2,6 +2,7 @@ package org.regionwise.web.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.regionwise.report.Numbers;
@@ -100,7 +101,11 @@ public record ReadFile(
             case TEXT -> "text";
         };
         ColumnType said = file.options().types().get(summary.column().name());
-        String examples = String.join(", ", summary.examples()) + (summary.more() ? ", …" : "");
+        Map<String, String> labels = file.labels(summary.column().name()).values();
+        String examples = summary.examples().stream()
+                        .map(value -> labels.containsKey(value) ? value + " = " + labels.get(value) : value)
+                        .collect(Collectors.joining(", "))
+                + (summary.more() ? ", …" : "");
         return new Row(
                 summary.column().name(),
                 file.labels(summary.column().name()).label(),

@@ -200,7 +200,8 @@ final class ColumnRoutes {
         }
         if (!unusable.isEmpty()) {
             shapesRefused.ifPresent(unusable::add);
-            return new Stage.Refused(Reports.joined(unusable), Optional.empty(), Optional.empty(), Optional.of(read));
+            return new Stage.Refused(
+                    Reports.joined(unusable), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(read));
         }
         Counted counted = new Counted(
                 read,

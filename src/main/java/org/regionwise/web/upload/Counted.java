@@ -157,6 +157,11 @@ record Counted(
         return shapes.map(each -> RegionPairing.of(each.keys(), known, accepting));
     }
 
+    /** The same for the regions of the survey and its table. */
+    List<String> wanted() {
+        return wanted(List.copyOf(reading().written().keySet()), table);
+    }
+
     /** Codes and names by which a file of shapes may call the regions. */
     static List<String> wanted(List<String> regions, Optional<RegionTable> table) {
         List<String> wanted = new ArrayList<>(regions);

@@ -1,14 +1,20 @@
 package org.regionwise.web.upload;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.regionwise.report.ImportWords;
 import org.regionwise.report.Moments;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.survey.Column;
 import org.regionwise.survey.EncodingSuggestion;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.SurveyFile;
@@ -23,22 +29,80 @@ import org.regionwise.web.reading.SaidReading;
  * @param survey the earlier survey
  * @param regionsReading how its region table was read, if it has one
  * @param shapeMatches the regions that shapes were taken for, by the shapes' keys
+ * @param onlyAsBefore whether the extract has these columns only when it is read as the earlier one was
  */
 public record Earlier(
-        StoredSurvey survey, Optional<ReadingOptions> regionsReading, Map<String, String> shapeMatches) {
+        StoredSurvey survey,
+        Optional<ReadingOptions> regionsReading,
+        Map<String, String> shapeMatches,
+        boolean onlyAsBefore) {
+    /** Opening reads a header; trying every survey there ever was would not help more. */
+    private static final int MOST_TRIED = 20;
 
-    /** The earlier survey to learn from, if there is one. */
+    /**
+     * The earlier survey to learn from, if there is one.
+     *
+     * @param extract the new extract as it says itself, unless it cannot be opened so
+     * @param path where the extract lies
+     */
     static Optional<Earlier> of(
-            Surveys surveys, KeptFiles files, Optional<Long> replaces, Optional<SurveyFile> extract) {
+            Surveys surveys,
+            KeptFiles files,
+            Optional<Long> replaces,
+            Optional<SurveyFile> extract,
+            Path path,
+            String name,
+            ImportLimits limits) {
         Optional<StoredSurvey> survey = replaces.isPresent()
                 ? replaces.flatMap(surveys::find)
                 : extract.flatMap(file -> surveys.likeShape(file.columns()));
-        return survey.map(each -> new Earlier(
+        Optional<StoredSurvey> told = survey.isPresent()
+                ? Optional.empty()
+                : surveys.latestOfShapes(MOST_TRIED).stream()
+                        .filter(each -> fits(each, path, name, limits))
+                        .findFirst();
+        return survey.or(() -> told).map(each -> new Earlier(
                 each,
                 files.regions(each.id()).map(KeptFiles.KeptRegions::reading),
                 files.boundaries(each.id())
                         .map(KeptFiles.KeptBoundaries::matches)
-                        .orElse(Map.of())));
+                        .orElse(Map.of()),
+                told.isPresent()));
+    }
+
+    /**
+     * Whether a file has the columns of an earlier survey when it is opened as that one was: under the same title rows,
+     * in the same encoding or on the same sheet. A file without a header fits any other of as many columns, so that tells
+     * nothing.
+     */
+    private static boolean fits(StoredSurvey survey, Path path, String name, ImportLimits limits) {
+        ReadingOptions before = survey.origin().imported() == null
+                ? ReadingOptions.SUGGESTED
+                : survey.origin().imported().options();
+        if (survey.published().isPresent() || before.headerRow() != null && before.headerRow() == 0) {
+            return false;
+        }
+        try {
+            return Set.copyOf(SurveyFile.columns(path, name, place(before), limits))
+                    .equals(survey.columns().stream().map(Column::name).collect(Collectors.toSet()));
+        } catch (ImportProblem other) {
+            // it is a file of another kind, which is an answer
+            return false;
+        }
+    }
+
+    private static ReadingOptions place(ReadingOptions before) {
+        return new ReadingOptions(
+                before.encoding(),
+                before.delimiter(),
+                NumberNotation.POINT,
+                before.headerRow(),
+                before.sheet(),
+                List.of(),
+                true,
+                Map.of(),
+                Map.of(),
+                false);
     }
 
     /** The earlier survey in words. */
@@ -61,24 +125,28 @@ public record Earlier(
 
     /** How the extract is to be read: as the earlier one was. */
     SaidReading reading(Attempt found) {
-        return reading(survey.origin().imported().options(), found, List.of(survey.mapping().regionColumn(),
-                survey.mapping().outcomeColumn()));
+        return reading(
+                survey.origin().imported().options(),
+                found,
+                onlyAsBefore,
+                List.of(survey.mapping().regionColumn(), survey.mapping().outcomeColumn()));
     }
 
     /** How the region table is to be read, if the earlier survey had one. */
     Optional<SaidReading> regionsReading(Attempt found) {
         return regionsReading.map(options ->
-                reading(options, found, List.of(survey.regions().orElseThrow().keyColumn())));
+                reading(options, found, false, List.of(survey.regions().orElseThrow().keyColumn())));
     }
 
     /**
      * What was said of one file as far as it may be said of the next: not the encoding of a file that is Unicode now, and
      * not where the table is when it was found without being told.
      */
-    private static SaidReading reading(ReadingOptions before, Attempt found, List<String> columns) {
-        boolean there = found.file().map(file -> file.columns().containsAll(columns)).orElse(false);
+    private static SaidReading reading(
+            ReadingOptions before, Attempt found, boolean onlySo, List<String> columns) {
+        boolean there = !onlySo && found.file().map(file -> file.columns().containsAll(columns)).orElse(false);
         boolean unicode = found.read().flatMap(ReadFile::encoding).map(EncodingSuggestion::encoding).isEmpty();
-        boolean sheet = before.sheet() != null && found.form().sheets().contains(before.sheet());
+        boolean sheet = onlySo || before.sheet() != null && found.form().sheets().contains(before.sheet());
         ReadingOptions options = new ReadingOptions(
                 there && unicode ? null : before.encoding(),
                 there ? null : before.delimiter(),

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
+import org.regionwise.survey.RegionValues;
 import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.web.reading.ReadFile;
 
@@ -27,6 +29,7 @@ import org.regionwise.web.reading.ReadFile;
  * @param key the region table's key, empty without a table
  * @param label the region table's names, empty for none
  * @param population the region table's populations, empty for none
+ * @param tableReasons why these three, a sentence by column
  */
 public record Offered(
         String name,
@@ -38,7 +41,8 @@ public record Offered(
         Map<String, RoleSuggestion> hints,
         String key,
         String label,
-        String population) {
+        String population,
+        Map<String, String> tableReasons) {
 
     /** A question about how respondents were drawn. */
     public record Design(String field, String question, String hint, List<String> columns, String chosen, String reason) {}
@@ -48,7 +52,7 @@ public record Offered(
 
     static Offered of(PendingUpload upload, ReadFile read, Optional<ReadFile> regions) {
         Map<String, RoleSuggestion> guesses = RoleSuggestion.of(read.file(), read.scan());
-        Offered guess = guessed(upload, guesses, regions);
+        Offered guess = guessed(upload, read, guesses, regions);
         Offered earlier = upload.earlier()
                 .map(each -> guess.asIn(
                         each, upload.replaces().isPresent(), read.file().columns(), regions))
@@ -59,7 +63,7 @@ public record Offered(
     }
 
     private static Offered guessed(
-            PendingUpload upload, Map<String, RoleSuggestion> guesses, Optional<ReadFile> regions) {
+            PendingUpload upload, ReadFile read, Map<String, RoleSuggestion> guesses, Optional<ReadFile> regions) {
         Map<String, RoleSuggestion> design = new LinkedHashMap<>();
         Map<String, RoleSuggestion> predictors = new LinkedHashMap<>();
         List<ColumnRole> taken = new ArrayList<>();
@@ -71,21 +75,35 @@ public record Offered(
                 design.put(column, each);
             }
         });
-        String region = column(guesses, ColumnRole.REGION);
+        String named = column(guesses, ColumnRole.REGION);
         String outcome = column(guesses, ColumnRole.OUTCOME);
         Optional<RegionTableColumns> columns = regions.map(each -> RegionTableColumns.suggest(
-                each.file().columns(), region.isEmpty() ? "region" : region));
+                each.file().columns(), named.isEmpty() ? "region" : named));
+        // what is in a column tells more than what it is called
+        Optional<Map.Entry<String, String>> held = regions.flatMap(each ->
+                RegionValues.find(read.file(), read.scan(), each.file(), columns.orElseThrow()));
+        String region = held.map(Map.Entry::getKey).orElse(named);
         return new Offered(
                 withoutEnding(upload.surveyName()),
                 region,
-                suggested(guesses, region),
+                held.map(each -> "Suggested “" + each.getKey() + "”, as " + each.getValue() + ".")
+                        .orElseGet(() -> suggested(guesses, named)),
                 outcome,
                 suggested(guesses, outcome),
                 design,
                 predictors,
                 columns.map(RegionTableColumns::key).orElse(""),
                 columns.flatMap(RegionTableColumns::name).orElse(""),
-                columns.flatMap(RegionTableColumns::population).orElse(""));
+                columns.flatMap(RegionTableColumns::population).orElse(""),
+                columns.map(Offered::reasons).orElse(Map.of()));
+    }
+
+    private static Map<String, String> reasons(RegionTableColumns columns) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        Stream.concat(Stream.of(columns.key()), Stream.of(columns.name(), columns.population()).flatMap(Optional::stream))
+                .forEach(column -> reasons.put(
+                        column, "Suggested “" + column + "”, as " + columns.reason(column) + "."));
+        return reasons;
     }
 
     private static String column(Map<String, RoleSuggestion> guesses, ColumnRole role) {
@@ -124,7 +142,8 @@ public record Offered(
                 hints,
                 sameTable ? table.get().keyColumn() : key,
                 sameTable ? present(table.get().nameColumn(), there) : label,
-                sameTable ? present(table.get().populationColumn(), there) : population);
+                sameTable ? present(table.get().populationColumn(), there) : population,
+                sameTable ? Map.of(table.get().keyColumn(), as) : tableReasons);
     }
 
     private Offered saying(SaidColumns said, List<String> columns, Optional<ReadFile> regions) {
@@ -142,10 +161,12 @@ public record Offered(
                 hints,
                 sameTable ? said.key() : key,
                 sameTable ? present(said.label(), there) : label,
-                sameTable ? present(said.population(), there) : population);
+                sameTable ? present(said.population(), there) : population,
+                sameTable ? Map.of() : tableReasons);
     }
 
-    private static String present(String column, List<String> columns) {
+    /** The column, or nothing where it is not there. */
+    static String present(String column, List<String> columns) {
         return column != null && columns.contains(column) ? column : "";
     }
 

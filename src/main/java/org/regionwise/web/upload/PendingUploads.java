@@ -120,7 +120,8 @@ final class PendingUploads implements AutoCloseable {
             Stage next = work.get();
             return upload.cancelled() && !(next instanceof Stage.Stored) ? new Stage.Cancelled() : next;
         } catch (ImportProblem problem) {
-            return new Stage.Refused(problem.report(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Stage.Refused(
+                    problem.report(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         } catch (CancellationException stopped) {
             return new Stage.Cancelled();
         } catch (RuntimeException | Error e) {

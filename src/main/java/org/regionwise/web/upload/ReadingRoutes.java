@@ -4,15 +4,19 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.report.ProblemCsv;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Surveys;
+import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.RegionTableCheck;
@@ -40,6 +44,7 @@ final class ReadingRoutes {
         routes.post("/uploads/{id}/leave-out", this::leaveOut);
         routes.get("/uploads/{id}/problems.csv", this::problems);
         routes.get("/uploads/{id}/region-problems.csv", this::regionProblems);
+        routes.get("/uploads/{id}/boundary-problems.csv", this::shapeProblems);
     }
 
     /** Reads a new upload in the background. */
@@ -53,13 +58,18 @@ final class ReadingRoutes {
         Optional<Attempt> badSurvey =
                 Optional.of(survey).filter(each -> each.refused().isPresent());
         Optional<Attempt> badRegions = regions.filter(each -> each.refused().isPresent());
-        List<ImportReport> reports = Stream.of(badSurvey, badRegions)
+        if (badSurvey.isEmpty() && badRegions.isEmpty()) {
+            return new Stage.Read(survey.read().orElseThrow(), regions.flatMap(Attempt::read));
+        }
+        ProblemCollector others = new ProblemCollector();
+        new OtherFiles(upload, regions).forEachProblem(others::add);
+        List<ImportReport> reports = Stream.of(
+                        badSurvey.flatMap(Attempt::refused),
+                        badRegions.flatMap(Attempt::refused),
+                        Optional.of(others.report()).filter(each -> each.total() > 0))
                 .flatMap(Optional::stream)
-                .flatMap(each -> each.refused().stream())
                 .toList();
-        return reports.isEmpty()
-                ? new Stage.Read(survey.read().orElseThrow(), regions.flatMap(Attempt::read))
-                : new Stage.Refused(Reports.joined(reports), badSurvey, badRegions, Optional.empty());
+        return new Stage.Refused(Reports.joined(reports), badSurvey, badRegions, regions, Optional.empty());
     }
 
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
@@ -69,7 +79,14 @@ final class ReadingRoutes {
         if (!upload.survey().equals(SaidReading.NOTHING)) {
             return attempt;
         }
-        Optional<Earlier> earlier = Earlier.of(surveys, files, upload.replaces(), attempt.file());
+        Optional<Earlier> earlier = Earlier.of(
+                surveys,
+                files,
+                upload.replaces(),
+                attempt.file(),
+                upload.surveyFile(),
+                upload.surveyName(),
+                limits);
         upload.offer(earlier);
         Optional<SaidReading> said = earlier.map(each -> each.reading(attempt));
         return again(upload, attempt, said, upload.progress(), "survey");
@@ -164,23 +181,55 @@ final class ReadingRoutes {
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"problems.csv\"");
         try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
-            refused.before().ifPresent(before -> write(upload, before, refused, csv));
+            if (refused.before().isPresent()) {
+                write(upload, refused.before().get(), csv);
+                return;
+            }
             Stream.of(refused.attempt(), refused.regions())
                     .flatMap(Optional::stream)
                     .forEach(attempt -> write(attempt, csv));
+            new OtherFiles(upload, refused.table()).forEachProblem(csv::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What the region table holds, and then what is wrong with the boundaries. */
-    private static void write(PendingUpload upload, Stage.Read before, Stage.Refused refused, ProblemCsv csv) {
-        SurveyFile regions = before.regions().orElseThrow().file();
+    /** What is wrong with the region table, and then with the boundaries. */
+    private static void write(PendingUpload upload, Stage.Read before, ProblemCsv csv) {
         SaidColumns said = upload.columns().orElseThrow();
-        RegionTableFile.forEachProblem(regions, said.key(), said.label(), said.population(), csv::write);
-        refused.report().first().stream()
-                .filter(problem -> !problem.file().equals(regions.name()))
-                .forEach(csv::write);
+        before.regions()
+                .ifPresent(table -> RegionTableFile.forEachProblem(
+                        table.file(), said.key(), said.label(), said.population(), csv::write));
+        upload.boundariesName()
+                .ifPresent(name -> BoundaryFile.forEachProblem(
+                        upload.boundariesFile(), name, regions(before.survey().file(), said.region()), csv::write));
+    }
+
+    private static Set<String> regions(SurveyFile survey, String column) {
+        Set<String> regions = new LinkedHashSet<>();
+        survey.forEachRow(List.of(column), (row, cells) -> {
+            if (cells[0] != null) {
+                regions.add(cells[0]);
+            }
+        });
+        return regions;
+    }
+
+    /** Why the boundaries cannot be used, though everything else can. */
+    private void shapeProblems(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        if (!(upload.stage() instanceof Counted counted) || upload.boundariesName().isEmpty()) {
+            context.redirect("/uploads/" + upload.id());
+            return;
+        }
+        context.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"boundary-problems.csv\"");
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
+            BoundaryFile.forEachProblem(
+                    upload.boundariesFile(), upload.boundariesName().get(), counted.wanted(), csv::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(Attempt attempt, ProblemCsv csv) {

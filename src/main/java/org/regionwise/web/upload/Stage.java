@@ -31,10 +31,15 @@ public sealed interface Stage
      * @param report everything that is wrong with any of the files
      * @param attempt the reading of the extract, if it failed
      * @param regions the reading of the region table, if it failed
+     * @param table the reading of the region table, failed or not, if there is one and it was a reading that failed
      * @param before where the analyst can go back to, when it was a later step that failed
      */
     record Refused(
-            ImportReport report, Optional<Attempt> attempt, Optional<Attempt> regions, Optional<Read> before)
+            ImportReport report,
+            Optional<Attempt> attempt,
+            Optional<Attempt> regions,
+            Optional<Attempt> table,
+            Optional<Read> before)
             implements Stage {
         /** Whether leaving rows out would help: every problem of the extract is one of a row, and there are others. */
         boolean sparable() {

@@ -139,7 +139,10 @@ final class UploadPages {
                                 counted.saidOfRegions(),
                                 "the survey",
                                 upload.earlier().map(Earlier::shapeMatches))));
-        counted.shapesRefused().ifPresent(report -> model.put("shapesRefused", report));
+        counted.shapesRefused()
+                .ifPresent(report -> model.put(
+                        "shapesRefused",
+                        new ImportReport(report.first().stream().limit(MOST_DOUBTS).toList(), report.total())));
         pages.show(context, "upload/check", model);
     }
 

@@ -1,0 +1,72 @@
+package org.regionwise.web.upload;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.regionwise.survey.BoundaryFile;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.RegionTableColumns;
+import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.ReadFile;
+
+/**
+ * What is wrong beside a file that was refused before anybody said what is what: the analyst hears everything that can be
+ * told without her, so that she mends all files at once.
+ */
+final class OtherFiles {
+    private final PendingUpload upload;
+    private final Optional<SurveyFile> regions;
+
+    /** @param regions the reading of the region table; what keeps it from being read is not told again */
+    OtherFiles(PendingUpload upload, Optional<Attempt> regions) {
+        this.upload = upload;
+        this.regions = regions.flatMap(Attempt::read).map(ReadFile::file);
+    }
+
+    /** Names every problem of the region table's regions and of the boundaries, however many there are. */
+    void forEachProblem(Consumer<Problem> listener) {
+        regions.ifPresent(table -> ofTable(table, listener));
+        upload.boundariesName()
+                .ifPresent(name ->
+                        BoundaryFile.forEachProblem(upload.boundariesFile(), name, List.of(), listener));
+    }
+
+    /** With the columns that she said or chose earlier, or that a name tells; a mere guess at the key would find faults. */
+    private void ofTable(SurveyFile table, Consumer<Problem> listener) {
+        List<String> there = table.columns();
+        Optional<SaidColumns> said =
+                upload.columns().filter(each -> each.key() != null && there.contains(each.key()));
+        Optional<RegionTable> before = upload.earlier()
+                .flatMap(each -> each.survey().regions())
+                .filter(each -> there.contains(each.keyColumn()));
+        if (said.isPresent()) {
+            check(table, said.get().key(), said.get().label(), said.get().population(), listener);
+        } else if (before.isPresent()) {
+            RegionTable as = before.get();
+            check(table, as.keyColumn(), as.nameColumn(), as.populationColumn(), listener);
+        } else {
+            RegionTableColumns columns = RegionTableColumns.suggest(there, "region");
+            if (columns.keyTold()) {
+                check(
+                        table,
+                        columns.key(),
+                        columns.name().orElse(null),
+                        columns.population().orElse(null),
+                        listener);
+            }
+        }
+    }
+
+    private static void check(
+            SurveyFile table, String key, String name, String population, Consumer<Problem> listener) {
+        RegionTableFile.forEachProblem(
+                table,
+                key,
+                Offered.present(name, table.columns()).isEmpty() ? null : name,
+                Offered.present(population, table.columns()).isEmpty() ? null : population,
+                listener);
+    }
+}
