@@ -236,8 +236,14 @@ final class ChartData {
         ArrayNode statistics = JsonNodeFactory.instance.arrayNode();
         for (Result.CheckedStatistic each : check.statistics()) {
             if (Double.isFinite(each.observed()) && Double.isFinite(each.lower()) && Double.isFinite(each.upper())) {
+                double least = Math.min(each.observed(), Math.min(each.lower(), each.mean()));
+                double most = Math.max(each.observed(), Math.max(each.upper(), each.mean()));
+                // counts hardly ever above 0 are shown from 0 to 1, not in thousandths
+                boolean still = each.lower() == each.upper() && most - least < 1;
                 statistics
                         .addObject()
+                        .put("axisFrom", least)
+                        .put("axisTo", still ? least + 1 : most)
                         .put("place", statistics.size() - 1)
                         .put("name", each.name())
                         .put("observed", each.observed())
