@@ -23,6 +23,9 @@ final class ChartData {
 
     static final int AT_EACH_END = 30;
     private static final int ROOMY_ROWS = 40;
+    /** More points than this are drawn as a cloud. */
+    private static final int CROWD = 500;
+
     /** Of the width, for the names of regions. */
     private static final double LABELS = 0.3;
 
@@ -98,6 +101,10 @@ final class ChartData {
         facts.put("total", regions);
         facts.put("ends", regions > MOST_ROWS ? AT_EACH_END : regions);
         facts.put("step", regions <= ROOMY_ROWS ? 26 : 18);
+        facts.put("dot", regions <= MOST_ROWS ? 70 : regions <= CROWD ? 36 : 14);
+        facts.put("faint", regions <= MOST_ROWS ? 1 : regions <= CROWD ? 0.5 : 0.15);
+        facts.put("largest", regions <= MOST_ROWS ? 420 : regions <= CROWD ? 200 : 80);
+        facts.put("smallest", regions <= CROWD ? 16 : 8);
         facts.put("unit", words.unit());
         facts.put("level", words.level());
         facts.put("sizeName", words.sizeName());
@@ -147,17 +154,17 @@ final class ChartData {
                 "sizeAxis", words.sizeName().equals("n") ? "Respondents (n), logarithmic" : "Effective n, logarithmic");
         data.set("limits", limits.json(smallest * 0.85, largest * 1.15));
         data.set("limitEnds", limitEnds(limits, smallest * 0.85));
+        NamedPoints named = new NamedPoints();
         data.path("regions").forEach(row -> {
             if (row.has("raw") && row.path("size").asDouble() > 0) {
-                ((ObjectNode) row)
-                        .put(
-                                "outside",
-                                limits.outside(
-                                        row.path("raw").asDouble(),
-                                        row.path("size").asDouble(),
-                                        ControlLimits.OUTER));
+                double raw = row.path("raw").asDouble();
+                double size = row.path("size").asDouble();
+                boolean outside = limits.outside(raw, size, ControlLimits.OUTER);
+                ((ObjectNode) row).put("outside", outside);
+                named.add((ObjectNode) row, Math.log(size), raw, outside ? Math.abs(raw - nation) * Math.sqrt(size) : 0);
             }
         });
+        named.mark("named");
     }
 
     private static ArrayNode limitEnds(ControlLimits limits, double size) {
@@ -210,6 +217,19 @@ final class ChartData {
         ArrayNode deviations = Deviations.json(result, rows);
         data.set("deviations", deviations);
         boolean expected = !result.model().predictors().isEmpty();
+        NamedPoints off = new NamedPoints();
+        NamedPoints far = new NamedPoints();
+        deviations.forEach(row -> {
+            double value = row.path("deviation").asDouble();
+            double beyond = Math.max(row.path("lower").asDouble() - value, value - row.path("upper").asDouble());
+            off.add((ObjectNode) row, row.path("expected").asDouble(), value, beyond > 0 ? Math.abs(value) : 0);
+            double against = expected
+                    ? row.path("synthetic").asDouble()
+                    : Math.log(row.path("size").asDouble());
+            far.add((ObjectNode) row, against, value, Math.abs(value) > 2 ? Math.abs(value) : 0);
+        });
+        off.mark("namedOff");
+        far.mark("namedFar");
         facts.put("against", expected ? "synthetic" : "size");
         facts.put(
                 "againstTitle",

@@ -70,7 +70,11 @@ final class SigmaDensities {
             }
         }
         ArrayNode names = JsonNodeFactory.instance.arrayNode();
-        names.add(((ObjectNode) peak.deepCopy()).put("words", "after the data (posterior)"));
+        double end = densities.get(POINTS).path("sigma").asDouble();
+        names.add(((ObjectNode) peak.deepCopy())
+                .put("words", "after the data (posterior)")
+                // where the curve is at the right, its name goes to the left of it
+                .put("left", peak.path("sigma").asDouble() > end / 2));
         if (start != null) {
             names.add(((ObjectNode) start.deepCopy()).put("words", "before (prior)"));
         }
