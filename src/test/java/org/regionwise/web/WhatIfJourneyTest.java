@@ -172,6 +172,8 @@ class WhatIfJourneyTest {
                     new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(360, 740))) {
                 watched.go(PAGE + "?predictor=unemployment&level=95&threshold=20");
                 Page page = watched.page();
+                // what is drawn below the fold is still there when it comes into view
+                assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).hasCount(1);
                 page.locator("#chart-shrinkage").scrollIntoViewIfNeeded();
                 assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).isVisible();
                 assertThat(page.locator("[data-what-if-answer][aria-busy]")).hasCount(0);

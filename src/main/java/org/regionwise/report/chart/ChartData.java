@@ -23,6 +23,8 @@ final class ChartData {
 
     static final int AT_EACH_END = 30;
     private static final int ROOMY_ROWS = 40;
+    private static final double HIGHEST_NAME = 0.97;
+    private static final double SIZE_STEP = 1.05;
     /** More points than this are drawn as a cloud. */
     private static final int CROWD = 500;
 
@@ -153,7 +155,7 @@ final class ChartData {
         facts.put(
                 "sizeAxis", words.sizeName().equals("n") ? "Respondents (n), logarithmic" : "Effective n, logarithmic");
         data.set("limits", limits.json(smallest * 0.85, largest * 1.15));
-        data.set("limitEnds", limitEnds(limits, smallest * 0.85));
+        data.set("limitEnds", limitEnds(limits, smallest * 0.85, largest * 1.15));
         NamedPoints named = new NamedPoints();
         data.path("regions").forEach(row -> {
             if (row.has("raw") && row.path("size").asDouble() > 0) {
@@ -167,16 +169,19 @@ final class ChartData {
         named.mark("named");
     }
 
-    private static ArrayNode limitEnds(ControlLimits limits, double size) {
+    /** The limits are named where they come into sight, which is farther right for the wider one. */
+    private static ArrayNode limitEnds(ControlLimits limits, double smallest, double largest) {
         ArrayNode ends = JsonNodeFactory.instance.arrayNode();
-        ends.addObject()
-                .put("size", size)
-                .put("at", limits.upper(size, ControlLimits.INNER))
-                .put("words", Numbers.level(ControlLimits.INNER));
-        ends.addObject()
-                .put("size", size)
-                .put("at", limits.upper(size, ControlLimits.OUTER))
-                .put("words", Numbers.level(ControlLimits.OUTER));
+        for (double level : new double[] {ControlLimits.INNER, ControlLimits.OUTER}) {
+            double size = smallest;
+            while (limits.upper(size, level) > HIGHEST_NAME && size * SIZE_STEP < largest) {
+                size *= SIZE_STEP;
+            }
+            ends.addObject()
+                    .put("size", size)
+                    .put("at", limits.upper(size, level))
+                    .put("words", Numbers.level(level));
+        }
         return ends;
     }
 
@@ -196,7 +201,7 @@ final class ChartData {
         data.set("ground", map.ground());
         data.set("hatchRaw", map.hatching(true));
         data.set("hatchPooled", map.hatching(false));
-        data.set("tileNames", map.tileNames());
+        data.set("tileNames", map.tileNames(half));
     }
 
     /** The lightest and the darkest whatever their number. */

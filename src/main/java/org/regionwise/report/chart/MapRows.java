@@ -24,6 +24,9 @@ final class MapRows {
     private static final List<String> ROW = List.of("row", "grid_row", "tile_row");
     private static final List<String> COLUMN = List.of("column", "col", "grid_column", "grid_col", "tile_column");
     private static final double WIDE = 1.5;
+    /** Width of a letter, about. */
+    private static final double LETTER = 6;
+
     private static final int STROKES_ACROSS = 90;
 
     private final MapShapes shapes;
@@ -88,10 +91,11 @@ final class MapRows {
         return (double) shapes.height() / Math.max(1, shapes.width());
     }
 
-    /** The keys that stand in the squares of a tile grid; none on a map of shapes. */
-    ArrayNode tileNames() {
+    /** The keys that stand in the squares of a tile grid; none on a map of shapes, or where the longest has no room. */
+    ArrayNode tileNames(int width) {
         ArrayNode names = JSON.createArrayNode();
-        if (shapes.tiles()) {
+        int longest = shapes.rings().keySet().stream().mapToInt(String::length).max().orElse(0);
+        if (shapes.tiles() && longest * LETTER <= MapShapes.TILE * (double) width / shapes.width()) {
             shapes.rings()
                     .forEach((region, rings) -> names.addObject()
                             .put("key", region)
