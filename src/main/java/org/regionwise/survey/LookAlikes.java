@@ -55,23 +55,22 @@ public final class LookAlikes {
         if (all.size() > MOST_REGIONS) {
             return found;
         }
+        List<Known> known = known(all);
         respondents.forEach((region, count) -> {
             if (!names.containsKey(region)) {
-                all.entrySet().stream()
-                        .filter(other -> !other.getKey().equals(region))
-                        .filter(other -> looksLike(region, other.getKey())
-                                || other.getValue() != null && looksLike(region, other.getValue()))
-                        .filter(other -> names.containsKey(other.getKey())
-                                || isRarer(region, count, other.getKey(), respondents.get(other.getKey())))
-                        .max(Comparator.comparingLong((Map.Entry<String, String> other) ->
-                                        respondents.getOrDefault(other.getKey(), 0L))
-                                .thenComparing(Map.Entry::getKey))
+                Spelling spelling = Spelling.of(region);
+                like(spelling, known).stream()
+                        .filter(other -> !other.key().equals(region))
+                        .filter(other -> names.containsKey(other.key())
+                                || isRarer(region, count, other.key(), respondents.get(other.key())))
+                        .max(Comparator.comparingLong((Known other) -> respondents.getOrDefault(other.key(), 0L))
+                                .thenComparing(Known::key))
                         .ifPresent(other -> found.add(new Suspicion(
                                 region,
                                 count,
-                                other.getKey(),
-                                other.getValue() == null ? other.getKey() : other.getValue(),
-                                respondents.getOrDefault(other.getKey(), 0L))));
+                                other.key(),
+                                other.name() == null ? other.key() : other.name(),
+                                respondents.getOrDefault(other.key(), 0L))));
             }
         });
         found.sort(Comparator.comparingLong(Suspicion::respondents).thenComparing(Suspicion::region));
@@ -80,14 +79,33 @@ public final class LookAlikes {
 
     /** The first of the keys that a text looks like a slip for, by itself or its name; null when it looks like none. */
     static String slip(String text, Map<String, String> names) {
-        return names.size() > MOST_REGIONS
-                ? null
-                : names.entrySet().stream()
-                        .filter(other -> looksLike(text, other.getKey())
-                                || other.getValue() != null && looksLike(text, other.getValue()))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElse(null);
+        if (names.size() > MOST_REGIONS) {
+            return null;
+        }
+        Spelling spelling = Spelling.of(text);
+        List<Known> like = like(spelling, known(names));
+        return like.isEmpty() ? null : like.get(0).key();
+    }
+
+    /** Everything is compared with everything, so this is a plain loop. */
+    private static List<Known> like(Spelling text, List<Known> known) {
+        List<Known> like = new ArrayList<>();
+        for (Known other : known) {
+            if (text.looksLike(other.spelling()) || other.called() != null && text.looksLike(other.called())) {
+                like.add(other);
+            }
+        }
+        return like;
+    }
+
+    /** A region by its key and perhaps its name. */
+    private record Known(String key, Spelling spelling, String name, Spelling called) {}
+
+    private static List<Known> known(Map<String, String> names) {
+        List<Known> known = new ArrayList<>();
+        names.forEach((key, name) ->
+                known.add(new Known(key, Spelling.of(key), name, name == null ? null : Spelling.of(name))));
+        return known;
     }
 
     /** Where only accents or marks differ, it need be no more than the rarer of the two. */
@@ -98,24 +116,33 @@ public final class LookAlikes {
                 : RARER * count <= otherCount;
     }
 
-    /** Few slips apart, and none of them in a digit: codes that follow each other are regions that do. */
-    private static boolean looksLike(String a, String b) {
-        String bareA = RegionKey.bare(a);
-        String bareB = RegionKey.bare(b);
-        int longer = Math.max(bareA.length(), bareB.length());
-        if (bareA.isEmpty() || !digits(bareA).equals(digits(bareB))) {
-            return false;
+    /**
+     * A text as it is compared, worked out once, as everything is compared with everything.
+     *
+     * @param letters a bit for every letter that occurs, several letters sharing one
+     */
+    private record Spelling(String bare, String digits, int letters) {
+        static Spelling of(String text) {
+            String bare = RegionKey.bare(text);
+            int letters = bare.chars().reduce(0, (bits, letter) -> bits | 1 << (letter & 31));
+            return new Spelling(bare, bare.replaceAll("\\D", ""), letters);
         }
-        if (bareA.equals(bareB)) {
-            return true;
-        }
-        int allowed = longer >= TWO_SLIPS_FROM ? 2 : 1;
-        return Math.min(bareA.length(), bareB.length()) >= SHORTEST
-                && longer - Math.min(bareA.length(), bareB.length()) <= allowed
-                && Math.round(RegionKey.distance(bareA, bareB) * longer) <= allowed;
-    }
 
-    private static String digits(String text) {
-        return text.replaceAll("\\D", "");
+        /** Few slips apart, and none of them in a digit: codes that follow each other are regions that do. */
+        boolean looksLike(Spelling other) {
+            int longer = Math.max(bare.length(), other.bare.length());
+            int shorter = Math.min(bare.length(), other.bare.length());
+            int allowed = longer >= TWO_SLIPS_FROM ? 2 : 1;
+            // a slip changes two letters' bits at most
+            if (bare.isEmpty()
+                    || longer - shorter > allowed
+                    || Integer.bitCount(letters ^ other.letters) > 2 * allowed
+                    || !digits.equals(other.digits)) {
+                return false;
+            }
+            return bare.equals(other.bare)
+                    || shorter >= SHORTEST
+                            && Math.round(RegionKey.distance(bare, other.bare) * longer) <= allowed;
+        }
     }
 }

@@ -52,16 +52,7 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
      * @param accepted counterparts that the analyst accepted
      */
     public static RegionPairing of(Collection<String> keys, Map<String, String> names, Map<String, String> accepted) {
-        Map<String, Optional<String>> byFold = new HashMap<>();
-        names.forEach((key, name) -> {
-            // what two regions share tells neither
-            byFold.merge(RegionKey.folded(key), Optional.of(key), (a, b) -> a.equals(b) ? a : Optional.empty());
-        });
-        names.forEach((key, name) -> {
-            if (name != null) {
-                byFold.merge(RegionKey.folded(name), Optional.of(key), (a, b) -> a.equals(b) ? a : Optional.empty());
-            }
-        });
+        Counterparts counterparts = new Counterparts(names);
         Map<String, String> alike = new LinkedHashMap<>();
         List<String> lost = new ArrayList<>();
         Set<String> found = new HashSet<>();
@@ -69,10 +60,7 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
         for (String key : keys) {
             String other = names.containsKey(key)
                     ? key
-                    : accepted.getOrDefault(
-                            key,
-                            byFold.getOrDefault(RegionKey.folded(key), Optional.empty())
-                                    .orElse(null));
+                    : accepted.getOrDefault(key, counterparts.of(key).orElse(null));
             if (other == null || !names.containsKey(other)) {
                 lost.add(key);
                 continue;

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Which of the ways in which a survey writes its regions are one region. What differs in case, width, dashes or blanks
@@ -59,21 +61,15 @@ public record RegionReading(Map<String, Long> written, Map<String, String> recod
     /** Keys of the table by what the survey writes, which may be a key, a name, or a code with the name as its label. */
     private static Map<String, String> inTable(
             Iterable<String> regions, Map<String, String> labels, Map<String, String> names) {
+        Counterparts counterparts = new Counterparts(names);
         Map<String, String> found = new HashMap<>();
         for (String region : regions) {
-            counterpart(region, names)
-                    .or(() -> Optional.ofNullable(labels.get(region)).flatMap(label -> counterpart(label, names)))
+            counterparts
+                    .of(region)
+                    .or(() -> Optional.ofNullable(labels.get(region)).flatMap(counterparts::of))
                     .ifPresent(key -> found.put(region, key));
         }
         return found;
-    }
-
-    private static Optional<String> counterpart(String region, Map<String, String> names) {
-        return names.containsKey(region)
-                ? Optional.of(region)
-                : Optional.ofNullable(RegionPairing.of(List.of(region), names, Map.of())
-                        .alike()
-                        .get(region));
     }
 
     /** The spelling of most respondents, by what all spellings share; the earlier one among equals. */
@@ -130,13 +126,15 @@ public record RegionReading(Map<String, Long> written, Map<String, String> recod
         written.keySet().forEach(region -> known.put(region, null));
         List<String> survey = List.copyOf(known.keySet());
         names.forEach(known::put);
+        Counterparts counterparts = new Counterparts(known);
+        Set<String> folded = survey.stream().map(RegionKey::folded).collect(Collectors.toSet());
         ProblemCollector problems = new ProblemCollector();
         accepted.forEach((from, to) -> {
-            if (survey.stream().noneMatch(region -> RegionKey.folded(region).equals(RegionKey.folded(from)))) {
+            if (!folded.contains(RegionKey.folded(from))) {
                 problems.add(new Problem(
                         file, 0, column, from, "is no region of the survey" + nearest(from, survey, Map.of())));
             }
-            if (counterpart(to, known).isEmpty()) {
+            if (counterparts.of(to).isEmpty()) {
                 problems.add(new Problem(
                         file,
                         0,

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Settings;
@@ -14,10 +15,12 @@ import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
@@ -71,24 +74,33 @@ public final class SampleSurveys {
     }
 
     private StoredSurvey add(String folder, String name, String region, String outcome, OutcomeCoding coding) {
-        Path survey = copy(folder + "/survey.csv");
-        Path regions = copy(folder + "/regions.csv");
+        Path survey = copy(folder + "/survey.csv").orElseThrow();
+        Path regions = copy(folder + "/regions.csv").orElseThrow();
+        Optional<Path> shapes = copy(folder + "/boundaries.geojson");
         try {
             SurveyFile file = SurveyFile.open(survey, "survey.csv");
             SurveyFile table = SurveyFile.open(regions, "regions.csv");
+            RegionTable known = RegionTableFile.read(table, region, "name", "population");
             long id = surveys.store(
                     new NewSurvey(
                             name,
                             file,
                             SurveyScan.of(file, Progress.SILENT),
                             new ColumnMapping(region, outcome, coding),
-                            Optional.of(new NewSurvey.NewRegions(
-                                    table, RegionTableFile.read(table, region, "name", "population")))),
+                            Optional.of(new NewSurvey.NewRegions(table, known)),
+                            shapes.map(path -> new NewSurvey.NewBoundaries(
+                                    path,
+                                    BoundaryFile.read(path, "boundaries.geojson", known.keys()),
+                                    Map.of())),
+                            Map.of(),
+                            Optional.empty(),
+                            Optional.empty()),
                     Progress.SILENT);
             return surveys.find(id).orElseThrow();
         } finally {
             delete(survey);
             delete(regions);
+            shapes.ifPresent(SampleSurveys::delete);
         }
     }
 
@@ -107,11 +119,14 @@ public final class SampleSurveys {
         analyses.add(survey.id(), title, analysis, analysis.run(responses.data(survey, analysis)));
     }
 
-    private Path copy(String name) {
+    private Optional<Path> copy(String name) {
         try (InputStream in = SampleSurveys.class.getResourceAsStream("/sample-surveys/" + name)) {
-            Path file = Files.createTempFile(temporary, "sample", ".csv");
+            if (in == null) {
+                return Optional.empty();
+            }
+            Path file = Files.createTempFile(temporary, "sample", name.substring(name.lastIndexOf('.')));
             Files.write(file, in.readAllBytes());
-            return file;
+            return Optional.of(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
