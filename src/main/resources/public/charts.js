@@ -37,6 +37,8 @@ class Figure {
     this.drawing = Promise.resolve();
     // a page that asks for the figures itself hands over what is to be drawn
     element.addEventListener("regionwise:specification", ({ detail }) => {
+      // begun later, it would clear away what is drawn now
+      this.start();
       this.given = detail;
       this.width = 0;
       this.draw();

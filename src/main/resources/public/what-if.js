@@ -51,8 +51,14 @@ function soon() {
 }
 
 form.addEventListener("input", ({ target }) => {
-  if (target.name !== "title" && form.checkValidity()) {
+  if (target.name === "title") {
+    return;
+  }
+  if (form.checkValidity()) {
     soon();
+  } else {
+    const wrong = form.querySelector("input:invalid");
+    state.textContent = `${wrong.labels[0].textContent}: ${wrong.validationMessage}`;
   }
 });
 let width = null;

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  * that a page can make each explain itself. Immutable.
  */
 public final class Glossary {
+    private static final String OPENING = "([“‘";
+    private static final String CLOSING = ")]”’,.;:%";
+
     private final List<Term> terms;
     private final Map<String, Term> byForm;
     private final Pattern forms;
@@ -29,8 +32,14 @@ public final class Glossary {
     /** A term, by the name it is shown under. */
     public record Term(String id, String name, String meaning) {}
 
-    /** A stretch of a sentence; {@code term} is null where it is no term. */
-    public record Piece(String text, Term term) {}
+    /**
+     * A stretch of a sentence.
+     *
+     * @param opening bracket or quotation mark right before a term, on the same line as it
+     * @param term null where it is no term
+     * @param closing marks right after a term, on the same line as it
+     */
+    public record Piece(String opening, String text, String closing, Term term) {}
 
     private Glossary(List<Term> terms, Map<String, Term> byForm) {
         this.terms = List.copyOf(terms);
@@ -85,15 +94,30 @@ public final class Glossary {
                 continue;
             }
             seen.add(term);
-            if (matcher.start() > end) {
-                pieces.add(new Piece(sentence.substring(end, matcher.start()), null));
+            int start = matcher.start();
+            while (start > end && OPENING.indexOf(sentence.charAt(start - 1)) >= 0) {
+                start--;
             }
-            pieces.add(new Piece(matcher.group(), term));
+            if (start > end) {
+                pieces.add(between(sentence.substring(end, start)));
+            }
             end = matcher.end();
+            while (end < sentence.length() && CLOSING.indexOf(sentence.charAt(end)) >= 0) {
+                end++;
+            }
+            pieces.add(new Piece(
+                    sentence.substring(start, matcher.start()),
+                    matcher.group(),
+                    sentence.substring(matcher.end(), end),
+                    term));
         }
         if (end < sentence.length()) {
-            pieces.add(new Piece(sentence.substring(end), null));
+            pieces.add(between(sentence.substring(end)));
         }
         return pieces;
+    }
+
+    private static Piece between(String text) {
+        return new Piece("", text, "", null);
     }
 }

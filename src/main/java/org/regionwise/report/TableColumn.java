@@ -48,15 +48,10 @@ public enum TableColumn {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it stays on a phone unless the reader chose columns. */
-    public boolean essential() {
-        return essential;
-    }
-
-    /** Class of its cells in the style sheet. */
+    /** Classes of its cells in the style sheet; what is {@code secondary} goes on a phone unless the reader chose columns. */
     public String style() {
         String style = kind == Kind.INTERVAL || kind == Kind.RANK ? "interval" : "number";
-        return this == POOLED ? style + " pooled" : style;
+        return style + (this == POOLED ? " pooled" : "") + (essential ? "" : " secondary");
     }
 
     /** Whether the first click on its heading sorts the smallest first. */

@@ -60,7 +60,10 @@ public record TablePage(
      * @param notes flags in words
      * @param cells aligned with the columns
      */
-    public record Row(int index, String region, String name, String notes, List<String> cells) {}
+    public record Row(int index, String region, String name, String notes, List<Cell> cells) {}
+
+    /** A figure as it is printed, with its classes in the style sheet. */
+    public record Cell(String style, String text) {}
 
     public static TablePage of(Released released, TableView view) {
         Result result = released.result();
@@ -92,7 +95,9 @@ public record TablePage(
                     region.region(),
                     region.label(),
                     notes.words(region),
-                    columns.stream().map(column -> column.cell(region, unit)).toList()));
+                    columns.stream()
+                            .map(column -> new Cell(column.style(), column.cell(region, unit)))
+                            .toList()));
         }
         return new TablePage(
                 from == 0 ? view : view.beginningAt(from),
@@ -156,7 +161,7 @@ public record TablePage(
                 "All regions",
                 "",
                 columns.stream()
-                        .map(column -> switch (column) {
+                        .map(column -> new Cell(column.style(), switch (column) {
                             case RESPONDENTS -> Phrases.countOrWithheld(
                                     result.survey().used());
                             case EFFECTIVE -> design == null
@@ -169,7 +174,7 @@ public record TablePage(
                             case POOLED -> unit.of(national.pooled().estimate());
                             case POOLED_INTERVAL -> unit.interval(national.pooled());
                             default -> "";
-                        })
+                        }))
                         .toList());
     }
 

@@ -1,7 +1,10 @@
 package org.regionwise.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
@@ -14,7 +17,7 @@ import org.regionwise.release.Released;
  * @param figures how much regions differ, before and now
  * @param level of the intervals now
  * @param exceeding heading of the probability to exceed the threshold, empty without one
- * @param regions every region, before and now
+ * @param moved the regions whose pooled estimate the change moves most; where it moves none, those with the highest
  */
 public record WhatIfReading(
         List<String> summary,
@@ -22,10 +25,24 @@ public record WhatIfReading(
         List<Figure> figures,
         String level,
         String exceeding,
-        List<RegionalTable.Row> regions) {
+        List<Moved> moved) {
+    private static final int MOST_MOVED = 8;
 
     /** A figure that describes how much regions differ. */
-    public record Figure(String name, String before, String now) {}
+    public record Figure(String name, String before, String now) {
+        /** Whether it reads otherwise. */
+        public boolean changed() {
+            return !before.equals(now);
+        }
+    }
+
+    /** A region before and now, its percentages without a sign. */
+    public record Moved(String region, String before, RegionalTable.Row now) {
+        /** Whether its pooled estimate reads otherwise. */
+        public boolean changed() {
+            return !before.equals(now.pooledPercent());
+        }
+    }
 
     public static WhatIfReading of(Released before, Released now) {
         Reading reading = Reading.of(now);
@@ -35,7 +52,29 @@ public record WhatIfReading(
                 figures(before.result(), now.result()),
                 reading.table().level(),
                 reading.table().exceeding(),
-                reading.table().rows());
+                moved(before.result(), now.result(), reading.table().rows()));
+    }
+
+    /** What either withholds has not moved. */
+    private static List<Moved> moved(Result before, Result now, List<RegionalTable.Row> rows) {
+        Map<String, Double> pooled = new HashMap<>();
+        before.regions().forEach(region -> pooled.put(region.region(), region.pooled().estimate()));
+        Map<String, Double> move = new HashMap<>();
+        now.regions().forEach(region -> {
+            double by = Math.abs(region.pooled().estimate() - pooled.getOrDefault(region.region(), Double.NaN));
+            if (Double.isFinite(by)) {
+                move.put(region.region(), by);
+            }
+        });
+        return rows.stream()
+                .filter(row -> move.containsKey(row.region()))
+                .sorted(Comparator.comparingDouble(row -> -move.get(row.region())))
+                .limit(MOST_MOVED)
+                .map(row -> new Moved(
+                        row.name(),
+                        Numbers.percent(pooled.get(row.region()), RegionalTable.decimals(now)),
+                        row))
+                .toList();
     }
 
     private static List<Figure> figures(Result before, Result now) {

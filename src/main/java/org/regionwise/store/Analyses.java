@@ -16,12 +16,13 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.ResultJson;
 
-/** The analyses that are kept. They are added and never changed. Everything throws {@link StoreUnavailable} if the database fails. */
+/** The analyses that are kept. They are added and never changed, so that the ones read last are remembered. Everything throws {@link StoreUnavailable} if the database fails. */
 public final class Analyses {
     private static final String SUMMARY = "SELECT id, survey_id, title, created_at FROM analysis";
 
     private final Database database;
     private final Clock clock;
+    private final RecentAnalyses recent = new RecentAnalyses();
 
     public Analyses(Database database, Clock clock) {
         this.database = database;
@@ -48,6 +49,16 @@ public final class Analyses {
 
     /** The analysis with this id. */
     public Optional<StoredAnalysis> find(long id) {
+        Optional<StoredAnalysis> known = recent.find(id);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<StoredAnalysis> read = read(id);
+        read.ifPresent(recent::add);
+        return read;
+    }
+
+    private Optional<StoredAnalysis> read(long id) {
         return database.inTransaction(handle -> handle.createQuery("SELECT * FROM analysis WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) -> new StoredAnalysis(

@@ -97,7 +97,8 @@ public final class Application implements AutoCloseable {
                         new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits)::register,
                         new SurveyRoutes(pages, surveys, analyses, new SurveySeries(database, clock), keptFiles)::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
-                        new WhatIfRoutes(pages, templates, surveys, responses, analyses, releases, drawings)::register,
+                        new WhatIfRoutes(
+                                pages, templates, surveys, responses, analyses, releases, drawings, jobs, underWay)::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
                         new ChartRoutes(surveys, responses, analyses, releases, drawings)::register,
                         new RegionRoutes(pages, surveys, responses, analyses, releases)::register,

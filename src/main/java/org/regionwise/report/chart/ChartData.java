@@ -23,6 +23,11 @@ final class ChartData {
 
     static final int AT_EACH_END = 30;
     private static final int ROOMY_ROWS = 40;
+    private static final double HIGHEST_NAME = 0.97;
+    private static final double SIZE_STEP = 1.05;
+    /** More points than this are drawn as a cloud. */
+    private static final int CROWD = 500;
+
     /** Of the width, for the names of regions. */
     private static final double LABELS = 0.3;
 
@@ -98,6 +103,10 @@ final class ChartData {
         facts.put("total", regions);
         facts.put("ends", regions > MOST_ROWS ? AT_EACH_END : regions);
         facts.put("step", regions <= ROOMY_ROWS ? 26 : 18);
+        facts.put("dot", regions <= MOST_ROWS ? 70 : regions <= CROWD ? 36 : 14);
+        facts.put("faint", regions <= MOST_ROWS ? 1 : regions <= CROWD ? 0.5 : 0.15);
+        facts.put("largest", regions <= MOST_ROWS ? 420 : regions <= CROWD ? 200 : 80);
+        facts.put("smallest", regions <= CROWD ? 16 : 8);
         facts.put("unit", words.unit());
         facts.put("level", words.level());
         facts.put("sizeName", words.sizeName());
@@ -146,30 +155,33 @@ final class ChartData {
         facts.put(
                 "sizeAxis", words.sizeName().equals("n") ? "Respondents (n), logarithmic" : "Effective n, logarithmic");
         data.set("limits", limits.json(smallest * 0.85, largest * 1.15));
-        data.set("limitEnds", limitEnds(limits, smallest * 0.85));
+        data.set("limitEnds", limitEnds(limits, smallest * 0.85, largest * 1.15));
+        NamedPoints named = new NamedPoints();
         data.path("regions").forEach(row -> {
             if (row.has("raw") && row.path("size").asDouble() > 0) {
-                ((ObjectNode) row)
-                        .put(
-                                "outside",
-                                limits.outside(
-                                        row.path("raw").asDouble(),
-                                        row.path("size").asDouble(),
-                                        ControlLimits.OUTER));
+                double raw = row.path("raw").asDouble();
+                double size = row.path("size").asDouble();
+                boolean outside = limits.outside(raw, size, ControlLimits.OUTER);
+                ((ObjectNode) row).put("outside", outside);
+                named.add((ObjectNode) row, Math.log(size), raw, outside ? Math.abs(raw - nation) * Math.sqrt(size) : 0);
             }
         });
+        named.mark("named");
     }
 
-    private static ArrayNode limitEnds(ControlLimits limits, double size) {
+    /** The limits are named where they come into sight, which is farther right for the wider one. */
+    private static ArrayNode limitEnds(ControlLimits limits, double smallest, double largest) {
         ArrayNode ends = JsonNodeFactory.instance.arrayNode();
-        ends.addObject()
-                .put("size", size)
-                .put("at", limits.upper(size, ControlLimits.INNER))
-                .put("words", Numbers.level(ControlLimits.INNER));
-        ends.addObject()
-                .put("size", size)
-                .put("at", limits.upper(size, ControlLimits.OUTER))
-                .put("words", Numbers.level(ControlLimits.OUTER));
+        for (double level : new double[] {ControlLimits.INNER, ControlLimits.OUTER}) {
+            double size = smallest;
+            while (limits.upper(size, level) > HIGHEST_NAME && size * SIZE_STEP < largest) {
+                size *= SIZE_STEP;
+            }
+            ends.addObject()
+                    .put("size", size)
+                    .put("at", limits.upper(size, level))
+                    .put("words", Numbers.level(level));
+        }
         return ends;
     }
 
@@ -189,7 +201,7 @@ final class ChartData {
         data.set("ground", map.ground());
         data.set("hatchRaw", map.hatching(true));
         data.set("hatchPooled", map.hatching(false));
-        data.set("tileNames", map.tileNames());
+        data.set("tileNames", map.tileNames(half));
     }
 
     /** The lightest and the darkest whatever their number. */
@@ -210,6 +222,19 @@ final class ChartData {
         ArrayNode deviations = Deviations.json(result, rows);
         data.set("deviations", deviations);
         boolean expected = !result.model().predictors().isEmpty();
+        NamedPoints off = new NamedPoints();
+        NamedPoints far = new NamedPoints();
+        deviations.forEach(row -> {
+            double value = row.path("deviation").asDouble();
+            double beyond = Math.max(row.path("lower").asDouble() - value, value - row.path("upper").asDouble());
+            off.add((ObjectNode) row, row.path("expected").asDouble(), value, beyond > 0 ? Math.abs(value) : 0);
+            double against = expected
+                    ? row.path("synthetic").asDouble()
+                    : Math.log(row.path("size").asDouble());
+            far.add((ObjectNode) row, against, value, Math.abs(value) > 2 ? Math.abs(value) : 0);
+        });
+        off.mark("namedOff");
+        far.mark("namedFar");
         facts.put("against", expected ? "synthetic" : "size");
         facts.put(
                 "againstTitle",
@@ -236,8 +261,14 @@ final class ChartData {
         ArrayNode statistics = JsonNodeFactory.instance.arrayNode();
         for (Result.CheckedStatistic each : check.statistics()) {
             if (Double.isFinite(each.observed()) && Double.isFinite(each.lower()) && Double.isFinite(each.upper())) {
+                double least = Math.min(each.observed(), Math.min(each.lower(), each.mean()));
+                double most = Math.max(each.observed(), Math.max(each.upper(), each.mean()));
+                // counts hardly ever above 0 are shown from 0 to 1, not in thousandths
+                boolean still = each.lower() == each.upper() && most - least < 1;
                 statistics
                         .addObject()
+                        .put("axisFrom", least)
+                        .put("axisTo", still ? least + 1 : most)
                         .put("place", statistics.size() - 1)
                         .put("name", each.name())
                         .put("observed", each.observed())

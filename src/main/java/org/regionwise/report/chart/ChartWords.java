@@ -87,8 +87,13 @@ final class ChartWords {
     String note(Chart chart) {
         return switch (chart) {
             case MAP ->
-                "Light is low, dark is high, on one scale for both. Hatched: the " + level
-                        + " interval is more than one and a half times as wide as the estimate, or there is no estimate.";
+                "Light is low, dark is high, on one scale for both. Hatched: "
+                        + (source.released().judged()
+                                ? "what the profile “" + source.released().profile().name()
+                                        + "” withholds or flags, or where there is no estimate."
+                                : "the " + level
+                                        + " interval is more than one and a half times as wide as the estimate, or there is"
+                                        + " no estimate.");
             case AGREEMENT ->
                 "The " + (sizeName().equals("n") ? "more respondents" : "larger the effective n")
                         + ", the larger the circle. On the diagonal pooling changed nothing.";
@@ -115,8 +120,11 @@ final class ChartWords {
         return switch (chart) {
             case SHRINKAGE -> "For each region an arrow from the raw share to the pooled share. " + moves();
             case MAP ->
-                "Two maps on one scale, raw and pooled shares, light for low and dark for high, hatched where the "
-                        + level + " interval is wide or there is no estimate. " + ends();
+                "Two maps on one scale, raw and pooled shares, light for low and dark for high, hatched where "
+                        + (source.released().judged()
+                                ? "an estimate is withheld or flagged"
+                                : "the " + level + " interval is wide")
+                        + " or there is no estimate. " + ends();
             case INTERVALS ->
                 "For each region the pooled share with its " + level
                         + (bayes() ? " and 50% intervals. " : " interval. ") + ends();

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Figures;
+import org.regionwise.release.Released;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.RegionTable;
 
@@ -22,15 +24,20 @@ final class MapRows {
     private static final List<String> ROW = List.of("row", "grid_row", "tile_row");
     private static final List<String> COLUMN = List.of("column", "col", "grid_column", "grid_col", "tile_column");
     private static final double WIDE = 1.5;
+    /** Width of a letter, about. */
+    private static final double LETTER = 6;
+
     private static final int STROKES_ACROSS = 90;
 
     private final MapShapes shapes;
+    private final Released released;
     private final Result result;
     private final RegionRows rows;
 
-    private MapRows(MapShapes shapes, Result result, RegionRows rows) {
+    private MapRows(MapShapes shapes, Released released, RegionRows rows) {
         this.shapes = shapes;
-        this.result = result;
+        this.released = released;
+        this.result = released.result();
         this.rows = rows;
     }
 
@@ -40,7 +47,7 @@ final class MapRows {
                 source.boundaries().map(MapRows::shapes).or(() -> source.table().flatMap(MapRows::tiles));
         return shapes.filter(each -> source.result().regions().stream()
                         .anyMatch(region -> each.rings().containsKey(region.region())))
-                .map(each -> new MapRows(each, source.result(), rows));
+                .map(each -> new MapRows(each, source.released(), rows));
     }
 
     private static MapShapes shapes(String geojson) {
@@ -84,10 +91,11 @@ final class MapRows {
         return (double) shapes.height() / Math.max(1, shapes.width());
     }
 
-    /** The keys that stand in the squares of a tile grid; none on a map of shapes. */
-    ArrayNode tileNames() {
+    /** The keys that stand in the squares of a tile grid; none on a map of shapes, or where the longest has no room. */
+    ArrayNode tileNames(int width) {
         ArrayNode names = JSON.createArrayNode();
-        if (shapes.tiles()) {
+        int longest = shapes.rings().keySet().stream().mapToInt(String::length).max().orElse(0);
+        if (shapes.tiles() && longest * LETTER <= MapShapes.TILE * (double) width / shapes.width()) {
             shapes.rings()
                     .forEach((region, rings) -> names.addObject()
                             .put("key", region)
@@ -153,13 +161,19 @@ final class MapRows {
         return features;
     }
 
-    /** Strokes across the regions whose {@code raw} or else pooled estimate is uncertain, undefined or withheld. */
+    /**
+     * Strokes across the regions whose {@code raw} or else pooled estimate is undefined, or is not to be taken as it is: by the
+     * profile where one decides, else because it is uncertain.
+     */
     ArrayNode hatching(boolean raw) {
         ArrayNode features = JSON.createArrayNode();
         int spacing = Math.max(6, 2 * Math.max(shapes.width(), shapes.height()) / STROKES_ACROSS);
         for (RegionEstimate region : result.regions()) {
             Estimate estimate = raw ? region.raw() : region.pooled();
-            if (!uncertain(estimate)) {
+            if (estimate.defined()
+                    && !(released.judged()
+                            ? flagged(region.region(), raw ? Figures.RAW : Figures.POOLED)
+                            : uncertain(estimate))) {
                 continue;
             }
             ArrayNode lines = JSON.createArrayNode();
@@ -178,6 +192,10 @@ final class MapRows {
             }
         }
         return features;
+    }
+
+    private boolean flagged(String region, Figures figures) {
+        return released.of(region).stream().anyMatch(each -> each.concerns().contains(figures));
     }
 
     /** Whether an interval is more than one and a half times as wide as the estimate, or as its distance from 1 where that is less. */

@@ -20,7 +20,8 @@ import java.util.Map;
  */
 record MapShapes(Map<String, List<int[][]>> rings, int width, int height, boolean tiles) {
     private static final int GRID = 2000;
-    private static final int TILE = 100;
+    /** From one square of a tile grid to the next, in grid units. */
+    static final int TILE = 100;
 
     /** @param collection GeoJSON, every feature with its {@code region} */
     static MapShapes of(JsonNode collection) {

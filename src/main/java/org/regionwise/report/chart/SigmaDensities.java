@@ -33,7 +33,8 @@ final class SigmaDensities {
         double[] sample = quantiles.stream().mapToDouble(Double::doubleValue).toArray();
         int size = sample.length;
         double spread = Math.min(deviation(sample), (sample[3 * size / 4] - sample[size / 4]) / 1.34);
-        double bandwidth = 1.06 * spread * Math.pow(size, -0.2);
+        // half of the usual width: evenly spaced quantiles are no sample, and hold no noise to smooth away
+        double bandwidth = 0.53 * spread * Math.pow(size, -0.2);
         double end = sample[size - 1];
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i <= POINTS; i++) {
@@ -69,7 +70,11 @@ final class SigmaDensities {
             }
         }
         ArrayNode names = JsonNodeFactory.instance.arrayNode();
-        names.add(((ObjectNode) peak.deepCopy()).put("words", "after the data (posterior)"));
+        double end = densities.get(POINTS).path("sigma").asDouble();
+        names.add(((ObjectNode) peak.deepCopy())
+                .put("words", "after the data (posterior)")
+                // where the curve is at the right, its name goes to the left of it
+                .put("left", peak.path("sigma").asDouble() > end / 2));
         if (start != null) {
             names.add(((ObjectNode) start.deepCopy()).put("words", "before (prior)"));
         }

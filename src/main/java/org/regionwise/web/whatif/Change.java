@@ -1,6 +1,8 @@
 package org.regionwise.web.whatif;
 
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,24 @@ public record Change(List<String> predictors, String level, String threshold, St
                                 priors.interceptSd(),
                                 slopeSd.isEmpty() ? Double.NaN : number("slope-sd", slopeSd, 1e-6, 1e6),
                                 number("sigma-rate", sigmaRate, 1e-3, 1e3))));
+    }
+
+    /** As the query of the page that shows it. */
+    String query() {
+        StringBuilder query = new StringBuilder();
+        predictors.forEach(name -> append(query, "predictor", name));
+        append(query, "level", level);
+        append(query, "threshold", threshold);
+        append(query, "sigma-rate", sigmaRate);
+        append(query, "slope-sd", slopeSd);
+        return query.toString();
+    }
+
+    private static void append(StringBuilder query, String field, String value) {
+        query.append(query.isEmpty() ? "" : "&")
+                .append(field)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
     /** Whether priors play a part. */

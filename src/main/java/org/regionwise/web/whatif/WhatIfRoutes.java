@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
+import org.regionwise.analysis.SurveyData;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.report.Templates;
@@ -28,6 +29,9 @@ import org.regionwise.survey.Column;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.job.Job;
+import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.Jobs;
 
 /**
  * An analysis changed while one looks at it. Asking computes and stores nothing; keeping makes an analysis of its own.
@@ -40,6 +44,8 @@ public final class WhatIfRoutes {
     private final Analyses analyses;
     private final Releases releases;
     private final ChartDrawings drawings;
+    private final Jobs jobs;
+    private final JobRoutes underWay;
     private final RecentData data;
 
     public WhatIfRoutes(
@@ -49,7 +55,9 @@ public final class WhatIfRoutes {
             Responses responses,
             Analyses analyses,
             Releases releases,
-            ChartDrawings drawings) {
+            ChartDrawings drawings,
+            Jobs jobs,
+            JobRoutes underWay) {
         this.pages = pages;
         this.templates = templates;
         this.surveys = surveys;
@@ -57,6 +65,8 @@ public final class WhatIfRoutes {
         this.analyses = analyses;
         this.releases = releases;
         this.drawings = drawings;
+        this.jobs = jobs;
+        this.underWay = underWay;
         this.data = new RecentData(responses);
     }
 
@@ -92,6 +102,7 @@ public final class WhatIfRoutes {
         model.put("query", context.queryString() == null ? "" : context.queryString());
         Released now = changed(survey, base, change);
         model.put("answer", WhatIfReading.of(releases.of(base), now));
+        model.put("difference", ChangeWords.of(change, base.analysis()));
         ChartView.of(now, false).stream()
                 .filter(view -> view.chart() == Chart.SHRINKAGE)
                 .forEach(view -> model.put("shrinkage", view));
@@ -101,12 +112,19 @@ public final class WhatIfRoutes {
     /** The answer as a piece of the page, and its picture as a specification {@code ?width=} wide. */
     private void answer(Context context) {
         StoredAnalysis base = analysis(context);
-        Released now = changed(survey(base), base, Change.read(context, base.analysis()));
+        Change change = Change.read(context, base.analysis());
+        Released now = changed(survey(base), base, change);
         String width = context.queryParam("width");
         Map<String, Object> answer = new HashMap<>();
         answer.put(
                 "html",
-                templates.render("whatif/answer", Map.of("answer", WhatIfReading.of(releases.of(base), now))));
+                templates.render(
+                        "whatif/answer",
+                        Map.of(
+                                "answer",
+                                WhatIfReading.of(releases.of(base), now),
+                                "difference",
+                                ChangeWords.of(change, base.analysis()))));
         answer.put("chart", specification(now, ChartForm.screen(width == null ? 0 : (int) PathNumber.parse(width))).tree());
         context.json(answer);
     }
@@ -139,13 +157,23 @@ public final class WhatIfRoutes {
     private void keep(Context context) {
         StoredAnalysis base = analysis(context);
         StoredSurvey survey = survey(base);
-        Analysis changed = Change.read(context, base.analysis()).of(base.analysis());
+        Change change = Change.read(context, base.analysis());
+        Analysis changed = change.of(base.analysis());
         String title = GivenName.read(context, "title", base.title() + ", changed");
-        Result result = changed.run(responses.data(survey, changed));
-        long id = analyses.add(survey.id(), title, changed, result);
-        // what is not shown of the one is not shown of the other
-        releases.chosen(base.id()).ifPresent(profile -> releases.choose(id, profile));
-        context.redirect("/analyses/" + id);
+        Job<String> job = jobs.start(
+                title + ", of " + survey.name(),
+                "/analyses/" + base.id() + "/what-if?" + change.query(),
+                started -> {
+                    started.at("Counting answers");
+                    SurveyData counted = responses.data(survey, changed);
+                    Result result = changed.run(counted, started);
+                    started.keep();
+                    long id = analyses.add(survey.id(), title, changed, result);
+                    // what is not shown of the one is not shown of the other
+                    releases.chosen(base.id()).ifPresent(profile -> releases.choose(id, profile));
+                    return "/analyses/" + id;
+                });
+        underWay.follow(context, job);
     }
 
     private static List<Choice> predictors(StoredSurvey survey, Analysis analysis, Change change) {

@@ -1,0 +1,114 @@
+package org.regionwise.bench;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How soon what if answers: a running server asked about one analysis again and again, each time at another level and with
+ * or without a predictor, and Chromium from a tick to the changed picture.
+ *
+ * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.WhatIfLatency
+ * -Dexec.args="http://localhost:7070/analyses/ID PREDICTOR"}
+ */
+public final class WhatIfLatency {
+    private static final int WARM_UP = 60;
+    private static final int ASKED = 100;
+    private static final int TICKS = 20;
+
+    private WhatIfLatency() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String analysis = arguments[0];
+        String predictor = arguments[1];
+        URI address = URI.create(analysis);
+        String api = address.resolve("/api" + address.getPath() + "/what-if").toString();
+        HttpClient client = HttpClient.newHttpClient();
+        double[] times = new double[ASKED];
+        for (int i = -WARM_UP; i < ASKED; i++) {
+            double time = ask(client, api + "?width=800&level=" + (80 + (i + WARM_UP) % 19)
+                    + (i % 2 == 0 ? "&predictor=" + predictor : ""));
+            if (i >= 0) {
+                times[i] = time;
+            }
+        }
+        say("server's answer", times);
+        picture(analysis + "/what-if", predictor);
+        System.exit(0);
+    }
+
+    private static double ask(HttpClient client, String address) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        HttpResponse<byte[]> answer =
+                client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofByteArray());
+        double time = (System.nanoTime() - begun) / 1e6;
+        if (answer.statusCode() != 200) {
+            throw new IOException("status " + answer.statusCode());
+        }
+        return time;
+    }
+
+    private static void picture(String address, String predictor) {
+        Playwright.CreateOptions options =
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        try (Playwright playwright = Playwright.create(options);
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")));
+                Page page = browser.newPage()) {
+            page.navigate(address);
+            page.waitForSelector("#chart-shrinkage .chart-place.drawn svg");
+            page.waitForTimeout(1000);
+            double[] times = new double[TICKS];
+            for (int i = -5; i < TICKS; i++) {
+                double time = ((Number) page.evaluate(CHANGE, predictor)).doubleValue();
+                if (i >= 0) {
+                    times[i] = time;
+                }
+                page.waitForTimeout(300);
+            }
+            say("tick to picture", times);
+        }
+    }
+
+    /** Milliseconds from the tick until the pooled points stand elsewhere and were painted. */
+    private static final String CHANGE = """
+            predictor => new Promise(resolve => {
+              const places = () => [...document.querySelectorAll('.pooled_marks > path')].map(each => each.getAttribute('transform')).join();
+              const before = places();
+              const begun = performance.now();
+              const look = () => {
+                const now = places();
+                if (now !== '' && now !== before) {
+                  requestAnimationFrame(() => resolve(performance.now() - begun));
+                } else {
+                  requestAnimationFrame(look);
+                }
+              };
+              document.querySelector(`[name=predictor][value="${predictor}"]`).click();
+              look();
+            })
+            """;
+
+    private static void say(String what, double[] times) {
+        Arrays.sort(times);
+        System.out.printf(
+                Locale.ROOT,
+                "%-18s median %6.1f ms, 95th percentile %6.1f ms (%d)%n",
+                what,
+                times[times.length / 2],
+                times[(int) Math.ceil(0.95 * times.length) - 1],
+                times.length);
+    }
+}

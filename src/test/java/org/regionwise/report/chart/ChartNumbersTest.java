@@ -1,0 +1,201 @@
+package org.regionwise.report.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.RegionInfluence;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.release.Released;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.SurveyFile;
+
+/** What charts draw beside the estimates, against reference/charts, which src/test/r/charts.R made with base R and lme4. */
+class ChartNumbersTest {
+    private static final Path SAMPLE = Path.of("sample-surveys/harassment");
+
+    private static JsonNode expected;
+    private static SurveyData data;
+    private static Analysis analysis;
+    private static Result result;
+
+    @BeforeAll
+    static void fit() throws IOException {
+        try (InputStream in = ChartNumbersTest.class.getResourceAsStream("/reference/charts/expected.json")) {
+            expected = new ObjectMapper().readTree(in);
+        }
+        data = SurveyData.of(
+                "survey.csv",
+                "00",
+                ResponseCounter.count(
+                        SurveyFile.open(SAMPLE.resolve("survey.csv"), "survey.csv"), "region", "harassed_6m", List.of()),
+                Optional.of(RegionTableFile.read(
+                        SurveyFile.open(SAMPLE.resolve("regions.csv"), "regions.csv"), "region", "name", null)),
+                ImportFacts.PLAIN);
+        analysis = asked(List.of("unemployment"), Settings.LIKELIHOOD);
+        result = analysis.run(data);
+    }
+
+    private static Analysis asked(List<String> predictors, Settings settings) {
+        return new Analysis(
+                "region",
+                "harassed_6m",
+                new OutcomeCoding(List.of("1"), List.of("0"), List.of("9")),
+                predictors,
+                List.of(),
+                List.of(),
+                DesignColumns.NONE,
+                null,
+                settings);
+    }
+
+    private static JsonNode datasets(Chart chart, ChartSource source) throws IOException {
+        return new ObjectMapper()
+                .readTree(ChartSpecification.of(chart, source, ChartForm.screen(800), Map.of())
+                        .orElseThrow()
+                        .json())
+                .path("datasets");
+    }
+
+    private static JsonNode datasets(Chart chart) throws IOException {
+        return datasets(chart, ChartSource.of(Released.inFull(result)));
+    }
+
+    @Test
+    void controlLimitsAreThoseOfAScoreTest() throws IOException {
+        double nation = expected.at("/funnel/nation").asDouble();
+        assertEquals(nation, datasets(Chart.FUNNEL).at("/nation/0/mean").asDouble(), 1e-15);
+        ControlLimits limits = new ControlLimits(nation);
+        for (JsonNode each : expected.at("/funnel/limits")) {
+            double size = each.get("size").asDouble();
+            double level = each.get("level").asDouble();
+            // closed form; the normal quantile is good to 1e-15
+            assertEquals(each.get("lower").asDouble(), limits.lower(size, level), 1e-13);
+            assertEquals(each.get("upper").asDouble(), limits.upper(size, level), 1e-13);
+        }
+        int outside = 0;
+        for (JsonNode each : expected.at("/funnel/tested")) {
+            double n = each.get("n").asDouble();
+            double share = each.get("y").asDouble() / n;
+            assertEquals(each.get("outside95").asBoolean(), limits.outside(share, n, ControlLimits.INNER), each.toString());
+            assertEquals(each.get("outside998").asBoolean(), limits.outside(share, n, ControlLimits.OUTER), each.toString());
+            outside += each.get("outside998").asBoolean() ? 1 : 0;
+        }
+        assertTrue(outside >= 2);
+    }
+
+    @Test
+    void deviationsLieWhereNormalOnesWould() throws IOException {
+        JsonNode drawn = datasets(Chart.NORMALITY).get("deviations");
+        assertEquals(expected.get("normality").size(), drawn.size());
+        for (int i = 0; i < drawn.size(); i++) {
+            JsonNode reference = expected.get("normality").get(i);
+            assertEquals(reference.get("region").asText(), drawn.get(i).get("region").asText());
+            // quantiles of the beta distribution, by two libraries
+            for (String field : List.of("expected", "lower", "upper")) {
+                assertEquals(reference.get(field).asDouble(), drawn.get(i).get(field).asDouble(), 1e-8, field);
+            }
+            // moves with beta and sigma, which are good to 1e-5, divided by sigma of 0.35
+            assertEquals(reference.get("deviation").asDouble(), drawn.get(i).get("deviation").asDouble(), 2e-4);
+        }
+    }
+
+    @Test
+    void theLineHasTheBandOfTheDeltaMethod() throws IOException {
+        JsonNode line = datasets(Chart.PREDICTOR).get("lines");
+        assertEquals(expected.get("predictor").size(), line.size());
+        for (int i = 0; i < line.size(); i++) {
+            JsonNode reference = expected.get("predictor").get(i);
+            assertEquals(reference.get("at").asDouble(), line.get(i).get("value").asDouble(), 1e-12);
+            assertEquals(reference.get("fitted").asDouble(), line.get(i).get("fitted").asDouble(), 1e-5);
+            // the reference's covariance is of differences of the likelihood, good to 1e-4 of itself
+            assertEquals(reference.get("lower").asDouble(), line.get(i).get("fittedLower").asDouble(), 5e-5);
+            assertEquals(reference.get("upper").asDouble(), line.get(i).get("fittedUpper").asDouble(), 5e-5);
+        }
+    }
+
+    @Test
+    void withoutEachRegionTheModelIsGlmers() throws IOException {
+        RegionInfluence influence = analysis.influence(data, result);
+        JsonNode drawn = datasets(
+                        Chart.INFLUENCE,
+                        new ChartSource(
+                                Released.inFull(result), Optional.empty(), Optional.empty(), Optional.of(influence)))
+                .get("influence");
+        Map<String, JsonNode> rows = new HashMap<>();
+        drawn.forEach(row -> rows.put(row.get("parameter").asText() + row.get("region").asText(), row));
+        assertEquals(2 * expected.get("influence").size(), rows.size());
+        for (JsonNode each : expected.get("influence")) {
+            String region = each.get("region").asText();
+            // glmer stops on the change of the deviance, which is flat in sigma
+            assertEquals(
+                    each.get("sigma").asDouble(), rows.get("σ" + region).get("without").asDouble(), 5e-4, region);
+            assertEquals(
+                    each.get("slope").asDouble(),
+                    rows.get("unemployment" + region).get("without").asDouble(),
+                    2e-4,
+                    region);
+        }
+        JsonNode most = null;
+        for (JsonNode each : expected.get("influence")) {
+            double all = result.fit().regionStandardDeviation().estimate();
+            most = most == null
+                            || Math.abs(each.get("sigma").asDouble() - all) > Math.abs(most.get("sigma").asDouble() - all)
+                    ? each
+                    : most;
+        }
+        assertEquals(most.get("region"), drawn.get(0).get("region"), "the region that σ hangs on most comes first");
+    }
+
+    @Test
+    void densitiesOfSigmaAreThoseOfAGrid() throws IOException {
+        Result posterior = asked(List.of(), Settings.DEFAULT).run(data);
+        JsonNode drawn = datasets(Chart.SIGMA, ChartSource.of(Released.inFull(posterior))).get("densities");
+        double peak = 0;
+        for (JsonNode each : expected.get("sigma")) {
+            peak = Math.max(peak, each.get("posterior").asDouble());
+        }
+        for (JsonNode each : expected.get("sigma")) {
+            double sigma = each.get("sigma").asDouble();
+            // a kernel flattens the peak by 2%
+            assertEquals(each.get("posterior").asDouble(), at(drawn, "after", sigma), 0.03 * peak, "at " + sigma);
+            // drawn at 161 points and read between two of them
+            assertEquals(each.get("prior").asDouble(), at(drawn, "before", sigma), 1e-4, "at " + sigma);
+        }
+    }
+
+    /** Between the two points beside it. */
+    private static double at(JsonNode densities, String of, double sigma) {
+        JsonNode before = null;
+        for (JsonNode each : densities) {
+            if (!each.get("of").asText().equals(of)) {
+                continue;
+            }
+            double right = each.get("sigma").asDouble();
+            if (before != null && right >= sigma) {
+                double left = before.get("sigma").asDouble();
+                double share = (sigma - left) / (right - left);
+                return (1 - share) * before.get("density").asDouble() + share * each.get("density").asDouble();
+            }
+            before = each;
+        }
+        return Double.NaN;
+    }
+}

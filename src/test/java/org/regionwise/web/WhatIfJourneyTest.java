@@ -1,0 +1,189 @@
+package org.regionwise.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What if, in the browser: the picture follows the form, the address repeats it, and it is kept or let go. */
+class WhatIfJourneyTest {
+    private static final String PAGE = "/analyses/2/what-if";
+
+    private static Chromium chromium;
+    private static RunningApplication application;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        chromium = Chromium.startOrSkip();
+        application = RunningApplication.on(data);
+    }
+
+    @AfterAll
+    static void end() {
+        if (application != null) {
+            application.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static Page drawn(WatchedPage watched, String path) {
+        watched.go(path);
+        assertThat(watched.page().locator("#chart-shrinkage .chart-place.drawn svg")).isVisible();
+        return watched.page();
+    }
+
+    private static Locator difference(Page page) {
+        return page.locator("[data-what-if-answer] > .notice").first();
+    }
+
+    private static Locator sigma(Page page) {
+        return page.locator("[data-what-if-answer] tbody tr").first().locator("td");
+    }
+
+    /** Where the pooled points stand. */
+    private static Object places(Page page) {
+        return page.evaluate("[...document.querySelectorAll('.pooled_marks > path')].map(each =>"
+                + " each.getAttribute('transform')).join()");
+    }
+
+    @Test
+    void aTickChangesFiguresAndPictureAndTheAddressRepeatsThem() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = drawn(watched, PAGE);
+            page.evaluate("globalThis.notReloaded = true");
+            assertThat(difference(page)).containsText("Nothing is changed yet");
+            Object before = places(page);
+            String first = sigma(page).nth(1).textContent();
+            page.getByLabel("unemployment").check();
+            assertThat(difference(page)).hasText("Changed: with the predictor “unemployment”.");
+            assertThat(sigma(page).first()).hasText(first);
+            assertThat(sigma(page).nth(1)).not().hasText(first);
+            assertThat(sigma(page).nth(1)).hasClass(Pattern.compile("pooled"));
+            page.waitForFunction(
+                    "before => [...document.querySelectorAll('.pooled_marks > path')].map(each =>"
+                            + " each.getAttribute('transform')).join() !== before",
+                    before);
+            assertEquals(true, page.evaluate("globalThis.notReloaded"));
+            page.getByLabel("Threshold").fill("20");
+            assertThat(page.locator("[data-what-if-answer] thead")).hasCount(2);
+            assertThat(page.locator("[data-what-if-answer] thead").nth(1)).containsText("Above 20%");
+            String address = watched.path();
+            assertTrue(address.contains("predictor=unemployment") && address.contains("threshold=20"), address);
+            String figures = page.locator("[data-what-if-answer]").innerText();
+            Object picture = places(page);
+            drawn(watched, address);
+            assertTrue(page.getByLabel("unemployment").isChecked());
+            assertFalse(page.getByLabel("education").isChecked());
+            assertThat(page.getByLabel("Threshold")).hasValue("20");
+            assertEquals(figures, page.locator("[data-what-if-answer]").innerText());
+            assertEquals(picture, places(page));
+        }
+    }
+
+    @Test
+    void whatCannotBeIsSaidAndTheFiguresStay() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = drawn(watched, PAGE);
+            String figures = page.locator("[data-what-if-answer]").innerText();
+            page.getByLabel("Level of the intervals").fill("200");
+            assertThat(page.locator("[data-what-if-state]")).containsText("Level of the intervals");
+            assertEquals(figures, page.locator("[data-what-if-answer]").innerText());
+            page.getByLabel("Level of the intervals").fill("90");
+            assertThat(page.locator("[data-what-if-state]")).isEmpty();
+            assertThat(difference(page)).hasText("Changed: intervals at 90% instead of 95%.");
+        }
+    }
+
+    @Test
+    void itIsKeptByKeyboardAndBackIsSafe() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = drawn(watched, PAGE);
+            page.getByLabel("unemployment").focus();
+            page.keyboard().press("Space");
+            assertThat(difference(page)).containsText("unemployment");
+            page.getByLabel("Name, if you keep it").focus();
+            page.keyboard().type("Kept by keyboard");
+            page.keyboard().press("Enter");
+            page.waitForURL(Pattern.compile("/analyses/\\d+$"));
+            assertThat(page.locator("main")).containsText("Kept by keyboard");
+            String kept = watched.path();
+            page.goBack();
+            assertThat(page.locator("h1")).hasText("What if it were asked differently?");
+            assertThat(difference(page)).containsText("unemployment");
+            page.goForward();
+            assertEquals(kept, watched.path());
+            page.locator(".breadcrumbs a").nth(1).click();
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Kept by keyboard")))
+                    .hasCount(1);
+        }
+    }
+
+    @Test
+    void itIsLetGo() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = drawn(watched, PAGE);
+            page.getByLabel("education").check();
+            assertThat(difference(page)).containsText("education");
+            page.getByText("Let it go").click();
+            page.waitForURL(Pattern.compile("/analyses/2$"));
+        }
+    }
+
+    @Test
+    void withoutScriptsTheButtonAsksForThePageAgain() {
+        try (WatchedPage watched = WatchedPage.open(
+                application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = watched.page();
+            watched.go(PAGE);
+            page.getByLabel("unemployment").check();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
+                    .click();
+            assertThat(difference(page)).hasText("Changed: with the predictor “unemployment”.");
+            assertTrue(watched.path().contains("predictor=unemployment"), watched.path());
+            assertThat(page.locator("#chart-shrinkage img")).isVisible();
+            assertEquals(
+                    true,
+                    page.locator("#chart-shrinkage img").evaluate("image => image.complete && image.naturalWidth > 0"));
+        }
+    }
+
+    @Test
+    void itIsAccessibleInBothThemesAndNoWiderThanAPhone() {
+        for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            try (WatchedPage watched = WatchedPage.open(
+                    application,
+                    chromium,
+                    new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(360, 740))) {
+                watched.go(PAGE + "?predictor=unemployment&level=95&threshold=20");
+                Page page = watched.page();
+                // what is drawn below the fold is still there when it comes into view
+                assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).hasCount(1);
+                page.locator("#chart-shrinkage").scrollIntoViewIfNeeded();
+                assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).isVisible();
+                assertThat(page.locator("[data-what-if-answer][aria-busy]")).hasCount(0);
+                assertEquals(360, page.evaluate("document.documentElement.scrollWidth"));
+                List<String> found = new AxeBuilder(page)
+                        .setLegacyMode(true).analyze().getViolations().stream()
+                                .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+                                .toList();
+                assertEquals(List.of(), found);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.regionwise.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.ProfileJson;
+
+/** Charts of a result of which something is withheld or flagged: it is in no data, and the map hatches it. */
+class WithheldChartsTest {
+    private static final int REGIONS = 12;
+
+    private RunningApplication application;
+    private Visitor visitor;
+    private String analysis;
+
+    /** Twelve regions on a tile grid, from 4 to 400 respondents. */
+    @BeforeEach
+    void start(@TempDir Path data) {
+        application = RunningApplication.on(data);
+        visitor = new Visitor(application);
+        StringBuilder survey = new StringBuilder("region,y\n");
+        StringBuilder regions = new StringBuilder("region,row,column\n");
+        int[] sizes = {4, 7, 12, 20, 33, 54, 80, 120, 160, 200, 300, 400};
+        for (int j = 0; j < REGIONS; j++) {
+            String key = "R" + (char) ('a' + j);
+            for (int i = 0; i < sizes[j]; i++) {
+                survey.append(key).append(',').append(i % 4 == 1 ? 1 : 0).append('\n');
+            }
+            regions.append(key).append(',').append(j / 4).append(',').append(j % 4).append('\n');
+        }
+        String upload = visitor.upload(
+                Visitor.Sent.survey(survey.toString()), Visitor.Sent.regions(regions.toString()));
+        visitor.post(upload + "/columns", "region", "region", "outcome", "y", "key", "region");
+        visitor.await(upload);
+        visitor.post(upload + "/store", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
+        visitor.await(upload);
+        String stored = visitor.get(upload)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replace("?stored", "");
+        HttpResponse<String> answer = visitor.post(
+                stored + "/analyses", "outcome", "y", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
+        analysis = answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    @AfterEach
+    void end() {
+        application.close();
+    }
+
+    private void choose(BuiltInProfile profile) {
+        visitor.post(analysis + "/release", "profile", ProfileJson.write(profile.profile()));
+    }
+
+    private JsonNode result() {
+        return visitor.json("/api" + analysis + "/result");
+    }
+
+    private JsonNode chart(String code) {
+        return visitor.json("/api" + analysis + "/charts/" + code + ".json");
+    }
+
+    private static Set<String> hatched(JsonNode map, String which) {
+        Set<String> regions = new TreeSet<>();
+        map.at("/datasets/" + which).forEach(stroke -> regions.add(stroke.get("region").asText()));
+        return regions;
+    }
+
+    private static Map<String, JsonNode> byRegion(JsonNode rows) {
+        Map<String, JsonNode> regions = new HashMap<>();
+        rows.forEach(row -> regions.put(row.get("region").asText(), row));
+        return regions;
+    }
+
+    @Test
+    void whatIsWithheldIsInNoChartAndHatched() {
+        JsonNode full = result();
+        assertEquals(200, visitor.get("/api" + analysis + "/charts/influence.json").statusCode());
+        choose(BuiltInProfile.CONFIDENTIAL);
+        JsonNode released = result();
+        JsonNode map = chart("map");
+        Map<String, JsonNode> shapes = byRegion(map.at("/datasets/shapes"));
+        assertEquals(REGIONS, shapes.size());
+        int withheld = 0;
+        for (int j = 0; j < REGIONS; j++) {
+            JsonNode region = released.at("/regions/" + j);
+            if (!region.at("/raw/estimate").isNull()) {
+                continue;
+            }
+            withheld++;
+            String key = region.get("region").asText();
+            assertTrue(hatched(map, "hatchRaw").contains(key), key);
+            assertFalse(shapes.get(key).has("raw") || shapes.get(key).has("rawClass"), shapes.get(key).toString());
+            for (String code : List.of("shrinkage", "map", "intervals", "agreement", "funnel")) {
+                String drawn = chart(code).toString();
+                for (String figure : List.of("/raw/estimate", "/raw/lower", "/raw/upper")) {
+                    String value = full.at("/regions/" + j + figure).asText();
+                    // 0, 0.25 and the like may be anybody's
+                    assertFalse(value.length() > 6 && drawn.contains(value), code + " " + key + figure);
+                }
+            }
+            JsonNode row = byRegion(chart("shrinkage").at("/datasets/regions")).get(key);
+            assertFalse(row.has("raw") || row.has("rawWords") || row.has("respondents"), row.toString());
+        }
+        assertTrue(withheld >= 2);
+        assertEquals(404, visitor.get("/api" + analysis + "/charts/influence.json").statusCode());
+        assertEquals(404, visitor.get(analysis + "/charts/influence.svg").statusCode());
+        assertTrue(visitor.get(analysis).body().contains("“Confidentiality, counts below 10” withholds or flags"));
+    }
+
+    @Test
+    void theMapHatchesWhatTheProfileFlags() {
+        choose(BuiltInProfile.STATISTICS_CANADA);
+        JsonNode map = chart("map");
+        Set<String> flagged = new TreeSet<>();
+        result().at("/release/decisions").forEach(each -> each.get("concerns").forEach(figures -> {
+            if (figures.asText().equals("raw") && !each.get("region").isNull()) {
+                flagged.add(each.get("region").asText());
+            }
+        }));
+        assertFalse(flagged.isEmpty());
+        assertTrue(flagged.size() < REGIONS, "the largest is precise enough");
+        assertEquals(flagged, hatched(map, "hatchRaw"));
+        assertEquals(Set.of(), hatched(map, "hatchPooled"), "the profile says nothing of pooled estimates");
+    }
+}
