@@ -2,6 +2,7 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.Result;
 
@@ -28,10 +29,10 @@ public record Profile(String name, List<Rule> rules) {
     List<Decision> decisions(Result result) {
         List<Decision> all = new ArrayList<>();
         rules.forEach(rule -> all.addAll(rule.decisions(result)));
-        List<String> confidential = all.stream()
+        Set<String> confidential = all.stream()
                 .filter(each -> !each.national() && each.flag() == QualityFlag.CONFIDENTIAL)
                 .map(Decision::region)
-                .toList();
+                .collect(Collectors.toSet());
         boolean nation = all.stream()
                 .anyMatch(each -> each.national()
                         && each.flag() == QualityFlag.CONFIDENTIAL

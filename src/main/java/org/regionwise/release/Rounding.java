@@ -136,7 +136,10 @@ final class Rounding {
     /** Warnings that count people, or describe regions by what was answered there. */
     private static boolean harmless(Result.Warning warning) {
         String code = warning.code();
-        return !code.startsWith("respondents-") && !code.startsWith("check-") && !code.equals("rows-left-out");
+        return !code.startsWith("respondents-")
+                && !code.startsWith("regions-")
+                && !code.startsWith("check-")
+                && !code.equals("rows-left-out");
     }
 
     private RegionEstimate region(RegionEstimate region) {

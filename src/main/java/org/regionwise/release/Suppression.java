@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
@@ -125,7 +126,7 @@ final class Suppression {
         List<String> names = result.regions().stream()
                 .filter(region -> !withheld(byRegion.getOrDefault(region.region(), List.of()))
                         .isEmpty())
-                .map(RegionEstimate::label)
+                .flatMap(region -> Stream.of(region.label(), region.region()))
                 .toList();
         if (names.isEmpty()) {
             return result.fit();

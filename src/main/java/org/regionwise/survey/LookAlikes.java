@@ -77,14 +77,20 @@ public final class LookAlikes {
         return found;
     }
 
-    /** The first of the keys that a text looks like a slip for, by itself or its name; null when it looks like none. */
-    static String slip(String text, Map<String, String> names) {
-        if (names.size() > MOST_REGIONS) {
-            return null;
+    /** For texts that look like a slip, the first of the keys that they look like a slip for, by itself or its name. */
+    static Map<String, String> slips(List<String> texts, Map<String, String> names) {
+        Map<String, String> slips = new HashMap<>();
+        if (names.size() > MOST_REGIONS || texts.size() > MOST_REGIONS) {
+            return slips;
         }
-        Spelling spelling = Spelling.of(text);
-        List<Known> like = like(spelling, known(names));
-        return like.isEmpty() ? null : like.get(0).key();
+        List<Known> known = known(names);
+        for (String text : texts) {
+            List<Known> like = like(Spelling.of(text), known);
+            if (!like.isEmpty()) {
+                slips.put(text, like.get(0).key());
+            }
+        }
+        return slips;
     }
 
     /** Everything is compared with everything, so this is a plain loop. */

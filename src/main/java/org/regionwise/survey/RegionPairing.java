@@ -81,10 +81,20 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
     private static List<Unmatched> guesses(List<String> lost, List<String> others, Map<String, String> names) {
         List<Guess> guesses = new ArrayList<>();
         if ((long) lost.size() * others.size() <= (long) MOST_GUESSES * 100) {
+            Map<String, String> bare = new HashMap<>();
+            lost.forEach(key -> bare.computeIfAbsent(key, RegionKey::bare));
+            others.forEach(key -> {
+                bare.computeIfAbsent(key, RegionKey::bare);
+                if (names.get(key) != null) {
+                    bare.computeIfAbsent(names.get(key), RegionKey::bare);
+                }
+            });
             for (String key : lost) {
                 for (String other : others) {
-                    double distance =
-                            Math.min(apart(key, other), names.get(other) == null ? 1 : apart(key, names.get(other)));
+                    String name = names.get(other);
+                    double distance = Math.min(
+                            apartBare(bare.get(key), bare.get(other)),
+                            name == null ? 1 : apartBare(bare.get(key), bare.get(name)));
                     if (distance < FARTHEST) {
                         guesses.add(new Guess(key, other, distance));
                     }
@@ -99,10 +109,12 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
                 nearest.put(guess.key(), guess.other());
             }
         }
+        // a slip may be one of a region that others wrote well
+        Map<String, String> slips = LookAlikes.slips(
+                lost.stream().filter(key -> !nearest.containsKey(key)).toList(), names);
         return lost.stream()
                 .map(key -> {
-                    // a slip may be one of a region that others wrote well
-                    String other = nearest.containsKey(key) ? nearest.get(key) : LookAlikes.slip(key, names);
+                    String other = nearest.getOrDefault(key, slips.get(key));
                     String name = other == null ? "" : names.get(other) == null ? other : names.get(other);
                     return new Unmatched(key, Optional.ofNullable(other), name);
                 })
@@ -123,8 +135,10 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
     }
 
     private static double apart(String a, String b) {
-        String bareA = RegionKey.bare(a);
-        String bareB = RegionKey.bare(b);
+        return apartBare(RegionKey.bare(a), RegionKey.bare(b));
+    }
+
+    private static double apartBare(String bareA, String bareB) {
         if (bareA.isEmpty() || bareB.isEmpty() || Math.max(bareA.length(), bareB.length()) > LONGEST_GUESSED) {
             return 1;
         }

@@ -1,6 +1,7 @@
 package org.regionwise.survey;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,16 @@ public record RegionTable(
     public long rowOf(String key) {
         int at = keys().indexOf(key);
         return at < 0 || at >= rowNumbers.size() ? 0 : rowNumbers.get(at);
+    }
+
+    /** The rows of the file in which regions stand, by key; empty when they are not known. */
+    Map<String, Long> rowsByKey() {
+        List<String> keys = keys();
+        Map<String, Long> byKey = new HashMap<>();
+        for (int i = 0; i < Math.min(keys.size(), rowNumbers.size()); i++) {
+            byKey.putIfAbsent(keys.get(i), rowNumbers.get(i));
+        }
+        return byKey;
     }
 
     /** Region keys in file order. */

@@ -14,25 +14,35 @@ public final class RegionTableCheck {
     /** Every such cell, named by its region, in the order of columns and rows. */
     public static List<Problem> of(RegionTable table) {
         List<Problem> problems = new ArrayList<>();
+        Map<String, String> names = table.names();
+        Map<String, Long> rows = table.rowsByKey();
         for (Column column : table.covariates()) {
             Map<String, String> values = table.values(column.name());
             boolean numbers = column.type() == ColumnType.NUMBER || mostlyNumbers(values);
             values.forEach((region, value) -> {
                 if (value == null) {
-                    problems.add(problem(table, region, column, "", "there is no value"));
+                    problems.add(problem(table, names, rows, region, column, "", "there is no value"));
                 } else if (numbers && !isNumber(value)) {
-                    problems.add(problem(table, region, column, value, "is no number, as the column's others are,"));
+                    problems.add(problem(
+                            table, names, rows, region, column, value, "is no number, as the column's others are,"));
                 }
             });
         }
         return problems;
     }
 
-    private static Problem problem(RegionTable table, String region, Column column, String value, String what) {
-        String name = table.names().get(region);
+    private static Problem problem(
+            RegionTable table,
+            Map<String, String> names,
+            Map<String, Long> rows,
+            String region,
+            Column column,
+            String value,
+            String what) {
+        String name = names.get(region);
         return new Problem(
                 table.file(),
-                table.rowOf(region),
+                rows.getOrDefault(region, 0L),
                 column.name(),
                 value,
                 what + " for region " + region + (name == null ? "" : " (" + name + ")")

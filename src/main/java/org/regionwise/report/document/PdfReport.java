@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -83,9 +84,9 @@ public final class PdfReport {
                 .replace("font-weight=\"600\"", "font-weight=\"bold\"")
                 .replaceFirst(
                         "<svg",
-                        "<svg alt=\"" + XmlText.attribute(figure.caption()) + "\" style=\"width: "
+                        Matcher.quoteReplacement("<svg alt=\"" + XmlText.attribute(figure.caption()) + "\" style=\"width: "
                                 + figure.wide(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px; height: "
-                                + figure.high(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px\"");
+                                + figure.high(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px\""));
     }
 
     private static void font(PdfRendererBuilder builder, PDDocument document, String name, int weight)
