@@ -22,7 +22,7 @@ final class MethodsSheet {
         }
         rows.section("Settings");
         words.facts().forEach(fact -> pair(rows, fact.name(), fact.value()));
-        RerunCommand.of(result).ifPresent(command -> pair(rows, "The same from the command line", command));
+        EstimateCommandLine.of(result).ifPresent(command -> pair(rows, "The same from the command line", command));
     }
 
     private static void pair(SheetRows rows, String name, String value) {

@@ -65,7 +65,7 @@ public record Reading(
                 result.fit().warnings().stream().map(Result.Warning::message).toList(),
                 method.paragraph(),
                 method.facts(),
-                RerunCommand.of(result),
+                EstimateCommandLine.of(result),
                 released);
     }
 

@@ -85,7 +85,7 @@ public record TablePage(
                 .sorted(order(view))
                 .toList();
         boolean few = view.whole() || matched.size() <= FEW;
-        int from = few ? 0 : Math.min(view.from(), (matched.size() - 1) / WINDOW * WINDOW);
+        int from = few ? 0 : Math.min(view.from(), matched.size() - 1) / WINDOW * WINDOW;
         int to = few ? matched.size() : Math.min(matched.size(), from + WINDOW);
         List<Row> rows = new ArrayList<>(to - from);
         for (int i = from; i < to; i++) {

@@ -107,7 +107,7 @@ public class PlainWordsTest {
 
     @Test
     void theCommandQuotesWhatAShellWouldRun() {
-        String command = RerunCommand.of(Results.nasty()).orElseThrow();
+        String command = EstimateCommandLine.of(Results.nasty()).orElseThrow();
         assertTrue(command.contains("--predictors 'x\" onload=\"alert(1),<b>bold</b>'"), command);
         assertTrue(command.contains("--quadrature-points 15 --interval 0.95 --seed 1"), command);
     }

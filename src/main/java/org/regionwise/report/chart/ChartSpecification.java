@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class ChartSpecification {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Of a parameter in an address. */
+    private static final int LONGEST_PARAMETER = 200;
+
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-zA-Z]+)}");
 
     private static final Pattern WRAP = Pattern.compile(".{1,95}(?:\\s|$)");
@@ -78,7 +81,7 @@ public final class ChartSpecification {
     private static void setParameters(ObjectNode specification, Map<String, String> state) {
         for (JsonNode each : specification.path("params")) {
             String given = state.get(each.path("name").asText());
-            if (given != null) {
+            if (given != null && given.length() <= LONGEST_PARAMETER && ChartView.isOrder(each.path("name").asText(), given)) {
                 ((ObjectNode) each).set("value", ofKind(each.path("value"), given));
             }
         }

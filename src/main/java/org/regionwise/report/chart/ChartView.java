@@ -34,6 +34,12 @@ public record ChartView(
     /** An order of the rows: the parameter's value, and its name on the page. */
     public record Order(String value, String label) {}
 
+    /** Whether a parameter may have a value: orders are those that pages offer, whatever else may be anything. */
+    static boolean isOrder(String parameter, String value) {
+        return !parameter.equals("order")
+                || Stream.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME, BY_RANK).anyMatch(each -> each.value().equals(value));
+    }
+
     /** As addresses name it. */
     public String code() {
         return chart.code();

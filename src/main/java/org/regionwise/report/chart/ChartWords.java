@@ -110,7 +110,8 @@ final class ChartWords {
                 "Circle: this survey. Band: 95% of surveys drawn from the model, with a stroke at their mean.";
             case INFLUENCE ->
                 "Every estimate is by " + (result.model().areaLevel() ? "likelihood" : "maximum likelihood")
-                        + ", once without each region; those that change it most are shown. Dotted: with all regions.";
+                        + ", once without a region, for those whose own data pull hardest; what changes most is shown. Dotted: with all"
+                        + " regions.";
             case SHRINKAGE, INTERVALS, RANKS, SIGMA -> "";
         };
     }
@@ -141,7 +142,7 @@ final class ChartWords {
             case CHECK ->
                 "Figures of the survey beside the range of the same figures in surveys drawn from the model. "
                         + result.fit().predictiveCheck().words();
-            case INFLUENCE -> "The model's parameters estimated again without each region. " + influence();
+            case INFLUENCE -> "The model's parameters estimated again without single regions. " + influence();
         };
     }
 

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.Chart;
@@ -40,11 +42,11 @@ public final class ChartRoutes {
     private final Analyses analyses;
     private final Releases releases;
     private final ChartDrawings drawings;
-    private final Map<Long, RegionInfluence> influences = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<Long, FutureTask<RegionInfluence>> influences = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, RegionInfluence> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, FutureTask<RegionInfluence>> eldest) {
             return size() > KEPT;
         }
     };
@@ -135,17 +137,26 @@ public final class ChartRoutes {
 
     /** Computed when asked for, and kept a while, as a page asks for chart and pictures apart. */
     private RegionInfluence influence(StoredAnalysis analysis) {
+        FutureTask<RegionInfluence> task;
         synchronized (influences) {
-            RegionInfluence kept = influences.get(analysis.id());
-            if (kept == null) {
+            task = influences.computeIfAbsent(analysis.id(), id -> new FutureTask<>(() -> {
                 StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-                kept = analysis.analysis()
-                        .influence(
-                                responses.data(survey, analysis.analysis()),
-                                analysis.result());
-                influences.put(analysis.id(), kept);
+                return analysis.analysis()
+                        .influence(responses.data(survey, analysis.analysis()), analysis.result());
+            }));
+        }
+        // whoever comes first computes; others wait for the same, and nobody for another analysis
+        task.run();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a chart", e);
+        } catch (ExecutionException e) {
+            synchronized (influences) {
+                influences.remove(analysis.id(), task);
             }
-            return kept;
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         }
     }
 

@@ -4,7 +4,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,45 +73,36 @@ public final class DownloadRoutes {
 
     private void csv(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
-        download(context, analysis, ".csv");
-        context.contentType(CSV);
-        CsvReport.write(released(analysis), context.outputStream());
+        send(context, analysis, ".csv", CSV, out -> CsvReport.write(released(analysis), out));
     }
 
     private void tidy(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
-        download(context, analysis, "-tidy.csv");
-        context.contentType(CSV);
-        TidyCsvReport.write(released(analysis), context.outputStream());
+        send(context, analysis, "-tidy.csv", CSV, out -> TidyCsvReport.write(released(analysis), out));
     }
 
     private void xlsx(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
-        download(context, analysis, ".xlsx");
-        context.contentType(WorkbookReport.MEDIA_TYPE);
-        documents.xlsx(source(analysis), context.outputStream());
+        send(context, analysis, ".xlsx", WorkbookReport.MEDIA_TYPE, out -> documents.xlsx(source(analysis), out));
     }
 
-    private void html(Context context) {
+    private void html(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
-        download(context, analysis, ".html");
-        context.html(documents.html(source(analysis), heading(context)));
+        Heading heading = heading(context);
+        send(context, analysis, ".html", "text/html; charset=utf-8", out -> out.write(
+                documents.html(source(analysis), heading).getBytes(StandardCharsets.UTF_8)));
     }
 
     private void pdf(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
         Heading heading = heading(context);
-        download(context, analysis, ".pdf");
-        context.contentType(PdfReport.MEDIA_TYPE);
-        documents.pdf(source(analysis), heading, context.outputStream());
+        send(context, analysis, ".pdf", PdfReport.MEDIA_TYPE, out -> documents.pdf(source(analysis), heading, out));
     }
 
     private void docx(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
         Heading heading = heading(context);
-        download(context, analysis, ".docx");
-        context.contentType(WordReport.MEDIA_TYPE);
-        documents.docx(source(analysis), heading, context.outputStream());
+        send(context, analysis, ".docx", WordReport.MEDIA_TYPE, out -> documents.docx(source(analysis), heading, out));
     }
 
     private ChartSource source(StoredAnalysis analysis) {
@@ -129,9 +123,8 @@ public final class DownloadRoutes {
     private void geojson(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
         String boundaries = surveys.boundaries(analysis.surveyId()).orElseThrow(NotFoundResponse::new);
-        download(context, analysis, ".geojson");
-        context.contentType(GeoJsonReport.MEDIA_TYPE);
-        GeoJsonReport.write(released(analysis), boundaries, context.outputStream());
+        send(context, analysis, ".geojson", GeoJsonReport.MEDIA_TYPE, out ->
+                GeoJsonReport.write(released(analysis), boundaries, out));
     }
 
     private void bundle(Context context) throws IOException {
@@ -148,18 +141,29 @@ public final class DownloadRoutes {
                         ? Optional.of(
                                 CellCounts.of(responses.data(survey, analysis.analysis()), analysis.analysis()))
                         : Optional.empty());
-        download(context, analysis, ".zip");
-        context.contentType(Bundle.MEDIA_TYPE);
-        bundle.write(documents, context.outputStream());
+        send(context, analysis, ".zip", Bundle.MEDIA_TYPE, out -> bundle.write(documents, out));
     }
 
-    private void script(Context context) {
+    private void script(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
         Released released = released(analysis);
-        download(context, analysis, ".R");
-        context.contentType(RScript.MEDIA_TYPE)
-                .result(RScript.of(released, surveys.dataFiles(survey, released.result())));
+        send(context, analysis, ".R", RScript.MEDIA_TYPE, out -> out.write(
+                RScript.of(released, surveys.dataFiles(survey, released.result())).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What writes a file. */
+    private interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Made whole before anything is sent: what fails is a page that says so, not half a file. */
+    private static void send(
+            Context context, StoredAnalysis analysis, String ending, String type, Content content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        content.write(bytes);
+        download(context, analysis, ending);
+        context.contentType(type).result(bytes.toByteArray());
     }
 
     private static void download(Context context, StoredAnalysis analysis, String ending) {

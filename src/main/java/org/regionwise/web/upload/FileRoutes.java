@@ -120,7 +120,14 @@ final class FileRoutes {
                         .filter(name -> kept(context, "boundaries"))
                         .map(name -> Incoming.received(name, names.boundariesKept(), before.boundariesFile())));
         PendingUpload upload = uploads.add(survey, regions, boundaries, before.replaces());
+        if (sent(context, "survey").isEmpty()) {
+            upload.say(false, before.survey());
+        }
+        if (regions.isPresent() && sent(context, "regions").isEmpty()) {
+            upload.say(true, before.regions());
+        }
         before.columns().ifPresent(upload::say);
+        upload.sayMeanings(before.meanings());
         uploads.cancel(before);
         begin(context, upload);
     }

@@ -4,6 +4,7 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -30,11 +31,15 @@ record Incoming(String name, boolean kept, Consumer<Path> copy) {
         });
     }
 
-    /** One that was received for an upload before this one. */
+    /** One that was received for an upload before this one; the same bytes under another name where the disk can. */
     static Incoming received(String name, boolean kept, Path file) {
         return new Incoming(name, kept, target -> {
             try {
-                Files.copy(file, target);
+                try {
+                    Files.createLink(target, file);
+                } catch (UnsupportedOperationException | FileSystemException noLinks) {
+                    Files.copy(file, target);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

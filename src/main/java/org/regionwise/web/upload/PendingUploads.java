@@ -111,6 +111,9 @@ final class PendingUploads implements AutoCloseable {
             upload.enter(during, next);
             if (!next.waits()) {
                 delete(upload.folder());
+            } else if (upload.cancelled()) {
+                // said after the work had looked for the last time
+                cancel(upload);
             }
         });
     }

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.regionwise.analysis.Result;
 
 /** The command line that computes a result again from the analyst's own files. */
-final class RerunCommand {
+final class EstimateCommandLine {
     private static final Pattern SAFE_IN_A_SHELL = Pattern.compile("[\\p{Alnum}_.,/:=-]+");
 
-    private RerunCommand() {}
+    private EstimateCommandLine() {}
 
     /**
      * The command for a POSIX shell, with {@code survey.csv} and {@code regions.csv} in place of the files' names.
