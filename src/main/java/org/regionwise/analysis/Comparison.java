@@ -72,7 +72,8 @@ public record Comparison(
      * @param withheld whether likelihoods, and what rests on them, must not be told
      */
     public Comparison showing(List<NamedResult> shown, boolean withheld) {
-        List<String> said = new ArrayList<>(remarks);
+        // remarks on the answers would tell whether counts that are withheld differ
+        List<String> said = withheld ? new ArrayList<>() : new ArrayList<>(remarks);
         if (withheld) {
             said.add(
                     "Likelihoods, predictive scores and what additional predictors explain are not given, as counts are"
