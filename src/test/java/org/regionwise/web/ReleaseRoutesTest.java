@@ -120,7 +120,7 @@ class ReleaseRoutesTest {
         for (String[] pair : new String[][] {{shown, hidden}, {hidden, shown}}) {
             assertFalse(visitor.get("/analyses/3/region?key=" + pair[0] + "&other=" + pair[1])
                     .body()
-                    .contains("percentage points"));
+                    .contains("higher one with probability"));
         }
     }
 
