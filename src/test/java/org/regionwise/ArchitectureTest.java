@@ -101,9 +101,7 @@ class ArchitectureTest {
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
                     JavaClass.Predicates.resideInAnyPackage(
-                            "org.regionwise.web.job",
-                            "org.regionwise.web.outcome",
-                            "org.regionwise.web.reading"));
+                            "org.regionwise.web.job", "org.regionwise.web.outcome", "org.regionwise.web.reading"));
 
     /** Only the store speaks SQL, and only web speaks HTTP. */
     @ArchTest

@@ -99,7 +99,8 @@ public record Analysis(
      * @throws org.regionwise.engine.NotEstimable as {@link #run} does
      */
     public Result explore(SurveyData data) {
-        return published() ? areaEstimation(data, FitProgress.UNWATCHED).result()
+        return published()
+                ? areaEstimation(data, FitProgress.UNWATCHED).result()
                 : estimate(data, modelData(data), FitProgress.UNWATCHED);
     }
 
@@ -175,8 +176,7 @@ public record Analysis(
             return areaEstimation(data, FitProgress.UNWATCHED).difference(region, other);
         }
         ModelData model = modelData(data);
-        return new PosteriorEstimation(
-                        this, model, new ResultFrame(this, data, model.coded()), FitProgress.UNWATCHED)
+        return new PosteriorEstimation(this, model, new ResultFrame(this, data, model.coded()), FitProgress.UNWATCHED)
                 .difference(region, other);
     }
 

@@ -53,11 +53,7 @@ final class AreaEstimation {
 
     /** @param bootstrapped whether mean squared errors are wanted that need a bootstrap */
     private AreaEstimation(
-            Analysis analysis,
-            DirectFigures figures,
-            ResultFrame frame,
-            FitProgress progress,
-            boolean bootstrapped) {
+            Analysis analysis, DirectFigures figures, ResultFrame frame, FitProgress progress, boolean bootstrapped) {
         this.progress = progress;
         this.bootstrapped = bootstrapped;
         this.analysis = analysis;
@@ -236,7 +232,8 @@ final class AreaEstimation {
                 ? predictions.stream()
                         .mapToDouble(AreaPrediction::standardError)
                         .toArray()
-                : Arrays.stream(new BootstrapMse(fit, scale, replications, settings.seed(), progress).meanSquaredErrors())
+                : Arrays.stream(new BootstrapMse(fit, scale, replications, settings.seed(), progress)
+                                .meanSquaredErrors())
                         .map(Math::sqrt)
                         .toArray();
     }

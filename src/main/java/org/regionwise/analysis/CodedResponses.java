@@ -262,7 +262,9 @@ final class CodedResponses {
 
     /** Answers that occurred and count as yes; the cut itself where there is one, as it may have any number of answers. */
     List<String> positive() {
-        return analysis.coding().isCut() && !positive.isEmpty() ? analysis.coding().positive() : List.copyOf(positive);
+        return analysis.coding().isCut() && !positive.isEmpty()
+                ? analysis.coding().positive()
+                : List.copyOf(positive);
     }
 
     /** Answers that occurred and count as no; none beside a cut, which says it. */

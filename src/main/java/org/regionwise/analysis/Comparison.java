@@ -51,10 +51,9 @@ public record Comparison(
         String obstacle = obstacle(analyses);
         boolean same = obstacle.isEmpty();
         if (!same) {
-            remarks.add(
-                    "The analyses " + obstacle
-                            + ", so log-likelihoods, AIC and BIC do not compare, and what predictors explain is said only of"
-                            + " analyses that differ in nothing else.");
+            remarks.add("The analyses " + obstacle
+                    + ", so log-likelihoods, AIC and BIC do not compare, and what predictors explain is said only of"
+                    + " analyses that differ in nothing else.");
             remarks.addAll(otherwiseNested(analyses));
         }
         List<NestedModels> nested = nested(analyses);

@@ -132,7 +132,8 @@ final class ModelDataBuilder {
                                     + " or correct its key."
                                     + RegionPairing.nearest(region, table.keys(), table.names())
                                             .map(near -> " If it is “"
-                                                    + Objects.requireNonNullElse(table.names().get(near), near)
+                                                    + Objects.requireNonNullElse(
+                                                            table.names().get(near), near)
                                                     + "”, say so when the survey is read (on the command line by"
                                                     + " --same-region \"" + region + "=" + near + "\").")
                                             .orElse("")));

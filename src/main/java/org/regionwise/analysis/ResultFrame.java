@@ -69,7 +69,12 @@ final class ResultFrame {
 
     private static Result.RegionTableFacts facts(RegionTable table) {
         return new Result.RegionTableFacts(
-                table.file(), table.sha256(), table.keyColumn(), table.nameColumn(), table.populationColumn(), table.imported());
+                table.file(),
+                table.sha256(),
+                table.keyColumn(),
+                table.nameColumn(),
+                table.populationColumn(),
+                table.imported());
     }
 
     private static Result.SampleFacts facts(DesignBasedEstimates design) {

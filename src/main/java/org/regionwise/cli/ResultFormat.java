@@ -43,14 +43,9 @@ enum ResultFormat {
             case html -> text(documents().html(estimated.source(), estimated.heading()), out);
             case pdf -> documents().pdf(estimated.source(), estimated.heading(), out);
             case docx -> documents().docx(estimated.source(), estimated.heading(), out);
-            case geojson ->
-                GeoJsonReport.write(released, estimated.boundaries().orElseThrow(), out);
+            case geojson -> GeoJsonReport.write(released, estimated.boundaries().orElseThrow(), out);
             case bundle ->
-                new Bundle(
-                                estimated.source(),
-                                estimated.analysis(),
-                                estimated.data(),
-                                estimated.cells())
+                new Bundle(estimated.source(), estimated.analysis(), estimated.data(), estimated.cells())
                         .write(documents(), out);
             case r -> text(RScript.of(released, estimated.data()), out);
         }

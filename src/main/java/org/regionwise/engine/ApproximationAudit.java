@@ -62,8 +62,7 @@ public record ApproximationAudit(
     }
 
     /** The same, watched. */
-    public static ApproximationAudit of(
-            Cells cells, BinomialPosterior.Settings settings, FitProgress progress) {
+    public static ApproximationAudit of(Cells cells, BinomialPosterior.Settings settings, FitProgress progress) {
         int points = settings.quadraturePoints() == 1 ? USUAL_POINTS : settings.quadraturePoints();
         BinomialFit rough = new BinomialRandomIntercept(cells, 1, progress).fit();
         BinomialFit fine = new BinomialRandomIntercept(cells, points, progress).fit();

@@ -86,8 +86,7 @@ public final class BinomialPosterior {
         PointEvaluator evaluator =
                 new PointEvaluator(cells, design, settings.priors(), settings.quadraturePoints(), progress);
         MarginalLikelihood likelihood =
-                new MarginalLikelihood(
-                cells, design, proposalQuadraturePoints(settings.quadraturePoints()), progress);
+                new MarginalLikelihood(cells, design, proposalQuadraturePoints(settings.quadraturePoints()), progress);
         double[] start = new double[design.columns()];
         start[0] = cells.smoothedLogit();
         SigmaProposal proposal = new SigmaProposal(settings.priors().onAll(likelihood, design), start);
@@ -308,8 +307,7 @@ public final class BinomialPosterior {
     /** Whether surveys drawn from the model look like this one. */
     public PredictiveCheck predictiveCheck() {
         int replications = Math.min(size(), Math.max(FEWEST_REPLICATIONS, MOST_REPLICATED / cells.regions()));
-        return new ReplicatedSurveys(cells, design, hyper, resampled(replications), settings.seed(), progress)
-                .check();
+        return new ReplicatedSurveys(cells, design, hyper, resampled(replications), settings.seed(), progress).check();
     }
 
     private int size() {

@@ -128,8 +128,8 @@ final class HeldOutByPosterior implements HeldOut {
     /** The posterior without the responses of some regions. */
     private HyperparameterPosterior integrate(BitSet left) {
         Cells training = cells.without(left);
-        PointEvaluator evaluator = new PointEvaluator(
-                training, design, settings.priors(), settings.quadraturePoints(), progress);
+        PointEvaluator evaluator =
+                new PointEvaluator(training, design, settings.priors(), settings.quadraturePoints(), progress);
         double[] start = new double[design.columns()];
         start[0] = training.smoothedLogit();
         MarginalLikelihood likelihood = new MarginalLikelihood(

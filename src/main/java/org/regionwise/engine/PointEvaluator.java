@@ -13,8 +13,7 @@ final class PointEvaluator {
     /** Who watches the points being evaluated. */
     final FitProgress progress;
 
-    PointEvaluator(
-            Cells cells, ScaledDesign design, Priors priors, int quadraturePoints, FitProgress progress) {
+    PointEvaluator(Cells cells, ScaledDesign design, Priors priors, int quadraturePoints, FitProgress progress) {
         this.progress = progress;
         this.cells = cells;
         this.design = design;

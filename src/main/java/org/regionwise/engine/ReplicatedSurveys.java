@@ -74,15 +74,14 @@ final class ReplicatedSurveys {
     PredictiveCheck check() {
         int blocks = (regions.length + BLOCK - 1) / BLOCK;
         AtomicInteger done = new AtomicInteger();
-        List<Sums> parts =
-                IntStream.range(0, blocks)
-                        .parallel()
-                        .mapToObj(block -> {
-                            Sums sums = block(block);
-                            progress.at(FitStep.REPLICATING, done.incrementAndGet(), blocks);
-                            return sums;
-                        })
-                        .toList();
+        List<Sums> parts = IntStream.range(0, blocks)
+                .parallel()
+                .mapToObj(block -> {
+                    Sums sums = block(block);
+                    progress.at(FitStep.REPLICATING, done.incrementAndGet(), blocks);
+                    return sums;
+                })
+                .toList();
         Sums replicated = new Sums(draws.length);
         parts.forEach(replicated::add);
         Sums observed = new Sums(1);

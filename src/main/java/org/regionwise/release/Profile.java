@@ -45,8 +45,10 @@ public record Profile(String name, List<Rule> rules) {
 
     /** One that holds to every rule of all of them, and so withholds what any of them does. */
     static Profile all(List<Profile> profiles) {
-        List<Profile> judging =
-                profiles.stream().filter(each -> !each.rules().isEmpty()).distinct().toList();
+        List<Profile> judging = profiles.stream()
+                .filter(each -> !each.rules().isEmpty())
+                .distinct()
+                .toList();
         if (judging.size() < 2) {
             return judging.isEmpty() ? NONE : judging.get(0);
         }

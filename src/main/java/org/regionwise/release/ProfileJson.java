@@ -60,7 +60,8 @@ public final class ProfileJson {
                     .filter(Objects::nonNull)
                     .reduce("", (before, last) -> last);
             throw new IllegalArgumentException(
-                    field.isEmpty() ? e.getOriginalMessage() : "“" + field + "” is missing or not of the right kind", e);
+                    field.isEmpty() ? e.getOriginalMessage() : "“" + field + "” is missing or not of the right kind",
+                    e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }

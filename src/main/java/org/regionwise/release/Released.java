@@ -42,8 +42,7 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
      */
     public static List<Released> together(List<Result> results, List<Profile> profiles) {
         Profile profile = Profile.all(profiles);
-        List<List<Decision>> found =
-                results.stream().map(profile::decisions).toList();
+        List<List<Decision>> found = results.stream().map(profile::decisions).toList();
         List<Decision> confidential = found.stream()
                 .flatMap(List::stream)
                 .filter(each -> each.flag() == QualityFlag.CONFIDENTIAL)
@@ -54,8 +53,8 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
             List<Decision> decisions = new ArrayList<>(found.get(i));
             for (Decision each : confidential) {
                 if (decisions.stream().noneMatch(each::ofTheSame) && each.appliesTo(result)) {
-                    decisions.removeIf(other -> Objects.equals(other.region(), each.region())
-                            && other.flag() != QualityFlag.CONFIDENTIAL);
+                    decisions.removeIf(other ->
+                            Objects.equals(other.region(), each.region()) && other.flag() != QualityFlag.CONFIDENTIAL);
                     decisions.add(each);
                 }
             }

@@ -59,7 +59,8 @@ public final class ImportWords {
             words.add("counted as empty: " + String.join(", ", options.missing()));
         }
         options.missingIn()
-                .forEach((column, values) -> words.add("in " + column + " counted as empty: " + String.join(", ", values)));
+                .forEach((column, values) ->
+                        words.add("in " + column + " counted as empty: " + String.join(", ", values)));
         if (options.dates() != null) {
             words.add("dates read as " + options.dates().words());
         }

@@ -63,7 +63,10 @@ final class ReadingOptionWords {
                 || imported.format() == FileFormat.SPSS;
         add(words, prefix + "encoding", told ? null : options.encoding());
         Character delimiter = options.delimiter();
-        add(words, prefix + "delimiter", delimiter == null || USUAL.indexOf(delimiter) >= 0 ? null : delimiter.toString());
+        add(
+                words,
+                prefix + "delimiter",
+                delimiter == null || USUAL.indexOf(delimiter) >= 0 ? null : delimiter.toString());
         char decimal = options.numbers().decimal();
         add(words, prefix + "decimal-mark", decimal == '.' ? null : String.valueOf(decimal));
         Character grouping = options.numbers().grouping();
@@ -92,7 +95,10 @@ final class ReadingOptionWords {
             }
             add(words, "--empty-in", each.getKey() + "=" + joined(each.getValue()));
         }
-        add(words, "--date-order", options.dates() == null ? null : options.dates().name().toLowerCase(Locale.ROOT));
+        add(
+                words,
+                "--date-order",
+                options.dates() == null ? null : options.dates().name().toLowerCase(Locale.ROOT));
         add(words, "--keep-declared-missing", options.declaredMissing() ? null : "");
         add(words, "--numeric", joined(numeric));
         add(words, "--text", joined(text));

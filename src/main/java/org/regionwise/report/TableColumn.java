@@ -60,17 +60,17 @@ public enum TableColumn {
     }
 
     static Optional<TableColumn> of(String code) {
-        return Arrays.stream(values())
-                .filter(each -> each.code().equals(code))
-                .findFirst();
+        return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
     }
 
     /** Whether the result has figures for it. */
     boolean in(Result result) {
         return switch (this) {
-            case EFFECTIVE -> result.survey().design() != null && !result.model().areaLevel();
+            case EFFECTIVE ->
+                result.survey().design() != null && !result.model().areaLevel();
             case RANK -> result.model().bayes() && result.regions().size() > 1;
-            case EXCEEDANCE -> result.model().threshold() != null && result.model().bayes();
+            case EXCEEDANCE ->
+                result.model().threshold() != null && result.model().bayes();
             case POPULATION -> result.regions().stream().anyMatch(region -> region.population() != null);
             case POSITIVES -> result.regions().stream().anyMatch(region -> region.positives() >= 0);
             default -> true;
@@ -98,8 +98,8 @@ public enum TableColumn {
             case SHRINKAGE -> "Shrinkage, %";
             case SYNTHETIC -> "Synthetic, " + unit.words();
             case RANK -> "Rank";
-            case EXCEEDANCE -> "Above "
-                    + Numbers.significant(100 * result.model().threshold(), 3) + "%, probability in %";
+            case EXCEEDANCE ->
+                "Above " + Numbers.significant(100 * result.model().threshold(), 3) + "%, probability in %";
         };
     }
 
@@ -117,12 +117,10 @@ public enum TableColumn {
             case POOLED_INTERVAL -> width(region.pooled());
             case SHRINKAGE -> region.shrinkage();
             case SYNTHETIC -> region.synthetic();
-            case RANK -> region.posterior() == null
-                    ? Double.NaN
-                    : region.posterior().expectedRank();
-            case EXCEEDANCE -> region.posterior() == null
-                    ? Double.NaN
-                    : region.posterior().exceedance();
+            case RANK ->
+                region.posterior() == null ? Double.NaN : region.posterior().expectedRank();
+            case EXCEEDANCE ->
+                region.posterior() == null ? Double.NaN : region.posterior().exceedance();
         };
     }
 
@@ -130,14 +128,16 @@ public enum TableColumn {
     String cell(RegionEstimate region, Unit unit) {
         return switch (kind) {
             case NAME -> region.label();
-            case COUNT -> ofAnswers() && WithheldMarks.confidential(region)
-                    ? QualityFlag.CONFIDENTIAL.symbol()
-                    : Numbers.count(value(region));
-            case PROPORTION -> this == RAW
-                    ? WithheldMarks.or(region, Figures.RAW, unit.of(value(region)))
-                    : this == POOLED
-                            ? WithheldMarks.or(region, Figures.POOLED, unit.of(value(region)))
-                            : unit.of(value(region));
+            case COUNT ->
+                ofAnswers() && WithheldMarks.confidential(region)
+                        ? QualityFlag.CONFIDENTIAL.symbol()
+                        : Numbers.count(value(region));
+            case PROPORTION ->
+                this == RAW
+                        ? WithheldMarks.or(region, Figures.RAW, unit.of(value(region)))
+                        : this == POOLED
+                                ? WithheldMarks.or(region, Figures.POOLED, unit.of(value(region)))
+                                : unit.of(value(region));
             case INTERVAL -> unit.interval(this == RAW_INTERVAL ? region.raw() : region.pooled());
             case SHARE -> Numbers.percent(value(region), 0);
             case RANK -> rank(region.posterior());

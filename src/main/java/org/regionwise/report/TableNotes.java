@@ -12,19 +12,19 @@ final class TableNotes {
         List<String> notes = new ArrayList<>();
         for (TableColumn column : columns) {
             switch (column) {
-                case EFFECTIVE -> notes.add("Effective n: as many people drawn one by one would tell as much as this"
-                        + " region's sample.");
+                case EFFECTIVE ->
+                    notes.add("Effective n: as many people drawn one by one would tell as much as this"
+                            + " region's sample.");
                 case RAW -> notes.add("Raw: " + raw(result) + ".");
-                case POOLED -> notes.add("Pooled: the region's own answers weighed against what the model expects"
-                        + " there.");
-                case SHRINKAGE -> notes.add(
-                        "Shrinkage: how much of that weight lies with the model, 0 none, 100 all.");
-                case SYNTHETIC -> notes.add(
-                        "Synthetic: the model's expectation without the region's own answers.");
+                case POOLED ->
+                    notes.add("Pooled: the region's own answers weighed against what the model expects" + " there.");
+                case SHRINKAGE -> notes.add("Shrinkage: how much of that weight lies with the model, 0 none, 100 all.");
+                case SYNTHETIC -> notes.add("Synthetic: the model's expectation without the region's own answers.");
                 case RANK -> notes.add("Rank: expected place by prevalence, 1 the highest, with its interval.");
-                case EXCEEDANCE -> notes.add("Above "
-                        + Numbers.significant(100 * result.model().threshold(), 3)
-                        + "%: probability that the prevalence is.");
+                case EXCEEDANCE ->
+                    notes.add("Above "
+                            + Numbers.significant(100 * result.model().threshold(), 3)
+                            + "%: probability that the prevalence is.");
                 default -> {
                     // says what it is by its heading
                 }

@@ -101,7 +101,9 @@ public record TablePage(
         }
         return new TablePage(
                 from == 0 ? view : view.beginningAt(from),
-                columns.stream().map(column -> heading(column, result, unit, view)).toList(),
+                columns.stream()
+                        .map(column -> heading(column, result, unit, view))
+                        .toList(),
                 heading(TableColumn.REGION, result, unit, view),
                 has.stream()
                         .map(column -> new Choice(column, column.heading(result, unit), columns.contains(column)))
@@ -128,8 +130,7 @@ public record TablePage(
                         || folded(region.label()).contains(search)
                         || folded(region.region()).contains(search))
                 && (!view.flagged() || !notes.words(region).isEmpty())
-                && (view.below() == 0
-                        || region.respondents() >= 0 && region.respondents() < view.below());
+                && (view.below() == 0 || region.respondents() >= 0 && region.respondents() < view.below());
     }
 
     /** Whoever searches for zlin finds Zlínský kraj. */
@@ -161,20 +162,23 @@ public record TablePage(
                 "All regions",
                 "",
                 columns.stream()
-                        .map(column -> new Cell(column.style(), switch (column) {
-                            case RESPONDENTS -> Phrases.countOrWithheld(
-                                    result.survey().used());
-                            case EFFECTIVE -> design == null
-                                    ? ""
-                                    : Double.isNaN(design.effectiveSampleSize())
-                                            ? QualityFlag.CONFIDENTIAL.symbol()
-                                            : Numbers.count(design.effectiveSampleSize());
-                            case RAW -> unit.of(national.raw().estimate());
-                            case RAW_INTERVAL -> unit.interval(national.raw());
-                            case POOLED -> unit.of(national.pooled().estimate());
-                            case POOLED_INTERVAL -> unit.interval(national.pooled());
-                            default -> "";
-                        }))
+                        .map(column -> new Cell(
+                                column.style(),
+                                switch (column) {
+                                    case RESPONDENTS ->
+                                        Phrases.countOrWithheld(result.survey().used());
+                                    case EFFECTIVE ->
+                                        design == null
+                                                ? ""
+                                                : Double.isNaN(design.effectiveSampleSize())
+                                                        ? QualityFlag.CONFIDENTIAL.symbol()
+                                                        : Numbers.count(design.effectiveSampleSize());
+                                    case RAW -> unit.of(national.raw().estimate());
+                                    case RAW_INTERVAL -> unit.interval(national.raw());
+                                    case POOLED -> unit.of(national.pooled().estimate());
+                                    case POOLED_INTERVAL -> unit.interval(national.pooled());
+                                    default -> "";
+                                }))
                         .toList());
     }
 

@@ -64,9 +64,10 @@ public record TableView(
         String order = first(query, "order");
         String search = first(query, "search").strip();
         EnumSet<TableColumn> columns = EnumSet.noneOf(TableColumn.class);
-        query.getOrDefault("column", List.of()).forEach(code -> TableColumn.of(code)
-                .filter(column -> column != TableColumn.REGION)
-                .ifPresent(columns::add));
+        query.getOrDefault("column", List.of())
+                .forEach(code -> TableColumn.of(code)
+                        .filter(column -> column != TableColumn.REGION)
+                        .ifPresent(columns::add));
         return new TableView(
                 sort,
                 order.isEmpty() ? sort.ascendingFirst() : order.equals("ascending"),

@@ -58,7 +58,8 @@ public record WhatIfReading(
     /** What either withholds has not moved. */
     private static List<Moved> moved(Result before, Result now, List<RegionalTable.Row> rows) {
         Map<String, Double> pooled = new HashMap<>();
-        before.regions().forEach(region -> pooled.put(region.region(), region.pooled().estimate()));
+        before.regions()
+                .forEach(region -> pooled.put(region.region(), region.pooled().estimate()));
         Map<String, Double> move = new HashMap<>();
         now.regions().forEach(region -> {
             double by = Math.abs(region.pooled().estimate() - pooled.getOrDefault(region.region(), Double.NaN));
@@ -71,9 +72,7 @@ public record WhatIfReading(
                 .sorted(Comparator.comparingDouble(row -> -move.get(row.region())))
                 .limit(MOST_MOVED)
                 .map(row -> new Moved(
-                        row.name(),
-                        Numbers.percent(pooled.get(row.region()), RegionalTable.decimals(now)),
-                        row))
+                        row.name(), Numbers.percent(pooled.get(row.region()), RegionalTable.decimals(now)), row))
                 .toList();
     }
 

@@ -45,16 +45,14 @@ public final class KeptFiles {
 
     /** The boundaries of a survey, if it has any. */
     public Optional<KeptBoundaries> boundaries(long surveyId) {
-        return database.with(
-                handle -> handle.createQuery("SELECT file_name, sha256, matches FROM boundary WHERE survey_id = :id")
-                        .bind("id", surveyId)
-                        .map((row, context) -> new KeptBoundaries(
-                                row.getString("file_name"),
-                                row.getString("sha256"),
-                                row.getString("matches") == null
-                                        ? Map.of()
-                                        : OriginRows.matches(row.getString("matches"))))
-                        .findOne());
+        return database.with(handle -> handle.createQuery(
+                        "SELECT file_name, sha256, matches FROM boundary WHERE survey_id = :id")
+                .bind("id", surveyId)
+                .map((row, context) -> new KeptBoundaries(
+                        row.getString("file_name"),
+                        row.getString("sha256"),
+                        row.getString("matches") == null ? Map.of() : OriginRows.matches(row.getString("matches"))))
+                .findOne());
     }
 
     /**

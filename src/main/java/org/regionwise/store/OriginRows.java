@@ -153,8 +153,7 @@ final class OriginRows {
                     if (row.getString("role") != null && row.getString("reason") != null) {
                         roles.put(
                                 row.getString("name"),
-                                new RoleSuggestion(
-                                        ColumnRole.valueOf(row.getString("role")), row.getString("reason")));
+                                new RoleSuggestion(ColumnRole.valueOf(row.getString("role")), row.getString("reason")));
                     }
                     words.put(row.getInt("position"), row.getString("label") == null ? "" : row.getString("label"));
                     return row.getInt("position");

@@ -37,12 +37,12 @@ public final class SurveySeries {
 
     /** Whether a survey is deleted. */
     public boolean deleted(long series) {
-        return database.with(handle -> handle.createQuery(
-                                "SELECT COUNT(*) FROM survey WHERE series_id = :series AND deleted_at IS NOT NULL")
-                        .bind("series", series)
-                        .mapTo(Long.class)
-                        .one()
-                > 0);
+        return database.with(handle ->
+                handle.createQuery("SELECT COUNT(*) FROM survey WHERE series_id = :series AND deleted_at IS NOT NULL")
+                                .bind("series", series)
+                                .mapTo(Long.class)
+                                .one()
+                        > 0);
     }
 
     private void change(String sql, Object... values) {

@@ -226,8 +226,8 @@ public final class Surveys {
 
     /** The survey stored last whose file had the same columns, in whatever order, so that its roles may be offered again. */
     public Optional<StoredSurvey> likeShape(List<String> columns) {
-        return database.with(handle -> handle.createQuery("SELECT MAX(id) FROM survey WHERE shape = :shape AND"
-                                + " deleted_at IS NULL")
+        return database.with(handle -> handle.createQuery(
+                                "SELECT MAX(id) FROM survey WHERE shape = :shape AND" + " deleted_at IS NULL")
                         .bind("shape", OriginRows.shape(columns))
                         .mapTo(Long.class)
                         .findOne())
@@ -236,8 +236,9 @@ public final class Surveys {
 
     /** The last survey of every shape, the newest first. */
     public List<StoredSurvey> latestOfShapes(int most) {
-        List<Long> ids = database.with(handle -> handle.createQuery("SELECT MAX(id) AS last FROM survey"
-                        + " WHERE shape IS NOT NULL AND deleted_at IS NULL GROUP BY shape ORDER BY last DESC LIMIT :most")
+        List<Long> ids = database.with(handle -> handle.createQuery(
+                        "SELECT MAX(id) AS last FROM survey"
+                                + " WHERE shape IS NOT NULL AND deleted_at IS NULL GROUP BY shape ORDER BY last DESC LIMIT :most")
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list());
@@ -280,10 +281,9 @@ public final class Surveys {
 
     /** The deleted surveys in all versions, newest first. */
     public List<SurveySummary> deleted() {
-        return database.with(
-                handle -> handle.createQuery(SUMMARY + " WHERE deleted_at IS NOT NULL ORDER BY id DESC")
-                        .map((row, context) -> summary(row))
-                        .list());
+        return database.with(handle -> handle.createQuery(SUMMARY + " WHERE deleted_at IS NOT NULL ORDER BY id DESC")
+                .map((row, context) -> summary(row))
+                .list());
     }
 
     /** All surveys in all versions but the deleted ones, newest first. */

@@ -71,8 +71,8 @@ final class Uploads {
         try (Stream<Path> all = Files.list(folder)) {
             Path original = all.filter(each -> each.getFileName().toString().startsWith(sha256 + "."))
                     .findFirst()
-                    .orElseThrow(() -> new StoreUnavailable(
-                            "an uploaded file is no longer in " + folder + ": " + sha256, null));
+                    .orElseThrow(() ->
+                            new StoreUnavailable("an uploaded file is no longer in " + folder + ": " + sha256, null));
             Files.copy(original, target);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -55,8 +55,7 @@ public final class BoundaryFile {
      *
      * @param regions as of {@link #read}; while none are known, whose shapes they are is not looked at
      */
-    public static void forEachProblem(
-            Path path, String name, Collection<String> regions, Consumer<Problem> listener) {
+    public static void forEachProblem(Path path, String name, Collection<String> regions, Consumer<Problem> listener) {
         ProblemCollector problems = new ProblemCollector(listener);
         try {
             if (regions.isEmpty()) {
@@ -72,8 +71,7 @@ public final class BoundaryFile {
         }
     }
 
-    private static Boundaries read(
-            Path path, String name, Collection<String> regions, ProblemCollector problems) {
+    private static Boundaries read(Path path, String name, Collection<String> regions, ProblemCollector problems) {
         ReceivedFile file = received(path, name);
         List<ObjectNode> features = areas(file, problems);
         String property = keyProperty(features, regions, file);

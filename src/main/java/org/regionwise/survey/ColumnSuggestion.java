@@ -92,10 +92,8 @@ public record ColumnSuggestion(Optional<String> regionColumn, Optional<String> o
     }
 
     private static Optional<String> outcome(List<ColumnSummary> columns, String region) {
-        Optional<String> named = first(
-                columns,
-                column -> OUTCOME_NAMES.contains(lower(column))
-                        && CodingSuggestion.isBinary(column));
+        Optional<String> named =
+                first(columns, column -> OUTCOME_NAMES.contains(lower(column)) && CodingSuggestion.isBinary(column));
         return named.or(() -> first(
                 columns,
                 column -> !column.column().name().equals(region)

@@ -59,8 +59,9 @@ final class CsvSource implements RowSource {
                 .filter(c -> c < ' ' && !Character.isWhitespace(c))
                 .count();
         if (control > FEW_CONTROLS) {
-            throw new ImportProblem(file.problem("this is neither text nor a workbook, an SPSS or a Stata file; write the"
-                    + " extract as CSV, .xlsx, .sav or .dta"));
+            throw new ImportProblem(
+                    file.problem("this is neither text nor a workbook, an SPSS or a Stata file; write the"
+                            + " extract as CSV, .xlsx, .sav or .dta"));
         }
     }
 

@@ -15,8 +15,7 @@ public enum DateOrder {
     /** {@code 2024-12-31}. */
     YMD("year, month, day", 0, 1, 2);
 
-    private static final Pattern DATE =
-            Pattern.compile("(\\d{1,4})(?:\\. ?|[/-])(\\d{1,2})(?:\\. ?|[/-])(\\d{1,4})");
+    private static final Pattern DATE = Pattern.compile("(\\d{1,4})(?:\\. ?|[/-])(\\d{1,2})(?:\\. ?|[/-])(\\d{1,4})");
     private static final int SHORTEST = 8;
     private static final int LONGEST = 12;
 

@@ -25,6 +25,8 @@ final class DateScan {
 
     /** The orders in which every value is a date; none for a column without dates, or with ISO 8601 ones already. */
     List<DateOrder> orders() {
-        return seen && !iso ? Arrays.stream(DateOrder.values()).filter(orders::contains).toList() : List.of();
+        return seen && !iso
+                ? Arrays.stream(DateOrder.values()).filter(orders::contains).toList()
+                : List.of();
     }
 }

@@ -147,8 +147,7 @@ public final class LookAlikes {
                 return false;
             }
             return bare.equals(other.bare)
-                    || shorter >= SHORTEST
-                            && Math.round(RegionKey.distance(bare, other.bare) * longer) <= allowed;
+                    || shorter >= SHORTEST && Math.round(RegionKey.distance(bare, other.bare) * longer) <= allowed;
         }
     }
 }

@@ -108,7 +108,8 @@ public record MissingCode(String value, long rows, String reason) {
         if (value < 0) {
             return least >= 0 ? "all other values are 0 or more" : null;
         }
-        boolean apart = value < 10 ? whole && most <= Math.min(HIGHEST_CATEGORY, value - 2) : value - most >= SET_OFF * value;
+        boolean apart =
+                value < 10 ? whole && most <= Math.min(HIGHEST_CATEGORY, value - 2) : value - most >= SET_OFF * value;
         return apart ? "the other values end at " + NumberText.format(most) : null;
     }
 }

@@ -19,7 +19,8 @@ public record NumberDoubts(
         List<String> words,
         Optional<String> either) {
     /** No doubts. */
-    public static final NumberDoubts NONE = new NumberDoubts(Optional.empty(), List.of(), "", List.of(), Optional.empty());
+    public static final NumberDoubts NONE =
+            new NumberDoubts(Optional.empty(), List.of(), "", List.of(), Optional.empty());
 
     public NumberDoubts {
         notations = List.copyOf(notations);

@@ -30,6 +30,7 @@ final class NumberScan {
     private long numbers;
     /** Values that are not the same in every notation. */
     private long marked;
+
     private long others;
     private long otherRow;
     private String other;

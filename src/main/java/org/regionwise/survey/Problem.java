@@ -27,7 +27,9 @@ public record Problem(String file, long row, String column, String value, String
                     || Character.getType(c) == Character.SURROGATE;
             text.appendCodePoint(Character.isISOControl(c) ? ' ' : unseen ? '\uFFFD' : c);
         });
-        return value.codePointCount(0, value.length()) > LONGEST_VALUE ? text.append('…').toString() : text.toString();
+        return value.codePointCount(0, value.length()) > LONGEST_VALUE
+                ? text.append('…').toString()
+                : text.toString();
     }
 
     /** One line: {@code survey.csv, row 214, column weight: "1,2e" is not …}. */

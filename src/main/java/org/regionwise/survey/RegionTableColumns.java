@@ -12,8 +12,7 @@ import java.util.Set;
  * @param name column shown to people, if one looks like it
  * @param population column of populations, if one looks like it
  */
-public record RegionTableColumns(
-        String key, String keyReason, Optional<String> name, Optional<String> population) {
+public record RegionTableColumns(String key, String keyReason, Optional<String> name, Optional<String> population) {
     private static final String BY_ITS_PLACE = "it comes first, and no column is called as keys are";
 
     private static final List<String> KEYS =
@@ -106,7 +105,8 @@ public record RegionTableColumns(
     private static Optional<String> within(List<String> columns, Set<String> taken) {
         return WITHIN.stream()
                 .flatMap(word -> columns.stream()
-                        .filter(column -> List.of(RegionKey.bare(column).split(" ")).contains(word)))
+                        .filter(column ->
+                                List.of(RegionKey.bare(column).split(" ")).contains(word)))
                 .filter(column -> !taken.contains(column))
                 .findFirst();
     }

@@ -25,11 +25,7 @@ public final class RegionTableFile {
     private final ProblemCollector problems;
 
     private RegionTableFile(
-            SurveyFile file,
-            String keyColumn,
-            String nameColumn,
-            String populationColumn,
-            Consumer<Problem> listener) {
+            SurveyFile file, String keyColumn, String nameColumn, String populationColumn, Consumer<Problem> listener) {
         this.problems = new ProblemCollector(listener);
         this.file = file;
         this.keyColumn = keyColumn;
@@ -57,11 +53,7 @@ public final class RegionTableFile {
 
     /** Names every problem for which {@link #read} refuses a table, however many there are; none for a sound one. */
     public static void forEachProblem(
-            SurveyFile file,
-            String keyColumn,
-            String nameColumn,
-            String populationColumn,
-            Consumer<Problem> listener) {
+            SurveyFile file, String keyColumn, String nameColumn, String populationColumn, Consumer<Problem> listener) {
         try {
             new RegionTableFile(file, keyColumn, nameColumn, populationColumn, listener)
                     .read(nameColumn, populationColumn);

@@ -20,7 +20,8 @@ public final class RegionValues {
     public static Optional<Map.Entry<String, String>> find(
             SurveyFile survey, SurveyScan scan, SurveyFile table, RegionTableColumns columns) {
         Set<String> known = new HashSet<>();
-        List<String> read = columns.name().map(name -> List.of(columns.key(), name)).orElse(List.of(columns.key()));
+        List<String> read =
+                columns.name().map(name -> List.of(columns.key(), name)).orElse(List.of(columns.key()));
         table.forEachRow(read, (row, cells) -> {
             for (String cell : cells) {
                 if (cell != null) {
@@ -29,7 +30,9 @@ public final class RegionValues {
             }
         });
         return scan.columns().stream()
-                .flatMap(column -> reason(column, survey.labels(column.column().name()).values(), known).stream()
+                .flatMap(column -> reason(
+                                column, survey.labels(column.column().name()).values(), known)
+                        .stream()
                         .map(reason -> Map.entry(column.column().name(), reason)))
                 .findFirst();
     }
@@ -41,12 +44,16 @@ public final class RegionValues {
         if (told && most(values, known)) {
             return Optional.of("most of its values are regions of the region table");
         }
-        List<String> called = values.stream().map(labels::get).filter(Objects::nonNull).toList();
-        return most(called, known) ? Optional.of("the labels of its values are regions of the region table") : Optional.empty();
+        List<String> called =
+                values.stream().map(labels::get).filter(Objects::nonNull).toList();
+        return most(called, known)
+                ? Optional.of("the labels of its values are regions of the region table")
+                : Optional.empty();
     }
 
     private static boolean most(List<String> values, Set<String> known) {
-        long regions = values.stream().map(RegionKey::folded).filter(known::contains).count();
+        long regions =
+                values.stream().map(RegionKey::folded).filter(known::contains).count();
         return regions >= 2 && 2 * regions > values.size();
     }
 }

@@ -50,12 +50,14 @@ public record RoleSuggestion(ColumnRole role, String reason) {
         Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
         main.regionColumn()
                 .ifPresentOrElse(
-                        column -> roles.put(
-                                column, new RoleSuggestion(ColumnRole.REGION, "its name is one of a region")),
+                        column ->
+                                roles.put(column, new RoleSuggestion(ColumnRole.REGION, "its name is one of a region")),
                         () -> scan.columns().stream()
                                 .map(summary -> summary.column().name())
                                 .filter(column -> !main.outcomeColumn().equals(Optional.of(column)))
-                                .flatMap(column -> ColumnSuggestion.regionWord(file.labels(column).label()).stream()
+                                .flatMap(column -> ColumnSuggestion.regionWord(
+                                                file.labels(column).label())
+                                        .stream()
                                         .map(word -> Map.entry(column, word)))
                                 .findFirst()
                                 .ifPresent(found -> roles.put(
@@ -67,9 +69,7 @@ public record RoleSuggestion(ColumnRole role, String reason) {
                         column,
                         new RoleSuggestion(
                                 ColumnRole.OUTCOME,
-                                (ColumnSuggestion.isNamedOutcome(column)
-                                                ? "its name is that of an outcome, and "
-                                                : "")
+                                (ColumnSuggestion.isNamedOutcome(column) ? "its name is that of an outcome, and " : "")
                                         + "it holds a yes and a no, and little else")));
         for (ColumnSummary summary : scan.columns()) {
             String column = summary.column().name();

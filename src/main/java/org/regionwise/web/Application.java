@@ -31,8 +31,8 @@ import org.regionwise.web.job.Jobs;
 import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.ChartRoutes;
-import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.DownloadRoutes;
+import org.regionwise.web.result.RegionRoutes;
 import org.regionwise.web.result.ResultRoutes;
 import org.regionwise.web.survey.SurveyRoutes;
 import org.regionwise.web.upload.UploadRoutes;
@@ -95,10 +95,12 @@ public final class Application implements AutoCloseable {
                 List.of(
                         new HomeRoutes(pages, surveys, analyses)::register,
                         new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits)::register,
-                        new SurveyRoutes(pages, surveys, analyses, new SurveySeries(database, clock), keptFiles)::register,
+                        new SurveyRoutes(pages, surveys, analyses, new SurveySeries(database, clock), keptFiles)
+                                ::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
                         new WhatIfRoutes(
-                                pages, templates, surveys, responses, analyses, releases, drawings, jobs, underWay)::register,
+                                        pages, templates, surveys, responses, analyses, releases, drawings, jobs,
+                                        underWay)::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
                         new ChartRoutes(surveys, responses, analyses, releases, drawings)::register,
                         new RegionRoutes(pages, surveys, responses, analyses, releases)::register,

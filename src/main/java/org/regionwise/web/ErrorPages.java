@@ -37,8 +37,8 @@ final class ErrorPages {
                 (problem, context) -> say(context, 422, "There is nothing to estimate", problem.getMessage()));
         routes.exception(
                 CancellationException.class,
-                (cancelled, context) -> say(
-                        context, 410, "Cancelled", "The computation was stopped. Nothing of it was kept."));
+                (cancelled, context) ->
+                        say(context, 410, "Cancelled", "The computation was stopped. Nothing of it was kept."));
         routes.exception(StoreUnavailable.class, (problem, context) -> {
             LOG.error("store unavailable", problem);
             say(

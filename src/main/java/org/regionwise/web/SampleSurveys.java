@@ -89,9 +89,7 @@ public final class SampleSurveys {
                             new ColumnMapping(region, outcome, coding),
                             Optional.of(new NewSurvey.NewRegions(table, known)),
                             shapes.map(path -> new NewSurvey.NewBoundaries(
-                                    path,
-                                    BoundaryFile.read(path, "boundaries.geojson", known.keys()),
-                                    Map.of())),
+                                    path, BoundaryFile.read(path, "boundaries.geojson", known.keys()), Map.of())),
                             Map.of(),
                             Optional.empty(),
                             Optional.empty()),

@@ -28,7 +28,15 @@ class AwkwardFilesTest {
 
     private static Run estimate(Path survey, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "estimate", survey.toString(), "--region", "region", "--outcome", "y", "--method", "ml", "--format",
+                "estimate",
+                survey.toString(),
+                "--region",
+                "region",
+                "--outcome",
+                "y",
+                "--method",
+                "ml",
+                "--format",
                 "json"));
         arguments.addAll(List.of(more));
         return Run.of(arguments.toArray(String[]::new));
@@ -49,7 +57,9 @@ class AwkwardFilesTest {
         assertEquals(3, result(run).get("regions").size());
         assertEquals(6, result(run).at("/survey/respondents").asInt());
         assertTrue(
-                run.err().contains("look like a note or a total and not like data: row 9, “Celkem”, row 10, “Zdroj: ČSÚ”"),
+                run.err()
+                        .contains(
+                                "look like a note or a total and not like data: row 9, “Celkem”, row 10, “Zdroj: ČSÚ”"),
                 run.err());
         assertTrue(run.err().contains("row 2, “Total”"), run.err());
         assertTrue(run.err().contains("row 7, “Source: office”") || run.err().contains("more"), run.err());
@@ -76,17 +86,24 @@ class AwkwardFilesTest {
     void decimalCommasOfWeightsAreOneLine() throws IOException {
         StringBuilder rows = new StringBuilder("region;y;weight\n");
         for (int i = 0; i < 200; i++) {
-            rows.append("ABC".charAt(i % 3)).append(';').append(i % 2).append(";1,").append(i + 1).append('\n');
+            rows.append("ABC".charAt(i % 3))
+                    .append(';')
+                    .append(i % 2)
+                    .append(";1,")
+                    .append(i + 1)
+                    .append('\n');
         }
         Path survey = file("survey.csv", rows.toString());
         Run run = estimate(survey, "--weight", "weight");
         assertEquals(2, run.status());
         assertEquals(
-                List.of("survey.csv, row 2, column weight: \"1,1\": has a decimal comma, as the weights of 199 more rows"
-                        + " have. If the file writes decimals so, say it when it is read (on the command line by"
-                        + " --decimal-mark ,)"),
+                List.of(
+                        "survey.csv, row 2, column weight: \"1,1\": has a decimal comma, as the weights of 199 more rows"
+                                + " have. If the file writes decimals so, say it when it is read (on the command line by"
+                                + " --decimal-mark ,)"),
                 run.problems());
-        assertEquals(0, estimate(survey, "--weight", "weight", "--decimal-mark", ",").status());
+        assertEquals(
+                0, estimate(survey, "--weight", "weight", "--decimal-mark", ",").status());
     }
 
     @Test
@@ -108,7 +125,9 @@ class AwkwardFilesTest {
         Path survey = file("survey.csv", SURVEY);
         assertEquals(
                 "Alfa",
-                result(estimate(survey, "--regions", table.toString())).at("/regions/0/name").asText());
+                result(estimate(survey, "--regions", table.toString()))
+                        .at("/regions/0/name")
+                        .asText());
         JsonNode named = result(estimate(survey, "--regions", table.toString(), "--regions-name", "official"));
         assertEquals("Region A", named.at("/regions/0/name").asText());
         assertEquals("official", named.at("/survey/regionTable/name").asText());

@@ -67,8 +67,8 @@ class BundleTest {
         assertTrue(fromFiles.out().endsWith("identical: same numbers to the last byte\n"), fromFiles.out());
 
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-        Run fromCells = Run.of(
-                "rerun", Files.copy(bundle, elsewhere.resolve("b.zip")).toString());
+        Run fromCells =
+                Run.of("rerun", Files.copy(bundle, elsewhere.resolve("b.zip")).toString());
         assertEquals(0, fromCells.status(), fromCells.out() + fromCells.err());
         assertTrue(fromCells.out().startsWith("cells.json: as recorded\n"), fromCells.out());
 
@@ -119,8 +119,7 @@ class BundleTest {
                 text(files, "DATA-SHA256SUMS"));
         JsonNode record = new ObjectMapper().readTree(files.get("analysis.json"));
         assertEquals(
-                Sha256.of(files.get("result.json")),
-                record.at("/result/sha256").asText());
+                Sha256.of(files.get("result.json")), record.at("/result/sha256").asText());
         assertTrue(record.get("cells").isNull());
         assertTrue(text(files, "README.txt").contains("kept back"), text(files, "README.txt"));
         Run json = estimate(HARASSMENT + " --method ml --format json");
@@ -136,7 +135,8 @@ class BundleTest {
         Files.writeString(survey, text.replace("\n2,CZ064,0,", "\n2,CZ064,1,"));
         Run run = Run.of("rerun", bundle.toString());
         assertEquals(3, run.status(), run.err());
-        assertTrue(run.out().startsWith("survey.csv: differs from the file that was analysed: its sha256 is "), run.out());
+        assertTrue(
+                run.out().startsWith("survey.csv: differs from the file that was analysed: its sha256 is "), run.out());
         assertTrue(run.out().contains("regions.csv: as analysed"), run.out());
         assertTrue(run.out().contains("figures differ, at most by "), run.out());
         assertTrue(run.out().contains("survey.sha256: was "), run.out());
@@ -182,7 +182,11 @@ class BundleTest {
         assertEquals(2, gone.status());
         assertTrue(gone.err().contains("survey.csv: is not there"), gone.err());
         assertEquals(1, gone.problems().size(), gone.err());
-        Run given = Run.of("rerun", bundle.toString(), "--survey", SAMPLES.resolve("harassment/survey.csv").toString());
+        Run given = Run.of(
+                "rerun",
+                bundle.toString(),
+                "--survey",
+                SAMPLES.resolve("harassment/survey.csv").toString());
         assertEquals(0, given.status(), given.out() + given.err());
 
         Path nothing = Files.writeString(folder.resolve("nothing.json"), "{}");
@@ -222,8 +226,10 @@ class BundleTest {
         assertTrue(run.err().contains("--include-cells belongs to --format bundle"), run.err());
         // the cells tell no rows of the file
         JsonNode cells = new ObjectMapper()
-                .readTree(contents(bundle(POVERTY + " --method ml --include-cells")).get("cells.json"));
-        cells.at("/design/counts").forEach(each -> assertEquals(0, each.at("/responses/firstRow").asInt()));
+                .readTree(contents(bundle(POVERTY + " --method ml --include-cells"))
+                        .get("cells.json"));
+        cells.at("/design/counts")
+                .forEach(each -> assertEquals(0, each.at("/responses/firstRow").asInt()));
         assertFalse(cells.toString().contains("household"));
     }
 
@@ -238,7 +244,8 @@ class BundleTest {
         JsonNode inFull = new ObjectMapper()
                 .readTree(estimate(HARASSMENT + " --method ml --format json").out());
         int withheld = 0;
-        for (JsonNode region : new ObjectMapper().readTree(files.get("result.json")).get("regions")) {
+        for (JsonNode region :
+                new ObjectMapper().readTree(files.get("result.json")).get("regions")) {
             if (region.at("/raw/estimate").isNull()) {
                 withheld++;
                 for (JsonNode full : inFull.get("regions")) {
@@ -270,8 +277,20 @@ class BundleTest {
         for (String profile : List.of("none", "confidential")) {
             Path bundle = folder.resolve(profile + ".zip");
             Run made = Run.of(
-                    "estimate", file.toString(), "--region", "region", "--outcome", "y", "--method", "ml", "--release",
-                    profile, "--format", "bundle", "--output", bundle.toString());
+                    "estimate",
+                    file.toString(),
+                    "--region",
+                    "region",
+                    "--outcome",
+                    "y",
+                    "--method",
+                    "ml",
+                    "--release",
+                    profile,
+                    "--format",
+                    "bundle",
+                    "--output",
+                    bundle.toString());
             assertEquals(0, made.status(), made.err());
             Map<String, byte[]> files = contents(bundle);
             boolean counted = text(files, "result.json").contains("\"ZLÍN\":3");
@@ -351,7 +370,8 @@ class BundleTest {
                 folder.resolve("published.csv"),
                 "region,name,est,se,n\nA,Alpha,12.5,2.1,240\nB,Beta,8,3.4,60\nC,=Gamma,5,0.4,20\nD,Delta,20.1,4,98\n"
                         + "E,Epsilon,11,,15\nG,Eta,,,\nH,Theta,9.9,2,220\nI,Iota,18.2,5.5,48\n");
-        words.replaceAll(word -> word.endsWith(".csv") ? folder.resolve(word).toString() : word.replace("don't_", "don't "));
+        words.replaceAll(
+                word -> word.endsWith(".csv") ? folder.resolve(word).toString() : word.replace("don't_", "don't "));
         return Run.of(words.toArray(String[]::new));
     }
 

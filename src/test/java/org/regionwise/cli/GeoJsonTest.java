@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Estimates with the shapes of their regions. */
 class GeoJsonTest {
     /** Clockwise, a hole counterclockwise, a region in two parts, one named otherwise, one that is none of the survey. */
-    private static final String SHAPES =
-            """
+    private static final String SHAPES = """
             {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4326"}},"features":[
             {"type":"Feature","properties":{"nuts":"PRAHA","x":1},"geometry":{"type":"Polygon","coordinates":[
               [[14,50],[14,51],[15,51],[15,50],[14,50]],[[14.2,50.2],[14.4,50.2],[14.4,50.4],[14.2,50.4],[14.2,50.2]]]}},
@@ -42,8 +41,18 @@ class GeoJsonTest {
         Path table = Files.writeString(
                 folder.resolve("regions.csv"), "region,name\nCZ1,Praha\nCZ2,Brno-venkov\nCZ3,Zlín\nCZ4,=Nowhere\n");
         List<String> arguments = new ArrayList<>(List.of(
-                "estimate", survey.toString(), "--region", "region", "--outcome", "answer", "--regions",
-                table.toString(), "--method", "ml", "--format", format));
+                "estimate",
+                survey.toString(),
+                "--region",
+                "region",
+                "--outcome",
+                "answer",
+                "--regions",
+                table.toString(),
+                "--method",
+                "ml",
+                "--format",
+                format));
         arguments.addAll(List.of(more));
         return Run.of(arguments.toArray(String[]::new));
     }
@@ -100,7 +109,8 @@ class GeoJsonTest {
         Run run = estimate("geojson");
         assertEquals(2, run.status());
         assertTrue(run.err().contains("give them by --boundaries FILE"), run.err());
-        Run absent = estimate("geojson", "--boundaries", folder.resolve("absent.json").toString());
+        Run absent = estimate(
+                "geojson", "--boundaries", folder.resolve("absent.json").toString());
         assertEquals(2, absent.status());
         assertTrue(absent.err().contains("there is no such file"), absent.err());
     }
@@ -110,7 +120,12 @@ class GeoJsonTest {
     void otherProgramsReadIt() throws Exception {
         Rscript.requireOrSkip();
         Path shapes = Files.writeString(folder.resolve("shapes.json"), SHAPES);
-        estimate("geojson", "--boundaries", shapes.toString(), "--output", folder.resolve("map.geojson").toString());
+        estimate(
+                "geojson",
+                "--boundaries",
+                shapes.toString(),
+                "--output",
+                folder.resolve("map.geojson").toString());
         Path script = Files.writeString(
                 folder.resolve("read.R"),
                 "if (!requireNamespace(\"sf\", quietly = TRUE)) { cat(\"without sf: \"); map <-"

@@ -18,13 +18,25 @@ class NearlyNumbersTest {
     private Run estimate(int ages, String... more) throws IOException {
         StringBuilder rows = new StringBuilder("region,y,age\nA,1,NA\nB,0,NA\n");
         for (int i = 0; i < 240; i++) {
-            rows.append("ABCD".charAt(i % 4)).append(',').append(i % 3 == 0 ? 1 : 0).append(',').append(20 + i % ages);
+            rows.append("ABCD".charAt(i % 4))
+                    .append(',')
+                    .append(i % 3 == 0 ? 1 : 0)
+                    .append(',')
+                    .append(20 + i % ages);
             rows.append('\n');
         }
         Path survey = Files.writeString(folder.resolve("survey.csv"), rows);
         String[] asked = {
-            "estimate", survey.toString(), "--region", "region", "--outcome", "y", "--respondent-predictors", "age",
-            "--method", "ml"
+            "estimate",
+            survey.toString(),
+            "--region",
+            "region",
+            "--outcome",
+            "y",
+            "--respondent-predictors",
+            "age",
+            "--method",
+            "ml"
         };
         String[] all = new String[asked.length + more.length];
         System.arraycopy(asked, 0, all, 0, asked.length);

@@ -80,7 +80,11 @@ class RScriptTest {
         StringBuilder regions = new StringBuilder("kraj;název;Podíl %\n");
         String[] names = {"Praha", "Zlín", "Žďár", "=Brno", "007", "Plzeň \"2\""};
         for (int j = 0; j < names.length; j++) {
-            regions.append(quoted(names[j])).append(";;1").append(",").append(j * j % 5).append('\n');
+            regions.append(quoted(names[j]))
+                    .append(";;1")
+                    .append(",")
+                    .append(j * j % 5)
+                    .append('\n');
             for (int i = 0; i < 12 + 3 * j; i++) {
                 String region = j == 1 && i % 2 == 0 ? "ZLÍN" : names[j];
                 survey.append(quoted(region))
@@ -96,11 +100,38 @@ class RScriptTest {
         Files.write(folder.resolve("anketa č.1.csv"), survey.toString().getBytes("windows-1250"));
         Files.write(folder.resolve("kraje.csv"), regions.toString().getBytes("windows-1250"));
         List<String> arguments = new ArrayList<>(List.of(
-                "--region", "Kraj", "--outcome", "Odpověď ano?", "--positive", "ano", "--negative", "ne",
-                "--missing", "neví", "--encoding", "windows-1250", "--delimiter", ";", "--decimal-mark", ",",
-                "--regions", folder.resolve("kraje.csv").toString(), "--regions-key", "kraj",
-                "--regions-encoding", "windows-1250", "--regions-decimal-mark", ",", "--predictors", "Podíl %",
-                "--respondent-predictors", "weight", "--respondent-predictors", "`q\"", "--method", "ml"));
+                "--region",
+                "Kraj",
+                "--outcome",
+                "Odpověď ano?",
+                "--positive",
+                "ano",
+                "--negative",
+                "ne",
+                "--missing",
+                "neví",
+                "--encoding",
+                "windows-1250",
+                "--delimiter",
+                ";",
+                "--decimal-mark",
+                ",",
+                "--regions",
+                folder.resolve("kraje.csv").toString(),
+                "--regions-key",
+                "kraj",
+                "--regions-encoding",
+                "windows-1250",
+                "--regions-decimal-mark",
+                ",",
+                "--predictors",
+                "Podíl %",
+                "--respondent-predictors",
+                "weight",
+                "--respondent-predictors",
+                "`q\"",
+                "--method",
+                "ml"));
         String printed = Rscript.run(write(folder.resolve("anketa č.1.csv"), arguments));
         assertTrue(largest(printed, "raw estimates") <= 1e-12, printed);
         assertTrue(largest(printed, "pooled estimates") <= 1e-5, printed);
@@ -117,8 +148,20 @@ class RScriptTest {
             Path copy = folder.resolve(file);
             Files.copy(Path.of("src/test/resources/extracts", file), copy);
             List<String> arguments = new ArrayList<>(List.of(
-                    "--region", "region", "--outcome", "answer", "--positive", "1", "--negative", "2", "--missing",
-                    "8,9", "--respondent-predictors", "weight", "--method", "ml"));
+                    "--region",
+                    "region",
+                    "--outcome",
+                    "answer",
+                    "--positive",
+                    "1",
+                    "--negative",
+                    "2",
+                    "--missing",
+                    "8,9",
+                    "--respondent-predictors",
+                    "weight",
+                    "--method",
+                    "ml"));
             if (file.endsWith(".xlsx")) {
                 arguments.addAll(List.of("--sheet", "Data", "--header-row", "3"));
             }
@@ -129,7 +172,8 @@ class RScriptTest {
     }
 
     private static double largest(String printed, String what) {
-        Matcher found = Pattern.compile("Largest difference of " + what + ": *(\\S+)").matcher(printed);
+        Matcher found =
+                Pattern.compile("Largest difference of " + what + ": *(\\S+)").matcher(printed);
         assertTrue(found.find(), printed);
         assertFalse(found.group(1).equals("NA"), printed);
         return Double.parseDouble(found.group(1));
@@ -137,7 +181,8 @@ class RScriptTest {
 
     private void lay() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("sample-surveys"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".csv")).toList()) {
                 Path copy = folder.resolve(Path.of("sample-surveys").relativize(file));
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
@@ -153,7 +198,8 @@ class RScriptTest {
         List<String> words = new ArrayList<>(List.of(line.split(" ")));
         Path survey = folder.resolve(words.remove(0));
         words.replaceAll(word -> word.replace("don't_know", "don't know"));
-        words.replaceAll(word -> word.endsWith("regions.csv") ? folder.resolve(word).toString() : word);
+        words.replaceAll(
+                word -> word.endsWith("regions.csv") ? folder.resolve(word).toString() : word);
         words.replaceAll(word -> word.contains("/") && !word.endsWith(".csv") ? word.replace('/', ',') : word);
         return write(survey, words);
     }

@@ -20,7 +20,8 @@ final class Rscript {
 
     /** Where R or a package is not installed, the tests are skipped with a sentence that says so; in CI that is a failure. */
     static void requireOrSkip() {
-        String quoted = String.join(", ", PACKAGES.stream().map(each -> "\"" + each + "\"").toList());
+        String quoted = String.join(
+                ", ", PACKAGES.stream().map(each -> "\"" + each + "\"").toList());
         String found;
         try {
             Process process = new ProcessBuilder(
@@ -49,7 +50,8 @@ final class Rscript {
     /** Runs a script in its folder and returns what it printed; fails when R fails. */
     static String run(Path script) throws IOException, InterruptedException {
         Path log = script.resolveSibling(script.getFileName() + ".log");
-        ProcessBuilder builder = new ProcessBuilder("Rscript", script.getFileName().toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        "Rscript", script.getFileName().toString())
                 .directory(script.toAbsolutePath().getParent().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

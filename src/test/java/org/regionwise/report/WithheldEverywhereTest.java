@@ -58,17 +58,19 @@ import org.regionwise.report.document.Heading;
  * to be found in them.
  */
 class WithheldEverywhereTest {
-    private static final Documents DOCUMENTS =
-            new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));
+    private static final Documents DOCUMENTS = new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));
 
     /** A square a region. */
     private static final String SHAPES = IntStream.range(0, 6)
-            .mapToObj(j -> "{\"type\":\"Feature\",\"properties\":{\"region\":\"K" + j + "\"},\"geometry\":{\"type\":\"Polygon\","
-                    + "\"coordinates\":[[[%1$d,50],[%2$d,50],[%2$d,51],[%1$d,51],[%1$d,50]]]}}".formatted(10 + j, 11 + j))
+            .mapToObj(j -> "{\"type\":\"Feature\",\"properties\":{\"region\":\"K" + j
+                    + "\"},\"geometry\":{\"type\":\"Polygon\","
+                    + "\"coordinates\":[[[%1$d,50],[%2$d,50],[%2$d,51],[%1$d,51],[%1$d,50]]]}}"
+                            .formatted(10 + j, 11 + j))
             .collect(Collectors.joining(",", "{\"type\":\"FeatureCollection\",\"features\":[", "]}"));
 
     /** Charts in which every region has a mark of its own. */
-    private static final Set<String> OF_REGIONS = Set.of("shrinkage", "map", "intervals", "agreement", "funnel", "normality");
+    private static final Set<String> OF_REGIONS =
+            Set.of("shrinkage", "map", "intervals", "agreement", "funnel", "normality");
 
     private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumCell(10, true)));
 
@@ -421,7 +423,9 @@ class WithheldEverywhereTest {
         // neither does it if its own rules would show the region
         Result fewer = result(SO, true);
         List<Released> both = Released.together(
-                List.of(fewer, result(new long[][] {{173, 53}, {161, 57}, {211, 40}, {149, 51}, {177, 33}, {120, 43}}, true)),
+                List.of(
+                        fewer,
+                        result(new long[][] {{173, 53}, {161, 57}, {211, 40}, {149, 51}, {177, 33}, {120, 43}}, true)),
                 List.of(Profile.NONE, CONFIDENTIAL));
         assertTrue(both.get(1).confidential("K0"));
         assertFalse(both.get(1).result().regions().get(0).pooled().defined());

@@ -113,7 +113,8 @@ abstract class StoreContract {
                 new ColumnMapping("region", "answer", coding),
                 Optional.empty(),
                 Optional.of(new NewSurvey.NewBoundaries(
-                        path, new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}"),
+                        path,
+                        new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}"),
                         Map.of("praha", "Praha"))),
                 Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")),
                 Optional.empty(),
@@ -128,7 +129,9 @@ abstract class StoreContract {
         assertEquals(
                 file.labels("answer").values(),
                 stored.origin().labels().get("answer").values());
-        assertEquals(Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")), stored.origin().roles());
+        assertEquals(
+                Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")),
+                stored.origin().roles());
         assertEquals(Optional.of("{}"), surveys.boundaries(id));
         assertEquals(
                 ResponseCounter.count(file, "region", "answer", List.of("weight", "interviewed")),

@@ -18,8 +18,7 @@ class DoubtfulValuesTest {
     Path folder;
 
     private SurveyFile file(String text, ReadingOptions options) throws IOException {
-        return SurveyFile.open(
-                Files.writeString(folder.resolve("s.csv"), text), "s.csv", options, ImportLimits.USUAL);
+        return SurveyFile.open(Files.writeString(folder.resolve("s.csv"), text), "s.csv", options, ImportLimits.USUAL);
     }
 
     private ColumnSummary column(String... values) throws IOException {
@@ -60,7 +59,11 @@ class DoubtfulValuesTest {
         SurveyFile read = file("region;x\nA;30\nA;NA\n", ReadingOptions.SUGGESTED.withMissing(List.of("NA")));
         assertEquals(
                 ColumnType.NUMBER,
-                SurveyScan.of(read, Progress.SILENT).column("x").orElseThrow().column().type());
+                SurveyScan.of(read, Progress.SILENT)
+                        .column("x")
+                        .orElseThrow()
+                        .column()
+                        .type());
     }
 
     @Test
@@ -79,8 +82,9 @@ class DoubtfulValuesTest {
     @Test
     void twoKindsOfDecimalsAreNamed() throws IOException {
         assertEquals(
-                Optional.of("Column “x” writes decimals in two ways: “1.5” in row 3, “1,5” in row 2. It is read as text."
-                        + " Mend the file, as no choice of notation reads both."),
+                Optional.of(
+                        "Column “x” writes decimals in two ways: “1.5” in row 3, “1,5” in row 2. It is read as text."
+                                + " Mend the file, as no choice of notation reads both."),
                 column("1,5", "1.5", "2", "3,25").doubts().nearlyNumbers());
         assertEquals(Optional.empty(), column("1.5", "2.25").doubts().nearlyNumbers());
     }
@@ -88,8 +92,7 @@ class DoubtfulValuesTest {
     @Test
     void whatIsMissingInOneColumnStaysInOthers() throws IOException {
         SurveyFile read = file(
-                "region;x;y\nA;99;99\nB;3;4\n",
-                ReadingOptions.SUGGESTED.withMissingIn(Map.of("x", List.of("99"))));
+                "region;x;y\nA;99;99\nB;3;4\n", ReadingOptions.SUGGESTED.withMissingIn(Map.of("x", List.of("99"))));
         SurveyScan scan = SurveyScan.of(read, Progress.SILENT);
         assertEquals(1, scan.column("x").orElseThrow().emptyCount());
         assertEquals(0, scan.column("y").orElseThrow().emptyCount());
@@ -105,7 +108,8 @@ class DoubtfulValuesTest {
         assertEquals(List.of(DateOrder.DMY), column("13.02.2024", "1. 3. 2024").dates());
         assertEquals(List.of(DateOrder.MDY), column("12/31/2024", "01/02/2024").dates());
         assertEquals(
-                List.of(DateOrder.DMY, DateOrder.MDY), column("01/02/2024", "03/04/2024").dates());
+                List.of(DateOrder.DMY, DateOrder.MDY),
+                column("01/02/2024", "03/04/2024").dates());
         assertEquals(List.of(DateOrder.YMD), column("2024/2/1").dates());
         assertEquals(List.of(), column("2024-02-01").dates());
         assertEquals(List.of(), column("01/02/2024", "soon").dates());
@@ -114,8 +118,8 @@ class DoubtfulValuesTest {
 
     @Test
     void datesAreKeptAsIsoOnceTheOrderIsKnown() throws IOException {
-        SurveyFile read =
-                file("region;x\nA;1.2.2024\nB;29/02/2024\nB;31.2.2024\n", ReadingOptions.SUGGESTED.withDates(DateOrder.DMY));
+        SurveyFile read = file(
+                "region;x\nA;1.2.2024\nB;29/02/2024\nB;31.2.2024\n", ReadingOptions.SUGGESTED.withDates(DateOrder.DMY));
         assertEquals(
                 List.of("2024-02-01", "2024-02-29", "31.2.2024"),
                 ResponseCounter.count(read, "region", "x", List.of()).counts().stream()

@@ -74,10 +74,15 @@ class RegionTableFileTest {
     @Test
     void suggestsRoles() {
         assertEquals(
-                new RegionTableColumns("Kraj", "it is called like the survey's region", Optional.of("Name"), Optional.of("POPULATION")),
+                new RegionTableColumns(
+                        "Kraj",
+                        "it is called like the survey's region",
+                        Optional.of("Name"),
+                        Optional.of("POPULATION")),
                 RegionTableColumns.suggest(List.of("code", "Kraj", "Name", "POPULATION"), "kraj"));
         assertEquals(
-                new RegionTableColumns("code", "its name is that of a code of regions", Optional.empty(), Optional.empty()),
+                new RegionTableColumns(
+                        "code", "its name is that of a code of regions", Optional.empty(), Optional.empty()),
                 RegionTableColumns.suggest(List.of("x", "code"), "kraj"));
         assertEquals("x", RegionTableColumns.suggest(List.of("x", "y"), "kraj").key());
     }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RegionValuesTest {
-    private static final RegionTableColumns COLUMNS =
-            RegionTableColumns.suggest(List.of("code", "name"), "region");
+    private static final RegionTableColumns COLUMNS = RegionTableColumns.suggest(List.of("code", "name"), "region");
 
     @TempDir
     Path folder;
@@ -49,7 +48,10 @@ class RegionValuesTest {
                 .findFirst()
                 .orElseThrow();
         StringBuilder table = new StringBuilder("code,name\n");
-        survey.labels(labelled).values().forEach((code, name) -> table.append("K").append(code).append(',').append(name).append('\n'));
+        survey.labels(labelled)
+                .values()
+                .forEach((code, name) ->
+                        table.append("K").append(code).append(',').append(name).append('\n'));
         assertEquals(labelled, find(survey, table.toString()).orElseThrow().getKey());
     }
 }

@@ -111,7 +111,8 @@ class AccessibilityTest {
             visitor.post(labelled + "/columns", "region", "region", "outcome", "answer", "key", "region");
             visitor.await(labelled);
             paths.add(labelled);
-            paths.add(visitor.upload(Sent.survey("region,y\nA,1\nB,0\n"), Sent.regions("region,rate\nA,1\n")) + "/files");
+            paths.add(
+                    visitor.upload(Sent.survey("region,y\nA,1\nB,0\n"), Sent.regions("region,rate\nA,1\n")) + "/files");
             String version =
                     visitor.upload(new Sent("replaces", "", "2"), Sent.sample("survey", "harassment/survey.csv"));
             visitor.post(version + "/columns", "region", "region", "outcome", "harassed_6m", "key", "region");

@@ -104,7 +104,8 @@ class AreaRoutesTest {
             assertTrue(body.contains(expected), expected + body);
         }
         String said = body.substring(0, body.indexOf("class=\"term-notes\""));
-        assertFalse(said.contains("intraclass"), "an area-level model has none; the glossary below explains every term");
+        assertFalse(
+                said.contains("intraclass"), "an area-level model has none; the glossary below explains every term");
         JsonNode json = visitor.json("/api" + result + "/result");
         assertEquals("gaussian", json.at("/model/family").asText());
         assertEquals(9, json.get("regions").size());

@@ -49,8 +49,11 @@ class DoubtsRoutesTest {
         assertTrue(taken.contains("19 respondents in 2 regions."), taken);
         assertFalse(taken.contains("look like slips"), taken);
         page(page, "store", "value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "no");
-        String survey = visitor.get(page).headers().firstValue("Location").orElseThrow().replace("?stored", "");
-        assertTrue(visitor.get(survey).body().contains("2 regions"), visitor.get(survey).body());
+        String survey =
+                visitor.get(page).headers().firstValue("Location").orElseThrow().replace("?stored", "");
+        assertTrue(
+                visitor.get(survey).body().contains("2 regions"),
+                visitor.get(survey).body());
     }
 
     @Test
@@ -65,15 +68,18 @@ class DoubtsRoutesTest {
         assertTrue(check.contains("Cells of the region table that no analysis can use as predictors: 1"), check);
         assertTrue(check.contains("is no number, as the column&#39;s others are, for region B"), check);
         String csv = visitor.get(page + "/region-problems.csv").body();
-        assertTrue(csv.contains("regions.csv,3,rate,many,\"is no number, as the column's others are, for region B"), csv);
+        assertTrue(
+                csv.contains("regions.csv,3,rate,many,\"is no number, as the column's others are, for region B"), csv);
         assertEquals(2, csv.strip().lines().count(), csv);
     }
 
     @Test
     void leavingRowsOutIsOfferedOnlyWhereItHelps() {
-        String ragged = visitor.get(visitor.upload(Sent.survey("region,y\nA,1\nA\nB,0\n"))).body();
+        String ragged = visitor.get(visitor.upload(Sent.survey("region,y\nA,1\nA\nB,0\n")))
+                .body();
         assertTrue(ragged.contains("Leave these rows out"), ragged);
-        String open = visitor.get(visitor.upload(Sent.survey("region,y\nA,1\nA\nB,\"0\n"))).body();
+        String open = visitor.get(visitor.upload(Sent.survey("region,y\nA,1\nA\nB,\"0\n")))
+                .body();
         assertTrue(open.contains("row 3") && open.contains("row 4"), open);
         assertFalse(open.contains("Leave these rows out"), open);
     }
@@ -87,9 +93,11 @@ class DoubtsRoutesTest {
         String page = visitor.upload(Sent.survey(rows.toString()));
         String check = page(page, "columns", "region", "region", "outcome", "hours");
         assertTrue(check.contains("These are measurements, and are kept as such."), check);
-        assertEquals(422, visitor.post(page + "/store", "cut", ">=", "bound", "many").statusCode());
+        assertEquals(
+                422, visitor.post(page + "/store", "cut", ">=", "bound", "many").statusCode());
         page(page, "store", "cut", ">=", "bound", "40", "no-answer", "44.5");
-        String survey = visitor.get(page).headers().firstValue("Location").orElseThrow().replace("?stored", "");
+        String survey =
+                visitor.get(page).headers().firstValue("Location").orElseThrow().replace("?stored", "");
         String form = visitor.get(survey + "/analyses/new").body();
         assertTrue(form.contains("name=\"bound\"") && form.contains("value=\"40\""), form);
     }

@@ -102,8 +102,26 @@ class JobsTest {
 
     private static String[] question() {
         return new String[] {
-            "outcome", "y", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes", "method", "bayes", "level",
-            "95", "points", "101", "respondent-predictor", "age", "title", "A long one"
+            "outcome",
+            "y",
+            "value",
+            "0",
+            "meaning.0",
+            "no",
+            "value",
+            "1",
+            "meaning.1",
+            "yes",
+            "method",
+            "bayes",
+            "level",
+            "95",
+            "points",
+            "101",
+            "respondent-predictor",
+            "age",
+            "title",
+            "A long one"
         };
     }
 

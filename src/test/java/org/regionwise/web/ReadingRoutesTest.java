@@ -168,7 +168,8 @@ class ReadingRoutesTest {
                 page, "which", "survey", "header-row", "3", "column", "age", "type", "number", "column-empty", "n/a");
         assertTrue(inColumn.contains("6 rows were read without a problem"), inColumn);
         assertTrue(inColumn.contains("value=\"n/a\""), inColumn);
-        String typed = again(page, "which", "survey", "header-row", "3", "column", "age", "type", "number", "column-empty", "");
+        String typed = again(
+                page, "which", "survey", "header-row", "3", "column", "age", "type", "number", "column-empty", "");
         assertTrue(typed.contains(", row 6") && typed.contains(", column age"), typed);
         assertTrue(typed.contains("Leave these rows out"), typed);
         String empty =

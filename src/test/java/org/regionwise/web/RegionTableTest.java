@@ -30,7 +30,6 @@ class RegionTableTest {
     /** Fourteen regions by full Bayes, which comes with the program. */
     private static String few;
 
-
     private static String many;
 
     @BeforeAll
@@ -138,7 +137,8 @@ class RegionTableTest {
             assertThat(heading(page, "Synthetic, per 1,000")).hasCount(0);
             page.getByLabel("Said yes").check();
             assertThat(heading(page, "Said yes")).isVisible();
-            assertThat(page.locator("#regions tbody td.pooled").first()).hasText(Pattern.compile("^\\d{2,3}\\.\\d\\d$"));
+            assertThat(page.locator("#regions tbody td.pooled").first())
+                    .hasText(Pattern.compile("^\\d{2,3}\\.\\d\\d$"));
             assertThat(page.locator("[data-counted]")).hasText(Pattern.compile("^\\d+ of 14 regions$"));
             link = page.url().substring(application.address().length());
             rows = page.locator("#regions tbody tr").allTextContents();
@@ -218,8 +218,7 @@ class RegionTableTest {
             watched.go(many);
             page.locator(".region-scroll").evaluate("each => each.scrollTo(150, 1000)");
             page.waitForFunction("document.querySelector('.region-scroll').scrollTop === 1000");
-            Object places = page.evaluate(
-                    """
+            Object places = page.evaluate("""
                     () => {
                       const frame = document.querySelector('.region-scroll').getBoundingClientRect();
                       const head = document.querySelector('.region-table thead th').getBoundingClientRect();
@@ -271,7 +270,8 @@ class RegionTableTest {
                 watched.go(few);
                 Locator note = page.locator("#term-median-odds-ratio");
                 assertThat(note).isHidden();
-                page.locator(".lead .term[popovertarget='term-median-odds-ratio']").focus();
+                page.locator(".lead .term[popovertarget='term-median-odds-ratio']")
+                        .focus();
                 page.keyboard().press("Enter");
                 assertThat(note).isVisible();
                 assertThat(note).containsText("two regions at random");

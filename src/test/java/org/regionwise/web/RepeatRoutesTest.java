@@ -85,7 +85,8 @@ class RepeatRoutesTest {
     void aScriptNamesTheFilesThatWereUploaded() {
         HttpResponse<String> script = visitor.get("/analyses/3/analysis.R");
         assertEquals(200, script.statusCode());
-        assertTrue(script.headers().firstValue("Content-Disposition").orElseThrow().endsWith(".R\""));
+        assertTrue(
+                script.headers().firstValue("Content-Disposition").orElseThrow().endsWith(".R\""));
         assertTrue(script.body().contains("read.table(\"survey.csv\""), script.body());
         assertTrue(script.body().contains("read.table(\"regions.csv\""), script.body());
     }
@@ -104,15 +105,28 @@ class RepeatRoutesTest {
         visitor.await(page);
         visitor.post(page + "/store", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
         visitor.await(page);
-        String stored = visitor.get(page)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replace("?stored", "");
+        String stored =
+                visitor.get(page).headers().firstValue("Location").orElseThrow().replace("?stored", "");
         String analysis = visitor.post(
                         stored + "/analyses",
-                        "outcome", "y", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes", "level",
-                        "95", "points", "15", "method", "ml", "predictors", "rate")
+                        "outcome",
+                        "y",
+                        "value",
+                        "0",
+                        "meaning.0",
+                        "no",
+                        "value",
+                        "1",
+                        "meaning.1",
+                        "yes",
+                        "level",
+                        "95",
+                        "points",
+                        "15",
+                        "method",
+                        "ml",
+                        "predictors",
+                        "rate")
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();

@@ -25,8 +25,22 @@ class VersionsTest {
         "value", "1", "meaning.0", "yes", "value", "2", "meaning.1", "no", "value", "8", "meaning.2", "missing"
     };
     private static final String[] COLUMNS = {
-        "name", "Waves", "region", "kraj", "outcome", "uzil", "weight", "vaha", "stratum", "vrstva", "key", "region",
-        "label", "name", "population", "population"
+        "name",
+        "Waves",
+        "region",
+        "kraj",
+        "outcome",
+        "uzil",
+        "weight",
+        "vaha",
+        "stratum",
+        "vrstva",
+        "key",
+        "region",
+        "label",
+        "name",
+        "population",
+        "population"
     };
 
     private RunningApplication application;
@@ -55,8 +69,7 @@ class VersionsTest {
                     .append(name)
                     .append("\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}}");
         }
-        return new Sent(
-                "boundaries", "map.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" + shapes + "]}");
+        return new Sent("boundaries", "map.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" + shapes + "]}");
     }
 
     private String after(String page, String action, String... fields) {
@@ -76,8 +89,7 @@ class VersionsTest {
     /** The first wave with everything decided. Returns the survey's path. */
     private String first() {
         String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS), boundaries());
-        visitor.post(
-                page + "/reading", "which", "survey", "encoding", "windows-1250", "numbers", ",", "empty", "n/a");
+        visitor.post(page + "/reading", "which", "survey", "encoding", "windows-1250", "numbers", ",", "empty", "n/a");
         visitor.await(page);
         after(page, "/columns", COLUMNS);
         after(
@@ -121,8 +133,18 @@ class VersionsTest {
         String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS));
         after(page, "/columns", COLUMNS);
         String matched = after(
-                page, "/match", "take", "regions", "region-from", "Vysocina", "region-to", "CZ063", "value", "8",
-                "meaning.0", "no");
+                page,
+                "/match",
+                "take",
+                "regions",
+                "region-from",
+                "Vysocina",
+                "region-to",
+                "CZ063",
+                "value",
+                "8",
+                "meaning.0",
+                "no");
         assertTrue(matched.contains("aria-label=\"8 counts as no\" checked"), matched);
         String back = after(page, "/back");
         assertTrue(back.contains("value=\"Waves\""), back);
@@ -133,8 +155,23 @@ class VersionsTest {
     void aNewVersionKeepsRegionTableBoundariesAndEveryChoice() {
         String first = first();
         String analysis = visitor.post(
-                        first + "/analyses", "outcome", "uzil", "value", "1", "meaning.0", "yes", "value", "2",
-                        "meaning.1", "no", "value", "8", "meaning.2", "missing", "title", "The old one")
+                        first + "/analyses",
+                        "outcome",
+                        "uzil",
+                        "value",
+                        "1",
+                        "meaning.0",
+                        "yes",
+                        "value",
+                        "2",
+                        "meaning.1",
+                        "no",
+                        "value",
+                        "8",
+                        "meaning.2",
+                        "missing",
+                        "title",
+                        "The old one")
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
@@ -167,8 +204,8 @@ class VersionsTest {
         String home = visitor.get("/").body();
         assertTrue(home.contains("The old one") && home.contains(", of version 1"), home);
 
-        String without = visitor.upload(
-                new Sent("replaces", "", id), new Sent("without-regions", "", "on"), extract(ROWS));
+        String without =
+                visitor.upload(new Sent("replaces", "", id), new Sent("without-regions", "", "on"), extract(ROWS));
         assertFalse(visitor.get(without).body().contains("Region table:"));
     }
 
@@ -195,8 +232,7 @@ class VersionsTest {
         assertTrue(files.contains("Received: wave.csv."), files);
         assertTrue(files.contains("Received: regions.csv."), files);
         String next = visitor.send(
-                        visitor.multipart(
-                                page + "/files", Sent.regions("region,rate\nCZ010,1\nCZ042,2\nCZ063,4\n")),
+                        visitor.multipart(page + "/files", Sent.regions("region,rate\nCZ010,1\nCZ042,2\nCZ063,4\n")),
                         HttpResponse.BodyHandlers.ofString())
                 .headers()
                 .firstValue("Location")
@@ -209,8 +245,7 @@ class VersionsTest {
 
     @Test
     void problemsOfAllFilesAreOneList() {
-        String page = visitor.upload(
-                Sent.survey("region,y\nA,1\nA\nB,0\n"), Sent.regions("region,rate\nA,1\nB\n"));
+        String page = visitor.upload(Sent.survey("region,y\nA,1\nA\nB,0\n"), Sent.regions("region,rate\nA,1\nB\n"));
         HttpResponse<String> refused = visitor.get(page);
         assertEquals(422, refused.statusCode());
         assertTrue(refused.body().contains("2 problems were found."), refused.body());
@@ -255,7 +290,12 @@ class VersionsTest {
         String check = after(page, "/columns", "name", "N", "region", "region", "outcome", "y", "key", "region");
         assertTrue(check.contains("150 problems were found. The first 10:"), check);
         assertEquals(
-                151, visitor.get(page + "/boundary-problems.csv").body().strip().lines().count());
+                151,
+                visitor.get(page + "/boundary-problems.csv")
+                        .body()
+                        .strip()
+                        .lines()
+                        .count());
     }
 
     @Test

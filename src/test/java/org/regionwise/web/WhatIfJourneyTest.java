@@ -44,7 +44,8 @@ class WhatIfJourneyTest {
 
     private static Page drawn(WatchedPage watched, String path) {
         watched.go(path);
-        assertThat(watched.page().locator("#chart-shrinkage .chart-place.drawn svg")).isVisible();
+        assertThat(watched.page().locator("#chart-shrinkage .chart-place.drawn svg"))
+                .isVisible();
         return watched.page();
     }
 
@@ -147,8 +148,8 @@ class WhatIfJourneyTest {
 
     @Test
     void withoutScriptsTheButtonAsksForThePageAgain() {
-        try (WatchedPage watched = WatchedPage.open(
-                application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+        try (WatchedPage watched =
+                WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = watched.page();
             watched.go(PAGE);
             page.getByLabel("unemployment").check();
@@ -173,14 +174,17 @@ class WhatIfJourneyTest {
                 watched.go(PAGE + "?predictor=unemployment&level=95&threshold=20");
                 Page page = watched.page();
                 // what is drawn below the fold is still there when it comes into view
-                assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).hasCount(1);
+                assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg"))
+                        .hasCount(1);
                 page.locator("#chart-shrinkage").scrollIntoViewIfNeeded();
-                assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).isVisible();
+                assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg"))
+                        .isVisible();
                 assertThat(page.locator("[data-what-if-answer][aria-busy]")).hasCount(0);
                 assertEquals(360, page.evaluate("document.documentElement.scrollWidth"));
                 List<String> found = new AxeBuilder(page)
                         .setLegacyMode(true).analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+                                .map(rule -> rule.getId() + ": "
+                                        + rule.getNodes().get(0).getHtml())
                                 .toList();
                 assertEquals(List.of(), found);
             }

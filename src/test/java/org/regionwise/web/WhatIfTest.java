@@ -55,7 +55,8 @@ class WhatIfTest {
     /** Every drawn figure is the kept one's to the last digit, as both fit the same model to the same counts. */
     private static void assertDrawn(JsonNode result, JsonNode answer) {
         Map<String, JsonNode> drawn = new HashMap<>();
-        answer.at("/chart/datasets/regions").forEach(row -> drawn.put(row.get("region").asText(), row));
+        answer.at("/chart/datasets/regions")
+                .forEach(row -> drawn.put(row.get("region").asText(), row));
         assertEquals(result.get("regions").size(), drawn.size());
         for (JsonNode region : result.get("regions")) {
             JsonNode row = drawn.get(region.get("region").asText());
@@ -85,8 +86,9 @@ class WhatIfTest {
         assertEquals(3, result.at("/model/priors/sdExponential").asDouble());
         String html = answer.get("html").asText();
         assertTrue(
-                html.contains("Changed: with the predictor “unemployment”, intervals at 80% instead of 95%, threshold 20%"
-                        + " instead of none"),
+                html.contains(
+                        "Changed: with the predictor “unemployment”, intervals at 80% instead of 95%, threshold 20%"
+                                + " instead of none"),
                 html);
         assertTrue(html.contains("Above 20%"), html);
         String page = visitor.get(kept).body();
@@ -96,7 +98,8 @@ class WhatIfTest {
     @Test
     void aWeightedSurveyIsAnsweredLikewise() {
         String weighted = "/analyses/4";
-        assertTrue(visitor.json("/api" + weighted + "/result").at("/survey/design").isObject());
+        assertTrue(
+                visitor.json("/api" + weighted + "/result").at("/survey/design").isObject());
         JsonNode answer = answer(weighted, "level=90&sigma-rate=1");
         assertDrawn(visitor.json("/api" + keep(weighted, "level", "90", "sigma-rate", "1") + "/result"), answer);
     }

@@ -40,10 +40,15 @@ class WithheldChartsTest {
             for (int i = 0; i < sizes[j]; i++) {
                 survey.append(key).append(',').append(i % 4 == 1 ? 1 : 0).append('\n');
             }
-            regions.append(key).append(',').append(j / 4).append(',').append(j % 4).append('\n');
+            regions.append(key)
+                    .append(',')
+                    .append(j / 4)
+                    .append(',')
+                    .append(j % 4)
+                    .append('\n');
         }
-        String upload = visitor.upload(
-                Visitor.Sent.survey(survey.toString()), Visitor.Sent.regions(regions.toString()));
+        String upload =
+                visitor.upload(Visitor.Sent.survey(survey.toString()), Visitor.Sent.regions(regions.toString()));
         visitor.post(upload + "/columns", "region", "region", "outcome", "y", "key", "region");
         visitor.await(upload);
         visitor.post(upload + "/store", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
@@ -54,7 +59,17 @@ class WithheldChartsTest {
                 .orElseThrow()
                 .replace("?stored", "");
         HttpResponse<String> answer = visitor.post(
-                stored + "/analyses", "outcome", "y", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
+                stored + "/analyses",
+                "outcome",
+                "y",
+                "value",
+                "0",
+                "meaning.0",
+                "no",
+                "value",
+                "1",
+                "meaning.1",
+                "yes");
         analysis = answer.headers().firstValue("Location").orElseThrow();
     }
 
@@ -77,7 +92,8 @@ class WithheldChartsTest {
 
     private static Set<String> hatched(JsonNode map, String which) {
         Set<String> regions = new TreeSet<>();
-        map.at("/datasets/" + which).forEach(stroke -> regions.add(stroke.get("region").asText()));
+        map.at("/datasets/" + which)
+                .forEach(stroke -> regions.add(stroke.get("region").asText()));
         return regions;
     }
 
@@ -90,7 +106,8 @@ class WithheldChartsTest {
     @Test
     void whatIsWithheldIsInNoChartAndHatched() {
         JsonNode full = result();
-        assertEquals(200, visitor.get("/api" + analysis + "/charts/influence.json").statusCode());
+        assertEquals(
+                200, visitor.get("/api" + analysis + "/charts/influence.json").statusCode());
         choose(BuiltInProfile.CONFIDENTIAL);
         JsonNode released = result();
         JsonNode map = chart("map");
@@ -105,7 +122,9 @@ class WithheldChartsTest {
             withheld++;
             String key = region.get("region").asText();
             assertTrue(hatched(map, "hatchRaw").contains(key), key);
-            assertFalse(shapes.get(key).has("raw") || shapes.get(key).has("rawClass"), shapes.get(key).toString());
+            assertFalse(
+                    shapes.get(key).has("raw") || shapes.get(key).has("rawClass"),
+                    shapes.get(key).toString());
             for (String code : List.of("shrinkage", "map", "intervals", "agreement", "funnel")) {
                 String drawn = chart(code).toString();
                 for (String figure : List.of("/raw/estimate", "/raw/lower", "/raw/upper")) {
@@ -118,7 +137,8 @@ class WithheldChartsTest {
             assertFalse(row.has("raw") || row.has("rawWords") || row.has("respondents"), row.toString());
         }
         assertTrue(withheld >= 2);
-        assertEquals(404, visitor.get("/api" + analysis + "/charts/influence.json").statusCode());
+        assertEquals(
+                404, visitor.get("/api" + analysis + "/charts/influence.json").statusCode());
         assertEquals(404, visitor.get(analysis + "/charts/influence.svg").statusCode());
         assertTrue(visitor.get(analysis).body().contains("“Confidentiality, counts below 10” withholds or flags"));
     }
@@ -128,11 +148,12 @@ class WithheldChartsTest {
         choose(BuiltInProfile.STATISTICS_CANADA);
         JsonNode map = chart("map");
         Set<String> flagged = new TreeSet<>();
-        result().at("/release/decisions").forEach(each -> each.get("concerns").forEach(figures -> {
-            if (figures.asText().equals("raw") && !each.get("region").isNull()) {
-                flagged.add(each.get("region").asText());
-            }
-        }));
+        result().at("/release/decisions")
+                .forEach(each -> each.get("concerns").forEach(figures -> {
+                    if (figures.asText().equals("raw") && !each.get("region").isNull()) {
+                        flagged.add(each.get("region").asText());
+                    }
+                }));
         assertFalse(flagged.isEmpty());
         assertTrue(flagged.size() < REGIONS, "the largest is precise enough");
         assertEquals(flagged, hatched(map, "hatchRaw"));

@@ -36,11 +36,7 @@ import org.regionwise.report.rscript.RScript;
  * @param data the files that were analysed, which are not in the archive
  * @param cells the counts that were estimated from, if the analyst gives them away
  */
-public record Bundle(
-        ChartSource source,
-        Analysis analysis,
-        DataFiles data,
-        Optional<CellCounts> cells) {
+public record Bundle(ChartSource source, Analysis analysis, DataFiles data, Optional<CellCounts> cells) {
     /** @throws IllegalArgumentException when something is withheld and the cells would tell it */
     public Bundle {
         if (cells.isPresent() && source.released().withholds()) {

@@ -62,7 +62,12 @@ public record RecordedResult(
                         each -> Sha256.of(each).equals(record.cells().sha256()))
                 .orElse(true);
         return new RecordedResult(
-                record, profile(record), parts.read(Bundle.RESULT), cells.map(RecordedResult::cells), unchanged, folder);
+                record,
+                profile(record),
+                parts.read(Bundle.RESULT),
+                cells.map(RecordedResult::cells),
+                unchanged,
+                folder);
     }
 
     private static AnalysisRecord record(byte[] bytes) {

@@ -163,7 +163,8 @@ final class ChartData {
                 double size = row.path("size").asDouble();
                 boolean outside = limits.outside(raw, size, ControlLimits.OUTER);
                 ((ObjectNode) row).put("outside", outside);
-                named.add((ObjectNode) row, Math.log(size), raw, outside ? Math.abs(raw - nation) * Math.sqrt(size) : 0);
+                named.add(
+                        (ObjectNode) row, Math.log(size), raw, outside ? Math.abs(raw - nation) * Math.sqrt(size) : 0);
             }
         });
         named.mark("named");
@@ -226,7 +227,9 @@ final class ChartData {
         NamedPoints far = new NamedPoints();
         deviations.forEach(row -> {
             double value = row.path("deviation").asDouble();
-            double beyond = Math.max(row.path("lower").asDouble() - value, value - row.path("upper").asDouble());
+            double beyond = Math.max(
+                    row.path("lower").asDouble() - value,
+                    value - row.path("upper").asDouble());
             off.add((ObjectNode) row, row.path("expected").asDouble(), value, beyond > 0 ? Math.abs(value) : 0);
             double against = expected
                     ? row.path("synthetic").asDouble()

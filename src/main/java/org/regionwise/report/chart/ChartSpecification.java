@@ -81,7 +81,9 @@ public final class ChartSpecification {
     private static void setParameters(ObjectNode specification, Map<String, String> state) {
         for (JsonNode each : specification.path("params")) {
             String given = state.get(each.path("name").asText());
-            if (given != null && given.length() <= LONGEST_PARAMETER && ChartView.isOrder(each.path("name").asText(), given)) {
+            if (given != null
+                    && given.length() <= LONGEST_PARAMETER
+                    && ChartView.isOrder(each.path("name").asText(), given)) {
                 ((ObjectNode) each).set("value", ofKind(each.path("value"), given));
             }
         }

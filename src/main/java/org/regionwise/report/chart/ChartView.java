@@ -37,7 +37,8 @@ public record ChartView(
     /** Whether a parameter may have a value: orders are those that pages offer, whatever else may be anything. */
     static boolean isOrder(String parameter, String value) {
         return !parameter.equals("order")
-                || Stream.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME, BY_RANK).anyMatch(each -> each.value().equals(value));
+                || Stream.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME, BY_RANK)
+                        .anyMatch(each -> each.value().equals(value));
     }
 
     /** As addresses name it. */

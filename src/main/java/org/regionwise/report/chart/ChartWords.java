@@ -62,8 +62,7 @@ final class ChartWords {
 
     /** Whether a measured outcome was cut into yes and no; a cut brings its own mark. */
     private static boolean isCut(Result.ModelFacts model) {
-        return !model.positive().isEmpty()
-                && model.positive().get(0).matches("[<>].*");
+        return !model.positive().isEmpty() && model.positive().get(0).matches("[<>].*");
     }
 
     /** The unit of prevalences. */
@@ -89,7 +88,8 @@ final class ChartWords {
             case MAP ->
                 "Light is low, dark is high, on one scale for both. Hatched: "
                         + (source.released().judged()
-                                ? "what the profile “" + source.released().profile().name()
+                                ? "what the profile “"
+                                        + source.released().profile().name()
                                         + "” withholds or flags, or where there is no estimate."
                                 : "the " + level
                                         + " interval is more than one and a half times as wide as the estimate, or there is"

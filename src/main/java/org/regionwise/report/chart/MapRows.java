@@ -94,7 +94,8 @@ final class MapRows {
     /** The keys that stand in the squares of a tile grid; none on a map of shapes, or where the longest has no room. */
     ArrayNode tileNames(int width) {
         ArrayNode names = JSON.createArrayNode();
-        int longest = shapes.rings().keySet().stream().mapToInt(String::length).max().orElse(0);
+        int longest =
+                shapes.rings().keySet().stream().mapToInt(String::length).max().orElse(0);
         if (shapes.tiles() && longest * LETTER <= MapShapes.TILE * (double) width / shapes.width()) {
             shapes.rings()
                     .forEach((region, rings) -> names.addObject()

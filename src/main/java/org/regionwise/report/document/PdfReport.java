@@ -84,9 +84,10 @@ public final class PdfReport {
                 .replace("font-weight=\"600\"", "font-weight=\"bold\"")
                 .replaceFirst(
                         "<svg",
-                        Matcher.quoteReplacement("<svg alt=\"" + XmlText.attribute(figure.caption()) + "\" style=\"width: "
-                                + figure.wide(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px; height: "
-                                + figure.high(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px\""));
+                        Matcher.quoteReplacement(
+                                "<svg alt=\"" + XmlText.attribute(figure.caption()) + "\" style=\"width: "
+                                        + figure.wide(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px; height: "
+                                        + figure.high(PAGE_WIDTH, PAGE_HEIGHT, 1) + "px\""));
     }
 
     private static void font(PdfRendererBuilder builder, PDDocument document, String name, int weight)

@@ -20,7 +20,8 @@ import org.regionwise.survey.Problem;
  * @param chosen one of them, or null
  * @param suggested why it is chosen, where that was said at the upload
  */
-public record DesignChoice(String field, String label, String hint, List<String> columns, String chosen, String suggested) {
+public record DesignChoice(
+        String field, String label, String hint, List<String> columns, String chosen, String suggested) {
     /** The four questions. */
     static List<DesignChoice> of(StoredSurvey survey, String outcome, DesignColumns chosen) {
         List<Column> columns = survey.columns().stream()

@@ -121,7 +121,8 @@ public final class NewAnalysisRoutes {
         String title = GivenName.read(context, "title", AnalysisForm.titleOf(analysis));
         Job<String> job = jobs.start(
                 title + ", of " + survey.name(),
-                "/surveys/" + survey.id() + "/analyses/new?outcome=" + URLEncoder.encode(outcome, StandardCharsets.UTF_8),
+                "/surveys/" + survey.id() + "/analyses/new?outcome="
+                        + URLEncoder.encode(outcome, StandardCharsets.UTF_8),
                 started -> {
                     started.at("Counting answers");
                     SurveyData data = responses.data(survey, analysis);

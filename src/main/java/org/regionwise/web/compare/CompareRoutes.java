@@ -123,8 +123,7 @@ public final class CompareRoutes {
         } catch (IllegalArgumentException e) {
             throw new NotFoundResponse();
         }
-        List<String> ids =
-                chosen.stream().map(each -> Long.toString(each.id())).toList();
+        List<String> ids = chosen.stream().map(each -> Long.toString(each.id())).toList();
         return jobs.shared(
                 "scores " + validation.code() + " " + String.join(" ", ids),
                 "How well " + chosen.size() + " analyses predict regions that they have not seen",

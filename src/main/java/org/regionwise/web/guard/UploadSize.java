@@ -24,7 +24,8 @@ public final class UploadSize {
                     0,
                     "",
                     "",
-                    "together they have " + (context.req().getContentLengthLong() >> 20) + " MB; a file may have at most "
+                    "together they have " + (context.req().getContentLengthLong() >> 20)
+                            + " MB; a file may have at most "
                             + (limits.fileBytes() >> 20) + " MB. Leave out columns, pack the file by gzip, or have the"
                             + " limit raised (serve --max-upload-megabytes)."));
         }

@@ -144,7 +144,8 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
     }
 
     private static OutcomeCoding readCut(Context context, String file, String outcomeColumn) {
-        String bound = Objects.requireNonNullElse(context.formParam("bound"), "").strip();
+        String bound =
+                Objects.requireNonNullElse(context.formParam("bound"), "").strip();
         String mark = "<=".equals(context.formParam("cut")) ? "<=" : ">=";
         OutcomeCoding coding = new OutcomeCoding(
                 List.of(mark + bound),
@@ -155,7 +156,8 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                         .filter(value -> !value.isEmpty())
                         .toList());
         if (!coding.isCut()) {
-            throw problem(file, outcomeColumn, bound, "Say from which number on it is a yes, with a point before decimals.");
+            throw problem(
+                    file, outcomeColumn, bound, "Say from which number on it is a yes, with a point before decimals.");
         }
         return coding;
     }

@@ -35,7 +35,8 @@ public record Attempt(
     public boolean mendable() {
         boolean whole = refused.isPresent()
                 && refused.get().first().stream()
-                        .allMatch(problem -> problem.row() == 0 && problem.column().isEmpty());
+                        .allMatch(problem ->
+                                problem.row() == 0 && problem.column().isEmpty());
         return form.known() && (!whole || form.sheets().size() > 1 || form.text() && file.isPresent());
     }
 
@@ -77,8 +78,7 @@ public record Attempt(
 
     /** Completed by what the values tell without a doubt; the page says so, and every choice can be changed. */
     private static ReadingOptions suggested(ReadingOptions options, NotationSuggestion notation, SurveyScan scan) {
-        ReadingOptions suggested =
-                notation.notation().map(options::withNumbers).orElse(options);
+        ReadingOptions suggested = notation.notation().map(options::withNumbers).orElse(options);
         if (options.missing().isEmpty()) {
             suggested = suggested.withMissing(scan.wordsAmongNumbers());
         }
@@ -91,7 +91,8 @@ public record Attempt(
         if (options.types().isEmpty() && options.missingIn().isEmpty()) {
             return SurveyFile.open(path, name, options, limits);
         }
-        SurveyFile untyped = SurveyFile.open(path, name, options.withTypes(Map.of()).withMissingIn(Map.of()), limits);
+        SurveyFile untyped =
+                SurveyFile.open(path, name, options.withTypes(Map.of()).withMissingIn(Map.of()), limits);
         Map<String, ColumnType> types = new HashMap<>(options.types());
         types.keySet().retainAll(untyped.columns());
         Map<String, List<String>> missing = new HashMap<>(options.missingIn());

@@ -34,7 +34,8 @@ public record ReadFile(
     private static final int RAW_ROWS = 10;
 
     /** A column as it was understood. */
-    public record Row(String name, String label, String kind, String empty, String examples, String type, String missing) {}
+    public record Row(
+            String name, String label, String kind, String empty, String examples, String type, String missing) {}
 
     /** A file that is read as it says itself; throws {@link ImportProblem} when it cannot be. */
     public static ReadFile of(SurveyFile file, Progress progress) {
@@ -113,6 +114,8 @@ public record ReadFile(
                 Numbers.count(summary.emptyCount()),
                 examples,
                 said == null ? "" : said == ColumnType.NUMBER ? "number" : "text",
-                String.join(", ", file.options().missingIn().getOrDefault(summary.column().name(), List.of())));
+                String.join(
+                        ", ",
+                        file.options().missingIn().getOrDefault(summary.column().name(), List.of())));
     }
 }

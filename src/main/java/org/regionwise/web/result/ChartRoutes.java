@@ -51,7 +51,8 @@ public final class ChartRoutes {
         }
     };
 
-    public ChartRoutes(Surveys surveys, Responses responses, Analyses analyses, Releases releases, ChartDrawings drawings) {
+    public ChartRoutes(
+            Surveys surveys, Responses responses, Analyses analyses, Releases releases, ChartDrawings drawings) {
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
@@ -139,11 +140,13 @@ public final class ChartRoutes {
     private RegionInfluence influence(StoredAnalysis analysis) {
         FutureTask<RegionInfluence> task;
         synchronized (influences) {
-            task = influences.computeIfAbsent(analysis.id(), id -> new FutureTask<>(() -> {
-                StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-                return analysis.analysis()
-                        .influence(responses.data(survey, analysis.analysis()), analysis.result());
-            }));
+            task = influences.computeIfAbsent(
+                    analysis.id(),
+                    id -> new FutureTask<>(() -> {
+                        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+                        return analysis.analysis()
+                                .influence(responses.data(survey, analysis.analysis()), analysis.result());
+                    }));
         }
         // whoever comes first computes; others wait for the same, and nobody for another analysis
         task.run();

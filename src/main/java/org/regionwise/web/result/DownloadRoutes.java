@@ -18,12 +18,12 @@ import org.regionwise.report.GeoJsonReport;
 import org.regionwise.report.TidyCsvReport;
 import org.regionwise.report.WorkbookReport;
 import org.regionwise.report.bundle.Bundle;
-import org.regionwise.report.rscript.RScript;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.document.PdfReport;
 import org.regionwise.report.document.WordReport;
+import org.regionwise.report.rscript.RScript;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -89,8 +89,12 @@ public final class DownloadRoutes {
     private void html(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
         Heading heading = heading(context);
-        send(context, analysis, ".html", "text/html; charset=utf-8", out -> out.write(
-                documents.html(source(analysis), heading).getBytes(StandardCharsets.UTF_8)));
+        send(
+                context,
+                analysis,
+                ".html",
+                "text/html; charset=utf-8",
+                out -> out.write(documents.html(source(analysis), heading).getBytes(StandardCharsets.UTF_8)));
     }
 
     private void pdf(Context context) throws IOException {
@@ -123,8 +127,12 @@ public final class DownloadRoutes {
     private void geojson(Context context) throws IOException {
         StoredAnalysis analysis = analysis(context);
         String boundaries = surveys.boundaries(analysis.surveyId()).orElseThrow(NotFoundResponse::new);
-        send(context, analysis, ".geojson", GeoJsonReport.MEDIA_TYPE, out ->
-                GeoJsonReport.write(released(analysis), boundaries, out));
+        send(
+                context,
+                analysis,
+                ".geojson",
+                GeoJsonReport.MEDIA_TYPE,
+                out -> GeoJsonReport.write(released(analysis), boundaries, out));
     }
 
     private void bundle(Context context) throws IOException {
@@ -138,8 +146,7 @@ public final class DownloadRoutes {
                 surveys.dataFiles(survey, source.released().result()),
                 // the page does not offer them then
                 asked && !source.released().withholds()
-                        ? Optional.of(
-                                CellCounts.of(responses.data(survey, analysis.analysis()), analysis.analysis()))
+                        ? Optional.of(CellCounts.of(responses.data(survey, analysis.analysis()), analysis.analysis()))
                         : Optional.empty());
         send(context, analysis, ".zip", Bundle.MEDIA_TYPE, out -> bundle.write(documents, out));
     }
@@ -148,8 +155,13 @@ public final class DownloadRoutes {
         StoredAnalysis analysis = analysis(context);
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
         Released released = released(analysis);
-        send(context, analysis, ".R", RScript.MEDIA_TYPE, out -> out.write(
-                RScript.of(released, surveys.dataFiles(survey, released.result())).getBytes(StandardCharsets.UTF_8)));
+        send(
+                context,
+                analysis,
+                ".R",
+                RScript.MEDIA_TYPE,
+                out -> out.write(RScript.of(released, surveys.dataFiles(survey, released.result()))
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What writes a file. */
@@ -158,8 +170,8 @@ public final class DownloadRoutes {
     }
 
     /** Made whole before anything is sent: what fails is a page that says so, not half a file. */
-    private static void send(
-            Context context, StoredAnalysis analysis, String ending, String type, Content content) throws IOException {
+    private static void send(Context context, StoredAnalysis analysis, String ending, String type, Content content)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         content.write(bytes);
         download(context, analysis, ending);

@@ -79,8 +79,7 @@ public final class ResultRoutes {
         putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
         // browsers show it beside the time on the way, and the benchmark reads it
-        context.header(
-                "Server-Timing", String.format(Locale.ROOT, "page;dur=%.1f", (System.nanoTime() - begun) / 1e6));
+        context.header("Server-Timing", String.format(Locale.ROOT, "page;dur=%.1f", (System.nanoTime() - begun) / 1e6));
     }
 
     /** The table of regions alone, as the address wants it; {@code part=rows} gives one window's rows. */

@@ -48,8 +48,7 @@ public final class SurveyRoutes {
     public record ColumnRow(String name, String label, String kind, String role) {}
 
     /** Another version of the survey. */
-    public record VersionRow(
-            long id, int version, String respondents, String uploaded, List<AnalysisRow> analyses) {}
+    public record VersionRow(long id, int version, String respondents, String uploaded, List<AnalysisRow> analyses) {}
 
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}", this::page);
@@ -96,9 +95,7 @@ public final class SurveyRoutes {
                 survey.regions().map(table -> rows(survey, table)).orElse(List.of()));
         model.put(
                 "analyses",
-                analyses.list(survey.id()).stream()
-                        .map(AnalysisRow::of)
-                        .toList());
+                analyses.list(survey.id()).stream().map(AnalysisRow::of).toList());
         pages.show(context, "survey/survey", model);
     }
 

@@ -166,8 +166,7 @@ final class ColumnRoutes {
     }
 
     private static Stage counted(PendingUpload upload, Stage.Read read, SaidColumns said) {
-        ResponseCounts counts =
-                ResponseCounter.count(read.survey().file(), said.region(), said.outcome(), List.of());
+        ResponseCounts counts = ResponseCounter.count(read.survey().file(), said.region(), said.outcome(), List.of());
         Set<String> regions = new LinkedHashSet<>();
         long unanswered = 0;
         for (ResponseCount count : counts.counts()) {
@@ -180,8 +179,8 @@ final class ColumnRoutes {
         Optional<RegionTable> table = Optional.empty();
         if (read.regions().isPresent()) {
             try {
-                table = Optional.of(RegionTableFile.read(
-                        read.regions().get().file(), said.key(), said.label(), said.population()));
+                table = Optional.of(
+                        RegionTableFile.read(read.regions().get().file(), said.key(), said.label(), said.population()));
             } catch (ImportProblem problem) {
                 unusable.add(problem.report());
             }

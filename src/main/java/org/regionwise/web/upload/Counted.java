@@ -52,17 +52,7 @@ record Counted(
     }
 
     Counted accepting(Map<String, String> ofRegions, Map<String, String> ofShapes) {
-        return new Counted(
-                read,
-                said,
-                answers,
-                unanswered,
-                counts,
-                table,
-                ofRegions,
-                shapes,
-                ofShapes,
-                shapesRefused);
+        return new Counted(read, said, answers, unanswered, counts, table, ofRegions, shapes, ofShapes, shapesRefused);
     }
 
     /** The same with the matches of an earlier survey, as far as these regions are there. */
@@ -121,8 +111,7 @@ record Counted(
     private static Map<String, String> counterparts(List<String> keys, Map<String, String> known) {
         Map<String, String> spellings = new LinkedHashMap<>();
         known.keySet().forEach(each -> spellings.put(each, null));
-        Map<String, String> alike =
-                RegionPairing.of(keys, spellings, Map.of()).alike();
+        Map<String, String> alike = RegionPairing.of(keys, spellings, Map.of()).alike();
         Map<String, String> counterparts = new LinkedHashMap<>();
         for (String key : keys) {
             String spelling = alike.getOrDefault(key, key);
@@ -196,8 +185,7 @@ record Counted(
             // the decision is part of how the file is read, and so of what is stored
             file = SurveyFile.open(file.path(), file.name(), file.options().recoding(said.region(), alike), limits);
         }
-        Map<String, String> matches =
-                shapePairing().map(RegionPairing::alike).orElse(Map.of());
+        Map<String, String> matches = shapePairing().map(RegionPairing::alike).orElse(Map.of());
         Optional<Boundaries> renamed = shapes.map(each -> BoundaryFile.renamed(each, matches));
         Path boundaries = upload.boundariesFile();
         return new NewSurvey(

@@ -61,13 +61,14 @@ public record Earlier(
                 : surveys.latestOfShapes(MOST_TRIED).stream()
                         .filter(each -> fits(each, path, name, limits))
                         .findFirst();
-        return survey.or(() -> told).map(each -> new Earlier(
-                each,
-                files.regions(each.id()).map(KeptFiles.KeptRegions::reading),
-                files.boundaries(each.id())
-                        .map(KeptFiles.KeptBoundaries::matches)
-                        .orElse(Map.of()),
-                told.isPresent()));
+        return survey.or(() -> told)
+                .map(each -> new Earlier(
+                        each,
+                        files.regions(each.id()).map(KeptFiles.KeptRegions::reading),
+                        files.boundaries(each.id())
+                                .map(KeptFiles.KeptBoundaries::matches)
+                                .orElse(Map.of()),
+                        told.isPresent()));
     }
 
     /**
@@ -108,19 +109,24 @@ public record Earlier(
     /** The earlier survey in words. */
     public String words() {
         return "“" + survey.name() + "”"
-                + (survey.origin().version() > 1 ? ", version " + survey.origin().version() : "") + ", uploaded on "
+                + (survey.origin().version() > 1
+                        ? ", version " + survey.origin().version()
+                        : "") + ", uploaded on "
                 + Moments.day(survey.createdAt());
     }
 
     /** How its extract was read, in words. */
     public String reading() {
-        return String.join(
-                "; ", ImportWords.reading(survey.origin().imported()));
+        return String.join("; ", ImportWords.reading(survey.origin().imported()));
     }
 
     /** Spellings of regions in the survey, and what they were read as. */
     Map<String, String> regionMatches() {
-        return survey.origin().imported().options().recoded().getOrDefault(survey.mapping().regionColumn(), Map.of());
+        return survey.origin()
+                .imported()
+                .options()
+                .recoded()
+                .getOrDefault(survey.mapping().regionColumn(), Map.of());
     }
 
     /** How the extract is to be read: as the earlier one was. */
@@ -134,19 +140,23 @@ public record Earlier(
 
     /** How the region table is to be read, if the earlier survey had one. */
     Optional<SaidReading> regionsReading(Attempt found) {
-        return regionsReading.map(options ->
-                reading(options, found, false, List.of(survey.regions().orElseThrow().keyColumn())));
+        return regionsReading.map(options -> reading(
+                options, found, false, List.of(survey.regions().orElseThrow().keyColumn())));
     }
 
     /**
      * What was said of one file as far as it may be said of the next: not the encoding of a file that is Unicode now, and
      * not where the table is when it was found without being told.
      */
-    private static SaidReading reading(
-            ReadingOptions before, Attempt found, boolean onlySo, List<String> columns) {
-        boolean there = !onlySo && found.file().map(file -> file.columns().containsAll(columns)).orElse(false);
-        boolean unicode = found.read().flatMap(ReadFile::encoding).map(EncodingSuggestion::encoding).isEmpty();
-        boolean sheet = onlySo || before.sheet() != null && found.form().sheets().contains(before.sheet());
+    private static SaidReading reading(ReadingOptions before, Attempt found, boolean onlySo, List<String> columns) {
+        boolean there = !onlySo
+                && found.file().map(file -> file.columns().containsAll(columns)).orElse(false);
+        boolean unicode = found.read()
+                .flatMap(ReadFile::encoding)
+                .map(EncodingSuggestion::encoding)
+                .isEmpty();
+        boolean sheet =
+                onlySo || before.sheet() != null && found.form().sheets().contains(before.sheet());
         ReadingOptions options = new ReadingOptions(
                 there && unicode ? null : before.encoding(),
                 there ? null : before.delimiter(),

@@ -45,7 +45,8 @@ public record Offered(
         Map<String, String> tableReasons) {
 
     /** A question about how respondents were drawn. */
-    public record Design(String field, String question, String hint, List<String> columns, String chosen, String reason) {}
+    public record Design(
+            String field, String question, String hint, List<String> columns, String chosen, String reason) {}
 
     /** A column that can be a predictor of respondents. */
     public record Predictor(String column, String label, boolean chosen, String reason) {}
@@ -77,11 +78,11 @@ public record Offered(
         });
         String named = column(guesses, ColumnRole.REGION);
         String outcome = column(guesses, ColumnRole.OUTCOME);
-        Optional<RegionTableColumns> columns = regions.map(each -> RegionTableColumns.suggest(
-                each.file().columns(), named.isEmpty() ? "region" : named));
+        Optional<RegionTableColumns> columns = regions.map(
+                each -> RegionTableColumns.suggest(each.file().columns(), named.isEmpty() ? "region" : named));
         // what is in a column tells more than what it is called
-        Optional<Map.Entry<String, String>> held = regions.flatMap(each ->
-                RegionValues.find(read.file(), read.scan(), each.file(), columns.orElseThrow()));
+        Optional<Map.Entry<String, String>> held = regions.flatMap(
+                each -> RegionValues.find(read.file(), read.scan(), each.file(), columns.orElseThrow()));
         String region = held.map(Map.Entry::getKey).orElse(named);
         return new Offered(
                 withoutEnding(upload.surveyName()),
@@ -100,9 +101,11 @@ public record Offered(
 
     private static Map<String, String> reasons(RegionTableColumns columns) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        Stream.concat(Stream.of(columns.key()), Stream.of(columns.name(), columns.population()).flatMap(Optional::stream))
-                .forEach(column -> reasons.put(
-                        column, "Suggested “" + column + "”, as " + columns.reason(column) + "."));
+        Stream.concat(
+                        Stream.of(columns.key()),
+                        Stream.of(columns.name(), columns.population()).flatMap(Optional::stream))
+                .forEach(column ->
+                        reasons.put(column, "Suggested “" + column + "”, as " + columns.reason(column) + "."));
         return reasons;
     }
 
@@ -120,14 +123,14 @@ public record Offered(
                 : "Suggested “" + column + "”, as " + guesses.get(column).reason() + ".";
     }
 
-    private Offered asIn(
-            Earlier earlier, boolean version, List<String> columns, Optional<ReadFile> regions) {
+    private Offered asIn(Earlier earlier, boolean version, List<String> columns, Optional<ReadFile> regions) {
         String as = "As in " + earlier.words() + ".";
         String oldRegion = earlier.survey().mapping().regionColumn();
         String oldOutcome = earlier.survey().mapping().outcomeColumn();
         boolean sameRegion = columns.contains(oldRegion);
         boolean sameOutcome = columns.contains(oldOutcome);
-        Map<String, RoleSuggestion> kept = new LinkedHashMap<>(earlier.survey().origin().roles());
+        Map<String, RoleSuggestion> kept =
+                new LinkedHashMap<>(earlier.survey().origin().roles());
         kept.keySet().retainAll(columns);
         Optional<RegionTable> table = earlier.survey().regions();
         List<String> there = regions.map(each -> each.file().columns()).orElse(List.of());

@@ -30,15 +30,13 @@ final class OtherFiles {
     void forEachProblem(Consumer<Problem> listener) {
         regions.ifPresent(table -> ofTable(table, listener));
         upload.boundariesName()
-                .ifPresent(name ->
-                        BoundaryFile.forEachProblem(upload.boundariesFile(), name, List.of(), listener));
+                .ifPresent(name -> BoundaryFile.forEachProblem(upload.boundariesFile(), name, List.of(), listener));
     }
 
     /** With the columns that she said or chose earlier, or that a name tells; a mere guess at the key would find faults. */
     private void ofTable(SurveyFile table, Consumer<Problem> listener) {
         List<String> there = table.columns();
-        Optional<SaidColumns> said =
-                upload.columns().filter(each -> each.key() != null && there.contains(each.key()));
+        Optional<SaidColumns> said = upload.columns().filter(each -> each.key() != null && there.contains(each.key()));
         Optional<RegionTable> before = upload.earlier()
                 .flatMap(each -> each.survey().regions())
                 .filter(each -> there.contains(each.keyColumn()));

@@ -57,7 +57,8 @@ public record PairingView(
             if (looks(key).equals(looks(each.getValue()))) {
                 invisible++;
             } else {
-                boolean before = earlier.isPresent() && each.getValue().equals(earlier.get().get(key));
+                boolean before = earlier.isPresent()
+                        && each.getValue().equals(earlier.get().get(key));
                 alike.add(new Alike(
                         key,
                         each.getValue(),

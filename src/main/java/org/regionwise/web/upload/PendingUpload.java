@@ -34,12 +34,7 @@ final class PendingUpload {
      * @param names the files' names as the analyst knows them
      * @param replaces the survey of which this is to be a new version
      */
-    PendingUpload(
-            String id,
-            Path folder,
-            FileNames names,
-            Optional<Long> replaces,
-            Instant received) {
+    PendingUpload(String id, Path folder, FileNames names, Optional<Long> replaces, Instant received) {
         this.id = id;
         this.folder = folder;
         this.names = names;

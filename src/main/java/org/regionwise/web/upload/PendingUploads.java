@@ -45,10 +45,7 @@ final class PendingUploads implements AutoCloseable {
 
     /** Takes received files over. */
     PendingUpload add(
-            Incoming survey,
-            Optional<Incoming> regions,
-            Optional<Incoming> boundaries,
-            Optional<Long> replaces) {
+            Incoming survey, Optional<Incoming> regions, Optional<Incoming> boundaries, Optional<Long> replaces) {
         forgetTheOld();
         String id = UUID.randomUUID().toString();
         PendingUpload upload = new PendingUpload(

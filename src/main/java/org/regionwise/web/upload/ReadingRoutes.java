@@ -18,8 +18,8 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
-import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.RegionTableCheck;
+import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadingForm;
@@ -80,13 +80,7 @@ final class ReadingRoutes {
             return attempt;
         }
         Optional<Earlier> earlier = Earlier.of(
-                surveys,
-                files,
-                upload.replaces(),
-                attempt.file(),
-                upload.surveyFile(),
-                upload.surveyName(),
-                limits);
+                surveys, files, upload.replaces(), attempt.file(), upload.surveyFile(), upload.surveyName(), limits);
         upload.offer(earlier);
         Optional<SaidReading> said = earlier.map(each -> each.reading(attempt));
         return again(upload, attempt, said, upload.progress(), "survey");
@@ -218,7 +212,8 @@ final class ReadingRoutes {
     /** Why the boundaries cannot be used, though everything else can. */
     private void shapeProblems(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (!(upload.stage() instanceof Counted counted) || upload.boundariesName().isEmpty()) {
+        if (!(upload.stage() instanceof Counted counted)
+                || upload.boundariesName().isEmpty()) {
             context.redirect("/uploads/" + upload.id());
             return;
         }

@@ -15,11 +15,10 @@ import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Problem;
 import org.regionwise.survey.RawRow;
 import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.Problem;
 import org.regionwise.survey.RegionTableCheck;
-import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.Pages;
 import org.regionwise.web.outcome.AnswerChoices;
@@ -127,7 +126,8 @@ final class UploadPages {
         model.put("spellings", SpellingView.of(counted));
         List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
         if (!doubts.isEmpty()) {
-            model.put("doubts", new ImportReport(doubts.subList(0, Math.min(MOST_DOUBTS, doubts.size())), doubts.size()));
+            model.put(
+                    "doubts", new ImportReport(doubts.subList(0, Math.min(MOST_DOUBTS, doubts.size())), doubts.size()));
         }
         counted.shapePairing()
                 .ifPresent(pairing -> model.put(
@@ -142,7 +142,8 @@ final class UploadPages {
         counted.shapesRefused()
                 .ifPresent(report -> model.put(
                         "shapesRefused",
-                        new ImportReport(report.first().stream().limit(MOST_DOUBTS).toList(), report.total())));
+                        new ImportReport(
+                                report.first().stream().limit(MOST_DOUBTS).toList(), report.total())));
         pages.show(context, "upload/check", model);
     }
 

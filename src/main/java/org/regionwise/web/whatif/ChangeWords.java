@@ -21,9 +21,25 @@ final class ChangeWords {
                 .forEach(name -> words.add("without the predictor “" + name + "”"));
         add(words, "intervals at ", change, none, Change::level, "%", "");
         add(words, "threshold ", change, none, Change::threshold, "%", "none");
-        add(words, "rate of the prior of the standard deviation between regions ", change, none, Change::sigmaRate, "", "");
-        add(words, "standard deviation of the slopes' prior ", change, none, Change::slopeSd, "", "scaled to each predictor");
-        return words.isEmpty() ? "Nothing is changed yet: this is the analysis as it stands." : "Changed: " + String.join(", ", words) + ".";
+        add(
+                words,
+                "rate of the prior of the standard deviation between regions ",
+                change,
+                none,
+                Change::sigmaRate,
+                "",
+                "");
+        add(
+                words,
+                "standard deviation of the slopes' prior ",
+                change,
+                none,
+                Change::slopeSd,
+                "",
+                "scaled to each predictor");
+        return words.isEmpty()
+                ? "Nothing is changed yet: this is the analysis as it stands."
+                : "Changed: " + String.join(", ", words) + ".";
     }
 
     private static void add(
@@ -44,7 +60,6 @@ final class ChangeWords {
 
     private static boolean same(String one, String other) {
         return one.equals(other)
-                || NumberText.parse(one).isPresent()
-                        && NumberText.parse(one).equals(NumberText.parse(other));
+                || NumberText.parse(one).isPresent() && NumberText.parse(one).equals(NumberText.parse(other));
     }
 }

@@ -125,7 +125,10 @@ public final class WhatIfRoutes {
                                 WhatIfReading.of(releases.of(base), now),
                                 "difference",
                                 ChangeWords.of(change, base.analysis()))));
-        answer.put("chart", specification(now, ChartForm.screen(width == null ? 0 : (int) PathNumber.parse(width))).tree());
+        answer.put(
+                "chart",
+                specification(now, ChartForm.screen(width == null ? 0 : (int) PathNumber.parse(width)))
+                        .tree());
         context.json(answer);
     }
 
@@ -161,9 +164,7 @@ public final class WhatIfRoutes {
         Analysis changed = change.of(base.analysis());
         String title = GivenName.read(context, "title", base.title() + ", changed");
         Job<String> job = jobs.start(
-                title + ", of " + survey.name(),
-                "/analyses/" + base.id() + "/what-if?" + change.query(),
-                started -> {
+                title + ", of " + survey.name(), "/analyses/" + base.id() + "/what-if?" + change.query(), started -> {
                     started.at("Counting answers");
                     SurveyData counted = responses.data(survey, changed);
                     Result result = changed.run(counted, started);

@@ -45,7 +45,10 @@ class ChartNumbersTest {
                 "survey.csv",
                 "00",
                 ResponseCounter.count(
-                        SurveyFile.open(SAMPLE.resolve("survey.csv"), "survey.csv"), "region", "harassed_6m", List.of()),
+                        SurveyFile.open(SAMPLE.resolve("survey.csv"), "survey.csv"),
+                        "region",
+                        "harassed_6m",
+                        List.of()),
                 Optional.of(RegionTableFile.read(
                         SurveyFile.open(SAMPLE.resolve("regions.csv"), "regions.csv"), "region", "name", null)),
                 ImportFacts.PLAIN);
@@ -94,8 +97,10 @@ class ChartNumbersTest {
         for (JsonNode each : expected.at("/funnel/tested")) {
             double n = each.get("n").asDouble();
             double share = each.get("y").asDouble() / n;
-            assertEquals(each.get("outside95").asBoolean(), limits.outside(share, n, ControlLimits.INNER), each.toString());
-            assertEquals(each.get("outside998").asBoolean(), limits.outside(share, n, ControlLimits.OUTER), each.toString());
+            assertEquals(
+                    each.get("outside95").asBoolean(), limits.outside(share, n, ControlLimits.INNER), each.toString());
+            assertEquals(
+                    each.get("outside998").asBoolean(), limits.outside(share, n, ControlLimits.OUTER), each.toString());
             outside += each.get("outside998").asBoolean() ? 1 : 0;
         }
         assertTrue(outside >= 2);
@@ -107,13 +112,18 @@ class ChartNumbersTest {
         assertEquals(expected.get("normality").size(), drawn.size());
         for (int i = 0; i < drawn.size(); i++) {
             JsonNode reference = expected.get("normality").get(i);
-            assertEquals(reference.get("region").asText(), drawn.get(i).get("region").asText());
+            assertEquals(
+                    reference.get("region").asText(), drawn.get(i).get("region").asText());
             // quantiles of the beta distribution, by two libraries
             for (String field : List.of("expected", "lower", "upper")) {
-                assertEquals(reference.get(field).asDouble(), drawn.get(i).get(field).asDouble(), 1e-8, field);
+                assertEquals(
+                        reference.get(field).asDouble(), drawn.get(i).get(field).asDouble(), 1e-8, field);
             }
             // moves with beta and sigma, which are good to 1e-5, divided by sigma of 0.35
-            assertEquals(reference.get("deviation").asDouble(), drawn.get(i).get("deviation").asDouble(), 2e-4);
+            assertEquals(
+                    reference.get("deviation").asDouble(),
+                    drawn.get(i).get("deviation").asDouble(),
+                    2e-4);
         }
     }
 
@@ -123,11 +133,21 @@ class ChartNumbersTest {
         assertEquals(expected.get("predictor").size(), line.size());
         for (int i = 0; i < line.size(); i++) {
             JsonNode reference = expected.get("predictor").get(i);
-            assertEquals(reference.get("at").asDouble(), line.get(i).get("value").asDouble(), 1e-12);
-            assertEquals(reference.get("fitted").asDouble(), line.get(i).get("fitted").asDouble(), 1e-5);
+            assertEquals(
+                    reference.get("at").asDouble(), line.get(i).get("value").asDouble(), 1e-12);
+            assertEquals(
+                    reference.get("fitted").asDouble(),
+                    line.get(i).get("fitted").asDouble(),
+                    1e-5);
             // the reference's covariance is of differences of the likelihood, good to 1e-4 of itself
-            assertEquals(reference.get("lower").asDouble(), line.get(i).get("fittedLower").asDouble(), 5e-5);
-            assertEquals(reference.get("upper").asDouble(), line.get(i).get("fittedUpper").asDouble(), 5e-5);
+            assertEquals(
+                    reference.get("lower").asDouble(),
+                    line.get(i).get("fittedLower").asDouble(),
+                    5e-5);
+            assertEquals(
+                    reference.get("upper").asDouble(),
+                    line.get(i).get("fittedUpper").asDouble(),
+                    5e-5);
         }
     }
 
@@ -140,13 +160,17 @@ class ChartNumbersTest {
                                 Released.inFull(result), Optional.empty(), Optional.empty(), Optional.of(influence)))
                 .get("influence");
         Map<String, JsonNode> rows = new HashMap<>();
-        drawn.forEach(row -> rows.put(row.get("parameter").asText() + row.get("region").asText(), row));
+        drawn.forEach(row ->
+                rows.put(row.get("parameter").asText() + row.get("region").asText(), row));
         assertEquals(2 * expected.get("influence").size(), rows.size());
         for (JsonNode each : expected.get("influence")) {
             String region = each.get("region").asText();
             // glmer stops on the change of the deviance, which is flat in sigma
             assertEquals(
-                    each.get("sigma").asDouble(), rows.get("σ" + region).get("without").asDouble(), 5e-4, region);
+                    each.get("sigma").asDouble(),
+                    rows.get("σ" + region).get("without").asDouble(),
+                    5e-4,
+                    region);
             assertEquals(
                     each.get("slope").asDouble(),
                     rows.get("unemployment" + region).get("without").asDouble(),
@@ -157,7 +181,8 @@ class ChartNumbersTest {
         for (JsonNode each : expected.get("influence")) {
             double all = result.fit().regionStandardDeviation().estimate();
             most = most == null
-                            || Math.abs(each.get("sigma").asDouble() - all) > Math.abs(most.get("sigma").asDouble() - all)
+                            || Math.abs(each.get("sigma").asDouble() - all)
+                                    > Math.abs(most.get("sigma").asDouble() - all)
                     ? each
                     : most;
         }
@@ -167,7 +192,8 @@ class ChartNumbersTest {
     @Test
     void densitiesOfSigmaAreThoseOfAGrid() throws IOException {
         Result posterior = asked(List.of(), Settings.DEFAULT).run(data);
-        JsonNode drawn = datasets(Chart.SIGMA, ChartSource.of(Released.inFull(posterior))).get("densities");
+        JsonNode drawn = datasets(Chart.SIGMA, ChartSource.of(Released.inFull(posterior)))
+                .get("densities");
         double peak = 0;
         for (JsonNode each : expected.get("sigma")) {
             peak = Math.max(peak, each.get("posterior").asDouble());
@@ -192,7 +218,8 @@ class ChartNumbersTest {
             if (before != null && right >= sigma) {
                 double left = before.get("sigma").asDouble();
                 double share = (sigma - left) / (right - left);
-                return (1 - share) * before.get("density").asDouble() + share * each.get("density").asDouble();
+                return (1 - share) * before.get("density").asDouble()
+                        + share * each.get("density").asDouble();
             }
             before = each;
         }

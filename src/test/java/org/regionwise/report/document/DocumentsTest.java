@@ -84,8 +84,9 @@ class DocumentsTest {
     /** A quote within a quoted value is written as a shell needs it, and does not end the value. */
     @Test
     void commandsBreakBetweenOptionsOnly() {
-        String command = "java -jar regionwise.jar estimate survey.csv --missing 'don'\\''t --know' --regions regions.csv"
-                + " --population population --method bayes";
+        String command =
+                "java -jar regionwise.jar estimate survey.csv --missing 'don'\\''t --know' --regions regions.csv"
+                        + " --population population --method bayes";
         List<String> lines = CommandLines.of(command);
         assertEquals(
                 List.of(
