@@ -4,7 +4,7 @@ const form = document.querySelector("form[data-what-if]");
 const place = document.querySelector("[data-what-if-answer]");
 const figure = document.querySelector("[data-chart]");
 const state = form.querySelector("[data-what-if-state]");
-const PAUSE = 60;
+const PAUSE = 20;
 
 let asked = null;
 let waiting = 0;
