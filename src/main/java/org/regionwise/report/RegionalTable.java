@@ -8,8 +8,8 @@ import org.regionwise.release.Figures;
 import org.regionwise.release.QualityFlag;
 
 /**
- * The regional table as people read it: highest pooled estimate first, regions without one last. The page, the HTML
- * report, the plot and the CSV share this order.
+ * The regional table as reports print it: highest pooled estimate first, regions without one last, as in the CSV. The
+ * page's own, which can be sorted and filtered, is {@link TablePage}.
  *
  * @param level the intervals' level, {@code 95%}
  * @param exceeding heading of the probability to exceed the threshold, empty without one
