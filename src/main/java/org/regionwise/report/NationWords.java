@@ -43,10 +43,10 @@ final class NationWords {
         }
         List<String> parts = new ArrayList<>();
         if (!above.isEmpty()) {
-            parts.add(counted(above) + " above " + national);
+            parts.add(counted(above, "above " + national));
         }
         if (!below.isEmpty()) {
-            parts.add(counted(below) + " below " + (above.isEmpty() ? national : "it"));
+            parts.add(counted(below, "below " + (above.isEmpty() ? national : "it")));
         }
         int others = known.size() - above.size() - below.size();
         String rest = others == 0
@@ -57,12 +57,12 @@ final class NationWords {
         return "By " + interval + ", " + String.join(", and ", parts) + rest + ".";
     }
 
-    private static String counted(List<String> labels) {
+    private static String counted(List<String> labels, String where) {
         String names = Phrases.firstOf(labels, NAMED);
         return labels.size() == 1
-                ? names + " lies"
+                ? names + " lies " + where
                 : labels.size() > NAMED + 1
-                        ? Phrases.counted(labels.size(), "region") + " lie (" + names + ")"
-                        : names + " lie";
+                        ? Phrases.counted(labels.size(), "region") + " lie " + where + " (" + names + ")"
+                        : names + " lie " + where;
     }
 }

@@ -47,7 +47,7 @@ public final class Phrases {
         if (items.size() <= shown + 1) {
             return joined(items, "and");
         }
-        return String.join(", ", items.subList(0, shown)) + " and " + (items.size() - shown) + " more";
+        return String.join(", ", items.subList(0, shown)) + " and " + Numbers.count(items.size() - shown) + " more";
     }
 
     /** What was counted: {@code harassed_6m = 1}, {@code harassed_6m = 1, yes or true}. */

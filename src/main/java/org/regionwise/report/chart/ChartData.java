@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.Result;
@@ -33,6 +34,9 @@ final class ChartData {
 
     /** Narrower charts have shorter keys. */
     private static final int TIGHT = 480;
+
+    private static final int TITLE_EDGE = 70;
+    private static final int TITLE_LETTER = 7;
 
     private static final int MAP_GAP = 24;
     private static final int MAP_EDGE = 8;
@@ -107,6 +111,7 @@ final class ChartData {
         facts.put("faint", regions <= MOST_ROWS ? 1 : regions <= CROWD ? 0.5 : 0.15);
         facts.put("largest", regions <= MOST_ROWS ? 420 : regions <= CROWD ? 200 : 80);
         facts.put("smallest", regions <= CROWD ? 16 : 8);
+        facts.put("between", Numbers.count(Math.max(0, regions - 2 * AT_EACH_END)) + " regions between these");
         facts.put("unit", words.unit());
         facts.put("level", words.level());
         facts.put("sizeName", words.sizeName());
@@ -128,6 +133,32 @@ final class ChartData {
     private void regions() {
         data.set("regions", rows.json());
         data.set("nation", nation());
+        data.set("gap", gap());
+        facts.put("rankTicks", rankTicks(result.regions().size(), form.narrow() ? 4 : 8));
+    }
+
+    /** A row that stands for the regions left out between the two ends. */
+    private ArrayNode gap() {
+        ArrayNode gap = JsonNodeFactory.instance.arrayNode();
+        if (result.regions().size() > MOST_ROWS) {
+            gap.addObject().put("label", "⋯");
+        }
+        return gap;
+    }
+
+    /** 1, and then the multiples of a round step: no axis of ranks begins at 0. */
+    static List<Integer> rankTicks(int regions, int most) {
+        int step = IntStream.iterate(1, power -> power <= regions, power -> power * 10)
+                .flatMap(power -> IntStream.of(power, 2 * power, 5 * power))
+                .filter(each -> regions / each < most)
+                .findFirst()
+                .orElse(1);
+        return IntStream.concat(
+                        IntStream.of(1),
+                        IntStream.iterate(step, rank -> rank <= regions, rank -> rank + step)
+                                .filter(rank -> rank > 1))
+                .boxed()
+                .toList();
     }
 
     private ArrayNode nation() {
@@ -238,14 +269,26 @@ final class ChartData {
         });
         off.mark("namedOff");
         far.mark("namedFar");
+        facts.put("expectedTitle", titleLines("Expected of a normal distribution, standard deviations"));
         facts.put("against", expected ? "synthetic" : "size");
         facts.put(
                 "againstTitle",
-                expected
-                        ? "Expected by the model without the region's own answers"
-                        : "Respondents (" + words.sizeName() + ")");
+                titleLines(
+                        expected
+                                ? "Expected by the model without the region's own answers"
+                                : "Respondents (" + words.sizeName() + ")"));
         facts.put("againstFormat", expected ? "~%" : ",");
         facts.put("againstScale", expected ? "linear" : "log");
+    }
+
+    /** Titles of axes do not wrap themselves. */
+    private List<String> titleLines(String title) {
+        int longest = Math.max(20, (form.width() - TITLE_EDGE) / TITLE_LETTER);
+        return Pattern.compile(".{1," + longest + "}(?:\\s|$)")
+                .matcher(title)
+                .results()
+                .map(line -> line.group().strip())
+                .toList();
     }
 
     private void sigma() {

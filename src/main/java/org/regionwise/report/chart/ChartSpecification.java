@@ -41,7 +41,9 @@ public final class ChartSpecification {
     public static Optional<ChartSpecification> of(
             Chart chart, ChartSource source, ChartForm form, Map<String, String> state) {
         return new ChartData(chart, source, form).tables().map(tables -> {
-            ObjectNode filled = (ObjectNode) filled(read(chart.resource()), tables.facts(), form);
+            ObjectNode drawn = (ObjectNode) read(chart.resource());
+            Halo.draw(drawn);
+            ObjectNode filled = (ObjectNode) filled(drawn, tables.facts(), form);
             filled.set("config", filled(ChartTheme.config(), tables.facts(), form));
             filled.set("datasets", tables.data());
             filled.put("description", new ChartWords(source).alternative(chart));

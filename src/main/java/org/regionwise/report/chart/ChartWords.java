@@ -211,7 +211,7 @@ final class ChartWords {
     private static String named(List<String> all) {
         int shown = Math.min(2 * NAMED, all.size());
         return String.join(", ", all.subList(0, shown))
-                + (all.size() > shown ? " and " + (all.size() - shown) + " more" : "");
+                + (all.size() > shown ? " and " + Numbers.count(all.size() - shown) + " more" : "");
     }
 
     private String deviations(String drawn) {

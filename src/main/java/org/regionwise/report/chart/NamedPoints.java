@@ -12,7 +12,7 @@ final class NamedPoints {
     /** Room of a name, as shares of the chart's width and height. */
     private static final double WIDE = 0.18;
 
-    private static final double HIGH = 0.06;
+    private static final double HIGH = 0.09;
 
     private final List<Point> points = new ArrayList<>();
 

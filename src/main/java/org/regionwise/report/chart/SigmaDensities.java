@@ -10,7 +10,7 @@ import org.regionwise.analysis.Result;
 
 /**
  * The densities of σ before and after the data. The prior is exponential; the posterior is drawn from its quantiles by a
- * Gaussian kernel, mirrored at 0, where a standard deviation ends.
+ * Gaussian kernel, as wide as the quantiles lie apart where they are sparse, mirrored at 0, where a standard deviation ends.
  */
 final class SigmaDensities {
     private static final int POINTS = 160;
@@ -35,13 +35,19 @@ final class SigmaDensities {
         double spread = Math.min(deviation(sample), (sample[3 * size / 4] - sample[size / 4]) / 1.34);
         // half of the usual width: evenly spaced quantiles are no sample, and hold no noise to smooth away
         double bandwidth = 0.53 * spread * Math.pow(size, -0.2);
+        double[] widths = new double[size];
+        for (int i = 0; i < size; i++) {
+            int before = Math.max(0, i - 1);
+            int after = Math.min(size - 1, i + 1);
+            widths[i] = Math.max(bandwidth, (sample[after] - sample[before]) / (after - before));
+        }
         double end = sample[size - 1];
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i <= POINTS; i++) {
             double sigma = end * i / POINTS;
             rows.addObject()
                     .put("sigma", sigma)
-                    .put("density", density(sample, sigma, bandwidth))
+                    .put("density", density(sample, sigma, widths))
                     .put("of", "after");
         }
         priorRate.ifPresent(rate -> {
@@ -81,12 +87,12 @@ final class SigmaDensities {
         return names;
     }
 
-    private static double density(double[] sample, double at, double bandwidth) {
+    private static double density(double[] sample, double at, double[] widths) {
         double sum = 0;
-        for (double each : sample) {
-            sum += kernel((at - each) / bandwidth) + kernel((at + each) / bandwidth);
+        for (int i = 0; i < sample.length; i++) {
+            sum += (kernel((at - sample[i]) / widths[i]) + kernel((at + sample[i]) / widths[i])) / widths[i];
         }
-        return sum / (sample.length * bandwidth);
+        return sum / sample.length;
     }
 
     private static double kernel(double z) {
