@@ -207,6 +207,35 @@ class ChartNumbersTest {
         }
     }
 
+    @Test
+    void theDensityOfSigmaHasOnePeak() throws IOException {
+        for (List<String> predictors : List.of(List.<String>of(), List.of("unemployment"))) {
+            Result posterior = asked(predictors, Settings.DEFAULT).run(data);
+            JsonNode drawn = datasets(Chart.SIGMA, ChartSource.of(Released.inFull(posterior)))
+                    .get("densities");
+            int turns = 0;
+            double before = 0;
+            boolean rising = true;
+            for (JsonNode each : drawn) {
+                if (each.get("of").asText().equals("after")) {
+                    double density = each.get("density").asDouble();
+                    turns += density > before == rising ? 0 : 1;
+                    rising = density > before;
+                    before = density;
+                }
+            }
+            assertEquals(1, turns, "quantiles far apart in the tail are no peaks of their own");
+        }
+    }
+
+    @Test
+    void anAxisOfRanksBeginsAtOne() {
+        assertEquals(List.of(1, 2, 4, 6, 8, 10, 12, 14), ChartData.rankTicks(14, 8));
+        assertEquals(List.of(1, 5, 10), ChartData.rankTicks(14, 4));
+        assertEquals(List.of(1, 1000, 2000, 3000), ChartData.rankTicks(3000, 4));
+        assertEquals(List.of(1, 2), ChartData.rankTicks(2, 4));
+    }
+
     /** Between the two points beside it. */
     private static double at(JsonNode densities, String of, double sigma) {
         JsonNode before = null;

@@ -76,6 +76,12 @@ class ShrinkageChartTest {
         String svg = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.threeThousand()))
                 .orElseThrow();
         assertEquals(60, marks(svg, "row"), "thirty at each end");
+        assertTrue(
+                svg.contains(">2,940 regions between these<"),
+                "and what lies between them is said where it is left out");
+        String few = DRAWINGS.svg(Chart.SHRINKAGE, Released.inFull(Results.districts()))
+                .orElseThrow();
+        assertFalse(few.contains("between these"), "nothing is left out of 77");
         assertEquals(
                 3000,
                 specification(Results.threeThousand(), Map.of())
