@@ -192,7 +192,21 @@ const seen = new IntersectionObserver(
 for (const element of figures.keys()) {
   seen.observe(element);
 }
-// paper has no below the fold
+// paper has no below the fold, and does not wait: what is not in view yet is drawn while nothing else is to do
+const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+const ahead = [...figures].filter(([element]) => !("asked" in element.dataset));
+const drawNext = async () => {
+  const next = ahead.shift();
+  if (next) {
+    const [element, figure] = next;
+    seen.unobserve(element);
+    figure.start();
+    figure.draw();
+    await figure.drawing;
+    idle(drawNext);
+  }
+};
+addEventListener("load", () => setTimeout(() => idle(drawNext), 1000));
 addEventListener("beforeprint", () => {
   for (const [element, figure] of figures) {
     seen.unobserve(element);
