@@ -127,7 +127,8 @@ final class AreaWords {
                 + (effect.estimate() < 0 ? "lower" : "higher")
                 + (level.isEmpty() ? "" : " than in its first category")
                 + (result.model().link().equals("identity") ? "" : " at the national level")
-                + " (" + Phrases.interval(result, Numbers.interval(per * effect.lower(), per * effect.upper())) + ")"
+                + " (" + Phrases.interval(result, Numbers.pointsInterval(per * effect.lower(), per * effect.upper()))
+                + ")"
                 + (open ? "; that they do not differ is not ruled out." : ".");
     }
 

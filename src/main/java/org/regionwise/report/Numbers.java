@@ -72,6 +72,12 @@ public final class Numbers {
         return interval(lower, upper, Numbers::number);
     }
 
+    /** Limits of a difference in percentage points: one decimal, two significant digits where both are small. */
+    public static String pointsInterval(double lower, double upper) {
+        boolean small = Math.max(Math.abs(lower), Math.abs(upper)) < 0.1;
+        return interval(lower, upper, value -> small ? significant(value, 2) : fixed(value, 1));
+    }
+
     private static String interval(double lower, double upper, DoubleFunction<String> format) {
         if (Double.isNaN(lower) && Double.isNaN(upper)) {
             return UNDEFINED;

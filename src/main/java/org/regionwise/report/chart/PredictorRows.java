@@ -46,11 +46,16 @@ final class PredictorRows {
                 json.addObject()
                         .put("predictor", line.predictor())
                         .put("value", point.at())
-                        .put("fitted", point.estimate())
-                        .put("fittedLower", point.lower())
-                        .put("fittedUpper", point.upper());
+                        .put("fitted", cut(point.estimate()))
+                        .put("fittedLower", cut(point.lower()))
+                        .put("fittedUpper", cut(point.upper()));
             }
         }
         return json;
+    }
+
+    /** A straight line of proportions may leave them; regions' estimates are cut in the same way. */
+    private static double cut(double proportion) {
+        return Math.max(0, Math.min(1, proportion));
     }
 }
