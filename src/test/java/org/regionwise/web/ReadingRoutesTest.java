@@ -242,6 +242,29 @@ class ReadingRoutesTest {
     }
 
     @Test
+    void manyRegionsWithoutCounterpartAreTypedInAndNotChosenFromListsOfAll() {
+        StringBuilder rows = new StringBuilder("region,y\n");
+        StringBuilder table = new StringBuilder("region,name,rate\n");
+        for (int i = 1000; i < 1200; i++) {
+            rows.append("Parish ").append(i).append(",1\nParish ").append(i).append(",0\n");
+            table.append("XK").append(i).append(",Qx ").append(7 * i).append(",4\n");
+        }
+        String page = visitor.upload(Sent.survey(rows.toString()), Sent.regions(table.toString()));
+        String check = checked(page, "region", "region", "outcome", "y", "key", "region", "label", "name");
+        assertTrue(check.contains("<datalist id=\"region-counterparts\">"), check);
+        assertEquals(200, check.split("list=\"region-counterparts\"", -1).length - 1);
+        assertEquals(1, check.split("<option value=\"XK1003\"", -1).length - 1, "each counterpart stands there once");
+        HttpResponse<String> wrong =
+                visitor.post(page + "/match", "take", "regions", "region-from", "Parish 1001", "region-to", "Atlantis");
+        assertEquals(422, wrong.statusCode());
+        assertTrue(wrong.body().contains("“Atlantis” is none of the regions that “Parish 1001” may be the same as"));
+        // by its name, in other letters
+        visitor.post(page + "/match", "take", "regions", "region-from", "Parish 1001", "region-to", "qx 7021");
+        String matched = visitor.get(page).body();
+        assertTrue(matched.contains("“Parish 1001” as “XK1003”"), matched);
+    }
+
+    @Test
     void boundariesAreMatchedAndKept() {
         String square = "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}";
         String shapes = "{\"type\":\"FeatureCollection\",\"features\":["

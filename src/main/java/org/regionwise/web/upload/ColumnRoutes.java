@@ -16,6 +16,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.RegionPairing;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCount;
@@ -65,11 +66,13 @@ final class ColumnRoutes {
                 changed.clear();
             } else {
                 String of = ofShapes ? "shape" : "region";
+                Map<String, String> counterparts =
+                        ofShapes ? counted.counterpartsOfShapes() : counted.counterpartsOfRegions();
                 List<String> from = context.formParams(of + "-from");
                 List<String> to = context.formParams(of + "-to");
                 for (int i = 0; i < Math.min(from.size(), to.size()); i++) {
                     if (!to.get(i).isEmpty()) {
-                        changed.put(from.get(i), to.get(i));
+                        changed.put(from.get(i), counterpart(counted, from.get(i), to.get(i), counterparts));
                     }
                 }
             }
@@ -80,6 +83,23 @@ final class ColumnRoutes {
                             : counted.accepting(changed, counted.acceptedShapes()));
         }
         context.redirect("/uploads/" + upload.id());
+    }
+
+    /** Keys that were typed in may be written as freely as those of files, or be names. */
+    private static String counterpart(Counted counted, String from, String to, Map<String, String> counterparts) {
+        if (counterparts.containsKey(to)) {
+            return to;
+        }
+        String key =
+                RegionPairing.of(List.of(to), counterparts, Map.of()).alike().get(to);
+        if (key == null) {
+            throw problem(
+                    counted.read().survey().file(),
+                    counted.regionColumn(),
+                    "“" + to + "” is none of the regions that “" + from
+                            + "” may be the same as. Go back and choose one.");
+        }
+        return key;
     }
 
     private void count(Context context) {

@@ -138,12 +138,25 @@ record Counted(
 
     /** How shapes and regions fit together: those of the survey under the table's spelling, and those of the table. */
     Optional<RegionPairing> shapePairing() {
-        Map<String, String> known =
-                new LinkedHashMap<>(table.map(RegionTable::names).orElse(Map.of()));
-        reading().read().keySet().forEach(region -> known.putIfAbsent(region, null));
+        Map<String, String> known = counterpartsOfShapes();
         Map<String, String> accepting = saidOfRegions();
         accepting.putAll(acceptedShapes);
         return shapes.map(each -> RegionPairing.of(each.keys(), known, accepting));
+    }
+
+    /** What regions of the survey may be the same as: the table's, with their names, or else each other. */
+    Map<String, String> counterpartsOfRegions() {
+        Map<String, String> others = new LinkedHashMap<>();
+        reading().written().keySet().forEach(region -> others.put(region, null));
+        return table.map(RegionTable::names).orElse(others);
+    }
+
+    /** What shapes may be of: the table's regions with their names, and those of the survey alone. */
+    Map<String, String> counterpartsOfShapes() {
+        Map<String, String> known =
+                new LinkedHashMap<>(table.map(RegionTable::names).orElse(Map.of()));
+        reading().read().keySet().forEach(region -> known.putIfAbsent(region, null));
+        return known;
     }
 
     /** The same for the regions of the survey and its table. */

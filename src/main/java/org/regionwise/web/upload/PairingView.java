@@ -28,12 +28,19 @@ public record PairingView(
         NamesInWords others,
         boolean undoable) {
     private static final int MOST_CHOICES = 500;
+    /** A list of choices beside every row would make the page larger than a browser bears. */
+    private static final int MOST_OPTIONS = 20_000;
 
     /** A key, what it is read as, and why, which is empty for spelling alone. */
     public record Alike(String from, String to, String why) {}
 
     /** A key without counterpart; {@code nearest} is empty when none comes near. */
     public record Row(String key, String nearest) {}
+
+    /** Whether counterparts are typed in, with suggestions, rather than chosen from a list. */
+    public boolean typed() {
+        return (long) rows.size() * choices.size() > MOST_OPTIONS;
+    }
 
     /**
      * Of a pairing.
