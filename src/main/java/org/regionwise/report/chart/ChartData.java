@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.engine.Influence;
@@ -116,6 +117,9 @@ final class ChartData {
         facts.put("level", words.level());
         facts.put("sizeName", words.sizeName());
         facts.put("limit", highest());
+        facts.put("limitOfIntervals", highestLimit());
+        facts.put("moves", regions <= CROWD ? 1 : 0);
+        facts.put("bandKey", form.width() < TIGHT ? "" : "band: " + words.level() + " interval of the pooled share");
     }
 
     /** The end of axes that raw and pooled estimates share. */
@@ -130,18 +134,51 @@ final class ChartData {
                         .orElse(1));
     }
 
+    /** Where the pooled estimates' intervals end. */
+    private double highestLimit() {
+        return result.regions().stream()
+                .mapToDouble(region -> region.pooled().upper())
+                .filter(Double::isFinite)
+                .reduce(highest(), Math::max);
+    }
+
+    /** Where axes and sizes end, whichever regions are in sight: what stays must not change its place or size. */
+    private ArrayNode ends() {
+        ArrayNode ends = JsonNodeFactory.instance.arrayNode();
+        ends.addObject()
+                .put("estimate", highest())
+                .put("interval", highestLimit())
+                .put(
+                        "size",
+                        result.regions().stream()
+                                .mapToDouble(RegionRows::size)
+                                .max()
+                                .orElse(1));
+        return ends;
+    }
+
     private void regions() {
         data.set("regions", rows.json());
         data.set("nation", nation());
         data.set("gap", gap());
+        data.set("ends", ends());
         facts.put("rankTicks", rankTicks(result.regions().size(), form.narrow() ? 4 : 8));
     }
 
-    /** A row that stands for the regions left out between the two ends. */
+    /** A row that stands for the regions left out between the two ends; one of them that is lit up takes its place. */
     private ArrayNode gap() {
         ArrayNode gap = JsonNodeFactory.instance.arrayNode();
         if (result.regions().size() > MOST_ROWS) {
-            gap.addObject().put("label", "⋯");
+            ObjectNode row = gap.addObject().put("label", "⋯");
+            for (String order : List.of("byPooled", "byRaw", "bySize", "byName", "byRank")) {
+                ArrayNode shown = row.putArray(order);
+                data.path("regions").forEach(region -> {
+                    int place = region.path(order).asInt();
+                    if (place < AT_EACH_END || place >= result.regions().size() - AT_EACH_END) {
+                        shown.add(region.path("region").asText());
+                    }
+                });
+            }
         }
         return gap;
     }
@@ -163,9 +200,15 @@ final class ChartData {
 
     private ArrayNode nation() {
         ArrayNode nation = JsonNodeFactory.instance.arrayNode();
-        double mean = result.national().raw().estimate();
+        Estimate pooled = result.national().pooled();
+        // the funnel asks whether raw shares scatter about a raw one; elsewhere regions are compared with the pooled
+        // one
+        boolean raw = chart == Chart.FUNNEL || !pooled.defined();
+        double mean = raw ? result.national().raw().estimate() : pooled.estimate();
         if (Double.isFinite(mean)) {
-            nation.addObject().put("mean", mean).put("words", words.nation() + " " + Numbers.percentInWords(mean));
+            nation.addObject()
+                    .put("mean", mean)
+                    .put("words", (raw ? words.nation() : "national estimate") + " " + Numbers.percentInWords(mean));
         }
         return nation;
     }
@@ -226,7 +269,9 @@ final class ChartData {
         facts.put("mapHeight", (int) Math.max(60, height));
         facts.put("columns", beside ? 2 : 1);
         List<Double> limits = map.limits();
-        facts.put("classNames", MapClasses.names(limits));
+        List<String> classNames = MapClasses.names(limits);
+        facts.put("classNames", classNames);
+        facts.put("darkest", classNames.size() == 1 ? "" : classNames.get(classNames.size() - 1));
         facts.put("classes", classes(limits.size() + 1));
         facts.put("rawTitle", result.model().published() ? "Direct estimates" : "Raw shares");
         data.set("shapes", map.features());
@@ -261,7 +306,9 @@ final class ChartData {
             double beyond = Math.max(
                     row.path("lower").asDouble() - value,
                     value - row.path("upper").asDouble());
-            off.add((ObjectNode) row, row.path("expected").asDouble(), value, beyond > 0 ? Math.abs(value) : 0);
+            // of thousands some lie beside the band by chance wherever it is narrow
+            boolean strays = beyond > 0 && Math.abs(value) > 2;
+            off.add((ObjectNode) row, row.path("expected").asDouble(), value, strays ? Math.abs(value) : 0);
             double against = expected
                     ? row.path("synthetic").asDouble()
                     : Math.log(row.path("size").asDouble());
@@ -277,7 +324,9 @@ final class ChartData {
                         expected
                                 ? "Expected by the model without the region's own answers"
                                 : "Respondents (" + words.sizeName() + ")"));
+        facts.put("againstName", expected ? "Expected by the model" : "Respondents (" + words.sizeName() + ")");
         facts.put("againstFormat", expected ? "~%" : ",");
+        facts.put("againstValue", expected ? ".1%" : ",.0f");
         facts.put("againstScale", expected ? "linear" : "log");
     }
 

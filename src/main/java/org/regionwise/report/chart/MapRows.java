@@ -24,8 +24,10 @@ final class MapRows {
     private static final List<String> ROW = List.of("row", "grid_row", "tile_row");
     private static final List<String> COLUMN = List.of("column", "col", "grid_column", "grid_col", "tile_column");
     private static final double WIDE = 1.5;
-    /** Width of a letter, about. */
-    private static final double LETTER = 6;
+    /** Of the names in tiles, as the specification has it, and the least that is left beside them. */
+    private static final int NAME_SIZE = 11;
+
+    private static final int NAME_MARGIN = 6;
 
     private static final int STROKES_ACROSS = 90;
 
@@ -94,15 +96,25 @@ final class MapRows {
     /** The keys that stand in the squares of a tile grid; none on a map of shapes, or where the longest has no room. */
     ArrayNode tileNames(int width) {
         ArrayNode names = JSON.createArrayNode();
-        int longest =
-                shapes.rings().keySet().stream().mapToInt(String::length).max().orElse(0);
-        if (shapes.tiles() && longest * LETTER <= MapShapes.TILE * (double) width / shapes.width()) {
-            shapes.rings()
-                    .forEach((region, rings) -> names.addObject()
-                            .put("key", region)
-                            .put("x", (rings.get(0)[0][0] + rings.get(0)[2][0]) / 2)
-                            .put("y", (rings.get(0)[0][1] + rings.get(0)[2][1]) / 2));
+        double longest = shapes.rings().keySet().stream()
+                .mapToDouble(key -> ShippedFont.width(key, NAME_SIZE))
+                .max()
+                .orElse(0);
+        if (!shapes.tiles() || longest + NAME_MARGIN > MapShapes.TILE * (double) width / shapes.width()) {
+            return names;
         }
+        List<Double> limits = limits();
+        Map<String, RegionEstimate> known =
+                result.regions().stream().collect(Collectors.toMap(RegionEstimate::region, each -> each));
+        shapes.rings().forEach((region, rings) -> {
+            ObjectNode name = names.addObject()
+                    .put("key", region)
+                    .put("x", (rings.get(0)[0][0] + rings.get(0)[2][0]) / 2)
+                    .put("y", (rings.get(0)[0][1] + rings.get(0)[2][1]) / 2);
+            if (known.containsKey(region)) {
+                classes(name, known.get(region), limits);
+            }
+        });
         return names;
     }
 
@@ -121,12 +133,7 @@ final class MapRows {
                 continue;
             }
             ObjectNode feature = rows.row(region).put("type", "Feature").put("key", region.region());
-            if (region.raw().defined()) {
-                feature.put("rawClass", MapClasses.of(limits, region.raw().estimate()));
-            }
-            if (region.pooled().defined()) {
-                feature.put("pooledClass", MapClasses.of(limits, region.pooled().estimate()));
-            }
+            classes(feature, region, limits);
             ArrayNode polygons =
                     feature.putObject("geometry").put("type", "MultiPolygon").putArray("coordinates");
             for (int[][] ring : rings) {
@@ -138,6 +145,15 @@ final class MapRows {
             features.add(feature);
         }
         return features;
+    }
+
+    private static void classes(ObjectNode row, RegionEstimate region, List<Double> limits) {
+        if (region.raw().defined()) {
+            row.put("rawClass", MapClasses.of(limits, region.raw().estimate()));
+        }
+        if (region.pooled().defined()) {
+            row.put("pooledClass", MapClasses.of(limits, region.pooled().estimate()));
+        }
     }
 
     /** Shapes that belong to no region of the result, so that the country is whole. */

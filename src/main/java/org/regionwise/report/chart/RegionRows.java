@@ -12,6 +12,7 @@ import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.Numbers;
 
 /**
@@ -33,10 +34,9 @@ final class RegionRows {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         Map<String, Integer> byRaw = places(Comparator.comparingDouble(
                 each -> each.raw().defined() ? -each.raw().estimate() : Double.POSITIVE_INFINITY));
-        Map<String, Integer> bySize = places(Comparator.comparingDouble(each -> -size(each)));
+        Map<String, Integer> bySize = places(Comparator.comparingDouble(RegionRows::fewest));
         Map<String, Integer> byRank = places(Comparator.comparingDouble(RegionRows::rank));
-        Map<String, Integer> byName =
-                places(Comparator.comparing(RegionEstimate::label, String.CASE_INSENSITIVE_ORDER));
+        Map<String, Integer> byName = places(Comparator.comparing(RegionEstimate::label, NaturalOrder.INSTANCE));
         for (int place = 0; place < regions.size(); place++) {
             RegionEstimate region = regions.get(place);
             String key = region.region();
@@ -88,6 +88,11 @@ final class RegionRows {
         }
     }
 
+    /** Those who answered, as the chart's column says; where nobody knows how many, what their answers are worth. */
+    private static double fewest(RegionEstimate region) {
+        return region.respondents() == Result.UNKNOWN ? -size(region) : -region.respondents();
+    }
+
     private static double rank(RegionEstimate region) {
         return region.posterior() == null || Double.isNaN(region.posterior().expectedRank())
                 ? Double.POSITIVE_INFINITY
@@ -109,11 +114,11 @@ final class RegionRows {
         put(row, name, estimate.estimate());
         put(row, name + "Lower", estimate.lower());
         put(row, name + "Upper", estimate.upper());
-        if (estimate.defined()) {
-            row.put(
-                    name + "Words",
-                    Numbers.percent(estimate.estimate()) + "% (" + Numbers.percentInterval(estimate) + ")");
-        }
+        row.put(
+                name + "Words",
+                estimate.defined()
+                        ? Numbers.percent(estimate.estimate()) + "% (" + Numbers.percentInterval(estimate) + ")"
+                        : Numbers.UNDEFINED);
     }
 
     private static void put(ObjectNode row, String name, double value) {

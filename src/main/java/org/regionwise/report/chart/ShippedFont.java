@@ -2,6 +2,7 @@ package org.regionwise.report.chart;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,18 +20,27 @@ import org.apache.batik.gvt.font.GVTFontFamily;
 final class ShippedFont implements FontFamilyResolver {
     private static final String FILE = "/fonts/SourceSans3-Regular.ttf";
 
-    private final Font font;
-    private final GVTFontFamily family;
+    private static final Font FONT = read();
+    private static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
+    /** A viewer without this font takes another, and those are wider. */
+    private static final double SLACK = 1.05;
 
-    ShippedFont() {
+    private final GVTFontFamily family = new AWTFontFamily(new GVTFontFace("Source Sans"), FONT);
+
+    private static Font read() {
         try (InputStream in = ShippedFont.class.getResourceAsStream(FILE)) {
-            font = Font.createFont(Font.TRUETYPE_FONT, in);
+            return Font.createFont(Font.TRUETYPE_FONT, in);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + FILE, e);
         } catch (FontFormatException e) {
             throw new IllegalStateException(FILE + " is no font", e);
         }
-        family = new AWTFontFamily(new GVTFontFace("Source Sans"), font);
+    }
+
+    /** How much room a text of this size needs, in the unit of the size. */
+    static double width(String text, double size) {
+        return SLACK
+                * FONT.deriveFont((float) size).getStringBounds(text, SMOOTH).getWidth();
     }
 
     @Override
@@ -55,6 +65,6 @@ final class ShippedFont implements FontFamilyResolver {
 
     @Override
     public GVTFontFamily getFamilyThatCanDisplay(char letter) {
-        return font.canDisplay(letter) ? family : DefaultFontFamilyResolver.SINGLETON.getFamilyThatCanDisplay(letter);
+        return FONT.canDisplay(letter) ? family : DefaultFontFamilyResolver.SINGLETON.getFamilyThatCanDisplay(letter);
     }
 }

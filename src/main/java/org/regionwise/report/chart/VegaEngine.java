@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.mozilla.javascript.BaseFunction;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.Scriptable;
@@ -16,6 +17,17 @@ import org.mozilla.javascript.ScriptableObject;
  */
 public final class VegaEngine {
     private static final String[] LIBRARIES = {"/vega/surroundings.js", "/vega/vega.es5.js", "/vega/vega-lite.es5.js"};
+
+    /** Without a canvas Vega guesses, far too wide, and leaves charts with long titles half empty. */
+    private static final String MEASURED =
+            "vega.textMetrics.width = function (item, text) { return widthOf(String(text === undefined ? item.text : text), item.fontSize || 11); };";
+
+    private static final BaseFunction WIDTH_OF = new BaseFunction() {
+        @Override
+        public Object call(Context context, Scriptable global, Scriptable self, Object[] arguments) {
+            return ShippedFont.width(Context.toString(arguments[0]), Context.toNumber(arguments[1]));
+        }
+    };
 
     private Scriptable scope;
 
@@ -51,6 +63,8 @@ public final class VegaEngine {
             for (String library : LIBRARIES) {
                 context.evaluateString(fresh, text(library), library, 1, null);
             }
+            ScriptableObject.putProperty(fresh, "widthOf", WIDTH_OF);
+            context.evaluateString(fresh, MEASURED, "measured", 1, null);
             scope = fresh;
         }
         return scope;

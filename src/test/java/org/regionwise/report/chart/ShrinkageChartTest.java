@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.Result;
@@ -88,6 +91,53 @@ class ShrinkageChartTest {
                         .path("datasets")
                         .path("regions")
                         .size());
+    }
+
+    @Test
+    void aRegionBetweenTheEndsTakesTheirPlaceWhenItIsLitUp() throws IOException {
+        JsonNode specification = specification(Results.threeThousand(), Map.of());
+        JsonNode gap = specification.at("/datasets/gap/0");
+        for (String order : List.of("byPooled", "byRaw", "bySize", "byName", "byRank")) {
+            assertEquals(60, gap.get(order).size(), order);
+        }
+        JsonNode between = null;
+        for (JsonNode each : specification.at("/datasets/regions")) {
+            between = each.get("byPooled").asInt() == 1500 ? each : between;
+        }
+        String lit = between.get("region").asText();
+        assertFalse(gap.get("byPooled").toString().contains('"' + lit + '"'), lit);
+        ((ObjectNode) specification.at("/params/3")).put("value", lit);
+        assertEquals("highlight", specification.at("/params/3/name").asText());
+        String svg = new VegaEngine().svg(specification.toString());
+        assertEquals(61, marks(svg, "row"), "no row more than before, so that nothing moves");
+        assertFalse(svg.contains("between these"));
+        assertTrue(svg.contains(">" + between.get("label").asText() + "<"));
+    }
+
+    @Test
+    void aSearchShowsNoMoreThanTheEndsWould() throws IOException {
+        JsonNode specification = specification(Results.threeThousand(), Map.of("search", "1"));
+        String svg = new VegaEngine().svg(specification.toString());
+        assertEquals(60, marks(svg, "row"), "as many as without a search");
+    }
+
+    @Test
+    void scalesStayWhicheverRegionsAreInSight() throws IOException {
+        String all = new VegaEngine()
+                .svg(specification(Results.threeThousand(), Map.of()).toString());
+        String one = new VegaEngine()
+                .svg(specification(Results.threeThousand(), Map.of("order", "byName"))
+                        .toString());
+        assertEquals(axis(all), axis(one));
+    }
+
+    /** The numbers of the axis of shares. */
+    private static List<String> axis(String svg) {
+        return Pattern.compile(">([0-9]+%)<")
+                .matcher(svg)
+                .results()
+                .map(each -> each.group(1))
+                .toList();
     }
 
     @Test

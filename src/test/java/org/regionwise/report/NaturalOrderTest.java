@@ -1,0 +1,27 @@
+package org.regionwise.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class NaturalOrderTest {
+    @Test
+    void numbersInNamesAreOrderedByTheirValue() {
+        assertEquals(
+                List.of("District 1", "district 2", "District 10", "District 10 North", "District 100"),
+                Stream.of("District 100", "District 10 North", "District 10", "district 2", "District 1")
+                        .sorted(NaturalOrder.INSTANCE)
+                        .toList());
+        assertTrue(NaturalOrder.INSTANCE.compare("A 99999999999999999999", "A 100000000000000000000") < 0);
+    }
+
+    @Test
+    void differentNamesAreNeverEqual() {
+        assertTrue(NaturalOrder.INSTANCE.compare("a 01", "a 1") != 0);
+        assertTrue(NaturalOrder.INSTANCE.compare("Praha", "praha") != 0);
+        assertEquals(0, NaturalOrder.INSTANCE.compare("Praha 4", "Praha 4"));
+    }
+}
