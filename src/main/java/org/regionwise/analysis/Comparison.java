@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.regionwise.survey.NumberText;
 
 /**
  * Two to four analyses of one survey side by side: first what differs between them, then what came out.
@@ -57,7 +58,9 @@ public record Comparison(
             remarks.addAll(otherwiseNested(analyses));
         }
         List<NestedModels> nested = nested(analyses);
-        if (same && nested.isEmpty()) {
+        List<String> otherPriors = nestedButForPriors(analyses);
+        remarks.addAll(otherPriors);
+        if (same && nested.isEmpty() && otherPriors.isEmpty()) {
             remarks.add("No analysis has all predictors of another and more, so nothing is said of explained variance"
                     + (analyses.get(0).result().model().bayes() ? "." : ", and there is no likelihood-ratio test."));
         }
@@ -92,12 +95,34 @@ public record Comparison(
         for (NamedResult smaller : analyses) {
             for (NamedResult larger : analyses) {
                 if (NestedModels.nested(smaller.result(), larger.result())
-                        && obstacle(List.of(smaller, larger)).isEmpty()) {
+                        && obstacle(List.of(smaller, larger)).isEmpty()
+                        && samePriors(smaller, larger)) {
                     nested.add(NestedModels.of(smaller, larger));
                 }
             }
         }
         return nested;
+    }
+
+    /** A narrower prior makes regions more alike as predictors do, and would pass for what they explain. */
+    private static boolean samePriors(NamedResult one, NamedResult other) {
+        return priors(one.result().model()).equals(priors(other.result().model()));
+    }
+
+    private static List<String> nestedButForPriors(List<NamedResult> analyses) {
+        List<String> remarks = new ArrayList<>();
+        for (NamedResult smaller : analyses) {
+            for (NamedResult larger : analyses) {
+                if (NestedModels.nested(smaller.result(), larger.result())
+                        && obstacle(List.of(smaller, larger)).isEmpty()
+                        && !samePriors(smaller, larger)) {
+                    remarks.add("“" + smaller.name() + "” and “" + larger.name()
+                            + "” have different priors, so nothing is said of what the additional predictors of the latter"
+                            + " explain: the priors alone make regions differ more or less.");
+                }
+            }
+        }
+        return remarks;
     }
 
     /** Pairs that only need the same method for the question what the additional predictors explain. */
@@ -214,7 +239,7 @@ public record Comparison(
         settings.put("Method", result -> Method.wordsOf(result.model().method()));
         settings.put(
                 "Quadrature points", result -> Integer.toString(result.model().quadraturePoints()));
-        settings.put("Interval level", result -> Double.toString(result.model().interval()));
+        settings.put("Interval level", result -> percent(result.model().interval()));
         settings.put("Seed", result -> Long.toString(result.model().seed()));
         settings.put("Priors", result -> priors(result.model()));
         settings.put("Software", result -> result.software().version());
@@ -268,6 +293,10 @@ public record Comparison(
         return "intercept sd " + model.priors().get("interceptSd") + ", slopes sd "
                 + (slope == null ? "2.5 ÷ sd of the predictor" : slope) + ", between-region sd exponential with rate "
                 + model.priors().get("sdExponential");
+    }
+
+    private static String percent(double level) {
+        return NumberText.format(Math.round(level * 1e8) / 1e6) + "%";
     }
 
     private static String text(String column) {

@@ -14,6 +14,7 @@ import org.hipparchus.special.Gamma;
  * @param explained {@code 1 − σ²_larger / σ²_smaller}; negative where the variance grew. From estimates under {@code ml},
  *     without limits; under {@code bayes} median and quantiles over all pairs of the two posteriors, as if they were
  *     independent, which makes the interval wider than it need be
+ * @param level of those limits, that of the smaller model's intervals
  * @param statistic {@code 2 (ℓ_larger − ℓ_smaller)}
  * @param degreesOfFreedom how many coefficients more were estimated
  * @param pValue upper tail of χ² with these degrees of freedom
@@ -23,6 +24,7 @@ public record NestedModels(
         String smaller,
         String larger,
         Result.Interval explained,
+        double level,
         double statistic,
         int degreesOfFreedom,
         double pValue,
@@ -70,6 +72,7 @@ public record NestedModels(
                 smaller.name(),
                 larger.name(),
                 explained,
+                smaller.result().model().interval(),
                 testable ? clean : Double.NaN,
                 Math.max(0, more),
                 testable ? upperTail(clean, more) : Double.NaN,

@@ -126,7 +126,7 @@ public record ComparisonReading(
                 .append("”: ");
         List<String> parts = new ArrayList<>();
         double explained = models.explained().estimate();
-        String limits = limits(models.explained());
+        String limits = limits(models.explained(), models.level());
         if (explained >= 0) {
             parts.add("the additional predictors explain " + Numbers.percentInWords(explained)
                     + " of the variance between regions" + limits);
@@ -152,13 +152,13 @@ public record ComparisonReading(
     }
 
     /** Shares below zero mean that nothing is explained, and however far below does not matter. */
-    private static String limits(Result.Interval explained) {
+    private static String limits(Result.Interval explained, double level) {
         if (Double.isNaN(explained.lower())) {
             return "";
         }
         String lower = explained.lower() < 0 ? "none" : Numbers.percentInWords(explained.lower());
         String upper = explained.upper() < 0 ? "none" : Numbers.percentInWords(explained.upper());
-        return " (interval: " + lower + " to " + upper + ")";
+        return " (" + Numbers.level(level) + " interval: " + lower + " to " + upper + ")";
     }
 
     /** The scale of all of them, or that they differ. */
