@@ -45,6 +45,23 @@ if (progress) {
   follow();
 }
 
+// What opens over the page closes by Escape, and when somebody turns to something else.
+const exporting = document.querySelector("details.export");
+if (exporting) {
+  const close = () => { exporting.open = false; };
+  exporting.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && exporting.open) {
+      close();
+      exporting.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (!exporting.contains(target)) {
+      close();
+    }
+  });
+}
+
 // Bytes sent while a large file is on its way.
 const upload = document.querySelector("form[data-upload]");
 if (upload) {

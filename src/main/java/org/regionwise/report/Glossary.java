@@ -23,6 +23,11 @@ import java.util.stream.Collectors;
  */
 public final class Glossary {
     private static final String OPENING = "([“‘";
+    /** Stands in a form for any level of an interval. */
+    private static final String LEVEL = "{level}";
+
+    private static final Pattern ANY_LEVEL = Pattern.compile("[0-9]+(?:\\.[0-9]+)?%");
+
     private static final String CLOSING = ")]”’,.;:%";
 
     private final List<Term> terms;
@@ -46,7 +51,7 @@ public final class Glossary {
         this.byForm = Map.copyOf(byForm);
         String longestFirst = byForm.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote)
+                .map(form -> Pattern.quote(form).replace(LEVEL, "\\E" + ANY_LEVEL.pattern() + "\\Q"))
                 .collect(Collectors.joining("|"));
         // not within a word, nor within a name in quotes, which is swallowed whole
         this.forms = Pattern.compile("“[^”]*”|(?<![\\p{L}\\p{N}_-])(?:" + longestFirst + ")(?![\\p{L}\\p{N}_-])");
@@ -68,7 +73,10 @@ public final class Glossary {
         sorted.forEach((id, entry) -> {
             int end = entry.indexOf(';');
             String[] spellings = entry.substring(0, end).strip().split("\\|");
-            Term term = new Term(id, spellings[0], entry.substring(end + 1).strip());
+            Term term = new Term(
+                    id,
+                    spellings[0].replace(LEVEL, "").strip(),
+                    entry.substring(end + 1).strip());
             terms.add(term);
             for (String form : spellings) {
                 byForm.put(form, term);
@@ -89,7 +97,7 @@ public final class Glossary {
         Matcher matcher = forms.matcher(sentence);
         int end = 0;
         while (matcher.find()) {
-            Term term = byForm.get(matcher.group());
+            Term term = byForm.get(ANY_LEVEL.matcher(matcher.group()).replaceFirst(Matcher.quoteReplacement(LEVEL)));
             if (term == null || seen.contains(term)) {
                 continue;
             }

@@ -85,7 +85,7 @@ class AnalystJourneyTest {
                     .selectOption("harassed_6m, no predictors");
             press(page, "Put side by side");
             assertThat(page.locator("#differences")).containsText("unemployment");
-            assertThat(page.locator("#fits")).containsText("of the variance between regions (interval:");
+            assertThat(page.locator("#fits")).containsText("of the variance between regions (95% interval:");
             assertThat(page.locator("#regions tbody tr")).hasCount(14);
             press(page, "Score the predictions");
             assertThat(page.locator("#prediction")).containsText("difference in log score");

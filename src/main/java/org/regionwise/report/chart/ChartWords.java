@@ -98,8 +98,8 @@ final class ChartWords {
                 "The " + (sizeName().equals("n") ? "more respondents" : "larger the effective n")
                         + ", the larger the circle. On the diagonal pooling changed nothing.";
             case FUNNEL ->
-                "If every region were like the nation, about 95% of them would lie within the solid lines and 99.8% within"
-                        + " the dashed ones; below some ten respondents that is rough. Filled: outside of both.";
+                "Lines are control limits: if every region were like the nation, about 95% of them would lie within the solid"
+                        + " and 99.8% within the dashed ones; below some ten respondents that is rough. Filled: outside of both.";
             case PREDICTOR ->
                 "Hollow: raw. Filled: pooled. Line: what the model expects, other predictors at their means, with its "
                         + level + " band.";
