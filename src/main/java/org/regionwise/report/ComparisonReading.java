@@ -26,6 +26,7 @@ public record ComparisonReading(
         List<RegionRow> regions,
         List<String> nested,
         List<String> remarks) {
+    private static final int LONGEST_HEADING = 90;
 
     /** A figure with its value in each analysis. */
     public record Figure(String name, List<String> values) {}
@@ -35,6 +36,16 @@ public record ComparisonReading(
 
     /** A pooled percentage and its interval. */
     public record Cell(String percent, String interval) {}
+
+    /** Their names as one phrase. */
+    public String together() {
+        return Phrases.joined(names, "and");
+    }
+
+    /** Whether the names are too long for a heading. */
+    public boolean wordy() {
+        return together().length() > LONGEST_HEADING;
+    }
 
     public static ComparisonReading of(Comparison comparison) {
         List<String> remarks = new ArrayList<>(comparison.remarks());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +27,6 @@ final class ChartData {
     /** More points than this are drawn as a cloud. */
     private static final int CROWD = 500;
 
-    /** Of the width, for the names of regions. */
-    private static final double LABELS = 0.3;
-
     /** Narrower charts have shorter keys. */
     private static final int TIGHT = 480;
 
@@ -45,7 +41,7 @@ final class ChartData {
     private final Result result;
     private final ChartWords words;
     private final RegionRows rows;
-    private final Map<String, Object> facts = new HashMap<>();
+    private final Map<String, Object> facts;
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
 
     ChartData(Chart chart, ChartSource source, ChartForm form) {
@@ -55,16 +51,11 @@ final class ChartData {
         this.result = source.result();
         this.words = new ChartWords(source);
         this.rows = new RegionRows(result);
+        this.facts = form.facts();
     }
 
-    /**
-     * @param facts by the name that stands in <code>${…}</code>
-     * @param data rows by the name of the table
-     */
-    record Tables(Map<String, Object> facts, ObjectNode data) {}
-
     /** Empty where the chart does not apply to the result. */
-    Optional<Tables> tables() {
+    Optional<Picture> picture() {
         Optional<MapRows> map = chart == Chart.MAP ? MapRows.of(source, rows) : Optional.empty();
         boolean known = chart != Chart.INFLUENCE || source.influence().isPresent();
         if (!known || !chart.applies(result, map.isPresent())) {
@@ -84,19 +75,12 @@ final class ChartData {
                 data.set("influence", InfluenceRows.json(source.influence().orElseThrow(), result, rows));
             }
         }
-        return Optional.of(new Tables(facts, data));
+        return Optional.of(
+                new Picture(chart.code(), chart.question(), words.alternative(chart), words.note(chart), facts, data));
     }
 
     private void commonFacts() {
         int regions = result.regions().size();
-        facts.put("width", form.width());
-        facts.put("labels", (int) Math.max(100, Math.min(220, LABELS * form.width())));
-        facts.put("ticks", form.narrow() ? 4 : 8);
-        facts.put("square", Math.min(form.width(), 460));
-        facts.put("landscape", form.narrow() ? 300 : 380);
-        facts.put("low", 220);
-        facts.put("facet", form.width() - 24);
-        facts.put("legendColumns", form.narrow() ? 2 : 5);
         facts.put("highest", words.highest());
         facts.put("shrinkageKey", words.shrinkageKey(form.width() < TIGHT));
         facts.put("intervalKey", words.intervalKey(form.width() < TIGHT));

@@ -1,0 +1,41 @@
+package org.regionwise.report.chart;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
+import org.regionwise.report.Numbers;
+
+/**
+ * Which of so many rows a chart shows at once: all, or where they are too many their two ends, which a search can widen.
+ *
+ * @param rows how many there are
+ */
+record RowWindow(int rows) {
+    private static final int MOST_ROWS = 120;
+    private static final int AT_EACH_END = 30;
+
+    /** Whether some are left out. */
+    boolean narrower() {
+        return rows > MOST_ROWS;
+    }
+
+    /** {@code total}, {@code ends} and, for the gap between the ends, {@code between}. */
+    Map<String, Object> facts() {
+        return Map.of(
+                "total",
+                rows,
+                "ends",
+                narrower() ? AT_EACH_END : rows,
+                "between",
+                Numbers.count(Math.max(0, rows - 2 * AT_EACH_END)) + " regions between these");
+    }
+
+    /** A row that stands for those left out. */
+    ArrayNode gap() {
+        ArrayNode gap = JsonNodeFactory.instance.arrayNode();
+        if (narrower()) {
+            gap.addObject().put("label", "⋯");
+        }
+        return gap;
+    }
+}
