@@ -11,12 +11,9 @@ import org.regionwise.report.Numbers;
  * @param rows how many there are
  */
 record RowWindow(int rows) {
-    private static final int MOST_ROWS = 120;
-    private static final int AT_EACH_END = 30;
-
     /** Whether some are left out. */
     boolean narrower() {
-        return rows > MOST_ROWS;
+        return rows > ChartData.MOST_ROWS;
     }
 
     /** {@code total}, {@code ends} and, for the gap between the ends, {@code between}. */
@@ -25,9 +22,9 @@ record RowWindow(int rows) {
                 "total",
                 rows,
                 "ends",
-                narrower() ? AT_EACH_END : rows,
+                narrower() ? ChartData.AT_EACH_END : rows,
                 "between",
-                Numbers.count(Math.max(0, rows - 2 * AT_EACH_END)) + " regions between these");
+                Numbers.count(Math.max(0, rows - 2 * ChartData.AT_EACH_END)) + " regions between these");
     }
 
     /** A row that stands for those left out. */
