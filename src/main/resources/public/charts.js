@@ -1,4 +1,4 @@
-// Draws the charts of a result with Vega from the specifications that the server fills, when they come into view.
+// Draws charts with Vega from the specifications that the server fills, when they come into view.
 // Without it the server's drawings stand in their places.
 
 const LIBRARIES = ["/vega/vega.min.js", "/vega/vega-lite.min.js", "/vega/vega-embed.min.js"];
@@ -114,7 +114,9 @@ class Figure {
     if (specification.startsWith("#")) {
       return JSON.parse(document.querySelector(`${specification}-${width < 560 ? "narrow" : "wide"}`).textContent);
     }
-    const answer = await fetch(`${specification}?width=${width}`);
+    const address = new URL(specification, location.href);
+    address.searchParams.set("width", width);
+    const answer = await fetch(address);
     if (!answer.ok) {
       throw new Error(`the server answered ${answer.status}`);
     }
@@ -126,7 +128,11 @@ class Figure {
     this.state[control.dataset.parameter] = value;
     this.view?.signal(control.dataset.parameter, value).runAsync();
     for (const link of this.element.querySelectorAll("[data-picture]")) {
-      link.search = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(link.search)), ...this.state });
+      const search = new URLSearchParams(link.search);
+      for (const [name, chosen] of Object.entries(this.state)) {
+        search.set(name, chosen);
+      }
+      link.search = search;
     }
   }
 

@@ -3,7 +3,9 @@ package org.regionwise.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.regionwise.analysis.Comparison;
+import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.NestedModels;
 import org.regionwise.analysis.Result;
 
@@ -26,15 +28,29 @@ public record ComparisonReading(
         List<RegionRow> regions,
         List<String> nested,
         List<String> remarks) {
+    private static final int LONGEST_HEADING = 90;
 
     /** A figure with its value in each analysis. */
-    public record Figure(String name, List<String> values) {}
+    public record Figure(String name, List<Value> values) {}
+
+    /** A figure of one analysis, and its limits where it has any. */
+    public record Value(String figure, String limits) {}
 
     /** A region with its estimate in each analysis. */
     public record RegionRow(String region, String name, List<Cell> cells) {}
 
     /** A pooled percentage and its interval. */
     public record Cell(String percent, String interval) {}
+
+    /** Their names as one phrase. */
+    public String together() {
+        return Phrases.joined(names, "and");
+    }
+
+    /** Whether the names are too long for a heading. */
+    public boolean wordy() {
+        return together().length() > LONGEST_HEADING;
+    }
 
     public static ComparisonReading of(Comparison comparison) {
         List<String> remarks = new ArrayList<>(comparison.remarks());
@@ -61,52 +77,57 @@ public record ComparisonReading(
 
     /** Figures that none of the analyses has are left out. */
     private static List<Figure> figures(Comparison comparison) {
-        return allFigures(comparison).stream()
-                .filter(figure -> figure.values().stream().anyMatch(value -> !value.equals(Numbers.UNDEFINED)))
+        return Stream.of(
+                        figure(
+                                comparison,
+                                "Between-region standard deviation (" + scale(comparison) + ")",
+                                ComparisonReading::standardDeviation),
+                        figure(
+                                comparison,
+                                "Intraclass correlation, latent scale",
+                                result -> value(result.fit().icc().latent())),
+                        figure(
+                                comparison,
+                                "Intraclass correlation, response scale",
+                                result -> value(result.fit().icc().response())),
+                        figure(
+                                comparison,
+                                "Median odds ratio",
+                                result -> value(result.fit().medianOddsRatio())),
+                        figure(
+                                comparison,
+                                "Log-likelihood",
+                                result -> value(result.fit().logLikelihood())),
+                        figure(comparison, "AIC", result -> value(result.fit().aic())),
+                        figure(comparison, "BIC", result -> value(result.fit().bic())))
+                .filter(figure -> figure.values().stream()
+                        .anyMatch(value -> !value.figure().equals(Numbers.UNDEFINED)))
                 .toList();
     }
 
-    private static List<Figure> allFigures(Comparison comparison) {
-        return List.of(
-                figure(
-                        comparison,
-                        "Between-region standard deviation (" + scale(comparison) + ")",
-                        result -> Numbers.number(
-                                result.fit().regionStandardDeviation().estimate())),
-                figure(
-                        comparison,
-                        "Intraclass correlation, latent scale",
-                        result -> Numbers.hundredths(result.fit().icc().latent().estimate())),
-                figure(
-                        comparison,
-                        "Intraclass correlation, response scale",
-                        result ->
-                                Numbers.hundredths(result.fit().icc().response().estimate())),
-                figure(
-                        comparison,
-                        "Median odds ratio",
-                        result -> Numbers.hundredths(
-                                result.fit().medianOddsRatio().estimate())),
-                figure(
-                        comparison,
-                        "Log-likelihood",
-                        result -> Numbers.criterion(result.fit().logLikelihood())),
-                figure(
-                        comparison,
-                        "AIC",
-                        result -> Numbers.criterion(result.fit().aic())),
-                figure(
-                        comparison,
-                        "BIC",
-                        result -> Numbers.criterion(result.fit().bic())));
-    }
-
-    private static Figure figure(Comparison comparison, String name, Function<Result, String> value) {
+    private static Figure figure(Comparison comparison, String name, Function<Result, Value> value) {
         return new Figure(
                 name,
                 comparison.analyses().stream()
                         .map(each -> value.apply(each.result()))
                         .toList());
+    }
+
+    private static Value standardDeviation(Result result) {
+        Estimate sigma = result.fit().regionStandardDeviation();
+        return value(Numbers.number(sigma.estimate()), Numbers.interval(sigma.lower(), sigma.upper()));
+    }
+
+    private static Value value(Result.Interval interval) {
+        return value(Numbers.hundredths(interval.estimate()), Numbers.interval(interval));
+    }
+
+    private static Value value(double criterion) {
+        return value(Numbers.criterion(criterion), "");
+    }
+
+    private static Value value(String figure, String limits) {
+        return new Value(figure, figure.equals(Numbers.UNDEFINED) || limits.equals(Numbers.UNDEFINED) ? "" : limits);
     }
 
     private static RegionRow row(Comparison.Region region) {

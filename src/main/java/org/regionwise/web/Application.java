@@ -85,6 +85,7 @@ public final class Application implements AutoCloseable {
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
         ChartDrawings drawings = new ChartDrawings(vega);
+        ChartAnswers charts = new ChartAnswers(drawings);
         JobRoutes underWay = new JobRoutes(pages, jobs);
         if (embedded) {
             new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
@@ -102,12 +103,13 @@ public final class Application implements AutoCloseable {
                                         pages, templates, surveys, responses, analyses, releases, drawings, jobs,
                                         underWay)::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
-                        new ChartRoutes(surveys, responses, analyses, releases, drawings)::register,
-                        new RegionRoutes(pages, surveys, responses, analyses, releases)::register,
+                        new ChartRoutes(surveys, responses, analyses, releases, charts)::register,
+                        new RegionRoutes(pages, surveys, responses, analyses, releases, charts)::register,
                         new ReleaseRoutes(pages, surveys, analyses, releases)::register,
                         new DownloadRoutes(surveys, responses, analyses, releases, documents)::register,
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
-                        new CompareRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
+                        new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
+                                ::register,
                         underWay::register),
                 new UploadRoutes(pages, surveys, keptFiles, incoming, limits, clock),
                 temporary,

@@ -49,6 +49,8 @@ import org.regionwise.report.chart.ChartForm;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
+import org.regionwise.report.chart.ComparisonChart;
+import org.regionwise.report.chart.RegionChart;
 import org.regionwise.report.chart.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
@@ -205,11 +207,12 @@ class WithheldEverywhereTest {
         formats.put("geojson", map.toByteArray());
         ChartSource mapped = ChartSource.mapped(released, Optional.of(SHAPES), Optional.empty());
         for (ChartView view : ChartView.of(released, true)) {
-            if (view.chart() == Chart.INFLUENCE) {
+            Chart chart = Chart.of(view.code()).orElseThrow();
+            if (chart == Chart.INFLUENCE) {
                 continue; // not drawn where anything is withheld, and elsewhere only when it is asked for
             }
             for (ChartForm form : List.of(ChartForm.screen(900), ChartForm.PAPER)) {
-                ChartSpecification.of(view.chart(), mapped, form, Map.of())
+                ChartSpecification.of(chart, mapped, form, Map.of())
                         .ifPresent(drawn -> formats.put(
                                 "chart " + view.code() + (form.paper() ? " on paper" : ""),
                                 (view + drawn.json()).getBytes(StandardCharsets.UTF_8)));
@@ -224,6 +227,12 @@ class WithheldEverywhereTest {
             formats.put(
                     "story of " + region.region(),
                     RegionStory.of(released.result(), region).toString().getBytes(StandardCharsets.UTF_8));
+            formats.put(
+                    "picture of " + region.region(),
+                    (RegionChart.view(released, List.of(region)).toString()
+                                    + RegionChart.of(released, List.of(region), ChartForm.screen(900), Map.of())
+                                            .map(ChartSpecification::json))
+                            .getBytes(StandardCharsets.UTF_8));
         }
         return formats;
     }
@@ -434,11 +443,15 @@ class WithheldEverywhereTest {
     private static String sideBySide(Result result, Profile profile) {
         List<Result> results = List.of(result, result);
         List<Released> released = Released.together(results, List.of(Profile.NONE, profile));
-        return ComparisonReading.of(Comparison.of(named(results))
-                        .showing(
-                                named(released.stream().map(Released::result).toList()),
-                                released.get(0).confidential()))
-                .toString();
+        Comparison comparison = Comparison.of(named(results))
+                .showing(
+                        named(released.stream().map(Released::result).toList()),
+                        released.get(0).confidential());
+        return ComparisonReading.of(comparison).toString()
+                + ComparisonChart.view(comparison)
+                + ComparisonChart.of(comparison, ChartForm.screen(900), Map.of())
+                        .json()
+                + ComparisonChart.of(comparison, ChartForm.PAPER, Map.of()).json();
     }
 
     private static List<NamedResult> named(List<Result> results) {

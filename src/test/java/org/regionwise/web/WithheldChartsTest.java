@@ -25,6 +25,7 @@ class WithheldChartsTest {
 
     private RunningApplication application;
     private Visitor visitor;
+    private String stored;
     private String analysis;
 
     /** Twelve regions on a tile grid, from 4 to 400 respondents. */
@@ -53,7 +54,7 @@ class WithheldChartsTest {
         visitor.await(upload);
         visitor.post(upload + "/store", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
         visitor.await(upload);
-        String stored = visitor.get(upload)
+        stored = visitor.get(upload)
                 .headers()
                 .firstValue("Location")
                 .orElseThrow()
@@ -142,6 +143,75 @@ class WithheldChartsTest {
                 404, visitor.get("/api" + analysis + "/charts/influence.json").statusCode());
         assertEquals(404, visitor.get(analysis + "/charts/influence.svg").statusCode());
         assertTrue(visitor.get(analysis).body().contains("“Confidentiality, counts below 10” withholds or flags"));
+    }
+
+    /** Of two analyses one withholds a region; the chart of both shows it of neither, and its own page has no picture. */
+    @Test
+    void sideBySideAndAloneARegionThatIsWithheldIsNotDrawn() {
+        String other = visitor.post(
+                        stored + "/analyses",
+                        "outcome",
+                        "y",
+                        "value",
+                        "0",
+                        "meaning.0",
+                        "no",
+                        "value",
+                        "1",
+                        "meaning.1",
+                        "yes",
+                        "method",
+                        "ml",
+                        "level",
+                        "95",
+                        "points",
+                        "15")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String both = "?analysis=" + other.substring(10) + "&analysis=" + analysis.substring(10);
+        String address = "/api" + stored + "/compare/comparison.json" + both;
+        JsonNode full = visitor.json(address);
+        String picture = analysis + "/region/region.svg?key=Ra";
+        assertEquals(200, visitor.get(picture).statusCode());
+        choose(BuiltInProfile.CONFIDENTIAL);
+        JsonNode withheld = visitor.json(address);
+        Map<String, JsonNode> rows = byRegion(withheld.at("/datasets/regions"));
+        int gone = 0;
+        for (JsonNode region : result().get("regions")) {
+            if (!region.at("/pooled/estimate").isNull()) {
+                continue;
+            }
+            gone++;
+            String key = region.get("region").asText();
+            JsonNode row = rows.get(key);
+            for (String field : List.of("words0", "words1", "difference", "lowest")) {
+                assertTrue(byRegion(full.at("/datasets/regions")).get(key).has(field), "else this could not fail");
+                assertFalse(row.has(field), row.toString());
+            }
+            for (int i = 0; i < 2; i++) {
+                assertTrue(
+                        row.at("/pooled/" + i).isNull() && row.at("/upper/" + i).isNull(), row.toString());
+                String value = byRegion(full.at("/datasets/regions"))
+                        .get(key)
+                        .at("/pooled/" + i)
+                        .asText();
+                assertFalse(withheld.toString().contains(value), value);
+            }
+            assertEquals(
+                    404, visitor.get(analysis + "/region/region.svg?key=" + key).statusCode());
+            assertEquals(
+                    404,
+                    visitor.get("/api" + analysis + "/region/region.json?key=" + key)
+                            .statusCode());
+            String page = visitor.get(analysis + "/region?key=" + key).body();
+            assertTrue(page.contains("withheld as confidential"), page);
+            assertFalse(page.contains("What went into"), "no picture of " + key);
+        }
+        assertTrue(gone >= 2);
+        assertEquals(404, visitor.get(picture).statusCode());
+        assertTrue(
+                visitor.get(analysis + "/region?key=Rl").body().contains("What went into"), "of the largest there is");
     }
 
     @Test

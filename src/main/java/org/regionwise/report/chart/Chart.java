@@ -87,11 +87,6 @@ public enum Chart {
         return proportion > 0 && proportion < 1;
     }
 
-    /** Where its specification lies on the class path. */
-    String resource() {
-        return "/charts/" + code() + ".vl.json";
-    }
-
     /** The chart with this code. */
     public static Optional<Chart> of(String code) {
         return Stream.of(values()).filter(chart -> chart.code().equals(code)).findFirst();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +23,12 @@ final class ChartData {
     static final int MOST_ROWS = 120;
 
     static final int AT_EACH_END = 30;
+    private static final List<String> ORDERS = List.of("byPooled", "byRaw", "bySize", "byName", "byRank");
     private static final int ROOMY_ROWS = 40;
     private static final double HIGHEST_NAME = 0.97;
     private static final double SIZE_STEP = 1.05;
     /** More points than this are drawn as a cloud. */
     private static final int CROWD = 500;
-
-    /** Of the width, for the names of regions. */
-    private static final double LABELS = 0.3;
 
     /** Narrower charts have shorter keys. */
     private static final int TIGHT = 480;
@@ -50,7 +47,7 @@ final class ChartData {
     private final Result result;
     private final ChartWords words;
     private final RegionRows rows;
-    private final Map<String, Object> facts = new HashMap<>();
+    private final Map<String, Object> facts;
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
 
     ChartData(Chart chart, ChartSource source, ChartForm form) {
@@ -60,16 +57,11 @@ final class ChartData {
         this.result = source.result();
         this.words = new ChartWords(source);
         this.rows = new RegionRows(result);
+        this.facts = form.facts();
     }
 
-    /**
-     * @param facts by the name that stands in <code>${…}</code>
-     * @param data rows by the name of the table
-     */
-    record Tables(Map<String, Object> facts, ObjectNode data) {}
-
     /** Empty where the chart does not apply to the result. */
-    Optional<Tables> tables() {
+    Optional<Picture> picture() {
         Optional<MapRows> map = chart == Chart.MAP ? MapRows.of(source, rows) : Optional.empty();
         boolean known = chart != Chart.INFLUENCE || source.influence().isPresent();
         if (!known || !chart.applies(result, map.isPresent())) {
@@ -89,30 +81,21 @@ final class ChartData {
                 data.set("influence", InfluenceRows.json(source.influence().orElseThrow(), result, rows));
             }
         }
-        return Optional.of(new Tables(facts, data));
+        return Optional.of(
+                new Picture(chart.code(), chart.question(), words.alternative(chart), words.note(chart), facts, data));
     }
 
     private void commonFacts() {
         int regions = result.regions().size();
-        facts.put("width", form.width());
-        facts.put("labels", (int) Math.max(100, Math.min(220, LABELS * form.width())));
-        facts.put("ticks", form.narrow() ? 4 : 8);
-        facts.put("square", Math.min(form.width(), 460));
-        facts.put("landscape", form.narrow() ? 300 : 380);
-        facts.put("low", 220);
-        facts.put("facet", form.width() - 24);
-        facts.put("legendColumns", form.narrow() ? 2 : 5);
         facts.put("highest", words.highest());
         facts.put("shrinkageKey", words.shrinkageKey(form.width() < TIGHT));
         facts.put("intervalKey", words.intervalKey(form.width() < TIGHT));
-        facts.put("total", regions);
-        facts.put("ends", regions > MOST_ROWS ? AT_EACH_END : regions);
         facts.put("step", regions <= ROOMY_ROWS ? 26 : 18);
         facts.put("dot", regions <= MOST_ROWS ? 70 : regions <= CROWD ? 36 : 14);
         facts.put("faint", regions <= MOST_ROWS ? 1 : regions <= CROWD ? 0.5 : 0.15);
         facts.put("largest", regions <= MOST_ROWS ? 420 : regions <= CROWD ? 200 : 80);
         facts.put("smallest", regions <= CROWD ? 16 : 8);
-        facts.put("between", Numbers.count(Math.max(0, regions - 2 * AT_EACH_END)) + " regions between these");
+        facts.putAll(new RowWindow(regions).facts());
         facts.put("unit", words.unit());
         facts.put("level", words.level());
         facts.put("sizeName", words.sizeName());
@@ -160,27 +143,9 @@ final class ChartData {
     private void regions() {
         data.set("regions", rows.json());
         data.set("nation", nation());
-        data.set("gap", gap());
+        data.set("gap", new RowWindow(result.regions().size()).gap((ArrayNode) data.get("regions"), ORDERS));
         data.set("ends", ends());
         facts.put("rankTicks", rankTicks(result.regions().size(), form.narrow() ? 4 : 8));
-    }
-
-    /** A row that stands for the regions left out between the two ends; one of them that is lit up takes its place. */
-    private ArrayNode gap() {
-        ArrayNode gap = JsonNodeFactory.instance.arrayNode();
-        if (result.regions().size() > MOST_ROWS) {
-            ObjectNode row = gap.addObject().put("label", "⋯");
-            for (String order : List.of("byPooled", "byRaw", "bySize", "byName", "byRank")) {
-                ArrayNode shown = row.putArray(order);
-                data.path("regions").forEach(region -> {
-                    int place = region.path(order).asInt();
-                    if (place < AT_EACH_END || place >= result.regions().size() - AT_EACH_END) {
-                        shown.add(region.path("region").asText());
-                    }
-                });
-            }
-        }
-        return gap;
     }
 
     /** 1, and then the multiples of a round step: no axis of ranks begins at 0. */

@@ -1,5 +1,8 @@
 package org.regionwise.report.chart;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Where a chart is to stand.
  *
@@ -10,6 +13,7 @@ public record ChartForm(int width, boolean paper) {
     private static final int NARROWEST = 240;
     private static final int WIDEST = 2000;
     private static final int NARROW_BELOW = 560;
+    private static final double LABELS = 0.3;
 
     /** As documents and downloads have it. */
     public static final ChartForm PAPER = new ChartForm(680, true);
@@ -25,5 +29,24 @@ public record ChartForm(int width, boolean paper) {
 
     boolean narrow() {
         return width < NARROW_BELOW;
+    }
+
+    /** What specifications ask of the place alone, for more to be added. */
+    Map<String, Object> facts() {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("width", width);
+        facts.put("labels", labels());
+        facts.put("ticks", narrow() ? 4 : 8);
+        facts.put("square", Math.min(width, 460));
+        facts.put("landscape", narrow() ? 300 : 380);
+        facts.put("low", 220);
+        facts.put("facet", width - 24);
+        facts.put("legendColumns", narrow() ? 2 : 5);
+        return facts;
+    }
+
+    /** Of the width, what names of regions may take. */
+    int labels() {
+        return (int) Math.max(100, Math.min(220, LABELS * width));
     }
 }

@@ -40,20 +40,22 @@ public final class ChartSpecification {
      */
     public static Optional<ChartSpecification> of(
             Chart chart, ChartSource source, ChartForm form, Map<String, String> state) {
-        return new ChartData(chart, source, form).tables().map(tables -> {
-            ObjectNode drawn = (ObjectNode) read(chart.resource());
-            Halo.draw(drawn);
-            ObjectNode filled = (ObjectNode) filled(drawn, tables.facts(), form);
-            filled.set("config", filled(ChartTheme.config(), tables.facts(), form));
-            filled.set("datasets", tables.data());
-            filled.put("description", new ChartWords(source).alternative(chart));
-            if (form.paper()) {
-                title(filled.putObject("title"), chart, new ChartWords(source).note(chart));
-                filled.put("background", "white");
-            }
-            setParameters(filled, state);
-            return new ChartSpecification(filled);
-        });
+        return new ChartData(chart, source, form).picture().map(picture -> of(picture, form, state));
+    }
+
+    static ChartSpecification of(Picture picture, ChartForm form, Map<String, String> state) {
+        ObjectNode drawn = (ObjectNode) read(picture.resource());
+        Halo.draw(drawn);
+        ObjectNode filled = (ObjectNode) filled(drawn, picture.facts(), form);
+        filled.set("config", filled(ChartTheme.config(), picture.facts(), form));
+        filled.set("datasets", picture.data());
+        filled.put("description", picture.alternative());
+        if (form.paper()) {
+            title(filled.putObject("title"), picture);
+            filled.put("background", "white");
+        }
+        setParameters(filled, state);
+        return new ChartSpecification(filled);
     }
 
     /** The JSON, to be part of a larger one. */
@@ -71,12 +73,14 @@ public final class ChartSpecification {
         return specification.path("description").asText();
     }
 
-    private static void title(ObjectNode title, Chart chart, String note) {
-        title.put("text", chart.question());
-        if (!note.isEmpty()) {
+    private static void title(ObjectNode title, Picture picture) {
+        title.put("text", picture.question());
+        if (!picture.note().isEmpty()) {
             ArrayNode lines = title.putArray("subtitle");
             // titles do not wrap themselves
-            WRAP.matcher(note).results().forEach(line -> lines.add(line.group().strip()));
+            WRAP.matcher(picture.note())
+                    .results()
+                    .forEach(line -> lines.add(line.group().strip()));
         }
     }
 
@@ -112,11 +116,15 @@ public final class ChartSpecification {
         return node.isTextual() ? filled(node.textValue(), facts, form) : node;
     }
 
-    /** A place that is the whole text becomes what the fact is: a number, a list; within a text it becomes words. */
+    /** A place that is the whole text becomes what the fact is: a number, a list, JSON as it is; within a text it becomes words. */
     private static JsonNode filled(String text, Map<String, Object> facts, ChartForm form) {
         Matcher whole = PLACE.matcher(text);
         if (whole.matches()) {
-            JsonNode fact = JSON.valueToTree(fact(whole.group(1), facts));
+            Object given = fact(whole.group(1), facts);
+            if (given instanceof JsonNode asItIs) {
+                return asItIs;
+            }
+            JsonNode fact = JSON.valueToTree(given);
             return fact.isContainerNode() ? filled(fact, facts, form) : fact;
         }
         String words = PLACE.matcher(text)

@@ -8,6 +8,9 @@ import org.regionwise.release.Released;
 /**
  * A chart as a page places it, before anything is drawn.
  *
+ * @param code as addresses name it
+ * @param question its title
+ * @param part where on a result's page it stands; what is {@code FIRST} is also seen without scripts
  * @param alternative what it shows, in words
  * @param note how to read it, empty where it says so itself
  * @param orders orders of the rows that can be asked for, values of its parameter {@code order}
@@ -17,7 +20,9 @@ import org.regionwise.release.Released;
  * @param choices its values
  */
 public record ChartView(
-        Chart chart,
+        String code,
+        String question,
+        Chart.Part part,
         String alternative,
         String note,
         List<Order> orders,
@@ -28,8 +33,10 @@ public record ChartView(
     private static final Order BY_POOLED = new Order("byPooled", "Pooled share");
     private static final Order BY_RAW = new Order("byRaw", "Raw share");
     private static final Order BY_SIZE = new Order("bySize", "Respondents");
-    private static final Order BY_NAME = new Order("byName", "Name");
+    static final Order BY_NAME = new Order("byName", "Name");
     private static final Order BY_RANK = new Order("byRank", "Expected rank");
+    static final Order BY_FIRST = new Order("byFirst", "The first analysis");
+    static final Order BY_DIFFERENCE = new Order("byDifference", "Largest difference");
 
     /** An order of the rows: the parameter's value, and its name on the page. */
     public record Order(String value, String label) {}
@@ -37,18 +44,8 @@ public record ChartView(
     /** Whether a parameter may have a value: orders are those that pages offer, whatever else may be anything. */
     static boolean isOrder(String parameter, String value) {
         return !parameter.equals("order")
-                || Stream.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME, BY_RANK)
+                || Stream.of(BY_POOLED, BY_RAW, BY_SIZE, BY_NAME, BY_RANK, BY_FIRST, BY_DIFFERENCE)
                         .anyMatch(each -> each.value().equals(value));
-    }
-
-    /** As addresses name it. */
-    public String code() {
-        return chart.code();
-    }
-
-    /** The chart's title. */
-    public String question() {
-        return chart.question();
     }
 
     /**
@@ -85,7 +82,9 @@ public record ChartView(
             default -> List.of();
         };
         return new ChartView(
-                chart,
+                chart.code(),
+                chart.question(),
+                chart.part(),
                 words.alternative(chart),
                 words.note(chart),
                 orders,

@@ -35,7 +35,11 @@ final class ChartWords {
 
     /** Whose share the national one is. */
     String nation() {
-        return result.model().published() ? "all regions" : "all respondents";
+        return nation(result.model());
+    }
+
+    static String nation(Result.ModelFacts model) {
+        return model.published() ? "all regions" : "all respondents";
     }
 
     int highest() {
@@ -67,7 +71,10 @@ final class ChartWords {
 
     /** The unit of prevalences. */
     String unit() {
-        Result.ModelFacts model = result.model();
+        return unit(result.model());
+    }
+
+    static String unit(Result.ModelFacts model) {
         List<String> values = model.positive();
         return shortened(
                 model.published() || values.isEmpty()

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.regionwise.release.Released;
 import org.regionwise.report.Stylesheet;
 import org.regionwise.report.Templates;
+import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartForm;
 import org.regionwise.report.chart.ChartSource;
@@ -64,19 +65,19 @@ public final class HtmlReport {
         List<LiveChart> charts = new ArrayList<>();
         for (ChartView view : ChartView.of(source.released(), true)) {
             figures.stream()
-                    .filter(figure -> figure.chart() == view.chart())
+                    .filter(figure -> figure.chart().code().equals(view.code()))
                     .findFirst()
                     .ifPresent(figure -> charts.add(new LiveChart(
                             view,
                             figure.svg(),
-                            specification(view, source, WIDE),
-                            specification(view, source, NARROW))));
+                            specification(figure.chart(), source, WIDE),
+                            specification(figure.chart(), source, NARROW))));
         }
         return charts;
     }
 
-    private static String specification(ChartView view, ChartSource source, int width) {
-        return ChartSpecification.of(view.chart(), source, ChartForm.screen(width), Map.of())
+    private static String specification(Chart chart, ChartSource source, int width) {
+        return ChartSpecification.of(chart, source, ChartForm.screen(width), Map.of())
                 .orElseThrow()
                 .json()
                 .replace("<", "\\u003c");

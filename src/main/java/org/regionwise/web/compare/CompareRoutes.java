@@ -7,39 +7,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.NamedResult;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.Validation;
 import org.regionwise.engine.LogScores;
-import org.regionwise.release.Profile;
-import org.regionwise.release.Released;
 import org.regionwise.report.ComparisonReading;
 import org.regionwise.report.ScoreReading;
+import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
-import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.Problem;
+import org.regionwise.web.ChartAnswers;
 import org.regionwise.web.Pages;
-import org.regionwise.web.PathNumber;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 
 /** Analyses of one survey side by side. */
 public final class CompareRoutes {
-    private static final int MOST = 4;
-
     private final Pages pages;
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
+    private final ChartAnswers charts;
     private final Jobs jobs;
     private final JobRoutes underWay;
 
@@ -49,8 +45,10 @@ public final class CompareRoutes {
             Responses responses,
             Analyses analyses,
             Releases releases,
+            ChartAnswers charts,
             Jobs jobs,
             JobRoutes underWay) {
+        this.charts = charts;
         this.jobs = jobs;
         this.underWay = underWay;
         this.pages = pages;
@@ -62,56 +60,56 @@ public final class CompareRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}/compare", this::compare);
+        routes.get("/surveys/{id}/compare/{file}", this::picture);
+        routes.get("/api/surveys/{id}/compare/{file}", this::specification);
     }
 
     private void compare(Context context) {
-        StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        List<StoredAnalysis> chosen = context.queryParams("analysis").stream()
-                .distinct()
-                .limit(MOST + 1L)
-                .map(PathNumber::parse)
-                .map(id -> analyses.find(id)
-                        .filter(each -> each.surveyId() == survey.id())
-                        .orElseThrow(NotFoundResponse::new))
-                .toList();
-        if (chosen.size() < 2 || chosen.size() > MOST) {
-            throw new ImportProblem(
-                    new Problem(survey.name(), 0, "", "", "Choose two to four analyses to put side by side."));
-        }
-        List<NamedResult> results =
-                chosen.stream().map(each -> named(each, each.result())).toList();
-        List<Released> released = Released.together(
-                results.stream().map(NamedResult::result).toList(),
-                chosen.stream()
-                        .map(each -> releases.chosen(each.id()).orElse(Profile.NONE))
-                        .toList());
-        List<NamedResult> shown = new ArrayList<>();
-        for (int i = 0; i < chosen.size(); i++) {
-            shown.add(named(chosen.get(i), released.get(i).result()));
-        }
-        boolean confidential = released.stream().anyMatch(Released::confidential);
+        SideBySide together = sideBySide(context);
         Map<String, Object> model = new HashMap<>();
-        model.put("survey", survey);
-        model.put("chosen", chosen);
-        model.put("comparison", ComparisonReading.of(Comparison.of(results).showing(shown, confidential)));
-        model.put("published", released.get(0));
+        model.put("survey", together.survey());
+        model.put("chosen", together.chosen());
+        model.put("query", together.query());
+        model.put("comparison", ComparisonReading.of(together.comparison()));
+        model.put("chart", ComparisonChart.view(together.comparison()));
+        model.put("published", together.published());
         model.put("validations", Validation.values());
         String validation = context.queryParam("validation");
-        boolean predictive =
-                results.stream().noneMatch(each -> each.result().model().areaLevel()) && !confidential;
+        boolean predictive = together.results().stream()
+                        .noneMatch(each -> each.result().model().areaLevel())
+                && !together.confidential();
         model.put("predictive", predictive);
         if (validation == null || !predictive) {
             pages.show(context, "compare/compare", model);
             return;
         }
-        underWay.show(context, scores(survey, chosen, results, validation), scores -> {
+        Job<ScoreReading> scoring = scores(together.survey(), together.chosen(), together.results(), validation);
+        underWay.show(context, scoring, scores -> {
             model.put("scores", scores);
             pages.show(context, "compare/compare", model);
         });
     }
 
-    private static NamedResult named(StoredAnalysis analysis, Result result) {
-        return new NamedResult(analysis.title() + " (" + analysis.id() + ")", result);
+    private SideBySide sideBySide(Context context) {
+        return SideBySide.of(context, surveys, analyses, releases);
+    }
+
+    private void specification(Context context) {
+        demandChart(context);
+        Comparison comparison = sideBySide(context).comparison();
+        charts.specification(context, (form, state) -> Optional.of(ComparisonChart.of(comparison, form, state)));
+    }
+
+    private void picture(Context context) {
+        demandChart(context);
+        Comparison comparison = sideBySide(context).comparison();
+        charts.picture(context, (form, state) -> Optional.of(ComparisonChart.of(comparison, form, state)));
+    }
+
+    private static void demandChart(Context context) {
+        if (!ChartAnswers.code(context).equals(ComparisonChart.CODE)) {
+            throw new NotFoundResponse();
+        }
     }
 
     /** Computed when asked for, as every region has to be predicted from the others. */

@@ -3,8 +3,13 @@ package org.regionwise.web.result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.RegionDifference;
 import org.regionwise.analysis.Result;
@@ -12,24 +17,37 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
 import org.regionwise.report.DifferenceWords;
 import org.regionwise.report.RegionStory;
+import org.regionwise.report.chart.RegionChart;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
+import org.regionwise.web.ChartAnswers;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
 
-/** One region of a result: why its estimate moved, and how it differs from another region. */
+/** One region of a result: why its estimate moved, what it was made of, and how it differs from another region. */
 public final class RegionRoutes {
+    /** More regions than this are typed, not chosen from a list. */
+    private static final int MOST_LISTED = 200;
+
     private final Pages pages;
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
+    private final ChartAnswers charts;
 
-    public RegionRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses, Releases releases) {
+    public RegionRoutes(
+            Pages pages,
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Releases releases,
+            ChartAnswers charts) {
+        this.charts = charts;
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
@@ -39,42 +57,98 @@ public final class RegionRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/region", this::region);
+        routes.get("/analyses/{id}/region/{file}", this::picture);
+        routes.get("/api/analyses/{id}/region/{file}", this::specification);
     }
 
     /** {@code ?key=} names the region, {@code &other=} one to compare it with. */
     private void region(Context context) {
-        StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-        Released released = releases.of(analysis);
-        Result result = released.result();
-        RegionEstimate region = find(result, context.queryParam("key"));
+        Asked asked = asked(context);
         Map<String, Object> model = new HashMap<>();
-        model.put("analysis", analysis);
-        model.put("survey", survey);
-        model.put("region", region);
-        model.put("story", RegionStory.of(result, region));
-        // in full precision a difference would tell what rounding hides
-        boolean comparable = result.model().bayes() && region.pooled().defined() && !released.confidential();
-        model.put("comparable", comparable);
-        model.put(
-                "others",
-                result.regions().stream()
-                        .filter(each -> each != region && each.pooled().defined())
-                        .toList());
-        String key = context.queryParam("other");
-        if (key != null && comparable) {
-            RegionEstimate other = find(result, key);
-            if (!other.pooled().defined()) {
-                throw new NotFoundResponse();
-            }
-            model.put("other", other);
-            model.put("difference", difference(survey, analysis, region, other));
-        }
+        model.put("analysis", asked.analysis());
+        model.put("survey", surveys.find(asked.analysis().surveyId()).orElseThrow());
+        model.put("region", asked.region());
+        model.put("story", RegionStory.of(asked.released().result(), asked.region()));
+        model.put("others", asked.others());
+        model.put("typed", asked.others().size() > MOST_LISTED);
+        asked.other().ifPresent(other -> model.put("other", other));
+        asked.compared().ifPresent(other -> model.put("difference", difference(asked, other)));
+        model.put("query", asked.query());
+        RegionChart.view(asked.released(), asked.regions()).ifPresent(view -> model.put("chart", view));
         pages.show(context, "result/region", model);
     }
 
+    private void specification(Context context) {
+        demandChart(context);
+        Asked asked = asked(context);
+        charts.specification(context, (form, state) -> RegionChart.of(asked.released(), asked.regions(), form, state));
+    }
+
+    private void picture(Context context) {
+        demandChart(context);
+        Asked asked = asked(context);
+        charts.picture(context, (form, state) -> RegionChart.of(asked.released(), asked.regions(), form, state));
+    }
+
+    private static void demandChart(Context context) {
+        if (!ChartAnswers.code(context).equals(RegionChart.CODE)) {
+            throw new NotFoundResponse();
+        }
+    }
+
+    /**
+     * What an address asks for.
+     *
+     * @param others regions that it can be compared with, none where a difference cannot be told
+     * @param other the one that was named, empty where none was
+     */
+    private record Asked(
+            StoredAnalysis analysis,
+            Released released,
+            RegionEstimate region,
+            List<RegionEstimate> others,
+            Optional<OtherRegion> other) {
+        Optional<RegionEstimate> compared() {
+            return other.flatMap(OtherRegion::found);
+        }
+
+        List<RegionEstimate> regions() {
+            return Stream.concat(Stream.of(region), compared().stream()).toList();
+        }
+
+        String query() {
+            return "?key=" + encoded(region)
+                    + compared().map(each -> "&other=" + encoded(each)).orElse("");
+        }
+
+        private static String encoded(RegionEstimate region) {
+            return URLEncoder.encode(region.region(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Asked asked(Context context) {
+        StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+        Released released = releases.of(analysis);
+        Result result = released.result();
+        RegionEstimate region = find(result, context.queryParam("key"));
+        // in full precision a difference would tell what rounding hides
+        boolean comparable = result.model().bayes() && region.pooled().defined() && !released.confidential();
+        List<RegionEstimate> others = comparable
+                ? result.regions().stream()
+                        .filter(each -> each != region && each.pooled().defined())
+                        .toList()
+                : List.of();
+        Optional<OtherRegion> other = Optional.ofNullable(context.queryParam("other"))
+                .filter(named -> !others.isEmpty())
+                .map(named -> OtherRegion.of(named, others));
+        return new Asked(analysis, released, region, others, other);
+    }
+
     /** Computed when asked for: equal data and seed give the joint posterior of the stored result again. */
-    private String difference(StoredSurvey survey, StoredAnalysis stored, RegionEstimate region, RegionEstimate other) {
+    private String difference(Asked asked, RegionEstimate other) {
+        StoredAnalysis stored = asked.analysis();
+        StoredSurvey survey = surveys.find(stored.surveyId()).orElseThrow();
+        RegionEstimate region = asked.region();
         Analysis analysis = stored.analysis();
         RegionDifference difference =
                 analysis.difference(responses.data(survey, analysis), region.region(), other.region());

@@ -104,8 +104,7 @@ public final class ResultRoutes {
         boolean mapped = surveys.hasBoundaries(survey.id())
                 || survey.regions().filter(ChartSource::hasTiles).isPresent();
         return ChartView.of(released, mapped).stream()
-                .collect(
-                        Collectors.groupingBy(view -> view.chart().part().name().toLowerCase(Locale.ROOT)));
+                .collect(Collectors.groupingBy(view -> view.part().name().toLowerCase(Locale.ROOT)));
     }
 
     private void json(Context context) {

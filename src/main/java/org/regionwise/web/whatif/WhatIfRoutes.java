@@ -104,7 +104,7 @@ public final class WhatIfRoutes {
         model.put("answer", WhatIfReading.of(releases.of(base), now));
         model.put("difference", ChangeWords.of(change, base.analysis()));
         ChartView.of(now, false).stream()
-                .filter(view -> view.chart() == Chart.SHRINKAGE)
+                .filter(view -> view.code().equals(Chart.SHRINKAGE.code()))
                 .forEach(view -> model.put("shrinkage", view));
         pages.show(context, "whatif/what-if", model);
     }

@@ -157,6 +157,8 @@ class HtmlReportTest {
         assertTrue(html.contains("explain 42% of the variance between regions"), html);
         assertTrue(html.contains("on 2 degrees of freedom"), html);
         assertFalse(html.contains("<i>") || html.contains("NaN"));
+        // as Results has it: σ − 0.2 to σ + 0.31
+        assertTrue(html.contains(">0.300 to 0.810<") && html.contains(">0.180 to 0.690<"), html);
     }
 
     @Test

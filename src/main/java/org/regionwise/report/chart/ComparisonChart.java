@@ -1,0 +1,220 @@
+package org.regionwise.report.chart;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.regionwise.analysis.Comparison;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.NamedResult;
+import org.regionwise.analysis.Result;
+import org.regionwise.report.NaturalOrder;
+import org.regionwise.report.Numbers;
+
+/** Two to four analyses in one chart: a row a region, a mark an analysis. */
+public final class ComparisonChart {
+    /** As addresses name it. */
+    public static final String CODE = "comparison";
+
+    private static final String QUESTION = "Where do the analyses differ?";
+    private static final int ROOMY_ROWS = 40;
+    private static final int LETTER = 7;
+    private static final int MOST_LINES = 2;
+    private static final int LINE = 15;
+    private static final int BETWEEN_NAMES = 6;
+    private static final int BELOW_NAMES = 32;
+    private static final int SHORT_NAME = 60;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Comparison comparison;
+    private final ComparisonWords words;
+    private final List<String> names;
+    private final RowWindow window;
+
+    private ComparisonChart(Comparison comparison) {
+        this.comparison = comparison;
+        this.words = new ComparisonWords(comparison);
+        this.names = comparison.analyses().stream().map(NamedResult::name).toList();
+        this.window = new RowWindow(comparison.regions().size());
+    }
+
+    /** @param comparison of what may be shown of each result, see {@link Comparison#showing} */
+    public static ChartSpecification of(Comparison comparison, ChartForm form, Map<String, String> state) {
+        return ChartSpecification.of(new ComparisonChart(comparison).picture(form), form, state);
+    }
+
+    /** As a page places it. */
+    public static ChartView view(Comparison comparison) {
+        ComparisonWords words = new ComparisonWords(comparison);
+        return new ChartView(
+                CODE,
+                QUESTION,
+                Chart.Part.FIRST,
+                words.alternative(),
+                words.note(),
+                List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME),
+                true,
+                new RowWindow(comparison.regions().size()).narrower(),
+                "",
+                List.of());
+    }
+
+    private Picture picture(ChartForm form) {
+        ObjectNode data = JSON.objectNode();
+        data.set("regions", regions());
+        data.set("analyses", key(form));
+        data.set("nation", nation());
+        data.set("gap", window.gap((ArrayNode) data.get("regions"), List.of("byFirst", "byDifference", "byName")));
+        return new Picture(CODE, QUESTION, words.alternative(), words.note(), facts(form), data);
+    }
+
+    private Map<String, Object> facts(ChartForm form) {
+        boolean roomy = comparison.regions().size() <= ROOMY_ROWS;
+        int apart = roomy ? 8 : 6;
+        Map<String, Object> facts = form.facts();
+        facts.putAll(window.facts());
+        facts.put("apart", apart);
+        facts.put("middle", (names.size() - 1) / 2.0);
+        facts.put("step", (roomy ? 10 : 7) + apart * names.size());
+        facts.put("spread", apart * names.size());
+        facts.put("dot", roomy ? 70 : 44);
+        facts.put("unit", words.unit());
+        facts.put("columns", columns());
+        facts.put("tooltip", tooltip());
+        return facts;
+    }
+
+    private ArrayNode regions() {
+        List<Comparison.Region> regions = comparison.regions();
+        Map<String, Long> labels =
+                regions.stream().collect(Collectors.groupingBy(Comparison.Region::label, Collectors.counting()));
+        Map<String, Integer> byDifference =
+                places(Comparator.comparingDouble(each -> -Math.max(-1, ComparisonWords.difference(each))));
+        Map<String, Integer> byName = places(Comparator.comparing(Comparison.Region::label, NaturalOrder.INSTANCE));
+        ArrayNode rows = JSON.arrayNode();
+        for (Comparison.Region region : regions) {
+            boolean unique = labels.get(region.label()) == 1 || region.label().equals(region.region());
+            ObjectNode row = rows.addObject()
+                    .put("region", region.region())
+                    .put("label", unique ? region.label() : region.label() + " (" + region.region() + ")")
+                    .put("byFirst", rows.size() - 1)
+                    .put("byDifference", byDifference.get(region.region()))
+                    .put("byName", byName.get(region.region()));
+            estimates(row, region.pooled());
+            double difference = ComparisonWords.difference(region);
+            if (difference >= 0) {
+                row.put("lowest", pooled(region).min().orElseThrow())
+                        .put("highest", pooled(region).max().orElseThrow())
+                        .put("difference", Numbers.percent(difference));
+            }
+        }
+        return rows;
+    }
+
+    /** Ties stay in the order of the first analysis. */
+    private Map<String, Integer> places(Comparator<Comparison.Region> order) {
+        Map<String, Integer> places = new HashMap<>();
+        comparison.regions().stream().sorted(order).forEach(each -> places.put(each.region(), places.size()));
+        return places;
+    }
+
+    private static DoubleStream pooled(Comparison.Region region) {
+        return region.pooled().stream().filter(Estimate::defined).mapToDouble(Estimate::estimate);
+    }
+
+    /** As lists side by side, which the specification makes into one mark each; what is undefined or withheld is null in them. */
+    private static void estimates(ObjectNode row, List<Estimate> estimates) {
+        ArrayNode analysis = row.putArray("analysis");
+        ArrayNode pooled = row.putArray("pooled");
+        ArrayNode lower = row.putArray("lower");
+        ArrayNode upper = row.putArray("upper");
+        for (Estimate estimate : estimates) {
+            int place = analysis.size();
+            analysis.add(place);
+            add(pooled, estimate.estimate());
+            add(lower, estimate.lower());
+            add(upper, estimate.upper());
+            if (estimate.defined()) {
+                row.put("words" + place, ComparisonWords.estimate(estimate));
+            }
+        }
+    }
+
+    private static void add(ArrayNode values, double value) {
+        if (Double.isFinite(value)) {
+            values.add(value);
+        } else {
+            values.addNull();
+        }
+    }
+
+    /** The analyses' names above the rows, the first on top, each in the lines that there is room for. */
+    private ArrayNode key(ChartForm form) {
+        int letters = Math.max(20, (form.width() - form.labels() - 24) / LETTER);
+        List<List<String>> lines = names.stream()
+                .map(name -> TextLines.of(name, letters, MOST_LINES))
+                .toList();
+        List<Double> heights = new ArrayList<>();
+        double height = BELOW_NAMES;
+        for (int i = names.size() - 1; i >= 0; i--) {
+            double own = LINE * lines.get(i).size();
+            heights.add(0, height + own);
+            height += own + BETWEEN_NAMES;
+        }
+        ArrayNode key = JSON.arrayNode();
+        for (int i = 0; i < names.size(); i++) {
+            key.addObject()
+                    .put("analysis", i)
+                    .put("name", String.join("\n", lines.get(i)))
+                    // the middle of the first line
+                    .put("at", LINE / 2.0 - heights.get(i));
+        }
+        return key;
+    }
+
+    /** One line for all, where all have the same as far as it is shown. */
+    private ArrayNode nation() {
+        ArrayNode nation = JSON.arrayNode();
+        if (words.sameNation()) {
+            Result first = comparison.analyses().get(0).result();
+            double mean = first.national().raw().estimate();
+            nation.addObject()
+                    .put("mean", mean)
+                    .put("words", ChartWords.nation(first.model()) + " " + Numbers.percentInWords(mean));
+        }
+        return nation;
+    }
+
+    private ArrayNode columns() {
+        ArrayNode columns = JSON.arrayNode();
+        columns.addArray().add("label").add("Region");
+        for (int i = 0; i < names.size(); i++) {
+            columns.addArray().add("words" + i).add(names.get(i) + ": pooled (" + words.level(i) + " interval)");
+        }
+        columns.addArray().add("difference").add("Difference, percentage points");
+        return columns;
+    }
+
+    private ArrayNode tooltip() {
+        ArrayNode tooltip = JSON.arrayNode();
+        tooltip.addObject().put("field", "label").put("title", "Region");
+        for (int i = 0; i < names.size(); i++) {
+            // its id is at its end
+            String name = names.get(i);
+            tooltip.addObject()
+                    .put("field", "words" + i)
+                    .put(
+                            "title",
+                            name.length() <= SHORT_NAME ? name : "… " + name.substring(name.length() - SHORT_NAME));
+        }
+        tooltip.addObject().put("field", "difference").put("title", "Difference, points");
+        return tooltip;
+    }
+}

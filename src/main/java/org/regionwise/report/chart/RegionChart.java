@@ -1,0 +1,238 @@
+package org.regionwise.report.chart;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Released;
+import org.regionwise.report.Numbers;
+import org.regionwise.report.Phrases;
+
+/** A region's pooled estimate between what it was made of: its own answers, and what the model expects without them. */
+public final class RegionChart {
+    /** As addresses name it. */
+    public static final String CODE = "region";
+
+    private static final String NOTE =
+            "Hollow circle: raw. Diamond: what the model expects. Filled: pooled. The thicker the line to the pooled"
+                    + " estimate, the more weight its other end has.";
+    /** Of the lines to the pooled estimate, in pixels, for no weight and all of it. */
+    private static final double THINNEST = 1;
+
+    private static final double THICKEST = 14;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Result result;
+    private final List<RegionEstimate> regions;
+    private final String level;
+    private final ArrayNode parts = JSON.arrayNode();
+    private final ArrayNode pulls = JSON.arrayNode();
+
+    private RegionChart(Result result, List<RegionEstimate> regions) {
+        this.result = result;
+        this.regions = regions;
+        this.level = Numbers.level(result.model().interval());
+    }
+
+    /**
+     * Empty where anything of it is withheld.
+     *
+     * @param regions of the released result, one, or two to be compared
+     */
+    public static Optional<ChartSpecification> of(
+            Released released, List<RegionEstimate> regions, ChartForm form, Map<String, String> state) {
+        return regions.stream().allMatch(RegionChart::whole)
+                ? Optional.of(
+                        ChartSpecification.of(new RegionChart(released.result(), regions).picture(form), form, state))
+                : Optional.empty();
+    }
+
+    /** As a page places it; empty where anything of it is withheld. */
+    public static Optional<ChartView> view(Released released, List<RegionEstimate> regions) {
+        RegionChart chart = new RegionChart(released.result(), regions);
+        return regions.stream().allMatch(RegionChart::whole)
+                ? Optional.of(new ChartView(
+                        CODE,
+                        chart.question(),
+                        Chart.Part.FIRST,
+                        chart.alternative(),
+                        NOTE,
+                        List.of(),
+                        false,
+                        false,
+                        "",
+                        List.of()))
+                : Optional.empty();
+    }
+
+    /** Whether all three are there, of a region without answers the two that it has. */
+    private static boolean whole(RegionEstimate region) {
+        return region.pooled().defined()
+                && Double.isFinite(region.synthetic())
+                && (region.raw().defined() || !region.sampled());
+    }
+
+    private String question() {
+        return regions.size() > 1 ? "What went into these estimates?" : "What went into this estimate?";
+    }
+
+    private Picture picture(ChartForm form) {
+        for (RegionEstimate region : regions) {
+            if (regions.size() > 1) {
+                parts.addObject()
+                        .put("row", row("name" + parts.size(), region.label().replaceAll("\\s+", " ")))
+                        .put("place", parts.size() - 1);
+            }
+            add(region, form.narrow());
+        }
+        ObjectNode data = JSON.objectNode();
+        data.set("parts", parts);
+        data.set("pulls", pulls);
+        data.set("nation", nation());
+        Map<String, Object> facts = form.facts();
+        facts.put("unit", ChartWords.unit(result.model()));
+        facts.put("level", level);
+        ArrayNode rows = JSON.arrayNode();
+        parts.forEach(part -> rows.add(part.path("row")));
+        facts.put("rows", rows);
+        // on paper nothing else says which region it is
+        String title = form.paper()
+                ? Phrases.joined(regions.stream().map(RegionEstimate::label).toList(), "and") + ": " + question()
+                : question();
+        return new Picture(CODE, title, alternative(), NOTE, facts, data);
+    }
+
+    /** Own answers above, the model below, and between the two what came of them. */
+    private void add(RegionEstimate region, boolean narrow) {
+        double model = region.raw().defined() ? region.shrinkage() : 1;
+        Estimate expected = new Estimate(region.synthetic(), Double.NaN, Double.NaN, Double.NaN);
+        ObjectNode raw = null;
+        if (region.raw().defined()) {
+            raw = part(region, "raw", details(respondents(region), 1 - model, narrow), region.raw(), 1 - model);
+        }
+        ObjectNode pooled = part(region, "pooled", "", region.pooled(), Double.NaN);
+        if (region.posterior() != null) {
+            put(pooled, "halfLower", region.posterior().halfLower());
+            put(pooled, "halfUpper", region.posterior().halfUpper());
+        }
+        ObjectNode synthetic = part(region, "model", details("without them", model, narrow), expected, model);
+        if (raw != null) {
+            pull(raw, pooled, 1 - model);
+        }
+        pull(synthetic, pooled, model);
+    }
+
+    private ObjectNode part(RegionEstimate region, String kind, String details, Estimate estimate, double weight) {
+        int place = parts.size();
+        ObjectNode part = parts.addObject()
+                .put("row", row(kind + place, label(kind) + (details.isEmpty() ? "" : "\n" + details)))
+                .put("place", place)
+                .put("of", region.label())
+                .put("kind", kind)
+                .put("what", label(kind))
+                .put("estimate", estimate.estimate())
+                .put("short", Numbers.percent(estimate.estimate()) + "%")
+                .put(
+                        "words",
+                        kind.equals("model")
+                                ? Numbers.percent(estimate.estimate()) + "%"
+                                : ComparisonWords.estimate(estimate));
+        if (regions.size() > 1) {
+            part.put("region", region.region());
+        }
+        put(part, "lower", estimate.lower());
+        put(part, "upper", estimate.upper());
+        put(part, "weight", weight);
+        return part;
+    }
+
+    private void pull(ObjectNode from, ObjectNode to, double weight) {
+        if (Double.isFinite(weight)) {
+            int pull = pulls.size();
+            for (ObjectNode end : List.of(from, to)) {
+                ObjectNode point = pulls.addObject();
+                point.set("row", end.get("row"));
+                point.set("place", end.get("place"));
+                point.set("estimate", end.get("estimate"));
+                point.put("pull", pull).put("thick", THINNEST + (THICKEST - THINNEST) * weight);
+            }
+        }
+    }
+
+    /** What an axis makes of it is below the first line, which keeps rows apart that read the same. */
+    private static String row(String key, String words) {
+        return key + "\n" + words;
+    }
+
+    private String label(String kind) {
+        return switch (kind) {
+            case "raw" -> result.model().published() ? "Direct estimate" : "Own answers";
+            case "pooled" -> "Pooled estimate";
+            default -> "The model expects";
+        };
+    }
+
+    private static String respondents(RegionEstimate region) {
+        return region.respondents() > 0 ? Phrases.counted(region.respondents(), "respondent") : "";
+    }
+
+    private static String details(String first, double weight, boolean narrow) {
+        String weighed = Double.isFinite(weight) ? "weight " + Numbers.fixed(100 * weight, 0) + "%" : "";
+        return first.isEmpty() || weighed.isEmpty() ? first + weighed : first + (narrow ? "\n" : ", ") + weighed;
+    }
+
+    private ArrayNode nation() {
+        ArrayNode nation = JSON.arrayNode();
+        double mean = result.national().raw().estimate();
+        if (Double.isFinite(mean)) {
+            nation.addObject()
+                    .put("mean", mean)
+                    .put("words", ChartWords.nation(result.model()) + " " + Numbers.percentInWords(mean));
+        }
+        return nation;
+    }
+
+    private String alternative() {
+        List<String> sentences = new ArrayList<>();
+        for (RegionEstimate region : regions) {
+            double model = region.raw().defined() ? region.shrinkage() : 1;
+            StringBuilder sentence = new StringBuilder(region.label()).append(": ");
+            if (region.raw().defined()) {
+                sentence.append(label("raw").toLowerCase(Locale.ROOT))
+                        .append(' ')
+                        .append(ComparisonWords.estimate(region.raw()))
+                        .append(weighed(1 - model))
+                        .append("; ");
+            }
+            sentences.add(sentence.append("the model expects ")
+                    .append(Numbers.percent(region.synthetic()))
+                    .append('%')
+                    .append(weighed(model))
+                    .append("; pooled ")
+                    .append(ComparisonWords.estimate(region.pooled()))
+                    .append('.')
+                    .toString());
+        }
+        nation().forEach(each ->
+                sentences.add("Dotted line: " + each.path("words").asText() + "."));
+        return String.join(" ", sentences);
+    }
+
+    private static String weighed(double weight) {
+        return Double.isFinite(weight) ? " with " + Numbers.fixed(100 * weight, 0) + "% of the weight" : "";
+    }
+
+    private static void put(ObjectNode row, String name, double value) {
+        if (Double.isFinite(value)) {
+            row.put(name, value);
+        }
+    }
+}

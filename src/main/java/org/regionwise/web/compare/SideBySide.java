@@ -1,0 +1,89 @@
+package org.regionwise.web.compare;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.regionwise.analysis.Comparison;
+import org.regionwise.analysis.NamedResult;
+import org.regionwise.analysis.Result;
+import org.regionwise.release.Profile;
+import org.regionwise.release.Released;
+import org.regionwise.store.Analyses;
+import org.regionwise.store.Releases;
+import org.regionwise.store.StoredAnalysis;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.Surveys;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.web.PathNumber;
+
+/**
+ * The analyses that an address puts side by side, as they may be shown together.
+ *
+ * @param chosen in the order of the address
+ * @param results in full, for what is computed of them and never shown of one alone
+ * @param published by the rules of all of them
+ * @param confidential whether anything of any of them is withheld as confidential
+ * @param comparison of what is published
+ */
+record SideBySide(
+        StoredSurvey survey,
+        List<StoredAnalysis> chosen,
+        List<NamedResult> results,
+        Released published,
+        boolean confidential,
+        Comparison comparison) {
+    private static final int MOST = 4;
+
+    /**
+     * Reads {@code /surveys/{id}/…?analysis=…&analysis=…}.
+     *
+     * @throws NotFoundResponse when there is no such survey, or no such analysis of it
+     * @throws ImportProblem when fewer than two or more than four are asked for
+     */
+    static SideBySide of(Context context, Surveys surveys, Analyses analyses, Releases releases) {
+        StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+        List<StoredAnalysis> chosen = context.queryParams("analysis").stream()
+                .distinct()
+                .limit(MOST + 1L)
+                .map(PathNumber::parse)
+                .map(id -> analyses.find(id)
+                        .filter(each -> each.surveyId() == survey.id())
+                        .orElseThrow(NotFoundResponse::new))
+                .toList();
+        if (chosen.size() < 2 || chosen.size() > MOST) {
+            throw new ImportProblem(
+                    new Problem(survey.name(), 0, "", "", "Choose two to four analyses to put side by side."));
+        }
+        List<NamedResult> results =
+                chosen.stream().map(each -> named(each, each.result())).toList();
+        List<Released> released = Released.together(
+                results.stream().map(NamedResult::result).toList(),
+                chosen.stream()
+                        .map(each -> releases.chosen(each.id()).orElse(Profile.NONE))
+                        .toList());
+        List<NamedResult> shown = new ArrayList<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            shown.add(named(chosen.get(i), released.get(i).result()));
+        }
+        boolean confidential = released.stream().anyMatch(Released::confidential);
+        return new SideBySide(
+                survey,
+                chosen,
+                results,
+                released.get(0),
+                confidential,
+                Comparison.of(results).showing(shown, confidential));
+    }
+
+    private static NamedResult named(StoredAnalysis analysis, Result result) {
+        return new NamedResult(analysis.title() + " (" + analysis.id() + ")", result);
+    }
+
+    /** {@code ?analysis=2&analysis=3}. */
+    String query() {
+        return chosen.stream().map(each -> "analysis=" + each.id()).collect(Collectors.joining("&", "?", ""));
+    }
+}
