@@ -3,9 +3,6 @@ package org.regionwise.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
@@ -17,8 +14,6 @@ import org.regionwise.analysis.Result;
 public final class Numbers {
     /** Stands for a number that is not defined. */
     public static final String UNDEFINED = "–";
-
-    private static final DecimalFormatSymbols ENGLISH = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     private Numbers() {}
 
@@ -72,7 +67,8 @@ public final class Numbers {
         return interval(lower, upper, Numbers::number);
     }
 
-    private static String interval(double lower, double upper, DoubleFunction<String> format) {
+    /** Limits written as {@code format} writes a number. */
+    static String interval(double lower, double upper, DoubleFunction<String> format) {
         if (Double.isNaN(lower) && Double.isNaN(upper)) {
             return UNDEFINED;
         }
@@ -146,7 +142,7 @@ public final class Numbers {
             return value > 0 ? "∞" : "−∞";
         }
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, rounding);
-        return plain(rounded, decimals);
+        return plain(rounded);
     }
 
     /** At most {@code digits} significant digits, whole numbers in full. */
@@ -162,15 +158,16 @@ public final class Numbers {
         if (rounded.signum() == 0) {
             return "0";
         }
-        rounded = rounded.stripTrailingZeros();
-        return plain(rounded, Math.max(0, rounded.scale()));
+        return plain(rounded.stripTrailingZeros());
     }
 
-    private static String plain(BigDecimal value, int decimals) {
-        DecimalFormat format = new DecimalFormat("#,##0", ENGLISH);
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        String digits = format.format(value.abs());
-        return value.signum() < 0 ? "−" + digits : digits;
+    /** All its digits. Written here, as a page has thousands of numbers and a {@code DecimalFormat} is slow to make. */
+    private static String plain(BigDecimal value) {
+        StringBuilder digits = new StringBuilder(value.abs().toPlainString());
+        int point = digits.indexOf(".");
+        for (int at = (point < 0 ? digits.length() : point) - 3; at > 0; at -= 3) {
+            digits.insert(at, ',');
+        }
+        return value.signum() < 0 ? "−" + digits : digits.toString();
     }
 }
