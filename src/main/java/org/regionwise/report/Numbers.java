@@ -15,6 +15,12 @@ public final class Numbers {
     /** Stands for a number that is not defined. */
     public static final String UNDEFINED = "–";
 
+    private static final double[] POWERS = {1, 10, 100, 1000, 10_000};
+    /** Times the largest power still a whole number to the last digit, with room for what rounding errors make of a half. */
+    private static final double LARGEST_QUICK = 1e6;
+
+    private static final double ABOUT = 1e-5;
+
     private Numbers() {}
 
     /** A count: {@code 1,000}. */
@@ -141,8 +147,25 @@ public final class Numbers {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "−∞";
         }
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, rounding);
-        return plain(rounded);
+        return rounding == RoundingMode.HALF_UP && decimals < POWERS.length && Math.abs(value) < LARGEST_QUICK
+                ? quick(value, decimals)
+                : exact(value, decimals, rounding);
+    }
+
+    private static String exact(double value, int decimals, RoundingMode rounding) {
+        return plain(BigDecimal.valueOf(value).setScale(decimals, rounding));
+    }
+
+    /** The same in whole numbers, as a page has thousands; a value that is about half between two is left to {@link #exact}. */
+    private static String quick(double value, int decimals) {
+        double scaled = Math.abs(value) * POWERS[decimals];
+        long down = (long) scaled;
+        double rest = scaled - down;
+        if (Math.abs(rest - 0.5) < ABOUT) {
+            return exact(value, decimals, RoundingMode.HALF_UP);
+        }
+        long rounded = rest > 0.5 ? down + 1 : down;
+        return plain(BigDecimal.valueOf(value < 0 ? -rounded : rounded, decimals));
     }
 
     /** At most {@code digits} significant digits, whole numbers in full. */
