@@ -102,7 +102,7 @@ class WhatIfJourneyTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);
             page.getByLabel("Order by").selectOption("byName");
-            page.getByLabel("Intervals").check();
+            page.locator("[data-parameter=intervals]").check();
             page.waitForFunction("document.querySelectorAll('.band_marks > *').length > 0");
             page.evaluate("document.querySelector('#chart-shrinkage svg').dataset.first = ''");
             List<String> names = names(page);
