@@ -166,7 +166,7 @@ public final class ResultPageUnderLoad {
             for (int i = 0; i < paints.length; i++) {
                 try (Page page = browser.newContext().newPage()) {
                     page.navigate(address);
-                    page.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0");
+                    page.waitForFunction("() => performance.getEntriesByName('first-contentful-paint').length > 0");
                     paints[i] = ((Number) page.evaluate(
                                     "performance.getEntriesByName('first-contentful-paint')[0].startTime"))
                             .doubleValue();

@@ -103,7 +103,7 @@ class WhatIfJourneyTest {
             Page page = drawn(watched, PAGE);
             page.getByLabel("Order by").selectOption("byName");
             page.locator("[data-parameter=intervals]").check();
-            page.waitForFunction("document.querySelectorAll('.band_marks > *').length > 0");
+            page.waitForFunction("() => document.querySelectorAll('.band_marks > *').length > 0");
             page.evaluate("document.querySelector('#chart-shrinkage svg').dataset.first = ''");
             List<String> names = names(page);
             Object before = places(page);
