@@ -34,6 +34,7 @@ class Figure {
     this.width = 0;
     this.started = false;
     this.given = null;
+    this.form = null;
     this.drawing = Promise.resolve();
     // a page that asks for the figures itself hands over what is to be drawn
     element.addEventListener("regionwise:specification", ({ detail }) => {
@@ -81,22 +82,16 @@ class Figure {
     }
     try {
       const [specification] = await Promise.all([this.filled(width), load()]);
-      specification.config.font = getComputedStyle(document.documentElement).fontFamily;
-      for (const parameter of specification.params) {
-        parameter.value = this.state[parameter.name] ?? parameter.value;
+      const form = formOf(specification);
+      if (this.view && form === this.form) {
+        await this.refill(specification);
+      } else {
+        await this.embed(specification);
       }
-      this.view?.finalize();
-      this.specification = specification;
-      this.view = (await vegaEmbed(this.place, specification, SETTINGS)).view;
+      this.form = form;
       this.width = width;
-      this.view.addEventListener("pointerover", (event, item) => say(item?.datum?.region ?? null));
-      // one picture with a text alternative, not hundreds of marks to step through; its data are in the table
-      this.place.setAttribute("role", "img");
-      this.place.removeAttribute("aria-roledescription");
+      this.specification = specification;
       this.place.setAttribute("aria-label", specification.description);
-      this.place.querySelector("svg").setAttribute("aria-hidden", "true");
-      this.place.classList.add("drawn");
-      this.highlight(lit);
       this.failure.hidden = true;
       this.table.querySelector(".table-scroll").replaceChildren();
       this.fillTable();
@@ -104,6 +99,32 @@ class Figure {
       this.failure.textContent = `This chart could not be drawn: ${reason.message}. Load the page again.`;
       this.failure.hidden = false;
     }
+  }
+
+  /** Draws anew. */
+  async embed(specification) {
+    specification.config.font = getComputedStyle(document.documentElement).fontFamily;
+    for (const parameter of specification.params) {
+      parameter.value = this.state[parameter.name] ?? parameter.value;
+    }
+    this.view?.finalize();
+    this.view = null;
+    this.view = (await vegaEmbed(this.place, specification, SETTINGS)).view;
+    this.view.addEventListener("pointerover", (event, item) => say(item?.datum?.region ?? null));
+    // one picture with a text alternative, not hundreds of marks to step through; its data are in the table
+    this.place.setAttribute("role", "img");
+    this.place.removeAttribute("aria-roledescription");
+    this.place.querySelector("svg").setAttribute("aria-hidden", "true");
+    this.place.classList.add("drawn");
+    this.highlight(lit);
+  }
+
+  /** Shows other figures in the drawing that is there, which takes a quarter of the time. */
+  refill({ datasets }) {
+    for (const [name, rows] of Object.entries(datasets)) {
+      this.view.data(name, rows);
+    }
+    return this.view.runAsync();
   }
 
   async filled(width) {
@@ -168,6 +189,9 @@ class Figure {
     place.append(table);
   }
 }
+
+/** What of a specification makes the drawing: all but its figures and the words beside it. */
+const formOf = ({ datasets, description, usermeta, ...drawn }) => JSON.stringify(drawn);
 
 const inWords = (value) => {
   if (value === undefined || value === null) {

@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import java.util.List;
 import org.regionwise.engine.ApproximationAudit;
 import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.Grain;
 import org.regionwise.engine.Influence;
 import org.regionwise.engine.LogScores;
 import org.regionwise.survey.DesignColumns;
@@ -62,7 +63,7 @@ public record Analysis(
             return areaEstimation(data, progress).result();
         }
         ModelData model = modelData(data);
-        Result result = estimate(data, model, progress);
+        Result result = estimate(data, model, progress, Grain.FINE);
         return model.coded().design().isEmpty()
                 ? result
                 : WeightingSensitivity.beside(result, model, withoutDesign().run(data.withoutDesign(), progress));
@@ -92,8 +93,9 @@ public record Analysis(
     }
 
     /**
-     * The same answer sooner: without what a weighted survey would say unweighted, which is a second fit. For looking
-     * around; what is kept is {@link #run}.
+     * The same answer sooner, to look around; what is kept is {@link #run}. A full posterior is integrated as
+     * {@link Grain#COARSE} says and has no lines through predictors, and nothing is said of what a weighted survey would say
+     * unweighted, which is a second fit.
      *
      * @throws org.regionwise.survey.ImportProblem as {@link #run} does
      * @throws org.regionwise.engine.NotEstimable as {@link #run} does
@@ -101,16 +103,16 @@ public record Analysis(
     public Result explore(SurveyData data) {
         return published()
                 ? areaEstimation(data, FitProgress.UNWATCHED).result()
-                : estimate(data, modelData(data), FitProgress.UNWATCHED);
+                : estimate(data, modelData(data), FitProgress.UNWATCHED, Grain.COARSE);
     }
 
-    private Result estimate(SurveyData data, ModelData model, FitProgress progress) {
+    private Result estimate(SurveyData data, ModelData model, FitProgress progress, Grain grain) {
         ResultFrame frame = new ResultFrame(this, data, model.coded());
         if (area != null) {
             return new AreaEstimation(this, SurveyFigures.of(model, frame), frame, progress).result();
         }
         return settings.method() == Method.BAYES
-                ? new PosteriorEstimation(this, model, frame, progress).result()
+                ? new PosteriorEstimation(this, model, frame, progress, grain).result()
                 : new LikelihoodEstimation(this, model, frame, progress).result();
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.regionwise.engine.AreaScale;
 import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.Grain;
 import org.regionwise.engine.IntegrationQuality;
 import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.LogScores;
@@ -28,8 +29,15 @@ final class PosteriorEstimation {
     private final ModelData data;
     private final ResultFrame frame;
     private final FitProgress progress;
+    private final Grain grain;
 
     PosteriorEstimation(Analysis analysis, ModelData data, ResultFrame frame, FitProgress progress) {
+        this(analysis, data, frame, progress, Grain.FINE);
+    }
+
+    /** @param grain coarse for a result to look at, without the lines through predictors */
+    PosteriorEstimation(Analysis analysis, ModelData data, ResultFrame frame, FitProgress progress, Grain grain) {
+        this.grain = grain;
         this.analysis = analysis;
         this.settings = analysis.settings();
         this.progress = progress;
@@ -38,7 +46,7 @@ final class PosteriorEstimation {
     }
 
     private BinomialPosterior posterior() {
-        return new BinomialPosterior(data.cells(), settings.posterior(), progress);
+        return new BinomialPosterior(data.cells(), settings.posterior(grain), progress);
     }
 
     /** Region {@code region} less region {@code other}, from the joint draws. */
@@ -122,7 +130,9 @@ final class PosteriorEstimation {
                 measured,
                 check,
                 Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList(),
-                PredictorLines.of(analysis, data).lines(posterior::linearPredictor, AreaScale.LOGIT::inverse));
+                grain == Grain.FINE
+                        ? PredictorLines.of(analysis, data).lines(posterior::linearPredictor, AreaScale.LOGIT::inverse)
+                        : List.of());
     }
 
     private Result.PredictiveCheck check(PredictiveCheck check) {

@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.FayHerriotPosterior;
+import org.regionwise.engine.Grain;
 import org.regionwise.engine.Priors;
 
 /**
@@ -58,7 +59,11 @@ public record Settings(
 
     /** As the engine's posterior takes them. */
     BinomialPosterior.Settings posterior() {
-        return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval);
+        return posterior(Grain.FINE);
+    }
+
+    BinomialPosterior.Settings posterior(Grain grain) {
+        return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval, grain);
     }
 
     /** As the engine's posterior of an area-level model takes them. */

@@ -32,7 +32,6 @@ public final class BinomialPosterior {
     private static final int COMPONENTS = 65_536;
 
     private static final int FEWEST_COMPONENTS = 256;
-    private static final int MOST_COMPONENTS = 4096;
 
     private final Cells cells;
     private final ScaledDesign design;
@@ -53,8 +52,14 @@ public final class BinomialPosterior {
      * @param draws joint draws wanted, at least 100; fewer are made where there are very many regions
      * @param seed of the quasi-random shift and of the draws
      * @param level coverage of the intervals
+     * @param grain how finely; a coarse one takes fewer nodes and draws than are asked for
      */
-    public record Settings(Priors priors, int quadraturePoints, int draws, long seed, double level) {
+    public record Settings(Priors priors, int quadraturePoints, int draws, long seed, double level, Grain grain) {
+        /** As finely as a result wants it. */
+        public Settings(Priors priors, int quadraturePoints, int draws, long seed, double level) {
+            this(priors, quadraturePoints, draws, seed, level, Grain.FINE);
+        }
+
         public Settings {
             if (quadraturePoints < 1 || quadraturePoints > 101) {
                 throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
@@ -83,10 +88,10 @@ public final class BinomialPosterior {
         this.cells = cells;
         this.settings = settings;
         this.design = ScaledDesign.of(cells);
-        PointEvaluator evaluator =
-                new PointEvaluator(cells, design, settings.priors(), settings.quadraturePoints(), progress);
+        int nodes = Math.min(settings.quadraturePoints(), settings.grain().mostNodes);
+        PointEvaluator evaluator = new PointEvaluator(cells, design, settings.priors(), nodes, progress);
         MarginalLikelihood likelihood =
-                new MarginalLikelihood(cells, design, proposalQuadraturePoints(settings.quadraturePoints()), progress);
+                new MarginalLikelihood(cells, design, proposalQuadraturePoints(nodes), progress);
         double[] start = new double[design.columns()];
         start[0] = cells.smoothedLogit();
         SigmaProposal proposal = new SigmaProposal(settings.priors().onAll(likelihood, design), start);
@@ -99,7 +104,8 @@ public final class BinomialPosterior {
             this.sigma = grid.sigma();
         } else {
             WeightedPoints all = new WeightedPoints(hyper.points, hyper.weights);
-            int components = Math.min(MOST_COMPONENTS, Math.max(FEWEST_COMPONENTS, COMPONENTS / cells.regions()));
+            int components = Math.min(
+                    settings.grain().mostComponents, Math.max(FEWEST_COMPONENTS, COMPONENTS / cells.regions()));
             this.mixture = all.first(Integer.highestOneBit(components));
             this.sigma = SigmaMarginal.of(proposal, all);
         }
@@ -306,12 +312,15 @@ public final class BinomialPosterior {
 
     /** Whether surveys drawn from the model look like this one. */
     public PredictiveCheck predictiveCheck() {
-        int replications = Math.min(size(), Math.max(FEWEST_REPLICATIONS, MOST_REPLICATED / cells.regions()));
+        int replications = Math.min(
+                Math.min(size(), settings.grain().mostReplications),
+                Math.max(FEWEST_REPLICATIONS, MOST_REPLICATED / cells.regions()));
         return new ReplicatedSurveys(cells, design, hyper, resampled(replications), settings.seed(), progress).check();
     }
 
     private int size() {
-        return Math.min(settings.draws(), Math.max(100, MOST_VALUES / cells.regions()));
+        int wanted = Math.min(settings.draws(), settings.grain().mostDraws);
+        return Math.min(wanted, Math.max(100, MOST_VALUES / cells.regions()));
     }
 
     /** Systematic resampling: the number of the point for each draw, ascending. Kitagawa (1996). */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,13 +35,14 @@ public record Decision(
     private static final MathContext TOLD = new MathContext(3);
 
     public Decision {
-        concerns = List.copyOf(concerns);
+        // rules may hold them in sets, whose order changes from one run to the next
+        concerns = concerns.stream().sorted().toList();
     }
 
     /** What is not shown because of it. */
     @JsonProperty("withholds")
     public Set<Figures> withholds() {
-        return flag.withholds() ? Set.copyOf(concerns) : Set.of();
+        return flag.withholds() ? Collections.unmodifiableSet(new LinkedHashSet<>(concerns)) : Set.of();
     }
 
     /** Whether it is of all regions together. */

@@ -3,9 +3,6 @@ package org.regionwise.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
@@ -18,7 +15,11 @@ public final class Numbers {
     /** Stands for a number that is not defined. */
     public static final String UNDEFINED = "–";
 
-    private static final DecimalFormatSymbols ENGLISH = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    private static final double[] POWERS = {1, 10, 100, 1000, 10_000};
+    /** Times the largest power still a whole number to the last digit, with room for what rounding errors make of a half. */
+    private static final double LARGEST_QUICK = 1e6;
+
+    private static final double ABOUT = 1e-5;
 
     private Numbers() {}
 
@@ -78,7 +79,8 @@ public final class Numbers {
         return interval(lower, upper, value -> small ? significant(value, 2) : fixed(value, 1));
     }
 
-    private static String interval(double lower, double upper, DoubleFunction<String> format) {
+    /** Limits written as {@code format} writes a number. */
+    static String interval(double lower, double upper, DoubleFunction<String> format) {
         if (Double.isNaN(lower) && Double.isNaN(upper)) {
             return UNDEFINED;
         }
@@ -151,8 +153,25 @@ public final class Numbers {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "−∞";
         }
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, rounding);
-        return plain(rounded, decimals);
+        return rounding == RoundingMode.HALF_UP && decimals < POWERS.length && Math.abs(value) < LARGEST_QUICK
+                ? quick(value, decimals)
+                : exact(value, decimals, rounding);
+    }
+
+    private static String exact(double value, int decimals, RoundingMode rounding) {
+        return plain(BigDecimal.valueOf(value).setScale(decimals, rounding));
+    }
+
+    /** The same in whole numbers, as a page has thousands; a value that is about half between two is left to {@link #exact}. */
+    private static String quick(double value, int decimals) {
+        double scaled = Math.abs(value) * POWERS[decimals];
+        long down = (long) scaled;
+        double rest = scaled - down;
+        if (Math.abs(rest - 0.5) < ABOUT) {
+            return exact(value, decimals, RoundingMode.HALF_UP);
+        }
+        long rounded = rest > 0.5 ? down + 1 : down;
+        return plain(BigDecimal.valueOf(value < 0 ? -rounded : rounded, decimals));
     }
 
     /** At most {@code digits} significant digits, whole numbers in full. */
@@ -168,15 +187,16 @@ public final class Numbers {
         if (rounded.signum() == 0) {
             return "0";
         }
-        rounded = rounded.stripTrailingZeros();
-        return plain(rounded, Math.max(0, rounded.scale()));
+        return plain(rounded.stripTrailingZeros());
     }
 
-    private static String plain(BigDecimal value, int decimals) {
-        DecimalFormat format = new DecimalFormat("#,##0", ENGLISH);
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        String digits = format.format(value.abs());
-        return value.signum() < 0 ? "−" + digits : digits;
+    /** All its digits. Written here, as a page has thousands of numbers and a {@code DecimalFormat} is slow to make. */
+    private static String plain(BigDecimal value) {
+        StringBuilder digits = new StringBuilder(value.abs().toPlainString());
+        int point = digits.indexOf(".");
+        for (int at = (point < 0 ? digits.length() : point) - 3; at > 0; at -= 3) {
+            digits.insert(at, ',');
+        }
+        return value.signum() < 0 ? "−" + digits : digits.toString();
     }
 }

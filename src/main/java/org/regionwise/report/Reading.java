@@ -18,7 +18,6 @@ public record Reading(
         Result result,
         String title,
         List<String> summary,
-        RegionalTable table,
         Optional<WeightingReading> weighting,
         Optional<VarianceReading> variances,
         List<String> variation,
@@ -36,6 +35,16 @@ public record Reading(
 
     /** A number that describes the fit, with its explanation. */
     public record KeyFigure(String name, String value, String meaning) {}
+
+    /** All regions as reports print them, made anew at every call, as pages have a {@link TablePage} instead. */
+    public RegionalTable table() {
+        return RegionalTable.of(result);
+    }
+
+    /** The intervals' level, {@code 95%}. */
+    public String level() {
+        return Numbers.level(result.model().interval());
+    }
 
     /** What was decided, a line each: of which region, what, and why. */
     public List<String> decisions() {
@@ -55,7 +64,6 @@ public record Reading(
                 result,
                 words.title(),
                 words.summary(),
-                RegionalTable.of(result),
                 WeightingReading.of(result),
                 VarianceReading.of(result),
                 new VariationWords(result).sentences(),

@@ -1,11 +1,10 @@
 package org.regionwise.report;
 
 import java.util.List;
+import java.util.function.Function;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.release.Figures;
-import org.regionwise.release.QualityFlag;
 
 /**
  * The regional table as reports print it: highest pooled estimate first, regions without one last, as in the CSV. The
@@ -54,41 +53,21 @@ public record RegionalTable(
             boolean sampled) {}
 
     public static RegionalTable of(Result result) {
-        int decimals = decimals(result);
-        RegionNotes notes = RegionNotes.of(result);
-        List<Row> rows = PooledOrder.of(result).stream()
-                .map(region -> row(region, decimals, notes))
-                .toList();
-        Result.National national = result.national();
-        Result.SampleFacts design = result.survey().design();
-        Row total = new Row(
-                "",
-                "All regions",
-                Phrases.countOrWithheld(result.survey().used()),
-                design == null
-                        ? ""
-                        : Double.isNaN(design.effectiveSampleSize())
-                                ? QualityFlag.CONFIDENTIAL.symbol()
-                                : Numbers.count(Math.round(design.effectiveSampleSize())),
-                Numbers.percent(national.raw().estimate(), decimals),
-                Numbers.percentInterval(national.raw(), decimals),
-                Numbers.percent(national.pooled().estimate(), decimals),
-                Numbers.percentInterval(national.pooled(), decimals),
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                result.survey().used() != 0);
-        Double threshold = result.model().threshold();
+        Words words = new Words(result);
         return new RegionalTable(
                 Numbers.level(result.model().interval()),
-                threshold == null ? "" : "Above " + Numbers.significant(100 * threshold, 3) + "%",
-                result.model().bayes() && result.regions().size() > 1,
-                design != null && !result.model().areaLevel(),
-                rows,
-                total);
+                exceeding(result),
+                TableColumn.RANK.in(result),
+                TableColumn.EFFECTIVE.in(result),
+                PooledOrder.of(result).stream().map(words::row).toList(),
+                words.total());
+    }
+
+    /** Heading of the probability to exceed the threshold, empty without one. */
+    static String exceeding(Result result) {
+        return TableColumn.EXCEEDANCE.in(result)
+                ? "Above " + Numbers.significant(100 * result.model().threshold(), 3) + "%"
+                : "";
     }
 
     /** One decimal, and one more for each power of ten that the outcome is rarer than one in a hundred. */
@@ -98,37 +77,54 @@ public record RegionalTable(
         return rarer > 0 && rarer < 0.01 ? Math.min(5, 1 + (int) Math.ceil(-Math.log10(100 * rarer))) : 1;
     }
 
-    private static Row row(RegionEstimate region, int decimals, RegionNotes notes) {
-        return new Row(
-                region.region(),
-                region.label(),
-                WithheldMarks.confidential(region)
-                        ? QualityFlag.CONFIDENTIAL.symbol()
-                        : region.respondents() == Result.UNKNOWN
-                                ? Numbers.UNDEFINED
-                                : Numbers.count(region.respondents()),
-                region.effectiveSampleSize() == null ? "" : Numbers.count(Math.round(region.effectiveSampleSize())),
-                WithheldMarks.or(
-                        region, Figures.RAW, Numbers.percent(region.raw().estimate(), decimals)),
-                Numbers.percentInterval(region.raw(), decimals),
-                WithheldMarks.or(
-                        region, Figures.POOLED, Numbers.percent(region.pooled().estimate(), decimals)),
-                Numbers.percentInterval(region.pooled(), decimals),
-                Numbers.percent(region.shrinkage(), 0),
-                Numbers.percent(region.synthetic(), decimals),
-                rank(region.posterior()),
-                region.posterior() == null
-                        ? ""
-                        : Numbers.percent(region.posterior().exceedance(), 0),
-                notes.symbols(region),
-                notes.words(region),
-                region.sampled());
-    }
+    /** Regions of a result as rows, their cells worded by {@link TableColumn}, as on the page. */
+    static final class Words {
+        private final Result result;
+        private final TableColumn.Unit unit;
+        private final RegionNotes notes;
 
-    private static String rank(Result.PosteriorFacts posterior) {
-        return posterior == null
-                ? ""
-                : Numbers.fixed(posterior.expectedRank(), 1) + " (" + posterior.rankLower() + " to "
-                        + posterior.rankUpper() + ")";
+        Words(Result result) {
+            this.result = result;
+            this.unit = TableColumn.Unit.percent(result);
+            this.notes = RegionNotes.of(result);
+        }
+
+        Row row(RegionEstimate region) {
+            return row(
+                    region.region(),
+                    column -> column.in(result) ? column.cell(region, unit) : "",
+                    notes.symbols(region),
+                    notes.words(region),
+                    region.sampled());
+        }
+
+        private Row total() {
+            return row(
+                    "",
+                    column -> column.total(result, unit),
+                    "",
+                    "",
+                    result.survey().used() != 0);
+        }
+
+        private static Row row(
+                String region, Function<TableColumn, String> cell, String symbols, String notes, boolean sampled) {
+            return new Row(
+                    region,
+                    cell.apply(TableColumn.REGION),
+                    cell.apply(TableColumn.RESPONDENTS),
+                    cell.apply(TableColumn.EFFECTIVE),
+                    cell.apply(TableColumn.RAW),
+                    cell.apply(TableColumn.RAW_INTERVAL),
+                    cell.apply(TableColumn.POOLED),
+                    cell.apply(TableColumn.POOLED_INTERVAL),
+                    cell.apply(TableColumn.SHRINKAGE),
+                    cell.apply(TableColumn.SYNTHETIC),
+                    cell.apply(TableColumn.RANK),
+                    cell.apply(TableColumn.EXCEEDANCE),
+                    symbols,
+                    notes,
+                    sampled);
+        }
     }
 }

@@ -36,11 +36,13 @@ public enum TableColumn {
     }
 
     private final Kind kind;
-    private final boolean essential;
+    private final String style;
 
     TableColumn(Kind kind, boolean essential) {
         this.kind = kind;
-        this.essential = essential;
+        this.style = (kind == Kind.INTERVAL || kind == Kind.RANK ? "interval" : "number")
+                + (name().equals("POOLED") ? " pooled" : "")
+                + (essential ? "" : " secondary");
     }
 
     /** As addresses write it: {@code pooled-interval}. */
@@ -50,8 +52,7 @@ public enum TableColumn {
 
     /** Classes of its cells in the style sheet; what is {@code secondary} goes on a phone unless the reader chose columns. */
     public String style() {
-        String style = kind == Kind.INTERVAL || kind == Kind.RANK ? "interval" : "number";
-        return style + (this == POOLED ? " pooled" : "") + (essential ? "" : " secondary");
+        return style;
     }
 
     /** Whether the first click on its heading sorts the smallest first. */
@@ -144,6 +145,27 @@ public enum TableColumn {
         };
     }
 
+    /** The cell of all regions together, empty where the column says nothing of them. */
+    String total(Result result, Unit unit) {
+        Result.National national = result.national();
+        Result.SampleFacts design = result.survey().design();
+        return switch (this) {
+            case REGION -> "All regions";
+            case RESPONDENTS -> Phrases.countOrWithheld(result.survey().used());
+            case EFFECTIVE ->
+                design == null
+                        ? ""
+                        : Double.isNaN(design.effectiveSampleSize())
+                                ? QualityFlag.CONFIDENTIAL.symbol()
+                                : Numbers.count(design.effectiveSampleSize());
+            case RAW -> unit.of(national.raw().estimate());
+            case RAW_INTERVAL -> unit.interval(national.raw());
+            case POOLED -> unit.of(national.pooled().estimate());
+            case POOLED_INTERVAL -> unit.interval(national.pooled());
+            default -> "";
+        };
+    }
+
     private boolean ofAnswers() {
         return this == RESPONDENTS || this == POSITIVES || this == EFFECTIVE;
     }
@@ -171,6 +193,11 @@ public enum TableColumn {
      * @param decimals digits after the point
      */
     record Unit(int per, int decimals) {
+        /** Per cent, as every file and report has it. */
+        static Unit percent(Result result) {
+            return new Unit(TableView.PERCENT, RegionalTable.decimals(result));
+        }
+
         String words() {
             return per == TableView.PERCENT ? "%" : "per 1,000";
         }
@@ -180,13 +207,7 @@ public enum TableColumn {
         }
 
         String interval(Estimate estimate) {
-            return Numbers.percentInterval(
-                    new Estimate(
-                            Double.NaN,
-                            Double.NaN,
-                            estimate.lower() * per / TableView.PERCENT,
-                            estimate.upper() * per / TableView.PERCENT),
-                    decimals);
+            return Numbers.interval(estimate.lower(), estimate.upper(), this::of);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 
 /**
@@ -154,32 +153,19 @@ public record TablePage(
     }
 
     private static Row total(Result result, List<TableColumn> columns, TableColumn.Unit unit) {
-        Result.National national = result.national();
-        Result.SampleFacts design = result.survey().design();
         return new Row(
                 -1,
                 "",
-                "All regions",
+                TableColumn.REGION.total(result, unit),
                 "",
                 columns.stream()
-                        .map(column -> new Cell(
-                                column.style(),
-                                switch (column) {
-                                    case RESPONDENTS ->
-                                        Phrases.countOrWithheld(result.survey().used());
-                                    case EFFECTIVE ->
-                                        design == null
-                                                ? ""
-                                                : Double.isNaN(design.effectiveSampleSize())
-                                                        ? QualityFlag.CONFIDENTIAL.symbol()
-                                                        : Numbers.count(design.effectiveSampleSize());
-                                    case RAW -> unit.of(national.raw().estimate());
-                                    case RAW_INTERVAL -> unit.interval(national.raw());
-                                    case POOLED -> unit.of(national.pooled().estimate());
-                                    case POOLED_INTERVAL -> unit.interval(national.pooled());
-                                    default -> "";
-                                }))
+                        .map(column -> new Cell(column.style(), column.total(result, unit)))
                         .toList());
+    }
+
+    /** The rows as HTML, each with a link to its region's page, whose address is {@code regionLink} and the key. */
+    public String markup(String regionLink) {
+        return RowMarkup.of(rows, windowed(), regionLink);
     }
 
     /** Whether only a window of the rows is here. */

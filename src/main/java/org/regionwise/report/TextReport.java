@@ -34,11 +34,7 @@ public final class TextReport {
         text.append("Coefficients on the ").append(reading.scale()).append(" scale\n");
         boolean odds = reading.result().model().logOdds();
         TextTable coefficients = new TextTable(
-                "Term",
-                "Estimate",
-                reading.spreadName(),
-                reading.table().level() + " interval",
-                odds ? "Odds ratio" : "");
+                "Term", "Estimate", reading.spreadName(), reading.level() + " interval", odds ? "Odds ratio" : "");
         for (Reading.Coefficient row : reading.coefficients()) {
             coefficients.row(row.term(), row.estimate(), row.spread(), row.interval(), odds ? row.oddsRatio() : "");
         }

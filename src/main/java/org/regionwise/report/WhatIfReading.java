@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
 
@@ -45,18 +46,18 @@ public record WhatIfReading(
     }
 
     public static WhatIfReading of(Released before, Released now) {
-        Reading reading = Reading.of(now);
+        Result result = now.result();
         return new WhatIfReading(
-                reading.summary(),
-                reading.warnings(),
-                figures(before.result(), now.result()),
-                reading.table().level(),
-                reading.table().exceeding(),
-                moved(before.result(), now.result(), reading.table().rows()));
+                new PlainWords(result).summary(),
+                result.fit().warnings().stream().map(Result.Warning::message).toList(),
+                figures(before.result(), result),
+                Numbers.level(result.model().interval()),
+                RegionalTable.exceeding(result),
+                moved(before.result(), result));
     }
 
     /** What either withholds has not moved. */
-    private static List<Moved> moved(Result before, Result now, List<RegionalTable.Row> rows) {
+    private static List<Moved> moved(Result before, Result now) {
         Map<String, Double> pooled = new HashMap<>();
         before.regions()
                 .forEach(region -> pooled.put(region.region(), region.pooled().estimate()));
@@ -67,12 +68,15 @@ public record WhatIfReading(
                 move.put(region.region(), by);
             }
         });
-        return rows.stream()
-                .filter(row -> move.containsKey(row.region()))
-                .sorted(Comparator.comparingDouble(row -> -move.get(row.region())))
+        RegionalTable.Words words = new RegionalTable.Words(now);
+        return PooledOrder.of(now).stream()
+                .filter(region -> move.containsKey(region.region()))
+                .sorted(Comparator.comparingDouble(region -> -move.get(region.region())))
                 .limit(MOST_MOVED)
-                .map(row -> new Moved(
-                        row.name(), Numbers.percent(pooled.get(row.region()), RegionalTable.decimals(now)), row))
+                .map(region -> new Moved(
+                        region.label(),
+                        Numbers.percent(pooled.get(region.region()), RegionalTable.decimals(now)),
+                        words.row(region)))
                 .toList();
     }
 

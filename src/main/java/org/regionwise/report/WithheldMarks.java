@@ -1,5 +1,8 @@
 package org.regionwise.report;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Figures;
 import org.regionwise.release.QualityFlag;
@@ -8,6 +11,9 @@ import org.regionwise.release.RegionFlag;
 /** What stands in place of a figure that is not there. */
 final class WithheldMarks {
     private static final String CONFIDENTIAL = new RegionFlag(QualityFlag.CONFIDENTIAL, null).code();
+    private static final Map<Figures, String> UNRELIABLE = Arrays.stream(Figures.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    figures -> figures, figures -> new RegionFlag(QualityFlag.UNRELIABLE, figures).code()));
 
     private WithheldMarks() {}
 
@@ -18,7 +24,7 @@ final class WithheldMarks {
 
     /** Whether these figures of the region are withheld. */
     static boolean withheld(RegionEstimate region, Figures figures) {
-        return confidential(region) || region.flags().contains(new RegionFlag(QualityFlag.UNRELIABLE, figures).code());
+        return confidential(region) || region.flags().contains(UNRELIABLE.get(figures));
     }
 
     /** Its symbol where it is withheld, else {@code text}. */

@@ -20,9 +20,13 @@ import org.regionwise.analysis.ResultJson;
 public final class Analyses {
     private static final String SUMMARY = "SELECT id, survey_id, title, created_at FROM analysis";
 
+    /** Of the results that are remembered; one takes about 2 kB. */
+    static final int MOST_REGIONS = 20_000;
+
     private final Database database;
     private final Clock clock;
-    private final RecentAnalyses recent = new RecentAnalyses();
+    private final Recent<StoredAnalysis> recent =
+            new Recent<>(MOST_REGIONS, each -> each.result().regions().size());
 
     public Analyses(Database database, Clock clock) {
         this.database = database;
@@ -54,7 +58,7 @@ public final class Analyses {
             return known;
         }
         Optional<StoredAnalysis> read = read(id);
-        read.ifPresent(recent::add);
+        read.ifPresent(each -> recent.add(id, each));
         return read;
     }
 

@@ -17,17 +17,31 @@ import org.regionwise.release.Released;
 public final class Releases {
     private final Database database;
     private final Clock clock;
+    private final Recent<Released> recent =
+            new Recent<>(Analyses.MOST_REGIONS, each -> each.result().regions().size());
 
     public Releases(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    /** What may be shown of an analysis: everything that shows or writes its result starts here. */
+    /**
+     * What may be shown of an analysis: everything that shows or writes its result starts here. What was decided before is
+     * remembered, since a page asks a dozen times, but only for the profile that is chosen now, which is read every time.
+     */
     public Released of(StoredAnalysis analysis) {
-        return chosen(analysis.id())
-                .map(profile -> Released.of(analysis.result(), profile))
-                .orElseGet(() -> Released.inFull(analysis.result()));
+        Optional<Profile> chosen = chosen(analysis.id());
+        if (chosen.isEmpty()) {
+            return Released.inFull(analysis.result());
+        }
+        Optional<Released> known =
+                recent.find(analysis.id()).filter(each -> each.profile().equals(chosen.get()));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Released released = Released.of(analysis.result(), chosen.get());
+        recent.add(analysis.id(), released);
+        return released;
     }
 
     /** The profile chosen last for an analysis; empty where none was. */

@@ -39,6 +39,23 @@ public record StoredSurvey(
         columns = List.copyOf(columns);
     }
 
+    /** The same under another name. */
+    StoredSurvey named(String other) {
+        return new StoredSurvey(
+                id,
+                other,
+                fileName,
+                sha256,
+                respondents,
+                regionCount,
+                columns,
+                mapping,
+                regions,
+                origin,
+                published,
+                createdAt);
+    }
+
     /** The named column of the extract. */
     public Optional<Column> column(String columnName) {
         return columns.stream()

@@ -36,9 +36,13 @@ public final class Surveys {
             "SELECT id, name, file_name, respondents, region_count, series_id, version, created_at,"
                     + " EXISTS (SELECT 1 FROM published_table WHERE survey_id = survey.id) AS published FROM survey";
 
+    /** Of the region tables that are remembered; one takes about 60 bytes. */
+    private static final int MOST_CELLS = 300_000;
+
     private final Database database;
     private final Uploads uploads;
     private final Clock clock;
+    private final Recent<StoredSurvey> recent = new Recent<>(MOST_CELLS, Surveys::cells);
 
     /** @param uploadFolder where the original files are kept */
     public Surveys(Database database, Path uploadFolder, Clock clock) {
@@ -174,12 +178,32 @@ public final class Surveys {
         return regions.size();
     }
 
-    /** The survey with this id, with its region table. */
+    /** The survey with this id, with its region table. Nothing of it but the name ever changes, so the rest is remembered. */
     public Optional<StoredSurvey> find(long id) {
-        return database.with(handle -> handle.createQuery("SELECT * FROM survey WHERE id = :id")
+        Optional<StoredSurvey> known = recent.find(id);
+        if (known.isPresent()) {
+            return name(id).map(known.get()::named);
+        }
+        Optional<StoredSurvey> read = database.with(handle -> handle.createQuery("SELECT * FROM survey WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) -> survey(handle, row))
                 .findOne());
+        read.ifPresent(each -> recent.add(id, each));
+        return read;
+    }
+
+    private Optional<String> name(long id) {
+        return database.with(handle -> handle.createQuery("SELECT name FROM survey WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    private static int cells(StoredSurvey survey) {
+        return survey.columns().size()
+                + survey.regions()
+                        .map(table -> table.rows().size() * table.columns().size())
+                        .orElse(0);
     }
 
     private static StoredSurvey survey(Handle handle, ResultSet row) throws SQLException {

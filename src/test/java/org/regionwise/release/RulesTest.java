@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +188,16 @@ class RulesTest {
                 QualityFlag.UNRELIABLE,
                 counts(new MinimumRespondents(50, true), 9, 40).get(0).flag());
         assertEquals(List.of(), counts(new MinimumRespondents(50, true), 10, 40));
+    }
+
+    @Test
+    void whatADecisionConcernsIsInOneOrder() {
+        List<Figures> order = List.of(Figures.RAW, Figures.POOLED, Figures.COUNTS);
+        for (List<Figures> given : List.of(order, List.of(Figures.COUNTS, Figures.POOLED, Figures.RAW))) {
+            Decision decision = new Decision("A", "rule", QualityFlag.CONFIDENTIAL, given, "count", 1, 2, "few");
+            assertEquals(order, decision.concerns());
+            assertEquals(order, new ArrayList<>(decision.withholds()));
+        }
     }
 
     @Test

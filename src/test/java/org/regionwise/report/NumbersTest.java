@@ -2,7 +2,10 @@ package org.regionwise.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
@@ -19,6 +22,25 @@ class NumbersTest {
         assertEquals("0.043%", Numbers.percentInWords(0.000431));
         assertEquals("0%", Numbers.percentInWords(0));
         assertEquals("100%", Numbers.percentInWords(1));
+    }
+
+    @Test
+    void numbersRoundAsTheirDigitsSay() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int i = 0; i < 200_000; i++) {
+            int decimals = random.nextInt(6);
+            double value = switch (i % 4) {
+                case 0 -> random.nextDouble();
+                case 1 -> random.nextDouble(-1000, 1000);
+                // halves as decimals write them, most of which no double is
+                case 2 -> (random.nextInt(-100_000, 100_000) * 2 + 1) / (2 * Math.pow(10, decimals));
+                default -> random.nextDouble() * Math.pow(10, random.nextInt(-8, 10));
+            };
+            BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+            String expected =
+                    String.format(Locale.ROOT, "%,." + decimals + "f", rounded).replace('-', '−');
+            assertEquals(expected, Numbers.fixed(value, decimals), () -> value + " to " + decimals);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.regionwise.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,6 +34,8 @@ import org.regionwise.release.IntervalWidth;
 import org.regionwise.release.MinimumCell;
 import org.regionwise.release.NchsProportion;
 import org.regionwise.release.Profile;
+import org.regionwise.release.Released;
+import org.regionwise.release.ReleasedJson;
 import org.regionwise.release.VariationCoefficient;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.ColumnMapping;
@@ -451,6 +454,56 @@ abstract class StoreContract {
         assertEquals(4, choices);
         assertEquals(own, releases().of(analyses().find(first).orElseThrow()).profile());
         assertThrows(StoreUnavailable.class, () -> releases().choose(second + 1, own));
+    }
+
+    @Test
+    void whatIsRememberedOfAResultIsShownUnderItsProfileOnly() {
+        long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        Analysis analysis = new Analysis(
+                "r",
+                "y",
+                OutcomeCoding.usual(),
+                List.of(),
+                List.of(),
+                List.of(),
+                DesignColumns.NONE,
+                null,
+                Settings.LIKELIHOOD);
+        StoredAnalysis stored = analyses()
+                .find(analyses().add(survey, "first", analysis, SomeResult.of(0.1)))
+                .orElseThrow();
+        Releases releases = releases();
+        assertEquals(Released.inFull(stored.result()), releases.of(stored));
+        Profile loose = new Profile("Loose", List.of(new MinimumCell(2, false)));
+        Profile strict = new Profile("Strict", List.of(new MinimumCell(1_000_000, false)));
+        assertNotEquals(
+                Released.of(stored.result(), loose).result(),
+                Released.of(stored.result(), strict).result());
+        for (Profile profile : List.of(loose, strict, loose, strict, Profile.NONE, strict)) {
+            releases.choose(stored.id(), profile);
+            // what is undefined equals itself in words only
+            String expected = ReleasedJson.write(Released.of(stored.result(), profile));
+            assertEquals(expected, ReleasedJson.write(releases.of(stored)));
+            assertSame(releases.of(stored), releases.of(stored), "remembered");
+            assertEquals(expected, ReleasedJson.write(releases().of(stored)), "as by a program that remembers nothing");
+        }
+        Releases elsewhere = releases();
+        elsewhere.of(stored);
+        releases.choose(stored.id(), loose);
+        assertEquals(loose, elsewhere.of(stored).profile(), "chosen by another program on the same database");
+    }
+
+    @Test
+    void aSurveyThatIsRememberedHasItsNewName() {
+        long id = surveys.store(survey("Old", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        StoredSurvey before = surveys.find(id).orElseThrow();
+        new SurveySeries(database, Clock.fixed(NOW, ZoneOffset.UTC))
+                .rename(before.origin().series(), "New");
+        StoredSurvey after = surveys.find(id).orElseThrow();
+        assertEquals(before.named("New"), after);
+        restart();
+        assertEquals(surveys.find(id).orElseThrow(), after);
+        assertEquals(Optional.empty(), surveys.find(id + 1));
     }
 
     private Releases releases() {

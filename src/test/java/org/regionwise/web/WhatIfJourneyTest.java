@@ -98,6 +98,39 @@ class WhatIfJourneyTest {
     }
 
     @Test
+    void newFiguresComeIntoTheSameDrawingAsItWasLookedAt() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = drawn(watched, PAGE);
+            page.getByLabel("Order by").selectOption("byName");
+            page.locator("[data-parameter=intervals]").check();
+            page.waitForFunction("() => document.querySelectorAll('.band_marks > *').length > 0");
+            page.evaluate("document.querySelector('#chart-shrinkage svg').dataset.first = ''");
+            List<String> names = names(page);
+            Object before = places(page);
+            Object label = page.locator("#chart-shrinkage .chart-place").getAttribute("aria-label");
+            page.getByLabel("unemployment").check();
+            page.waitForFunction(
+                    "before => [...document.querySelectorAll('.pooled_marks > path')].map(each =>"
+                            + " each.getAttribute('transform')).join() !== before",
+                    before);
+            assertThat(page.locator("#chart-shrinkage svg[data-first]")).hasCount(1);
+            assertEquals(names, names(page));
+            assertThat(page.locator("#chart-shrinkage .chart-place"))
+                    .not()
+                    .hasAttribute("aria-label", label.toString());
+            assertTrue(page.locator(".band_marks > *").count() > 0);
+            assertEquals(names.size(), page.locator(".pooled_marks > path").count());
+        }
+    }
+
+    /** Of the regions, from top to bottom. */
+    private static List<String> names(Page page) {
+        return page.locator("#chart-shrinkage .role-axis-label text").allTextContents().stream()
+                .filter(text -> !text.contains("%"))
+                .toList();
+    }
+
+    @Test
     void whatCannotBeIsSaidAndTheFiguresStay() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);

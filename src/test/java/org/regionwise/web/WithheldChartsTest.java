@@ -2,6 +2,7 @@ package org.regionwise.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -212,6 +213,33 @@ class WithheldChartsTest {
         assertEquals(404, visitor.get(picture).statusCode());
         assertTrue(
                 visitor.get(analysis + "/region?key=Rl").body().contains("What went into"), "of the largest there is");
+    }
+
+    @Test
+    void whatAnEarlierProfileShowedIsNotShownUnderALaterOne() {
+        choose(BuiltInProfile.CONFIDENTIAL);
+        List<String> strict = everything();
+        choose(BuiltInProfile.BRFSS);
+        List<String> other = everything();
+        for (int i = 0; i < strict.size(); i++) {
+            assertNotEquals(strict.get(i), other.get(i));
+        }
+        for (int round = 0; round < 2; round++) {
+            choose(BuiltInProfile.CONFIDENTIAL);
+            assertEquals(strict, everything());
+            choose(BuiltInProfile.BRFSS);
+            assertEquals(other, everything());
+        }
+    }
+
+    /** Whatever is made of the released result when it is asked for. */
+    private List<String> everything() {
+        return List.of(
+                visitor.get(analysis).body(),
+                visitor.get(analysis + "/regions").body(),
+                result().toString(),
+                chart("shrinkage").toString(),
+                visitor.json("/api" + analysis + "/what-if?level=95").toString());
     }
 
     @Test

@@ -68,8 +68,8 @@ public record Paper(
 
     /** Heads of the table of coefficients. */
     public List<String> coefficientColumns() {
-        List<String> all = List.of(
-                "Term", "Estimate", reading.spreadName(), reading.table().level() + " interval", "Odds ratio");
+        List<String> all =
+                List.of("Term", "Estimate", reading.spreadName(), reading.level() + " interval", "Odds ratio");
         return reading.result().model().logOdds() ? all : all.subList(0, 4);
     }
 

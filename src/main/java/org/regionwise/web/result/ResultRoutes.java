@@ -66,7 +66,8 @@ public final class ResultRoutes {
         model.put("analysis", analysis);
         model.put("survey", survey);
         model.put("others", others);
-        model.put("mapped", surveys.hasBoundaries(survey.id()));
+        boolean boundaries = surveys.hasBoundaries(survey.id());
+        model.put("mapped", boundaries);
         model.put("cellsAllowed", !released.withholds());
         model.put("made", Moments.minute(analysis.createdAt()));
         List<SurveySummary> versions = surveys.versions(survey.origin().series());
@@ -75,7 +76,14 @@ public final class ResultRoutes {
             model.put("newer", versions.get(0));
         }
         model.put("reading", Reading.of(released));
-        model.put("charts", charts(released, survey));
+        model.put(
+                "charts",
+                charts(
+                        released,
+                        boundaries
+                                || survey.regions()
+                                        .filter(ChartSource::hasTiles)
+                                        .isPresent()));
         putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
         // browsers show it beside the time on the way, and the benchmark reads it
@@ -100,9 +108,7 @@ public final class ResultRoutes {
     }
 
     /** By the part of the page that they belong to. */
-    private Map<String, List<ChartView>> charts(Released released, StoredSurvey survey) {
-        boolean mapped = surveys.hasBoundaries(survey.id())
-                || survey.regions().filter(ChartSource::hasTiles).isPresent();
+    private static Map<String, List<ChartView>> charts(Released released, boolean mapped) {
         return ChartView.of(released, mapped).stream()
                 .collect(Collectors.groupingBy(view -> view.part().name().toLowerCase(Locale.ROOT)));
     }

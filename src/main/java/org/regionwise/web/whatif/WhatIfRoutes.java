@@ -153,7 +153,8 @@ public final class WhatIfRoutes {
     /** What is withheld of an analysis is withheld of what it is changed to. */
     private Released changed(StoredSurvey survey, StoredAnalysis base, Change change) {
         Analysis changed = change.of(base.analysis());
-        Result result = changed.explore(data.of(survey, changed));
+        // unchanged, it is what it was to the last digit
+        Result result = changed.equals(base.analysis()) ? base.result() : changed.explore(data.of(survey, changed));
         return Released.of(result, releases.chosen(base.id()).orElse(Profile.NONE));
     }
 
