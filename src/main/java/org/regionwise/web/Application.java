@@ -26,6 +26,7 @@ import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.release.ReleaseRoutes;
@@ -86,6 +87,7 @@ public final class Application implements AutoCloseable {
         Pages pages = new Pages(templates);
         ChartDrawings drawings = new ChartDrawings(vega);
         JobRoutes underWay = new JobRoutes(pages, jobs);
+        FileJobs files = new FileJobs(jobs, underWay);
         if (embedded) {
             new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
         }
@@ -105,7 +107,7 @@ public final class Application implements AutoCloseable {
                         new ChartRoutes(surveys, responses, analyses, releases, drawings)::register,
                         new RegionRoutes(pages, surveys, responses, analyses, releases)::register,
                         new ReleaseRoutes(pages, surveys, analyses, releases)::register,
-                        new DownloadRoutes(surveys, responses, analyses, releases, documents)::register,
+                        new DownloadRoutes(surveys, responses, analyses, releases, documents, files)::register,
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new CompareRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         underWay::register),

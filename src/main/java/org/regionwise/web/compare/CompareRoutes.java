@@ -125,6 +125,7 @@ public final class CompareRoutes {
         }
         List<String> ids = chosen.stream().map(each -> Long.toString(each.id())).toList();
         return jobs.shared(
+                Job.Kind.FIT,
                 "scores " + validation.code() + " " + String.join(" ", ids),
                 "How well " + chosen.size() + " analyses predict regions that they have not seen",
                 "/surveys/" + survey.id() + "/compare?analysis=" + String.join("&analysis=", ids),
