@@ -101,11 +101,12 @@ public final class Application implements AutoCloseable {
                                 ::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
                         new WhatIfRoutes(
-                                        pages, templates, surveys, responses, analyses, releases, drawings, jobs,
-                                        underWay)::register,
+                                pages, templates, surveys, responses, analyses, releases, drawings, jobs, underWay,
+                                files)::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
-                        new ChartRoutes(surveys, responses, analyses, releases, drawings)::register,
-                        new RegionRoutes(pages, surveys, responses, analyses, releases)::register,
+                        new ChartRoutes(surveys, responses, analyses, releases, drawings, jobs, underWay, files)
+                                ::register,
+                        new RegionRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new ReleaseRoutes(pages, surveys, analyses, releases)::register,
                         new DownloadRoutes(surveys, responses, analyses, releases, documents, files)::register,
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,

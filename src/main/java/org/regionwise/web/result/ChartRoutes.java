@@ -6,13 +6,11 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.regionwise.analysis.RegionInfluence;
+import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartDrawings;
@@ -27,6 +25,10 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.job.FileJobs;
+import org.regionwise.web.job.Job;
+import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.Jobs;
 
 /**
  * The charts of a result: filled specifications for browsers, pictures for downloads and for browsers without scripts.
@@ -34,7 +36,6 @@ import org.regionwise.web.PathNumber;
  */
 public final class ChartRoutes {
     private static final int USUAL_WIDTH = 900;
-    private static final int KEPT = 16;
     private static final int WIDEST = 4000;
 
     private final Surveys surveys;
@@ -42,17 +43,22 @@ public final class ChartRoutes {
     private final Analyses analyses;
     private final Releases releases;
     private final ChartDrawings drawings;
-    private final Map<Long, FutureTask<RegionInfluence>> influences = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, FutureTask<RegionInfluence>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Jobs jobs;
+    private final JobRoutes underWay;
+    private final FileJobs files;
 
     public ChartRoutes(
-            Surveys surveys, Responses responses, Analyses analyses, Releases releases, ChartDrawings drawings) {
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Releases releases,
+            ChartDrawings drawings,
+            Jobs jobs,
+            JobRoutes underWay,
+            FileJobs files) {
+        this.jobs = jobs;
+        this.underWay = underWay;
+        this.files = files;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
@@ -69,29 +75,68 @@ public final class ChartRoutes {
         Chart chart = chart(context, ".json");
         String asked = context.queryParam("width");
         long width = asked == null ? USUAL_WIDTH : Math.max(0, Math.min(WIDEST, PathNumber.parse(asked)));
-        ChartSpecification specification = ChartSpecification.of(
-                        chart, source(context, chart), ChartForm.screen((int) width), state(context))
-                .orElseThrow(NotFoundResponse::new);
-        if (unchanged(context, specification)) {
-            return;
+        ChartForm form = ChartForm.screen((int) width);
+        Map<String, String> state = state(context);
+        StoredAnalysis analysis = analysis(context);
+        Released released = releases.of(analysis);
+        if (chart == Chart.INFLUENCE) {
+            underWay.answer(
+                    context,
+                    influence(analysis, released),
+                    influence -> give(context, specification(chart, influential(released, influence), form, state)));
+        } else {
+            give(context, specification(chart, source(analysis, released, chart), form, state));
         }
-        context.contentType("application/json; charset=utf-8").result(specification.json());
     }
 
+    private static void give(Context context, ChartSpecification specification) {
+        if (!unchanged(context, specification)) {
+            context.contentType("application/json; charset=utf-8").result(specification.json());
+        }
+    }
+
+    private static ChartSpecification specification(
+            Chart chart, ChartSource source, ChartForm form, Map<String, String> state) {
+        return ChartSpecification.of(chart, source, form, state).orElseThrow(NotFoundResponse::new);
+    }
+
+    /** {@code ?save=yes} for a file to keep; a chart is as its specification says, which need not be drawn twice. */
     private void picture(Context context) {
         boolean svg = context.pathParam("file").endsWith(".svg");
         Chart chart = chart(context, svg ? ".svg" : ".png");
-        ChartSource source = source(context, chart);
-        ChartSpecification specification = ChartSpecification.of(chart, source, ChartForm.PAPER, state(context))
-                .orElseThrow(NotFoundResponse::new);
-        if (unchanged(context, specification)) {
+        StoredAnalysis analysis = analysis(context);
+        Released released = releases.of(analysis);
+        Map<String, String> state = state(context);
+        FileJobs.Wanted wanted = new FileJobs.Wanted(
+                ProfileJson.write(released.profile()),
+                "“" + chart.question() + "”, a chart of “" + analysis.title() + "”",
+                "/analyses/" + analysis.id(),
+                FileName.of(analysis, "-" + context.pathParam("file")),
+                svg ? "image/svg+xml; charset=utf-8" : "image/png",
+                "yes".equals(context.queryParam("save")));
+        if (chart == Chart.INFLUENCE) {
+            Job<RegionInfluence> influence = influence(analysis, released);
+            files.answer(context, wanted, job -> {
+                ChartSource source = influential(released, influence.awaitWithin(job));
+                return drawn(specification(chart, source, ChartForm.PAPER, state), svg, job);
+            });
             return;
         }
-        if (svg) {
-            context.contentType("image/svg+xml; charset=utf-8").result(drawings.svg(specification));
-        } else {
-            context.contentType("image/png").result(drawings.png(specification));
+        ChartSpecification specification =
+                specification(chart, source(analysis, released, chart), ChartForm.PAPER, state);
+        if (!unchanged(context, specification)) {
+            files.answer(context, wanted, job -> drawn(specification, svg, job));
         }
+    }
+
+    private byte[] drawn(ChartSpecification specification, boolean svg, Job<?> job) {
+        job.at("Drawing the chart");
+        String drawing = drawings.svg(specification);
+        if (svg) {
+            return drawing.getBytes(StandardCharsets.UTF_8);
+        }
+        job.at("Turning the chart into a picture");
+        return drawings.pixels(drawing);
     }
 
     /** A chart is as its specification says, so the browser need not be sent the same again. */
@@ -113,60 +158,46 @@ public final class ChartRoutes {
         return Chart.of(file.substring(0, file.length() - ending.length())).orElseThrow(NotFoundResponse::new);
     }
 
-    private Released released(StoredAnalysis analysis) {
-        return releases.of(analysis);
+    private StoredAnalysis analysis(Context context) {
+        return analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
     }
 
-    private ChartSource source(Context context, Chart chart) {
-        StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        Released released = released(analysis);
-        return switch (chart) {
-            case MAP ->
-                ChartSource.mapped(
+    private ChartSource source(StoredAnalysis analysis, Released released, Chart chart) {
+        return chart == Chart.MAP
+                ? ChartSource.mapped(
                         released,
                         surveys.boundaries(analysis.surveyId()),
-                        surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions));
-            case INFLUENCE -> {
-                if (!ChartView.mayBeLeftOut(released)) {
-                    throw new NotFoundResponse();
-                }
-                yield new ChartSource(released, Optional.empty(), Optional.empty(), Optional.of(influence(analysis)));
-            }
-            default -> ChartSource.of(released);
-        };
+                        surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions))
+                : ChartSource.of(released);
+    }
+
+    private static ChartSource influential(Released released, RegionInfluence influence) {
+        return new ChartSource(released, Optional.empty(), Optional.empty(), Optional.of(influence));
     }
 
     /** Computed when asked for, and kept a while, as a page asks for chart and pictures apart. */
-    private RegionInfluence influence(StoredAnalysis analysis) {
-        FutureTask<RegionInfluence> task;
-        synchronized (influences) {
-            task = influences.computeIfAbsent(
-                    analysis.id(),
-                    id -> new FutureTask<>(() -> {
-                        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-                        return analysis.analysis()
-                                .influence(responses.data(survey, analysis.analysis()), analysis.result());
-                    }));
+    private Job<RegionInfluence> influence(StoredAnalysis analysis, Released released) {
+        if (!ChartView.mayBeLeftOut(released)) {
+            throw new NotFoundResponse();
         }
-        // whoever comes first computes; others wait for the same, and nobody for another analysis
-        task.run();
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a chart", e);
-        } catch (ExecutionException e) {
-            synchronized (influences) {
-                influences.remove(analysis.id(), task);
-            }
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        }
+        return jobs.shared(
+                Job.Kind.LOOK,
+                "influence " + analysis.id(),
+                "What single regions carry in “" + analysis.title() + "”",
+                "/analyses/" + analysis.id(),
+                started -> {
+                    started.at("Counting answers");
+                    StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+                    return analysis.analysis()
+                            .influence(responses.data(survey, analysis.analysis()), analysis.result(), started);
+                });
     }
 
     private static Map<String, String> state(Context context) {
         Map<String, String> state = new HashMap<>();
         context.queryParamMap().forEach((name, values) -> state.put(name, values.get(0)));
         state.remove("width");
+        state.remove("save");
         return state;
     }
 }

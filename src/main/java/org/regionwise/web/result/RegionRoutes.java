@@ -3,7 +3,10 @@ package org.regionwise.web.result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.RegionDifference;
@@ -20,6 +23,9 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.job.Job;
+import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.Jobs;
 
 /** One region of a result: why its estimate moved, and how it differs from another region. */
 public final class RegionRoutes {
@@ -28,8 +34,19 @@ public final class RegionRoutes {
     private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
+    private final Jobs jobs;
+    private final JobRoutes underWay;
 
-    public RegionRoutes(Pages pages, Surveys surveys, Responses responses, Analyses analyses, Releases releases) {
+    public RegionRoutes(
+            Pages pages,
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Releases releases,
+            Jobs jobs,
+            JobRoutes underWay) {
+        this.jobs = jobs;
+        this.underWay = underWay;
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
@@ -68,17 +85,34 @@ public final class RegionRoutes {
                 throw new NotFoundResponse();
             }
             model.put("other", other);
-            model.put("difference", difference(survey, analysis, region, other));
+            underWay.show(context, difference(survey, analysis, region, other), difference -> {
+                model.put("difference", difference);
+                pages.show(context, "result/region", model);
+            });
+            return;
         }
         pages.show(context, "result/region", model);
     }
 
     /** Computed when asked for: equal data and seed give the joint posterior of the stored result again. */
-    private String difference(StoredSurvey survey, StoredAnalysis stored, RegionEstimate region, RegionEstimate other) {
+    private Job<String> difference(
+            StoredSurvey survey, StoredAnalysis stored, RegionEstimate region, RegionEstimate other) {
         Analysis analysis = stored.analysis();
-        RegionDifference difference =
-                analysis.difference(responses.data(survey, analysis), region.region(), other.region());
-        return DifferenceWords.of(stored.result(), region, other, difference);
+        return jobs.shared(
+                Job.Kind.LOOK,
+                "difference " + stored.id() + " " + List.of(encoded(region), encoded(other)),
+                "How " + region.label() + " differs from " + other.label(),
+                "/analyses/" + stored.id() + "/region?key=" + encoded(region),
+                started -> {
+                    started.at("Counting answers");
+                    RegionDifference difference = analysis.difference(
+                            responses.data(survey, analysis), region.region(), other.region(), started);
+                    return DifferenceWords.of(stored.result(), region, other, difference);
+                });
+    }
+
+    private static String encoded(RegionEstimate region) {
+        return URLEncoder.encode(region.region(), StandardCharsets.UTF_8);
     }
 
     private static RegionEstimate find(Result result, String key) {
