@@ -25,6 +25,7 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.SavedName;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
@@ -111,7 +112,7 @@ public final class ChartRoutes {
                 ProfileJson.write(released.profile()),
                 "“" + chart.question() + "”, a chart of “" + analysis.title() + "”",
                 "/analyses/" + analysis.id(),
-                FileName.of(analysis, "-" + context.pathParam("file")),
+                SavedName.of(analysis, "-" + context.pathParam("file")),
                 svg ? "image/svg+xml; charset=utf-8" : "image/png",
                 "yes".equals(context.queryParam("save")));
         if (chart == Chart.INFLUENCE) {

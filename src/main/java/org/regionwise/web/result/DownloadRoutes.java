@@ -30,6 +30,7 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.SavedName;
 import org.regionwise.web.job.FileJobs;
 
 /** The result of an analysis as files. All from the one stored Result, as it may be shown. */
@@ -194,7 +195,7 @@ public final class DownloadRoutes {
                 ProfileJson.write(released.profile()),
                 kind + " of “" + analysis.title() + "”",
                 "/analyses/" + analysis.id(),
-                FileName.of(analysis, ending),
+                SavedName.of(analysis, ending),
                 type,
                 true);
         files.answer(context, wanted, job -> {
@@ -214,7 +215,7 @@ public final class DownloadRoutes {
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         content.write(bytes);
-        context.header("Content-Disposition", "attachment; filename=\"" + FileName.of(analysis, ending) + "\"");
+        context.header("Content-Disposition", "attachment; filename=\"" + SavedName.of(analysis, ending) + "\"");
         context.contentType(type).result(bytes.toByteArray());
     }
 }

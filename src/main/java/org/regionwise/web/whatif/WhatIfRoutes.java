@@ -33,11 +33,11 @@ import org.regionwise.survey.Column;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.SavedName;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
-import org.regionwise.web.result.FileName;
 
 /**
  * An analysis changed while one looks at it. Asking computes and stores nothing; keeping makes an analysis of its own.
@@ -189,7 +189,7 @@ public final class WhatIfRoutes {
                         ProfileJson.write(profile),
                         "“" + Chart.SHRINKAGE.question() + "”, a chart of “" + base.title() + "”, changed",
                         "/analyses/" + base.id() + "/what-if?" + change.query(),
-                        FileName.of(base, "-what-if-" + picture),
+                        SavedName.of(base, "-what-if-" + picture),
                         svg ? "image/svg+xml; charset=utf-8" : "image/png",
                         "yes".equals(context.queryParam("save"))),
                 job -> {

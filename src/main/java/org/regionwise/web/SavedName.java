@@ -1,12 +1,12 @@
-package org.regionwise.web.result;
+package org.regionwise.web;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import org.regionwise.store.StoredAnalysis;
 
 /** What files of an analysis are called when they are saved: its title in plain letters, its number, an ending. */
-public final class FileName {
-    private FileName() {}
+public final class SavedName {
+    private SavedName() {}
 
     public static String of(StoredAnalysis analysis, String ending) {
         String name = Normalizer.normalize(analysis.title(), Normalizer.Form.NFD)
