@@ -26,21 +26,17 @@ class JobsTest {
     private static RunningApplication application;
     private static String survey;
 
+    /** 800 regions by 61 values of a predictor of respondents: many seconds by full Bayes with many nodes. */
     @BeforeAll
     static void start() {
         chromium = Chromium.startOrSkip();
         application = RunningApplication.on(folder.resolve("data"));
-        survey = manyCells(new Visitor(application));
-    }
-
-    /** Uploads 800 regions by 30 values of a predictor of respondents: some ten seconds by full Bayes with many nodes. */
-    static String manyCells(Visitor visitor) {
         StringBuilder rows = new StringBuilder("region,y,age\n");
         for (int i = 0; i < 48_000; i++) {
             rows.append("R").append(i % 800).append(',').append(i * 7 % 11 < 3 ? 1 : 0);
             rows.append(',').append(18 + i * 31 % 61).append('\n');
         }
-        return stored(visitor, rows.toString());
+        survey = stored(new Visitor(application), rows.toString());
     }
 
     /** Uploads a survey of the columns region and y, coded 0 and 1. Returns the path of its page. */
