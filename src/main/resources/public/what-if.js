@@ -26,6 +26,7 @@ async function answer() {
   const now = new AbortController();
   asked = now;
   const sent = query();
+  waitingPlace.replaceChildren();
   place.setAttribute("aria-busy", "true");
   try {
     const width = figure.querySelector(".chart-place").clientWidth;
@@ -68,11 +69,11 @@ function offer() {
   again.type = "button";
   again.className = "button";
   again.textContent = "Ask again";
-  again.addEventListener("click", () => {
-    state.textContent = "";
-    answer();
-  });
-  state.replaceChildren("Cancelled. The figures are still those of the last answer. ", again);
+  again.addEventListener("click", answer);
+  const words = document.createElement("p");
+  words.setAttribute("role", "status");
+  words.textContent = "Cancelled. The figures are still those of the last answer.";
+  waitingPlace.replaceChildren(words, again);
 }
 
 // nobody waits on a page that was left; back on it, the question is asked anew

@@ -198,13 +198,13 @@ class LongQuestionsTest {
             page.getByLabel("Level of the intervals").fill("72");
             assertThat(page.locator(".under-way")).hasCount(1);
             assertThat(page.locator(".under-way progress")).isVisible();
-            cancel(page, ".what-if").click();
-            assertThat(page.locator("[data-what-if-state]")).containsText("still those of the last answer");
+            cancel(page, ".under-way").click();
+            assertThat(page.locator("[data-what-if-under-way]")).containsText("still those of the last answer");
             assertThat(page.locator(".under-way")).hasCount(0);
             assertEquals(figures, page.locator("[data-what-if-answer]").innerText());
             page.getByText("Ask again").click();
             assertThat(difference).hasText("Changed: intervals at 72% instead of 95%.");
-            assertThat(page.locator("[data-what-if-state]")).isEmpty();
+            assertThat(page.locator("[data-what-if-under-way]")).isEmpty();
         }
     }
 }

@@ -223,6 +223,9 @@ public final class WhatIfRoutes {
                 ChangeWords.of(change, base.analysis()),
                 "/analyses/" + base.id(),
                 started -> {
+                    if (change.equals(Change.none(base.analysis()))) {
+                        return base.result();
+                    }
                     started.at("Counting answers");
                     return changed.explore(data.of(survey, changed), started);
                 });
