@@ -223,7 +223,8 @@ public final class WhatIfRoutes {
                 ChangeWords.of(change, base.analysis()),
                 "/analyses/" + base.id(),
                 started -> {
-                    if (change.equals(Change.none(base.analysis()))) {
+                    // unchanged, it is what it was to the last digit
+                    if (changed.equals(base.analysis())) {
                         return base.result();
                     }
                     started.at("Counting answers");
