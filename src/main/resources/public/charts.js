@@ -114,6 +114,8 @@ class Figure {
   /** Its computation was stopped: it can be asked for again. */
   offer() {
     this.stopped = true;
+    this.view?.finalize();
+    this.view = null;
     const words = document.createElement("p");
     words.setAttribute("role", "status");
     words.textContent = "Cancelled, so there is no chart.";

@@ -46,8 +46,10 @@ async function answer() {
     for (const link of figure.querySelectorAll("[data-picture]")) {
       link.search = new URLSearchParams([...sent, ["save", "yes"]]);
     }
-    // a link to this page shows what is on it
-    history.replaceState(null, "", `?${sent}`);
+    // a link to this page shows what is on it; changed for nothing, it would stop who goes on to another page
+    if (location.search !== `?${sent}`) {
+      history.replaceState(null, "", `?${sent}`);
+    }
     state.textContent = "";
   } catch (failure) {
     if (failure.name === "Stopped") {
