@@ -33,6 +33,7 @@ class Figure {
     this.view = null;
     this.width = 0;
     this.started = false;
+    this.stopped = false;
     this.given = null;
     this.form = null;
     this.drawing = Promise.resolve();
@@ -77,7 +78,7 @@ class Figure {
 
   async drawNow() {
     const width = Math.floor(this.place.clientWidth);
-    if (width === 0 || width === this.width || (this.element.dataset.specification === undefined && this.given === null)) {
+    if (this.stopped || width === 0 || width === this.width || (this.element.dataset.specification === undefined && this.given === null)) {
       return;
     }
     try {
@@ -96,6 +97,10 @@ class Figure {
       this.table.querySelector(".table-scroll").replaceChildren();
       this.fillTable();
     } catch (reason) {
+      if (reason.name === "Stopped") {
+        this.offer();
+        return;
+      }
       this.failure.textContent = `This chart could not be drawn: ${reason.message}. Load the page again.`;
       this.failure.hidden = false;
     }
@@ -127,6 +132,26 @@ class Figure {
     return this.view.runAsync();
   }
 
+  /** Its computation was stopped: it can be asked for again. */
+  offer() {
+    this.stopped = true;
+    this.view?.finalize();
+    this.view = null;
+    const words = document.createElement("p");
+    words.setAttribute("role", "status");
+    words.textContent = "Cancelled, so there is no chart.";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = "Compute it";
+    button.addEventListener("click", () => {
+      this.stopped = false;
+      this.place.replaceChildren();
+      this.draw();
+    });
+    this.place.replaceChildren(words, button);
+  }
+
   async filled(width) {
     const { specification } = this.element.dataset;
     if (specification === undefined) {
@@ -137,7 +162,12 @@ class Figure {
     }
     const address = new URL(specification, location.href);
     address.searchParams.set("width", width);
-    const answer = await fetch(address);
+    const ask = () => fetch(address, { headers: { Prefer: "respond-async" } });
+    let answer = await ask();
+    if (answer.status === 202 || answer.status === 503) {
+      const { follow } = await import("/under-way.js");
+      answer = await follow(answer, ask, this.place);
+    }
     if (!answer.ok) {
       throw new Error(`the server answered ${answer.status}`);
     }

@@ -1,12 +1,18 @@
 // The answer and its picture follow the form. Without scripts its button asks for the page again.
 
+import { ASYNC, follow } from "/under-way.js";
+
 const form = document.querySelector("form[data-what-if]");
 const place = document.querySelector("[data-what-if-answer]");
 const figure = document.querySelector("[data-chart]");
 const state = form.querySelector("[data-what-if-state]");
+const waitingPlace = document.querySelector("[data-what-if-under-way]");
 const PAUSE = 20;
+// by this name the server knows which fit the page waits for, and stops the one before
+const page = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("");
 
 let asked = null;
+let question = 0;
 let waiting = 0;
 
 function query() {
@@ -15,39 +21,78 @@ function query() {
   return values;
 }
 
-async function follow() {
+async function answer() {
   asked?.abort();
-  asked = new AbortController();
+  const now = new AbortController();
+  asked = now;
   const sent = query();
+  waitingPlace.replaceChildren();
   place.setAttribute("aria-busy", "true");
   try {
     const width = figure.querySelector(".chart-place").clientWidth;
-    const response = await fetch(`${form.dataset.whatIf}?${sent}&width=${width}`, { signal: asked.signal });
-    const answer = await response.json();
+    const address = `${form.dataset.whatIf}?${sent}&width=${width}&page=${page}&question=${++question}`;
+    const ask = () => fetch(address, { signal: now.signal, headers: ASYNC });
+    let response = await ask();
+    if (response.status === 202 || response.status === 503) {
+      response = await follow(response, ask, waitingPlace, now.signal);
+    }
+    const told = await response.json();
     if (!response.ok) {
-      state.textContent = typeof answer.error === "string" ? answer.error : `${answer.error.column}: ${answer.error.expected}`;
+      state.textContent = typeof told.error === "string" ? told.error : `${told.error.column}: ${told.error.expected}`;
       return;
     }
-    place.innerHTML = answer.html;
-    figure.dispatchEvent(new CustomEvent("regionwise:specification", { detail: answer.chart }));
+    place.innerHTML = told.html;
+    figure.dispatchEvent(new CustomEvent("regionwise:specification", { detail: told.chart }));
     for (const link of figure.querySelectorAll("[data-picture]")) {
-      link.search = sent;
+      link.search = new URLSearchParams([...sent, ["save", "yes"]]);
     }
-    // a link to this page shows what is on it
-    history.replaceState(null, "", `?${sent}`);
+    // a link to this page shows what is on it; changed for nothing, it would stop who goes on to another page
+    if (location.search !== `?${sent}`) {
+      history.replaceState(null, "", `?${sent}`);
+    }
     state.textContent = "";
   } catch (failure) {
-    if (failure.name !== "AbortError") {
+    if (failure.name === "Stopped") {
+      offer();
+    } else if (failure.name !== "AbortError") {
       state.textContent = "Regionwise does not answer. Is it still running?";
     }
   } finally {
-    place.removeAttribute("aria-busy");
+    if (asked === now) {
+      asked = null;
+      place.removeAttribute("aria-busy");
+    }
   }
 }
 
+/** The last answer stays, though the form says something else by now. */
+function offer() {
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "button";
+  again.textContent = "Ask again";
+  again.addEventListener("click", answer);
+  const words = document.createElement("p");
+  words.setAttribute("role", "status");
+  words.textContent = "Cancelled. The figures are still those of the last answer.";
+  waitingPlace.replaceChildren(words, again);
+}
+
+// nobody waits on a page that was left; back on it, the question is asked anew
+addEventListener("pagehide", () => {
+  if (asked !== null) {
+    navigator.sendBeacon(`${form.dataset.whatIf}/leave`, new URLSearchParams({ page }));
+  }
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && asked !== null) {
+    soon();
+  }
+});
+
 function soon() {
   clearTimeout(waiting);
-  waiting = setTimeout(follow, PAUSE);
+  waiting = setTimeout(answer, PAUSE);
 }
 
 form.addEventListener("input", ({ target }) => {

@@ -100,10 +100,10 @@ public record Analysis(
      * @throws org.regionwise.survey.ImportProblem as {@link #run} does
      * @throws org.regionwise.engine.NotEstimable as {@link #run} does
      */
-    public Result explore(SurveyData data) {
+    public Result explore(SurveyData data, FitProgress progress) {
         return published()
-                ? areaEstimation(data, FitProgress.UNWATCHED).result()
-                : estimate(data, modelData(data), FitProgress.UNWATCHED, Grain.COARSE);
+                ? areaEstimation(data, progress).result()
+                : estimate(data, modelData(data), progress, Grain.COARSE);
     }
 
     private Result estimate(SurveyData data, ModelData model, FitProgress progress, Grain grain) {
@@ -170,15 +170,15 @@ public record Analysis(
      * @param other key of the other
      * @throws IllegalArgumentException when the method has no posterior, or a region is not among the estimated ones
      */
-    public RegionDifference difference(SurveyData data, String region, String other) {
+    public RegionDifference difference(SurveyData data, String region, String other, FitProgress progress) {
         if (settings.method() != Method.BAYES) {
             throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
         }
         if (area != null) {
-            return areaEstimation(data, FitProgress.UNWATCHED).difference(region, other);
+            return areaEstimation(data, progress).difference(region, other);
         }
         ModelData model = modelData(data);
-        return new PosteriorEstimation(this, model, new ResultFrame(this, data, model.coded()), FitProgress.UNWATCHED)
+        return new PosteriorEstimation(this, model, new ResultFrame(this, data, model.coded()), progress)
                 .difference(region, other);
     }
 
@@ -220,14 +220,14 @@ public record Analysis(
      * @param result of {@link #run} for the same data
      * @throws org.regionwise.survey.ImportProblem as {@link #run} does
      */
-    public RegionInfluence influence(SurveyData data, Result result) {
+    public RegionInfluence influence(SurveyData data, Result result, FitProgress progress) {
         int[] left = RegionInfluence.likeliest(result);
         List<String> keys =
                 result.regions().stream().map(Result.RegionEstimate::region).toList();
         return RegionInfluence.of(
                 area != null
-                        ? areaEstimation(data, FitProgress.UNWATCHED).influence(left)
-                        : Influence.of(modelData(data).cells(), settings.quadraturePoints(), left),
+                        ? areaEstimation(data, progress).influence(left)
+                        : Influence.of(modelData(data).cells(), settings.quadraturePoints(), left, progress),
                 keys,
                 left);
     }

@@ -107,12 +107,12 @@ final class AreaEstimation {
     }
 
     Influence influence(int[] regions) {
-        return Influence.of(input.estimates(), estimator(), regions);
+        return Influence.of(input.estimates(), estimator(), regions, progress);
     }
 
     private FayHerriotPosterior posterior() {
         return new FayHerriotPosterior(
-                input.estimates(), scale, settings.areaPosterior(analysis.area().sigmaPriorMean()));
+                input.estimates(), scale, settings.areaPosterior(analysis.area().sigmaPriorMean()), progress);
     }
 
     private NationalAgreement agreement(FayHerriotPosterior.Regions regions, double[] shares, Estimate raw) {

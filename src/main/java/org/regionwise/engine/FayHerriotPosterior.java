@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +28,7 @@ public final class FayHerriotPosterior {
     private final ScaledDesign design;
     private final double priorMean;
     private final SigmaDensity sigma;
+    private final FitProgress progress;
     /** Least squares at every node of σ. */
     private final LeastSquares[] fits;
 
@@ -60,6 +62,12 @@ public final class FayHerriotPosterior {
      * @throws NotEstimable when no area has a direct estimate
      */
     public FayHerriotPosterior(AreaEstimates data, AreaScale scale, Settings settings) {
+        this(data, scale, settings, FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched, and so are its {@link #regions}. */
+    public FayHerriotPosterior(AreaEstimates data, AreaScale scale, Settings settings, FitProgress progress) {
+        this.progress = progress;
         this.data = data;
         this.scale = scale;
         this.settings = settings;
@@ -74,6 +82,7 @@ public final class FayHerriotPosterior {
         double largestVariance = regression.variance[regression.size() - 1];
         this.sigma = new SigmaDensity(
                 value -> {
+                    progress.at(FitStep.INTEGRATING, 0, 0);
                     AreaRegression.At at = regression.at(value * value);
                     return new HalfLineMaximum.Slope(
                             at.restrictedLogLikelihood() - value / priorMean,
@@ -195,10 +204,12 @@ public final class FayHerriotPosterior {
         double[][] beta = drawnCoefficients(nodes);
         float[][] drawn = new float[data.size()][nodes.length];
         RegionMarginal[] marginals = new RegionMarginal[data.size()];
+        AtomicInteger done = new AtomicInteger();
         IntStream.range(0, data.size()).parallel().forEach(j -> {
             AreaMixture mixture = area(j);
             marginals[j] = marginal(j, mixture, threshold);
             draw(j, mixture, nodes, beta, drawn[j]);
+            progress.at(FitStep.ESTIMATING_REGIONS, done.incrementAndGet(), data.size());
         });
         return new Regions(List.of(marginals), new JointDraws(drawn, settings.level()));
     }

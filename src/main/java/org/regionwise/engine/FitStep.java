@@ -6,7 +6,8 @@ public enum FitStep {
     INTEGRATING("Integrating over the parameters"),
     ESTIMATING_REGIONS("Working out every region"),
     REPLICATING("Drawing surveys from the model"),
-    HOLDING_OUT("Predicting regions left out");
+    HOLDING_OUT("Predicting regions left out"),
+    LEAVING_OUT("Estimating without one region at a time");
 
     private final String words;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -21,19 +22,24 @@ public record Influence(List<String> parameters, double[] all, List<double[]> wi
      * Of the model of single answers, by maximum likelihood.
      *
      * @param regions to be left out, one at a time
+     * @param progress hears of every region
      * @throws NotEstimable when no region has a response
      */
-    public static Influence of(Cells cells, int quadraturePoints, int[] regions) {
-        BinomialFit all = new BinomialRandomIntercept(cells, quadraturePoints).fit();
+    public static Influence of(Cells cells, int quadraturePoints, int[] regions, FitProgress progress) {
+        BinomialFit all = new BinomialRandomIntercept(cells, quadraturePoints, progress).fit();
+        AtomicInteger done = new AtomicInteger();
         List<double[]> without = Arrays.stream(regions)
                 .parallel()
                 .mapToObj(region -> {
                     BitSet left = new BitSet();
                     left.set(region);
                     Cells others = cells.without(left);
-                    return others.totalTrials() == 0
+                    double[] parameters = others.totalTrials() == 0
                             ? unknown(cells.terms())
-                            : parameters(new BinomialRandomIntercept(others, quadraturePoints).fit(all));
+                            : parameters(
+                                    new BinomialRandomIntercept(others, quadraturePoints, progress.within()).fit(all));
+                    progress.at(FitStep.LEAVING_OUT, done.incrementAndGet(), regions.length);
+                    return parameters;
                 })
                 .toList();
         return new Influence(names(cells.terms()), parameters(all), without);
@@ -43,9 +49,11 @@ public record Influence(List<String> parameters, double[] all, List<double[]> wi
      * Of the area-level model.
      *
      * @param regions to be left out, one at a time
+     * @param progress hears of every region
      * @throws NotEstimable when no area has a direct estimate
      */
-    public static Influence of(AreaEstimates areas, VarianceEstimator estimator, int[] regions) {
+    public static Influence of(AreaEstimates areas, VarianceEstimator estimator, int[] regions, FitProgress progress) {
+        AtomicInteger done = new AtomicInteger();
         FayHerriotFit all = new FayHerriot(areas, estimator).fit();
         List<double[]> without = Arrays.stream(regions)
                 .parallel()
@@ -54,9 +62,11 @@ public record Influence(List<String> parameters, double[] all, List<double[]> wi
                             .mapToDouble(j -> j == region ? Double.NaN : areas.estimate(j))
                             .toArray();
                     boolean none = Arrays.stream(others).allMatch(Double::isNaN);
-                    return none
+                    double[] parameters = none
                             ? unknown(areas.terms())
                             : parameters(new FayHerriot(areas.with(others), estimator).fit());
+                    progress.at(FitStep.LEAVING_OUT, done.incrementAndGet(), regions.length);
+                    return parameters;
                 })
                 .toList();
         return new Influence(names(areas.terms()), parameters(all), without);

@@ -26,6 +26,7 @@ import org.regionwise.web.analysis.NewAnalysisRoutes;
 import org.regionwise.web.areas.AreaTableRoutes;
 import org.regionwise.web.compare.CompareRoutes;
 import org.regionwise.web.home.HomeRoutes;
+import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.release.ReleaseRoutes;
@@ -85,8 +86,9 @@ public final class Application implements AutoCloseable {
         Templates templates = new Templates(SoftwareVersion.version());
         Pages pages = new Pages(templates);
         ChartDrawings drawings = new ChartDrawings(vega);
-        ChartAnswers charts = new ChartAnswers(drawings);
         JobRoutes underWay = new JobRoutes(pages, jobs);
+        FileJobs files = new FileJobs(jobs, underWay);
+        ChartAnswers charts = new ChartAnswers(drawings, files);
         if (embedded) {
             new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
         }
@@ -100,13 +102,14 @@ public final class Application implements AutoCloseable {
                                 ::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
                         new WhatIfRoutes(
-                                        pages, templates, surveys, responses, analyses, releases, drawings, jobs,
-                                        underWay)::register,
+                                pages, templates, surveys, responses, analyses, releases, drawings, jobs, underWay,
+                                files)::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
-                        new ChartRoutes(surveys, responses, analyses, releases, charts)::register,
-                        new RegionRoutes(pages, surveys, responses, analyses, releases, charts)::register,
+                        new ChartRoutes(surveys, responses, analyses, releases, charts, jobs, underWay)::register,
+                        new RegionRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
+                                ::register,
                         new ReleaseRoutes(pages, surveys, analyses, releases)::register,
-                        new DownloadRoutes(surveys, responses, analyses, releases, documents)::register,
+                        new DownloadRoutes(surveys, responses, analyses, releases, documents, files)::register,
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartForm;
 import org.regionwise.report.chart.ChartSpecification;
+import org.regionwise.web.job.FileJobs;
+import org.regionwise.web.job.Job;
 
 /**
  * Answers requests for a chart: with its filled specification for browsers, with a picture for downloads and for browsers
@@ -23,9 +26,11 @@ public final class ChartAnswers {
     private static final List<String> ENDINGS = List.of(".json", ".svg", ".png");
 
     private final ChartDrawings drawings;
+    private final FileJobs files;
 
-    public ChartAnswers(ChartDrawings drawings) {
+    public ChartAnswers(ChartDrawings drawings, FileJobs files) {
         this.drawings = drawings;
+        this.files = files;
     }
 
     /** Fills a specification, or says that there is none. */
@@ -33,6 +38,15 @@ public final class ChartAnswers {
         /** @param state values that the address gives, by name */
         Optional<ChartSpecification> of(ChartForm form, Map<String, String> state);
     }
+
+    /**
+     * A picture as a file.
+     *
+     * @param title what it shows, in words
+     * @param back where a reader who cancels its drawing goes
+     * @param name as it is saved, without the chart's own name
+     */
+    public record Saved(String title, String back, String name) {}
 
     /** The path's {@code {file}} without its ending: which chart is asked for. */
     public static String code(Context context) {
@@ -51,26 +65,61 @@ public final class ChartAnswers {
         long width = asked == null ? USUAL_WIDTH : Math.max(0, Math.min(WIDEST, PathNumber.parse(asked)));
         ChartSpecification specification =
                 filling.of(ChartForm.screen((int) width), state(context)).orElseThrow(NotFoundResponse::new);
-        if (unchanged(context, specification)) {
-            return;
+        if (!unchanged(context, tag(specification))) {
+            context.contentType("application/json; charset=utf-8").result(specification.json());
         }
-        context.contentType("application/json; charset=utf-8").result(specification.json());
     }
 
-    /** A picture that stands alone; {@code {file}} ends in {@code .svg} or {@code .png}. */
-    public void picture(Context context, Filling filling) {
-        boolean svg = context.pathParam("file").endsWith(".svg");
-        demand(context, svg ? ".svg" : ".png");
+    /**
+     * A picture that stands alone; {@code {file}} ends in {@code .svg} or {@code .png}, {@code ?save=yes} is for a file to
+     * keep.
+     */
+    public void picture(Context context, Saved saved, Filling filling) {
         ChartSpecification specification =
                 filling.of(ChartForm.PAPER, state(context)).orElseThrow(NotFoundResponse::new);
-        if (unchanged(context, specification)) {
-            return;
+        String tag = tag(specification);
+        // a chart is as its specification says, so it need not be drawn twice
+        if (!unchanged(context, tag)) {
+            draw(context, saved, tag, job -> specification);
         }
-        if (svg) {
-            context.contentType("image/svg+xml; charset=utf-8").result(drawings.svg(specification));
-        } else {
-            context.contentType("image/png").result(drawings.png(specification));
-        }
+    }
+
+    /**
+     * The same where what it shows has to be computed first.
+     *
+     * @param depends what the picture depends on beside its address
+     * @param computed waits for it, and stops waiting when the job of the file is cancelled
+     */
+    public void picture(Context context, Saved saved, String depends, Function<Job<?>, Filling> computed) {
+        Map<String, String> state = state(context);
+        draw(
+                context,
+                saved,
+                depends,
+                job -> computed.apply(job).of(ChartForm.PAPER, state).orElseThrow(NotFoundResponse::new));
+    }
+
+    private void draw(
+            Context context, Saved saved, String depends, Function<Job<?>, ChartSpecification> specification) {
+        boolean svg = context.pathParam("file").endsWith(".svg");
+        demand(context, svg ? ".svg" : ".png");
+        FileJobs.Wanted wanted = new FileJobs.Wanted(
+                depends,
+                saved.title,
+                saved.back,
+                saved.name + "-" + context.pathParam("file"),
+                svg ? "image/svg+xml; charset=utf-8" : "image/png",
+                "yes".equals(context.queryParam("save")));
+        files.answer(context, wanted, job -> {
+            ChartSpecification filled = specification.apply(job);
+            job.at("Drawing the chart");
+            String drawing = drawings.svg(filled);
+            if (svg) {
+                return drawing.getBytes(StandardCharsets.UTF_8);
+            }
+            job.at("Turning the chart into a picture");
+            return drawings.pixels(drawing);
+        });
     }
 
     private static void demand(Context context, String ending) {
@@ -79,9 +128,12 @@ public final class ChartAnswers {
         }
     }
 
-    /** A chart is as its specification says, so the browser need not be sent the same again. */
-    private static boolean unchanged(Context context, ChartSpecification specification) {
-        String tag = "\"" + UUID.nameUUIDFromBytes(specification.json().getBytes(StandardCharsets.UTF_8)) + "\"";
+    private static String tag(ChartSpecification specification) {
+        return "\"" + UUID.nameUUIDFromBytes(specification.json().getBytes(StandardCharsets.UTF_8)) + "\"";
+    }
+
+    /** Whether the browser has it, and need not be sent the same again. */
+    private static boolean unchanged(Context context, String tag) {
         context.header("ETag", tag).header("Cache-Control", "private, no-cache");
         boolean same = tag.equals(context.header("If-None-Match"));
         if (same) {
@@ -94,6 +146,7 @@ public final class ChartAnswers {
         Map<String, String> state = new HashMap<>();
         context.queryParamMap().forEach((name, values) -> state.put(name, values.get(0)));
         state.remove("width");
+        state.remove("save");
         return state;
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.Grain;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
@@ -64,7 +65,7 @@ class ExploreTest {
                         SurveyFile.open(folder.resolve("regions.csv"), "regions.csv"), region, "name", "population")),
                 ImportFacts.PLAIN);
         Result full = analysis.run(data);
-        Result looked = analysis.explore(data);
+        Result looked = analysis.explore(data, FitProgress.UNWATCHED);
         for (int j = 0; j < full.regions().size(); j++) {
             RegionEstimate expected = full.regions().get(j);
             RegionEstimate actual = looked.regions().get(j);

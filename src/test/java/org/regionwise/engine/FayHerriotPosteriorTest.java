@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.DynamicTest;
@@ -75,6 +76,34 @@ class FayHerriotPosteriorTest {
     private static FayHerriotPosterior posterior(AreaCase each) {
         return new FayHerriotPosterior(
                 each.data(), each.scale(), new FayHerriotPosterior.Settings(each.mean(), 20_000, 7, 0.95));
+    }
+
+    /** Stops at a step when it has come so far. */
+    private record StoppedAt(FitStep last, long after) implements FitProgress {
+        @Override
+        public void at(FitStep step, long done, long total) {
+            assertTrue(total == 0 || done <= total, step.words());
+            if (step == last && done >= after) {
+                throw new CancellationException();
+            }
+        }
+
+        @Override
+        public void checkpoint() {}
+    }
+
+    @Test
+    void itIsStoppedWhileItIntegratesAndWhileItWorksOutAreas() {
+        AreaCase each = CASES.get(CASES.size() - 1);
+        FayHerriotPosterior.Settings settings = new FayHerriotPosterior.Settings(each.mean(), 200, 7, 0.95);
+        assertThrows(
+                CancellationException.class,
+                () -> new FayHerriotPosterior(
+                        each.data(), each.scale(), settings, new StoppedAt(FitStep.INTEGRATING, 0)));
+        // the last area is told of too
+        FayHerriotPosterior posterior = new FayHerriotPosterior(
+                each.data(), each.scale(), settings, new StoppedAt(FitStep.ESTIMATING_REGIONS, each.estimate().length));
+        assertThrows(CancellationException.class, () -> posterior.regions(Double.NaN));
     }
 
     @TestFactory

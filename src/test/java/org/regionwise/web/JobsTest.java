@@ -26,23 +26,27 @@ class JobsTest {
     private static RunningApplication application;
     private static String survey;
 
-    /** 800 regions by 30 values of a predictor of respondents: some ten seconds by full Bayes with many nodes. */
+    /** 800 regions by 61 values of a predictor of respondents: many seconds by full Bayes with many nodes. */
     @BeforeAll
     static void start() {
         chromium = Chromium.startOrSkip();
         application = RunningApplication.on(folder.resolve("data"));
-        Visitor visitor = new Visitor(application);
         StringBuilder rows = new StringBuilder("region,y,age\n");
         for (int i = 0; i < 48_000; i++) {
             rows.append("R").append(i % 800).append(',').append(i * 7 % 11 < 3 ? 1 : 0);
             rows.append(',').append(18 + i * 31 % 61).append('\n');
         }
-        String upload = visitor.upload(Visitor.Sent.survey(rows.toString()));
+        survey = stored(new Visitor(application), rows.toString());
+    }
+
+    /** Uploads a survey of the columns region and y, coded 0 and 1. Returns the path of its page. */
+    static String stored(Visitor visitor, String rows) {
+        String upload = visitor.upload(Visitor.Sent.survey(rows));
         visitor.post(upload + "/columns", "region", "region", "outcome", "y");
         visitor.await(upload);
         visitor.post(upload + "/store", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
         visitor.await(upload);
-        survey = visitor.get(upload)
+        return visitor.get(upload)
                 .headers()
                 .firstValue("Location")
                 .orElseThrow()
@@ -101,28 +105,16 @@ class JobsTest {
     }
 
     private static String[] question() {
-        return new String[] {
-            "outcome",
-            "y",
-            "value",
-            "0",
-            "meaning.0",
-            "no",
-            "value",
-            "1",
-            "meaning.1",
-            "yes",
-            "method",
-            "bayes",
-            "level",
-            "95",
-            "points",
-            "101",
-            "respondent-predictor",
-            "age",
-            "title",
-            "A long one"
-        };
+        return question("bayes", "101", "respondent-predictor", "age", "title", "A long one");
+    }
+
+    /** A form that asks for an analysis of a survey as {@link #stored} has it. */
+    static String[] question(String method, String points, String... more) {
+        List<String> fields = new ArrayList<>(List.of(
+                "outcome", "y", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes", "method", method));
+        fields.addAll(List.of("level", "95", "points", points));
+        fields.addAll(List.of(more));
+        return fields.toArray(String[]::new);
     }
 
     private static void begin(WatchedPage watched) {

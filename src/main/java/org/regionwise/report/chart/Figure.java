@@ -3,9 +3,11 @@ package org.regionwise.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.regionwise.report.FileProgress;
 
 /**
  * A drawing in a document.
@@ -27,20 +29,24 @@ public record Figure(Chart chart, String caption, String svg, Supplier<byte[]> p
     private static final Pattern SIZE =
             Pattern.compile("<svg[^>]*?\\b(width|height)=\"([0-9.]+)\"[^>]*?\\b(width|height)=\"([0-9.]+)\"");
 
-    /** The charts that are published of a result, in reading order. */
-    public static List<Figure> of(ChartSource source, ChartDrawings drawings) {
+    /**
+     * The charts that are published of a result, in reading order.
+     *
+     * @param progress hears of every chart before it is drawn
+     */
+    public static List<Figure> of(ChartSource source, ChartDrawings drawings, FileProgress progress) {
         List<Figure> figures = new ArrayList<>();
-        for (Chart chart : PUBLISHED) {
-            drawings.svg(chart, source, Map.of())
-                    .ifPresent(svg -> figures.add(of(chart, caption(chart, source), svg, () -> drawings.pixels(svg))));
+        for (int i = 0; i < PUBLISHED.size(); i++) {
+            Chart chart = PUBLISHED.get(i);
+            Optional<ChartSpecification> specification =
+                    ChartSpecification.of(chart, source, ChartForm.PAPER, Map.of());
+            if (specification.isPresent()) {
+                progress.at("Drawing charts", i, PUBLISHED.size());
+                String svg = drawings.svg(specification.get());
+                figures.add(of(chart, specification.get().alternative(), svg, () -> drawings.pixels(svg)));
+            }
         }
         return figures;
-    }
-
-    private static String caption(Chart chart, ChartSource source) {
-        return ChartSpecification.of(chart, source, ChartForm.PAPER, Map.of())
-                .orElseThrow()
-                .alternative();
     }
 
     private static Figure of(Chart chart, String caption, String svg, Supplier<byte[]> pixels) {

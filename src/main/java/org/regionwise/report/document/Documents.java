@@ -2,6 +2,8 @@ package org.regionwise.report.document;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
 import org.regionwise.report.WorkbookReport;
 import org.regionwise.report.chart.ChartDrawings;
@@ -14,31 +16,49 @@ public final class Documents {
     private final PdfReport pdf;
     private final WordReport word;
     private final HtmlReport html;
+    private final FileProgress progress;
 
     public Documents(Templates templates, ChartDrawings drawings) {
+        this(
+                drawings,
+                new PdfReport(templates),
+                new WordReport(templates),
+                new HtmlReport(templates, drawings),
+                FileProgress.UNWATCHED);
+    }
+
+    private Documents(ChartDrawings drawings, PdfReport pdf, WordReport word, HtmlReport html, FileProgress progress) {
         this.drawings = drawings;
-        this.pdf = new PdfReport(templates);
-        this.word = new WordReport(templates);
-        this.html = new HtmlReport(templates, drawings);
+        this.pdf = pdf;
+        this.word = word;
+        this.html = html;
+        this.progress = progress;
+    }
+
+    /** The same, watched: what {@code watcher} throws ends the making of a file. */
+    public Documents watched(FileProgress watcher) {
+        return new Documents(drawings, pdf, word, html, watcher);
     }
 
     /** Writes a PDF to {@code out}, which is flushed and left open. */
     public void pdf(ChartSource source, Heading heading, OutputStream out) throws IOException {
-        pdf.write(Paper.of(source, heading, drawings), out);
+        pdf.write(Paper.of(source, heading, drawings, progress), out, progress);
     }
 
     /** Writes a file for Word to {@code out}, which is flushed and left open. */
     public void docx(ChartSource source, Heading heading, OutputStream out) throws IOException {
-        word.write(Paper.of(source, heading, drawings), out);
+        word.write(Paper.of(source, heading, drawings, progress), out, progress);
     }
 
     /** Writes a workbook to {@code out}, which is flushed and left open. */
     public void xlsx(ChartSource source, OutputStream out) throws IOException {
-        WorkbookReport.write(source.released(), Figure.of(source, drawings), out);
+        List<Figure> figures = Figure.of(source, drawings, progress);
+        progress.at("Filling the sheets", 0, 0);
+        WorkbookReport.write(source.released(), figures, out);
     }
 
     /** One HTML file that stands alone. */
     public String html(ChartSource source, Heading heading) {
-        return html.html(source, heading);
+        return html.html(source, heading, progress);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.release.Released;
+import org.regionwise.report.FileProgress;
 import org.regionwise.report.Stylesheet;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.Chart;
@@ -45,13 +46,14 @@ public final class HtmlReport {
 
     /** The whole document without a heading of the analyst's own. Equal results give equal documents. */
     public String html(Released released) {
-        return html(ChartSource.of(released), Heading.NONE);
+        return html(ChartSource.of(released), Heading.NONE, FileProgress.UNWATCHED);
     }
 
     /** The whole document. */
-    public String html(ChartSource source, Heading heading) {
+    public String html(ChartSource source, Heading heading, FileProgress progress) {
         Map<String, Object> model = new HashMap<>();
-        Paper paper = Paper.of(source, heading, drawings);
+        Paper paper = Paper.of(source, heading, drawings, progress);
+        progress.at("Writing the page", 0, 0);
         model.put("paper", paper);
         model.put("reading", paper.reading());
         model.put("css", css);

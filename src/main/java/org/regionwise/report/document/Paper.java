@@ -3,6 +3,7 @@ package org.regionwise.report.document;
 import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.FileProgress;
 import org.regionwise.report.Reading;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartSource;
@@ -31,7 +32,7 @@ public record Paper(
         figures = List.copyOf(figures);
     }
 
-    public static Paper of(ChartSource source, Heading heading, ChartDrawings drawings) {
+    public static Paper of(ChartSource source, Heading heading, ChartDrawings drawings, FileProgress progress) {
         Released released = source.released();
         Reading reading = Reading.of(released);
         Result result = released.result();
@@ -42,7 +43,7 @@ public record Paper(
                 heading,
                 reading,
                 PaperTable.of(released, reading.table()),
-                Figure.of(source, drawings),
+                Figure.of(source, drawings, progress),
                 MethodsText.of(result));
     }
 

@@ -1,5 +1,7 @@
 package org.regionwise.report.document;
 
+import com.openhtmltopdf.extend.FSTextBreaker;
+import com.openhtmltopdf.layout.UrlAwareLineBreakIterator;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
@@ -11,7 +13,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.BreakIterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,6 +25,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
 import org.regionwise.report.XmlText;
 import org.regionwise.report.chart.Figure;
@@ -33,6 +38,7 @@ public final class PdfReport {
     /** As the web names the format. */
     public static final String MEDIA_TYPE = "application/pdf";
 
+    private static final String SETTING = "Setting pages";
     private static final String FAMILY = "Source Sans";
     private static final Pattern FONT = Pattern.compile("font-family=\"[^\"]*\"");
 
@@ -49,13 +55,15 @@ public final class PdfReport {
     }
 
     /** Writes the document to {@code out}, which is flushed and left open. */
-    public void write(Paper paper, OutputStream out) throws IOException {
+    public void write(Paper paper, OutputStream out, FileProgress progress) throws IOException {
+        progress.at(SETTING, 0, 0);
         String html = XmlText.allowed(templates.render(
                 "report/document/pdf", Map.of("paper", paper, "css", css, "drawings", drawings(paper))));
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);
         builder.useSVGDrawer(new BatikSVGDrawer());
         builder.withProducer(paper.reading().result().software().name());
+        builder.useUnicodeLineBreaker(watchedBreaks(progress));
         // nothing is fetched, whatever a name may look like
         builder.useUriResolver((base, uri) -> null);
         try (PDDocument document = new PDDocument()) {
@@ -71,6 +79,17 @@ public final class PdfReport {
             }
         }
         out.flush();
+    }
+
+    /** As lines break anyhow; asked for every text that is set, it lets a long document be stopped while it is. */
+    private static FSTextBreaker watchedBreaks(FileProgress progress) {
+        return new UrlAwareLineBreakIterator(BreakIterator.getLineInstance(Locale.ENGLISH)) {
+            @Override
+            public void setText(String text) {
+                progress.at(SETTING, 0, 0);
+                super.setText(text);
+            }
+        };
     }
 
     /** In the document's font, no larger than a page, and with their captions for those who do not see them. */

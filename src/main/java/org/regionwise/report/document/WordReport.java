@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
 import org.regionwise.report.XmlText;
 import org.regionwise.report.chart.Figure;
@@ -32,7 +33,8 @@ public final class WordReport {
     }
 
     /** Writes the document to {@code out}, which is flushed and left open. */
-    public void write(Paper paper, OutputStream out) throws IOException {
+    public void write(Paper paper, OutputStream out, FileProgress progress) throws IOException {
+        progress.at("Writing the document", 0, 0);
         // Not closed: the stream belongs to the caller.
         @SuppressWarnings("resource")
         ZipOutputStream parts = new ZipOutputStream(out);
@@ -47,6 +49,7 @@ public final class WordReport {
         fixed(parts, "word/footer.xml", "footer");
         List<Figure> figures = paper.figures();
         for (int i = 0; i < figures.size(); i++) {
+            progress.at("Turning charts into pictures", i, figures.size());
             part(parts, "word/media/figure" + (i + 1) + ".png", figures.get(i).png());
         }
         parts.finish();

@@ -102,8 +102,16 @@ public final class CompareRoutes {
 
     private void picture(Context context) {
         demandChart(context);
-        Comparison comparison = sideBySide(context).comparison();
-        charts.picture(context, (form, state) -> Optional.of(ComparisonChart.of(comparison, form, state)));
+        SideBySide together = sideBySide(context);
+        Comparison comparison = together.comparison();
+        charts.picture(
+                context,
+                new ChartAnswers.Saved(
+                        "“" + ComparisonChart.view(comparison).question() + "”, a chart of "
+                                + together.chosen().size() + " analyses",
+                        "/surveys/" + together.survey().id() + "/compare" + together.query(),
+                        "compared"),
+                (form, state) -> Optional.of(ComparisonChart.of(comparison, form, state)));
     }
 
     private static void demandChart(Context context) {
@@ -123,6 +131,7 @@ public final class CompareRoutes {
         }
         List<String> ids = chosen.stream().map(each -> Long.toString(each.id())).toList();
         return jobs.shared(
+                Job.Kind.FIT,
                 "scores " + validation.code() + " " + String.join(" ", ids),
                 "How well " + chosen.size() + " analyses predict regions that they have not seen",
                 "/surveys/" + survey.id() + "/compare?analysis=" + String.join("&analysis=", ids),

@@ -9,15 +9,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
+import org.regionwise.report.FileProgress;
 
 /**
  * A computation under way on a thread of its own: how far it is, what came of it, and a flag that stops it. Its thread is
  * never interrupted, as that would close the embedded database for everyone if it were asking it something.
  */
-public final class Job<T> implements FitProgress {
+public final class Job<T> implements FitProgress, FileProgress {
+    private static final long NOW_AND_THEN = 100;
+
     private final String id;
     private final String title;
     private final String back;
+    private final Kind kind;
     private final long begun = System.nanoTime();
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
@@ -29,6 +33,35 @@ public final class Job<T> implements FitProgress {
         CANCELLED
     }
 
+    /** Kinds of computations, which wait for others of their kind only. */
+    public enum Kind {
+        /** Fits that are kept. Every fit uses all cores already. */
+        FIT("Computing", 2, 16, 64, "Too many computations are under way. Wait for one to finish, or cancel one"),
+        /** What a page asks while somebody looks at it. Answers may be large, so that few are kept. */
+        LOOK("Computing", 2, 16, 12, "Too many questions are being answered. Wait for one to finish, or cancel one"),
+        /** Files. Drawings wait for each other in any case. */
+        FILE("Making the file", 2, 8, 64, "Too many files are being made. Wait for one to be ready, or cancel one");
+
+        private final String heading;
+        final int atOnce;
+        final int mostUnfinished;
+        final int mostFinished;
+        final String refusal;
+
+        Kind(String heading, int atOnce, int mostUnfinished, int mostFinished, String refusal) {
+            this.heading = heading;
+            this.atOnce = atOnce;
+            this.mostUnfinished = mostUnfinished;
+            this.mostFinished = mostFinished;
+            this.refusal = refusal + ", and try again.";
+        }
+
+        /** Of the page that shows how far it is. */
+        public String heading() {
+            return heading;
+        }
+    }
+
     /**
      * What it is at.
      *
@@ -37,10 +70,16 @@ public final class Job<T> implements FitProgress {
      */
     public record Step(String words, long done, long total) {}
 
-    Job(String id, String title, String back) {
+    Job(String id, Kind kind, String title, String back) {
         this.id = id;
+        this.kind = kind;
         this.title = title;
         this.back = back;
+    }
+
+    /** What kind of thing is computed. */
+    public Kind kind() {
+        return kind;
     }
 
     public String id() {
@@ -68,17 +107,21 @@ public final class Job<T> implements FitProgress {
 
     /** Says what it is at, where the engine does not; stops here if it was cancelled. */
     public void at(String words) {
-        checkpoint();
-        step = new Step(words, 0, 0);
+        at(words, 0, 0);
     }
 
     @Override
     public void at(FitStep fitStep, long done, long total) {
+        at(fitStep.words(), done, total);
+    }
+
+    @Override
+    public void at(String words, long done, long total) {
         checkpoint();
         Step before = step;
         // parts are reported by several threads, and the slower must not set it back
-        if (!before.words().equals(fitStep.words()) || done > before.done() || total != before.total()) {
-            step = new Step(fitStep.words(), done, total);
+        if (!before.words().equals(words) || done > before.done() || total != before.total()) {
+            step = new Step(words, done, total);
         }
     }
 
@@ -117,6 +160,23 @@ public final class Job<T> implements FitProgress {
 
     void fail(Throwable problem) {
         outcome.completeExceptionally(problem);
+    }
+
+    /**
+     * Its outcome, for which another computation waits, saying meanwhile what this one is at.
+     *
+     * @throws CancellationException when either was cancelled
+     * @throws RuntimeException what the computation threw
+     */
+    public T awaitWithin(Job<?> waiting) {
+        while (true) {
+            Step now = step;
+            waiting.at(now.words(), now.done(), now.total());
+            Optional<T> value = await(NOW_AND_THEN);
+            if (value.isPresent()) {
+                return value.get();
+            }
+        }
     }
 
     /**

@@ -2,7 +2,9 @@ package org.regionwise.web.job;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.http.ServiceUnavailableResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +51,35 @@ public final class JobRoutes {
         }
     }
 
+    /**
+     * Answers a script or a program with what the computation gives. Who says {@code Prefer: respond-async} waits a moment
+     * only, and hears then (202) of the computation's page, beside which it tells how far it is.
+     */
+    public <T> void answer(Context context, Job<T> job, Consumer<T> answered) {
+        String preferred = context.header("Prefer");
+        Optional<T> outcome = await(job, preferred != null && preferred.contains("respond-async"));
+        if (outcome.isPresent()) {
+            answered.accept(outcome.get());
+        } else {
+            String page = "/jobs/" + job.id();
+            context.status(HttpStatus.ACCEPTED)
+                    .header("Cache-Control", "no-store")
+                    .header("Location", page)
+                    .json(Map.of("job", page));
+        }
+    }
+
     private <T> Optional<T> await(Job<T> job) {
+        return await(job, true);
+    }
+
+    /** What the computation gives, if that comes within a moment; or else whenever it comes. */
+    <T> Optional<T> await(Job<T> job, boolean aMoment) {
         try {
-            return job.await(A_MOMENT);
+            if (aMoment) {
+                return job.await(A_MOMENT);
+            }
+            return Optional.of(job.await(Long.MAX_VALUE).orElseThrow(JobRoutes::ending));
         } catch (CancellationException cancelled) {
             throw cancelled;
         } catch (RuntimeException problem) {
@@ -61,13 +89,22 @@ public final class JobRoutes {
         }
     }
 
+    /** Waits end without an outcome only when the server does. */
+    private static ServiceUnavailableResponse ending() {
+        return new ServiceUnavailableResponse("Regionwise is being stopped.");
+    }
+
     private void page(Context context) {
         Job<?> job = job(context);
-        Optional<?> outcome = await(job);
-        if (outcome.isPresent()) {
-            context.redirect(outcome.get().toString());
-        } else {
+        Object outcome = await(job).orElse(null);
+        if (outcome == null) {
             underWay(context, job);
+        } else if (outcome instanceof ReadyFile file) {
+            context.header("Cache-Control", "no-store");
+            pages.show(context, "job/ready", Map.of("job", job, "file", file));
+        } else {
+            // what is shown at an address of its own leaves nothing to go to
+            context.redirect(outcome instanceof String place ? place : job.back());
         }
     }
 

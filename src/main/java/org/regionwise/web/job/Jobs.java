@@ -2,6 +2,7 @@ package org.regionwise.web.job;
 
 import io.javalin.http.ServiceUnavailableResponse;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-    /** Every fit uses all cores already. */
-    private static final int AT_ONCE = 2;
-
-    private static final int MOST_UNFINISHED = 16;
-    private static final int MOST_FINISHED = 64;
-
-    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+    private final Map<Job.Kind, ExecutorService> workers = new EnumMap<>(Job.Kind.class);
     /** By key, oldest first. */
     private final Map<String, Job<?>> jobs = new LinkedHashMap<>();
 
+    public Jobs() {
+        for (Job.Kind kind : Job.Kind.values()) {
+            workers.put(kind, Executors.newFixedThreadPool(kind.atOnce));
+        }
+    }
+
     /**
-     * Begins a computation.
+     * Begins a fit.
      *
      * @param title what is computed, in words
      * @param back where a reader who cancels it goes
@@ -40,7 +41,7 @@ public final class Jobs implements AutoCloseable {
      */
     public <T> Job<T> start(String title, String back, Function<Job<T>, T> work) {
         String id = UUID.randomUUID().toString();
-        Job<T> job = new Job<>(id, title, back);
+        Job<T> job = new Job<>(id, Job.Kind.FIT, title, back);
         synchronized (jobs) {
             put(id, job);
         }
@@ -51,16 +52,18 @@ public final class Jobs implements AutoCloseable {
     /**
      * The computation with this key, begun now if nobody asked for it lately. What is asked for under one key must always
      * give the same.
+     *
+     * @throws ServiceUnavailableResponse when too many of its kind are not over
      */
     @SuppressWarnings("unchecked") // a key's prefix says what kind of thing its computation gives
-    public <T> Job<T> shared(String key, String title, String back, Function<Job<T>, T> work) {
+    public <T> Job<T> shared(Job.Kind kind, String key, String title, String back, Function<Job<T>, T> work) {
         Job<T> job;
         synchronized (jobs) {
             Job<?> known = jobs.get(key);
             if (known != null) {
                 return (Job<T>) known;
             }
-            job = new Job<>(UUID.randomUUID().toString(), title, back);
+            job = new Job<>(UUID.randomUUID().toString(), kind, title, back);
             put(key, job);
         }
         execute(job, work);
@@ -68,22 +71,27 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void put(String key, Job<?> job) {
-        if (jobs.values().stream().filter(each -> !each.over()).count() >= MOST_UNFINISHED) {
-            throw new ServiceUnavailableResponse(
-                    "Too many computations are under way. Wait for one to finish, or cancel one, and try again.");
-        }
+        Job.Kind kind = job.kind();
+        int unfinished = 0;
         List<String> over = new ArrayList<>();
-        jobs.forEach((each, known) -> {
-            if (known.over()) {
-                over.add(each);
+        for (Map.Entry<String, Job<?>> each : jobs.entrySet()) {
+            if (each.getValue().kind() == kind) {
+                if (each.getValue().over()) {
+                    over.add(each.getKey());
+                } else {
+                    unfinished++;
+                }
             }
-        });
-        over.subList(0, Math.max(0, over.size() - MOST_FINISHED)).forEach(jobs::remove);
+        }
+        if (unfinished >= kind.mostUnfinished) {
+            throw new ServiceUnavailableResponse(kind.refusal);
+        }
+        over.subList(0, Math.max(0, over.size() - kind.mostFinished)).forEach(jobs::remove);
         jobs.put(key, job);
     }
 
     private <T> void execute(Job<T> job, Function<Job<T>, T> work) {
-        workers.execute(() -> {
+        workers.get(job.kind()).execute(() -> {
             try {
                 job.checkpoint();
                 job.succeed(work.apply(job));
@@ -110,7 +118,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** Stops a computation, unless it is keeping its result already. Returns whether it is stopped. */
-    boolean cancel(Job<?> job) {
+    public boolean cancel(Job<?> job) {
         boolean stopped = job.cancel();
         if (stopped) {
             forget(job);
@@ -131,10 +139,12 @@ public final class Jobs implements AutoCloseable {
         synchronized (jobs) {
             jobs.values().forEach(Job::cancel);
         }
-        workers.shutdown();
+        workers.values().forEach(ExecutorService::shutdown);
         try {
-            if (!workers.awaitTermination(60, TimeUnit.SECONDS)) {
-                LOG.warn("a computation did not stop in time");
+            for (ExecutorService each : workers.values()) {
+                if (!each.awaitTermination(60, TimeUnit.SECONDS)) {
+                    LOG.warn("a computation did not stop in time");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -57,6 +57,7 @@ public final class AuditRoutes {
         }
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
         Job<AuditReading> job = jobs.shared(
+                Job.Kind.FIT,
                 "audit " + analysis.id(),
                 "Laplace's approximation, quadrature and full Bayes on " + analysis.title(),
                 "/analyses/" + analysis.id(),

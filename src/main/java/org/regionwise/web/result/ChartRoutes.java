@@ -3,12 +3,9 @@ package org.regionwise.web.result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.regionwise.analysis.RegionInfluence;
+import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSource;
@@ -22,32 +19,36 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.ChartAnswers;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.SavedName;
+import org.regionwise.web.job.Job;
+import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.Jobs;
 
 /** The charts of a result. */
 public final class ChartRoutes {
-    private static final int KEPT = 16;
-
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
     private final ChartAnswers answers;
-    private final Map<Long, FutureTask<RegionInfluence>> influences = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, FutureTask<RegionInfluence>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Jobs jobs;
+    private final JobRoutes underWay;
 
     public ChartRoutes(
-            Surveys surveys, Responses responses, Analyses analyses, Releases releases, ChartAnswers answers) {
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Releases releases,
+            ChartAnswers answers,
+            Jobs jobs,
+            JobRoutes underWay) {
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
         this.releases = releases;
         this.answers = answers;
+        this.jobs = jobs;
+        this.underWay = underWay;
     }
 
     public void register(RoutesConfig routes) {
@@ -57,67 +58,78 @@ public final class ChartRoutes {
 
     private void specification(Context context) {
         Chart chart = chart(context);
-        ChartSource source = source(context, chart);
-        answers.specification(context, (form, state) -> ChartSpecification.of(chart, source, form, state));
+        StoredAnalysis analysis = analysis(context);
+        Released released = releases.of(analysis);
+        if (chart == Chart.INFLUENCE) {
+            underWay.answer(
+                    context,
+                    influence(analysis, released),
+                    influence -> answers.specification(context, filling(chart, influential(released, influence))));
+        } else {
+            answers.specification(context, filling(chart, source(analysis, released, chart)));
+        }
     }
 
     private void picture(Context context) {
         Chart chart = chart(context);
-        ChartSource source = source(context, chart);
-        answers.picture(context, (form, state) -> ChartSpecification.of(chart, source, form, state));
+        StoredAnalysis analysis = analysis(context);
+        Released released = releases.of(analysis);
+        ChartAnswers.Saved saved = new ChartAnswers.Saved(
+                "“" + chart.question() + "”, a chart of “" + analysis.title() + "”",
+                "/analyses/" + analysis.id(),
+                SavedName.of(analysis, ""));
+        if (chart == Chart.INFLUENCE) {
+            Job<RegionInfluence> influence = influence(analysis, released);
+            answers.picture(
+                    context,
+                    saved,
+                    ProfileJson.write(released.profile()),
+                    job -> filling(chart, influential(released, influence.awaitWithin(job))));
+        } else {
+            answers.picture(context, saved, filling(chart, source(analysis, released, chart)));
+        }
+    }
+
+    private static ChartAnswers.Filling filling(Chart chart, ChartSource source) {
+        return (form, state) -> ChartSpecification.of(chart, source, form, state);
     }
 
     private static Chart chart(Context context) {
         return Chart.of(ChartAnswers.code(context)).orElseThrow(NotFoundResponse::new);
     }
 
-    private Released released(StoredAnalysis analysis) {
-        return releases.of(analysis);
+    private StoredAnalysis analysis(Context context) {
+        return analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
     }
 
-    private ChartSource source(Context context, Chart chart) {
-        StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        Released released = released(analysis);
-        return switch (chart) {
-            case MAP ->
-                ChartSource.mapped(
+    private ChartSource source(StoredAnalysis analysis, Released released, Chart chart) {
+        return chart == Chart.MAP
+                ? ChartSource.mapped(
                         released,
                         surveys.boundaries(analysis.surveyId()),
-                        surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions));
-            case INFLUENCE -> {
-                if (!ChartView.mayBeLeftOut(released)) {
-                    throw new NotFoundResponse();
-                }
-                yield new ChartSource(released, Optional.empty(), Optional.empty(), Optional.of(influence(analysis)));
-            }
-            default -> ChartSource.of(released);
-        };
+                        surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions))
+                : ChartSource.of(released);
+    }
+
+    private static ChartSource influential(Released released, RegionInfluence influence) {
+        return new ChartSource(released, Optional.empty(), Optional.empty(), Optional.of(influence));
     }
 
     /** Computed when asked for, and kept a while, as a page asks for chart and pictures apart. */
-    private RegionInfluence influence(StoredAnalysis analysis) {
-        FutureTask<RegionInfluence> task;
-        synchronized (influences) {
-            task = influences.computeIfAbsent(
-                    analysis.id(),
-                    id -> new FutureTask<>(() -> {
-                        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-                        return analysis.analysis()
-                                .influence(responses.data(survey, analysis.analysis()), analysis.result());
-                    }));
+    private Job<RegionInfluence> influence(StoredAnalysis analysis, Released released) {
+        if (!ChartView.mayBeLeftOut(released)) {
+            throw new NotFoundResponse();
         }
-        // whoever comes first computes; others wait for the same, and nobody for another analysis
-        task.run();
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a chart", e);
-        } catch (ExecutionException e) {
-            synchronized (influences) {
-                influences.remove(analysis.id(), task);
-            }
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        }
+        return jobs.shared(
+                Job.Kind.LOOK,
+                "influence " + analysis.id(),
+                "What single regions carry in “" + analysis.title() + "”",
+                "/analyses/" + analysis.id(),
+                started -> {
+                    started.at("Counting answers");
+                    StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+                    return analysis.analysis()
+                            .influence(responses.data(survey, analysis.analysis()), analysis.result(), started);
+                });
     }
 }

@@ -8,10 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import org.regionwise.analysis.CellCounts;
+import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.report.CsvReport;
 import org.regionwise.report.GeoJsonReport;
@@ -31,6 +30,8 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.SavedName;
+import org.regionwise.web.job.FileJobs;
 
 /** The result of an analysis as files. All from the one stored Result, as it may be shown. */
 public final class DownloadRoutes {
@@ -41,14 +42,21 @@ public final class DownloadRoutes {
     private final Analyses analyses;
     private final Releases releases;
     private final Documents documents;
+    private final FileJobs files;
 
     public DownloadRoutes(
-            Surveys surveys, Responses responses, Analyses analyses, Releases releases, Documents documents) {
+            Surveys surveys,
+            Responses responses,
+            Analyses analyses,
+            Releases releases,
+            Documents documents,
+            FileJobs files) {
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
         this.releases = releases;
         this.documents = documents;
+        this.files = files;
     }
 
     public void register(RoutesConfig routes) {
@@ -81,37 +89,44 @@ public final class DownloadRoutes {
         send(context, analysis, "-tidy.csv", CSV, out -> TidyCsvReport.write(released(analysis), out));
     }
 
-    private void xlsx(Context context) throws IOException {
-        StoredAnalysis analysis = analysis(context);
-        send(context, analysis, ".xlsx", WorkbookReport.MEDIA_TYPE, out -> documents.xlsx(source(analysis), out));
+    private void xlsx(Context context) {
+        make(context, ".xlsx", WorkbookReport.MEDIA_TYPE, "Workbook", Documents::xlsx);
     }
 
-    private void html(Context context) throws IOException {
-        StoredAnalysis analysis = analysis(context);
+    private void html(Context context) {
         Heading heading = heading(context);
-        send(
+        make(
                 context,
-                analysis,
                 ".html",
                 "text/html; charset=utf-8",
-                out -> out.write(documents.html(source(analysis), heading).getBytes(StandardCharsets.UTF_8)));
+                "Web page",
+                (documents, source, out) ->
+                        out.write(documents.html(source, heading).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void pdf(Context context) throws IOException {
-        StoredAnalysis analysis = analysis(context);
+    private void pdf(Context context) {
         Heading heading = heading(context);
-        send(context, analysis, ".pdf", PdfReport.MEDIA_TYPE, out -> documents.pdf(source(analysis), heading, out));
+        make(
+                context,
+                ".pdf",
+                PdfReport.MEDIA_TYPE,
+                "PDF",
+                (documents, source, out) -> documents.pdf(source, heading, out));
     }
 
-    private void docx(Context context) throws IOException {
-        StoredAnalysis analysis = analysis(context);
+    private void docx(Context context) {
         Heading heading = heading(context);
-        send(context, analysis, ".docx", WordReport.MEDIA_TYPE, out -> documents.docx(source(analysis), heading, out));
+        make(
+                context,
+                ".docx",
+                WordReport.MEDIA_TYPE,
+                "Word document",
+                (documents, source, out) -> documents.docx(source, heading, out));
     }
 
-    private ChartSource source(StoredAnalysis analysis) {
+    private ChartSource source(StoredAnalysis analysis, Released released) {
         return ChartSource.mapped(
-                released(analysis),
+                released,
                 surveys.boundaries(analysis.surveyId()),
                 surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions));
     }
@@ -135,20 +150,22 @@ public final class DownloadRoutes {
                 out -> GeoJsonReport.write(released(analysis), boundaries, out));
     }
 
-    private void bundle(Context context) throws IOException {
+    private void bundle(Context context) {
         StoredAnalysis analysis = analysis(context);
-        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-        ChartSource source = source(analysis);
         boolean asked = "yes".equals(context.queryParam("cells"));
-        Bundle bundle = new Bundle(
-                source,
-                analysis.analysis(),
-                surveys.dataFiles(survey, source.released().result()),
-                // the page does not offer them then
-                asked && !source.released().withholds()
-                        ? Optional.of(CellCounts.of(responses.data(survey, analysis.analysis()), analysis.analysis()))
-                        : Optional.empty());
-        send(context, analysis, ".zip", Bundle.MEDIA_TYPE, out -> bundle.write(documents, out));
+        make(context, ".zip", Bundle.MEDIA_TYPE, "Bundle", (watched, source, out) -> {
+            StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+            new Bundle(
+                            source,
+                            analysis.analysis(),
+                            surveys.dataFiles(survey, source.released().result()),
+                            // the page does not offer them then
+                            asked && !source.released().withholds()
+                                    ? Optional.of(CellCounts.of(
+                                            responses.data(survey, analysis.analysis()), analysis.analysis()))
+                                    : Optional.empty())
+                    .write(watched, out);
+        });
     }
 
     private void script(Context context) throws IOException {
@@ -164,28 +181,41 @@ public final class DownloadRoutes {
                         .getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** What writes a file with charts in it. */
+    private interface Charted {
+        void write(Documents watched, ChartSource source, OutputStream out) throws IOException;
+    }
+
+    /** Large files, which with many regions take longer than a moment. */
+    private void make(Context context, String ending, String type, String kind, Charted content) {
+        StoredAnalysis analysis = analysis(context);
+        // as it may be shown now, also if that is changed while the file is made
+        Released released = released(analysis);
+        FileJobs.Wanted wanted = new FileJobs.Wanted(
+                ProfileJson.write(released.profile()),
+                kind + " of “" + analysis.title() + "”",
+                "/analyses/" + analysis.id(),
+                SavedName.of(analysis, ending),
+                type,
+                true);
+        files.answer(context, wanted, job -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            content.write(documents.watched(job), source(analysis, released), bytes);
+            return bytes.toByteArray();
+        });
+    }
+
     /** What writes a file. */
     private interface Content {
         void write(OutputStream out) throws IOException;
     }
 
-    /** Made whole before anything is sent: what fails is a page that says so, not half a file. */
+    /** Small files. Made whole before anything is sent: what fails is a page that says so, not half a file. */
     private static void send(Context context, StoredAnalysis analysis, String ending, String type, Content content)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         content.write(bytes);
-        download(context, analysis, ending);
+        context.header("Content-Disposition", "attachment; filename=\"" + SavedName.of(analysis, ending) + "\"");
         context.contentType(type).result(bytes.toByteArray());
-    }
-
-    private static void download(Context context, StoredAnalysis analysis, String ending) {
-        String name = Normalizer.normalize(analysis.title(), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        context.header(
-                "Content-Disposition",
-                "attachment; filename=\"" + (name.isEmpty() ? "analysis" : name) + "-" + analysis.id() + ending + "\"");
     }
 }

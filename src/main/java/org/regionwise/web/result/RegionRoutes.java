@@ -27,6 +27,10 @@ import org.regionwise.store.Surveys;
 import org.regionwise.web.ChartAnswers;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.SavedName;
+import org.regionwise.web.job.Job;
+import org.regionwise.web.job.JobRoutes;
+import org.regionwise.web.job.Jobs;
 
 /** One region of a result: why its estimate moved, what it was made of, and how it differs from another region. */
 public final class RegionRoutes {
@@ -39,6 +43,8 @@ public final class RegionRoutes {
     private final Analyses analyses;
     private final Releases releases;
     private final ChartAnswers charts;
+    private final Jobs jobs;
+    private final JobRoutes underWay;
 
     public RegionRoutes(
             Pages pages,
@@ -46,8 +52,12 @@ public final class RegionRoutes {
             Responses responses,
             Analyses analyses,
             Releases releases,
-            ChartAnswers charts) {
+            ChartAnswers charts,
+            Jobs jobs,
+            JobRoutes underWay) {
         this.charts = charts;
+        this.jobs = jobs;
+        this.underWay = underWay;
         this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
@@ -72,9 +82,16 @@ public final class RegionRoutes {
         model.put("others", asked.others());
         model.put("typed", asked.others().size() > MOST_LISTED);
         asked.other().ifPresent(other -> model.put("other", other));
-        asked.compared().ifPresent(other -> model.put("difference", difference(asked, other)));
         model.put("query", asked.query());
         RegionChart.view(asked.released(), asked.regions()).ifPresent(view -> model.put("chart", view));
+        Optional<RegionEstimate> compared = asked.compared();
+        if (compared.isPresent()) {
+            underWay.show(context, difference(asked, compared.get()), difference -> {
+                model.put("difference", difference);
+                pages.show(context, "result/region", model);
+            });
+            return;
+        }
         pages.show(context, "result/region", model);
     }
 
@@ -87,7 +104,13 @@ public final class RegionRoutes {
     private void picture(Context context) {
         demandChart(context);
         Asked asked = asked(context);
-        charts.picture(context, (form, state) -> RegionChart.of(asked.released(), asked.regions(), form, state));
+        charts.picture(
+                context,
+                new ChartAnswers.Saved(
+                        "A chart of the region " + asked.region().label(),
+                        "/analyses/" + asked.analysis().id() + "/region?key=" + encoded(asked.region()),
+                        SavedName.of(asked.analysis(), "")),
+                (form, state) -> RegionChart.of(asked.released(), asked.regions(), form, state));
     }
 
     private static void demandChart(Context context) {
@@ -120,10 +143,6 @@ public final class RegionRoutes {
             return "?key=" + encoded(region)
                     + compared().map(each -> "&other=" + encoded(each)).orElse("");
         }
-
-        private static String encoded(RegionEstimate region) {
-            return URLEncoder.encode(region.region(), StandardCharsets.UTF_8);
-        }
     }
 
     private Asked asked(Context context) {
@@ -145,14 +164,26 @@ public final class RegionRoutes {
     }
 
     /** Computed when asked for: equal data and seed give the joint posterior of the stored result again. */
-    private String difference(Asked asked, RegionEstimate other) {
+    private Job<String> difference(Asked asked, RegionEstimate other) {
         StoredAnalysis stored = asked.analysis();
         StoredSurvey survey = surveys.find(stored.surveyId()).orElseThrow();
         RegionEstimate region = asked.region();
         Analysis analysis = stored.analysis();
-        RegionDifference difference =
-                analysis.difference(responses.data(survey, analysis), region.region(), other.region());
-        return DifferenceWords.of(stored.result(), region, other, difference);
+        return jobs.shared(
+                Job.Kind.LOOK,
+                "difference " + stored.id() + " " + List.of(encoded(region), encoded(other)),
+                "How " + region.label() + " differs from " + other.label(),
+                "/analyses/" + stored.id() + "/region?key=" + encoded(region),
+                started -> {
+                    started.at("Counting answers");
+                    RegionDifference difference = analysis.difference(
+                            responses.data(survey, analysis), region.region(), other.region(), started);
+                    return DifferenceWords.of(stored.result(), region, other, difference);
+                });
+    }
+
+    private static String encoded(RegionEstimate region) {
+        return URLEncoder.encode(region.region(), StandardCharsets.UTF_8);
     }
 
     private static RegionEstimate find(Result result, String key) {

@@ -2,14 +2,18 @@ package org.regionwise.web.whatif;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.release.Profile;
+import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.report.Templates;
 import org.regionwise.report.WhatIfReading;
@@ -29,6 +33,8 @@ import org.regionwise.survey.Column;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.SavedName;
+import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
@@ -46,7 +52,9 @@ public final class WhatIfRoutes {
     private final ChartDrawings drawings;
     private final Jobs jobs;
     private final JobRoutes underWay;
+    private final FileJobs files;
     private final RecentData data;
+    private final OpenPages<Result> open;
 
     public WhatIfRoutes(
             Pages pages,
@@ -57,7 +65,8 @@ public final class WhatIfRoutes {
             Releases releases,
             ChartDrawings drawings,
             Jobs jobs,
-            JobRoutes underWay) {
+            JobRoutes underWay,
+            FileJobs files) {
         this.pages = pages;
         this.templates = templates;
         this.surveys = surveys;
@@ -67,7 +76,9 @@ public final class WhatIfRoutes {
         this.drawings = drawings;
         this.jobs = jobs;
         this.underWay = underWay;
+        this.files = files;
         this.data = new RecentData(responses);
+        this.open = new OpenPages<>(jobs);
     }
 
     public void register(RoutesConfig routes) {
@@ -75,6 +86,7 @@ public final class WhatIfRoutes {
         routes.post("/analyses/{id}/what-if", this::keep);
         routes.get("/analyses/{id}/what-if/{picture}", this::picture);
         routes.get("/api/analyses/{id}/what-if", this::answer);
+        routes.post("/api/analyses/{id}/what-if/leave", this::leave);
     }
 
     /** A column that can be a predictor. */
@@ -92,6 +104,10 @@ public final class WhatIfRoutes {
         StoredAnalysis base = analysis(context);
         StoredSurvey survey = survey(base);
         Change change = Change.read(context, base.analysis());
+        underWay.show(context, fit(survey, base, change), result -> page(context, survey, base, change, result));
+    }
+
+    private void page(Context context, StoredSurvey survey, StoredAnalysis base, Change change, Result result) {
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", base);
         model.put("survey", survey);
@@ -100,7 +116,7 @@ public final class WhatIfRoutes {
         model.put("priors", Change.hasPriors(base.analysis()));
         model.put("posterior", base.result().model().bayes());
         model.put("query", context.queryString() == null ? "" : context.queryString());
-        Released now = changed(survey, base, change);
+        Released now = changed(base, result);
         model.put("answer", WhatIfReading.of(releases.of(base), now));
         model.put("difference", ChangeWords.of(change, base.analysis()));
         ChartView.of(now, false).stream()
@@ -109,11 +125,26 @@ public final class WhatIfRoutes {
         pages.show(context, "whatif/what-if", model);
     }
 
-    /** The answer as a piece of the page, and its picture as a specification {@code ?width=} wide. */
+    /**
+     * The answer as a piece of the page, and its picture as a specification {@code ?width=} wide. An open page names itself
+     * ({@code page=}) and counts its questions ({@code question=}), so that a newer one stops the one before.
+     */
     private void answer(Context context) {
         StoredAnalysis base = analysis(context);
         Change change = Change.read(context, base.analysis());
-        Released now = changed(survey(base), base, change);
+        StoredSurvey survey = survey(base);
+        String page = context.queryParam("page");
+        Job<Result> fit = page == null
+                ? fit(survey, base, change)
+                : open.ask(
+                        page,
+                        PathNumber.parse(Objects.requireNonNullElse(context.queryParam("question"), "0")),
+                        () -> fit(survey, base, change));
+        underWay.answer(context, fit, result -> answer(context, base, change, result));
+    }
+
+    private void answer(Context context, StoredAnalysis base, Change change, Result result) {
+        Released now = changed(base, result);
         String width = context.queryParam("width");
         Map<String, Object> answer = new HashMap<>();
         answer.put(
@@ -132,17 +163,41 @@ public final class WhatIfRoutes {
         context.json(answer);
     }
 
-    /** Where there are no scripts, and to keep. */
+    /** An open page is left, or its question taken back. */
+    private void leave(Context context) {
+        String page = context.formParam("page");
+        if (page != null) {
+            open.leave(page);
+        }
+        context.status(HttpStatus.NO_CONTENT);
+    }
+
+    /** Where there are no scripts, and, with {@code ?save=yes}, to keep. */
     private void picture(Context context) {
         StoredAnalysis base = analysis(context);
-        Released now = changed(survey(base), base, Change.read(context, base.analysis()));
-        ChartSpecification specification = specification(now, ChartForm.PAPER);
-        switch (context.pathParam("picture")) {
-            case "shrinkage.svg" ->
-                context.contentType("image/svg+xml; charset=utf-8").result(drawings.svg(specification));
-            case "shrinkage.png" -> context.contentType("image/png").result(drawings.png(specification));
-            default -> throw new NotFoundResponse();
+        String picture = context.pathParam("picture");
+        boolean svg = picture.equals("shrinkage.svg");
+        if (!svg && !picture.equals("shrinkage.png")) {
+            throw new NotFoundResponse();
         }
+        Change change = Change.read(context, base.analysis());
+        Profile profile = profile(base);
+        Job<Result> fit = fit(survey(base), base, change);
+        files.answer(
+                context,
+                new FileJobs.Wanted(
+                        ProfileJson.write(profile),
+                        "“" + Chart.SHRINKAGE.question() + "”, a chart of “" + base.title() + "”, changed",
+                        "/analyses/" + base.id() + "/what-if?" + change.query(),
+                        SavedName.of(base, "-what-if-" + picture),
+                        svg ? "image/svg+xml; charset=utf-8" : "image/png",
+                        "yes".equals(context.queryParam("save"))),
+                job -> {
+                    Released now = Released.of(fit.awaitWithin(job), profile);
+                    job.at("Drawing the chart");
+                    String drawing = drawings.svg(specification(now, ChartForm.PAPER));
+                    return svg ? drawing.getBytes(StandardCharsets.UTF_8) : drawings.pixels(drawing);
+                });
     }
 
     private static ChartSpecification specification(Released released, ChartForm form) {
@@ -151,11 +206,30 @@ public final class WhatIfRoutes {
     }
 
     /** What is withheld of an analysis is withheld of what it is changed to. */
-    private Released changed(StoredSurvey survey, StoredAnalysis base, Change change) {
+    private Released changed(StoredAnalysis base, Result result) {
+        return Released.of(result, profile(base));
+    }
+
+    private Profile profile(StoredAnalysis base) {
+        return releases.chosen(base.id()).orElse(Profile.NONE);
+    }
+
+    /** The change fitted, now or lately; whoever asks the same waits for the same. */
+    private Job<Result> fit(StoredSurvey survey, StoredAnalysis base, Change change) {
         Analysis changed = change.of(base.analysis());
-        // unchanged, it is what it was to the last digit
-        Result result = changed.equals(base.analysis()) ? base.result() : changed.explore(data.of(survey, changed));
-        return Released.of(result, releases.chosen(base.id()).orElse(Profile.NONE));
+        return jobs.shared(
+                Job.Kind.LOOK,
+                "what-if " + base.id() + " " + change.query() + " " + survey.name(),
+                ChangeWords.of(change, base.analysis()),
+                "/analyses/" + base.id(),
+                started -> {
+                    // unchanged, it is what it was to the last digit
+                    if (changed.equals(base.analysis())) {
+                        return base.result();
+                    }
+                    started.at("Counting answers");
+                    return changed.explore(data.of(survey, changed), started);
+                });
     }
 
     private void keep(Context context) {

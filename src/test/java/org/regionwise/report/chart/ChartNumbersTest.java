@@ -19,6 +19,7 @@ import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.engine.FitProgress;
 import org.regionwise.release.Released;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
@@ -153,7 +154,7 @@ class ChartNumbersTest {
 
     @Test
     void withoutEachRegionTheModelIsGlmers() throws IOException {
-        RegionInfluence influence = analysis.influence(data, result);
+        RegionInfluence influence = analysis.influence(data, result, FitProgress.UNWATCHED);
         JsonNode drawn = datasets(
                         Chart.INFLUENCE,
                         new ChartSource(

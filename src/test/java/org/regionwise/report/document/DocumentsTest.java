@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -60,6 +65,48 @@ class DocumentsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DOCUMENTS.xlsx(ChartSource.of(released), out);
         return out.toByteArray();
+    }
+
+    /** Every word that is said of a file while it is made; made to its end. */
+    private static List<String> steps(Making making) throws IOException {
+        List<String> steps = new ArrayList<>();
+        making.make(DOCUMENTS.watched((words, done, total) -> {
+            assertTrue(total == 0 || done < total, words);
+            steps.add(words);
+        }));
+        return steps;
+    }
+
+    private interface Making {
+        void make(Documents watched) throws IOException;
+    }
+
+    @Test
+    void theMakingOfAFileStopsWhereverItIsToldOf() throws IOException {
+        ChartSource source = ChartSource.of(Released.inFull(Results.harassment()));
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        Map<String, Making> makings = Map.of(
+                "Setting pages", documents -> documents.pdf(source, HEADING, nowhere),
+                "Turning charts into pictures", documents -> documents.docx(source, HEADING, nowhere),
+                "Filling the sheets", documents -> documents.xlsx(source, nowhere),
+                "Writing the page", documents -> documents.html(source, HEADING));
+        for (Map.Entry<String, Making> each : makings.entrySet()) {
+            List<String> steps = steps(each.getValue());
+            assertEquals("Drawing charts", steps.get(0));
+            assertEquals(each.getKey(), steps.get(steps.size() - 1));
+            for (int stop : new int[] {0, 1, steps.size() / 2, steps.size() - 1}) {
+                AtomicInteger heard = new AtomicInteger();
+                assertThrows(
+                        CancellationException.class,
+                        () -> each.getValue().make(DOCUMENTS.watched((words, done, total) -> {
+                            if (heard.getAndIncrement() >= stop) {
+                                throw new CancellationException();
+                            }
+                        })),
+                        each.getKey());
+                assertEquals(stop + 1, heard.get(), "goes on after " + steps.get(stop));
+            }
+        }
     }
 
     private static String text(byte[] pdf) throws IOException {

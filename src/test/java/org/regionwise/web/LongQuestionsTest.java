@@ -1,0 +1,210 @@
+package org.regionwise.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a page asks while somebody looks at it, where the answer takes longer than a moment: shown in place, and stopped. */
+class LongQuestionsTest {
+    private static Chromium chromium;
+    private static RunningApplication application;
+    private static Visitor visitor;
+    /** Of 240 regions by 20 values of a predictor of respondents, which takes some seconds to fit again. */
+    private static String analysis;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        chromium = Chromium.startOrSkip();
+        application = RunningApplication.on(folder.resolve("data"));
+        visitor = new Visitor(application);
+        StringBuilder rows = new StringBuilder("region,y,age\n");
+        for (int i = 0; i < 14_400; i++) {
+            rows.append("R").append(i % 240).append(',').append(i * 7 % 11 < 3 ? 1 : 0);
+            rows.append(',').append(18 + i / 240 % 20).append('\n');
+        }
+        String survey = JobsTest.stored(visitor, rows.toString());
+        analysis = visitor.post(
+                        survey + "/analyses",
+                        JobsTest.question("bayes", "15", "respondent-predictor", "age", "title", "Many cells"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
+    @AfterAll
+    static void end() {
+        if (application != null) {
+            application.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static String question(String page, int number, int level) {
+        return "/api" + analysis + "/what-if?page=" + page + "&question=" + number + "&level=" + level;
+    }
+
+    private static HttpResponse<String> asked(String path) {
+        HttpRequest.Builder request = visitor.to(path).header("Prefer", "respond-async");
+        return visitor.send(request, BodyHandlers.ofString());
+    }
+
+    /** The computation that a question leads to. */
+    private static String job(String path) {
+        HttpResponse<String> answer = asked(path);
+        assertEquals(202, answer.statusCode(), answer.body());
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static void leave(String page) {
+        assertEquals(
+                204,
+                visitor.post("/api" + analysis + "/what-if/leave", "page", page).statusCode());
+    }
+
+    private static Locator cancel(Page page, String place) {
+        return page.locator(place).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"));
+    }
+
+    /** A program that waits for the older question hears that it was stopped when it has stopped. */
+    @Test
+    void aNewerQuestionOfAPageStopsTheOlderOne() {
+        CompletableFuture<HttpResponse<String>> waiting =
+                CompletableFuture.supplyAsync(() -> visitor.get(question("same", 1, 81)));
+        String older = job(question("same", 1, 81));
+        String newer = job(question("same", 2, 82));
+        assertEquals(404, visitor.get(older + "/progress").statusCode());
+        assertEquals(410, waiting.join().statusCode());
+        assertTrue(visitor.json(newer + "/progress").get("working").asBoolean());
+        // what comes late does not stop what is newer
+        assertEquals(410, visitor.get(question("same", 1, 81)).statusCode());
+        assertTrue(visitor.json(newer + "/progress").get("working").asBoolean());
+        leave("same");
+        assertEquals(404, visitor.get(newer + "/progress").statusCode());
+    }
+
+    @Test
+    void aFitThatAnotherPageWaitsForGoesOn() {
+        String shared = job(question("one", 1, 83));
+        assertEquals(shared, job(question("other", 1, 83)));
+        leave("one");
+        assertTrue(visitor.json(shared + "/progress").get("working").asBoolean());
+        leave("other");
+        assertEquals(404, visitor.get(shared + "/progress").statusCode());
+    }
+
+    @Test
+    void whoWaitsGetsTheAnswerAndSoDoesWhoAsksAgain() {
+        String path = question("patient", 1, 84);
+        String job = job(path);
+        String answer = visitor.get(path).body();
+        assertTrue(answer.contains("intervals at 84% instead of 95%"), answer);
+        assertEquals(404, visitor.get(job + "/else").statusCode());
+        assertEquals(answer, asked(path).body());
+    }
+
+    @Test
+    void furtherQuestionsAreRefusedWhenManyWait() {
+        List<CompletableFuture<HttpResponse<String>>> questions = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String path = question("page" + i, 1, 50 + i);
+            questions.add(CompletableFuture.supplyAsync(() -> asked(path)));
+        }
+        int refused = 0;
+        for (CompletableFuture<HttpResponse<String>> each : questions) {
+            HttpResponse<String> answer = each.join();
+            assertTrue(answer.statusCode() == 202 || answer.statusCode() == 503, answer.body());
+            if (answer.statusCode() == 503) {
+                assertTrue(answer.body().contains("Too many questions are being answered"), answer.body());
+                refused++;
+            }
+        }
+        assertTrue(refused >= 1);
+        for (int i = 0; i < 20; i++) {
+            leave("page" + i);
+        }
+    }
+
+    @Test
+    void aDifferenceOfRegionsSaysHowFarItIs() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go(analysis + "/region?key=R1");
+            page.locator("#other").selectOption("R2");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare the two"))
+                    .click();
+            assertThat(page.locator("h1")).hasText("Computing");
+            assertThat(page.locator("main .lead")).hasText("How R1 differs from R2");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel"))
+                    .click();
+            assertThat(page).hasURL(Pattern.compile("/region\\?key=R1$"));
+        }
+    }
+
+    @Test
+    void theInfluenceChartSaysHowFarItIsAndCanBeStoppedAndAskedForAgain() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go(analysis);
+            Locator chart = page.locator("#chart-influence");
+            chart.scrollIntoViewIfNeeded();
+            assertThat(chart.locator(".under-way")).containsText(Pattern.compile("[\\d,]+ of 100"));
+            assertEquals(
+                    List.of(),
+                    new AxeBuilder(page)
+                            .include("#chart-influence")
+                            .setLegacyMode(true)
+                            .analyze()
+                            .getViolations());
+            cancel(page, "#chart-influence").click();
+            assertThat(chart).containsText("Cancelled, so there is no chart.");
+            chart.getByText("Compute it").click();
+            assertThat(chart.locator(".under-way progress")).isVisible();
+            cancel(page, "#chart-influence").click();
+            assertThat(chart).containsText("Cancelled, so there is no chart.");
+        }
+    }
+
+    @Test
+    void whatIfSaysHowFarItIsAndCancellingLeavesTheLastAnswer() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go(analysis + "/what-if");
+            Locator difference = page.locator("[data-what-if-answer] > .notice").first();
+            assertThat(difference).containsText("Nothing is changed yet");
+            assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).hasCount(1);
+            String figures = page.locator("[data-what-if-answer]").innerText();
+            page.getByLabel("Level of the intervals").fill("71");
+            assertThat(page.locator(".under-way progress")).isVisible();
+            // a newer question takes its place, and there is one button still
+            page.getByLabel("Level of the intervals").fill("72");
+            assertThat(page.locator(".under-way")).hasCount(1);
+            assertThat(page.locator(".under-way progress")).isVisible();
+            cancel(page, ".under-way").click();
+            assertThat(page.locator("[data-what-if-under-way]")).containsText("still those of the last answer");
+            assertThat(page.locator(".under-way")).hasCount(0);
+            assertEquals(figures, page.locator("[data-what-if-answer]").innerText());
+            page.getByText("Ask again").click();
+            assertThat(difference).hasText("Changed: intervals at 72% instead of 95%.");
+            assertThat(page.locator("[data-what-if-under-way]")).isEmpty();
+        }
+    }
+}
