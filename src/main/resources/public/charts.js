@@ -64,6 +64,14 @@ class Figure {
     this.place.addEventListener("pointerover", (event) => event.stopPropagation());
     this.place.addEventListener("pointerleave", () => say(null));
     document.addEventListener("regionwise:highlight", ({ detail }) => this.highlight(detail?.region ?? null));
+    // a canvas has no style sheet to follow
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      if (this.place.querySelector("canvas")) {
+        this.form = null;
+        this.width = 0;
+        this.draw();
+      }
+    });
     let waiting = 0;
     new ResizeObserver(() => {
       clearTimeout(waiting);
@@ -114,12 +122,14 @@ class Figure {
     }
     this.view?.finalize();
     this.view = null;
-    this.view = (await vegaEmbed(this.place, specification, SETTINGS)).view;
+    const crowded = isCrowded(specification);
+    const drawn = crowded ? inColours(specification) : specification;
+    this.view = (await vegaEmbed(this.place, drawn, { ...SETTINGS, renderer: crowded ? "canvas" : "svg" })).view;
     this.view.addEventListener("pointerover", (event, item) => say(item?.datum?.region ?? null));
     // one picture with a text alternative, not hundreds of marks to step through; its data are in the table
     this.place.setAttribute("role", "img");
     this.place.removeAttribute("aria-roledescription");
-    this.place.querySelector("svg").setAttribute("aria-hidden", "true");
+    this.place.querySelector("svg, canvas").setAttribute("aria-hidden", "true");
     this.place.classList.add("drawn");
     this.highlight(lit);
   }
@@ -176,6 +186,9 @@ class Figure {
 
   set(control) {
     const value = control.type === "checkbox" ? control.checked : control.value;
+    if (control.dataset.parameter === "search" && !this.search(value)) {
+      return;
+    }
     this.state[control.dataset.parameter] = value;
     this.view?.signal(control.dataset.parameter, value).runAsync();
     for (const link of this.element.querySelectorAll("[data-picture]")) {
@@ -185,6 +198,23 @@ class Figure {
       }
       link.search = search;
     }
+  }
+
+  /** Says how many regions are called so; with none the chart stays as it is. */
+  search(text) {
+    const windowNote = this.element.querySelector("[data-window]");
+    const found = this.element.querySelector("[data-found]");
+    const sought = text.toLowerCase();
+    const { length } = (this.specification?.datasets.regions ?? []).filter(({ label }) => label.toLowerCase().includes(sought));
+    windowNote.hidden = sought !== "";
+    found.hidden = sought === "";
+    if (length === 0) {
+      found.textContent = `No region is called “${text}”.`;
+    } else {
+      const all = `${length.toLocaleString("en")} ${length === 1 ? "region is" : "regions are"} called so`;
+      found.textContent = length > MOST_FOUND ? `${all}; the first ${MOST_FOUND} are shown.` : `${all}.`;
+    }
+    return length > 0;
   }
 
   highlight(region) {
@@ -212,25 +242,51 @@ class Figure {
       if (datum.region !== undefined) {
         row.dataset.region = datum.region;
       }
-      for (const [field] of usermeta.columns) {
-        row.insertCell().textContent = inWords(datum[field]);
+      for (const [field, , unit] of usermeta.columns) {
+        row.insertCell().textContent = inWords(datum[field], unit);
       }
     }
     place.append(table);
   }
 }
 
+/** More regions than the specifications' search shows at once. */
+const MOST_FOUND = 60;
+
+/** More rows than a drawing made of elements bears: each of them would be one. */
+const CROWD = 1000;
+const ONE_MARK_A_ROW = ["point", "shapes", "pooled"];
+const isCrowded = ({ datasets, params, layer, concat }) =>
+  !params.some(({ name }) => name === "search") &&
+  (layer ?? concat?.[0].layer ?? []).some(({ name = "" }) => ONE_MARK_A_ROW.some((mark) => name.endsWith(mark))) &&
+  Object.values(datasets).some(({ length }) => length > CROWD);
+
+/** The specification with the colours of the moment in place of the style sheet's names for them. */
+function inColours(specification) {
+  const styles = getComputedStyle(document.documentElement);
+  const text = JSON.stringify(specification).replace(/var\((--[a-z0-9-]+)\)/g, (_, name) => styles.getPropertyValue(name).trim());
+  return JSON.parse(text);
+}
+
 /** What of a specification makes the drawing: all but its figures and the words beside it. */
 const formOf = ({ datasets, description, usermeta, ...drawn }) => JSON.stringify(drawn);
 
-const inWords = (value) => {
+/** As the page writes figures; `unit` "%" for shares. */
+const inWords = (value, unit) => {
   if (value === undefined || value === null) {
     return "–";
   }
   if (typeof value === "boolean") {
     return value ? "yes" : "no";
   }
-  return typeof value === "number" ? value.toLocaleString("en", { maximumSignificantDigits: 4 }) : value;
+  if (typeof value !== "number") {
+    return value;
+  }
+  if (unit === "%") {
+    return `${(100 * value).toFixed(1)}%`;
+  }
+  const small = value !== 0 && Math.abs(value) < 1e-6;
+  return small ? "about 0" : value.toLocaleString("en", { maximumSignificantDigits: 4 }).replace("-", "−");
 };
 
 document.addEventListener("regionwise:highlight", ({ detail }) => {

@@ -4,10 +4,13 @@ import { ASYNC, follow } from "/under-way.js";
 
 const form = document.querySelector("form[data-what-if]");
 const place = document.querySelector("[data-what-if-answer]");
+const more = document.querySelector("[data-what-if-more]");
 const figure = document.querySelector("[data-chart]");
 const state = form.querySelector("[data-what-if-state]");
 const waitingPlace = document.querySelector("[data-what-if-under-way]");
 const PAUSE = 20;
+// of a picture's address, what is not of the question
+const SHOWN = new Set(["save", "order", "intervals", "search"]);
 // by this name the server knows which fit the page waits for, and stops the one before
 const page = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("");
 
@@ -38,13 +41,15 @@ async function answer() {
     }
     const told = await response.json();
     if (!response.ok) {
-      state.textContent = typeof told.error === "string" ? told.error : `${told.error.column}: ${told.error.expected}`;
+      state.textContent = typeof told.error === "string" ? told.error : told.error.map(({ column, expected }) => `${column}: ${expected}`).join("; ");
       return;
     }
     place.innerHTML = told.html;
+    more.innerHTML = told.more;
     figure.dispatchEvent(new CustomEvent("regionwise:specification", { detail: told.chart }));
     for (const link of figure.querySelectorAll("[data-picture]")) {
-      link.search = new URLSearchParams([...sent, ["save", "yes"]]);
+      const shown = [...new URLSearchParams(link.search)].filter(([name]) => SHOWN.has(name));
+      link.search = new URLSearchParams([...sent, ...shown]);
     }
     // a link to this page shows what is on it; changed for nothing, it would stop who goes on to another page
     if (location.search !== `?${sent}`) {

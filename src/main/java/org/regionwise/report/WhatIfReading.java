@@ -18,7 +18,7 @@ import org.regionwise.release.Released;
  * @param figures how much regions differ, before and now
  * @param level of the intervals now
  * @param exceeding heading of the probability to exceed the threshold, empty without one
- * @param moved the regions whose pooled estimate the change moves most; where it moves none, those with the highest
+ * @param moved the regions whose pooled estimate the change moves most; those with the highest where it moves them alike, and none where nothing is changed
  */
 public record WhatIfReading(
         List<String> summary,
@@ -58,6 +58,9 @@ public record WhatIfReading(
 
     /** What either withholds has not moved. */
     private static List<Moved> moved(Result before, Result now) {
+        if (now.equals(before)) {
+            return List.of();
+        }
         Map<String, Double> pooled = new HashMap<>();
         before.regions()
                 .forEach(region -> pooled.put(region.region(), region.pooled().estimate()));

@@ -81,8 +81,7 @@ class AnalystJourneyTest {
             assertNotEquals(alone, withUnemployment);
             figures = page.locator("#regions tbody tr").allTextContents();
 
-            page.getByLabel("Analysis", new Page.GetByLabelOptions().setExact(true))
-                    .selectOption("harassed_6m, no predictors");
+            assertThat(page.getByLabel("harassed_6m, no predictors")).isChecked();
             press(page, "Put side by side");
             assertThat(page.locator("#differences")).containsText("unemployment");
             assertThat(page.locator("#fits")).containsText("of the variance between regions (95% interval:");

@@ -204,6 +204,40 @@ class VersionsTest {
         String home = visitor.get("/").body();
         assertTrue(home.contains("The old one") && home.contains(", of version 1"), home);
 
+        // what another version says is compared with what this one does, and that they differ is said first
+        String newer = visitor.post(
+                        second + "/analyses",
+                        "outcome",
+                        "uzil",
+                        "value",
+                        "1",
+                        "meaning.0",
+                        "yes",
+                        "value",
+                        "2",
+                        "meaning.1",
+                        "no",
+                        "value",
+                        "8",
+                        "meaning.2",
+                        "missing",
+                        "title",
+                        "The new one")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String query =
+                "/compare?analysis=" + analysis.replaceAll("\\D", "") + "&analysis=" + newer.replaceAll("\\D", "");
+        String compared = visitor.get(second + query).body();
+        assertTrue(compared.contains(", version 1)") && compared.contains(", version 2)"), compared);
+        int differing = compared.indexOf("Data (SHA-256)");
+        assertTrue(differing > 0 && differing < compared.indexOf("Median odds ratio"), compared);
+        assertTrue(compared.contains("are of different data"), compared);
+        assertFalse(compared.contains("Score the predictions"), "predictions of different answers do not compare");
+        assertTrue(visitor.get(newer).body().contains(">version 1</span>"));
+        assertTrue(visitor.get(second).body().contains("aria-label=\"Compare The old one, version 1\""));
+        assertEquals(404, visitor.get("/surveys/1" + query).statusCode(), "of another survey");
+
         String without =
                 visitor.upload(new Sent("replaces", "", id), new Sent("without-regions", "", "on"), extract(ROWS));
         assertFalse(visitor.get(without).body().contains("Region table:"));

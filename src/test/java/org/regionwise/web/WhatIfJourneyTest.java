@@ -82,8 +82,8 @@ class WhatIfJourneyTest {
                     before);
             assertEquals(true, page.evaluate("globalThis.notReloaded"));
             page.getByLabel("Threshold").fill("20");
-            assertThat(page.locator("[data-what-if-answer] thead")).hasCount(2);
-            assertThat(page.locator("[data-what-if-answer] thead").nth(1)).containsText("Above 20%");
+            assertThat(page.locator(".what-if thead")).hasCount(2);
+            assertThat(page.locator("[data-what-if-more] thead")).containsText("Above 20%");
             String address = watched.path();
             assertTrue(address.contains("predictor=unemployment") && address.contains("threshold=20"), address);
             String figures = page.locator("[data-what-if-answer]").innerText();

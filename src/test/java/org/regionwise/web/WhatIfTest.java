@@ -96,7 +96,7 @@ class WhatIfTest {
         assertEquals(0.2, result.at("/model/threshold").asDouble());
         assertEquals("unemployment", result.at("/model/predictors/0").asText());
         assertEquals(3, result.at("/model/priors/sdExponential").asDouble());
-        String html = answer.get("html").asText();
+        String html = answer.get("html").asText() + answer.get("more").asText();
         assertTrue(
                 html.contains(
                         "Changed: with the predictor “unemployment”, intervals at 80% instead of 95%, threshold 20%"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,10 @@ final class ChartData {
     private void commonFacts() {
         int regions = result.regions().size();
         facts.put("highest", words.highest());
-        facts.put("shrinkageKey", words.shrinkageKey(form.width() < TIGHT));
+        facts.put(
+                "shrinkageKey",
+                words.shrinkageKey(form.width() < TIGHT, source.before().isPresent()));
+        facts.put("rankKey", words.rankKey(form.width() < TIGHT));
         facts.put("intervalKey", words.intervalKey(form.width() < TIGHT));
         facts.put("step", regions <= ROOMY_ROWS ? 26 : 18);
         facts.put("dot", regions <= MOST_ROWS ? 70 : regions <= CROWD ? 36 : 14);
@@ -125,6 +129,32 @@ final class ChartData {
                 .reduce(highest(), Math::max);
     }
 
+    private ArrayNode threshold() {
+        ArrayNode threshold = JsonNodeFactory.instance.arrayNode();
+        Double at = result.model().threshold();
+        if (at != null && Double.isFinite(at)) {
+            threshold.addObject().put("at", at).put("words", "threshold " + Numbers.percentInWords(at));
+        }
+        return threshold;
+    }
+
+    /** Pooled estimates before the change, under the labels of now. */
+    private ArrayNode before() {
+        ArrayNode before = JsonNodeFactory.instance.arrayNode();
+        source.before().ifPresent(released -> {
+            Map<String, RegionEstimate> now = new HashMap<>();
+            result.regions().forEach(region -> now.put(region.region(), region));
+            for (RegionEstimate each : released.result().regions()) {
+                if (each.pooled().defined() && now.containsKey(each.region())) {
+                    before.addObject()
+                            .put("region", each.region())
+                            .put("before", each.pooled().estimate());
+                }
+            }
+        });
+        return before;
+    }
+
     /** Where axes and sizes end, whichever regions are in sight: what stays must not change its place or size. */
     private ArrayNode ends() {
         ArrayNode ends = JsonNodeFactory.instance.arrayNode();
@@ -145,6 +175,8 @@ final class ChartData {
         data.set("nation", nation());
         data.set("gap", new RowWindow(result.regions().size()).gap((ArrayNode) data.get("regions"), ORDERS));
         data.set("ends", ends());
+        data.set("threshold", threshold());
+        data.set("before", before());
         facts.put("rankTicks", rankTicks(result.regions().size(), form.narrow() ? 4 : 8));
     }
 

@@ -11,6 +11,7 @@ import org.apache.batik.transcoder.TranscoderInput;
 import org.apache.batik.transcoder.TranscoderOutput;
 import org.apache.batik.transcoder.image.PNGTranscoder;
 import org.regionwise.release.Released;
+import org.regionwise.report.XmlText;
 
 /** Charts as pictures that stand alone: light, titled, as wide as a page of text. */
 public final class ChartDrawings {
@@ -36,9 +37,10 @@ public final class ChartDrawings {
         return ChartSpecification.of(chart, source, ChartForm.PAPER, state).map(this::svg);
     }
 
-    /** A filled specification as one {@code svg} element. */
+    /** A filled specification as one {@code svg} element, which is XML whatever names are like. */
     public String svg(ChartSpecification specification) {
-        return drawn.of(specification.json(), engine::svg);
+        // names come from files, and may hold what no drawing may
+        return drawn.of(specification.json(), json -> XmlText.allowed(engine.svg(json)));
     }
 
     /** A filled specification as a PNG file. */

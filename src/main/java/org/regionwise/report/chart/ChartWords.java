@@ -48,20 +48,24 @@ final class ChartWords {
     }
 
     /** What circle, arrow and dot of the shrinkage plot are. */
-    String shrinkageKey(boolean narrow) {
+    List<String> shrinkageKey(boolean narrow, boolean changed) {
+        String before = changed ? ", stroke: pooled before" : "";
         return narrow
-                ? "raw to pooled, area by " + sizeName()
-                : "raw share, area by " + sizeName() + ", to pooled share";
+                ? List.of("raw to pooled,", "area by " + sizeName() + before)
+                : List.of("raw share, area by " + sizeName() + ", to pooled share" + before);
     }
 
     /** What the lines of the intervals are. */
-    String intervalKey(boolean narrow) {
-        if (narrow) {
-            return bayes() ? "pooled, 50% and " + level + " intervals" : "pooled, " + level + " interval";
-        }
-        return bayes()
-                ? "pooled share with 50% and " + level + " intervals"
-                : "pooled share with " + level + " interval";
+    List<String> intervalKey(boolean narrow) {
+        String levels = bayes() ? "50% and " + level + " intervals" : level + " interval";
+        return narrow ? List.of("pooled,", levels) : List.of("pooled share with " + levels);
+    }
+
+    /** What point and line of the ranks are. */
+    List<String> rankKey(boolean narrow) {
+        return narrow
+                ? List.of("expected rank,", level + " interval")
+                : List.of("expected rank with " + level + " interval");
     }
 
     /** Whether a measured outcome was cut into yes and no; a cut brings its own mark. */

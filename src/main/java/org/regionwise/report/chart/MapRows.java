@@ -134,6 +134,7 @@ final class MapRows {
             }
             ObjectNode feature = rows.row(region).put("type", "Feature").put("key", region.region());
             classes(feature, region, limits);
+            feature.put("rawHatched", hatched(region, true)).put("pooledHatched", hatched(region, false));
             ArrayNode polygons =
                     feature.putObject("geometry").put("type", "MultiPolygon").putArray("coordinates");
             for (int[][] ring : rings) {
@@ -187,10 +188,7 @@ final class MapRows {
         int spacing = Math.max(6, 2 * Math.max(shapes.width(), shapes.height()) / STROKES_ACROSS);
         for (RegionEstimate region : result.regions()) {
             Estimate estimate = raw ? region.raw() : region.pooled();
-            if (estimate.defined()
-                    && !(released.judged()
-                            ? flagged(region.region(), raw ? Figures.RAW : Figures.POOLED)
-                            : uncertain(estimate))) {
+            if (!hatched(region, raw)) {
                 continue;
             }
             ArrayNode lines = JSON.createArrayNode();
@@ -209,6 +207,14 @@ final class MapRows {
             }
         }
         return features;
+    }
+
+    private boolean hatched(RegionEstimate region, boolean raw) {
+        Estimate estimate = raw ? region.raw() : region.pooled();
+        return !estimate.defined()
+                || (released.judged()
+                        ? flagged(region.region(), raw ? Figures.RAW : Figures.POOLED)
+                        : uncertain(estimate));
     }
 
     private boolean flagged(String region, Figures figures) {

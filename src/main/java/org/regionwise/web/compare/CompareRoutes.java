@@ -77,13 +77,15 @@ public final class CompareRoutes {
         String validation = context.queryParam("validation");
         boolean predictive = together.results().stream()
                         .noneMatch(each -> each.result().model().areaLevel())
+                && together.ofOneVersion()
                 && !together.confidential();
         model.put("predictive", predictive);
         if (validation == null || !predictive) {
             pages.show(context, "compare/compare", model);
             return;
         }
-        Job<ScoreReading> scoring = scores(together.survey(), together.chosen(), together.results(), validation);
+        StoredSurvey scored = surveys.find(together.chosen().get(0).surveyId()).orElseThrow();
+        Job<ScoreReading> scoring = scores(scored, together.chosen(), together.results(), validation);
         underWay.show(context, scoring, scores -> {
             model.put("scores", scores);
             pages.show(context, "compare/compare", model);

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.NamedResult;
@@ -14,13 +15,14 @@ import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
+import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.web.PathNumber;
 
 /**
- * The analyses that an address puts side by side, as they may be shown together.
+ * The analyses of a survey, of whichever of its versions, that an address puts side by side, as they may be shown together.
  *
  * @param chosen in the order of the address
  * @param results in full, for what is computed of them and never shown of one alone
@@ -40,34 +42,35 @@ record SideBySide(
     /**
      * Reads {@code /surveys/{id}/…?analysis=…&analysis=…}.
      *
-     * @throws NotFoundResponse when there is no such survey, or no such analysis of it
+     * @throws NotFoundResponse when there is no such survey, or no such analysis of it or another version
      * @throws ImportProblem when fewer than two or more than four are asked for
      */
     static SideBySide of(Context context, Surveys surveys, Analyses analyses, Releases releases) {
         StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+        Map<Long, Integer> versions = surveys.versions(survey.origin().series()).stream()
+                .collect(Collectors.toMap(SurveySummary::id, SurveySummary::version));
         List<StoredAnalysis> chosen = context.queryParams("analysis").stream()
                 .distinct()
                 .limit(MOST + 1L)
                 .map(PathNumber::parse)
                 .map(id -> analyses.find(id)
-                        .filter(each -> each.surveyId() == survey.id())
+                        .filter(each -> versions.containsKey(each.surveyId()))
                         .orElseThrow(NotFoundResponse::new))
                 .toList();
         if (chosen.size() < 2 || chosen.size() > MOST) {
             throw new ImportProblem(
                     new Problem(survey.name(), 0, "", "", "Choose two to four analyses to put side by side."));
         }
+        List<String> names = names(chosen, versions);
         List<NamedResult> results =
-                chosen.stream().map(each -> named(each, each.result())).toList();
+                named(names, chosen.stream().map(StoredAnalysis::result).toList());
         List<Released> released = Released.together(
                 results.stream().map(NamedResult::result).toList(),
                 chosen.stream()
                         .map(each -> releases.chosen(each.id()).orElse(Profile.NONE))
                         .toList());
-        List<NamedResult> shown = new ArrayList<>();
-        for (int i = 0; i < chosen.size(); i++) {
-            shown.add(named(chosen.get(i), released.get(i).result()));
-        }
+        List<NamedResult> shown =
+                named(names, released.stream().map(Released::result).toList());
         boolean confidential = released.stream().anyMatch(Released::confidential);
         return new SideBySide(
                 survey,
@@ -78,8 +81,30 @@ record SideBySide(
                 Comparison.of(results).showing(shown, confidential));
     }
 
-    private static NamedResult named(StoredAnalysis analysis, Result result) {
-        return new NamedResult(analysis.title() + " (" + analysis.id() + ")", result);
+    /** With the version of the survey where they are of different ones. */
+    private static List<String> names(List<StoredAnalysis> chosen, Map<Long, Integer> versions) {
+        boolean one = ofOneVersion(chosen);
+        return chosen.stream()
+                .map(each -> each.title() + " (" + each.id()
+                        + (one ? ")" : ", version " + versions.get(each.surveyId()) + ")"))
+                .toList();
+    }
+
+    private static List<NamedResult> named(List<String> names, List<Result> results) {
+        List<NamedResult> named = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            named.add(new NamedResult(names.get(i), results.get(i)));
+        }
+        return named;
+    }
+
+    /** Whether all are of the same version, so that how well they predict compares. */
+    boolean ofOneVersion() {
+        return ofOneVersion(chosen);
+    }
+
+    private static boolean ofOneVersion(List<StoredAnalysis> analyses) {
+        return analyses.stream().map(StoredAnalysis::surveyId).distinct().count() == 1;
     }
 
     /** {@code ?analysis=2&analysis=3}. */

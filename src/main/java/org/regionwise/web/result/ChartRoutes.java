@@ -3,7 +3,6 @@ package org.regionwise.web.result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.util.Optional;
 import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
@@ -64,7 +63,8 @@ public final class ChartRoutes {
             underWay.answer(
                     context,
                     influence(analysis, released),
-                    influence -> answers.specification(context, filling(chart, influential(released, influence))));
+                    influence -> answers.specification(
+                            context, filling(chart, ChartSource.influential(released, influence))));
         } else {
             answers.specification(context, filling(chart, source(analysis, released, chart)));
         }
@@ -84,7 +84,7 @@ public final class ChartRoutes {
                     context,
                     saved,
                     ProfileJson.write(released.profile()),
-                    job -> filling(chart, influential(released, influence.awaitWithin(job))));
+                    job -> filling(chart, ChartSource.influential(released, influence.awaitWithin(job))));
         } else {
             answers.picture(context, saved, filling(chart, source(analysis, released, chart)));
         }
@@ -109,10 +109,6 @@ public final class ChartRoutes {
                         surveys.boundaries(analysis.surveyId()),
                         surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions))
                 : ChartSource.of(released);
-    }
-
-    private static ChartSource influential(Released released, RegionInfluence influence) {
-        return new ChartSource(released, Optional.empty(), Optional.empty(), Optional.of(influence));
     }
 
     /** Computed when asked for, and kept a while, as a page asks for chart and pictures apart. */

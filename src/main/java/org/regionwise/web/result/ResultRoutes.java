@@ -3,6 +3,7 @@ package org.regionwise.web.result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import org.regionwise.report.TableView;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.store.Analyses;
-import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
@@ -58,19 +58,16 @@ public final class ResultRoutes {
         long begun = System.nanoTime();
         StoredAnalysis analysis = analysis(context);
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-        List<AnalysisSummary> others = analyses.list(survey.id()).stream()
-                .filter(each -> each.id() != analysis.id())
-                .toList();
         Released released = released(analysis);
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", analysis);
         model.put("survey", survey);
-        model.put("others", others);
         boolean boundaries = surveys.hasBoundaries(survey.id());
         model.put("mapped", boundaries);
         model.put("cellsAllowed", !released.withholds());
         model.put("made", Moments.minute(analysis.createdAt()));
         List<SurveySummary> versions = surveys.versions(survey.origin().series());
+        model.put("others", others(analysis, versions));
         model.put("versions", versions.size());
         if (versions.get(0).id() != survey.id()) {
             model.put("newer", versions.get(0));
@@ -88,6 +85,20 @@ public final class ResultRoutes {
         pages.show(context, "result/result", model);
         // browsers show it beside the time on the way, and the benchmark reads it
         context.header("Server-Timing", String.format(Locale.ROOT, "page;dur=%.1f", (System.nanoTime() - begun) / 1e6));
+    }
+
+    /** An analysis to compare with, and the version that it is of where that is another. */
+    public record Other(long id, String title, String version) {}
+
+    private List<Other> others(StoredAnalysis analysis, List<SurveySummary> versions) {
+        List<Other> others = new ArrayList<>();
+        for (SurveySummary version : versions) {
+            String words = version.id() == analysis.surveyId() ? "" : "version " + version.version();
+            analyses.list(version.id()).stream()
+                    .filter(each -> each.id() != analysis.id())
+                    .forEach(each -> others.add(new Other(each.id(), each.title(), words)));
+        }
+        return others;
     }
 
     /** The table of regions alone, as the address wants it; {@code part=rows} gives one window's rows. */

@@ -147,18 +147,14 @@ public final class WhatIfRoutes {
         Released now = changed(base, result);
         String width = context.queryParam("width");
         Map<String, Object> answer = new HashMap<>();
-        answer.put(
-                "html",
-                templates.render(
-                        "whatif/answer",
-                        Map.of(
-                                "answer",
-                                WhatIfReading.of(releases.of(base), now),
-                                "difference",
-                                ChangeWords.of(change, base.analysis()))));
+        Released before = releases.of(base);
+        Map<String, Object> model =
+                Map.of("answer", WhatIfReading.of(before, now), "difference", ChangeWords.of(change, base.analysis()));
+        answer.put("html", templates.fragment("whatif/answer", "answer", model));
+        answer.put("more", templates.fragment("whatif/answer", "more", model));
         answer.put(
                 "chart",
-                specification(now, ChartForm.screen(width == null ? 0 : (int) PathNumber.parse(width)))
+                specification(before, now, ChartForm.screen(width == null ? 0 : (int) PathNumber.parse(width)))
                         .tree());
         context.json(answer);
     }
@@ -195,13 +191,13 @@ public final class WhatIfRoutes {
                 job -> {
                     Released now = Released.of(fit.awaitWithin(job), profile);
                     job.at("Drawing the chart");
-                    String drawing = drawings.svg(specification(now, ChartForm.PAPER));
+                    String drawing = drawings.svg(specification(releases.of(base), now, ChartForm.PAPER));
                     return svg ? drawing.getBytes(StandardCharsets.UTF_8) : drawings.pixels(drawing);
                 });
     }
 
-    private static ChartSpecification specification(Released released, ChartForm form) {
-        return ChartSpecification.of(Chart.SHRINKAGE, ChartSource.of(released), form, Map.of())
+    private static ChartSpecification specification(Released before, Released now, ChartForm form) {
+        return ChartSpecification.of(Chart.SHRINKAGE, ChartSource.changed(before, now), form, Map.of())
                 .orElseThrow(NotFoundResponse::new);
     }
 

@@ -155,10 +155,7 @@ class ChartNumbersTest {
     @Test
     void withoutEachRegionTheModelIsGlmers() throws IOException {
         RegionInfluence influence = analysis.influence(data, result, FitProgress.UNWATCHED);
-        JsonNode drawn = datasets(
-                        Chart.INFLUENCE,
-                        new ChartSource(
-                                Released.inFull(result), Optional.empty(), Optional.empty(), Optional.of(influence)))
+        JsonNode drawn = datasets(Chart.INFLUENCE, ChartSource.influential(Released.inFull(result), influence))
                 .get("influence");
         Map<String, JsonNode> rows = new HashMap<>();
         drawn.forEach(row ->
