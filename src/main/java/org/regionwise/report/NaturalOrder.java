@@ -1,18 +1,21 @@
 package org.regionwise.report;
 
 import java.math.BigInteger;
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Names as people order them: whatever their case, and by the value of numbers within them, so that 9 comes before 10. */
+/**
+ * Names as people order them: letters with and without accents together, and numbers within names by their value, so that
+ * 9 comes before 10. Different names are never equal. Not for use by several threads at once.
+ */
 public final class NaturalOrder implements Comparator<String> {
-    public static final NaturalOrder INSTANCE = new NaturalOrder();
-
     private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");
 
-    private NaturalOrder() {}
+    private final Collator letters = Collator.getInstance(Locale.ROOT);
 
     @Override
     public int compare(String one, String other) {
@@ -28,10 +31,10 @@ public final class NaturalOrder implements Comparator<String> {
         return order != 0 ? order : one.compareTo(other);
     }
 
-    private static int compareParts(String one, String other) {
+    private int compareParts(String one, String other) {
         return isNumber(one) && isNumber(other)
                 ? new BigInteger(one).compareTo(new BigInteger(other))
-                : String.CASE_INSENSITIVE_ORDER.compare(one, other);
+                : letters.compare(one, other);
     }
 
     private static boolean isNumber(String part) {

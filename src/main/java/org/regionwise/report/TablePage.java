@@ -1,6 +1,5 @@
 package org.regionwise.report;
 
-import java.text.Collator;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,8 +142,7 @@ public record TablePage(
     private static Comparator<RegionEstimate> order(TableView view) {
         TableColumn column = view.sort();
         if (column == TableColumn.REGION) {
-            Collator collator = Collator.getInstance(Locale.ROOT);
-            Comparator<RegionEstimate> names = Comparator.comparing(RegionEstimate::label, collator);
+            Comparator<RegionEstimate> names = Comparator.comparing(RegionEstimate::label, new NaturalOrder());
             return view.ascending() ? names : names.reversed();
         }
         int sign = view.ascending() ? 1 : -1;

@@ -13,15 +13,24 @@ class NaturalOrderTest {
         assertEquals(
                 List.of("District 1", "district 2", "District 10", "District 10 North", "District 100"),
                 Stream.of("District 100", "District 10 North", "District 10", "district 2", "District 1")
-                        .sorted(NaturalOrder.INSTANCE)
+                        .sorted(new NaturalOrder())
                         .toList());
-        assertTrue(NaturalOrder.INSTANCE.compare("A 99999999999999999999", "A 100000000000000000000") < 0);
+        assertTrue(new NaturalOrder().compare("A 99999999999999999999", "A 100000000000000000000") < 0);
+    }
+
+    @Test
+    void lettersWithAccentsStandWithThoseWithout() {
+        assertEquals(
+                List.of("Brno", "Čáslav", "Děčín", "Zlín"),
+                Stream.of("Zlín", "Čáslav", "Děčín", "Brno")
+                        .sorted(new NaturalOrder())
+                        .toList());
     }
 
     @Test
     void differentNamesAreNeverEqual() {
-        assertTrue(NaturalOrder.INSTANCE.compare("a 01", "a 1") != 0);
-        assertTrue(NaturalOrder.INSTANCE.compare("Praha", "praha") != 0);
-        assertEquals(0, NaturalOrder.INSTANCE.compare("Praha 4", "Praha 4"));
+        assertTrue(new NaturalOrder().compare("a 01", "a 1") != 0);
+        assertTrue(new NaturalOrder().compare("Praha", "praha") != 0);
+        assertEquals(0, new NaturalOrder().compare("Praha 4", "Praha 4"));
     }
 }

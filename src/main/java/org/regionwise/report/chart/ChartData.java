@@ -34,6 +34,9 @@ final class ChartData {
     /** Narrower charts have shorter keys. */
     private static final int TIGHT = 480;
 
+    private static final int KEY_AT = -36;
+    private static final int KEY_LINE = 14;
+
     private static final int TITLE_EDGE = 70;
     private static final int TITLE_LETTER = 7;
 
@@ -92,6 +95,7 @@ final class ChartData {
         facts.put(
                 "shrinkageKey",
                 words.shrinkageKey(form.width() < TIGHT, source.before().isPresent()));
+        facts.put("keyAt", keyAt());
         facts.put("rankKey", words.rankKey(form.width() < TIGHT));
         facts.put("intervalKey", words.intervalKey(form.width() < TIGHT));
         facts.put("step", regions <= ROOMY_ROWS ? 26 : 18);
@@ -107,6 +111,12 @@ final class ChartData {
         facts.put("limitOfIntervals", highestLimit());
         facts.put("moves", regions <= CROWD ? 1 : 0);
         facts.put("bandKey", form.width() < TIGHT ? "" : "band: " + words.level() + " interval of the pooled share");
+    }
+
+    /** The first line of the key, above the names of the nation's and the threshold's lines. */
+    private int keyAt() {
+        int lines = form.width() >= TIGHT ? 1 : source.before().isPresent() ? 3 : 2;
+        return KEY_AT - KEY_LINE * (lines - 1) - (threshold().isEmpty() ? 0 : KEY_LINE);
     }
 
     /** The end of axes that raw and pooled estimates share. */

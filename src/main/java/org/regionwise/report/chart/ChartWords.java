@@ -49,10 +49,13 @@ final class ChartWords {
 
     /** What circle, arrow and dot of the shrinkage plot are. */
     List<String> shrinkageKey(boolean narrow, boolean changed) {
-        String before = changed ? ", stroke: pooled before" : "";
-        return narrow
-                ? List.of("raw to pooled,", "area by " + sizeName() + before)
-                : List.of("raw share, area by " + sizeName() + ", to pooled share" + before);
+        if (!narrow) {
+            return List.of("raw share, area by " + sizeName() + ", to pooled share"
+                    + (changed ? ", stroke: pooled before" : ""));
+        }
+        return changed
+                ? List.of("raw to pooled,", "area by " + sizeName() + ",", "stroke: before")
+                : List.of("raw to pooled,", "area by " + sizeName());
     }
 
     /** What the lines of the intervals are. */

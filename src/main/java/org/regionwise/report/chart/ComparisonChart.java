@@ -97,7 +97,7 @@ public final class ComparisonChart {
                 regions.stream().collect(Collectors.groupingBy(Comparison.Region::label, Collectors.counting()));
         Map<String, Integer> byDifference =
                 places(Comparator.comparingDouble(each -> -Math.max(-1, ComparisonWords.difference(each))));
-        Map<String, Integer> byName = places(Comparator.comparing(Comparison.Region::label, NaturalOrder.INSTANCE));
+        Map<String, Integer> byName = places(Comparator.comparing(Comparison.Region::label, new NaturalOrder()));
         ArrayNode rows = JSON.arrayNode();
         for (Comparison.Region region : regions) {
             boolean unique = labels.get(region.label()) == 1 || region.label().equals(region.region());

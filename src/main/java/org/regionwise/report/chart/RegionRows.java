@@ -36,7 +36,7 @@ final class RegionRows {
                 each -> each.raw().defined() ? -each.raw().estimate() : Double.POSITIVE_INFINITY));
         Map<String, Integer> bySize = places(Comparator.comparingDouble(RegionRows::fewest));
         Map<String, Integer> byRank = places(Comparator.comparingDouble(RegionRows::rank));
-        Map<String, Integer> byName = places(Comparator.comparing(RegionEstimate::label, NaturalOrder.INSTANCE));
+        Map<String, Integer> byName = places(Comparator.comparing(RegionEstimate::label, new NaturalOrder()));
         for (int place = 0; place < regions.size(); place++) {
             RegionEstimate region = regions.get(place);
             String key = region.region();
