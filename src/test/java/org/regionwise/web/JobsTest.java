@@ -77,6 +77,10 @@ class JobsTest {
                 page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel"))
                         .click();
                 assertThat(page).hasURL(Pattern.compile("/analyses/new"));
+                // what was filled in is still there
+                assertThat(page.locator("[name='respondent-predictor'][value='age']"))
+                        .isChecked();
+                assertThat(page.locator("[name='points']")).hasValue("101");
                 assertEquals(
                         404, new Visitor(application).get(job + "/progress").statusCode());
                 watched.go(survey);

@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.engine.Influence;
@@ -182,7 +181,8 @@ final class ChartData {
 
     private void regions() {
         data.set("regions", rows.json());
-        data.set("nation", nation());
+        // the funnel asks whether raw shares scatter about a raw one
+        data.set("nation", chart == Chart.FUNNEL ? NationLine.raw(result) : NationLine.pooled(result));
         data.set("gap", new RowWindow(result.regions().size()).gap((ArrayNode) data.get("regions"), ORDERS));
         data.set("ends", ends());
         data.set("threshold", threshold());
@@ -203,21 +203,6 @@ final class ChartData {
                                 .filter(rank -> rank > 1))
                 .boxed()
                 .toList();
-    }
-
-    private ArrayNode nation() {
-        ArrayNode nation = JsonNodeFactory.instance.arrayNode();
-        Estimate pooled = result.national().pooled();
-        // the funnel asks whether raw shares scatter about a raw one; elsewhere regions are compared with the pooled
-        // one
-        boolean raw = chart == Chart.FUNNEL || !pooled.defined();
-        double mean = raw ? result.national().raw().estimate() : pooled.estimate();
-        if (Double.isFinite(mean)) {
-            nation.addObject()
-                    .put("mean", mean)
-                    .put("words", (raw ? words.nation() : "national estimate") + " " + Numbers.percentInWords(mean));
-        }
-        return nation;
     }
 
     private void funnel() {

@@ -20,8 +20,8 @@ public final class ChartDrawings {
     private static final FontFamilyResolver FONT = new ShippedFont();
 
     private final VegaEngine engine;
-    private final Recent<String> drawn = new Recent<>();
-    private final Recent<byte[]> rasterized = new Recent<>();
+    private final LastMade<String> drawn = new LastMade<>();
+    private final LastMade<byte[]> rasterized = new LastMade<>();
 
     public ChartDrawings(VegaEngine engine) {
         this.engine = engine;

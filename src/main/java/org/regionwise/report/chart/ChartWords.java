@@ -33,15 +33,6 @@ final class ChartWords {
         return result.survey().design() == null ? "n" : "effective n";
     }
 
-    /** Whose share the national one is. */
-    String nation() {
-        return nation(result.model());
-    }
-
-    static String nation(Result.ModelFacts model) {
-        return model.published() ? "all regions" : "all respondents";
-    }
-
     int highest() {
         Integer highest = result.model().highest();
         return highest == null ? USUAL_HIGHEST : highest;

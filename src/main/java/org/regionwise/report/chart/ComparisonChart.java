@@ -13,7 +13,6 @@ import java.util.stream.DoubleStream;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.NamedResult;
-import org.regionwise.analysis.Result;
 import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.Numbers;
 
@@ -181,15 +180,7 @@ public final class ComparisonChart {
 
     /** One line for all, where all have the same as far as it is shown. */
     private ArrayNode nation() {
-        ArrayNode nation = JSON.arrayNode();
-        if (words.sameNation()) {
-            Result first = comparison.analyses().get(0).result();
-            double mean = first.national().raw().estimate();
-            nation.addObject()
-                    .put("mean", mean)
-                    .put("words", ChartWords.nation(first.model()) + " " + Numbers.percentInWords(mean));
-        }
-        return nation;
+        return words.sameNation() ? NationLine.raw(comparison.analyses().get(0).result()) : JSON.arrayNode();
     }
 
     private ArrayNode columns() {

@@ -96,7 +96,7 @@ public final class RegionChart {
         ObjectNode data = JSON.objectNode();
         data.set("parts", parts);
         data.set("pulls", pulls);
-        data.set("nation", nation());
+        data.set("nation", NationLine.pooled(result));
         Map<String, Object> facts = form.facts();
         facts.put("unit", ChartWords.unit(result.model()));
         facts.put("level", level);
@@ -189,17 +189,6 @@ public final class RegionChart {
         return first.isEmpty() || weighed.isEmpty() ? first + weighed : first + (narrow ? "\n" : ", ") + weighed;
     }
 
-    private ArrayNode nation() {
-        ArrayNode nation = JSON.arrayNode();
-        double mean = result.national().raw().estimate();
-        if (Double.isFinite(mean)) {
-            nation.addObject()
-                    .put("mean", mean)
-                    .put("words", ChartWords.nation(result.model()) + " " + Numbers.percentInWords(mean));
-        }
-        return nation;
-    }
-
     private String alternative() {
         List<String> sentences = new ArrayList<>();
         for (RegionEstimate region : regions) {
@@ -221,8 +210,9 @@ public final class RegionChart {
                     .append('.')
                     .toString());
         }
-        nation().forEach(each ->
-                sentences.add("Dotted line: " + each.path("words").asText() + "."));
+        NationLine.pooled(result)
+                .forEach(each ->
+                        sentences.add("Dotted line: " + each.path("words").asText() + "."));
         return String.join(" ", sentences);
     }
 

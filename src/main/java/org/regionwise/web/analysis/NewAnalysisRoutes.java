@@ -40,6 +40,7 @@ public final class NewAnalysisRoutes {
     private final Analyses analyses;
     private final Jobs jobs;
     private final JobRoutes underWay;
+    private final AskedAnalyses asked = new AskedAnalyses();
 
     public NewAnalysisRoutes(
             Pages pages, Surveys surveys, Responses responses, Analyses analyses, Jobs jobs, JobRoutes underWay) {
@@ -60,13 +61,18 @@ public final class NewAnalysisRoutes {
         return surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
     }
 
-    /** {@code ?from=} fills the form from an earlier analysis, {@code ?outcome=} asks about another column. */
+    /**
+     * {@code ?from=} fills the form from an earlier analysis, {@code ?asked=} from one that was cancelled, {@code ?outcome=}
+     * asks about another column.
+     */
     private void form(Context context) {
         StoredSurvey survey = survey(context);
         Optional<Analysis> earlier = Optional.ofNullable(context.queryParam("from"))
                 .flatMap(id -> analyses.find(PathNumber.parse(id)))
                 .filter(each -> each.surveyId() == survey.id())
-                .map(StoredAnalysis::analysis);
+                .map(StoredAnalysis::analysis)
+                .or(() -> Optional.ofNullable(context.queryParam("asked"))
+                        .flatMap(name -> asked.find(survey.id(), name)));
         String outcome = Optional.ofNullable(context.queryParam("outcome"))
                 .or(() -> earlier.map(Analysis::outcomeColumn))
                 .orElse(survey.mapping().outcomeColumn());
@@ -122,7 +128,8 @@ public final class NewAnalysisRoutes {
         Job<String> job = jobs.start(
                 title + ", of " + survey.name(),
                 "/surveys/" + survey.id() + "/analyses/new?outcome="
-                        + URLEncoder.encode(outcome, StandardCharsets.UTF_8),
+                        + URLEncoder.encode(outcome, StandardCharsets.UTF_8) + "&asked="
+                        + asked.add(survey.id(), analysis),
                 started -> {
                     started.at("Counting answers");
                     SurveyData data = responses.data(survey, analysis);

@@ -8,7 +8,7 @@ import java.util.function.Function;
  * What was made last, by what it was made from: the files of one report show the same charts, and drawing them is what
  * takes the time. Safe for use by several threads.
  */
-final class Recent<T> {
+final class LastMade<T> {
     private static final int MOST = 6;
 
     private final Map<String, T> made = new LinkedHashMap<>(MOST, 0.75f, true);
