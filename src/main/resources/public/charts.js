@@ -124,7 +124,10 @@ class Figure {
     this.view = null;
     const crowded = isCrowded(specification);
     const drawn = crowded ? inColours(specification) : specification;
-    this.view = (await vegaEmbed(this.place, drawn, { ...SETTINGS, renderer: crowded ? "canvas" : "svg" })).view;
+    const { view, vgSpec } = await vegaEmbed(this.place, drawn, { ...SETTINGS, renderer: crowded ? "canvas" : "svg" });
+    this.view = view;
+    // what no mark uses is not there to be filled
+    this.filledSets = new Set(vgSpec.data.map(({ name }) => name));
     this.view.addEventListener("pointerover", (event, item) => say(item?.datum?.region ?? null));
     // one picture with a text alternative, not hundreds of marks to step through; its data are in the table
     this.place.setAttribute("role", "img");
@@ -137,7 +140,9 @@ class Figure {
   /** Shows other figures in the drawing that is there, which takes a quarter of the time. */
   refill({ datasets }) {
     for (const [name, rows] of Object.entries(datasets)) {
-      this.view.data(name, rows);
+      if (this.filledSets.has(name)) {
+        this.view.data(name, rows);
+      }
     }
     return this.view.runAsync();
   }

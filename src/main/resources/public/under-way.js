@@ -66,7 +66,8 @@ export async function follow(first, ask, place, signal) {
     stopped = true;
     view.button.disabled = true;
     if (job !== null) {
-      await fetch(`${job}/cancel`, { method: "POST", redirect: "manual" });
+      // where the server does not answer, asking how far it is says so
+      await fetch(`${job}/cancel`, { method: "POST", redirect: "manual" }).catch(() => {});
     }
   });
   const still = () => {

@@ -42,6 +42,11 @@ public record ComparisonReading(
     /** A pooled percentage and its interval. */
     public record Cell(String percent, String interval) {}
 
+    /** The levels of their intervals, each once, in the order of the analyses. */
+    public String levelsInWords() {
+        return String.join(", ", levels.stream().distinct().toList());
+    }
+
     /** Their names as one phrase. */
     public String together() {
         return Phrases.joined(names, "and");

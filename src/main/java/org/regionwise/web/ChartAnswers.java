@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartForm;
 import org.regionwise.report.chart.ChartSpecification;
@@ -65,7 +66,9 @@ public final class ChartAnswers {
         long width = asked == null ? USUAL_WIDTH : Math.max(0, Math.min(WIDEST, PathNumber.parse(asked)));
         ChartSpecification specification =
                 filling.of(ChartForm.screen((int) width), state(context)).orElseThrow(NotFoundResponse::new);
-        if (!unchanged(context, tag(specification))) {
+        String tag = tag(specification);
+        if (!unchanged(context, tag)) {
+            tagged(context, tag);
             context.contentType("application/json; charset=utf-8").result(specification.json());
         }
     }
@@ -75,12 +78,16 @@ public final class ChartAnswers {
      * keep.
      */
     public void picture(Context context, Saved saved, Filling filling) {
+        demandPicture(context);
         ChartSpecification specification =
                 filling.of(ChartForm.PAPER, state(context)).orElseThrow(NotFoundResponse::new);
         String tag = tag(specification);
         // a chart is as its specification says, so it need not be drawn twice
         if (!unchanged(context, tag)) {
             draw(context, saved, tag, job -> specification);
+            if (context.statusCode() == HttpStatus.OK.getCode()) {
+                tagged(context, tag);
+            }
         }
     }
 
@@ -91,6 +98,7 @@ public final class ChartAnswers {
      * @param computed waits for it, and stops waiting when the job of the file is cancelled
      */
     public void picture(Context context, Saved saved, String depends, Function<Job<?>, Filling> computed) {
+        demandPicture(context);
         Map<String, String> state = state(context);
         draw(
                 context,
@@ -102,7 +110,6 @@ public final class ChartAnswers {
     private void draw(
             Context context, Saved saved, String depends, Function<Job<?>, ChartSpecification> specification) {
         boolean svg = context.pathParam("file").endsWith(".svg");
-        demand(context, svg ? ".svg" : ".png");
         FileJobs.Wanted wanted = new FileJobs.Wanted(
                 depends,
                 saved.title,
@@ -122,24 +129,36 @@ public final class ChartAnswers {
         });
     }
 
+    private static void demandPicture(Context context) {
+        if (context.pathParam("file").endsWith(".json")) {
+            throw new NotFoundResponse();
+        }
+    }
+
     private static void demand(Context context, String ending) {
         if (!context.pathParam("file").endsWith(ending)) {
             throw new NotFoundResponse();
         }
     }
 
+    /** Another version of the program may draw the same otherwise. */
     private static String tag(ChartSpecification specification) {
-        return "\"" + UUID.nameUUIDFromBytes(specification.json().getBytes(StandardCharsets.UTF_8)) + "\"";
+        String drawn = SoftwareVersion.version() + specification.json();
+        return "\"" + UUID.nameUUIDFromBytes(drawn.getBytes(StandardCharsets.UTF_8)) + "\"";
     }
 
     /** Whether the browser has it, and need not be sent the same again. */
     private static boolean unchanged(Context context, String tag) {
-        context.header("ETag", tag).header("Cache-Control", "private, no-cache");
         boolean same = tag.equals(context.header("If-None-Match"));
         if (same) {
-            context.status(HttpStatus.NOT_MODIFIED);
+            tagged(context, tag);
+            context.header("Vary", "Accept").status(HttpStatus.NOT_MODIFIED);
         }
         return same;
+    }
+
+    private static void tagged(Context context, String tag) {
+        context.header("ETag", tag).header("Cache-Control", "private, no-cache");
     }
 
     private static Map<String, String> state(Context context) {

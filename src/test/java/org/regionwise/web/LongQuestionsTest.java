@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +142,19 @@ class LongQuestionsTest {
         for (int i = 0; i < 20; i++) {
             leave("page" + i);
         }
+    }
+
+    @Test
+    void aDifferenceOfRegionsIsToldAtItsOwnAddressAlone() {
+        String region = analysis + "/region?key=R3";
+        String page = visitor.get(region + "&other=R4").body();
+        Matcher job = Pattern.compile("/jobs/[0-9a-f-]{36}").matcher(page);
+        assertTrue(job.find(), page);
+        visitor.await(job.group());
+        HttpResponse<String> over = visitor.get(job.group());
+        assertEquals(302, over.statusCode(), over.body());
+        assertEquals(region, over.headers().firstValue("Location").orElseThrow());
+        assertTrue(visitor.get(region + "&other=R4").body().contains("Its prevalence is the higher one"));
     }
 
     @Test

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.Result;
@@ -147,14 +148,16 @@ final class ChartData {
         return threshold;
     }
 
-    /** Pooled estimates before the change, under the labels of now. */
+    /** Pooled estimates before the change, of regions that have one now. */
     private ArrayNode before() {
         ArrayNode before = JsonNodeFactory.instance.arrayNode();
         source.before().ifPresent(released -> {
-            Map<String, RegionEstimate> now = new HashMap<>();
-            result.regions().forEach(region -> now.put(region.region(), region));
+            Set<String> now = result.regions().stream()
+                    .filter(region -> region.pooled().defined())
+                    .map(RegionEstimate::region)
+                    .collect(Collectors.toSet());
             for (RegionEstimate each : released.result().regions()) {
-                if (each.pooled().defined() && now.containsKey(each.region())) {
+                if (each.pooled().defined() && now.contains(each.region())) {
                     before.addObject()
                             .put("region", each.region())
                             .put("before", each.pooled().estimate());

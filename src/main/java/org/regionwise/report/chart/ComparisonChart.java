@@ -94,8 +94,7 @@ public final class ComparisonChart {
         List<Comparison.Region> regions = comparison.regions();
         Map<String, Long> labels =
                 regions.stream().collect(Collectors.groupingBy(Comparison.Region::label, Collectors.counting()));
-        Map<String, Integer> byDifference =
-                places(Comparator.comparingDouble(each -> -Math.max(-1, ComparisonWords.difference(each))));
+        Map<String, Integer> byDifference = places(Comparator.comparingDouble(ComparisonChart::byDifference));
         Map<String, Integer> byName = places(Comparator.comparing(Comparison.Region::label, new NaturalOrder()));
         ArrayNode rows = JSON.arrayNode();
         for (Comparison.Region region : regions) {
@@ -115,6 +114,12 @@ public final class ComparisonChart {
             }
         }
         return rows;
+    }
+
+    /** The largest first, those that have none last. */
+    private static double byDifference(Comparison.Region region) {
+        double difference = ComparisonWords.difference(region);
+        return Double.isNaN(difference) ? 1 : -difference;
     }
 
     /** Ties stay in the order of the first analysis. */

@@ -30,6 +30,7 @@ import org.regionwise.web.PathNumber;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.job.Place;
 import org.regionwise.web.outcome.AnswerChoices;
 
 /** Asking a survey a question: the form, and the estimate. */
@@ -125,7 +126,7 @@ public final class NewAnalysisRoutes {
                 .orElseThrow(NotFoundResponse::new);
         Analysis analysis = AnalysisForm.read(context, survey, outcome);
         String title = GivenName.read(context, "title", AnalysisForm.titleOf(analysis));
-        Job<String> job = jobs.start(
+        Job<Place> job = jobs.start(
                 title + ", of " + survey.name(),
                 "/surveys/" + survey.id() + "/analyses/new?outcome="
                         + URLEncoder.encode(outcome, StandardCharsets.UTF_8) + "&asked="
@@ -135,7 +136,7 @@ public final class NewAnalysisRoutes {
                     SurveyData data = responses.data(survey, analysis);
                     Result result = analysis.run(data, started);
                     started.keep();
-                    return "/analyses/" + analyses.add(survey.id(), title, analysis, result);
+                    return new Place("/analyses/" + analyses.add(survey.id(), title, analysis, result));
                 });
         underWay.follow(context, job);
     }

@@ -50,9 +50,9 @@ record SideBySide(
         Map<Long, Integer> versions = surveys.versions(survey.origin().series()).stream()
                 .collect(Collectors.toMap(SurveySummary::id, SurveySummary::version));
         List<StoredAnalysis> chosen = context.queryParams("analysis").stream()
+                .map(PathNumber::parse)
                 .distinct()
                 .limit(MOST + 1L)
-                .map(PathNumber::parse)
                 .map(id -> analyses.find(id)
                         .filter(each -> versions.containsKey(each.surveyId()))
                         .orElseThrow(NotFoundResponse::new))

@@ -35,10 +35,9 @@ public final class JobRoutes {
         return jobs.find(context.pathParam("id")).orElseThrow(NotFoundResponse::new);
     }
 
-    /** Goes to what the computation gives, an address, if that comes within a moment; else to the computation's page. */
-    public void follow(Context context, Job<String> job) {
-        String place = await(job).orElse("/jobs/" + job.id());
-        context.redirect(place);
+    /** Goes to the place that the computation gives if that comes within a moment; else to the computation's page. */
+    public void follow(Context context, Job<Place> job) {
+        context.redirect(await(job).map(Place::address).orElse("/jobs/" + job.id()));
     }
 
     /** Shows what the computation gives if that comes within a moment; else how far it is, at the same address. */
@@ -104,7 +103,7 @@ public final class JobRoutes {
             pages.show(context, "job/ready", Map.of("job", job, "file", file));
         } else {
             // what is shown at an address of its own leaves nothing to go to
-            context.redirect(outcome instanceof String place ? place : job.back());
+            context.redirect(outcome instanceof Place place ? place.address() : job.back());
         }
     }
 

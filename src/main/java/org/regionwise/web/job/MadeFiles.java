@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Files made lately, from when they are ready until they are fetched. Few and not for long, as they are large. Safe for use
+ * Files made lately, for who asks for them again. Few and not for long, as they are large. Safe for use
  * by several threads.
  */
 final class MadeFiles {

@@ -79,12 +79,15 @@ public final class ChartRoutes {
                 "/analyses/" + analysis.id(),
                 SavedName.of(analysis, ""));
         if (chart == Chart.INFLUENCE) {
-            Job<RegionInfluence> influence = influence(analysis, released);
+            demandLeftOut(released);
             answers.picture(
                     context,
                     saved,
                     ProfileJson.write(released.profile()),
-                    job -> filling(chart, ChartSource.influential(released, influence.awaitWithin(job))));
+                    job -> filling(
+                            chart,
+                            ChartSource.influential(
+                                    released, influence(analysis, released).awaitWithin(job))));
         } else {
             answers.picture(context, saved, filling(chart, source(analysis, released, chart)));
         }
@@ -111,11 +114,15 @@ public final class ChartRoutes {
                 : ChartSource.of(released);
     }
 
-    /** Computed when asked for, and kept a while, as a page asks for chart and pictures apart. */
-    private Job<RegionInfluence> influence(StoredAnalysis analysis, Released released) {
+    private static void demandLeftOut(Released released) {
         if (!ChartView.mayBeLeftOut(released)) {
             throw new NotFoundResponse();
         }
+    }
+
+    /** Computed when asked for, and kept a while, as a page asks for chart and pictures apart. */
+    private Job<RegionInfluence> influence(StoredAnalysis analysis, Released released) {
+        demandLeftOut(released);
         return jobs.shared(
                 Job.Kind.LOOK,
                 "influence " + analysis.id(),

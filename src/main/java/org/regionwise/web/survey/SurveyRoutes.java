@@ -86,6 +86,11 @@ public final class SurveyRoutes {
                                         .map(AnalysisRow::of)
                                         .toList()))
                         .toList());
+        model.put(
+                "compared",
+                versions.stream()
+                        .filter(each -> each.id() != survey.id())
+                        .anyMatch(each -> !analyses.list(each.id()).isEmpty()));
         model.put("stored", context.queryParamMap().containsKey("stored"));
         model.put(
                 "columns",

@@ -38,6 +38,7 @@ import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.job.Place;
 
 /**
  * An analysis changed while one looks at it. Asking computes and stores nothing; keeping makes an analysis of its own.
@@ -116,8 +117,9 @@ public final class WhatIfRoutes {
         model.put("priors", Change.hasPriors(base.analysis()));
         model.put("posterior", base.result().model().bayes());
         model.put("query", context.queryString() == null ? "" : context.queryString());
-        Released now = changed(base, result);
-        model.put("answer", WhatIfReading.of(releases.of(base), now));
+        Both both = both(base, result, profile(base));
+        Released now = both.now();
+        model.put("answer", WhatIfReading.of(both.before(), now));
         model.put("difference", ChangeWords.of(change, base.analysis()));
         ChartView.of(now, false).stream()
                 .filter(view -> view.code().equals(Chart.SHRINKAGE.code()))
@@ -144,17 +146,19 @@ public final class WhatIfRoutes {
     }
 
     private void answer(Context context, StoredAnalysis base, Change change, Result result) {
-        Released now = changed(base, result);
+        Both both = both(base, result, profile(base));
         String width = context.queryParam("width");
         Map<String, Object> answer = new HashMap<>();
-        Released before = releases.of(base);
-        Map<String, Object> model =
-                Map.of("answer", WhatIfReading.of(before, now), "difference", ChangeWords.of(change, base.analysis()));
+        Map<String, Object> model = Map.of(
+                "answer",
+                WhatIfReading.of(both.before(), both.now()),
+                "difference",
+                ChangeWords.of(change, base.analysis()));
         answer.put("html", templates.fragment("whatif/answer", "answer", model));
         answer.put("more", templates.fragment("whatif/answer", "more", model));
         answer.put(
                 "chart",
-                specification(before, now, ChartForm.screen(width == null ? 0 : (int) PathNumber.parse(width)))
+                specification(both, ChartForm.screen(width == null ? 0 : (int) PathNumber.parse(width)))
                         .tree());
         context.json(answer);
     }
@@ -178,7 +182,6 @@ public final class WhatIfRoutes {
         }
         Change change = Change.read(context, base.analysis());
         Profile profile = profile(base);
-        Job<Result> fit = fit(survey(base), base, change);
         files.answer(
                 context,
                 new FileJobs.Wanted(
@@ -189,21 +192,24 @@ public final class WhatIfRoutes {
                         svg ? "image/svg+xml; charset=utf-8" : "image/png",
                         "yes".equals(context.queryParam("save"))),
                 job -> {
-                    Released now = Released.of(fit.awaitWithin(job), profile);
+                    Result result = fit(survey(base), base, change).awaitWithin(job);
                     job.at("Drawing the chart");
-                    String drawing = drawings.svg(specification(releases.of(base), now, ChartForm.PAPER));
+                    String drawing = drawings.svg(specification(both(base, result, profile), ChartForm.PAPER));
                     return svg ? drawing.getBytes(StandardCharsets.UTF_8) : drawings.pixels(drawing);
                 });
     }
 
-    private static ChartSpecification specification(Released before, Released now, ChartForm form) {
-        return ChartSpecification.of(Chart.SHRINKAGE, ChartSource.changed(before, now), form, Map.of())
+    private static ChartSpecification specification(Both both, ChartForm form) {
+        return ChartSpecification.of(Chart.SHRINKAGE, ChartSource.changed(both.before(), both.now()), form, Map.of())
                 .orElseThrow(NotFoundResponse::new);
     }
 
-    /** What is withheld of an analysis is withheld of what it is changed to. */
-    private Released changed(StoredAnalysis base, Result result) {
-        return Released.of(result, profile(base));
+    /** An analysis and what it is changed to, as they may be shown side by side: what is withheld of one is of the other. */
+    private record Both(Released before, Released now) {}
+
+    private static Both both(StoredAnalysis base, Result result, Profile profile) {
+        List<Released> together = Released.together(List.of(base.result(), result), List.of(profile, profile));
+        return new Both(together.get(0), together.get(1));
     }
 
     private Profile profile(StoredAnalysis base) {
@@ -234,7 +240,7 @@ public final class WhatIfRoutes {
         Change change = Change.read(context, base.analysis());
         Analysis changed = change.of(base.analysis());
         String title = GivenName.read(context, "title", base.title() + ", changed");
-        Job<String> job = jobs.start(
+        Job<Place> job = jobs.start(
                 title + ", of " + survey.name(), "/analyses/" + base.id() + "/what-if?" + change.query(), started -> {
                     started.at("Counting answers");
                     SurveyData counted = responses.data(survey, changed);
@@ -243,7 +249,7 @@ public final class WhatIfRoutes {
                     long id = analyses.add(survey.id(), title, changed, result);
                     // what is not shown of the one is not shown of the other
                     releases.chosen(base.id()).ifPresent(profile -> releases.choose(id, profile));
-                    return "/analyses/" + id;
+                    return new Place("/analyses/" + id);
                 });
         underWay.follow(context, job);
     }

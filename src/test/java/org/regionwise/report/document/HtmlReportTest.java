@@ -95,6 +95,12 @@ class HtmlReportTest {
             });
             page.navigate(file.toUri().toString());
             assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).isVisible();
+            page.locator("#chart-intervals").scrollIntoViewIfNeeded();
+            assertThat(page.locator("#chart-intervals .chart-place.drawn svg")).isVisible();
+            // a window of another width is drawn for a fifth of a second later
+            page.setViewportSize(1000, 700);
+            page.waitForTimeout(800);
+            assertThat(page.locator(".chart-failure:visible")).hasCount(0);
             Locator first = page.locator("#regions tbody tr").first().locator("th");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Respondents"))
                     .click();
