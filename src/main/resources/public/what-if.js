@@ -44,9 +44,10 @@ async function answer() {
       state.textContent = typeof told.error === "string" ? told.error : told.error.map(({ column, expected }) => `${column}: ${expected}`).join("; ");
       return;
     }
+    // the picture before its words
+    figure.dispatchEvent(new CustomEvent("regionwise:specification", { detail: told.chart }));
     place.innerHTML = told.html;
     more.innerHTML = told.more;
-    figure.dispatchEvent(new CustomEvent("regionwise:specification", { detail: told.chart }));
     for (const link of figure.querySelectorAll("[data-picture]")) {
       const shown = [...new URLSearchParams(link.search)].filter(([name]) => SHOWN.has(name));
       link.search = new URLSearchParams([...sent, ...shown]);
@@ -95,9 +96,9 @@ addEventListener("pageshow", ({ persisted }) => {
   }
 });
 
-function soon() {
+function soon(pause = PAUSE) {
   clearTimeout(waiting);
-  waiting = setTimeout(answer, PAUSE);
+  waiting = setTimeout(answer, pause);
 }
 
 form.addEventListener("input", ({ target }) => {
@@ -105,7 +106,8 @@ form.addEventListener("input", ({ target }) => {
     return;
   }
   if (form.checkValidity()) {
-    soon();
+    // a tick is whole; a number may still be typed
+    soon(target.type === "checkbox" ? 0 : PAUSE);
   } else {
     const wrong = form.querySelector("input:invalid");
     state.textContent = `${wrong.labels[0].textContent}: ${wrong.validationMessage}`;

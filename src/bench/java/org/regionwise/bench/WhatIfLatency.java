@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How soon what if answers: a running server asked about one analysis again and again, each time at another level and with
+ * How soon what if answers: a running server asked about one analysis again and again, each time with another prior and with
  * or without a predictor, and Chromium from a tick to the changed picture.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.WhatIfLatency
@@ -37,15 +37,14 @@ public final class WhatIfLatency {
         HttpClient client = HttpClient.newHttpClient();
         double[] times = new double[ASKED];
         for (int i = -WARM_UP; i < ASKED; i++) {
-            double time = ask(client, api + "?width=800&level=" + (80 + (i + WARM_UP) % 19)
+            double time = ask(client, api + "?width=800&level=90&sigma-rate=" + (1 + (i + WARM_UP) / 1000.0)
                     + (i % 2 == 0 ? "&predictor=" + predictor : ""));
             if (i >= 0) {
                 times[i] = time;
             }
         }
         say("server's answer", times);
-        // at another level than the analysis, so that no tick leads back to what is stored
-        picture(analysis + "/what-if?level=91", predictor);
+        picture(analysis + "/what-if", predictor);
         System.exit(0);
     }
 
@@ -97,6 +96,8 @@ public final class WhatIfLatency {
                   requestAnimationFrame(look);
                 }
               };
+              // another prior each time, as what was answered lately is not fitted again
+              document.querySelector("[name=sigma-rate]").value = (1 + Math.random()).toFixed(6);
               document.querySelector(`[name=predictor][value="${predictor}"]`).click();
               look();
             })
