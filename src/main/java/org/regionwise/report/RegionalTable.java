@@ -71,7 +71,7 @@ public record RegionalTable(
     }
 
     /** One decimal, and one more for each power of ten that the outcome is rarer than one in a hundred. */
-    static int decimals(Result result) {
+    public static int decimals(Result result) {
         double typical = result.national().raw().estimate();
         double rarer = Math.min(typical, 1 - typical);
         return rarer > 0 && rarer < 0.01 ? Math.min(5, 1 + (int) Math.ceil(-Math.log10(100 * rarer))) : 1;

@@ -17,11 +17,13 @@ final class ChartWords {
     private final ChartSource source;
     private final Result result;
     private final String level;
+    private final Percents percents;
 
     ChartWords(ChartSource source) {
         this.source = source;
         this.result = source.result();
         this.level = Numbers.level(result.model().interval());
+        this.percents = Percents.of(result);
     }
 
     String level() {
@@ -163,8 +165,8 @@ final class ChartWords {
         }
         List<String> moves = moved.stream()
                 .map(region -> region.label() + " from "
-                        + Numbers.percent(region.raw().estimate()) + "% to "
-                        + Numbers.percent(region.pooled().estimate()) + "% (" + respondents(region) + ")")
+                        + percents.share(region.raw().estimate()) + " to "
+                        + percents.share(region.pooled().estimate()) + " (" + respondents(region) + ")")
                 .toList();
         return (moved.size() == 1 ? "Its move: " : "The largest moves: ") + String.join("; ", moves) + ".";
     }
@@ -180,9 +182,8 @@ final class ChartWords {
         return known.size() == 1 ? highest + "." : highest + "; lowest: " + pooled(known.get(known.size() - 1)) + ".";
     }
 
-    private static String pooled(RegionEstimate region) {
-        return region.label() + " with " + Numbers.percent(region.pooled().estimate()) + "% ("
-                + Numbers.percentInterval(region.pooled()) + ")";
+    private String pooled(RegionEstimate region) {
+        return region.label() + " with " + percents.estimate(region.pooled());
     }
 
     private String ranks() {

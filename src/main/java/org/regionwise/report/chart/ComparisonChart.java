@@ -14,7 +14,6 @@ import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.report.NaturalOrder;
-import org.regionwise.report.Numbers;
 
 /** Two to four analyses in one chart: a row a region, a mark an analysis. */
 public final class ComparisonChart {
@@ -36,12 +35,14 @@ public final class ComparisonChart {
     private final ComparisonWords words;
     private final List<String> names;
     private final RowWindow window;
+    private final Percents percents;
 
     private ComparisonChart(Comparison comparison) {
         this.comparison = comparison;
         this.words = new ComparisonWords(comparison);
         this.names = comparison.analyses().stream().map(NamedResult::name).toList();
         this.window = new RowWindow(comparison.regions().size());
+        this.percents = Percents.of(comparison.analyses());
     }
 
     /** @param comparison of what may be shown of each result, see {@link Comparison#showing} */
@@ -110,7 +111,7 @@ public final class ComparisonChart {
             if (difference >= 0) {
                 row.put("lowest", pooled(region).min().orElseThrow())
                         .put("highest", pooled(region).max().orElseThrow())
-                        .put("difference", Numbers.percent(difference));
+                        .put("difference", percents.bare(difference));
             }
         }
         return rows;
@@ -134,7 +135,7 @@ public final class ComparisonChart {
     }
 
     /** As lists side by side, which the specification makes into one mark each; what is undefined or withheld is null in them. */
-    private static void estimates(ObjectNode row, List<Estimate> estimates) {
+    private void estimates(ObjectNode row, List<Estimate> estimates) {
         ArrayNode analysis = row.putArray("analysis");
         ArrayNode pooled = row.putArray("pooled");
         ArrayNode lower = row.putArray("lower");
@@ -146,7 +147,7 @@ public final class ComparisonChart {
             add(lower, estimate.lower());
             add(upper, estimate.upper());
             if (estimate.defined()) {
-                row.put("words" + place, ComparisonWords.estimate(estimate));
+                row.put("words" + place, percents.estimate(estimate));
             }
         }
     }

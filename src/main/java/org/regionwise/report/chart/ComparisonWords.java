@@ -15,11 +15,13 @@ final class ComparisonWords {
     private static final int NAMED = 3;
 
     private final List<NamedResult> analyses;
+    private final Percents percents;
     private final Comparison comparison;
 
     ComparisonWords(Comparison comparison) {
         this.comparison = comparison;
         this.analyses = comparison.analyses();
+        this.percents = Percents.of(analyses);
     }
 
     String alternative() {
@@ -46,10 +48,10 @@ final class ComparisonWords {
     private String inWords(Comparison.Region region) {
         List<String> shares = IntStream.range(0, analyses.size())
                 .filter(i -> region.pooled().get(i).defined())
-                .mapToObj(i -> Numbers.percent(region.pooled().get(i).estimate()) + "% in "
+                .mapToObj(i -> percents.share(region.pooled().get(i).estimate()) + " in "
                         + quoted(analyses.get(i).name()))
                 .toList();
-        return region.label() + " with " + Phrases.joined(shares, "and") + " (" + Numbers.percent(difference(region))
+        return region.label() + " with " + Phrases.joined(shares, "and") + " (" + percents.bare(difference(region))
                 + " percentage points)";
     }
 
@@ -104,10 +106,6 @@ final class ComparisonWords {
                 .sorted()
                 .toArray();
         return known.length < 2 ? Double.NaN : known[known.length - 1] - known[0];
-    }
-
-    static String estimate(Estimate estimate) {
-        return Numbers.percent(estimate.estimate()) + "% (" + Numbers.percentInterval(estimate) + ")";
     }
 
     private static String quoted(String name) {

@@ -31,6 +31,7 @@ public final class RegionChart {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Result result;
+    private final Percents percents;
     private final List<RegionEstimate> regions;
     private final String level;
     private final ArrayNode parts = JSON.arrayNode();
@@ -38,6 +39,7 @@ public final class RegionChart {
 
     private RegionChart(Result result, List<RegionEstimate> regions) {
         this.result = result;
+        this.percents = Percents.of(result);
         this.regions = regions;
         this.level = Numbers.level(result.model().interval());
     }
@@ -139,12 +141,8 @@ public final class RegionChart {
                 .put("kind", kind)
                 .put("what", label(kind))
                 .put("estimate", estimate.estimate())
-                .put("short", Numbers.percent(estimate.estimate()) + "%")
-                .put(
-                        "words",
-                        kind.equals("model")
-                                ? Numbers.percent(estimate.estimate()) + "%"
-                                : ComparisonWords.estimate(estimate));
+                .put("short", percents.share(estimate.estimate()))
+                .put("words", kind.equals("model") ? percents.share(estimate.estimate()) : percents.estimate(estimate));
         if (regions.size() > 1) {
             part.put("region", region.region());
         }
@@ -197,16 +195,15 @@ public final class RegionChart {
             if (region.raw().defined()) {
                 sentence.append(label("raw").toLowerCase(Locale.ROOT))
                         .append(' ')
-                        .append(ComparisonWords.estimate(region.raw()))
+                        .append(percents.estimate(region.raw()))
                         .append(weighed(1 - model))
                         .append("; ");
             }
             sentences.add(sentence.append("the model expects ")
-                    .append(Numbers.percent(region.synthetic()))
-                    .append('%')
+                    .append(percents.share(region.synthetic()))
                     .append(weighed(model))
                     .append("; pooled ")
-                    .append(ComparisonWords.estimate(region.pooled()))
+                    .append(percents.estimate(region.pooled()))
                     .append('.')
                     .toString());
         }

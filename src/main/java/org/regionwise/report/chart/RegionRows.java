@@ -21,11 +21,13 @@ import org.regionwise.report.Numbers;
  */
 final class RegionRows {
     private final Result result;
+    private final Percents percents;
     private final List<RegionEstimate> regions;
     private final Map<String, Long> labels;
 
     RegionRows(Result result) {
         this.result = result;
+        this.percents = Percents.of(result);
         this.regions = PooledOrder.of(result);
         this.labels = regions.stream().collect(Collectors.groupingBy(RegionEstimate::label, Collectors.counting()));
     }
@@ -114,11 +116,7 @@ final class RegionRows {
         put(row, name, estimate.estimate());
         put(row, name + "Lower", estimate.lower());
         put(row, name + "Upper", estimate.upper());
-        row.put(
-                name + "Words",
-                estimate.defined()
-                        ? Numbers.percent(estimate.estimate()) + "% (" + Numbers.percentInterval(estimate) + ")"
-                        : Numbers.UNDEFINED);
+        row.put(name + "Words", estimate.defined() ? percents.estimate(estimate) : Numbers.UNDEFINED);
     }
 
     private static void put(ObjectNode row, String name, double value) {

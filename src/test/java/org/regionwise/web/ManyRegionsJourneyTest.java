@@ -1,0 +1,155 @@
+package org.regionwise.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A result of more regions than charts can have rows or elements for, in a real browser. */
+class ManyRegionsJourneyTest {
+    private static final int REGIONS = 1_200;
+
+    private static Chromium chromium;
+    private static RunningApplication application;
+    private static String analysis;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        chromium = Chromium.startOrSkip();
+        application = RunningApplication.on(data);
+        Visitor visitor = new Visitor(application);
+        StringBuilder rows = new StringBuilder("region,y\n");
+        for (int region = 1; region <= REGIONS; region++) {
+            for (int i = 0; i < 3 + region % 9; i++) {
+                rows.append("Parish ")
+                        .append(region)
+                        .append(',')
+                        .append((region * 7 + i * 13) % 5 == 0 ? 1 : 0)
+                        .append('\n');
+            }
+        }
+        String survey = JobsTest.stored(visitor, rows.toString());
+        String place = visitor.post(survey + "/analyses", JobsTest.question("ml", "9"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        if (place.startsWith("/jobs/")) {
+            visitor.await(place);
+            place = visitor.get(place).headers().firstValue("Location").orElseThrow();
+        }
+        analysis = place;
+    }
+
+    @AfterAll
+    static void end() {
+        if (application != null) {
+            application.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static Locator rows(Locator figure) {
+        return figure.locator(".row_marks > path");
+    }
+
+    private static Locator shrinkage(WatchedPage watched) {
+        watched.go(analysis);
+        Locator figure = watched.page().locator("#chart-shrinkage");
+        assertThat(figure.locator(".chart-place.drawn svg")).isVisible();
+        return figure;
+    }
+
+    @Test
+    void aSearchSaysWhatItFoundAndShowsNoMoreThanBefore() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Locator figure = shrinkage(watched);
+            assertThat(rows(figure)).hasCount(60);
+            Locator find = figure.getByLabel("Find");
+            find.fill("parish 12");
+            // 12, 120 to 129, and 1200
+            assertThat(figure.locator("[data-found]")).hasText("12 regions are called so.");
+            assertThat(rows(figure)).hasCount(12);
+            assertThat(figure.locator("[data-window]")).isHidden();
+            find.fill("Atlantis");
+            assertThat(figure.locator("[data-found]")).hasText("No region is called “Atlantis”.");
+            assertThat(rows(figure)).hasCount(12);
+            find.fill("1");
+            assertThat(figure.locator("[data-found]")).containsText("the first 60 are shown");
+            assertThat(rows(figure)).hasCount(60);
+            find.fill("");
+            assertThat(figure.locator("[data-found]")).isHidden();
+            assertThat(figure.locator(".gap_marks")).containsText("1,140 regions between these");
+        }
+    }
+
+    @Test
+    void aRegionBetweenTheEndsShowsItselfWhenItIsLitUpElsewhere() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Locator figure = shrinkage(watched);
+            Page page = watched.page();
+            String lightUp =
+                    "region => document.dispatchEvent(new CustomEvent('regionwise:highlight', {detail: {region}}))";
+            String between = (String) page.evaluate("""
+                    () => {
+                      const shown = new Set([...document.querySelectorAll("#chart-shrinkage .role-axis-label text")].map((each) => each.textContent));
+                      return [...document.querySelectorAll("#regions tbody tr")].map((row) => row.dataset.region).find((region) => !shown.has(region));
+                    }""");
+            page.evaluate(lightUp, between);
+            assertThat(rows(figure)).hasCount(61);
+            assertThat(figure.locator(".gap_marks > text")).hasCount(0);
+            assertThat(figure.locator("svg")).containsText(between);
+            page.evaluate(lightUp, null);
+            assertThat(rows(figure)).hasCount(60);
+            assertThat(figure.locator(".gap_marks")).containsText("1,140 regions between these");
+        }
+    }
+
+    @Test
+    void crowdsOfPointsAreOneElementInTheColoursOfTheTheme() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.go(analysis);
+            Page page = watched.page();
+            Locator place = page.locator("#chart-funnel .chart-place");
+            place.scrollIntoViewIfNeeded();
+            assertThat(place.locator("canvas")).isVisible();
+            assertThat(place.locator("svg")).hasCount(0);
+            assertThat(place).hasAttribute("role", "img");
+            String light = (String) place.locator("canvas").evaluate("canvas => canvas.toDataURL()");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            page.waitForFunction(
+                    "before => { const canvas = document.querySelector('#chart-funnel canvas');"
+                            + " return canvas !== null && canvas.toDataURL() !== before; }",
+                    light);
+            String dark = (String) place.locator("canvas").evaluate("canvas => canvas.toDataURL()");
+            assertNotEquals(light, dark);
+            assertThat(page.locator(".chart-failure:visible")).hasCount(0);
+        }
+    }
+
+    @Test
+    void exportOpensWhereItStandsAndEscapeClosesIt() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            watched.go(analysis);
+            Page page = watched.page();
+            Locator summary = page.locator("#export > summary");
+            double before = summary.boundingBox().x;
+            summary.click();
+            assertThat(page.locator(".export-kinds")).isVisible();
+            assertEquals(before, summary.boundingBox().x);
+            page.getByLabel("Author").focus();
+            page.keyboard().press("Escape");
+            assertThat(page.locator(".export-kinds")).isHidden();
+            assertThat(summary).isFocused();
+        }
+    }
+}
