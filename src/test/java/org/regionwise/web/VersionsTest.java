@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,16 @@ class VersionsTest {
         return answer.headers().firstValue("Location").orElseThrow().replace("?stored", "");
     }
 
+    /** Returns the path of the analysis. */
+    private String asked(String survey, String title) {
+        List<String> fields = new ArrayList<>(List.of("outcome", "uzil", "title", title));
+        fields.addAll(List.of(MEANINGS));
+        return visitor.post(survey + "/analyses", fields.toArray(String[]::new))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
     /** The first wave with everything decided. Returns the survey's path. */
     private String first() {
         String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS), boundaries());
@@ -154,27 +165,7 @@ class VersionsTest {
     @Test
     void aNewVersionKeepsRegionTableBoundariesAndEveryChoice() {
         String first = first();
-        String analysis = visitor.post(
-                        first + "/analyses",
-                        "outcome",
-                        "uzil",
-                        "value",
-                        "1",
-                        "meaning.0",
-                        "yes",
-                        "value",
-                        "2",
-                        "meaning.1",
-                        "no",
-                        "value",
-                        "8",
-                        "meaning.2",
-                        "missing",
-                        "title",
-                        "The old one")
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String analysis = asked(first, "The old one");
         assertTrue(visitor.get(analysis).body().contains("kraj “Vysocina” read as “CZ063”"));
         String id = first.replaceAll("\\D", "");
         String choose = visitor.get("/uploads/new?replaces=" + id).body();
@@ -205,27 +196,7 @@ class VersionsTest {
         assertTrue(home.contains("The old one") && home.contains(", of version 1"), home);
 
         // what another version says is compared with what this one does, and that they differ is said first
-        String newer = visitor.post(
-                        second + "/analyses",
-                        "outcome",
-                        "uzil",
-                        "value",
-                        "1",
-                        "meaning.0",
-                        "yes",
-                        "value",
-                        "2",
-                        "meaning.1",
-                        "no",
-                        "value",
-                        "8",
-                        "meaning.2",
-                        "missing",
-                        "title",
-                        "The new one")
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String newer = asked(second, "The new one");
         String query =
                 "/compare?analysis=" + analysis.replaceAll("\\D", "") + "&analysis=" + newer.replaceAll("\\D", "");
         String compared = visitor.get(second + query).body();
