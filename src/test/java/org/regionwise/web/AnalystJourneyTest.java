@@ -73,15 +73,15 @@ class AnalystJourneyTest {
             alone = watched.path();
 
             press(page, "Change and rerun");
-            page.getByLabel("unemployment").first().check();
-            page.getByLabel("Name of this analysis").fill("Leaning on unemployment");
+            Field.labelled(page, "unemployment").first().check();
+            Field.labelled(page, "Name of this analysis").fill("Leaning on unemployment");
             press(page, "Estimate");
             assertThat(page.locator("#model")).containsText("unemployment");
             withUnemployment = watched.path();
             assertNotEquals(alone, withUnemployment);
             figures = page.locator("#regions tbody tr").allTextContents();
 
-            assertThat(page.getByLabel("harassed_6m, no predictors")).isChecked();
+            assertThat(Field.labelled(page, "harassed_6m, no predictors")).isChecked();
             press(page, "Put side by side");
             assertThat(page.locator("#differences")).containsText("unemployment");
             assertThat(page.locator("#fits")).containsText("of the variance between regions (95% interval:");
@@ -100,8 +100,8 @@ class AnalystJourneyTest {
             assertThat(page.locator("main")).containsText("Laplace");
 
             watched.go(survey);
-            page.getByLabel("Compare Leaning on unemployment").check();
-            page.getByLabel("Compare harassed_6m, no predictors").check();
+            Field.labelled(page, "Compare Leaning on unemployment").check();
+            Field.labelled(page, "Compare harassed_6m, no predictors").check();
             press(page, "Put the chosen side by side");
             assertThat(page.locator("#fits")).containsText("Between-region standard deviation");
 
@@ -132,7 +132,7 @@ class AnalystJourneyTest {
             Page page = watched.page();
             String survey = uploads(watched, false);
             press(page, "New analysis");
-            page.getByLabel("unemployment").first().check();
+            Field.labelled(page, "unemployment").first().check();
             press(page, "Estimate");
             assertThat(page.locator("#regions tbody tr")).hasCount(14);
             downloads(page);
@@ -153,11 +153,11 @@ class AnalystJourneyTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             watched.go("/uploads/new");
-            page.getByLabel("Survey extract").setInputFiles(file);
-            page.getByLabel("Region table").setInputFiles(table);
+            Field.labelled(page, "Survey extract").setInputFiles(file);
+            Field.labelled(page, "Region table").setInputFiles(table);
             press(page, "Read the files");
-            page.getByLabel("Name of the survey").fill("Typed before");
-            page.getByLabel("Which column is the outcome?").selectOption("harassed");
+            Field.labelled(page, "Name of the survey").fill("Typed before");
+            Field.labelled(page, "Which column is the outcome?").selectOption("harassed");
             page.getByLabel("Population", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("population");
             press(page, "Continue");
@@ -165,7 +165,7 @@ class AnalystJourneyTest {
             assertThat(page.locator(".problems")).containsText("table.csv, row 3, column population");
             assertThat(page.locator(".problems")).containsText("“a lot”");
             press(page, "Back");
-            assertThat(page.getByLabel("Name of the survey")).hasValue("Typed before");
+            assertThat(Field.labelled(page, "Name of the survey")).hasValue("Typed before");
             page.getByLabel("Population", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("");
             press(page, "Continue");
@@ -173,7 +173,7 @@ class AnalystJourneyTest {
 
             Files.writeString(file, "region,harassed\nA,1\nB,0,7\n");
             watched.go("/uploads/new");
-            page.getByLabel("Survey extract").setInputFiles(file);
+            Field.labelled(page, "Survey extract").setInputFiles(file);
             press(page, "Read the files");
             assertThat(page.locator(".problems")).containsText("survey.csv, row 3");
             page.goBack();
@@ -220,10 +220,10 @@ class AnalystJourneyTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             watched.go("/uploads/new");
-            page.getByLabel("Survey extract").setInputFiles(large);
+            Field.labelled(page, "Survey extract").setInputFiles(large);
             press(page, "Read the files");
-            page.getByLabel("Which column is the region?").selectOption("region");
-            page.getByLabel("Which column is the outcome?").selectOption("answer");
+            Field.labelled(page, "Which column is the region?").selectOption("region");
+            Field.labelled(page, "Which column is the outcome?").selectOption("answer");
             press(page, "Continue");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Store the survey"))
                     .click();
@@ -238,16 +238,16 @@ class AnalystJourneyTest {
         Page page = watched.page();
         watched.go("/");
         press(page, "Upload a survey");
-        page.getByLabel("Survey extract").setInputFiles(SURVEY);
-        page.getByLabel("Region table").setInputFiles(REGIONS);
+        Field.labelled(page, "Survey extract").setInputFiles(SURVEY);
+        Field.labelled(page, "Region table").setInputFiles(REGIONS);
         press(page, "Read the files");
         waitFor(page, "h1:has-text('What is what?')", scripts);
-        assertThat(page.getByLabel("Which column is the region?")).hasValue("region");
-        page.getByLabel("Name of the survey").fill("My survey");
-        page.getByLabel("Which column is the outcome?").selectOption("harassed_6m");
+        assertThat(Field.labelled(page, "Which column is the region?")).hasValue("region");
+        Field.labelled(page, "Name of the survey").fill("My survey");
+        Field.labelled(page, "Which column is the outcome?").selectOption("harassed_6m");
         press(page, "Continue");
         waitFor(page, "h1:has-text('Check: My survey')", scripts);
-        assertThat(page.getByLabel("9 counts as no answer")).isChecked();
+        assertThat(Field.labelled(page, "9 counts as no answer")).isChecked();
         press(page, "Store the survey");
         waitFor(page, ".notice-success", scripts);
         assertThat(page.locator(".notice-success")).containsText("Stored");

@@ -227,7 +227,7 @@ class ChartsJourneyTest {
             assertThat(marks(shrinkage, "band")).hasCount(0);
             shrinkage.locator("select").selectOption("byName");
             topRow(watched.page(), "Hlavní");
-            shrinkage.getByLabel("Intervals").check();
+            Field.labelled(shrinkage, "Intervals").check();
             assertThat(marks(shrinkage, "band")).hasCount(REGIONS);
             String svg = shrinkage.getByText("SVG").getAttribute("href").replace(application.address(), "");
             HttpResponse<String> drawing = visitor.get(svg);

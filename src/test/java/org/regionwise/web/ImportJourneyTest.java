@@ -89,7 +89,7 @@ class ImportJourneyTest {
             watched.go("/uploads/new");
             byte[] extract = Files.readAllBytes(EXTRACTS.resolve("semicolon-1250.csv"));
             byte[] regions = "region,rate\nÚSTECKÝ KRAJ,4\nKraj Vysocina,5\nPraha,6\n".getBytes("UTF-8");
-            Locator survey = page.getByLabel("Survey extract");
+            Locator survey = Field.labelled(page, "Survey extract");
             page.locator("[data-drop]")
                     .first()
                     .dispatchEvent("dragover", Map.of("dataTransfer", dropped(page, Map.of("x.csv", extract))));
@@ -102,12 +102,12 @@ class ImportJourneyTest {
             // beside the fields, a file goes where its kind belongs
             page.locator("h1")
                     .dispatchEvent("drop", Map.of("dataTransfer", dropped(page, Map.of("regions.csv", regions))));
-            assertTrue(page.getByLabel("Region table").inputValue().endsWith("regions.csv"));
+            assertTrue(Field.labelled(page, "Region table").inputValue().endsWith("regions.csv"));
             page.locator("h1")
                     .dispatchEvent(
                             "drop",
                             Map.of("dataTransfer", dropped(page, Map.of("map.geojson", "{}".getBytes("UTF-8")))));
-            assertTrue(page.getByLabel("Boundaries").inputValue().endsWith("map.geojson"));
+            assertTrue(Field.labelled(page, "Boundaries").inputValue().endsWith("map.geojson"));
             press(page, "Read the files");
 
             assertThat(page.locator("h1")).hasText("What is what?");
@@ -119,12 +119,13 @@ class ImportJourneyTest {
             page.locator("#survey-encoding").selectOption("windows-1250");
             page.locator("#reading-survey").getByText("Read again").click();
             assertThat(page.locator("main")).containsText("Jihočeský");
-            page.getByLabel("Which column is the outcome?").selectOption("answer");
+            Field.labelled(page, "Which column is the outcome?").selectOption("answer");
             press(page, "Continue");
 
             assertThat(page.locator("main")).containsText("“Ústecký kraj” as “ÚSTECKÝ KRAJ”");
-            assertThat(page.getByLabel("Kraj Vysočina is the same as")).hasValue("Kraj Vysocina");
-            assertThat(page.getByLabel("Hlavní město Praha is the same as")).hasValue("Praha");
+            assertThat(Field.labelled(page, "Kraj Vysočina is the same as")).hasValue("Kraj Vysocina");
+            assertThat(Field.labelled(page, "Hlavní město Praha is the same as"))
+                    .hasValue("Praha");
             press(page, "Accept these matches");
             assertThat(page.locator("main")).containsText("“Kraj Vysočina” as “Kraj Vysocina”, as you said");
             assertThat(page.locator("main")).containsText("The boundaries cannot be used");
@@ -150,26 +151,26 @@ class ImportJourneyTest {
             Page page = watched.page();
             watched.go("/uploads/new");
             assertThat(page.getByText("drop them anywhere on this page")).isVisible();
-            page.getByLabel("Survey extract").setInputFiles(file);
+            Field.labelled(page, "Survey extract").setInputFiles(file);
             press(page, "Read the files");
             assertThat(page.locator("h1")).hasText("What is what?");
             assertThat(page.locator("#weight")).hasValue("pweight");
-            page.getByLabel("Name of the survey").fill("The third wave");
-            page.getByLabel("Which column is the region?").selectOption("district");
-            page.getByLabel("Which column is the outcome?").selectOption("flag");
+            Field.labelled(page, "Name of the survey").fill("The third wave");
+            Field.labelled(page, "Which column is the region?").selectOption("district");
+            Field.labelled(page, "Which column is the outcome?").selectOption("flag");
             press(page, "Continue");
             assertThat(page.locator("h1")).hasText("Check: The third wave");
-            page.getByLabel("2 counts as yes").check();
+            Field.labelled(page, "2 counts as yes").check();
             press(page, "Back");
-            assertThat(page.getByLabel("Name of the survey")).hasValue("The third wave");
-            assertThat(page.getByLabel("Which column is the region?")).hasValue("district");
+            assertThat(Field.labelled(page, "Name of the survey")).hasValue("The third wave");
+            assertThat(Field.labelled(page, "Which column is the region?")).hasValue("district");
             page.locator("main")
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Back"))
                     .click();
             assertThat(page.locator("main")).containsText("Received: wave.csv.");
             page.getByText("Go on with these files").click();
             press(page, "Continue");
-            assertThat(page.getByLabel("2 counts as yes")).isChecked();
+            assertThat(Field.labelled(page, "2 counts as yes")).isChecked();
             press(page, "Cancel");
             assertThat(page.locator("h1")).hasText("Upload cancelled");
         }
@@ -184,7 +185,7 @@ class ImportJourneyTest {
                 WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = watched.page();
             watched.go("/uploads/new");
-            page.getByLabel("Survey extract").setInputFiles(file);
+            Field.labelled(page, "Survey extract").setInputFiles(file);
             press(page, "Read the files");
             settle(page);
             assertThat(page.locator("h1")).hasText("Not usable as it is");
@@ -224,7 +225,7 @@ class ImportJourneyTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             watched.go("/uploads/new");
-            page.getByLabel("Survey extract").setInputFiles(large);
+            Field.labelled(page, "Survey extract").setInputFiles(large);
             // a request that never ends stands for a slow line
             page.route("**/uploads", route -> {});
             press(page, "Read the files");

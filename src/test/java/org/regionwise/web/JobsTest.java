@@ -124,7 +124,7 @@ class JobsTest {
     private static void begin(WatchedPage watched) {
         Page page = watched.page();
         watched.go(survey + "/analyses/new");
-        page.getByLabel("Name of this analysis").fill("A long one");
+        Field.labelled(page, "Name of this analysis").fill("A long one");
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
         page.locator("[name='respondent-predictor'][value='age']").check();
         page.locator("[name='points']").fill("101");

@@ -206,10 +206,10 @@ class LongQuestionsTest {
             assertThat(difference).containsText("Nothing is changed yet");
             assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).hasCount(1);
             String figures = page.locator("[data-what-if-answer]").innerText();
-            page.getByLabel("Level of the intervals").fill("71");
+            Field.labelled(page, "Level of the intervals").fill("71");
             assertThat(page.locator(".under-way progress")).isVisible();
             // a newer question takes its place, and there is one button still
-            page.getByLabel("Level of the intervals").fill("72");
+            Field.labelled(page, "Level of the intervals").fill("72");
             assertThat(page.locator(".under-way")).hasCount(1);
             assertThat(page.locator(".under-way progress")).isVisible();
             cancel(page, ".under-way").click();

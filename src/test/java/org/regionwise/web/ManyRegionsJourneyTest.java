@@ -74,7 +74,7 @@ class ManyRegionsJourneyTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Locator figure = shrinkage(watched);
             assertThat(rows(figure)).hasCount(60);
-            Locator find = figure.getByLabel("Find");
+            Locator find = Field.labelled(figure, "Find");
             find.fill("parish 12");
             // 12, 120 to 129, and 1200
             assertThat(figure.locator("[data-found]")).hasText("12 regions are called so.");
@@ -146,7 +146,7 @@ class ManyRegionsJourneyTest {
             summary.click();
             assertThat(page.locator(".export-kinds")).isVisible();
             assertEquals(before, summary.boundingBox().x);
-            page.getByLabel("Author").focus();
+            Field.labelled(page, "Author").focus();
             page.keyboard().press("Escape");
             assertThat(page.locator(".export-kinds")).isHidden();
             assertThat(summary).isFocused();

@@ -112,7 +112,7 @@ class PicturesJourneyTest {
             topRow(watched.page(), largest.substring(0, largest.indexOf(" with ")));
             chart.locator("select").selectOption("byName");
             topRow(watched.page(), "Hlavní");
-            chart.getByLabel("Intervals").check();
+            Field.labelled(chart, "Intervals").check();
             assertThat(marks(chart, "interval")).hasCount(2 * REGIONS);
             String svg = chart.getByText("SVG").getAttribute("href").replace(application.address(), "");
             assertTrue(svg.contains("analysis=3&analysis=2") && svg.contains("order=byName"), svg);

@@ -124,18 +124,18 @@ class RegionTableTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             watched.go(few);
-            page.getByLabel("Find a region").pressSequentially("vysocina");
+            Field.labelled(page, "Find a region").pressSequentially("vysocina");
             assertThat(page.locator("#regions tbody tr")).hasCount(1);
             assertThat(page.locator("#regions tbody tr")).containsText("Vysočina");
-            assertThat(page.getByLabel("Find a region")).isFocused();
-            page.getByLabel("Find a region").fill("kraj");
-            page.getByLabel("Unit").selectOption("per 1,000");
+            assertThat(Field.labelled(page, "Find a region")).isFocused();
+            Field.labelled(page, "Find a region").fill("kraj");
+            Field.labelled(page, "Unit").selectOption("per 1,000");
             assertThat(heading(page, "Pooled, per 1,000")).isVisible();
-            page.getByLabel("Decimals").selectOption("2");
+            Field.labelled(page, "Decimals").selectOption("2");
             page.locator("#regions summary").click();
-            page.getByLabel("Synthetic, ").uncheck();
+            Field.labelled(page, "Synthetic, ").uncheck();
             assertThat(heading(page, "Synthetic, per 1,000")).hasCount(0);
-            page.getByLabel("Said yes").check();
+            Field.labelled(page, "Said yes").check();
             assertThat(heading(page, "Said yes")).isVisible();
             assertThat(page.locator("#regions tbody td.pooled").first())
                     .hasText(Pattern.compile("^\\d{2,3}\\.\\d\\d$"));
@@ -148,8 +148,8 @@ class RegionTableTest {
                     application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(scripts))) {
                 watched.go(link);
                 assertEquals(rows, watched.page().locator("#regions tbody tr").allTextContents());
-                assertThat(watched.page().getByLabel("Find a region")).hasValue("kraj");
-                assertThat(watched.page().getByLabel("Decimals")).hasValue("2");
+                assertThat(Field.labelled(watched.page(), "Find a region")).hasValue("kraj");
+                assertThat(Field.labelled(watched.page(), "Decimals")).hasValue("2");
             }
         }
     }
@@ -175,7 +175,7 @@ class RegionTableTest {
                 WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = watched.page();
             watched.go(many);
-            page.getByLabel("Fewer respondents than").fill("4");
+            Field.labelled(page, "Fewer respondents than").fill("4");
             page.getByText("Apply", new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator("[data-counted]")).containsText("Rows 1 to 100 of 334 of 3,000 regions");
             page.getByText("Later rows").click();
@@ -204,7 +204,7 @@ class RegionTableTest {
             assertTrue(kept < 800, kept + " rows are kept");
             page.keyboard().press("Home");
             assertThat(page.locator("#regions tbody tr[data-region='R0000']")).isInViewport();
-            page.getByLabel("Find a region").fill("r2345");
+            Field.labelled(page, "Find a region").fill("r2345");
             assertThat(page.locator("#regions tbody tr")).hasCount(1);
             assertThat(table).not().hasAttribute("aria-rowcount", Pattern.compile(".*"));
         }

@@ -71,7 +71,7 @@ class WhatIfJourneyTest {
             assertThat(difference(page)).containsText("Nothing is changed yet");
             Object before = places(page);
             String first = sigma(page).nth(1).textContent();
-            page.getByLabel("unemployment").check();
+            Field.labelled(page, "unemployment").check();
             assertThat(difference(page)).hasText("Changed: with the predictor “unemployment”.");
             assertThat(sigma(page).first()).hasText(first);
             assertThat(sigma(page).nth(1)).not().hasText(first);
@@ -81,7 +81,7 @@ class WhatIfJourneyTest {
                             + " each.getAttribute('transform')).join() !== before",
                     before);
             assertEquals(true, page.evaluate("globalThis.notReloaded"));
-            page.getByLabel("Threshold").fill("20");
+            Field.labelled(page, "Threshold").fill("20");
             assertThat(page.locator(".what-if thead")).hasCount(2);
             assertThat(page.locator("[data-what-if-more] thead")).containsText("Above 20%");
             String address = watched.path();
@@ -89,9 +89,9 @@ class WhatIfJourneyTest {
             String figures = page.locator("[data-what-if-answer]").innerText();
             Object picture = places(page);
             drawn(watched, address);
-            assertTrue(page.getByLabel("unemployment").isChecked());
-            assertFalse(page.getByLabel("education").isChecked());
-            assertThat(page.getByLabel("Threshold")).hasValue("20");
+            assertTrue(Field.labelled(page, "unemployment").isChecked());
+            assertFalse(Field.labelled(page, "education").isChecked());
+            assertThat(Field.labelled(page, "Threshold")).hasValue("20");
             assertEquals(figures, page.locator("[data-what-if-answer]").innerText());
             assertEquals(picture, places(page));
         }
@@ -101,14 +101,14 @@ class WhatIfJourneyTest {
     void newFiguresComeIntoTheSameDrawingAsItWasLookedAt() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);
-            page.getByLabel("Order by").selectOption("byName");
+            Field.labelled(page, "Order by").selectOption("byName");
             page.locator("[data-parameter=intervals]").check();
             page.waitForFunction("() => document.querySelectorAll('.band_marks > *').length > 0");
             page.evaluate("document.querySelector('#chart-shrinkage svg').dataset.first = ''");
             List<String> names = names(page);
             Object before = places(page);
             Object label = page.locator("#chart-shrinkage .chart-place").getAttribute("aria-label");
-            page.getByLabel("unemployment").check();
+            Field.labelled(page, "unemployment").check();
             page.waitForFunction(
                     "before => [...document.querySelectorAll('.pooled_marks > path')].map(each =>"
                             + " each.getAttribute('transform')).join() !== before",
@@ -135,10 +135,10 @@ class WhatIfJourneyTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);
             String figures = page.locator("[data-what-if-answer]").innerText();
-            page.getByLabel("Level of the intervals").fill("200");
+            Field.labelled(page, "Level of the intervals").fill("200");
             assertThat(page.locator("[data-what-if-state]")).containsText("Level of the intervals");
             assertEquals(figures, page.locator("[data-what-if-answer]").innerText());
-            page.getByLabel("Level of the intervals").fill("90");
+            Field.labelled(page, "Level of the intervals").fill("90");
             assertThat(page.locator("[data-what-if-state]")).isEmpty();
             assertThat(difference(page)).hasText("Changed: intervals at 90% instead of 95%.");
         }
@@ -148,10 +148,10 @@ class WhatIfJourneyTest {
     void itIsKeptByKeyboardAndBackIsSafe() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);
-            page.getByLabel("unemployment").focus();
+            Field.labelled(page, "unemployment").focus();
             page.keyboard().press("Space");
             assertThat(difference(page)).containsText("unemployment");
-            page.getByLabel("Name, if you keep it").focus();
+            Field.labelled(page, "Name, if you keep it").focus();
             page.keyboard().type("Kept by keyboard");
             page.keyboard().press("Enter");
             page.waitForURL(Pattern.compile("/analyses/\\d+$"));
@@ -172,7 +172,7 @@ class WhatIfJourneyTest {
     void itIsLetGo() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = drawn(watched, PAGE);
-            page.getByLabel("education").check();
+            Field.labelled(page, "education").check();
             assertThat(difference(page)).containsText("education");
             page.getByText("Let it go").click();
             page.waitForURL(Pattern.compile("/analyses/2$"));
@@ -185,7 +185,7 @@ class WhatIfJourneyTest {
                 WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = watched.page();
             watched.go(PAGE);
-            page.getByLabel("unemployment").check();
+            Field.labelled(page, "unemployment").check();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
                     .click();
             assertThat(difference(page)).hasText("Changed: with the predictor “unemployment”.");
