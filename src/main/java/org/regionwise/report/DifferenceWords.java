@@ -16,6 +16,6 @@ public final class DifferenceWords {
         return one.label() + " lies " + Numbers.fixed(100 * Math.abs(points.estimate()), 1) + " percentage points "
                 + (points.estimate() >= 0 ? "above " : "below ") + other.label() + " (difference "
                 + Phrases.interval(result, interval) + "). Its prevalence is the higher one with probability "
-                + Numbers.percentInWords(difference.probabilityHigher()) + ".";
+                + Numbers.probability(difference.probabilityHigher()) + ".";
     }
 }

@@ -21,6 +21,8 @@ public final class Numbers {
 
     private static final double ABOUT = 1e-5;
 
+    private static final double NEVER = 0.001;
+
     private Numbers() {}
 
     /** A count: {@code 1,000}. */
@@ -51,6 +53,17 @@ public final class Numbers {
             return fixedTowardsZero(100 * proportion, Math.max(1, decimals)) + "%";
         }
         return significant(100 * proportion, 2) + "%";
+    }
+
+    /**
+     * A probability for a sentence, {@code 98%}. One that draws give as 0 or 1 is neither: {@code less than 0.1%}, {@code more
+     * than 99.9%}.
+     */
+    public static String probability(double probability) {
+        if (probability < NEVER) {
+            return "less than 0.1%";
+        }
+        return probability > 1 - NEVER ? "more than 99.9%" : percentInWords(probability);
     }
 
     /** Limits of a proportion in per cent, one decimal: {@code 12.1 to 19.3}. */

@@ -71,11 +71,11 @@ public record RegionStory(String label, List<String> sentences) {
                     + Numbers.fixed(posterior.expectedRank(), 1) + ", 1 being the highest ("
                     + Phrases.interval(result, posterior.rankLower() + " to " + posterior.rankUpper())
                     + "), and it is among the " + result.model().highest() + " highest with probability "
-                    + Numbers.percentInWords(posterior.amongHighest()) + ".");
+                    + Numbers.probability(posterior.amongHighest()) + ".");
             if (!Double.isNaN(posterior.exceedance())) {
                 sentences.add("Its prevalence is above "
                         + Numbers.significant(100 * result.model().threshold(), 3) + "% with probability "
-                        + Numbers.percentInWords(posterior.exceedance()) + ".");
+                        + Numbers.probability(posterior.exceedance()) + ".");
             }
         }
         return new RegionStory(region.label(), sentences);

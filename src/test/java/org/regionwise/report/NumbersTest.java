@@ -59,6 +59,10 @@ class NumbersTest {
         assertEquals("0.200 or more", Numbers.interval(0.2, Double.POSITIVE_INFINITY));
         assertEquals("0.200 or less", Numbers.interval(Double.NEGATIVE_INFINITY, 0.2));
         assertEquals("0.200 or less", Numbers.interval(Double.NaN, 0.2));
+        assertEquals("98%", Numbers.probability(0.98));
+        assertEquals("more than 99.9%", Numbers.probability(1));
+        assertEquals("less than 0.1%", Numbers.probability(0));
+        assertEquals(Numbers.UNDEFINED, Numbers.probability(Double.NaN));
         assertEquals("−0.7 to 6.1", Numbers.pointsInterval(-0.676, 6.086));
         assertEquals("−0.0068 to 0.061", Numbers.pointsInterval(-0.0068, 0.0608));
         assertEquals("0.200 or more", Numbers.interval(0.2, Double.NaN));
