@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -327,12 +326,7 @@ final class ChartData {
 
     /** Titles of axes do not wrap themselves. */
     private List<String> titleLines(String title) {
-        int longest = Math.max(20, (form.width() - TITLE_EDGE) / TITLE_LETTER);
-        return Pattern.compile(".{1," + longest + "}(?:\\s|$)")
-                .matcher(title)
-                .results()
-                .map(line -> line.group().strip())
-                .toList();
+        return TextLines.of(title, Math.max(20, (form.width() - TITLE_EDGE) / TITLE_LETTER), title.length());
     }
 
     private void sigma() {

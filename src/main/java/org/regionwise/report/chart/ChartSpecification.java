@@ -24,7 +24,7 @@ public final class ChartSpecification {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-zA-Z]+)}");
 
-    private static final Pattern WRAP = Pattern.compile(".{1,95}(?:\\s|$)");
+    private static final int LINE = 95;
 
     private final ObjectNode specification;
 
@@ -78,9 +78,7 @@ public final class ChartSpecification {
         if (!picture.note().isEmpty()) {
             ArrayNode lines = title.putArray("subtitle");
             // titles do not wrap themselves
-            WRAP.matcher(picture.note())
-                    .results()
-                    .forEach(line -> lines.add(line.group().strip()));
+            TextLines.of(picture.note(), LINE, picture.note().length()).forEach(lines::add);
         }
     }
 
