@@ -106,7 +106,7 @@ public final class BinomialPosterior {
             WeightedPoints all = new WeightedPoints(hyper.points, hyper.weights);
             int components = Math.min(
                     settings.grain().mostComponents, Math.max(FEWEST_COMPONENTS, COMPONENTS / cells.regions()));
-            this.mixture = all.first(Integer.highestOneBit(components));
+            this.mixture = all.first(Integer.highestOneBit(components)).calibratedTo(all);
             this.sigma = SigmaMarginal.of(proposal, all);
         }
         this.warnings = new ArrayList<>(new DataWarnings(cells, design).forBayes());
@@ -216,7 +216,7 @@ public final class BinomialPosterior {
 
     /** P(π_j ≤ prevalence | y), of the mixture that {@link #regions} takes quantiles of. */
     public double regionProbabilityBelow(int region, double prevalence) {
-        return new RegionMixture(cells, design, mixture).probabilityBelow(region, prevalence);
+        return new RegionMixture(cells, design, mixture, settings.grain()).probabilityBelow(region, prevalence);
     }
 
     /** Of a function of σ alone, by σ's own marginal density. */
@@ -256,7 +256,7 @@ public final class BinomialPosterior {
         int block = Math.max(1, regions / 64);
         AtomicInteger done = new AtomicInteger();
         IntStream.range(0, (regions + block - 1) / block).parallel().forEach(number -> {
-            RegionMixture space = new RegionMixture(cells, design, mixture);
+            RegionMixture space = new RegionMixture(cells, design, mixture, settings.grain());
             for (int j = number * block; j < Math.min(regions, (number + 1) * block); j++) {
                 marginals[j] = space.region(j, settings.level(), threshold);
                 draw(j, draws, prevalence[j]);
@@ -325,13 +325,15 @@ public final class BinomialPosterior {
 
     /** Systematic resampling: the number of the point for each draw, ascending. Kitagawa (1996). */
     private int[] resampled(int size) {
-        double[] weights = hyper.weights;
+        double[] weights =
+                Arrays.copyOf(hyper.weights, Math.min(hyper.weights.length, settings.grain().mostComponents));
+        double mass = Arrays.stream(weights).sum();
         int[] draws = new int[size];
         double start = new SplittableRandom(settings.seed()).nextDouble();
         double cumulative = weights[0];
         int point = 0;
         for (int d = 0; d < draws.length; d++) {
-            double at = (d + start) / draws.length;
+            double at = mass * (d + start) / draws.length;
             while (at > cumulative && point < weights.length - 1) {
                 cumulative += weights[++point];
             }

@@ -5,13 +5,6 @@ package org.regionwise.engine;
  * quantiles of the mixture itself. A reusable working space: not for use by several threads.
  */
 final class RegionMixture {
-    /** Coarser than a single posterior needs, as the mixture averages what is left of error, about 1e-6 in probability. */
-    private static final double STEP = 0.6;
-
-    private static final double NEGLIGIBLE = 20;
-    /** In probability. */
-    private static final double EXACT = 1e-8;
-
     private static final double NARROWEST = 1e-6;
     private static final int MOST_STEPS = 100;
     /** Of one step towards a quantile, in standard deviations. */
@@ -21,6 +14,8 @@ final class RegionMixture {
     private final ScaledDesign design;
     private final double[][] points;
     private final double[] weights;
+    /** In probability. */
+    private final double exact;
 
     /** σ to which the rule's few nodes are exact. */
     private static final double FEW_NODES_REACH = 0.9;
@@ -33,12 +28,13 @@ final class RegionMixture {
     private final DistributionTable[] tables;
     private final double[][] etas;
 
-    RegionMixture(Cells cells, ScaledDesign design, WeightedPoints hyperparameters) {
+    RegionMixture(Cells cells, ScaledDesign design, WeightedPoints hyperparameters, Grain grain) {
         this.cells = cells;
         this.design = design;
         this.points = hyperparameters.points();
         this.weights = hyperparameters.weights();
-        this.posterior = new RegionPosterior(cells, STEP, NEGLIGIBLE);
+        this.posterior = new RegionPosterior(cells, grain.panel, grain.negligible);
+        this.exact = grain.quantile;
         this.tables = new DistributionTable[weights.length];
         this.etas = new double[weights.length][];
         double mass = 0;
@@ -174,7 +170,7 @@ final class RegionMixture {
         double at = start + (wanted - NormalQuantile.of(known)) * width;
         for (int i = 0; i < MOST_STEPS && high - low > 1e-9; i++) {
             double below = distribution(at);
-            if (Math.abs(below - probability) < EXACT) {
+            if (Math.abs(below - probability) < exact) {
                 return at;
             }
             double missed = NormalQuantile.of(Math.min(Math.max(below, 1e-12), 1 - 1e-12)) - wanted;

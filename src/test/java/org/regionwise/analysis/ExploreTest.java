@@ -38,7 +38,9 @@ class ExploreTest {
                 Arguments.of("harassment", "region", "harassed_6m", harassed, List.of()),
                 Arguments.of("harassment", "region", "harassed_6m", harassed, List.of("unemployment", "education")),
                 Arguments.of("vaccination", "district", "vaccinated", vaccinated, List.of()),
-                Arguments.of("vaccination", "district", "vaccinated", vaccinated, List.of("unemployment")));
+                Arguments.of("vaccination", "district", "vaccinated", vaccinated, List.of("unemployment")),
+                Arguments.of(
+                        "vaccination", "district", "vaccinated", vaccinated, List.of("unemployment", "age65_share")));
     }
 
     @ParameterizedTest
