@@ -69,8 +69,7 @@ public enum Chart {
                                         && Double.isFinite(region.posterior().expectedRank()));
             case FUNNEL ->
                 strictlyBetween(result.national().raw().estimate())
-                        && result.regions().stream()
-                                .anyMatch(region -> region.raw().defined() && RegionRows.size(region) > 0);
+                        && result.regions().stream().anyMatch(Funnel::holds);
             case PREDICTOR -> !PredictorRows.names(result).isEmpty();
             case NORMALITY, RESIDUALS -> Deviations.of(result).size() >= FEWEST_DEVIATIONS;
             case SIGMA -> result.fit().standardDeviationQuantiles() != null;

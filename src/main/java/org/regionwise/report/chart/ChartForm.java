@@ -1,6 +1,7 @@
 package org.regionwise.report.chart;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,9 @@ public record ChartForm(int width, boolean paper) {
     private static final int WIDEST = 2000;
     private static final int NARROW_BELOW = 560;
     private static final double LABELS = 0.3;
+    private static final int TITLE_EDGE = 70;
+    private static final int TITLE_LETTER = 7;
+    private static final int SHORTEST_TITLE = 20;
 
     /** As documents and downloads have it. */
     public static final ChartForm PAPER = new ChartForm(680, true);
@@ -43,6 +47,11 @@ public record ChartForm(int width, boolean paper) {
         facts.put("facet", width - 24);
         facts.put("legendColumns", narrow() ? 2 : 5);
         return facts;
+    }
+
+    /** An axis's title in as many lines as it needs, as it does not wrap itself. */
+    List<String> axisTitle(String title) {
+        return TextLines.of(title, Math.max(SHORTEST_TITLE, (width - TITLE_EDGE) / TITLE_LETTER), title.length());
     }
 
     /** Of the width, what names of regions may take. */

@@ -43,7 +43,7 @@ public record ChartSource(
 
     /** Whether a region table has columns of rows and columns that make a tile grid. */
     public static boolean hasTiles(RegionTable table) {
-        return MapRows.hasTiles(table);
+        return TileGrid.isIn(table);
     }
 
     Result result() {

@@ -89,7 +89,7 @@ public record ChartView(
                 words.note(chart),
                 orders,
                 chart == Chart.SHRINKAGE,
-                !orders.isEmpty() && result.regions().size() > ChartData.MOST_ROWS,
+                !orders.isEmpty() && new RowWindow(result.regions().size()).narrower(),
                 chart == Chart.PREDICTOR ? "predictor" : "parameter",
                 choices);
     }

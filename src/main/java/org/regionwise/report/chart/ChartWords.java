@@ -7,12 +7,10 @@ import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.report.Numbers;
 
-/** What charts show, in words: the alternative for somebody who cannot see them, and the units of their axes. */
+/** What charts show, in words: the alternative for somebody who cannot see them, and how to read them for somebody who can. */
 final class ChartWords {
     private static final int NAMED = 3;
     private static final int USUAL_HIGHEST = 3;
-    private static final int LONGEST = 70;
-    private static final int VALUES = 4;
 
     private final ChartSource source;
     private final Result result;
@@ -26,67 +24,10 @@ final class ChartWords {
         this.percents = Percents.of(result);
     }
 
-    String level() {
-        return level;
-    }
-
-    /** {@code n}, or {@code effective n} of a survey with a design. */
-    String sizeName() {
-        return result.survey().design() == null ? "n" : "effective n";
-    }
-
+    /** Of the regions with the highest prevalence, how many the probability to be among them is of. */
     int highest() {
         Integer highest = result.model().highest();
         return highest == null ? USUAL_HIGHEST : highest;
-    }
-
-    /** What circle, arrow and dot of the shrinkage plot are. */
-    List<String> shrinkageKey(boolean narrow, boolean changed) {
-        if (!narrow) {
-            return List.of("raw share, area by " + sizeName() + ", to pooled share"
-                    + (changed ? ", stroke: pooled before" : ""));
-        }
-        return changed
-                ? List.of("raw to pooled,", "area by " + sizeName() + ",", "stroke: before")
-                : List.of("raw to pooled,", "area by " + sizeName());
-    }
-
-    /** What the lines of the intervals are. */
-    List<String> intervalKey(boolean narrow) {
-        String levels = bayes() ? "50% and " + level + " intervals" : level + " interval";
-        return narrow ? List.of("pooled,", levels) : List.of("pooled share with " + levels);
-    }
-
-    /** What point and line of the ranks are. */
-    List<String> rankKey(boolean narrow) {
-        return narrow
-                ? List.of("expected rank,", level + " interval")
-                : List.of("expected rank with " + level + " interval");
-    }
-
-    /** Whether a measured outcome was cut into yes and no; a cut brings its own mark. */
-    private static boolean isCut(Result.ModelFacts model) {
-        return !model.positive().isEmpty() && model.positive().get(0).matches("[<>].*");
-    }
-
-    /** The unit of prevalences. */
-    String unit() {
-        return unit(result.model());
-    }
-
-    static String unit(Result.ModelFacts model) {
-        List<String> values = model.positive();
-        return shortened(
-                model.published() || values.isEmpty()
-                        ? model.outcome()
-                        : "Share with " + model.outcome() + (isCut(model) ? " " : " = ")
-                                + String.join(" or ", values.subList(0, Math.min(VALUES, values.size()))));
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)).stripTrailing() + "…";
     }
 
     /** How to read the chart, where its axes and labels do not say. */
@@ -102,7 +43,7 @@ final class ChartWords {
                                         + " interval is more than one and a half times as wide as the estimate, or there is"
                                         + " no estimate.");
             case AGREEMENT ->
-                "The " + (sizeName().equals("n") ? "more respondents" : "larger the effective n")
+                "The " + (SampleSize.effective(result) ? "larger the effective n" : "more respondents")
                         + ", the larger the circle. On the diagonal pooling changed nothing.";
             case FUNNEL ->
                 "Lines are control limits: if every region were like the nation, about 95% of them would lie within the solid"
@@ -158,8 +99,12 @@ final class ChartWords {
     }
 
     private String moves() {
-        List<RegionEstimate> moved =
-                ChartData.byMove(result).stream().limit(NAMED).toList();
+        List<RegionEstimate> moved = result.regions().stream()
+                .filter(region -> region.raw().defined() && region.pooled().defined())
+                .sorted(Comparator.comparingDouble(region ->
+                        -Math.abs(region.pooled().estimate() - region.raw().estimate())))
+                .limit(NAMED)
+                .toList();
         if (moved.isEmpty()) {
             return "No region has both.";
         }
@@ -203,8 +148,8 @@ final class ChartWords {
         double nation = result.national().raw().estimate();
         ControlLimits limits = new ControlLimits(nation);
         List<String> outside = result.regions().stream()
-                .filter(region -> region.raw().defined() && RegionRows.size(region) > 0)
-                .filter(region -> limits.outside(region.raw().estimate(), RegionRows.size(region), ControlLimits.OUTER))
+                .filter(Funnel::holds)
+                .filter(region -> limits.outside(region.raw().estimate(), SampleSize.of(region), ControlLimits.OUTER))
                 .map(RegionEstimate::label)
                 .toList();
         return "Raw shares by number of respondents, with limits in which 95% and 99.8% would lie if every region were like"

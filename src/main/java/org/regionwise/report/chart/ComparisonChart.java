@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.Estimate;
@@ -21,7 +19,6 @@ public final class ComparisonChart {
     public static final String CODE = "comparison";
 
     private static final String QUESTION = "Where do the analyses differ?";
-    private static final int ROOMY_ROWS = 40;
     private static final int LETTER = 7;
     private static final int MOST_LINES = 2;
     private static final int LINE = 15;
@@ -76,7 +73,7 @@ public final class ComparisonChart {
     }
 
     private Map<String, Object> facts(ChartForm form) {
-        boolean roomy = comparison.regions().size() <= ROOMY_ROWS;
+        boolean roomy = new Crowding(comparison.regions().size()).roomy();
         int apart = roomy ? 8 : 6;
         Map<String, Object> facts = form.facts();
         facts.putAll(window.facts());
@@ -93,16 +90,14 @@ public final class ComparisonChart {
 
     private ArrayNode regions() {
         List<Comparison.Region> regions = comparison.regions();
-        Map<String, Long> labels =
-                regions.stream().collect(Collectors.groupingBy(Comparison.Region::label, Collectors.counting()));
+        RegionLabels labels = RegionLabels.of(comparison);
         Map<String, Integer> byDifference = places(Comparator.comparingDouble(ComparisonChart::byDifference));
         Map<String, Integer> byName = places(Comparator.comparing(Comparison.Region::label, new NaturalOrder()));
         ArrayNode rows = JSON.arrayNode();
         for (Comparison.Region region : regions) {
-            boolean unique = labels.get(region.label()) == 1 || region.label().equals(region.region());
             ObjectNode row = rows.addObject()
                     .put("region", region.region())
-                    .put("label", unique ? region.label() : region.label() + " (" + region.region() + ")")
+                    .put("label", labels.of(region.region()))
                     .put("byFirst", rows.size() - 1)
                     .put("byDifference", byDifference.get(region.region()))
                     .put("byName", byName.get(region.region()));
@@ -125,9 +120,7 @@ public final class ComparisonChart {
 
     /** Ties stay in the order of the first analysis. */
     private Map<String, Integer> places(Comparator<Comparison.Region> order) {
-        Map<String, Integer> places = new HashMap<>();
-        comparison.regions().stream().sorted(order).forEach(each -> places.put(each.region(), places.size()));
-        return places;
+        return RowOrder.places(comparison.regions(), Comparison.Region::region, order);
     }
 
     private static DoubleStream pooled(Comparison.Region region) {

@@ -3,6 +3,7 @@ package org.regionwise.report.chart;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.regionwise.engine.NormalQuantile;
+import org.regionwise.report.Numbers;
 
 /**
  * Control limits of raw shares around a national share p for every size n: p ± z √(p(1 − p)/n), cut to [0, 1], at 95% and
@@ -14,6 +15,8 @@ final class ControlLimits {
     static final double OUTER = 0.998;
 
     private static final int POINTS = 80;
+    private static final double HIGHEST_NAME = 0.97;
+    private static final double SIZE_STEP = 1.05;
 
     private final double nation;
 
@@ -50,5 +53,18 @@ final class ControlLimits {
                     .put("outerUpper", upper(n, OUTER));
         }
         return rows;
+    }
+
+    /** Where the upper limits are named: where they come into sight, which is farther right for the wider one. */
+    ArrayNode ends(double smallest, double largest) {
+        ArrayNode ends = JsonNodeFactory.instance.arrayNode();
+        for (double level : new double[] {INNER, OUTER}) {
+            double size = smallest;
+            while (upper(size, level) > HIGHEST_NAME && size * SIZE_STEP < largest) {
+                size *= SIZE_STEP;
+            }
+            ends.addObject().put("size", size).put("at", upper(size, level)).put("words", Numbers.level(level));
+        }
+        return ends;
     }
 }

@@ -19,6 +19,8 @@ final class Deviations {
     private static final double LEVEL = 0.95;
     /** γ_j below which û_j and its scatter are both next to nothing. */
     private static final double LEAST_WEIGHT = 0.01;
+    /** In standard deviations, what may be named. */
+    private static final double FAR = 2;
 
     private Deviations() {}
 
@@ -39,8 +41,10 @@ final class Deviations {
         return deviations;
     }
 
-    static ArrayNode json(Result result, RegionRows rows) {
+    /** Rows of the deviations, in their order, beside what normal ones would be; those far off carry their names. */
+    static ArrayNode json(Result result) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        RegionLabels labels = RegionLabels.of(result);
         List<Deviation> deviations = of(result);
         if (deviations.isEmpty()) {
             return json;
@@ -50,16 +54,33 @@ final class Deviations {
             RegionEstimate region = deviations.get(i).region();
             ObjectNode row = json.addObject()
                     .put("region", region.region())
-                    .put("label", rows.label(region))
+                    .put("label", labels.of(region.region()))
                     .put("deviation", deviations.get(i).value())
                     .put("expected", normal.expected()[i])
                     .put("lower", normal.lower()[i])
                     .put("upper", normal.upper()[i])
-                    .put("size", RegionRows.size(region));
-            if (Double.isFinite(region.synthetic())) {
-                row.put("synthetic", region.synthetic());
-            }
+                    .put("size", SampleSize.of(region));
+            Finite.put(row, "synthetic", region.synthetic());
         }
+        name(json, new ResidualAxis(result));
         return json;
+    }
+
+    private static void name(ArrayNode deviations, ResidualAxis axis) {
+        NamedPoints off = new NamedPoints();
+        NamedPoints far = new NamedPoints();
+        deviations.forEach(each -> {
+            ObjectNode row = (ObjectNode) each;
+            double value = row.path("deviation").asDouble();
+            double size = Math.abs(value);
+            double beyond = Math.max(
+                    row.path("lower").asDouble() - value,
+                    value - row.path("upper").asDouble());
+            // of thousands some lie beside the band by chance wherever it is narrow
+            off.add(row, row.path("expected").asDouble(), value, beyond > 0 && size > FAR ? size : 0);
+            far.add(row, axis.at(row), value, size > FAR ? size : 0);
+        });
+        off.mark("namedOff");
+        far.mark("namedFar");
     }
 }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.analysis.RegionInfluence.Without;
 import org.regionwise.analysis.Result;
@@ -28,9 +26,8 @@ final class InfluenceRows {
         return parameters;
     }
 
-    static ArrayNode json(RegionInfluence influence, Result result, RegionRows rows) {
-        Map<String, String> labels = new HashMap<>();
-        result.regions().forEach(region -> labels.put(region.region(), rows.label(region)));
+    static ArrayNode json(RegionInfluence influence, Result result) {
+        RegionLabels labels = RegionLabels.of(result);
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         for (int k = 0; k < influence.parameters().size(); k++) {
             int parameter = k;
@@ -44,7 +41,7 @@ final class InfluenceRows {
             for (int place = 0; place < known.size(); place++) {
                 json.addObject()
                         .put("region", known.get(place).region())
-                        .put("label", labels.get(known.get(place).region()))
+                        .put("label", labels.of(known.get(place).region()))
                         .put("parameter", influence.parameters().get(k))
                         .put("without", known.get(place).estimates().get(k))
                         .put("all", all)

@@ -3,51 +3,62 @@ package org.regionwise.report.chart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.regionwise.report.Numbers;
 
-/** Up to five classes of prevalence that raw and pooled maps share: limits at the quintiles of the pooled estimates, rounded. */
-final class MapClasses {
+/**
+ * Up to five classes of prevalence that raw and pooled maps share: limits at the quintiles of the pooled estimates, rounded.
+ *
+ * @param limits between the classes, ascending, none twice; at most four
+ */
+record MapClasses(List<Double> limits) {
     private static final int CLASSES = 5;
     private static final int MOST_DIGITS = 6;
 
-    private MapClasses() {}
-
-    /** The limits between the classes, ascending, none twice; at most four. */
-    static List<Double> limits(DoubleStream pooled) {
+    /** @param pooled estimates, undefined ones among them */
+    static MapClasses of(DoubleStream pooled) {
         double[] sorted = pooled.filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
-            return List.of();
+            return new MapClasses(List.of());
         }
         // as few digits as keep the limits apart
         for (int digits = 1; digits <= MOST_DIGITS; digits++) {
             List<Double> limits = rounded(sorted, digits);
             if (limits.size() == CLASSES - 1 || digits == MOST_DIGITS) {
-                return limits;
+                return new MapClasses(limits);
             }
         }
         throw new IllegalStateException("the last number of digits is always good enough");
     }
 
-    /** What the classes between these limits are called, the lowest first. */
-    static List<String> names(List<Double> limits) {
-        List<String> names = new ArrayList<>();
-        for (int k = 0; k <= limits.size(); k++) {
-            names.add(name(limits, k));
-        }
-        return names;
+    /** What they are called and coloured, the lowest first, and the {@code darkest} where there is more than one. */
+    Map<String, Object> facts() {
+        int number = limits.size() + 1;
+        List<String> names = IntStream.range(0, number).mapToObj(this::name).toList();
+        return Map.of(
+                "classNames",
+                names,
+                "darkest",
+                number == 1 ? "" : names.get(number - 1),
+                "classes",
+                IntStream.range(0, number).mapToObj(k -> colour(k, number)).toList());
+    }
+
+    /** The lightest and the darkest are among them whatever their number; one alone is in the middle. */
+    private static String colour(int k, int number) {
+        return "var(--class-" + (number == 1 ? 3 : 1 + Math.round(4f * k / (number - 1))) + ")";
     }
 
     /** The class of a value, whose lower limit belongs to it. */
-    static String of(List<Double> limits, double value) {
-        return name(
-                limits, (int) limits.stream().filter(limit -> limit <= value).count());
+    String name(double value) {
+        return name((int) limits.stream().filter(limit -> limit <= value).count());
     }
 
-    private static String name(List<Double> limits, int k) {
+    private String name(int k) {
         if (limits.isEmpty()) {
             return "all alike";
         }

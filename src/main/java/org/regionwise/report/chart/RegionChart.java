@@ -100,7 +100,7 @@ public final class RegionChart {
         data.set("pulls", pulls);
         data.set("nation", NationLine.pooled(result));
         Map<String, Object> facts = form.facts();
-        facts.put("unit", ChartWords.unit(result.model()));
+        facts.put("unit", PrevalenceUnit.of(result.model()));
         facts.put("level", level);
         ArrayNode rows = JSON.arrayNode();
         parts.forEach(part -> rows.add(part.path("row")));
@@ -122,8 +122,8 @@ public final class RegionChart {
         }
         ObjectNode pooled = part(region, "pooled", "", region.pooled(), Double.NaN);
         if (region.posterior() != null) {
-            put(pooled, "halfLower", region.posterior().halfLower());
-            put(pooled, "halfUpper", region.posterior().halfUpper());
+            Finite.put(pooled, "halfLower", region.posterior().halfLower());
+            Finite.put(pooled, "halfUpper", region.posterior().halfUpper());
         }
         ObjectNode synthetic = part(region, "model", details("without them", model, narrow), expected, model);
         if (raw != null) {
@@ -146,9 +146,9 @@ public final class RegionChart {
         if (regions.size() > 1) {
             part.put("region", region.region());
         }
-        put(part, "lower", estimate.lower());
-        put(part, "upper", estimate.upper());
-        put(part, "weight", weight);
+        Finite.put(part, "lower", estimate.lower());
+        Finite.put(part, "upper", estimate.upper());
+        Finite.put(part, "weight", weight);
         return part;
     }
 
@@ -215,11 +215,5 @@ public final class RegionChart {
 
     private static String weighed(double weight) {
         return Double.isFinite(weight) ? " with " + Numbers.fixed(100 * weight, 0) + "% of the weight" : "";
-    }
-
-    private static void put(ObjectNode row, String name, double value) {
-        if (Double.isFinite(value)) {
-            row.put(name, value);
-        }
     }
 }

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
@@ -20,16 +18,14 @@ import org.regionwise.report.Numbers;
  * region's place in every order that can be asked for, 0 the first.
  */
 final class RegionRows {
-    private final Result result;
     private final Percents percents;
     private final List<RegionEstimate> regions;
-    private final Map<String, Long> labels;
+    private final RegionLabels labels;
 
     RegionRows(Result result) {
-        this.result = result;
         this.percents = Percents.of(result);
         this.regions = PooledOrder.of(result);
-        this.labels = regions.stream().collect(Collectors.groupingBy(RegionEstimate::label, Collectors.counting()));
+        this.labels = RegionLabels.of(result);
     }
 
     ArrayNode json() {
@@ -54,9 +50,7 @@ final class RegionRows {
 
     /** Ties stay in the order of the pooled estimates. */
     private Map<String, Integer> places(Comparator<RegionEstimate> order) {
-        Map<String, Integer> places = new HashMap<>();
-        regions.stream().sorted(order).forEach(each -> places.put(each.region(), places.size()));
-        return places;
+        return RowOrder.places(regions, RegionEstimate::region, order);
     }
 
     /** A region's figures. */
@@ -64,15 +58,15 @@ final class RegionRows {
         ObjectNode row = JsonNodeFactory.instance
                 .objectNode()
                 .put("region", region.region())
-                .put("label", label(region));
+                .put("label", labels.of(region.region()));
         if (region.respondents() != Result.UNKNOWN) {
             row.put("respondents", region.respondents());
         }
-        put(row, "size", size(region));
+        Finite.put(row, "size", SampleSize.of(region));
         estimate(row, "raw", region.raw());
         estimate(row, "pooled", region.pooled());
-        put(row, "own", 1 - region.shrinkage());
-        put(row, "synthetic", region.synthetic());
+        Finite.put(row, "own", 1 - region.shrinkage());
+        Finite.put(row, "synthetic", region.synthetic());
         if (region.posterior() != null) {
             posterior(row, region.posterior());
         }
@@ -80,9 +74,9 @@ final class RegionRows {
     }
 
     private static void posterior(ObjectNode row, Result.PosteriorFacts posterior) {
-        put(row, "halfLower", posterior.halfLower());
-        put(row, "halfUpper", posterior.halfUpper());
-        put(row, "top", posterior.amongHighest());
+        Finite.put(row, "halfLower", posterior.halfLower());
+        Finite.put(row, "halfUpper", posterior.halfUpper());
+        Finite.put(row, "top", posterior.amongHighest());
         if (!Double.isNaN(posterior.expectedRank())) {
             row.put("rank", posterior.expectedRank())
                     .put("rankLower", posterior.rankLower())
@@ -92,7 +86,7 @@ final class RegionRows {
 
     /** Those who answered, as the chart's column says; where nobody knows how many, what their answers are worth. */
     private static double fewest(RegionEstimate region) {
-        return region.respondents() == Result.UNKNOWN ? -size(region) : -region.respondents();
+        return region.respondents() == Result.UNKNOWN ? -SampleSize.of(region) : -region.respondents();
     }
 
     private static double rank(RegionEstimate region) {
@@ -101,27 +95,10 @@ final class RegionRows {
                 : region.posterior().expectedRank();
     }
 
-    /** The same name may stand for two regions; their keys then tell them apart. */
-    String label(RegionEstimate region) {
-        String label = region.label();
-        return labels.get(label) == 1 || label.equals(region.region()) ? label : label + " (" + region.region() + ")";
-    }
-
-    /** Effective n; the respondents where they count alike; 0 where it is not known. */
-    static double size(RegionEstimate region) {
-        return region.effectiveSampleSize() != null ? region.effectiveSampleSize() : Math.max(0, region.respondents());
-    }
-
     private void estimate(ObjectNode row, String name, Estimate estimate) {
-        put(row, name, estimate.estimate());
-        put(row, name + "Lower", estimate.lower());
-        put(row, name + "Upper", estimate.upper());
+        Finite.put(row, name, estimate.estimate());
+        Finite.put(row, name + "Lower", estimate.lower());
+        Finite.put(row, name + "Upper", estimate.upper());
         row.put(name + "Words", estimate.defined() ? percents.estimate(estimate) : Numbers.UNDEFINED);
-    }
-
-    private static void put(ObjectNode row, String name, double value) {
-        if (Double.isFinite(value)) {
-            row.put(name, value);
-        }
     }
 }

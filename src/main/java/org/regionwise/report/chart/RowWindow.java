@@ -13,9 +13,14 @@ import org.regionwise.report.Numbers;
  * @param rows how many there are
  */
 record RowWindow(int rows) {
+    /** More than so many are shown by their two ends. */
+    private static final int MOST = 120;
+
+    private static final int AT_EACH_END = 30;
+
     /** Whether some are left out. */
     boolean narrower() {
-        return rows > ChartData.MOST_ROWS;
+        return rows > MOST;
     }
 
     /** {@code total}, {@code ends} and, for the gap between the ends, {@code between}. */
@@ -24,9 +29,9 @@ record RowWindow(int rows) {
                 "total",
                 rows,
                 "ends",
-                narrower() ? ChartData.AT_EACH_END : rows,
+                narrower() ? AT_EACH_END : rows,
                 "between",
-                Numbers.count(Math.max(0, rows - 2 * ChartData.AT_EACH_END)) + " regions between these");
+                Numbers.count(Math.max(0, rows - 2 * AT_EACH_END)) + " regions between these");
     }
 
     /**
@@ -43,7 +48,7 @@ record RowWindow(int rows) {
                 ArrayNode shown = row.putArray(order);
                 regions.forEach(region -> {
                     int place = region.path(order).asInt();
-                    if (place < ChartData.AT_EACH_END || place >= rows - ChartData.AT_EACH_END) {
+                    if (place < AT_EACH_END || place >= rows - AT_EACH_END) {
                         shown.add(region.path("region").asText());
                     }
                 });

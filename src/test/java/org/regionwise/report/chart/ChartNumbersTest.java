@@ -228,10 +228,10 @@ class ChartNumbersTest {
 
     @Test
     void anAxisOfRanksBeginsAtOne() {
-        assertEquals(List.of(1, 2, 4, 6, 8, 10, 12, 14), ChartData.rankTicks(14, 8));
-        assertEquals(List.of(1, 5, 10), ChartData.rankTicks(14, 4));
-        assertEquals(List.of(1, 1000, 2000, 3000), ChartData.rankTicks(3000, 4));
-        assertEquals(List.of(1, 2), ChartData.rankTicks(2, 4));
+        assertEquals(List.of(1, 2, 4, 6, 8, 10, 12, 14), RankTicks.of(14, 8));
+        assertEquals(List.of(1, 5, 10), RankTicks.of(14, 4));
+        assertEquals(List.of(1, 1000, 2000, 3000), RankTicks.of(3000, 4));
+        assertEquals(List.of(1, 2), RankTicks.of(2, 4));
     }
 
     /** Between the two points beside it. */
