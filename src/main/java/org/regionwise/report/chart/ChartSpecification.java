@@ -24,6 +24,9 @@ public final class ChartSpecification {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-zA-Z]+)}");
 
+    /** Fonts, sizes and the styles that marks name. */
+    private static final String CONFIG = "/charts/config.json";
+
     private static final int LINE = 95;
 
     private final ObjectNode specification;
@@ -47,7 +50,7 @@ public final class ChartSpecification {
         ObjectNode drawn = (ObjectNode) read(picture.resource());
         Halo.draw(drawn);
         ObjectNode filled = (ObjectNode) filled(drawn, picture.facts(), form);
-        filled.set("config", filled(ChartTheme.config(), picture.facts(), form));
+        filled.set("config", filled(read(CONFIG), picture.facts(), form));
         filled.set("datasets", picture.data());
         filled.put("description", picture.alternative());
         if (form.paper()) {
@@ -137,7 +140,7 @@ public final class ChartSpecification {
         return facts.get(name);
     }
 
-    static JsonNode read(String resource) {
+    private static JsonNode read(String resource) {
         try (InputStream in = ChartSpecification.class.getResourceAsStream(resource)) {
             return JSON.readTree(in);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,10 +45,5 @@ final class ChartTheme {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Fonts, sizes and the styles that marks name. */
-    static JsonNode config() {
-        return ChartSpecification.read("/charts/config.json");
     }
 }
