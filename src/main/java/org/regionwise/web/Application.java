@@ -102,8 +102,8 @@ public final class Application implements AutoCloseable {
                                 ::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
                         new WhatIfRoutes(
-                                pages, templates, surveys, responses, analyses, releases, drawings, jobs, underWay,
-                                files)::register,
+                                        pages, templates, surveys, responses, analyses, releases, charts, jobs,
+                                        underWay)::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
                         new ChartRoutes(surveys, responses, analyses, releases, charts, jobs, underWay)::register,
                         new RegionRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)

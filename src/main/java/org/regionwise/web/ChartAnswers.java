@@ -59,9 +59,20 @@ public final class ChartAnswers {
                 .orElseThrow(NotFoundResponse::new);
     }
 
+    /**
+     * Where the path has place for one chart only.
+     *
+     * @throws NotFoundResponse when it names another one
+     */
+    public static void demand(Context context, String code) {
+        if (!code(context).equals(code)) {
+            throw new NotFoundResponse();
+        }
+    }
+
     /** The specification for a place {@code ?width=} pixels wide; {@code {file}} ends in {@code .json}. */
     public void specification(Context context, Filling filling) {
-        demand(context, ".json");
+        demandEnding(context, true);
         String asked = context.queryParam("width");
         long width = asked == null ? USUAL_WIDTH : Math.max(0, Math.min(WIDEST, PathNumber.parse(asked)));
         ChartSpecification specification =
@@ -78,7 +89,7 @@ public final class ChartAnswers {
      * keep.
      */
     public void picture(Context context, Saved saved, Filling filling) {
-        demandPicture(context);
+        demandEnding(context, false);
         ChartSpecification specification =
                 filling.of(ChartForm.PAPER, state(context)).orElseThrow(NotFoundResponse::new);
         String tag = tag(specification);
@@ -98,7 +109,7 @@ public final class ChartAnswers {
      * @param computed waits for it, and stops waiting when the job of the file is cancelled
      */
     public void picture(Context context, Saved saved, String depends, Function<Job<?>, Filling> computed) {
-        demandPicture(context);
+        demandEnding(context, false);
         Map<String, String> state = state(context);
         draw(
                 context,
@@ -129,14 +140,8 @@ public final class ChartAnswers {
         });
     }
 
-    private static void demandPicture(Context context) {
-        if (context.pathParam("file").endsWith(".json")) {
-            throw new NotFoundResponse();
-        }
-    }
-
-    private static void demand(Context context, String ending) {
-        if (!context.pathParam("file").endsWith(ending)) {
+    private static void demandEnding(Context context, boolean json) {
+        if (context.pathParam("file").endsWith(".json") != json) {
             throw new NotFoundResponse();
         }
     }

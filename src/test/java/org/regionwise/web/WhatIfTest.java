@@ -136,6 +136,19 @@ class WhatIfTest {
         assertEquals(home, visitor.get("/").body());
     }
 
+    @Test
+    void theOneChartIsAPictureToo() {
+        String chart = ANALYSIS + "/what-if/shrinkage";
+        HttpResponse<byte[]> saved = visitor.bytes(chart + ".png?save=yes&" + ASKED);
+        assertEquals("image/png", saved.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "attachment; filename=\"no-predictors-2-what-if-shrinkage.png\"",
+                saved.headers().firstValue("Content-Disposition").orElseThrow());
+        assertEquals(404, visitor.get(chart + ".json").statusCode());
+        assertEquals(404, visitor.get(chart + ".gif").statusCode());
+        assertEquals(404, visitor.get(ANALYSIS + "/what-if/map.svg").statusCode());
+    }
+
     private static List<String> surveys() {
         return Stream.of("/surveys/1", "/surveys/2", "/surveys/3")
                 .map(survey -> visitor.get(survey).body())

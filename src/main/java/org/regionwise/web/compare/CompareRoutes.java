@@ -97,13 +97,13 @@ public final class CompareRoutes {
     }
 
     private void specification(Context context) {
-        demandChart(context);
+        ChartAnswers.demand(context, ComparisonChart.CODE);
         Comparison comparison = sideBySide(context).comparison();
         charts.specification(context, (form, state) -> Optional.of(ComparisonChart.of(comparison, form, state)));
     }
 
     private void picture(Context context) {
-        demandChart(context);
+        ChartAnswers.demand(context, ComparisonChart.CODE);
         SideBySide together = sideBySide(context);
         Comparison comparison = together.comparison();
         charts.picture(
@@ -114,12 +114,6 @@ public final class CompareRoutes {
                         "/surveys/" + together.survey().id() + "/compare" + together.query(),
                         "compared"),
                 (form, state) -> Optional.of(ComparisonChart.of(comparison, form, state)));
-    }
-
-    private static void demandChart(Context context) {
-        if (!ChartAnswers.code(context).equals(ComparisonChart.CODE)) {
-            throw new NotFoundResponse();
-        }
     }
 
     /** Computed when asked for, as every region has to be predicted from the others. */

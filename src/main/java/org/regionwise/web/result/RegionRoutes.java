@@ -96,13 +96,13 @@ public final class RegionRoutes {
     }
 
     private void specification(Context context) {
-        demandChart(context);
+        ChartAnswers.demand(context, RegionChart.CODE);
         Asked asked = asked(context);
         charts.specification(context, (form, state) -> RegionChart.of(asked.released(), asked.regions(), form, state));
     }
 
     private void picture(Context context) {
-        demandChart(context);
+        ChartAnswers.demand(context, RegionChart.CODE);
         Asked asked = asked(context);
         charts.picture(
                 context,
@@ -111,12 +111,6 @@ public final class RegionRoutes {
                         "/analyses/" + asked.analysis().id() + "/region?key=" + encoded(asked.region()),
                         SavedName.of(asked.analysis(), "")),
                 (form, state) -> RegionChart.of(asked.released(), asked.regions(), form, state));
-    }
-
-    private static void demandChart(Context context) {
-        if (!ChartAnswers.code(context).equals(RegionChart.CODE)) {
-            throw new NotFoundResponse();
-        }
     }
 
     /**

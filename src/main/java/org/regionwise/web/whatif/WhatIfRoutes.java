@@ -4,11 +4,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
@@ -18,7 +18,6 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Templates;
 import org.regionwise.report.WhatIfReading;
 import org.regionwise.report.chart.Chart;
-import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartForm;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartSpecification;
@@ -30,11 +29,11 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
+import org.regionwise.web.ChartAnswers;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
 import org.regionwise.web.SavedName;
-import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
@@ -50,10 +49,9 @@ public final class WhatIfRoutes {
     private final Responses responses;
     private final Analyses analyses;
     private final Releases releases;
-    private final ChartDrawings drawings;
+    private final ChartAnswers charts;
     private final Jobs jobs;
     private final JobRoutes underWay;
-    private final FileJobs files;
     private final RecentData data;
     private final OpenPages<Result> open;
 
@@ -64,20 +62,18 @@ public final class WhatIfRoutes {
             Responses responses,
             Analyses analyses,
             Releases releases,
-            ChartDrawings drawings,
+            ChartAnswers charts,
             Jobs jobs,
-            JobRoutes underWay,
-            FileJobs files) {
+            JobRoutes underWay) {
         this.pages = pages;
         this.templates = templates;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
         this.releases = releases;
-        this.drawings = drawings;
+        this.charts = charts;
         this.jobs = jobs;
         this.underWay = underWay;
-        this.files = files;
         this.data = new RecentData(responses);
         this.open = new OpenPages<>(jobs);
     }
@@ -85,7 +81,7 @@ public final class WhatIfRoutes {
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/what-if", this::page);
         routes.post("/analyses/{id}/what-if", this::keep);
-        routes.get("/analyses/{id}/what-if/{picture}", this::picture);
+        routes.get("/analyses/{id}/what-if/{file}", this::picture);
         routes.get("/api/analyses/{id}/what-if", this::answer);
         routes.post("/api/analyses/{id}/what-if/leave", this::leave);
     }
@@ -174,28 +170,20 @@ public final class WhatIfRoutes {
 
     /** Where there are no scripts, and, with {@code ?save=yes}, to keep. */
     private void picture(Context context) {
+        ChartAnswers.demand(context, Chart.SHRINKAGE.code());
         StoredAnalysis base = analysis(context);
-        String picture = context.pathParam("picture");
-        boolean svg = picture.equals("shrinkage.svg");
-        if (!svg && !picture.equals("shrinkage.png")) {
-            throw new NotFoundResponse();
-        }
         Change change = Change.read(context, base.analysis());
         Profile profile = profile(base);
-        files.answer(
+        charts.picture(
                 context,
-                new FileJobs.Wanted(
-                        ProfileJson.write(profile),
+                new ChartAnswers.Saved(
                         "“" + Chart.SHRINKAGE.question() + "”, a chart of “" + base.title() + "”, changed",
                         "/analyses/" + base.id() + "/what-if?" + change.query(),
-                        SavedName.of(base, "-what-if-" + picture),
-                        svg ? "image/svg+xml; charset=utf-8" : "image/png",
-                        "yes".equals(context.queryParam("save"))),
+                        SavedName.of(base, "-what-if")),
+                ProfileJson.write(profile),
                 job -> {
                     Result result = fit(survey(base), base, change).awaitWithin(job);
-                    job.at("Drawing the chart");
-                    String drawing = drawings.svg(specification(both(base, result, profile), ChartForm.PAPER));
-                    return svg ? drawing.getBytes(StandardCharsets.UTF_8) : drawings.pixels(drawing);
+                    return (form, state) -> Optional.of(specification(both(base, result, profile), form));
                 });
     }
 
