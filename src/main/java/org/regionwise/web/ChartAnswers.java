@@ -70,13 +70,18 @@ public final class ChartAnswers {
         }
     }
 
+    /** A place on a page that is {@code ?width=} pixels wide. */
+    public static ChartForm screen(Context context) {
+        String asked = context.queryParam("width");
+        long width = asked == null ? USUAL_WIDTH : Math.max(0, Math.min(WIDEST, PathNumber.parse(asked)));
+        return ChartForm.screen((int) width);
+    }
+
     /** The specification for a place {@code ?width=} pixels wide; {@code {file}} ends in {@code .json}. */
     public void specification(Context context, Filling filling) {
         demandEnding(context, true);
-        String asked = context.queryParam("width");
-        long width = asked == null ? USUAL_WIDTH : Math.max(0, Math.min(WIDEST, PathNumber.parse(asked)));
         ChartSpecification specification =
-                filling.of(ChartForm.screen((int) width), state(context)).orElseThrow(NotFoundResponse::new);
+                filling.of(screen(context), state(context)).orElseThrow(NotFoundResponse::new);
         String tag = tag(specification);
         if (!unchanged(context, tag)) {
             tagged(context, tag);

@@ -136,6 +136,19 @@ class WhatIfTest {
         assertEquals(home, visitor.get("/").body());
     }
 
+    /** Where nobody says how wide, and where somebody asks for more than there is room on any screen. */
+    @Test
+    void theChartIsAsWideAsAnyOther() {
+        for (String width : List.of("", "&width=480", "&width=4294967396")) {
+            JsonNode other = visitor.json("/api" + ANALYSIS + "/charts/shrinkage.json?" + width);
+            assertTrue(other.get("width").isNumber());
+            assertEquals(
+                    other.get("width"),
+                    answer(ANALYSIS, "level=95" + width).get("chart").get("width"),
+                    width);
+        }
+    }
+
     @Test
     void theOneChartIsAPictureToo() {
         String chart = ANALYSIS + "/what-if/shrinkage";

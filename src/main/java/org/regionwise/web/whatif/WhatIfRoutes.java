@@ -143,7 +143,6 @@ public final class WhatIfRoutes {
 
     private void answer(Context context, StoredAnalysis base, Change change, Result result) {
         Both both = both(base, result, profile(base));
-        String width = context.queryParam("width");
         Map<String, Object> answer = new HashMap<>();
         Map<String, Object> model = Map.of(
                 "answer",
@@ -152,10 +151,7 @@ public final class WhatIfRoutes {
                 ChangeWords.of(change, base.analysis()));
         answer.put("html", templates.fragment("whatif/answer", "answer", model));
         answer.put("more", templates.fragment("whatif/answer", "more", model));
-        answer.put(
-                "chart",
-                specification(both, ChartForm.screen(width == null ? 0 : (int) PathNumber.parse(width)))
-                        .tree());
+        answer.put("chart", specification(both, ChartAnswers.screen(context)).tree());
         context.json(answer);
     }
 
