@@ -16,12 +16,14 @@ final class ChartWords {
     private final Result result;
     private final String level;
     private final Percents percents;
+    private final RegionLabels labels;
 
     ChartWords(ChartSource source) {
         this.source = source;
         this.result = source.result();
         this.level = Numbers.level(result.model().interval());
         this.percents = Percents.of(result);
+        this.labels = RegionLabels.of(result);
     }
 
     /** Of the regions with the highest prevalence, how many the probability to be among them is of. */
@@ -109,7 +111,7 @@ final class ChartWords {
             return "No region has both.";
         }
         List<String> moves = moved.stream()
-                .map(region -> region.label() + " from "
+                .map(region -> labels.of(region) + " from "
                         + percents.share(region.raw().estimate()) + " to "
                         + percents.share(region.pooled().estimate()) + " (" + respondents(region) + ")")
                 .toList();
@@ -128,7 +130,7 @@ final class ChartWords {
     }
 
     private String pooled(RegionEstimate region) {
-        return region.label() + " with " + percents.estimate(region.pooled());
+        return labels.of(region) + " with " + percents.estimate(region.pooled());
     }
 
     private String ranks() {
@@ -137,7 +139,7 @@ final class ChartWords {
                         && Double.isFinite(region.posterior().amongHighest()))
                 .sorted(Comparator.comparingDouble(region -> -region.posterior().amongHighest()))
                 .limit(NAMED)
-                .map(region -> region.label() + " with "
+                .map(region -> labels.of(region) + " with "
                         + Numbers.percent(region.posterior().amongHighest(), 0) + "%")
                 .toList();
         return "For each region the ranks it may have by prevalence, 1 the highest, with " + level
@@ -150,7 +152,7 @@ final class ChartWords {
         List<String> outside = result.regions().stream()
                 .filter(Funnel::holds)
                 .filter(region -> limits.outside(region.raw().estimate(), SampleSize.of(region), ControlLimits.OUTER))
-                .map(RegionEstimate::label)
+                .map(labels::of)
                 .toList();
         return "Raw shares by number of respondents, with limits in which 95% and 99.8% would lie if every region were like"
                 + " the nation. "
@@ -170,7 +172,7 @@ final class ChartWords {
         List<String> largest = all.stream()
                 .sorted(Comparator.comparingDouble(each -> -Math.abs(each.value())))
                 .limit(NAMED)
-                .map(each -> each.region().label() + " with " + Numbers.fixed(each.value(), 1))
+                .map(each -> labels.of(each.region()) + " with " + Numbers.fixed(each.value(), 1))
                 .toList();
         return drawn + "In standard deviations, the largest: " + String.join("; ", largest) + ".";
     }
@@ -190,17 +192,9 @@ final class ChartWords {
                                 Math.abs(each.estimates().get(0) - all.all().get(0))))
                         .map(each -> "The standard deviation between regions changes most, from "
                                 + Numbers.hundredths(all.all().get(0)) + " to "
-                                + Numbers.hundredths(each.estimates().get(0)) + ", without " + label(each.region())
+                                + Numbers.hundredths(each.estimates().get(0)) + ", without " + labels.of(each.region())
                                 + "."))
                 .orElse("");
-    }
-
-    private String label(String key) {
-        return result.regions().stream()
-                .filter(region -> region.region().equals(key))
-                .map(RegionEstimate::label)
-                .findFirst()
-                .orElse(key);
     }
 
     private static String respondents(RegionEstimate region) {

@@ -17,9 +17,11 @@ final class ComparisonWords {
     private final List<NamedResult> analyses;
     private final Percents percents;
     private final Comparison comparison;
+    private final RegionLabels labels;
 
     ComparisonWords(Comparison comparison) {
         this.comparison = comparison;
+        this.labels = RegionLabels.of(comparison);
         this.analyses = comparison.analyses();
         this.percents = Percents.of(analyses);
     }
@@ -51,8 +53,8 @@ final class ComparisonWords {
                 .mapToObj(i -> percents.share(region.pooled().get(i).estimate()) + " in "
                         + quoted(analyses.get(i).name()))
                 .toList();
-        return region.label() + " with " + Phrases.joined(shares, "and") + " (" + percents.bare(difference(region))
-                + " percentage points)";
+        return labels.of(region.region()) + " with " + Phrases.joined(shares, "and") + " ("
+                + percents.bare(difference(region)) + " percentage points)";
     }
 
     /** How to read it. */

@@ -54,7 +54,7 @@ final class Deviations {
             RegionEstimate region = deviations.get(i).region();
             ObjectNode row = json.addObject()
                     .put("region", region.region())
-                    .put("label", labels.of(region.region()))
+                    .put("label", labels.of(region))
                     .put("deviation", deviations.get(i).value())
                     .put("expected", normal.expected()[i])
                     .put("lower", normal.lower()[i])

@@ -34,6 +34,7 @@ public final class RegionChart {
     private final Percents percents;
     private final List<RegionEstimate> regions;
     private final String level;
+    private final RegionLabels labels;
     private final ArrayNode parts = JSON.arrayNode();
     private final ArrayNode pulls = JSON.arrayNode();
 
@@ -42,6 +43,7 @@ public final class RegionChart {
         this.percents = Percents.of(result);
         this.regions = regions;
         this.level = Numbers.level(result.model().interval());
+        this.labels = RegionLabels.of(result);
     }
 
     /**
@@ -90,7 +92,7 @@ public final class RegionChart {
         for (RegionEstimate region : regions) {
             if (regions.size() > 1) {
                 parts.addObject()
-                        .put("row", row("name" + parts.size(), region.label().replaceAll("\\s+", " ")))
+                        .put("row", row("name" + parts.size(), labels.of(region).replaceAll("\\s+", " ")))
                         .put("place", parts.size() - 1);
             }
             add(region, form.narrow());
@@ -107,7 +109,7 @@ public final class RegionChart {
         facts.put("rows", rows);
         // on paper nothing else says which region it is
         String title = form.paper()
-                ? Phrases.joined(regions.stream().map(RegionEstimate::label).toList(), "and") + ": " + question()
+                ? Phrases.joined(regions.stream().map(labels::of).toList(), "and") + ": " + question()
                 : question();
         return new Picture(CODE, title, alternative(), NOTE, facts, data);
     }
@@ -137,7 +139,7 @@ public final class RegionChart {
         ObjectNode part = parts.addObject()
                 .put("row", row(kind + place, label(kind) + (details.isEmpty() ? "" : "\n" + details)))
                 .put("place", place)
-                .put("of", region.label())
+                .put("of", labels.of(region))
                 .put("kind", kind)
                 .put("what", label(kind))
                 .put("estimate", estimate.estimate())
@@ -191,7 +193,7 @@ public final class RegionChart {
         List<String> sentences = new ArrayList<>();
         for (RegionEstimate region : regions) {
             double model = region.raw().defined() ? region.shrinkage() : 1;
-            StringBuilder sentence = new StringBuilder(region.label()).append(": ");
+            StringBuilder sentence = new StringBuilder(labels.of(region)).append(": ");
             if (region.raw().defined()) {
                 sentence.append(label("raw").toLowerCase(Locale.ROOT))
                         .append(' ')

@@ -31,6 +31,10 @@ final class RegionLabels {
         return new RegionLabels(regions.stream().collect(Collectors.toMap(key, name)));
     }
 
+    String of(RegionEstimate region) {
+        return of(region.region());
+    }
+
     /** @param region the key of one of the regions */
     String of(String region) {
         String name = names.get(region);

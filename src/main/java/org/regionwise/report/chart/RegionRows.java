@@ -58,7 +58,7 @@ final class RegionRows {
         ObjectNode row = JsonNodeFactory.instance
                 .objectNode()
                 .put("region", region.region())
-                .put("label", labels.of(region.region()));
+                .put("label", labels.of(region));
         if (region.respondents() != Result.UNKNOWN) {
             row.put("respondents", region.respondents());
         }
