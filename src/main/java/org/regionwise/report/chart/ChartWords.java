@@ -140,7 +140,7 @@ final class ChartWords {
                 .sorted(Comparator.comparingDouble(region -> -region.posterior().amongHighest()))
                 .limit(NAMED)
                 .map(region -> labels.of(region) + " with "
-                        + Numbers.percent(region.posterior().amongHighest(), 0) + "%")
+                        + Numbers.probability(region.posterior().amongHighest()))
                 .toList();
         return "For each region the ranks it may have by prevalence, 1 the highest, with " + level
                 + " intervals. Likeliest among the " + highest() + " highest: " + String.join("; ", likely) + ".";

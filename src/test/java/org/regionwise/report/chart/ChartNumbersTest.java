@@ -227,6 +227,25 @@ class ChartNumbersTest {
     }
 
     @Test
+    void noDrawsMakeARankCertain() {
+        Settings usual = Settings.DEFAULT;
+        Settings allButTheLowest = new Settings(
+                usual.method(),
+                usual.quadraturePoints(),
+                usual.interval(),
+                usual.seed(),
+                usual.draws(),
+                usual.priors(),
+                usual.threshold(),
+                usual.unansweredPredicted(),
+                result.regions().size() - 1,
+                usual.benchmark());
+        Result posterior = asked(List.of(), allButTheLowest).run(data);
+        String words = new ChartWords(ChartSource.of(Released.inFull(posterior))).alternative(Chart.RANKS);
+        assertTrue(words.contains("Ústecký kraj with more than 99.9%;"), words);
+    }
+
+    @Test
     void anAxisOfRanksBeginsAtOne() {
         assertEquals(List.of(1, 2, 4, 6, 8, 10, 12, 14), RankTicks.of(14, 8));
         assertEquals(List.of(1, 5, 10), RankTicks.of(14, 4));
