@@ -75,9 +75,7 @@ class AccessibilityTest {
         paths.add(visitor.upload(survey, regions));
         String check = visitor.upload(
                 survey, Sent.regions(regions.text().replace("CZ010", "Praha").replace("CZ020", "Elsewhere")));
-        visitor.post(
-                check + "/columns", "region", "region", "outcome", "harassed_6m", "key", "region", "label", "name");
-        visitor.await(check);
+        visitor.step(check, "columns", "region", "region", "outcome", "harassed_6m", "key", "region", "label", "name");
         paths.add(check);
         paths.add(visitor.upload(Sent.survey("region,y\nA,1\nB\nC,0,1\n")));
         String cancelled = visitor.upload(survey);
@@ -108,31 +106,14 @@ class AccessibilityTest {
                             "map.json",
                             "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
                                     + "{\"name\":\"Vysocina\"},\"geometry\":" + square + "}]}"));
-            visitor.post(labelled + "/columns", "region", "region", "outcome", "answer", "key", "region");
-            visitor.await(labelled);
+            visitor.step(labelled, "columns", "region", "region", "outcome", "answer", "key", "region");
             paths.add(labelled);
             paths.add(
                     visitor.upload(Sent.survey("region,y\nA,1\nB,0\n"), Sent.regions("region,rate\nA,1\n")) + "/files");
             String version =
                     visitor.upload(new Sent("replaces", "", "2"), Sent.sample("survey", "harassment/survey.csv"));
-            visitor.post(version + "/columns", "region", "region", "outcome", "harassed_6m", "key", "region");
-            visitor.await(version);
-            visitor.post(
-                    version + "/store",
-                    "value",
-                    "0",
-                    "meaning.0",
-                    "no",
-                    "value",
-                    "1",
-                    "meaning.1",
-                    "yes",
-                    "value",
-                    "9",
-                    "meaning.2",
-                    "missing");
-            visitor.await(version);
-            paths.add(visitor.get(version).headers().firstValue("Location").orElseThrow());
+            visitor.step(version, "columns", "region", "region", "outcome", "harassed_6m", "key", "region");
+            paths.add(visitor.store(version, Visitor.NO_YES_AND_MISSING) + "?stored");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,24 +123,10 @@ class AccessibilityTest {
     /** A table of published estimates: what is what, stored, asked, answered. */
     private static List<String> areas(Visitor visitor) {
         String waiting = visitor.table(AreaRoutesTest.TABLE);
-        String form = visitor.post(visitor.table(AreaRoutesTest.TABLE) + "/store", AreaRoutesTest.ROLES)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String form = visitor.place(visitor.table(AreaRoutesTest.TABLE) + "/store", AreaRoutesTest.ROLES);
         String survey = form.replace("/analyses/new", "");
-        String result = visitor.post(
-                        survey + "/analyses",
-                        "outcome",
-                        "est",
-                        "predictor",
-                        "unemployment",
-                        "method",
-                        "reml",
-                        "scale",
-                        "arcsine")
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String result = visitor.analyse(
+                survey, "outcome", "est", "predictor", "unemployment", "method", "reml", "scale", "arcsine");
         return List.of(waiting, survey, form, result, result + "/region?key=C");
     }
 
@@ -180,44 +147,28 @@ class AccessibilityTest {
                 new Sent("survey", "x".repeat(150) + ".csv", wide.append('\n').toString());
         String columns = visitor.upload(sent);
         String stored = visitor.upload(sent);
-        visitor.post(
-                stored + "/columns",
+        visitor.step(
+                stored,
+                "columns",
                 "region",
                 "region_of_usual_residence_at_the_time_of_the_interview",
                 "outcome",
                 String.format(LONG, 1));
-        visitor.await(stored);
-        String[] coding = {"value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes"};
-        visitor.post(stored + "/store", coding);
-        visitor.await(stored);
-        String survey = visitor.get(stored)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replace("?stored", "");
+        String survey = visitor.store(stored, Visitor.NO_AND_YES);
         List<String> paths = new ArrayList<>(List.of(columns, survey, survey + "/analyses/new"));
         for (int i = 0; i < 2; i++) {
-            paths.add(visitor.post(
-                            survey + "/analyses",
+            paths.add(visitor.analyse(
+                    survey,
+                    Visitor.fields(
+                            Visitor.NO_AND_YES,
                             "outcome",
                             String.format(LONG, 1),
-                            "value",
-                            "0",
-                            "meaning.0",
-                            "no",
-                            "value",
-                            "1",
-                            "meaning.1",
-                            "yes",
                             "level",
                             "95",
                             "points",
                             "15",
                             "respondent-predictor",
-                            String.format(LONG, 2 + 2 * i))
-                    .headers()
-                    .firstValue("Location")
-                    .orElseThrow());
+                            String.format(LONG, 2 + 2 * i))));
         }
         paths.add(survey + "/compare?analysis=" + paths.get(3).substring(10) + "&analysis="
                 + paths.get(4).substring(10));
@@ -252,8 +203,7 @@ class AccessibilityTest {
         List<String> pages = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             page = visitor.upload(Sent.survey(large));
-            visitor.post(page + "/columns", "region", "region", "outcome", "y");
-            visitor.await(page);
+            visitor.step(page, "columns", "region", "region", "outcome", "y");
             pages.add(page);
         }
         for (String each : pages) {

@@ -60,13 +60,8 @@ class AreaRoutesTest {
         application.close();
     }
 
-    private static String location(HttpResponse<String> answer) {
-        assertEquals(302, answer.statusCode(), answer.body());
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
     private static String stored(String... roles) {
-        return location(visitor.post(visitor.table(TABLE) + "/store", roles)).replace("/analyses/new", "");
+        return visitor.place(visitor.table(TABLE) + "/store", roles).replace("/analyses/new", "");
     }
 
     @Test
@@ -75,23 +70,15 @@ class AreaRoutesTest {
         String columns = visitor.get(page).body();
         assertTrue(columns.contains("areas.csv: 9 rows were read without a problem."), columns);
         assertTrue(columns.matches("(?s).*<option value=\"se\" selected=\"selected\">se</option>.*"), columns);
-        String form = location(visitor.post(page + "/store", ROLES));
+        String form = visitor.place(page + "/store", ROLES);
         String survey = form.replace("/analyses/new", "");
         assertEquals(404, visitor.get(page).statusCode(), "it waits no more");
         String asked = visitor.get(form).body();
         assertTrue(asked.contains("value=\"unemployment\""), asked);
         assertFalse(asked.contains("value=\"se\""), "the standard errors cannot predict");
         assertFalse(asked.contains("What do the answers"), "there are no answers");
-        String result = location(visitor.post(
-                survey + "/analyses",
-                "outcome",
-                "est",
-                "predictor",
-                "unemployment",
-                "method",
-                "reml",
-                "scale",
-                "arcsine"));
+        String result = visitor.analyse(
+                survey, "outcome", "est", "predictor", "unemployment", "method", "reml", "scale", "arcsine");
         String body = visitor.get(result).body();
         for (String expected : List.of(
                 "Pooled estimates of est, 9 regions",
@@ -121,8 +108,8 @@ class AreaRoutesTest {
     void notesBelowATableAreSaidInEveryResult() {
         String page = visitor.table(TABLE + "Total,Total,11,1,872,490,6\nSource: our own figures,,,,,,\n");
         assertTrue(visitor.get(page).body().contains("“Source: our own figures”"));
-        String survey = location(visitor.post(page + "/store", ROLES)).replace("/analyses/new", "");
-        String result = location(visitor.post(survey + "/analyses", "outcome", "est", "method", "reml"));
+        String survey = visitor.place(page + "/store", ROLES).replace("/analyses/new", "");
+        String result = visitor.analyse(survey, "outcome", "est", "method", "reml");
         JsonNode json = visitor.json("/api" + result + "/result");
         assertEquals(9, json.get("regions").size(), "a total is no region");
         String warnings = json.at("/fit/warnings").toString();
@@ -135,10 +122,10 @@ class AreaRoutesTest {
     @Test
     void fullBayesAndAgreementWithTheNation() {
         String survey = stored(ROLES);
-        String plain = location(visitor.post(
-                survey + "/analyses", "outcome", "est", "method", "bayes", "scale", "arcsine", "smoothing", "deff"));
-        String agreed = location(visitor.post(
-                survey + "/analyses",
+        String plain =
+                visitor.analyse(survey, "outcome", "est", "method", "bayes", "scale", "arcsine", "smoothing", "deff");
+        String agreed = visitor.analyse(
+                survey,
                 "outcome",
                 "est",
                 "method",
@@ -150,7 +137,7 @@ class AreaRoutesTest {
                 "benchmark",
                 "logit",
                 "threshold",
-                "10"));
+                "10");
         JsonNode json = visitor.json("/api" + agreed + "/result");
         assertEquals(
                 json.at("/national/raw/estimate").asDouble(),
@@ -204,8 +191,8 @@ class AreaRoutesTest {
         String[] roles = {
             "key", "area", "estimate", "est", "spread", "se", "spread-kind", "standard-error", "unit", "percent"
         };
-        String survey = location(visitor.post(page + "/store", roles)).replace("/analyses/new", "");
-        String result = location(visitor.post(survey + "/analyses", "outcome", "est", "method", "reml"));
+        String survey = visitor.place(page + "/store", roles).replace("/analyses/new", "");
+        String result = visitor.analyse(survey, "outcome", "est", "method", "reml");
         JsonNode region = visitor.json("/api" + result + "/result").at("/regions/0/raw/estimate");
         assertEquals(0.125, region.asDouble(), 1e-15);
         String broken = visitor.table("title\narea;est;se\nA;12;2\nB;8\nC;20;4\n");
@@ -219,7 +206,7 @@ class AreaRoutesTest {
     @Test
     void aTableIsStoredOnce() {
         String page = visitor.table(TABLE);
-        location(visitor.post(page + "/store", ROLES));
+        visitor.place(page + "/store", ROLES);
         assertEquals(404, visitor.post(page + "/store", ROLES).statusCode());
     }
 
@@ -249,7 +236,7 @@ class AreaRoutesTest {
             "cluster",
             "area"
         };
-        String binomial = location(visitor.post("/surveys/3/analyses", coding));
+        String binomial = visitor.analyse("/surveys/3", coding);
         String body = visitor.get(binomial).body();
         for (String expected : List.of(
                 "What do the weights change?",
@@ -259,9 +246,8 @@ class AreaRoutesTest {
                 "--cluster area")) {
             assertTrue(body.contains(expected), expected);
         }
-        String[] area = Arrays.copyOf(coding, coding.length + 4);
-        System.arraycopy(new String[] {"model", "area", "method", "reml"}, 0, area, coding.length, 4);
-        String direct = location(visitor.post("/surveys/3/analyses", area));
+        String[] area = Visitor.fields(coding, "model", "area", "method", "reml");
+        String direct = visitor.analyse("/surveys/3", area);
         assertTrue(visitor.get(direct).body().contains("smoothed by one design effect"));
         String compared = visitor.get(
                         "/surveys/3/compare?analysis=" + binomial.substring(10) + "&analysis=" + direct.substring(10))

@@ -56,38 +56,22 @@ class ChartsJourneyTest {
         Sent survey = Sent.sample("survey", "harassment/survey.csv");
         Sent regions = Sent.sample("regions", "harassment/regions.csv");
         String upload = visitor.upload(survey, regions, new Sent("boundaries", "map.json", shapes(regions.text())));
-        visitor.post(
-                upload + "/columns", "region", "region", "outcome", "harassed_6m", "key", "region", "label", "name");
-        visitor.await(upload);
-        String[] coding = {
-            "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes", "value", "9", "meaning.2", "missing"
-        };
-        visitor.post(upload + "/store", coding);
-        visitor.await(upload);
-        String stored = visitor.get(upload)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replace("?stored", "");
-        String[] asked = new String[coding.length + 10];
-        System.arraycopy(coding, 0, asked, 10, coding.length);
-        String[] rest = {
-            "outcome",
-            "harassed_6m",
-            "level",
-            "95",
-            "points",
-            "15",
-            "predictor",
-            "unemployment",
-            "predictor",
-            "education"
-        };
-        System.arraycopy(rest, 0, asked, 0, rest.length);
-        return visitor.post(stored + "/analyses", asked)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        visitor.step(upload, "columns", "region", "region", "outcome", "harassed_6m", "key", "region", "label", "name");
+        String[] coding = Visitor.NO_YES_AND_MISSING;
+        return visitor.analyse(
+                visitor.store(upload, coding),
+                Visitor.fields(
+                        coding,
+                        "outcome",
+                        "harassed_6m",
+                        "level",
+                        "95",
+                        "points",
+                        "15",
+                        "predictor",
+                        "unemployment",
+                        "predictor",
+                        "education"));
     }
 
     /** Squares of half a degree, the last region without one. */
@@ -113,17 +97,10 @@ class ChartsJourneyTest {
         return "{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}";
     }
 
-    /** Scrolls to a chart and waits for it. */
-    private static Locator chart(Page page, String code) {
-        Locator figure = page.locator("#chart-" + code);
-        figure.scrollIntoViewIfNeeded();
-        assertThat(figure.locator(".chart-place.drawn svg")).isVisible();
-        return figure;
-    }
-
-    private static void drawAll(Page page) {
+    private static void drawAll(WatchedPage watched) {
+        Page page = watched.page();
         for (Locator figure : page.locator("[data-chart]").all()) {
-            chart(page, figure.getAttribute("data-chart"));
+            watched.chart(figure.getAttribute("data-chart"));
         }
     }
 
@@ -137,23 +114,23 @@ class ChartsJourneyTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             watched.go(mapped);
             Page page = watched.page();
-            Locator shrinkage = chart(page, "shrinkage");
+            Locator shrinkage = watched.chart("shrinkage");
             assertThat(marks(shrinkage, "raw")).hasCount(REGIONS);
             assertThat(marks(shrinkage, "pooled")).hasCount(REGIONS);
             assertThat(marks(shrinkage, "nation")).hasCount(1);
-            Locator map = chart(page, "map");
+            Locator map = watched.chart("map");
             assertThat(marks(map, "raw-shapes")).hasCount(REGIONS - 1);
             assertThat(marks(map, "pooled-shapes")).hasCount(REGIONS - 1);
-            Locator intervals = chart(page, "intervals");
+            Locator intervals = watched.chart("intervals");
             assertThat(marks(intervals, "interval")).hasCount(REGIONS);
             assertThat(marks(intervals, "half")).hasCount(REGIONS);
-            assertThat(marks(chart(page, "ranks"), "band")).hasCount(REGIONS);
-            assertThat(marks(chart(page, "agreement"), "point")).hasCount(REGIONS);
-            assertThat(marks(chart(page, "funnel"), "point")).hasCount(REGIONS);
-            assertThat(marks(chart(page, "predictor"), "pooled")).hasCount(REGIONS);
-            assertThat(marks(chart(page, "normality"), "reference")).hasCount(1);
-            assertThat(marks(chart(page, "influence"), "without")).hasCount(REGIONS);
-            drawAll(page);
+            assertThat(marks(watched.chart("ranks"), "band")).hasCount(REGIONS);
+            assertThat(marks(watched.chart("agreement"), "point")).hasCount(REGIONS);
+            assertThat(marks(watched.chart("funnel"), "point")).hasCount(REGIONS);
+            assertThat(marks(watched.chart("predictor"), "pooled")).hasCount(REGIONS);
+            assertThat(marks(watched.chart("normality"), "reference")).hasCount(1);
+            assertThat(marks(watched.chart("influence"), "without")).hasCount(REGIONS);
+            drawAll(watched);
             assertThat(page.locator(".chart-failure:visible")).hasCount(0);
             assertEquals(
                     "For each region an arrow",
@@ -172,7 +149,7 @@ class ChartsJourneyTest {
     void theMapsLegendGoesFromLightAndLowToDarkAndHigh() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             watched.go(mapped);
-            Locator map = chart(watched.page(), "map");
+            Locator map = watched.chart("map");
             List<String> fills = map.locator(".role-legend-symbol path").all().stream()
                     .map(each -> each.getAttribute("fill"))
                     .toList();
@@ -198,8 +175,8 @@ class ChartsJourneyTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             watched.go(mapped);
             Page page = watched.page();
-            chart(page, "map");
-            Locator shrinkage = chart(page, "shrinkage");
+            watched.chart("map");
+            Locator shrinkage = watched.chart("shrinkage");
             marks(shrinkage, "row").first().hover();
             assertThat(page.locator("#regions tr.highlight")).hasCount(1);
             String region = page.locator("#regions tr.highlight").getAttribute("data-region");
@@ -222,11 +199,11 @@ class ChartsJourneyTest {
     void rowsAreOrderedAndIntervalsShownOnDemandAndPicturesAreWhatIsSeen() throws IOException {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             watched.go(mapped);
-            Locator shrinkage = chart(watched.page(), "shrinkage");
-            topRow(watched.page(), "Ústecký");
+            Locator shrinkage = watched.chart("shrinkage");
+            watched.topRow("shrinkage", "Ústecký");
             assertThat(marks(shrinkage, "band")).hasCount(0);
             shrinkage.locator("select").selectOption("byName");
-            topRow(watched.page(), "Hlavní");
+            watched.topRow("shrinkage", "Hlavní");
             Field.labelled(shrinkage, "Intervals").check();
             assertThat(marks(shrinkage, "band")).hasCount(REGIONS);
             String svg = shrinkage.getByText("SVG").getAttribute("href").replace(application.address(), "");
@@ -248,22 +225,12 @@ class ChartsJourneyTest {
         }
     }
 
-    /** Waits until the row on top is of this region; where its label stands in the document does not matter. */
-    private static void topRow(Page page, String name) {
-        page.waitForFunction("""
-                name => [...document.querySelectorAll('#chart-shrinkage .role-axis-label text')]
-                    .filter(label => !label.textContent.includes('%'))
-                    .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)[0]
-                    .textContent.startsWith(name)
-                """, name);
-    }
-
     @Test
     void everyChartHasItsDataBehindIt() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             watched.go(mapped);
             for (String code : List.of("shrinkage", "map", "funnel", "influence")) {
-                Locator chart = chart(watched.page(), code);
+                Locator chart = watched.chart(code);
                 chart.locator("summary").click();
                 Locator rows = chart.locator(".chart-table tbody tr");
                 assertThat(rows.first()).isVisible();
@@ -276,7 +243,7 @@ class ChartsJourneyTest {
     void anotherPredictorIsAnotherPicture() {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             watched.go(mapped);
-            Locator predictor = chart(watched.page(), "predictor");
+            Locator predictor = watched.chart("predictor");
             assertThat(predictor.locator(".role-axis-title text").first()).hasText("unemployment");
             predictor.locator("select").selectOption("education");
             assertThat(predictor.locator(".role-axis-title text").first()).hasText("education");
@@ -291,7 +258,7 @@ class ChartsJourneyTest {
                     chromium,
                     new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(360, 740))) {
                 watched.go(mapped);
-                drawAll(watched.page());
+                drawAll(watched);
                 watched.page().locator("#chart-shrinkage summary").click();
                 assertEquals(360, watched.page().evaluate("document.documentElement.scrollWidth"));
                 List<String> found = new AxeBuilder(watched.page())

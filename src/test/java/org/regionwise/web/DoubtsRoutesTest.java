@@ -28,29 +28,21 @@ class DoubtsRoutesTest {
         application.close();
     }
 
-    private String page(String page, String step, String... fields) {
-        assertEquals(302, visitor.post(page + "/" + step, fields).statusCode());
-        visitor.await(page);
-        return visitor.get(page).body();
-    }
-
     @Test
     void spellingsAreOneRegionAndSlipsAreAccepted() {
         String rows = "Praha,1\nPraha,0\n".repeat(5) + "praha,1\nPrha,0\nPRAHA,1\n" + "Brno,1\nBrno,0\n".repeat(3);
         String page = visitor.upload(Sent.survey("region,y\n" + rows));
-        String check = page(page, "columns", "region", "region", "outcome", "y");
+        String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
         assertTrue(check.contains("19 respondents in 3 regions."), check);
         assertTrue(
                 check.contains("“Praha” is written “Praha” (10 respondents), “PRAHA” (1 respondent), “praha” (1"
                         + " respondent)"),
                 check);
         assertTrue(check.contains("These regions look like slips for another"), check);
-        String taken = page(page, "match", "take", "regions", "region-from", "Prha", "region-to", "Praha");
+        String taken = visitor.step(page, "match", "take", "regions", "region-from", "Prha", "region-to", "Praha");
         assertTrue(taken.contains("19 respondents in 2 regions."), taken);
         assertFalse(taken.contains("look like slips"), taken);
-        page(page, "store", "value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "no");
-        String survey =
-                visitor.get(page).headers().firstValue("Location").orElseThrow().replace("?stored", "");
+        String survey = visitor.store(page, "value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "no");
         assertTrue(
                 visitor.get(survey).body().contains("2 regions"),
                 visitor.get(survey).body());
@@ -64,7 +56,7 @@ class DoubtsRoutesTest {
                         "regions",
                         "regions.csv",
                         "region,rate\nA,1\nB,many\nC,3\nCelkem,4\n".getBytes(StandardCharsets.UTF_8)));
-        String check = page(page, "columns", "region", "region", "outcome", "y", "key", "region");
+        String check = visitor.step(page, "columns", "region", "region", "outcome", "y", "key", "region");
         assertTrue(check.contains("Cells of the region table that no analysis can use as predictors: 1"), check);
         assertTrue(check.contains("is no number, as the column&#39;s others are, for region B"), check);
         String csv = visitor.get(page + "/region-problems.csv").body();
@@ -91,13 +83,11 @@ class DoubtsRoutesTest {
             rows.append("ABC".charAt(i % 3)).append(',').append(i / 2.0).append('\n');
         }
         String page = visitor.upload(Sent.survey(rows.toString()));
-        String check = page(page, "columns", "region", "region", "outcome", "hours");
+        String check = visitor.step(page, "columns", "region", "region", "outcome", "hours");
         assertTrue(check.contains("These are measurements, and are kept as such."), check);
         assertEquals(
                 422, visitor.post(page + "/store", "cut", ">=", "bound", "many").statusCode());
-        page(page, "store", "cut", ">=", "bound", "40", "no-answer", "44.5");
-        String survey =
-                visitor.get(page).headers().firstValue("Location").orElseThrow().replace("?stored", "");
+        String survey = visitor.store(page, "cut", ">=", "bound", "40", "no-answer", "44.5");
         String form = visitor.get(survey + "/analyses/new").body();
         assertTrue(form.contains("name=\"bound\"") && form.contains("value=\"40\""), form);
     }
@@ -107,7 +97,7 @@ class DoubtsRoutesTest {
         String page = visitor.upload(Sent.survey("region,y,day\nA,1,01/02/2024\nB,0,03/04/2024\n"));
         String columns = visitor.get(page).body();
         assertTrue(columns.contains("The file does not tell which number is the month"), columns);
-        String said = page(page, "reading", "which", "survey", "numbers", ".", "dates", "DMY");
+        String said = visitor.step(page, "reading", "which", "survey", "numbers", ".", "dates", "DMY");
         assertTrue(said.contains("2024-02-01"), said);
         assertTrue(said.contains("dates are read as day, month, year"), said);
     }

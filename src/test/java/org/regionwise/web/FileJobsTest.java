@@ -47,11 +47,9 @@ class FileJobsTest {
             rows.append("R").append(i % 3_000).append(',').append(i * 7 % 11 < 3 ? 1 : 0);
             rows.append('\n');
         }
-        String survey = JobsTest.stored(visitor, rows.toString());
-        analysis = visitor.post(survey + "/analyses", JobsTest.question("ml", "9", "title", "Many regions"))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        analysis = visitor.analyse(
+                visitor.stored(rows.toString()),
+                Visitor.question("method", "ml", "level", "95", "points", "9", "title", "Many regions"));
     }
 
     @AfterAll

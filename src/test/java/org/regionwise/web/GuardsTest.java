@@ -217,10 +217,7 @@ class GuardsTest {
                 "name");
         visitor.await(page);
         assertSafe(visitor.get(page).body());
-        visitor.post(page + "/store", "value", "</script>", "meaning.0", "yes", "value", "no", "meaning.1", "no");
-        visitor.await(page);
-        String survey =
-                visitor.get(page).headers().firstValue("Location").orElseThrow().replace("?stored", "");
+        String survey = visitor.store(page, "value", "</script>", "meaning.0", "yes", "value", "no", "meaning.1", "no");
         assertSafe(visitor.get(survey).body());
         assertSafe(visitor.get(survey + "/analyses/new").body());
         String[] asked = {
@@ -241,14 +238,8 @@ class GuardsTest {
             "title",
             HOSTILE
         };
-        String first = visitor.post(survey + "/analyses", asked)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
-        String second = visitor.post(survey + "/analyses", asked)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String first = visitor.analyse(survey, asked);
+        String second = visitor.analyse(survey, asked);
         assertSafe(visitor.get(first).body());
         assertSafe(visitor.get(first + "/report.html").body());
         assertSafe(visitor.get("/").body());

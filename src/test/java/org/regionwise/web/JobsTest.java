@@ -36,21 +36,7 @@ class JobsTest {
             rows.append("R").append(i % 800).append(',').append(i * 7 % 11 < 3 ? 1 : 0);
             rows.append(',').append(18 + i * 31 % 61).append('\n');
         }
-        survey = stored(new Visitor(application), rows.toString());
-    }
-
-    /** Uploads a survey of the columns region and y, coded 0 and 1. Returns the path of its page. */
-    static String stored(Visitor visitor, String rows) {
-        String upload = visitor.upload(Visitor.Sent.survey(rows));
-        visitor.post(upload + "/columns", "region", "region", "outcome", "y");
-        visitor.await(upload);
-        visitor.post(upload + "/store", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
-        visitor.await(upload);
-        return visitor.get(upload)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replace("?stored", "");
+        survey = new Visitor(application).stored(rows.toString());
     }
 
     @AfterAll
@@ -109,16 +95,17 @@ class JobsTest {
     }
 
     private static String[] question() {
-        return question("bayes", "101", "respondent-predictor", "age", "title", "A long one");
-    }
-
-    /** A form that asks for an analysis of a survey as {@link #stored} has it. */
-    static String[] question(String method, String points, String... more) {
-        List<String> fields = new ArrayList<>(List.of(
-                "outcome", "y", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes", "method", method));
-        fields.addAll(List.of("level", "95", "points", points));
-        fields.addAll(List.of(more));
-        return fields.toArray(String[]::new);
+        return Visitor.question(
+                "method",
+                "bayes",
+                "level",
+                "95",
+                "points",
+                "101",
+                "respondent-predictor",
+                "age",
+                "title",
+                "A long one");
     }
 
     private static void begin(WatchedPage watched) {

@@ -40,13 +40,19 @@ class LongQuestionsTest {
             rows.append("R").append(i % 240).append(',').append(i * 7 % 11 < 3 ? 1 : 0);
             rows.append(',').append(18 + i / 240 % 20).append('\n');
         }
-        String survey = JobsTest.stored(visitor, rows.toString());
-        analysis = visitor.post(
-                        survey + "/analyses",
-                        JobsTest.question("bayes", "15", "respondent-predictor", "age", "title", "Many cells"))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        analysis = visitor.analyse(
+                visitor.stored(rows.toString()),
+                Visitor.question(
+                        "method",
+                        "bayes",
+                        "level",
+                        "95",
+                        "points",
+                        "15",
+                        "respondent-predictor",
+                        "age",
+                        "title",
+                        "Many cells"));
     }
 
     @AfterAll

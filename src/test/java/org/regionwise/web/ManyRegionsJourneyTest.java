@@ -36,16 +36,8 @@ class ManyRegionsJourneyTest {
                         .append('\n');
             }
         }
-        String survey = JobsTest.stored(visitor, rows.toString());
-        String place = visitor.post(survey + "/analyses", JobsTest.question("ml", "9"))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
-        if (place.startsWith("/jobs/")) {
-            visitor.await(place);
-            place = visitor.get(place).headers().firstValue("Location").orElseThrow();
-        }
-        analysis = place;
+        analysis = visitor.analyse(
+                visitor.stored(rows.toString()), Visitor.question("method", "ml", "level", "95", "points", "9"));
     }
 
     @AfterAll

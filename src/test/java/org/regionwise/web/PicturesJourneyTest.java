@@ -52,24 +52,11 @@ class PicturesJourneyTest {
 
     private static Locator drawn(WatchedPage watched, String path, String code) {
         watched.go(path);
-        Locator chart = watched.page().locator("#chart-" + code);
-        chart.scrollIntoViewIfNeeded();
-        assertThat(chart.locator(".chart-place.drawn svg")).isVisible();
-        return chart;
+        return watched.chart(code);
     }
 
     private static Locator marks(Locator chart, String name) {
         return chart.locator("." + name + "_marks > *");
-    }
-
-    /** Waits until the labels of the rows are in an order, and says which comes first. */
-    private static void topRow(Page page, String name) {
-        page.waitForFunction("""
-                name => [...document.querySelectorAll('#chart-comparison .role-axis-label text')]
-                    .filter(label => !label.textContent.includes('%'))
-                    .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)[0]
-                    .textContent.startsWith(name)
-                """, name);
     }
 
     @Test
@@ -104,14 +91,14 @@ class PicturesJourneyTest {
     void rowsAreOrderedAndIntervalsShownAndPicturesAreWhatIsSeen() throws IOException {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Locator chart = drawn(watched, BOTH, "comparison");
-            topRow(watched.page(), "Ústecký");
+            watched.topRow("comparison", "Ústecký");
             assertThat(marks(chart, "interval")).hasCount(0);
             chart.locator("select").selectOption("byDifference");
             String alternative = chart.locator(".chart-place").getAttribute("aria-label");
             String largest = alternative.substring(alternative.indexOf("differences: ") + 13);
-            topRow(watched.page(), largest.substring(0, largest.indexOf(" with ")));
+            watched.topRow("comparison", largest.substring(0, largest.indexOf(" with ")));
             chart.locator("select").selectOption("byName");
-            topRow(watched.page(), "Hlavní");
+            watched.topRow("comparison", "Hlavní");
             Field.labelled(chart, "Intervals").check();
             assertThat(marks(chart, "interval")).hasCount(2 * REGIONS);
             String svg = chart.getByText("SVG").getAttribute("href").replace(application.address(), "");
@@ -296,30 +283,7 @@ class PicturesJourneyTest {
             regions.append('R').append(i).append(",District ").append(i).append('\n');
         }
         String upload = visitor.upload(Sent.survey(survey.toString()), Sent.regions(regions.toString()));
-        visitor.post(upload + "/columns", "region", "region", "outcome", "y", "key", "region", "label", "name");
-        visitor.await(upload);
-        String[] coding = {"value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes"};
-        visitor.post(upload + "/store", coding);
-        visitor.await(upload);
-        String stored = visitor.get(upload)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replace("?stored", "");
-        return visitor.post(
-                        stored + "/analyses",
-                        "outcome",
-                        "y",
-                        "value",
-                        "0",
-                        "meaning.0",
-                        "no",
-                        "value",
-                        "1",
-                        "meaning.1",
-                        "yes")
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        visitor.step(upload, "columns", "region", "region", "outcome", "y", "key", "region", "label", "name");
+        return visitor.analyse(visitor.store(upload, Visitor.NO_AND_YES), Visitor.question());
     }
 }

@@ -33,23 +33,11 @@ class ReadingRoutesTest {
     }
 
     private String again(String page, String... fields) {
-        assertEquals(302, visitor.post(page + "/reading", fields).statusCode());
-        visitor.await(page);
-        return visitor.get(page).body();
+        return visitor.step(page, "reading", fields);
     }
 
     private String checked(String page, String... fields) {
-        assertEquals(302, visitor.post(page + "/columns", fields).statusCode());
-        visitor.await(page);
-        return visitor.get(page).body();
-    }
-
-    private String stored(String page, String... coding) {
-        visitor.post(page + "/store", coding);
-        visitor.await(page);
-        HttpResponse<String> answer = visitor.get(page);
-        assertEquals(302, answer.statusCode(), answer.body());
-        return answer.headers().firstValue("Location").orElseThrow().replace("?stored", "");
+        return visitor.step(page, "columns", fields);
     }
 
     private static Sent extract(String name) throws IOException {
@@ -71,7 +59,7 @@ class ReadingRoutesTest {
         assertFalse(right.contains("Are they right?") || right.contains("As it is, they are text."), right);
         assertTrue(right.contains("8 in 18 rows, as the other values end at 2"), right);
         checked(page, "region", "region", "outcome", "answer", "weight", "weight");
-        String survey = stored(
+        String survey = visitor.store(
                 page,
                 "value",
                 "1",
@@ -121,27 +109,9 @@ class ReadingRoutesTest {
         visitor.await(page);
         assertTrue(visitor.get(page).body().contains("Rows left out: 2"));
         checked(page, "region", "region", "outcome", "y");
-        String survey = stored(page, "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
+        String survey = visitor.store(page, Visitor.NO_AND_YES);
         assertTrue(visitor.get(survey).body().contains("2 rows left out"));
-        String analysis = visitor.post(
-                        survey + "/analyses",
-                        "outcome",
-                        "y",
-                        "value",
-                        "0",
-                        "meaning.0",
-                        "no",
-                        "value",
-                        "1",
-                        "meaning.1",
-                        "yes",
-                        "level",
-                        "95",
-                        "points",
-                        "15")
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String analysis = visitor.analyse(survey, Visitor.question("level", "95", "points", "15"));
         assertTrue(visitor.get(analysis).body().contains("2 rows of the file could not be read and were left out"));
         assertEquals(
                 2,
@@ -235,7 +205,7 @@ class ReadingRoutesTest {
         visitor.post(page + "/match", "undo", "regions");
         assertTrue(visitor.get(page).body().contains("not in the region table: 2"));
         visitor.post(page + "/match", "take", "regions", "region-from", "Brno venkov", "region-to", "CZ02");
-        String survey = stored(page, "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
+        String survey = visitor.store(page, Visitor.NO_AND_YES);
         String body = visitor.get(survey).body();
         assertTrue(body.contains("5 respondents, 4 regions"), body);
         assertTrue(body.contains("region “PRAHA” read as “CZ01”"), body);
@@ -277,7 +247,7 @@ class ReadingRoutesTest {
         assertTrue(check.contains("“praha” as “Praha”"), check);
         visitor.post(page + "/match", "take", "shapes", "shape-from", "Brnno", "shape-to", "Brno");
         assertTrue(visitor.get(page).body().contains("Shapes that are of a region: 2."));
-        stored(page, "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
+        visitor.store(page, Visitor.NO_AND_YES);
         String points = shapes.replace("Polygon", "Point");
         String wrong = visitor.upload(survey, new Sent("boundaries", "map.geojson", points));
         assertTrue(checked(wrong, "region", "region", "outcome", "y").contains("The boundaries cannot be used"));
@@ -288,7 +258,7 @@ class ReadingRoutesTest {
         String text = "district,flag,region\nA,1,x\nA,2,x\nB,1,y\nB,2,y\n";
         String page = visitor.upload(Sent.survey(text));
         checked(page, "name", "Waves", "region", "district", "outcome", "flag");
-        String first = stored(page, "value", "1", "meaning.0", "no", "value", "2", "meaning.1", "yes");
+        String first = visitor.store(page, "value", "1", "meaning.0", "no", "value", "2", "meaning.1", "yes");
         String same = visitor.upload(Sent.survey(text));
         String columns = visitor.get(same).body();
         assertTrue(columns.contains("The columns are the same as in “Waves”"), columns);
@@ -299,7 +269,7 @@ class ReadingRoutesTest {
         assertTrue(visitor.get("/uploads/new?replaces=" + id).body().contains("A new version of “Waves”"));
         String next = visitor.upload(new Sent("replaces", "", id), Sent.survey(text + "B,1,y\n"));
         checked(next, "name", "Waves", "region", "district", "outcome", "flag");
-        String second = stored(next, "value", "1", "meaning.0", "no", "value", "2", "meaning.1", "yes");
+        String second = visitor.store(next, "value", "1", "meaning.0", "no", "value", "2", "meaning.1", "yes");
         assertTrue(visitor.get(second).body().contains("This is version 2."));
         assertTrue(visitor.get(first).body().contains("There is a newer version of this survey"));
         String home = visitor.get("/").body();

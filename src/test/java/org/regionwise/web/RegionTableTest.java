@@ -48,38 +48,8 @@ class RegionTableTest {
                 rows.append(String.format("R%04d,%d\n", region, (region * 7 + i * 13) % 5 == 0 ? 1 : 0));
             }
         }
-        String upload = visitor.upload(Visitor.Sent.survey(rows.toString()));
-        visitor.post(upload + "/columns", "region", "region", "outcome", "y");
-        visitor.await(upload);
-        String[] coding = {"value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes"};
-        visitor.post(upload + "/store", coding);
-        visitor.await(upload);
-        String survey = visitor.get(upload)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replace("?stored", "");
-        many = visitor.post(
-                        survey + "/analyses",
-                        "outcome",
-                        "y",
-                        "value",
-                        "0",
-                        "meaning.0",
-                        "no",
-                        "value",
-                        "1",
-                        "meaning.1",
-                        "yes",
-                        "method",
-                        "ml",
-                        "level",
-                        "95",
-                        "points",
-                        "15")
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        many = visitor.analyse(
+                visitor.stored(rows.toString()), Visitor.question("method", "ml", "level", "95", "points", "15"));
     }
 
     @AfterAll

@@ -101,35 +101,10 @@ class RepeatRoutesTest {
                 + "[[[14,50],[15,50],[15,51],[14,50]]]}}]}";
         String page = visitor.upload(
                 Sent.survey(survey), Sent.regions(regions), new Sent("boundaries", "map.geojson", shapes));
-        visitor.post(page + "/columns", "region", "region", "outcome", "y", "key", "region");
-        visitor.await(page);
-        visitor.post(page + "/store", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
-        visitor.await(page);
-        String stored =
-                visitor.get(page).headers().firstValue("Location").orElseThrow().replace("?stored", "");
-        String analysis = visitor.post(
-                        stored + "/analyses",
-                        "outcome",
-                        "y",
-                        "value",
-                        "0",
-                        "meaning.0",
-                        "no",
-                        "value",
-                        "1",
-                        "meaning.1",
-                        "yes",
-                        "level",
-                        "95",
-                        "points",
-                        "15",
-                        "method",
-                        "ml",
-                        "predictors",
-                        "rate")
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        visitor.step(page, "columns", "region", "region", "outcome", "y", "key", "region");
+        String analysis = visitor.analyse(
+                visitor.store(page, Visitor.NO_AND_YES),
+                Visitor.question("level", "95", "points", "15", "method", "ml", "predictors", "rate"));
         assertTrue(visitor.get(analysis).body().contains("href=\"" + analysis + "/regions.geojson\""));
         Path bundle = download(analysis + "/bundle.zip");
         Files.writeString(folder.resolve("survey.csv"), survey);

@@ -58,17 +58,7 @@ class UploadRoutesTest {
     }
 
     private String counted(String page, String... fields) {
-        assertEquals(302, visitor.post(page + "/columns", fields).statusCode());
-        visitor.await(page);
-        return visitor.get(page).body();
-    }
-
-    private String stored(String page, String... coding) {
-        visitor.post(page + "/store", coding);
-        visitor.await(page);
-        HttpResponse<String> answer = visitor.get(page);
-        assertEquals(302, answer.statusCode(), answer.body());
-        return answer.headers().firstValue("Location").orElseThrow().replace("?stored", "");
+        return visitor.step(page, "columns", fields);
     }
 
     @Test
@@ -93,20 +83,7 @@ class UploadRoutesTest {
                 "name");
         assertTrue(check.contains("9 respondents left it empty"), check);
         assertEquals(emptyHome, visitor.get("/").body());
-        String survey = stored(
-                page,
-                "value",
-                "0",
-                "meaning.0",
-                "no",
-                "value",
-                "1",
-                "meaning.1",
-                "yes",
-                "value",
-                "9",
-                "meaning.2",
-                "missing");
+        String survey = visitor.store(page, Visitor.NO_YES_AND_MISSING);
         assertTrue(visitor.get(survey).body().contains("Obtěžování"));
         assertTrue(visitor.get("/").body().contains("Obtěžování"));
         assertEquals(0, files("incoming"));
@@ -126,7 +103,7 @@ class UploadRoutesTest {
                 visitor.upload(Sent.survey("\uFEFF" + SOUND.replace(',', ';').replace("\n", "\r\n")));
         String check = counted(page, "region", "region", "outcome", "harassed");
         assertTrue(check.contains("6 respondents in 2 regions"), check);
-        assertTrue(visitor.get(stored(page, CODING)).body().contains("harassed"));
+        assertTrue(visitor.get(visitor.store(page, CODING)).body().contains("harassed"));
     }
 
     @Test
@@ -246,7 +223,7 @@ class UploadRoutesTest {
     void anAnswerThatTheFormLeftOutStopsTheAnalysis() {
         String page = visitor.upload(Sent.survey(SOUND + "B,perhaps\n"));
         counted(page, "region", "region", "outcome", "harassed");
-        String survey = stored(page, CODING);
+        String survey = visitor.store(page, CODING);
         HttpResponse<String> answer = visitor.post(
                 survey + "/analyses",
                 "outcome",
@@ -319,7 +296,7 @@ class UploadRoutesTest {
     void cancellingWhatIsStoredDoesNotDenyIt() {
         String page = visitor.upload(Sent.survey(SOUND));
         counted(page, "region", "region", "outcome", "harassed");
-        String survey = stored(page, CODING);
+        String survey = visitor.store(page, CODING);
         visitor.post(page + "/cancel");
         assertEquals(302, visitor.get(page).statusCode());
         assertEquals(200, visitor.get(survey).statusCode());
@@ -343,7 +320,7 @@ class UploadRoutesTest {
                 .map(name -> CompletableFuture.supplyAsync(() -> {
                     String page = visitor.upload(Sent.survey(SOUND.replace("harassed", name)));
                     counted(page, "name", name, "region", "region", "outcome", name);
-                    return stored(page, CODING);
+                    return visitor.store(page, CODING);
                 }))
                 .toList();
         String first = both.get(0).join();

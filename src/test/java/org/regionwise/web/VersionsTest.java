@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,28 +72,13 @@ class VersionsTest {
         return new Sent("boundaries", "map.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" + shapes + "]}");
     }
 
-    private String after(String page, String action, String... fields) {
-        assertEquals(302, visitor.post(page + action, fields).statusCode());
-        visitor.await(page);
-        return visitor.get(page).body();
-    }
-
     private String stored(String page) {
-        visitor.post(page + "/store", MEANINGS);
-        visitor.await(page);
-        HttpResponse<String> answer = visitor.get(page);
-        assertEquals(302, answer.statusCode(), answer.body());
-        return answer.headers().firstValue("Location").orElseThrow().replace("?stored", "");
+        return visitor.store(page, MEANINGS);
     }
 
     /** Returns the path of the analysis. */
     private String asked(String survey, String title) {
-        List<String> fields = new ArrayList<>(List.of("outcome", "uzil", "title", title));
-        fields.addAll(List.of(MEANINGS));
-        return visitor.post(survey + "/analyses", fields.toArray(String[]::new))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        return visitor.analyse(survey, Visitor.fields(MEANINGS, "outcome", "uzil", "title", title));
     }
 
     /** The first wave with everything decided. Returns the survey's path. */
@@ -102,10 +86,10 @@ class VersionsTest {
         String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS), boundaries());
         visitor.post(page + "/reading", "which", "survey", "encoding", "windows-1250", "numbers", ",", "empty", "n/a");
         visitor.await(page);
-        after(page, "/columns", COLUMNS);
-        after(
+        visitor.step(page, "columns", COLUMNS);
+        visitor.step(
                 page,
-                "/match",
+                "match",
                 "take",
                 "regions",
                 "region-from",
@@ -122,14 +106,16 @@ class VersionsTest {
     @Test
     void decisionsAboutRegionsHoldForShapesAndAreSeenAfterwards() {
         String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS), boundaries());
-        String before = after(page, "/columns", COLUMNS);
+        String before = visitor.step(page, "columns", COLUMNS);
         assertTrue(before.contains("In the survey, but not in the region table: 2"), before);
-        String matched = after(page, "/match", "take", "regions", "region-from", "Vysocina", "region-to", "CZ063");
+        String matched =
+                visitor.step(page, "match", "take", "regions", "region-from", "Vysocina", "region-to", "CZ063");
         assertTrue(matched.contains("“Vysocina” as “CZ063”</span><span class=\"quiet\">, as you said"), matched);
         assertTrue(matched.contains("“Vysocina” as “CZ063”</span><span class=\"quiet\">, as in the survey"), matched);
-        after(page, "/match", "undo", "regions");
+        visitor.step(page, "match", "undo", "regions");
         // and the other way round: what is said of a shape holds for the region that is written so
-        String ofShape = after(page, "/match", "take", "shapes", "shape-from", "Praha hl.m.", "shape-to", "CZ010");
+        String ofShape =
+                visitor.step(page, "match", "take", "shapes", "shape-from", "Praha hl.m.", "shape-to", "CZ010");
         assertTrue(
                 ofShape.contains("“Praha hl.m.” as “CZ010”</span><span class=\"quiet\">, as in the boundaries"),
                 ofShape);
@@ -142,10 +128,10 @@ class VersionsTest {
     @Test
     void meaningsSaidBeforeMatchingAndGoingBackAreKept() {
         String page = visitor.upload(extract(ROWS), Sent.regions(REGIONS));
-        after(page, "/columns", COLUMNS);
-        String matched = after(
+        visitor.step(page, "columns", COLUMNS);
+        String matched = visitor.step(
                 page,
-                "/match",
+                "match",
                 "take",
                 "regions",
                 "region-from",
@@ -157,7 +143,7 @@ class VersionsTest {
                 "meaning.0",
                 "no");
         assertTrue(matched.contains("aria-label=\"8 counts as no\" checked"), matched);
-        String back = after(page, "/back");
+        String back = visitor.step(page, "back");
         assertTrue(back.contains("value=\"Waves\""), back);
         assertTrue(back.contains("<option value=\"vrstva\" selected=\"selected\">"), back);
     }
@@ -180,7 +166,7 @@ class VersionsTest {
         for (String chosen : List.of("kraj", "uzil", "vaha", "vrstva", "population")) {
             assertTrue(columns.contains("<option value=\"" + chosen + "\" selected=\"selected\">"), chosen + columns);
         }
-        String check = after(page, "/columns", COLUMNS);
+        String check = visitor.step(page, "columns", COLUMNS);
         assertTrue(
                 check.contains("“Vysocina” as “CZ063”</span><span class=\"quiet\">, as in the earlier upload"), check);
         assertTrue(check.contains("aria-label=\"8 counts as no answer\" checked"), check);
@@ -225,7 +211,7 @@ class VersionsTest {
         String columns = visitor.get(page).body();
         assertTrue(columns.contains("The columns are the same as in “Waves”"), columns);
         assertTrue(columns.contains("counted as empty: n/a"), columns);
-        String check = after(page, "/columns", COLUMNS);
+        String check = visitor.step(page, "columns", COLUMNS);
         assertTrue(check.contains("“Praha hl.m.” as “CZ010”"), check);
         assertFalse(check.contains("not in the region table"), check);
     }
@@ -292,7 +278,7 @@ class VersionsTest {
                         "boundaries",
                         "map.geojson",
                         "{\"type\":\"FeatureCollection\",\"features\":[" + (shape + ",").repeat(150) + shape + "]}"));
-        String check = after(page, "/columns", "name", "N", "region", "region", "outcome", "y", "key", "region");
+        String check = visitor.step(page, "columns", "name", "N", "region", "region", "outcome", "y", "key", "region");
         assertTrue(check.contains("150 problems were found. The first 10:"), check);
         assertEquals(
                 151,
@@ -309,7 +295,7 @@ class VersionsTest {
         String page = visitor.upload(new Sent("survey", "one.csv", titled + "A;1;34\nA;0;35\nB;1;36\nB;0;37\n"));
         visitor.post(page + "/reading", "which", "survey", "header-row", "2", "numbers", ".");
         visitor.await(page);
-        after(page, "/columns", "name", "One", "region", "region", "outcome", "answer");
+        visitor.step(page, "columns", "name", "One", "region", "region", "outcome", "answer");
         visitor.post(page + "/store", "value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "no");
         visitor.await(page);
         String next = visitor.upload(new Sent(
@@ -326,11 +312,11 @@ class VersionsTest {
             regions.append("A,x,many\n");
         }
         String page = visitor.upload(Sent.survey("region,y\nA,1\nB,0\n"), Sent.regions(regions.toString()));
-        String refused = after(
-                page, "/columns", "region", "region", "outcome", "y", "key", "region", "population", "population");
+        String refused = visitor.step(
+                page, "columns", "region", "region", "outcome", "y", "key", "region", "population", "population");
         assertTrue(refused.contains("299 problems were found.") && refused.contains("The first 100:"), refused);
         assertEquals(300, visitor.get(page + "/problems.csv").body().lines().count());
-        assertTrue(after(page, "/back").contains("What is what?"));
+        assertTrue(visitor.step(page, "back").contains("What is what?"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.regionwise.web;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -16,11 +18,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Speaks HTTP with a running application as a program would, following no redirect by itself. */
 final class Visitor {
     private static final String BOUNDARY = "----what-separates-the-parts";
     private static final long PATIENCE_MILLIS = 60_000;
+    /** What the answers 0 and 1 mean, as forms send it. */
+    static final String[] NO_AND_YES = {"value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes"};
+    /** The same of the sample survey of harassment, where 9 is no answer. */
+    static final String[] NO_YES_AND_MISSING = fields(NO_AND_YES, "value", "9", "meaning.2", "missing");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final RunningApplication application;
@@ -84,6 +91,18 @@ final class Visitor {
         return get(place);
     }
 
+    /** Sends a form that is taken. Returns the path that its answer leads to. */
+    String place(String path, String... fields) {
+        HttpResponse<String> answer = post(path, fields);
+        assertEquals(302, answer.statusCode(), answer.body());
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** Fields of a form, and more of them. */
+    static String[] fields(String[] some, String... more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
     HttpRequest.Builder form(String path, String... fields) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
@@ -122,6 +141,39 @@ final class Visitor {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** Takes a step with an upload and waits until it is done. Returns the page that follows. */
+    String step(String upload, String step, String... fields) {
+        place(upload + "/" + step, fields);
+        await(upload);
+        return get(upload).body();
+    }
+
+    /** Stores an upload whose columns were said. Returns the path of its survey's page. */
+    String store(String upload, String... coding) {
+        place(upload + "/store", coding);
+        await(upload);
+        HttpResponse<String> answer = get(upload);
+        assertEquals(302, answer.statusCode(), answer.body());
+        return answer.headers().firstValue("Location").orElseThrow().replace("?stored", "");
+    }
+
+    /** Uploads and stores a survey of the columns region and y, which is 0 or 1. Returns the path of its page. */
+    String stored(String rows) {
+        String upload = upload(Sent.survey(rows));
+        step(upload, "columns", "region", "region", "outcome", "y");
+        return store(upload, NO_AND_YES);
+    }
+
+    /** Asks for an analysis of a survey. Returns the path of its page. */
+    String analyse(String survey, String... asked) {
+        return place(survey + "/analyses", asked);
+    }
+
+    /** What to ask of a survey as {@link #stored} has it. */
+    static String[] question(String... more) {
+        return fields(fields(new String[] {"outcome", "y"}, NO_AND_YES), more);
     }
 
     /** Sends a table of published estimates that is taken. Returns the path of the page that asks what is what. */

@@ -1,9 +1,11 @@
 package org.regionwise.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.List;
@@ -60,6 +62,24 @@ final class WatchedPage implements AutoCloseable {
     /** The path that is open. */
     String path() {
         return page.url().substring(application.address().length());
+    }
+
+    /** Scrolls to a chart and waits until it is drawn. */
+    Locator chart(String code) {
+        Locator chart = page.locator("#chart-" + code);
+        chart.scrollIntoViewIfNeeded();
+        assertThat(chart.locator(".chart-place.drawn svg")).isVisible();
+        return chart;
+    }
+
+    /** Waits until the row on top of a chart is of this region; where its label stands in the document does not matter. */
+    void topRow(String code, String name) {
+        page.waitForFunction("""
+                ([code, name]) => [...document.querySelectorAll(`#chart-${code} .role-axis-label text`)]
+                    .filter(label => !label.textContent.includes('%'))
+                    .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)[0]
+                    .textContent.startsWith(name)
+                """, List.of(code, name));
     }
 
     List<String> wrong() {

@@ -28,26 +28,8 @@ import org.regionwise.report.ReadWorkbook;
 
 /** Pages, downloads and JSON over real HTTP, on the sample surveys: 1 is vaccination, 2 harassment with analyses 2 and 3. */
 class WebRoutesTest {
-    private static final String[] CODING = {
-        "outcome",
-        "harassed_6m",
-        "value",
-        "0",
-        "meaning.0",
-        "no",
-        "value",
-        "1",
-        "meaning.1",
-        "yes",
-        "value",
-        "9",
-        "meaning.2",
-        "missing",
-        "level",
-        "95",
-        "points",
-        "15"
-    };
+    private static final String[] CODING =
+            Visitor.fields(Visitor.NO_YES_AND_MISSING, "outcome", "harassed_6m", "level", "95", "points", "15");
 
     private static RunningApplication application;
     private static Visitor visitor;
@@ -243,11 +225,8 @@ class WebRoutesTest {
 
     @Test
     void aNewAnalysisIsKeptWithItsPredictors() {
-        String[] asked = Arrays.copyOf(CODING, CODING.length + 4);
-        System.arraycopy(new String[] {"predictor", "education", "title", "Zkouška"}, 0, asked, CODING.length, 4);
-        HttpResponse<String> answer = visitor.post("/surveys/2/analyses", asked);
-        assertEquals(302, answer.statusCode());
-        String page = answer.headers().firstValue("Location").orElseThrow();
+        String page =
+                visitor.analyse("/surveys/2", Visitor.fields(CODING, "predictor", "education", "title", "Zkouška"));
         assertTrue(visitor.get(page).body().contains("Zkouška"));
         assertTrue(visitor.get("/").body().contains("Zkouška"));
         JsonNode result = visitor.json("/api" + page + "/result");
@@ -273,12 +252,7 @@ class WebRoutesTest {
     }
 
     private String analysis(String... fields) {
-        String[] asked = Arrays.copyOf(CODING, CODING.length + fields.length);
-        System.arraycopy(fields, 0, asked, CODING.length, fields.length);
-        String page = visitor.post("/surveys/2/analyses", asked)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String page = visitor.analyse("/surveys/2", Visitor.fields(CODING, fields));
         return page.substring(page.lastIndexOf('/') + 1);
     }
 
@@ -302,9 +276,7 @@ class WebRoutesTest {
             }
         }
         if (!changed.isEmpty()) {
-            asked = Arrays.copyOf(asked, asked.length + 2);
-            asked[asked.length - 2] = field;
-            asked[asked.length - 1] = value;
+            asked = Visitor.fields(asked, field, value);
         }
         HttpResponse<String> answer = visitor.post("/surveys/2/analyses", asked);
         assertEquals(422, answer.statusCode());
@@ -313,9 +285,7 @@ class WebRoutesTest {
 
     @Test
     void anOverlongNameIsRefused() {
-        String[] asked = Arrays.copyOf(CODING, CODING.length + 2);
-        asked[CODING.length] = "title";
-        asked[CODING.length + 1] = "x".repeat(201);
+        String[] asked = Visitor.fields(CODING, "title", "x".repeat(201));
         assertEquals(422, visitor.post("/surveys/2/analyses", asked).statusCode());
     }
 

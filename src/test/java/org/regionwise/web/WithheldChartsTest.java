@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -51,28 +50,9 @@ class WithheldChartsTest {
         }
         String upload =
                 visitor.upload(Visitor.Sent.survey(survey.toString()), Visitor.Sent.regions(regions.toString()));
-        visitor.post(upload + "/columns", "region", "region", "outcome", "y", "key", "region");
-        visitor.await(upload);
-        visitor.post(upload + "/store", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
-        visitor.await(upload);
-        stored = visitor.get(upload)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replace("?stored", "");
-        HttpResponse<String> answer = visitor.post(
-                stored + "/analyses",
-                "outcome",
-                "y",
-                "value",
-                "0",
-                "meaning.0",
-                "no",
-                "value",
-                "1",
-                "meaning.1",
-                "yes");
-        analysis = answer.headers().firstValue("Location").orElseThrow();
+        visitor.step(upload, "columns", "region", "region", "outcome", "y", "key", "region");
+        stored = visitor.store(upload, Visitor.NO_AND_YES);
+        analysis = visitor.analyse(stored, Visitor.question());
     }
 
     @AfterEach
@@ -149,27 +129,7 @@ class WithheldChartsTest {
     /** Of two analyses one withholds a region; the chart of both shows it of neither, and its own page has no picture. */
     @Test
     void sideBySideAndAloneARegionThatIsWithheldIsNotDrawn() {
-        String other = visitor.post(
-                        stored + "/analyses",
-                        "outcome",
-                        "y",
-                        "value",
-                        "0",
-                        "meaning.0",
-                        "no",
-                        "value",
-                        "1",
-                        "meaning.1",
-                        "yes",
-                        "method",
-                        "ml",
-                        "level",
-                        "95",
-                        "points",
-                        "15")
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String other = visitor.analyse(stored, Visitor.question("method", "ml", "level", "95", "points", "15"));
         String both = "?analysis=" + other.substring(10) + "&analysis=" + analysis.substring(10);
         String address = "/api" + stored + "/compare/comparison.json" + both;
         JsonNode full = visitor.json(address);
