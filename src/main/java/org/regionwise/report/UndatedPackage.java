@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -17,9 +16,6 @@ import java.util.zip.ZipOutputStream;
 final class UndatedPackage {
     private static final String PROPERTIES = "docProps/core.xml";
     private static final Pattern CREATED = Pattern.compile("<dcterms:created[^>]*>[^<]*</dcterms:created>");
-
-    /** The earliest that the archive format can say. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private UndatedPackage() {}
 
@@ -45,21 +41,14 @@ final class UndatedPackage {
             for (ZipEntry entry : Collections.list(dated.entries())) {
                 byte[] content = dated.getInputStream(entry).readAllBytes();
                 String name = entry.getName();
-                put(undated, name, completed.apply(name, name.equals(PROPERTIES) ? withoutDate(content) : content));
+                UndatedArchive.put(
+                        undated, name, completed.apply(name, name.equals(PROPERTIES) ? withoutDate(content) : content));
             }
         }
         for (Map.Entry<String, byte[]> part : added.entrySet()) {
-            put(undated, part.getKey(), part.getValue());
+            UndatedArchive.put(undated, part.getKey(), part.getValue());
         }
         undated.finish();
-    }
-
-    private static void put(ZipOutputStream undated, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(NO_TIME);
-        undated.putNextEntry(entry);
-        undated.write(content);
-        undated.closeEntry();
     }
 
     private static byte[] withoutDate(byte[] properties) {

@@ -4,11 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AnalysisRecord;
@@ -21,6 +19,7 @@ import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.CsvReport;
 import org.regionwise.report.GeoJsonReport;
+import org.regionwise.report.UndatedArchive;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
@@ -53,9 +52,6 @@ public record Bundle(ChartSource source, Analysis analysis, DataFiles data, Opti
     static final String RECORD = "analysis.json";
     static final String RESULT = "result.json";
     static final String CELLS = "cells.json";
-
-    /** The earliest that the archive format can say. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     /** What may be shown. */
     Released released() {
@@ -135,11 +131,7 @@ public record Bundle(ChartSource source, Analysis analysis, DataFiles data, Opti
         @SuppressWarnings("resource")
         ZipOutputStream zip = new ZipOutputStream(out);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            ZipEntry entry = new ZipEntry(file.getKey());
-            entry.setTimeLocal(NO_TIME);
-            zip.putNextEntry(entry);
-            zip.write(file.getValue());
-            zip.closeEntry();
+            UndatedArchive.put(zip, file.getKey(), file.getValue());
         }
         zip.finish();
         out.flush();

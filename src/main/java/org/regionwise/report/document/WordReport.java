@@ -5,13 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
+import org.regionwise.report.UndatedArchive;
 import org.regionwise.report.XmlText;
 import org.regionwise.report.chart.Figure;
 
@@ -22,9 +21,6 @@ import org.regionwise.report.chart.Figure;
 public final class WordReport {
     /** As the web names the format. */
     public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-    /** The earliest that the archive format can say. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Templates templates;
 
@@ -50,7 +46,10 @@ public final class WordReport {
         List<Figure> figures = paper.figures();
         for (int i = 0; i < figures.size(); i++) {
             progress.at("Turning charts into pictures", i, figures.size());
-            part(parts, "word/media/figure" + (i + 1) + ".png", figures.get(i).png());
+            UndatedArchive.put(
+                    parts,
+                    "word/media/figure" + (i + 1) + ".png",
+                    figures.get(i).png());
         }
         parts.finish();
         out.flush();
@@ -58,22 +57,14 @@ public final class WordReport {
 
     private void filled(ZipOutputStream parts, String name, String template, Paper paper) throws IOException {
         String xml = templates.render("report/document/word-" + template + ".xml", Map.of("paper", paper));
-        part(parts, name, XmlText.allowed(xml).getBytes(StandardCharsets.UTF_8));
+        UndatedArchive.put(parts, name, XmlText.allowed(xml).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void fixed(ZipOutputStream parts, String name, String resource) throws IOException {
         try (InputStream in = WordReport.class.getResourceAsStream("/document/word/" + resource + ".xml")) {
-            part(parts, name, in.readAllBytes());
+            UndatedArchive.put(parts, name, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + resource, e);
         }
-    }
-
-    private static void part(ZipOutputStream parts, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(NO_TIME);
-        parts.putNextEntry(entry);
-        parts.write(content);
-        parts.closeEntry();
     }
 }
