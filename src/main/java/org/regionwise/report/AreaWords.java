@@ -32,14 +32,7 @@ final class AreaWords {
             sentence.append("; they come from ")
                     .append(Phrases.counted(result.survey().used(), "respondent"));
         }
-        List<String> predictors = Phrases.predictors(result.model());
-        if (result.regions().size() > 1) {
-            sentence.append("; each region borrows strength from all others");
-            if (!predictors.isEmpty()) {
-                sentence.append(" and from ").append(Phrases.firstOf(predictors, 3));
-            }
-        }
-        return sentence.append(".").toString();
+        return sentence.append(Phrases.borrowing(result)).append(".").toString();
     }
 
     /** Half a sentence for the summary. */

@@ -10,10 +10,12 @@ public final class Phrases {
     /** A coding with more values than this is shortened in titles; the method section has all of them. */
     private static final int VALUES_IN_A_TITLE = 4;
 
+    private static final int NAMED = 3;
+
     private Phrases() {}
 
     /** A number of respondents, or that it is not known. */
-    static String respondents(long count) {
+    public static String respondents(long count) {
         return count == Result.UNKNOWN ? "an unknown number of respondents" : counted(count, "respondent");
     }
 
@@ -66,6 +68,16 @@ public final class Phrases {
         List<String> all = new ArrayList<>(model.predictors());
         all.addAll(model.respondentPredictors());
         return all;
+    }
+
+    /** The end of a sentence on what was estimated: from whom regions borrow strength, where there are others. */
+    static String borrowing(Result result) {
+        if (result.regions().size() < 2) {
+            return "";
+        }
+        List<String> predictors = predictors(result.model());
+        return "; each region borrows strength from all others"
+                + (predictors.isEmpty() ? "" : " and from " + firstOf(predictors, NAMED));
     }
 
     /** {@code 95% interval 0.01 to 0.11}, or that there is none. */

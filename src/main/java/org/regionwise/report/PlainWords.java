@@ -63,14 +63,7 @@ public final class PlainWords {
                     .append(Numbers.percentInWords(result.national().raw().estimate()))
                     .append(" of whom said yes");
         }
-        List<String> predictors = Phrases.predictors(result.model());
-        if (result.regions().size() > 1) {
-            sentence.append("; each region borrows strength from all others");
-            if (!predictors.isEmpty()) {
-                sentence.append(" and from ").append(Phrases.firstOf(predictors, 3));
-            }
-        }
-        return sentence.append(".").toString();
+        return sentence.append(Phrases.borrowing(result)).append(".").toString();
     }
 
     /** What became of the rows that did not enter the fit. */

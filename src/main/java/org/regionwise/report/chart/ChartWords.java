@@ -6,6 +6,7 @@ import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.report.Numbers;
+import org.regionwise.report.Phrases;
 
 /** What charts show, in words: the alternative for somebody who cannot see them, and how to read them for somebody who can. */
 final class ChartWords {
@@ -113,7 +114,8 @@ final class ChartWords {
         List<String> moves = moved.stream()
                 .map(region -> labels.of(region) + " from "
                         + percents.share(region.raw().estimate()) + " to "
-                        + percents.share(region.pooled().estimate()) + " (" + respondents(region) + ")")
+                        + percents.share(region.pooled().estimate()) + " (" + Phrases.respondents(region.respondents())
+                        + ")")
                 .toList();
         return (moved.size() == 1 ? "Its move: " : "The largest moves: ") + String.join("; ", moves) + ".";
     }
@@ -195,12 +197,5 @@ final class ChartWords {
                                 + Numbers.hundredths(each.estimates().get(0)) + ", without " + labels.of(each.region())
                                 + "."))
                 .orElse("");
-    }
-
-    private static String respondents(RegionEstimate region) {
-        long count = region.respondents();
-        return count == Result.UNKNOWN
-                ? "an unknown number of respondents"
-                : Numbers.count(count) + (count == 1 ? " respondent" : " respondents");
     }
 }

@@ -21,6 +21,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
+import org.regionwise.web.GivenNumber;
 import org.regionwise.web.outcome.AnswerChoices;
 
 /**
@@ -259,16 +260,7 @@ public record AnalysisForm(
         if (text == null || text.isBlank() && Double.isNaN(usual)) {
             return usual;
         }
-        double value = NumberText.parse(text.strip()).orElse(Double.NaN);
-        if (!(value >= least && value <= most)) {
-            throw new ImportProblem(new Problem(
-                    "The form",
-                    0,
-                    NAMES.getOrDefault(field, field),
-                    text,
-                    "expected a number from " + NumberText.format(least) + " to " + NumberText.format(most)));
-        }
-        return value;
+        return GivenNumber.read(NAMES.getOrDefault(field, field), text, least, most);
     }
 
     /** What to call an analysis that was given no name: its outcome, its predictors, and the method if not the default. */

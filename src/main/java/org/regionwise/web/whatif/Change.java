@@ -14,7 +14,7 @@ import org.regionwise.analysis.Settings;
 import org.regionwise.engine.Priors;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
-import org.regionwise.survey.Problem;
+import org.regionwise.web.GivenNumber;
 
 /**
  * What somebody looking at an analysis wonders about: other predictors of regions, another prior, level or threshold. All
@@ -118,16 +118,7 @@ public record Change(List<String> predictors, String level, String threshold, St
     }
 
     private static double number(String field, String text, double least, double most) {
-        double value = NumberText.parse(text).orElse(Double.NaN);
-        if (!(value >= least && value <= most)) {
-            throw new ImportProblem(new Problem(
-                    "The form",
-                    0,
-                    NAMES.getOrDefault(field, field),
-                    text,
-                    "expected a number from " + NumberText.format(least) + " to " + NumberText.format(most)));
-        }
-        return value;
+        return GivenNumber.read(NAMES.getOrDefault(field, field), text, least, most);
     }
 
     private static String percent(double proportion) {
