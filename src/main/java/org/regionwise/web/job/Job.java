@@ -116,6 +116,22 @@ public final class Job<T> implements FitProgress, FileProgress {
     }
 
     @Override
+    public FitProgress again(String words) {
+        Job<T> job = this;
+        return new FitProgress() {
+            @Override
+            public void at(FitStep fitStep, long done, long total) {
+                job.at(fitStep.words() + ", " + words, done, total);
+            }
+
+            @Override
+            public void checkpoint() {
+                job.checkpoint();
+            }
+        };
+    }
+
+    @Override
     public void at(String words, long done, long total) {
         checkpoint();
         Step before = step;
