@@ -28,6 +28,9 @@ public final class Job<T> implements FitProgress, FileProgress {
     /** How many asked for it, without those who gave it up; nobody joins once that is 0. */
     private final AtomicInteger askers = new AtomicInteger(1);
 
+    /** Other computations that wait for this one. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private volatile Step step = new Step("Waiting for other computations", 0, 0);
 
@@ -201,20 +204,30 @@ public final class Job<T> implements FitProgress, FileProgress {
      * @throws CancellationException when either was cancelled
      * @throws RuntimeException what the computation threw
      */
-    public T awaitWithin(Job<?> waiting) {
-        while (true) {
-            Step now = step;
-            try {
-                waiting.at(now.words(), now.done(), now.total());
-            } catch (CancellationException cancelled) {
-                giveUp();
-                throw cancelled;
+    public T awaitWithin(Job<?> other) {
+        waiting.incrementAndGet();
+        try {
+            while (true) {
+                Step now = step;
+                try {
+                    other.at(now.words(), now.done(), now.total());
+                } catch (CancellationException cancelled) {
+                    giveUp();
+                    throw cancelled;
+                }
+                Optional<T> value = await(NOW_AND_THEN);
+                if (value.isPresent()) {
+                    return value.get();
+                }
             }
-            Optional<T> value = await(NOW_AND_THEN);
-            if (value.isPresent()) {
-                return value.get();
-            }
+        } finally {
+            waiting.decrementAndGet();
         }
+    }
+
+    /** Whether another computation waits for this one. */
+    public boolean waitedFor() {
+        return waiting.get() > 0;
     }
 
     /**

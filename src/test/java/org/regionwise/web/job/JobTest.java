@@ -68,6 +68,7 @@ class JobTest {
             Job<String> other = file(jobs, "other", endless(jobs));
             awaitStep(one);
             awaitStep(other);
+            assertTrue(endless.waitedFor());
             jobs.cancel(one);
             assertThrows(CancellationException.class, () -> one.await(30_000));
             assertSame(endless, endless(jobs));
