@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
+import org.regionwise.survey.TileGrid;
 
 /** The regions of a map as shapes with their figures and their classes. */
 final class MapRows {
@@ -37,8 +38,9 @@ final class MapRows {
 
     /** Empty where neither shapes of these regions nor places on a tile grid are known. */
     static Optional<MapRows> of(ChartSource source, RegionRows rows) {
-        Optional<MapShapes> shapes =
-                source.boundaries().map(MapRows::shapes).or(() -> source.table().flatMap(TileGrid::of));
+        Optional<MapShapes> shapes = source.boundaries()
+                .map(MapRows::shapes)
+                .or(() -> source.table().flatMap(TileGrid::of).map(grid -> MapShapes.tiles(grid.places())));
         return shapes.filter(each -> source.result().regions().stream()
                         .anyMatch(region -> each.rings().containsKey(region.region())))
                 .map(each -> new MapRows(each, source.released(), rows));
