@@ -1,6 +1,7 @@
 package org.regionwise.report.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -224,6 +225,63 @@ class ChartNumbersTest {
             }
             assertEquals(1, turns, "quantiles far apart in the tail are no peaks of their own");
         }
+    }
+
+    @Test
+    void aProbabilityFromDrawsIsNeverCertain() throws IOException {
+        Result posterior = asked(List.of("unemployment"), Settings.DEFAULT).run(data);
+        boolean small = false;
+        for (JsonNode each : datasets(Chart.RANKS, ChartSource.of(Released.inFull(posterior)))
+                .get("regions")) {
+            String words = each.get("topWords").asText();
+            assertFalse(words.equals("0%") || words.equals("100%"), words);
+            small |= words.equals("<1%");
+        }
+        assertTrue(small, "some region is hardly ever among the three highest");
+    }
+
+    @Test
+    void theCheckCountsInPercentagePointsAndWholeRegions() throws IOException {
+        Result posterior = asked(List.of("unemployment"), Settings.DEFAULT).run(data);
+        JsonNode drawn = datasets(Chart.CHECK, ChartSource.of(Released.inFull(posterior)))
+                .get("statistics");
+        List<Result.CheckedStatistic> statistics =
+                posterior.fit().predictiveCheck().statistics();
+        assertEquals(3, drawn.size());
+        assertEquals(
+                100 * statistics.get(0).observed(), drawn.get(0).get("observed").asDouble(), 1e-12);
+        assertEquals(statistics.get(1).upper(), drawn.get(1).get("upper").asDouble());
+        for (JsonNode each : drawn) {
+            double from = each.get("axisFrom").asDouble();
+            double to = each.get("axisTo").asDouble();
+            assertEquals(Math.rint(from), from);
+            assertEquals(Math.rint(to), to);
+            assertTrue(to >= from + 1
+                    && from <= each.get("lower").asDouble()
+                    && to >= each.get("upper").asDouble());
+        }
+    }
+
+    @Test
+    void theNationIsNamedOnTheSideAwayFromTheThreshold() {
+        assertEquals("center", alignment(Double.NaN));
+        assertEquals("right", alignment(0.3));
+        assertEquals("left", alignment(0.05));
+    }
+
+    private static String alignment(double threshold) {
+        Result asked = asked(List.of(), Settings.DEFAULT.with(0.95, threshold, Settings.DEFAULT.priors()))
+                .run(data);
+        for (JsonNode layer : ChartSpecification.of(
+                        Chart.SHRINKAGE, ChartSource.of(Released.inFull(asked)), ChartForm.screen(800), Map.of())
+                .orElseThrow()
+                .tree()
+                .get("layer")) {
+            if (layer.path("name").asText().equals("words")) {
+                return layer.at("/mark/align").asText();
+            }
+        }
+        throw new AssertionError("the nation's line has no name");
     }
 
     @Test
