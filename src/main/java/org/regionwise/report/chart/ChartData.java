@@ -341,7 +341,7 @@ final class ChartData {
 
     private void sigma() {
         List<Double> quantiles = result.fit().standardDeviationQuantiles();
-        OptionalDouble rate = SigmaDensities.priorRate(result.model());
+        OptionalDouble rate = SigmaDensities.priorRate(result);
         ArrayNode densities = SigmaDensities.json(quantiles, rate);
         data.set("densities", densities);
         data.set("names", SigmaDensities.names(densities));

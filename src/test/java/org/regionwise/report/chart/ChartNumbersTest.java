@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.engine.AreaScale;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.release.Released;
 import org.regionwise.survey.DesignColumns;
@@ -204,6 +208,36 @@ class ChartNumbersTest {
             // drawn at 161 points and read between two of them
             assertEquals(each.get("prior").asDouble(), at(drawn, "before", sigma), 1e-4, "at " + sigma);
         }
+    }
+
+    @Test
+    void anAreaLevelPriorLeftToTheEstimatesIsDrawnToo(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("areas.csv");
+        Files.writeString(table, "area,est,se\nA,0.12,0.02\nB,0.08,0.03\nC,0.05,0.01\nD,0.20,0.04\nE,0.15,0.03\n");
+        Result posterior = new Analysis(
+                        "area",
+                        "est",
+                        OutcomeCoding.usual(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        DesignColumns.NONE,
+                        new AreaModel(
+                                AreaScale.IDENTITY,
+                                AreaModel.Smoothing.NONE,
+                                new AreaModel.PublishedColumns("se", true, null, false),
+                                Double.NaN),
+                        Settings.DEFAULT)
+                .run(SurveyData.published(
+                        "areas.csv",
+                        "00",
+                        RegionTableFile.read(SurveyFile.open(table, "areas.csv"), "area", null, null),
+                        ImportFacts.PLAIN));
+        JsonNode drawn = datasets(Chart.SIGMA, ChartSource.of(Released.inFull(posterior)))
+                .get("densities");
+        // exponential, its mean the standard deviation of 0.12, 0.08, 0.05, 0.20 and 0.15
+        double mean = Math.sqrt((0.0 * 0.0 + 0.04 * 0.04 + 0.07 * 0.07 + 0.08 * 0.08 + 0.03 * 0.03) / 4.0);
+        assertEquals(Math.exp(-0.01 / mean) / mean, at(drawn, "before", 0.01), 1e-3 / mean);
     }
 
     @Test
