@@ -1,4 +1,4 @@
-// The table of regions without reloading the page. The server sorts, filters and formats, with or without this script;
+// A table of regions without reloading the page. The server sorts, filters and formats, with or without this script;
 // here its answer is put into the page, its query into the address, and far rows come and go while one scrolls.
 
 "use strict";
@@ -41,9 +41,11 @@
     const held = section.contains(document.activeElement) ? document.activeElement : null;
     const inForm = held?.matches("input, select") ?? false;
     const left = section.querySelector(".region-scroll").scrollLeft;
-    const opened = section.querySelector("details").open;
+    const columns = fresh.querySelector("details");
     const sorted = held?.matches("a.sort") ? [...section.querySelectorAll("a.sort")].indexOf(held) : -1;
-    fresh.querySelector("details").open = opened;
+    if (columns) {
+      columns.open = section.querySelector("details").open;
+    }
     if (inForm && held.id) {
       // what is being typed in stays the very same element
       for (const part of [".region-scroll", "[data-counted]", ".table-windows"]) {
@@ -54,7 +56,7 @@
         } else if (old) {
           old.remove();
         } else if (now) {
-          section.append(now);
+          section.querySelector(".region-scroll").after(now);
         }
       }
       section.dataset.matched = fresh.dataset.matched ?? "";
@@ -105,7 +107,7 @@
     const scroller = section.querySelector(".region-scroll");
     const table = scroller.querySelector("table");
     const shown = table.tBodies[0];
-    const columns = table.tHead.rows[0].cells.length;
+    const columns = shown.rows[0].cells.length;
     const usual = shown.getBoundingClientRect().height / shown.rows.length;
     const view = location.search;
     const empty = (body, height) => {
@@ -151,7 +153,7 @@
         if (from < own) {
           shown.before(body);
         } else {
-          table.tFoot.before(body);
+          table.insertBefore(body, table.tFoot);
         }
       }
     }

@@ -64,9 +64,12 @@ public record Analysis(
         }
         ModelData model = modelData(data);
         Result result = estimate(data, model, progress, Grain.FINE);
-        return model.coded().design().isEmpty()
-                ? result
-                : WeightingSensitivity.beside(result, model, withoutDesign().run(data.withoutDesign(), progress));
+        if (model.coded().design().isEmpty()) {
+            return result;
+        }
+        Result plain =
+                withoutDesign().run(data.withoutDesign(), progress.again("now as if everybody had been drawn alike"));
+        return WeightingSensitivity.beside(result, model, plain);
     }
 
     /**

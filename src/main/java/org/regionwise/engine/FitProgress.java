@@ -25,6 +25,15 @@ public interface FitProgress {
     /** Called often, where the computation may stop and has nothing to say. */
     void checkpoint();
 
+    /**
+     * For a second computation that follows the first and goes through the same steps.
+     *
+     * @param words what is different, to stand behind a step's own
+     */
+    default FitProgress again(String words) {
+        return this;
+    }
+
     /** For a computation that is part of another, whose step stays what it is. */
     default FitProgress within() {
         FitProgress outer = this;

@@ -16,7 +16,6 @@ import org.regionwise.analysis.Result;
  * @param levels of their intervals
  * @param differences settings that are not the same
  * @param figures between-region variation and fit, one row a figure
- * @param regions pooled percentages with their intervals
  * @param nested what additional predictors explain, in sentences
  * @param remarks what does not compare, and why
  */
@@ -25,7 +24,6 @@ public record ComparisonReading(
         List<String> levels,
         List<Comparison.Difference> differences,
         List<Figure> figures,
-        List<RegionRow> regions,
         List<String> nested,
         List<String> remarks) {
     private static final int LONGEST_HEADING = 90;
@@ -36,12 +34,6 @@ public record ComparisonReading(
 
     /** A figure of one analysis, and its limits where it has any. */
     public record Value(String figure, String limits) {}
-
-    /** A region with its estimate in each analysis. */
-    public record RegionRow(String region, String name, List<Cell> cells) {}
-
-    /** A pooled percentage and its interval. */
-    public record Cell(String percent, String interval) {}
 
     /** The levels of their intervals, each once, in the order of the analyses. */
     public String levelsInWords() {
@@ -78,7 +70,6 @@ public record ComparisonReading(
                         .map(ComparisonReading::readable)
                         .toList(),
                 figures(comparison),
-                comparison.regions().stream().map(ComparisonReading::row).toList(),
                 comparison.nested().stream().map(ComparisonReading::sentence).toList(),
                 remarks);
     }
@@ -155,15 +146,6 @@ public record ComparisonReading(
 
     private static Value value(String figure, String limits) {
         return new Value(figure, figure.equals(Numbers.UNDEFINED) || limits.equals(Numbers.UNDEFINED) ? "" : limits);
-    }
-
-    private static RegionRow row(Comparison.Region region) {
-        return new RegionRow(
-                region.region(),
-                region.label(),
-                region.pooled().stream()
-                        .map(pooled -> new Cell(Numbers.percent(pooled.estimate()), Numbers.percentInterval(pooled)))
-                        .toList());
     }
 
     private static String sentence(NestedModels models) {

@@ -1,11 +1,9 @@
 package org.regionwise.report;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
@@ -21,8 +19,7 @@ import org.regionwise.release.Released;
  * @param choices all columns that the result has, for choosing
  * @param rows those of the window
  * @param total all regions together, whatever is filtered
- * @param matched rows that pass the filters
- * @param all rows there are
+ * @param inSight which rows these are
  * @param notes what the columns mean, in sentences
  */
 public record TablePage(
@@ -32,14 +29,8 @@ public record TablePage(
         List<Choice> choices,
         List<Row> rows,
         Row total,
-        int matched,
-        int all,
+        RowsInSight inSight,
         List<String> notes) {
-    /** Rows that are shown at once; more come in windows of {@link #WINDOW}. */
-    public static final int FEW = 300;
-    /** Rows of a window. */
-    public static final int WINDOW = 100;
-
     /**
      * A column's heading.
      *
@@ -82,11 +73,9 @@ public record TablePage(
                 .filter(wanted(view, notes))
                 .sorted(order(view))
                 .toList();
-        boolean few = view.whole() || matched.size() <= FEW;
-        int from = few ? 0 : Math.min(view.from(), matched.size() - 1) / WINDOW * WINDOW;
-        int to = few ? matched.size() : Math.min(matched.size(), from + WINDOW);
-        List<Row> rows = new ArrayList<>(to - from);
-        for (int i = from; i < to; i++) {
+        RowsInSight inSight = RowsInSight.of(matched.size(), result.regions().size(), view.from(), view.whole());
+        List<Row> rows = new ArrayList<>();
+        for (int i = inSight.from(); i < inSight.to(); i++) {
             RegionEstimate region = matched.get(i);
             rows.add(new Row(
                     i,
@@ -98,7 +87,7 @@ public record TablePage(
                             .toList()));
         }
         return new TablePage(
-                from == 0 ? view : view.beginningAt(from),
+                inSight.from() == 0 ? view : view.beginningAt(inSight.from()),
                 columns.stream()
                         .map(column -> heading(column, result, unit, view))
                         .toList(),
@@ -108,8 +97,7 @@ public record TablePage(
                         .toList(),
                 rows,
                 total(result, columns, unit),
-                matched.size(),
-                result.regions().size(),
+                inSight,
                 TableNotes.of(result, columns));
     }
 
@@ -123,19 +111,10 @@ public record TablePage(
     }
 
     private static Predicate<RegionEstimate> wanted(TableView view, RegionNotes notes) {
-        String search = folded(view.search());
-        return region -> (search.isEmpty()
-                        || folded(region.label()).contains(search)
-                        || folded(region.region()).contains(search))
+        RegionSearch search = new RegionSearch(view.search());
+        return region -> search.finds(region.region(), region.label())
                 && (!view.flagged() || !notes.words(region).isEmpty())
                 && (view.below() == 0 || region.respondents() >= 0 && region.respondents() < view.below());
-    }
-
-    /** Whoever searches for zlin finds Zlínský kraj. */
-    private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT);
     }
 
     /** Stable, so that equals stay in the order of the pooled estimates; what is undefined comes last either way. */
@@ -163,45 +142,21 @@ public record TablePage(
 
     /** The rows as HTML, each with a link to its region's page, whose address is {@code regionLink} and the key. */
     public String markup(String regionLink) {
-        return RowMarkup.of(rows, windowed(), regionLink);
-    }
-
-    /** Whether only a window of the rows is here. */
-    public boolean windowed() {
-        return rows.size() < matched;
-    }
-
-    /** Rows of the table with heading and total, for {@code aria-rowcount}. */
-    public int rowCount() {
-        return matched + 2;
-    }
-
-    /** {@code Rows 101 to 200 of 3,000}, {@code 14 regions}, {@code 2 of 14 regions}. */
-    public String counted() {
-        String regions = matched == all
-                ? Phrases.counted(all, "region")
-                : Numbers.count(matched) + " of " + Phrases.counted(all, "region");
-        if (matched == 0) {
-            return "No region is left. Clear the search, or reset the table.";
-        }
-        return windowed() && !rows.isEmpty()
-                ? "Rows " + Numbers.count(rows.get(0).index() + 1) + " to "
-                        + Numbers.count(rows.get(rows.size() - 1).index() + 1) + " of " + regions
-                : regions;
+        return RowMarkup.of(rows, inSight.windowed(), regionLink);
     }
 
     /** The query for the rows before, null at the beginning. */
     public String earlier() {
-        int first = rows.isEmpty() ? 0 : rows.get(0).index();
-        return windowed() && first > 0
-                ? view.beginningAt(Math.max(0, first - WINDOW)).query()
-                : null;
+        return beginningAt(inSight.earlier());
     }
 
     /** The query for the rows after, null at the end. */
     public String later() {
-        int next = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).index() + 1;
-        return windowed() && next < matched ? view.beginningAt(next).query() : null;
+        return beginningAt(inSight.later());
+    }
+
+    private String beginningAt(int row) {
+        return row < 0 ? null : view.beginningAt(row).query();
     }
 
     /** The query for all rows on one page. */

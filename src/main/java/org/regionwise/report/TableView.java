@@ -43,7 +43,6 @@ public record TableView(
     public static final int AUTOMATIC = -1;
 
     private static final int MOST_DECIMALS = 3;
-    private static final int LONGEST_SEARCH = 200;
 
     /** The table as every file has it. */
     public static final TableView USUAL = new TableView(
@@ -59,39 +58,26 @@ public record TableView(
             false);
 
     /** From the parameters of an address. */
-    public static TableView of(Map<String, List<String>> query) {
-        TableColumn sort = TableColumn.of(first(query, "sort")).orElse(USUAL.sort);
-        String order = first(query, "order");
-        String search = first(query, "search").strip();
+    public static TableView of(Map<String, List<String>> parameters) {
+        ViewQuery query = new ViewQuery(parameters);
+        TableColumn sort = TableColumn.of(query.first("sort")).orElse(USUAL.sort);
         EnumSet<TableColumn> columns = EnumSet.noneOf(TableColumn.class);
-        query.getOrDefault("column", List.of())
+        parameters
+                .getOrDefault("column", List.of())
                 .forEach(code -> TableColumn.of(code)
                         .filter(column -> column != TableColumn.REGION)
                         .ifPresent(columns::add));
         return new TableView(
                 sort,
-                order.isEmpty() ? sort.ascendingFirst() : order.equals("ascending"),
-                search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
-                first(query, "flagged").equals("1"),
-                number(first(query, "below"), 0, Integer.MAX_VALUE, 0),
+                query.ascending(sort.ascendingFirst()),
+                query.search(),
+                query.first("flagged").equals("1"),
+                query.number("below", 0, Integer.MAX_VALUE, 0),
                 Collections.unmodifiableSet(columns),
-                first(query, "per").equals("1000") ? PER_MILLE : PERCENT,
-                number(first(query, "decimals"), 0, MOST_DECIMALS, AUTOMATIC),
-                number(first(query, "from"), 0, Integer.MAX_VALUE, 0),
-                first(query, "rows").equals("all"));
-    }
-
-    private static String first(Map<String, List<String>> query, String name) {
-        List<String> values = query.getOrDefault(name, List.of());
-        return values.isEmpty() ? "" : values.get(0);
-    }
-
-    private static int number(String text, int least, int most, int otherwise) {
-        if (!text.matches("\\d{1,9}")) {
-            return otherwise;
-        }
-        int number = Integer.parseInt(text);
-        return number < least || number > most ? otherwise : number;
+                query.first("per").equals("1000") ? PER_MILLE : PERCENT,
+                query.number("decimals", 0, MOST_DECIMALS, AUTOMATIC),
+                query.from(),
+                query.whole());
     }
 
     /** The same sorted by another column, or the other way round where it is sorted by this one. */

@@ -84,12 +84,14 @@ public record RegionTable(
         return names;
     }
 
-    /** Columns that can enter a model: all but key, name and population. */
+    /** Columns that may predict: all but key, name, population, and places on a tile grid. */
     public List<Column> covariates() {
+        Optional<TileGrid> tiles = TileGrid.of(this);
         return columns.stream()
                 .filter(column -> !column.name().equals(keyColumn)
                         && !column.name().equals(nameColumn)
-                        && !column.name().equals(populationColumn))
+                        && !column.name().equals(populationColumn)
+                        && tiles.filter(grid -> grid.holds(column.name())).isEmpty())
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.engine.Benchmarking;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.FitStep;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.ImportFacts;
@@ -67,6 +70,27 @@ class DesignedAnalysisTest {
                                 ImportFacts.PLAIN));
     }
 
+    /** What was heard, step after step, each once. */
+    private static final class Heard implements FitProgress {
+        private final List<String> steps = new ArrayList<>();
+
+        @Override
+        public synchronized void at(FitStep step, long done, long total) {
+            if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(step.name())) {
+                steps.add(step.name());
+            }
+        }
+
+        @Override
+        public void checkpoint() {}
+
+        @Override
+        public FitProgress again(String words) {
+            steps.add(words);
+            return this;
+        }
+    }
+
     private Path file(String text) {
         try {
             return Files.writeString(folder.resolve("survey.csv"), text);
@@ -82,6 +106,25 @@ class DesignedAnalysisTest {
             text.append((groups[i] + "," + groups[i + 1] + "," + groups[i + 2] + "\n").repeat((int) groups[i + 3]));
         }
         return file(text.toString());
+    }
+
+    @Test
+    void theFitWithoutTheDesignIsSaidToBeASecondOne() {
+        SurveyFile survey =
+                SurveyFile.open(weighted("a", 1, 2, 5, "a", 0, 1, 9, "b", 1, 1, 4, "b", 0, 2, 8), "survey.csv");
+        Heard heard = new Heard();
+        analysis("r", WEIGHT, Settings.DEFAULT)
+                .run(
+                        SurveyData.of(
+                                "survey.csv",
+                                "00",
+                                DesignCounter.count(survey, WEIGHT, "r", "y", List.of()),
+                                Optional.empty(),
+                                ImportFacts.PLAIN),
+                        heard);
+        int second = heard.steps.indexOf("now as if everybody had been drawn alike");
+        assertTrue(second > 0, heard.steps.toString());
+        assertEquals(heard.steps.subList(0, second), heard.steps.subList(second + 1, heard.steps.size()));
     }
 
     @Test

@@ -470,7 +470,9 @@ class WithheldEverywhereTest {
                 .showing(
                         named(released.stream().map(Released::result).toList()),
                         released.get(0).confidential());
+        SideView regions = SideView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
         return ComparisonReading.of(comparison).toString()
+                + SideTable.of(comparison, regions)
                 + ComparisonChart.view(comparison)
                 + ComparisonChart.of(comparison, ChartForm.screen(900), Map.of())
                         .json()

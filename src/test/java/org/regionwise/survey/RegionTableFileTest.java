@@ -1,5 +1,6 @@
 package org.regionwise.survey;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,20 @@ class RegionTableFileTest {
                 Arrays.asList("2.1", null),
                 List.copyOf(table.rows()).stream().map(row -> row.get(3)).toList());
         assertEquals(List.of(new Column("unemployment", ColumnType.NUMBER)), table.covariates());
+    }
+
+    /** A row alone may be of anything; with a column beside it, it is a place on paper and predicts nothing. */
+    @Test
+    void placesOnATileGridAreNoCovariates() throws IOException {
+        RegionTable table =
+                RegionTableFile.read(file("code,row,col,density\nA,1,2,0.5\nB,,,0.25\n"), "code", null, null);
+        assertEquals(List.of(new Column("density", ColumnType.NUMBER)), table.covariates());
+        TileGrid grid = TileGrid.of(table).orElseThrow();
+        assertEquals(Set.of("A"), grid.places().keySet());
+        assertArrayEquals(new int[] {1, 2}, grid.places().get("A"));
+        assertEquals(List.of(), RegionTableCheck.of(table));
+        RegionTable rowsOnly = RegionTableFile.read(file("code,row\nA,1\n"), "code", null, null);
+        assertEquals(List.of(new Column("row", ColumnType.NUMBER)), rowsOnly.covariates());
     }
 
     @Test

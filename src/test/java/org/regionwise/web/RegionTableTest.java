@@ -31,6 +31,8 @@ class RegionTableTest {
     private static String few;
 
     private static String many;
+    /** The same three thousand in two analyses, side by side. */
+    private static String sideBySide;
 
     @BeforeAll
     static void start() {
@@ -59,7 +61,13 @@ class RegionTableTest {
                 .firstValue("Location")
                 .orElseThrow()
                 .replace("?stored", "");
-        many = visitor.post(
+        many = analysed(visitor, survey, "95");
+        sideBySide =
+                survey + "/compare?analysis=" + number(many) + "&analysis=" + number(analysed(visitor, survey, "80"));
+    }
+
+    private static String analysed(Visitor visitor, String survey, String level) {
+        return visitor.post(
                         survey + "/analyses",
                         "outcome",
                         "y",
@@ -74,12 +82,16 @@ class RegionTableTest {
                         "method",
                         "ml",
                         "level",
-                        "95",
+                        level,
                         "points",
                         "15")
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
+    }
+
+    private static String number(String analysis) {
+        return analysis.substring("/analyses/".length());
     }
 
     @AfterAll
@@ -207,6 +219,37 @@ class RegionTableTest {
             Field.labelled(page, "Find a region").fill("r2345");
             assertThat(page.locator("#regions tbody tr")).hasCount(1);
             assertThat(table).not().hasAttribute("aria-rowcount", Pattern.compile(".*"));
+        }
+    }
+
+    @Test
+    void analysesSideBySideAreSortedSearchedAndScrolledToo() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go(sideBySide);
+            Locator rows = page.locator("[data-region-table] tbody tr[data-region]");
+            assertThat(page.locator("[data-region-table] table"))
+                    .hasAttribute("aria-rowcount", Integer.toString(MANY + 2));
+            page.locator("a.sort", new Page.LocatorOptions().setHasText("Region"))
+                    .click();
+            assertThat(page).hasURL(Pattern.compile("sort=region&order=ascending"));
+            assertThat(rows.first()).containsText("R0000");
+            assertThat(page.locator(":focus")).hasText("Region");
+            page.locator(".region-scroll").focus();
+            page.keyboard().press("End");
+            Locator last = page.locator("tr[aria-rowindex='" + (MANY + 2) + "']");
+            assertThat(last).containsText("R2999");
+            assertThat(last).isInViewport();
+            assertThat(page.locator("tr[data-region='R0000']")).hasCount(0);
+            Field.labelled(page, "Find a region").fill("r2345");
+            assertThat(rows).hasCount(1);
+            // the same answers by the same method: only the intervals' level differs
+            assertThat(rows.locator("td").last()).hasText("0.0");
+            assertThat(page.locator("#chart-comparison")).isVisible();
+            String link = watched.path();
+            page.reload();
+            assertThat(rows).hasCount(1);
+            assertEquals(link, watched.path());
         }
     }
 

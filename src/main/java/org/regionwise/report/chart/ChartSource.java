@@ -41,11 +41,6 @@ public record ChartSource(
         return new ChartSource(released, boundaries, table, Optional.empty(), Optional.empty());
     }
 
-    /** Whether a region table has columns of rows and columns that make a tile grid. */
-    public static boolean hasTiles(RegionTable table) {
-        return MapRows.hasTiles(table);
-    }
-
     Result result() {
         return released.result();
     }

@@ -4,25 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Figures;
 import org.regionwise.release.Released;
-import org.regionwise.survey.NumberText;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.TileGrid;
 
 /** The regions of a map as shapes with their figures, and the hatching of what is uncertain or withheld. */
 final class MapRows {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> ROW = List.of("row", "grid_row", "tile_row");
-    private static final List<String> COLUMN = List.of("column", "col", "grid_column", "grid_col", "tile_column");
     private static final double WIDE = 1.5;
     /** Of the names in tiles, as the specification has it, and the least that is left beside them. */
     private static final int NAME_SIZE = 11;
@@ -45,8 +40,9 @@ final class MapRows {
 
     /** Empty where neither shapes of these regions nor places on a tile grid are known. */
     static Optional<MapRows> of(ChartSource source, RegionRows rows) {
-        Optional<MapShapes> shapes =
-                source.boundaries().map(MapRows::shapes).or(() -> source.table().flatMap(MapRows::tiles));
+        Optional<MapShapes> shapes = source.boundaries()
+                .map(MapRows::shapes)
+                .or(() -> source.table().flatMap(TileGrid::of).map(grid -> MapShapes.tiles(grid.places())));
         return shapes.filter(each -> source.result().regions().stream()
                         .anyMatch(region -> each.rings().containsKey(region.region())))
                 .map(each -> new MapRows(each, source.released(), rows));
@@ -58,35 +54,6 @@ final class MapRows {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("kept boundaries are no JSON", e);
         }
-    }
-
-    static boolean hasTiles(RegionTable table) {
-        return named(table, ROW).isPresent() && named(table, COLUMN).isPresent();
-    }
-
-    private static Optional<MapShapes> tiles(RegionTable table) {
-        Optional<String> row = named(table, ROW);
-        Optional<String> column = named(table, COLUMN);
-        if (row.isEmpty() || column.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, String> downs = table.values(row.get());
-        Map<String, String> acrosses = table.values(column.get());
-        Map<String, int[]> places = new HashMap<>();
-        downs.forEach((region, down) -> {
-            String across = acrosses.get(region);
-            if (down != null && across != null && NumberText.isNumber(down) && NumberText.isNumber(across)) {
-                places.put(region, new int[] {(int) Double.parseDouble(down), (int) Double.parseDouble(across)});
-            }
-        });
-        return places.isEmpty() ? Optional.empty() : Optional.of(MapShapes.tiles(places));
-    }
-
-    private static Optional<String> named(RegionTable table, List<String> names) {
-        return Stream.of(names)
-                .flatMap(List::stream)
-                .filter(name -> table.column(name).isPresent())
-                .findFirst();
     }
 
     double heightToWidth() {

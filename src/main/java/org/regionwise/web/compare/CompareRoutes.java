@@ -3,11 +3,14 @@ package org.regionwise.web.compare;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.SurveyData;
@@ -15,6 +18,8 @@ import org.regionwise.analysis.Validation;
 import org.regionwise.engine.LogScores;
 import org.regionwise.report.ComparisonReading;
 import org.regionwise.report.ScoreReading;
+import org.regionwise.report.SideTable;
+import org.regionwise.report.SideView;
 import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
@@ -60,6 +65,7 @@ public final class CompareRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}/compare", this::compare);
+        routes.get("/surveys/{id}/compare/regions", this::regions);
         routes.get("/surveys/{id}/compare/{file}", this::picture);
         routes.get("/api/surveys/{id}/compare/{file}", this::specification);
     }
@@ -74,6 +80,7 @@ public final class CompareRoutes {
         model.put("chart", ComparisonChart.view(together.comparison()));
         model.put("published", together.published());
         model.put("validations", Validation.values());
+        putTable(model, context, together);
         String validation = context.queryParam("validation");
         boolean predictive = together.results().stream()
                         .noneMatch(each -> each.result().model().areaLevel())
@@ -90,6 +97,33 @@ public final class CompareRoutes {
             model.put("scores", scores);
             pages.show(context, "compare/compare", model);
         });
+    }
+
+    /** The table of regions alone, as the address wants it; {@code part=rows} gives one window's rows. */
+    private void regions(Context context) {
+        Map<String, Object> model = new HashMap<>();
+        putTable(model, context, sideBySide(context));
+        String rows = context.queryParam("part");
+        pages.part(context, "compare/regions", "rows".equals(rows) ? "rows" : "regions", model);
+    }
+
+    /** A parameter that the form of the table takes along. */
+    public record Kept(String name, String value) {}
+
+    private static void putTable(Map<String, Object> model, Context context, SideBySide together) {
+        List<Kept> kept = new ArrayList<>();
+        together.chosen().forEach(each -> kept.add(new Kept("analysis", Long.toString(each.id()))));
+        Optional.ofNullable(context.queryParam("validation")).ifPresent(code -> kept.add(new Kept("validation", code)));
+        String analyses = kept.stream()
+                .map(each -> each.name() + "=" + URLEncoder.encode(each.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        model.put("page", "/surveys/" + together.survey().id() + "/compare");
+        model.put("kept", kept);
+        model.put(
+                "table",
+                SideTable.of(
+                        together.comparison(),
+                        SideView.of(analyses, together.chosen().size(), context.queryParamMap())));
     }
 
     private SideBySide sideBySide(Context context) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
@@ -24,6 +25,12 @@ public final class Job<T> implements FitProgress, FileProgress {
     private final Kind kind;
     private final long begun = System.nanoTime();
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
+    /** How many asked for it, without those who gave it up; nobody joins once that is 0. */
+    private final AtomicInteger askers = new AtomicInteger(1);
+
+    /** Other computations that wait for this one. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private volatile Step step = new Step("Waiting for other computations", 0, 0);
 
@@ -116,6 +123,22 @@ public final class Job<T> implements FitProgress, FileProgress {
     }
 
     @Override
+    public FitProgress again(String words) {
+        Job<T> job = this;
+        return new FitProgress() {
+            @Override
+            public void at(FitStep fitStep, long done, long total) {
+                job.at(fitStep.words() + ", " + words, done, total);
+            }
+
+            @Override
+            public void checkpoint() {
+                job.checkpoint();
+            }
+        };
+    }
+
+    @Override
     public void at(String words, long done, long total) {
         checkpoint();
         Step before = step;
@@ -149,6 +172,18 @@ public final class Job<T> implements FitProgress, FileProgress {
         return state.compareAndSet(State.RUNNING, State.CANCELLED) || state.get() == State.CANCELLED;
     }
 
+    /** Counts another who asks for it. Returns false where it was given up. */
+    boolean join() {
+        return askers.getAndUpdate(before -> before == 0 ? 0 : before + 1) > 0;
+    }
+
+    /** Stops it where nobody else asked for it. */
+    private void giveUp() {
+        if (askers.decrementAndGet() == 0) {
+            cancel();
+        }
+    }
+
     /** Whether there is an outcome, be it an exception. */
     public boolean over() {
         return outcome.isDone();
@@ -163,20 +198,36 @@ public final class Job<T> implements FitProgress, FileProgress {
     }
 
     /**
-     * Its outcome, for which another computation waits, saying meanwhile what this one is at.
+     * Its outcome, for which another computation waits, saying meanwhile what this one is at. Who waited alone and is cancelled
+     * stops it.
      *
      * @throws CancellationException when either was cancelled
      * @throws RuntimeException what the computation threw
      */
-    public T awaitWithin(Job<?> waiting) {
-        while (true) {
-            Step now = step;
-            waiting.at(now.words(), now.done(), now.total());
-            Optional<T> value = await(NOW_AND_THEN);
-            if (value.isPresent()) {
-                return value.get();
+    public T awaitWithin(Job<?> other) {
+        waiting.incrementAndGet();
+        try {
+            while (true) {
+                Step now = step;
+                try {
+                    other.at(now.words(), now.done(), now.total());
+                } catch (CancellationException cancelled) {
+                    giveUp();
+                    throw cancelled;
+                }
+                Optional<T> value = await(NOW_AND_THEN);
+                if (value.isPresent()) {
+                    return value.get();
+                }
             }
+        } finally {
+            waiting.decrementAndGet();
         }
+    }
+
+    /** Whether another computation waits for this one. */
+    public boolean waitedFor() {
+        return waiting.get() > 0;
     }
 
     /**

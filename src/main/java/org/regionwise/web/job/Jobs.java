@@ -60,7 +60,7 @@ public final class Jobs implements AutoCloseable {
         Job<T> job;
         synchronized (jobs) {
             Job<?> known = jobs.get(key);
-            if (known != null) {
+            if (known != null && known.join()) {
                 return (Job<T>) known;
             }
             job = new Job<>(UUID.randomUUID().toString(), kind, title, back);

@@ -15,7 +15,6 @@ import org.regionwise.report.Moments;
 import org.regionwise.report.Reading;
 import org.regionwise.report.TablePage;
 import org.regionwise.report.TableView;
-import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
@@ -23,6 +22,7 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
+import org.regionwise.survey.TileGrid;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
 
@@ -77,10 +77,7 @@ public final class ResultRoutes {
                 "charts",
                 charts(
                         released,
-                        boundaries
-                                || survey.regions()
-                                        .filter(ChartSource::hasTiles)
-                                        .isPresent()));
+                        boundaries || survey.regions().flatMap(TileGrid::of).isPresent()));
         putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
         // browsers show it beside the time on the way, and the benchmark reads it

@@ -32,6 +32,8 @@ import org.regionwise.report.ComparisonReading;
 import org.regionwise.report.PlainWordsTest;
 import org.regionwise.report.RegionalTable;
 import org.regionwise.report.Results;
+import org.regionwise.report.SideTable;
+import org.regionwise.report.SideView;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.VegaEngine;
@@ -157,7 +159,17 @@ class HtmlReportTest {
         Comparison comparison = Comparison.of(List.of(
                 new NamedResult("Without <i>", Results.harassmentWithoutPredictors()),
                 new NamedResult("With", Results.harassment())));
-        String html = TEMPLATES.render("compare/tables", Map.of("comparison", ComparisonReading.of(comparison)));
+        String html = TEMPLATES.render("compare/tables", Map.of("comparison", ComparisonReading.of(comparison)))
+                + TEMPLATES.fragment(
+                        "compare/regions",
+                        "regions",
+                        Map.of(
+                                "table",
+                                SideTable.of(comparison, SideView.of("analysis=1&analysis=2", 2, Map.of())),
+                                "page",
+                                "/compare",
+                                "kept",
+                                List.of()));
         assertTrue(html.indexOf("Predictors of regions") < html.indexOf("Log-likelihood"));
         // 1 − 0.38² / 0.5² = 0.4224
         assertTrue(html.contains("explain 42% of the variance between regions"), html);

@@ -1,0 +1,146 @@
+package org.regionwise.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.regionwise.analysis.Comparison;
+import org.regionwise.analysis.Estimate;
+
+/**
+ * The regions of analyses side by side as a {@link SideView} wants them: pooled percentages with their intervals, and how far
+ * the analyses are apart.
+ *
+ * @param view how it is looked at
+ * @param region the heading of the regions' names
+ * @param analyses the analyses' headings
+ * @param difference the heading of how far they are apart
+ * @param rows those of the window
+ * @param inSight which rows these are
+ */
+public record SideTable(
+        SideView view,
+        Heading region,
+        List<Heading> analyses,
+        Heading difference,
+        List<Row> rows,
+        RowsInSight inSight) {
+
+    /**
+     * A column's heading.
+     *
+     * @param words the analysis's name, empty for the others
+     * @param level of its intervals, empty for the others
+     * @param order {@code ascending} or {@code descending} where the table is sorted by it, else null
+     * @param link the query that sorts by it, or the other way round
+     */
+    public record Heading(String words, String level, String order, String link) {}
+
+    /**
+     * A region.
+     *
+     * @param index its row, from 0, in the whole table
+     * @param difference between its highest and its lowest pooled percentage, percentage points
+     */
+    public record Row(int index, String region, String name, List<Cell> cells, String difference) {}
+
+    /** A pooled percentage and its interval. */
+    public record Cell(String percent, String interval) {}
+
+    public static SideTable of(Comparison comparison, SideView view) {
+        int decimals = comparison.analyses().stream()
+                .mapToInt(each -> RegionalTable.decimals(each.result()))
+                .max()
+                .orElse(1);
+        RegionSearch search = new RegionSearch(view.search());
+        List<Comparison.Region> matched = comparison.regions().stream()
+                .filter(each -> search.finds(each.region(), each.label()))
+                .sorted(order(view))
+                .toList();
+        RowsInSight inSight =
+                RowsInSight.of(matched.size(), comparison.regions().size(), view.from(), view.whole());
+        return new SideTable(
+                inSight.from() == 0 ? view : view.beginningAt(inSight.from()),
+                heading("", "", view, SideView.REGION),
+                IntStream.range(0, comparison.analyses().size())
+                        .mapToObj(i -> heading(
+                                comparison.analyses().get(i).name(),
+                                Numbers.level(comparison
+                                        .analyses()
+                                        .get(i)
+                                        .result()
+                                        .model()
+                                        .interval()),
+                                view,
+                                i))
+                        .toList(),
+                heading("", "", view, SideView.DIFFERENCE),
+                IntStream.range(inSight.from(), inSight.to())
+                        .mapToObj(i -> row(i, matched.get(i), decimals))
+                        .toList(),
+                inSight);
+    }
+
+    private static Heading heading(String words, String level, SideView view, int sort) {
+        String order = view.sort() == sort ? view.ascending() ? "ascending" : "descending" : null;
+        return new Heading(words, level, order, view.sortedBy(sort).query());
+    }
+
+    private static Row row(int index, Comparison.Region region, int decimals) {
+        return new Row(
+                index,
+                region.region(),
+                region.label(),
+                region.pooled().stream()
+                        .map(pooled -> new Cell(
+                                Numbers.percent(pooled.estimate(), decimals),
+                                Numbers.percentInterval(pooled, decimals)))
+                        .toList(),
+                Numbers.percent(difference(region), decimals));
+    }
+
+    /** NaN where fewer than two analyses have the region, or may show it. */
+    private static double difference(Comparison.Region region) {
+        double[] estimates = region.pooled().stream()
+                .mapToDouble(Estimate::estimate)
+                .filter(estimate -> !Double.isNaN(estimate))
+                .sorted()
+                .toArray();
+        return estimates.length < 2 ? Double.NaN : estimates[estimates.length - 1] - estimates[0];
+    }
+
+    /** Stable, so that equals stay in the order of the comparison; what is undefined comes last either way. */
+    private static Comparator<Comparison.Region> order(SideView view) {
+        if (view.sort() == SideView.REGION) {
+            Comparator<Comparison.Region> names = Comparator.comparing(Comparison.Region::label, new NaturalOrder());
+            return view.ascending() ? names : names.reversed();
+        }
+        int sign = view.ascending() ? 1 : -1;
+        return Comparator.comparing((Comparison.Region region) -> Double.isNaN(value(region, view.sort())))
+                .thenComparingDouble(region -> sign * value(region, view.sort()));
+    }
+
+    private static double value(Comparison.Region region, int sort) {
+        return sort == SideView.DIFFERENCE
+                ? difference(region)
+                : region.pooled().get(sort).estimate();
+    }
+
+    /** The query for the rows before, null at the beginning. */
+    public String earlier() {
+        return beginningAt(inSight.earlier());
+    }
+
+    /** The query for the rows after, null at the end. */
+    public String later() {
+        return beginningAt(inSight.later());
+    }
+
+    private String beginningAt(int row) {
+        return row < 0 ? null : view.beginningAt(row).query();
+    }
+
+    /** The query for all rows on one page. */
+    public String whole() {
+        return view.inWhole().query();
+    }
+}

@@ -1,0 +1,78 @@
+package org.regionwise.web.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.FitStep;
+
+class JobTest {
+    @Test
+    void aSecondRoundSaysWhatIsDifferentAndStopsWithTheFirst() {
+        Job<String> job = new Job<>("1", Job.Kind.FIT, "A fit", "/");
+        job.at(FitStep.INTEGRATING, 8, 8);
+        FitProgress again = job.again("now without weights");
+        again.at(FitStep.INTEGRATING, 1, 8);
+        assertEquals(new Job.Step("Integrating over the parameters, now without weights", 1, 8), job.step());
+        job.cancel();
+        assertThrows(CancellationException.class, again::checkpoint);
+        assertThrows(CancellationException.class, () -> again.at(FitStep.INTEGRATING, 2, 8));
+    }
+
+    /** A computation that goes on until it is stopped, and a file that waits for it. */
+    private static Job<String> endless(Jobs jobs) {
+        return jobs.shared(Job.Kind.LOOK, "endless", "A question", "/", job -> {
+            while (true) {
+                job.at(FitStep.INTEGRATING, 1, 2);
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    private static Job<String> file(Jobs jobs, String key, Job<String> endless) {
+        return jobs.shared(Job.Kind.FILE, key, "A file", "/", endless::awaitWithin);
+    }
+
+    private static void awaitStep(Job<?> job) throws InterruptedException {
+        while (job.step().total() == 0) {
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whoWaitedAloneAndIsCancelledStopsTheOther() throws InterruptedException {
+        try (Jobs jobs = new Jobs()) {
+            Job<String> endless = endless(jobs);
+            Job<String> file = file(jobs, "one", endless);
+            awaitStep(file);
+            assertTrue(jobs.cancel(file));
+            assertThrows(CancellationException.class, () -> endless.await(30_000));
+            assertNotSame(endless, endless(jobs));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatSomebodyElseAskedForGoesOn() throws InterruptedException {
+        try (Jobs jobs = new Jobs()) {
+            Job<String> endless = endless(jobs);
+            Job<String> one = file(jobs, "one", endless);
+            Job<String> other = file(jobs, "other", endless(jobs));
+            awaitStep(one);
+            awaitStep(other);
+            assertTrue(endless.waitedFor());
+            jobs.cancel(one);
+            assertThrows(CancellationException.class, () -> one.await(30_000));
+            assertSame(endless, endless(jobs));
+            assertEquals(Optional.empty(), endless.await(50));
+        }
+    }
+}
