@@ -147,6 +147,15 @@ final class ChartData {
         return threshold;
     }
 
+    /** Where the nation's line is named: above it, and beside it where the line of a threshold would run through the name. */
+    private void nationWords() {
+        double nation = data.get("nation").path(0).path("mean").asDouble(Double.NaN);
+        double threshold = data.get("threshold").path(0).path("at").asDouble(Double.NaN);
+        boolean both = !Double.isNaN(nation) && !Double.isNaN(threshold);
+        facts.put("nationAlign", !both ? "center" : nation < threshold ? "right" : "left");
+        facts.put("nationShift", !both ? 0 : nation < threshold ? 3 : -3);
+    }
+
     /** Pooled estimates before the change, of regions that have one now. */
     private ArrayNode before() {
         ArrayNode before = JsonNodeFactory.instance.arrayNode();
@@ -188,6 +197,7 @@ final class ChartData {
         data.set("gap", new RowWindow(result.regions().size()).gap((ArrayNode) data.get("regions"), ORDERS));
         data.set("ends", ends());
         data.set("threshold", threshold());
+        nationWords();
         data.set("before", before());
         facts.put("rankTicks", rankTicks(result.regions().size(), form.narrow() ? 4 : 8));
     }
@@ -331,7 +341,7 @@ final class ChartData {
 
     private void sigma() {
         List<Double> quantiles = result.fit().standardDeviationQuantiles();
-        OptionalDouble rate = SigmaDensities.priorRate(result.model());
+        OptionalDouble rate = SigmaDensities.priorRate(result);
         ArrayNode densities = SigmaDensities.json(quantiles, rate);
         data.set("densities", densities);
         data.set("names", SigmaDensities.names(densities));
@@ -345,20 +355,27 @@ final class ChartData {
         ArrayNode statistics = JsonNodeFactory.instance.arrayNode();
         for (Result.CheckedStatistic each : check.statistics()) {
             if (Double.isFinite(each.observed()) && Double.isFinite(each.lower()) && Double.isFinite(each.upper())) {
-                double least = Math.min(each.observed(), Math.min(each.lower(), each.mean()));
-                double most = Math.max(each.observed(), Math.max(each.upper(), each.mean()));
-                // counts hardly ever above 0 are shown from 0 to 1, not in thousandths
-                boolean still = each.lower() == each.upper() && most - least < 1;
+                // the spread is told in percentage points, as the sentences do; all else counts regions
+                boolean spread = each.name().equals(Result.CheckedStatistic.SPREAD);
+                double unit = spread ? 100 : 1;
+                double least = unit * Math.min(each.observed(), Math.min(each.lower(), each.mean()));
+                double most = unit * Math.max(each.observed(), Math.max(each.upper(), each.mean()));
+                // axes from one whole number to another, so that each has two ticks at least
+                double from = Math.floor(least);
                 statistics
                         .addObject()
-                        .put("axisFrom", least)
-                        .put("axisTo", still ? least + 1 : most)
+                        .put("axisFrom", from)
+                        .put("axisTo", Math.max(from + 1, Math.ceil(most)))
                         .put("place", statistics.size() - 1)
-                        .put("name", each.name())
-                        .put("observed", each.observed())
-                        .put("mean", each.mean())
-                        .put("lower", each.lower())
-                        .put("upper", each.upper());
+                        .put(
+                                "name",
+                                spread
+                                        ? "standard deviation of raw percentages, percentage points"
+                                        : "number of " + each.name())
+                        .put("observed", unit * each.observed())
+                        .put("mean", unit * each.mean())
+                        .put("lower", unit * each.lower())
+                        .put("upper", unit * each.upper());
             }
         }
         data.set("statistics", statistics);

@@ -83,6 +83,9 @@ final class RegionRows {
         put(row, "halfLower", posterior.halfLower());
         put(row, "halfUpper", posterior.halfUpper());
         put(row, "top", posterior.amongHighest());
+        if (!Double.isNaN(posterior.amongHighest())) {
+            row.put("topWords", Numbers.probabilityInColumn(posterior.amongHighest()) + "%");
+        }
         if (!Double.isNaN(posterior.expectedRank())) {
             row.put("rank", posterior.expectedRank())
                     .put("rankLower", posterior.rankLower())
