@@ -1,5 +1,6 @@
 package org.regionwise.analysis;
 
+import java.util.Arrays;
 import org.regionwise.engine.AreaScale;
 
 /**
@@ -37,6 +38,15 @@ public record AreaModel(AreaScale scale, Smoothing smoothing, PublishedColumns p
         /** As people read it. */
         public String words() {
             return words;
+        }
+
+        /** The words of the one with a code; the code itself where there is none. */
+        static String wordsOf(String code) {
+            return Arrays.stream(values())
+                    .filter(each -> each.code.equals(code))
+                    .map(Smoothing::words)
+                    .findFirst()
+                    .orElse(code);
         }
     }
 

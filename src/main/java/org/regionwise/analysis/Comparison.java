@@ -234,8 +234,10 @@ public record Comparison(
                         : result.model().family() + ", " + result.model().link() + " link");
         settings.put(
                 "Smoothing of standard errors",
-                result -> result.model().areaLevel() ? result.model().area().smoothing() : "none");
-        settings.put("Agreement with the nation", result -> text(result.model().benchmark()));
+                result -> result.model().areaLevel()
+                        ? AreaModel.Smoothing.wordsOf(result.model().area().smoothing())
+                        : "none");
+        settings.put("Agreement with the nation", result -> agreement(result.model()));
         settings.put("Method", result -> Method.wordsOf(result.model().method()));
         settings.put(
                 "Quadrature points", result -> Integer.toString(result.model().quadraturePoints()));
@@ -286,13 +288,23 @@ public record Comparison(
         }
         if (model.areaLevel()) {
             return Double.isNaN(model.area().sigmaPriorMean())
-                    ? "between-region sd exponential, mean the sd of the direct estimates"
-                    : "between-region sd exponential, mean " + model.area().sigmaPriorMean();
+                    ? "standard deviation between regions: exponential, with that of the direct estimates as its mean"
+                    : "standard deviation between regions: exponential, mean "
+                            + model.area().sigmaPriorMean();
         }
         Object slope = model.priors().get("slopeSd");
-        return "intercept sd " + model.priors().get("interceptSd") + ", slopes sd "
-                + (slope == null ? "2.5 ÷ sd of the predictor" : slope) + ", between-region sd exponential with rate "
+        return "intercept: standard deviation " + model.priors().get("interceptSd") + "; slopes: "
+                + (slope == null ? "2.5 ÷ the predictor's standard deviation" : "standard deviation " + slope)
+                + "; standard deviation between regions: exponential with rate "
                 + model.priors().get("sdExponential");
+    }
+
+    private static String agreement(Result.ModelFacts model) {
+        return switch (text(model.benchmark())) {
+            case "logit" -> "one shift on the logit scale";
+            case "ratio" -> "one factor";
+            default -> "not sought";
+        };
     }
 
     private static String percent(double level) {

@@ -140,7 +140,7 @@ final class PosteriorEstimation {
         return new Result.PredictiveCheck(
                 check.sentence(),
                 List.of(
-                        statistic("standard deviation of the regions' raw proportions", check.spread()),
+                        statistic(Result.CheckedStatistic.SPREAD, check.spread()),
                         statistic("regions where nobody said yes", check.noneSaidYes()),
                         statistic("regions where everybody said yes", check.allSaidYes())));
     }

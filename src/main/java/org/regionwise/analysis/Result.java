@@ -200,8 +200,10 @@ public record Result(
      * @param upper 97.5% quantile
      * @param tail mid-p probability that a replicated survey has more of it
      */
-    public record CheckedStatistic(
-            String name, double observed, double mean, double lower, double upper, double tail) {}
+    public record CheckedStatistic(String name, double observed, double mean, double lower, double upper, double tail) {
+        /** The name of the one that is no number of regions. */
+        public static final String SPREAD = "standard deviation of the regions' raw proportions";
+    }
 
     /**
      * The model's line through one numeric predictor of regions, all others at their means and u at 0.

@@ -33,13 +33,13 @@ public record ReplicatedStatistic(double observed, double mean, double lower, do
                 above / sorted.length);
     }
 
-    /** Whether the survey has more of it than 97.5% of the replicated surveys. */
+    /** Whether the survey has more of it than 97.5% of the replicated surveys; never within the limits that are shown. */
     public boolean tooHigh() {
-        return tail < EXTREME;
+        return tail < EXTREME && observed - upper > EQUAL;
     }
 
     /** Whether it has less than 97.5% of them. */
     public boolean tooLow() {
-        return tail > 1 - EXTREME;
+        return tail > 1 - EXTREME && lower - observed > EQUAL;
     }
 }

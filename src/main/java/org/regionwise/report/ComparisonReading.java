@@ -27,6 +27,7 @@ public record ComparisonReading(
         List<String> nested,
         List<String> remarks) {
     private static final int LONGEST_HEADING = 90;
+    private static final int HASH = 12;
 
     /** A figure with its value in each analysis. */
     public record Figure(String name, List<Value> values) {}
@@ -65,10 +66,31 @@ public record ComparisonReading(
                 comparison.analyses().stream()
                         .map(each -> Numbers.level(each.result().model().interval()))
                         .toList(),
-                comparison.differences(),
+                comparison.differences().stream()
+                        .map(ComparisonReading::readable)
+                        .toList(),
                 figures(comparison),
                 comparison.nested().stream().map(ComparisonReading::sentence).toList(),
                 remarks);
+    }
+
+    /** Files are told apart by how their hashes begin; whole ones stand on the analyses' own pages. Counts have their commas. */
+    private static Comparison.Difference readable(Comparison.Difference difference) {
+        if (difference.setting().endsWith("(SHA-256)")) {
+            return new Comparison.Difference(
+                    difference.setting(),
+                    difference.values().stream()
+                            .map(value -> value.length() > HASH ? value.substring(0, HASH) + "…" : value)
+                            .toList());
+        }
+        if (difference.setting().equals("Respondents used")) {
+            return new Comparison.Difference(
+                    difference.setting(),
+                    difference.values().stream()
+                            .map(value -> value.matches("[0-9]+") ? Numbers.count(Double.parseDouble(value)) : value)
+                            .toList());
+        }
+        return difference;
     }
 
     /** Figures that none of the analyses has are left out. */
@@ -80,11 +102,11 @@ public record ComparisonReading(
                                 ComparisonReading::standardDeviation),
                         figure(
                                 comparison,
-                                "Intraclass correlation, latent scale",
+                                "Intraclass correlation (latent scale)",
                                 result -> value(result.fit().icc().latent())),
                         figure(
                                 comparison,
-                                "Intraclass correlation, response scale",
+                                "Intraclass correlation (response scale)",
                                 result -> value(result.fit().icc().response())),
                         figure(
                                 comparison,

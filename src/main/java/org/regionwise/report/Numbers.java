@@ -66,6 +66,17 @@ public final class Numbers {
         return probability > 1 - NEVER ? "more than 99.9%" : percentInWords(probability);
     }
 
+    /**
+     * A probability in per cent for a column, without its sign: {@code 98}. What rounds to 0 or 100 is neither: {@code <1}, {@code
+     * >99}.
+     */
+    public static String probabilityInColumn(double probability) {
+        if (probability < 0.005) {
+            return "<1";
+        }
+        return probability >= 0.995 ? ">99" : percent(probability, 0);
+    }
+
     /** Limits of a proportion in per cent, one decimal: {@code 12.1 to 19.3}. */
     public static String percentInterval(Estimate estimate) {
         return percentInterval(estimate, 1);

@@ -61,7 +61,8 @@ public final class PlainWords {
         if (result.national().raw().defined()) {
             sentence.append(", ")
                     .append(Numbers.percentInWords(result.national().raw().estimate()))
-                    .append(" of whom said yes");
+                    .append(" of whom said yes")
+                    .append(result.model().weight() == null ? "" : ", weighted");
         }
         return sentence.append(Phrases.borrowing(result)).append(".").toString();
     }

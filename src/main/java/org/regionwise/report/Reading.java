@@ -46,6 +46,12 @@ public record Reading(
         return Numbers.level(result.model().interval());
     }
 
+    /** Whether the predictive check stands among the warnings, so that it need not be said again. */
+    public boolean checkWarns() {
+        Result.PredictiveCheck check = result.fit().predictiveCheck();
+        return check != null && warnings.stream().anyMatch(check.words()::contains);
+    }
+
     /** What was decided, a line each: of which region, what, and why. */
     public List<String> decisions() {
         return DecisionWords.of(released);

@@ -49,7 +49,7 @@ public final class RegionNotes {
             switch (verdict) {
                 case "too-small" -> notes.add(new Note("#", "own variance implausibly small"));
                 case "few-answers" -> notes.add(new Note("‖", "own variance rests on few answers"));
-                case "absent" -> notes.add(new Note("¶", "no own variance"));
+                case "absent" -> notes.add(new Note("¶", "no own variance (that of all regions is used)"));
                 default -> {
                     // plausible, or there was none to judge
                 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.NamedResult;
 
 /**
  * The regions of analyses side by side as a {@link SideView} wants them: pooled percentages with their intervals, and how far
@@ -12,28 +13,29 @@ import org.regionwise.analysis.Estimate;
  *
  * @param view how it is looked at
  * @param region the heading of the regions' names
- * @param analyses the analyses' headings
+ * @param analyses in the order of the comparison
  * @param difference the heading of how far they are apart
  * @param rows those of the window
  * @param inSight which rows these are
  */
 public record SideTable(
-        SideView view,
-        Heading region,
-        List<Heading> analyses,
-        Heading difference,
-        List<Row> rows,
-        RowsInSight inSight) {
+        SideView view, Heading region, List<Column> analyses, Heading difference, List<Row> rows, RowsInSight inSight) {
 
     /**
-     * A column's heading.
+     * A heading that sorts.
      *
-     * @param words the analysis's name, empty for the others
-     * @param level of its intervals, empty for the others
      * @param order {@code ascending} or {@code descending} where the table is sorted by it, else null
      * @param link the query that sorts by it, or the other way round
      */
-    public record Heading(String words, String level, String order, String link) {}
+    public record Heading(String order, String link) {}
+
+    /**
+     * An analysis's columns.
+     *
+     * @param level of its intervals
+     * @param pooled the heading of its pooled percentages
+     */
+    public record Column(String name, String level, Heading pooled) {}
 
     /**
      * A region.
@@ -60,29 +62,28 @@ public record SideTable(
                 RowsInSight.of(matched.size(), comparison.regions().size(), view.from(), view.whole());
         return new SideTable(
                 inSight.from() == 0 ? view : view.beginningAt(inSight.from()),
-                heading("", "", view, SideView.REGION),
-                IntStream.range(0, comparison.analyses().size())
-                        .mapToObj(i -> heading(
-                                comparison.analyses().get(i).name(),
-                                Numbers.level(comparison
-                                        .analyses()
-                                        .get(i)
-                                        .result()
-                                        .model()
-                                        .interval()),
-                                view,
-                                i))
-                        .toList(),
-                heading("", "", view, SideView.DIFFERENCE),
+                heading(view, SideView.REGION),
+                columns(comparison, view),
+                heading(view, SideView.DIFFERENCE),
                 IntStream.range(inSight.from(), inSight.to())
                         .mapToObj(i -> row(i, matched.get(i), decimals))
                         .toList(),
                 inSight);
     }
 
-    private static Heading heading(String words, String level, SideView view, int sort) {
+    private static List<Column> columns(Comparison comparison, SideView view) {
+        List<NamedResult> analyses = comparison.analyses();
+        return IntStream.range(0, analyses.size())
+                .mapToObj(i -> new Column(
+                        analyses.get(i).name(),
+                        Numbers.level(analyses.get(i).result().model().interval()),
+                        heading(view, i)))
+                .toList();
+    }
+
+    private static Heading heading(SideView view, int sort) {
         String order = view.sort() == sort ? view.ascending() ? "ascending" : "descending" : null;
-        return new Heading(words, level, order, view.sortedBy(sort).query());
+        return new Heading(order, view.sortedBy(sort).query());
     }
 
     private static Row row(int index, Comparison.Region region, int decimals) {

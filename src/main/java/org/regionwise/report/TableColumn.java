@@ -140,7 +140,8 @@ public enum TableColumn {
                                 ? WithheldMarks.or(region, Figures.POOLED, unit.of(value(region)))
                                 : unit.of(value(region));
             case INTERVAL -> unit.interval(this == RAW_INTERVAL ? region.raw() : region.pooled());
-            case SHARE -> Numbers.percent(value(region), 0);
+            case SHARE ->
+                this == EXCEEDANCE ? Numbers.probabilityInColumn(value(region)) : Numbers.percent(value(region), 0);
             case RANK -> rank(region.posterior());
         };
     }

@@ -24,7 +24,7 @@ final class TableNotes {
                 case EXCEEDANCE ->
                     notes.add("Above "
                             + Numbers.significant(100 * result.model().threshold(), 3)
-                            + "%: probability that the prevalence is.");
+                            + "%: probability that the prevalence lies there.");
                 default -> {
                     // says what it is by its heading
                 }

@@ -43,7 +43,8 @@ public final class VariationWords {
         if (result.fit().singular() || icc == 0) {
             return "no difference between regions was found beyond " + what();
         }
-        return share(icc) + " of the differences between answers lie between regions (intraclass correlation "
+        String given = beyond().isEmpty() ? "" : beyond().strip() + ", ";
+        return given + share(icc) + " of the differences between answers lie between regions (intraclass correlation "
                 + Numbers.hundredths(icc) + ")" + typicalFactor();
     }
 

@@ -94,7 +94,7 @@ public record WhatIfReading(
         if (!now.model().areaLevel()) {
             figure(
                     figures,
-                    "Intraclass correlation, latent scale",
+                    "Intraclass correlation (latent scale)",
                     before,
                     now,
                     result -> Numbers.hundredths(result.fit().icc().latent().estimate()));

@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -110,6 +111,21 @@ class PredictiveCheckTest {
         // p itself is uncertain by 0.02, which adds about 0.1 by the curvature of (1 − p)⁸; 1,000 draws add 0.1
         assertEquals(50 * Math.pow(1 - p, 8), check.noneSaidYes().mean(), 0.5);
         assertEquals(Math.sqrt(p * (1 - p) / 8), check.spread().mean(), 0.003);
+    }
+
+    /** A quantile of counts may have much of its probability below it: then the tail is short and the survey within the limits. */
+    @Test
+    void nothingIsObjectedToWithinTheLimitsThatAreShown() {
+        double[] replicated = new double[1000];
+        Arrays.fill(replicated, 20);
+        Arrays.fill(replicated, 0, 30, 14);
+        ReplicatedStatistic within = ReplicatedStatistic.of(14, replicated);
+        assertEquals(14, within.lower());
+        assertTrue(within.tail() > 0.975, "mid-p " + within.tail());
+        assertFalse(within.tooLow());
+        assertTrue(ReplicatedStatistic.of(13, replicated).tooLow());
+        assertFalse(ReplicatedStatistic.of(20, replicated).tooHigh());
+        assertTrue(ReplicatedStatistic.of(21, replicated).tooHigh());
     }
 
     @Test

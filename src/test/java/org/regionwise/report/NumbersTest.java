@@ -63,6 +63,12 @@ class NumbersTest {
         assertEquals("more than 99.9%", Numbers.probability(1));
         assertEquals("less than 0.1%", Numbers.probability(0));
         assertEquals(Numbers.UNDEFINED, Numbers.probability(Double.NaN));
+        assertEquals("98", Numbers.probabilityInColumn(0.98));
+        assertEquals("<1", Numbers.probabilityInColumn(0.0049));
+        assertEquals("1", Numbers.probabilityInColumn(0.005));
+        assertEquals("99", Numbers.probabilityInColumn(0.9949));
+        assertEquals(">99", Numbers.probabilityInColumn(0.995));
+        assertEquals(Numbers.UNDEFINED, Numbers.probabilityInColumn(Double.NaN));
         assertEquals("−0.7 to 6.1", Numbers.pointsInterval(-0.676, 6.086));
         assertEquals("−0.0068 to 0.061", Numbers.pointsInterval(-0.0068, 0.0608));
         assertEquals("0.200 or more", Numbers.interval(0.2, Double.NaN));

@@ -52,9 +52,10 @@ public class PlainWordsTest {
                         + " all others and from unemployment and education.",
                 summary.get(0));
         assertEquals(
-                "Pooled estimates run from 12% (Kraj Vysočina) to 18% (Ústecký kraj); about 4% of the differences between"
-                        + " answers lie between regions (intraclass correlation 0.04), and between two regions taken at random"
-                        + " the odds of a yes typically differ by a factor of 1.44 (median odds ratio).",
+                "Pooled estimates run from 12% (Kraj Vysočina) to 18% (Ústecký kraj); beyond what unemployment and education"
+                        + " account for, about 4% of the differences between answers lie between regions (intraclass"
+                        + " correlation 0.04), and between two regions taken at random the odds of a yes typically differ by"
+                        + " a factor of 1.44 (median odds ratio).",
                 summary.get(1));
         assertEquals(
                 "No region differs credibly from the nation: every 95% interval includes the national estimate of 14%.",

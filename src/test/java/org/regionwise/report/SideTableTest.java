@@ -82,10 +82,10 @@ class SideTableTest {
         assertEquals(List.of("c"), regions("search", "caslav"));
         assertEquals(
                 "?" + ANALYSES + "&sort=pooled2&order=descending",
-                SideTable.of(comparison, view()).analyses().get(1).link());
+                SideTable.of(comparison, view()).analyses().get(1).pooled().link());
         assertEquals(
                 "?" + ANALYSES + "&sort=pooled&order=ascending",
-                SideTable.of(comparison, view()).analyses().get(0).link());
+                SideTable.of(comparison, view()).analyses().get(0).pooled().link());
     }
 
     @Test

@@ -182,7 +182,7 @@ class AccessibilityTest {
             watched.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
             List<Executable> checks = new ArrayList<>();
             for (String path : paths) {
-                watched.go(path);
+                watched.arrive(path);
                 openDetails(watched.page());
                 for (int width : new int[] {1280, 390}) {
                     watched.page().setViewportSize(width, 900);
@@ -235,7 +235,7 @@ class AccessibilityTest {
             watched.page().setViewportSize(360, 740);
             List<Executable> checks = new ArrayList<>();
             for (String path : paths) {
-                watched.go(path);
+                watched.arrive(path);
                 openDetails(watched.page());
                 Object width = watched.page().evaluate("document.documentElement.scrollWidth");
                 checks.add(() -> assertEquals(360, width, path));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,24 @@ class ManyRegionsJourneyTest {
             find.fill("");
             assertThat(figure.locator("[data-found]")).isHidden();
             assertThat(figure.locator(".gap_marks")).containsText("1,140 regions between these");
+        }
+    }
+
+    @Test
+    void paperHasNoPagesOfRowsThatWereNotFetched() {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            shrinkage(watched);
+            Page page = watched.page();
+            Locator unfetched = page.locator("#regions tr.far");
+            Locator note = page.getByText("Printed are the rows that had been on the screen.");
+            assertThat(unfetched.first()).isAttached();
+            assertThat(note).isHidden();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(note).isVisible();
+            for (Locator each : unfetched.all()) {
+                assertThat(each).isHidden();
+            }
+            assertThat(page.locator("#regions tbody tr[data-region]").first()).isVisible();
         }
     }
 

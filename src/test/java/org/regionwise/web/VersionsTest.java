@@ -189,6 +189,7 @@ class VersionsTest {
         assertTrue(compared.contains(", version 1)") && compared.contains(", version 2)"), compared);
         int differing = compared.indexOf("Data (SHA-256)");
         assertTrue(differing > 0 && differing < compared.indexOf("Median odds ratio"), compared);
+        assertTrue(compared.substring(differing).matches("(?s).*?<td[^>]*>[0-9a-f]{12}…</td>.*"), compared);
         assertTrue(compared.contains("are of different data"), compared);
         assertFalse(compared.contains("Score the predictions"), "predictions of different answers do not compare");
         assertTrue(visitor.get(newer).body().contains(">version 1</span>"));

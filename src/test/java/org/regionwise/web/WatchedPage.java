@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +58,12 @@ final class WatchedPage implements AutoCloseable {
     /** Opens a path of the application. */
     void go(String path) {
         page.navigate(application.address() + path);
+    }
+
+    /** The same for what may have to be computed first: past the page that shows how far it is. */
+    void arrive(String path) {
+        go(path);
+        assertThat(page.locator("[data-job]")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(120_000));
     }
 
     /** The path that is open. */

@@ -171,11 +171,11 @@ class WhatIfTest {
     @Test
     void whatIsNoSettingIsRefusedInWords() {
         Map<String, String> refused = Map.of(
-                "level=0", "interval",
-                "level=abc", "interval",
-                "level=95&threshold=100", "threshold",
-                "level=95&sigma-rate=-1", "prior of the standard deviation between regions",
-                "level=95&slope-sd=0", "prior of the slopes");
+                "level=0", "Level of the intervals, %",
+                "level=abc", "Level of the intervals, %",
+                "level=95&threshold=100", "Threshold, %",
+                "level=95&sigma-rate=-1", "Prior of the standard deviation between regions: rate",
+                "level=95&slope-sd=0", "Prior of the slopes: standard deviation");
         refused.forEach((asked, named) -> {
             HttpResponse<String> api = visitor.get("/api" + ANALYSIS + "/what-if?" + asked);
             assertEquals(422, api.statusCode(), asked);

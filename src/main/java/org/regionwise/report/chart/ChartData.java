@@ -77,7 +77,9 @@ final class ChartData {
         data.set("nation", nation);
         data.set("gap", window.gap(regions, ORDERS));
         data.set("ends", ends.json());
-        data.set("threshold", ThresholdLine.of(result));
+        ArrayNode threshold = ThresholdLine.of(result);
+        data.set("threshold", threshold);
+        facts.putAll(NationLine.words(nation, threshold));
         data.set("before", PooledBefore.json(source));
         facts.put("rankTicks", RankTicks.of(result.regions().size(), form.narrow() ? 4 : 8));
     }
@@ -118,8 +120,8 @@ final class ChartData {
     }
 
     private void sigma() {
-        ArrayNode densities = SigmaDensities.json(
-                result.fit().standardDeviationQuantiles(), SigmaDensities.priorRate(result.model()));
+        ArrayNode densities =
+                SigmaDensities.json(result.fit().standardDeviationQuantiles(), SigmaDensities.priorRate(result));
         data.set("densities", densities);
         data.set("names", SigmaDensities.names(densities));
         facts.put(

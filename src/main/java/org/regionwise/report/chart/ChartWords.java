@@ -43,8 +43,8 @@ final class ChartWords {
                                         + source.released().profile().name()
                                         + "” withholds or flags, or where there is no estimate."
                                 : "the " + level
-                                        + " interval is more than one and a half times as wide as the estimate, or there is"
-                                        + " no estimate.");
+                                        + " interval is wider than one and a half times the share of yes (of no, where that is"
+                                        + " smaller), or there is no estimate.");
             case AGREEMENT ->
                 "The " + (SampleSize.effective(result) ? "larger the effective n" : "more respondents")
                         + ", the larger the circle. On the diagonal pooling changed nothing.";

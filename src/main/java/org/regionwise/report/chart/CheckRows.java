@@ -13,20 +13,27 @@ final class CheckRows {
         ArrayNode statistics = JsonNodeFactory.instance.arrayNode();
         for (Result.CheckedStatistic each : check.statistics()) {
             if (Double.isFinite(each.observed()) && Double.isFinite(each.lower()) && Double.isFinite(each.upper())) {
-                double least = Math.min(each.observed(), Math.min(each.lower(), each.mean()));
-                double most = Math.max(each.observed(), Math.max(each.upper(), each.mean()));
-                // counts hardly ever above 0 are shown from 0 to 1, not in thousandths
-                boolean still = each.lower() == each.upper() && most - least < 1;
+                // the spread is told in percentage points, as the sentences do; all else counts regions
+                boolean spread = each.name().equals(Result.CheckedStatistic.SPREAD);
+                double unit = spread ? 100 : 1;
+                double least = unit * Math.min(each.observed(), Math.min(each.lower(), each.mean()));
+                double most = unit * Math.max(each.observed(), Math.max(each.upper(), each.mean()));
+                // axes from one whole number to another, so that each has two ticks at least
+                double from = Math.floor(least);
                 statistics
                         .addObject()
-                        .put("axisFrom", least)
-                        .put("axisTo", still ? least + 1 : most)
+                        .put("axisFrom", from)
+                        .put("axisTo", Math.max(from + 1, Math.ceil(most)))
                         .put("place", statistics.size() - 1)
-                        .put("name", each.name())
-                        .put("observed", each.observed())
-                        .put("mean", each.mean())
-                        .put("lower", each.lower())
-                        .put("upper", each.upper());
+                        .put(
+                                "name",
+                                spread
+                                        ? "standard deviation of raw percentages, percentage points"
+                                        : "number of " + each.name())
+                        .put("observed", unit * each.observed())
+                        .put("mean", unit * each.mean())
+                        .put("lower", unit * each.lower())
+                        .put("upper", unit * each.upper());
             }
         }
         return statistics;

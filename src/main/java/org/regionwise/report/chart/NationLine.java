@@ -2,6 +2,7 @@ package org.regionwise.report.chart;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.report.Numbers;
@@ -19,6 +20,20 @@ final class NationLine {
     /** The share of all respondents, about which raw shares scatter. */
     static ArrayNode raw(Result result) {
         return row(result.national().raw(), result.model().published() ? "all regions" : "all respondents");
+    }
+
+    /**
+     * Where the line is named: above it, and beside it where the line of a threshold would run through the name.
+     *
+     * @param threshold as {@link ThresholdLine} has it
+     */
+    static Map<String, Object> words(ArrayNode nation, ArrayNode threshold) {
+        if (nation.isEmpty() || threshold.isEmpty()) {
+            return Map.of("nationAlign", "center", "nationShift", 0);
+        }
+        boolean below = nation.get(0).path("mean").asDouble()
+                < threshold.get(0).path("at").asDouble();
+        return Map.of("nationAlign", below ? "right" : "left", "nationShift", below ? 3 : -3);
     }
 
     private static ArrayNode row(Estimate estimate, String words) {

@@ -77,6 +77,9 @@ final class RegionRows {
         Finite.put(row, "halfLower", posterior.halfLower());
         Finite.put(row, "halfUpper", posterior.halfUpper());
         Finite.put(row, "top", posterior.amongHighest());
+        if (!Double.isNaN(posterior.amongHighest())) {
+            row.put("topWords", Numbers.probabilityInColumn(posterior.amongHighest()) + "%");
+        }
         if (!Double.isNaN(posterior.expectedRank())) {
             row.put("rank", posterior.expectedRank())
                     .put("rankLower", posterior.rankLower())

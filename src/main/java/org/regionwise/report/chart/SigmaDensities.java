@@ -18,12 +18,14 @@ final class SigmaDensities {
     private SigmaDensities() {}
 
     /** The rate of σ's exponential prior; empty where there is none. */
-    static OptionalDouble priorRate(Result.ModelFacts model) {
-        if (model.areaLevel()) {
-            double mean = model.area().sigmaPriorMean();
-            return mean > 0 ? OptionalDouble.of(1 / mean) : OptionalDouble.empty();
+    static OptionalDouble priorRate(Result result) {
+        if (result.model().areaLevel()) {
+            // the one that was used: what was asked for may leave it to the estimates
+            return result.fit().quality().get("sigmaPriorMean") instanceof Number mean && mean.doubleValue() > 0
+                    ? OptionalDouble.of(1 / mean.doubleValue())
+                    : OptionalDouble.empty();
         }
-        return model.priors().get("sdExponential") instanceof Number rate
+        return result.model().priors().get("sdExponential") instanceof Number rate
                 ? OptionalDouble.of(rate.doubleValue())
                 : OptionalDouble.empty();
     }

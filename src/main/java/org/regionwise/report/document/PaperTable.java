@@ -167,7 +167,7 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
             columns.append(" Rank: expected place by prevalence, 1 the highest, with its interval.");
         }
         if (!table.exceeding().isEmpty()) {
-            columns.append(" ").append(table.exceeding()).append(": probability that the prevalence is.");
+            columns.append(" ").append(table.exceeding()).append(": probability that the prevalence lies there.");
         }
         notes.add(columns.toString());
         if (rows(table)

@@ -82,10 +82,7 @@ public final class CompareRoutes {
         model.put("validations", Validation.values());
         putTable(model, context, together);
         String validation = context.queryParam("validation");
-        boolean predictive = together.results().stream()
-                        .noneMatch(each -> each.result().model().areaLevel())
-                && together.ofOneVersion()
-                && !together.confidential();
+        boolean predictive = predictive(together);
         model.put("predictive", predictive);
         if (validation == null || !predictive) {
             pages.show(context, "compare/compare", model);
@@ -113,7 +110,9 @@ public final class CompareRoutes {
     private static void putTable(Map<String, Object> model, Context context, SideBySide together) {
         List<Kept> kept = new ArrayList<>();
         together.chosen().forEach(each -> kept.add(new Kept("analysis", Long.toString(each.id()))));
-        Optional.ofNullable(context.queryParam("validation")).ifPresent(code -> kept.add(new Kept("validation", code)));
+        Optional.ofNullable(context.queryParam("validation"))
+                .filter(code -> predictive(together))
+                .ifPresent(code -> kept.add(new Kept("validation", code)));
         String analyses = kept.stream()
                 .map(each -> each.name() + "=" + URLEncoder.encode(each.value(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -124,6 +123,14 @@ public final class CompareRoutes {
                 SideTable.of(
                         together.comparison(),
                         SideView.of(analyses, together.chosen().size(), context.queryParamMap())));
+    }
+
+    /** Whether it may be asked which of the analyses predicts better. */
+    private static boolean predictive(SideBySide together) {
+        return together.results().stream()
+                        .noneMatch(each -> each.result().model().areaLevel())
+                && together.ofOneVersion()
+                && !together.confidential();
     }
 
     private SideBySide sideBySide(Context context) {

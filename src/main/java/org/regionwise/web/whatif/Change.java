@@ -28,9 +28,10 @@ import org.regionwise.web.GivenNumber;
  */
 public record Change(List<String> predictors, String level, String threshold, String sigmaRate, String slopeSd) {
     private static final Map<String, String> NAMES = Map.of(
-            "level", "interval",
-            "sigma-rate", "prior of the standard deviation between regions",
-            "slope-sd", "prior of the slopes");
+            "level", "Level of the intervals, %",
+            "threshold", "Threshold, %",
+            "sigma-rate", "Prior of the standard deviation between regions: rate",
+            "slope-sd", "Prior of the slopes: standard deviation");
 
     public Change {
         predictors = List.copyOf(predictors);

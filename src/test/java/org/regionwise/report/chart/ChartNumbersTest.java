@@ -1,12 +1,14 @@
 package org.regionwise.report.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.engine.AreaScale;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.release.Released;
 import org.regionwise.survey.DesignColumns;
@@ -206,6 +211,36 @@ class ChartNumbersTest {
     }
 
     @Test
+    void anAreaLevelPriorLeftToTheEstimatesIsDrawnToo(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("areas.csv");
+        Files.writeString(table, "area,est,se\nA,0.12,0.02\nB,0.08,0.03\nC,0.05,0.01\nD,0.20,0.04\nE,0.15,0.03\n");
+        Result posterior = new Analysis(
+                        "area",
+                        "est",
+                        OutcomeCoding.usual(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        DesignColumns.NONE,
+                        new AreaModel(
+                                AreaScale.IDENTITY,
+                                AreaModel.Smoothing.NONE,
+                                new AreaModel.PublishedColumns("se", true, null, false),
+                                Double.NaN),
+                        Settings.DEFAULT)
+                .run(SurveyData.published(
+                        "areas.csv",
+                        "00",
+                        RegionTableFile.read(SurveyFile.open(table, "areas.csv"), "area", null, null),
+                        ImportFacts.PLAIN));
+        JsonNode drawn = datasets(Chart.SIGMA, ChartSource.of(Released.inFull(posterior)))
+                .get("densities");
+        // exponential, its mean the standard deviation of 0.12, 0.08, 0.05, 0.20 and 0.15
+        double mean = Math.sqrt((0.0 * 0.0 + 0.04 * 0.04 + 0.07 * 0.07 + 0.08 * 0.08 + 0.03 * 0.03) / 4.0);
+        assertEquals(Math.exp(-0.01 / mean) / mean, at(drawn, "before", 0.01), 1e-3 / mean);
+    }
+
+    @Test
     void theDensityOfSigmaHasOnePeak() throws IOException {
         for (List<String> predictors : List.of(List.<String>of(), List.of("unemployment"))) {
             Result posterior = asked(predictors, Settings.DEFAULT).run(data);
@@ -243,6 +278,63 @@ class ChartNumbersTest {
         Result posterior = asked(List.of(), allButTheLowest).run(data);
         String words = new ChartWords(ChartSource.of(Released.inFull(posterior))).alternative(Chart.RANKS);
         assertTrue(words.contains("Ústecký kraj with more than 99.9%;"), words);
+    }
+
+    @Test
+    void aProbabilityFromDrawsIsNeverCertain() throws IOException {
+        Result posterior = asked(List.of("unemployment"), Settings.DEFAULT).run(data);
+        boolean small = false;
+        for (JsonNode each : datasets(Chart.RANKS, ChartSource.of(Released.inFull(posterior)))
+                .get("regions")) {
+            String words = each.get("topWords").asText();
+            assertFalse(words.equals("0%") || words.equals("100%"), words);
+            small |= words.equals("<1%");
+        }
+        assertTrue(small, "some region is hardly ever among the three highest");
+    }
+
+    @Test
+    void theCheckCountsInPercentagePointsAndWholeRegions() throws IOException {
+        Result posterior = asked(List.of("unemployment"), Settings.DEFAULT).run(data);
+        JsonNode drawn = datasets(Chart.CHECK, ChartSource.of(Released.inFull(posterior)))
+                .get("statistics");
+        List<Result.CheckedStatistic> statistics =
+                posterior.fit().predictiveCheck().statistics();
+        assertEquals(3, drawn.size());
+        assertEquals(
+                100 * statistics.get(0).observed(), drawn.get(0).get("observed").asDouble(), 1e-12);
+        assertEquals(statistics.get(1).upper(), drawn.get(1).get("upper").asDouble());
+        for (JsonNode each : drawn) {
+            double from = each.get("axisFrom").asDouble();
+            double to = each.get("axisTo").asDouble();
+            assertEquals(Math.rint(from), from);
+            assertEquals(Math.rint(to), to);
+            assertTrue(to >= from + 1
+                    && from <= each.get("lower").asDouble()
+                    && to >= each.get("upper").asDouble());
+        }
+    }
+
+    @Test
+    void theNationIsNamedOnTheSideAwayFromTheThreshold() {
+        assertEquals("center", alignment(Double.NaN));
+        assertEquals("right", alignment(0.3));
+        assertEquals("left", alignment(0.05));
+    }
+
+    private static String alignment(double threshold) {
+        Result asked = asked(List.of(), Settings.DEFAULT.with(0.95, threshold, Settings.DEFAULT.priors()))
+                .run(data);
+        for (JsonNode layer : ChartSpecification.of(
+                        Chart.SHRINKAGE, ChartSource.of(Released.inFull(asked)), ChartForm.screen(800), Map.of())
+                .orElseThrow()
+                .tree()
+                .get("layer")) {
+            if (layer.path("name").asText().equals("words")) {
+                return layer.at("/mark/align").asText();
+            }
+        }
+        throw new AssertionError("the nation's line has no name");
     }
 
     @Test
