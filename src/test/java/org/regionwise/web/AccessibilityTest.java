@@ -1,5 +1,6 @@
 package org.regionwise.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -219,9 +220,7 @@ class AccessibilityTest {
                                             .setBody(
                                                     "{\"working\":true,\"words\":\"Storing\",\"rows\":120000,\"total\":300000}")));
             watched.go(page);
-            assertEquals(
-                    "120,000 of 300,000 rows",
-                    watched.page().locator("[data-rows]").textContent());
+            assertThat(watched.page().locator("[data-rows]")).hasText("120,000 of 300,000 rows");
             for (int width : new int[] {1280, 390}) {
                 watched.page().setViewportSize(width, 900);
                 assertEquals(List.of(), violations(watched.page()));
