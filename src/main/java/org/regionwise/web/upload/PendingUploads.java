@@ -105,10 +105,15 @@ final class PendingUploads implements AutoCloseable {
         }
         workers.execute(() -> {
             Stage next = outcome(upload, work);
-            upload.enter(during, next);
-            if (!next.waits()) {
-                delete(upload.folder());
-            } else if (upload.cancelled()) {
+            try {
+                if (!next.waits()) {
+                    // before anybody hears that it is over
+                    delete(upload.folder());
+                }
+            } finally {
+                upload.enter(during, next);
+            }
+            if (next.waits() && upload.cancelled()) {
                 // said after the work had looked for the last time
                 cancel(upload);
             }
