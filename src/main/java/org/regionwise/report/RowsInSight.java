@@ -1,5 +1,7 @@
 package org.regionwise.report;
 
+import java.util.function.IntFunction;
+
 /**
  * Which rows of a table are here: all where they are few or were asked for, else one window.
  *
@@ -42,13 +44,22 @@ public record RowsInSight(int from, int to, int matched, int all) {
         return windowed() ? "Rows " + Numbers.count(from + 1) + " to " + Numbers.count(to) + " of " + regions : regions;
     }
 
-    /** Where the window before begins, −1 at the beginning. */
-    int earlier() {
-        return windowed() && from > 0 ? Math.max(0, from - WINDOW) : -1;
-    }
+    /**
+     * Queries for the rows that are not here.
+     *
+     * @param earlier null at the beginning
+     * @param later null at the end
+     * @param whole for all rows on one page
+     */
+    public record Others(String earlier, String later, String whole) {}
 
-    /** Where the window after begins, −1 at the end. */
-    int later() {
-        return windowed() && to < matched ? to : -1;
+    /** @param beginningAt the query for the window that begins at a row */
+    Others others(IntFunction<String> beginningAt, String whole) {
+        boolean before = windowed() && from > 0;
+        boolean after = windowed() && to < matched;
+        return new Others(
+                before ? beginningAt.apply(Math.max(0, from - WINDOW)) : null,
+                after ? beginningAt.apply(to) : null,
+                whole);
     }
 }

@@ -145,22 +145,9 @@ public record TablePage(
         return RowMarkup.of(rows, inSight.windowed(), regionLink);
     }
 
-    /** The query for the rows before, null at the beginning. */
-    public String earlier() {
-        return beginningAt(inSight.earlier());
-    }
-
-    /** The query for the rows after, null at the end. */
-    public String later() {
-        return beginningAt(inSight.later());
-    }
-
-    private String beginningAt(int row) {
-        return row < 0 ? null : view.beginningAt(row).query();
-    }
-
-    /** The query for all rows on one page. */
-    public String whole() {
-        return view.inWhole().query();
+    /** Queries for the rows that are not here. */
+    public RowsInSight.Others others() {
+        return inSight.others(
+                row -> view.beginningAt(row).query(), view.inWhole().query());
     }
 }

@@ -99,8 +99,10 @@ class SideTableTest {
         assertEquals("Rows 401 to 450 of 450 regions", table.inSight().counted());
         assertEquals("Region 400", table.rows().get(0).name());
         assertEquals(400, table.rows().get(0).index());
-        assertNull(table.later());
-        assertEquals("?" + ANALYSES + "&sort=region&order=ascending&from=300", table.earlier());
+        assertNull(table.others().later());
+        assertEquals(
+                "?" + ANALYSES + "&sort=region&order=ascending&from=300",
+                table.others().earlier());
         assertEquals(450, SideTable.of(many, view("rows", "all")).rows().size());
     }
 
