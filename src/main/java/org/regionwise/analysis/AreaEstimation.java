@@ -62,7 +62,7 @@ final class AreaEstimation {
         this.frame = frame;
         this.scale = analysis.area().scale();
         this.input = AreaInput.of(figures, analysis);
-        input.warnings().forEach(each -> frame.warn(each.code(), each.message()));
+        input.warnings().forEach(frame::warn);
     }
 
     Result result() {
@@ -179,8 +179,9 @@ final class AreaEstimation {
         warn(fit.summary().warnings());
         if (!Double.isNaN(settings.threshold())) {
             frame.warn(
-                    "threshold-unused",
-                    "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.");
+                    Result.Warning.ofModel(
+                            "threshold-unused",
+                            "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used."));
         }
         double level = settings.interval();
         List<AreaPrediction> predictions = fit.predictions(scale, level);
@@ -362,7 +363,7 @@ final class AreaEstimation {
     }
 
     private void warn(List<FitWarning> warnings) {
-        warnings.forEach(each -> frame.warn(each.code(), each.message()));
+        frame.warn(warnings);
     }
 
     /** Of a survey its direct estimate; of a table the mean of its estimates, regions without one left out. */

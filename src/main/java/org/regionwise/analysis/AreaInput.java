@@ -88,7 +88,7 @@ record AreaInput(
                 variance[j] = replaced[j] ? smooth.after() : variance[j];
             }
         }
-        smoothing.warnings().forEach(each -> warnings.add(new Result.Warning(each.code(), each.message())));
+        smoothing.warnings().forEach(each -> warnings.add(Result.Warning.of(each)));
         List<VarianceCheck> checks = ImplausibleVariance.check(
                 figures.proportion(),
                 figures.variance(),
@@ -175,7 +175,7 @@ record AreaInput(
         }
         if (!large.isEmpty()) {
             warnings.add(
-                    new Result.Warning(
+                    Result.Warning.ofModel(
                             "variance-too-large",
                             "The standard error of " + ModelDataBuilder.named(large)
                                     + " is more than three times what is usual in"
@@ -274,7 +274,7 @@ record AreaInput(
         }
         if (!absent.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
             boolean one = absent.size() == 1;
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofModel(
                     "variance-absent",
                     ModelDataBuilder.named(absent) + (one ? " has" : " have") + " no "
                             + (model.published() == null ? "sampling variance" : "standard error") + " of "
@@ -285,7 +285,7 @@ record AreaInput(
                             + "); the other regions' design effect stands in for it."));
         }
         if (!small.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofModel(
                     "variance-too-small",
                     "The own sampling variance of "
                             + ModelDataBuilder.named(small)

@@ -213,22 +213,28 @@ final class CodedResponses {
 
     private void warnOf(long unplaced, long incomplete, long weightless) {
         if (unplaced > 0) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofAnswers(
                     "respondents-without-region",
                     people(unplaced) + " without a region left out (column “" + analysis.regionColumn()
-                            + "” is empty)."));
+                            + "” is empty).",
+                    Map.of(),
+                    List.of()));
         }
         if (incomplete > 0) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofAnswers(
                     "respondents-without-predictor",
                     people(incomplete) + " left out because a value of "
-                            + ModelDataBuilder.quoted(analysis.respondentPredictors()) + " is missing."));
+                            + ModelDataBuilder.quoted(analysis.respondentPredictors()) + " is missing.",
+                    Map.of(),
+                    List.of()));
         }
         if (weightless > 0) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofAnswers(
                     "respondents-of-weight-zero",
                     people(weightless) + " left out because their weight is 0 (column “"
-                            + analysis.design().weight() + "”)."));
+                            + analysis.design().weight() + "”).",
+                    Map.of(),
+                    List.of()));
         }
     }
 

@@ -44,8 +44,9 @@ final class LikelihoodEstimation {
         warnOfIntervals(fit, profile);
         if (!Double.isNaN(settings.threshold())) {
             frame.warn(
-                    "threshold-unused",
-                    "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.");
+                    Result.Warning.ofModel(
+                            "threshold-unused",
+                            "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used."));
         }
         double[] shares = frame.nationalShares();
         WeightedMean mean = regions.weightedMean(shares, predictions);
@@ -76,16 +77,16 @@ final class LikelihoodEstimation {
 
     private void warnOfIntervals(BinomialFit fit, ProfileLikelihood profile) {
         if (!fit.summary().singular() && profile.lower() == 0) {
-            frame.warn(
+            frame.warn(Result.Warning.ofModel(
                     "narrow-intervals",
                     "The between-region standard deviation is poorly determined (its interval reaches zero). The"
                             + " intervals of the pooled estimates hold it, and the coefficients, at their estimates, so"
-                            + " they are narrower than they should be. The method bayes does not have this flaw.");
+                            + " they are narrower than they should be. The method bayes does not have this flaw."));
         }
         if (fit.variationIdentified() && Double.isNaN(profile.upper())) {
-            frame.warn(
+            frame.warn(Result.Warning.ofModel(
                     "no-upper-limit",
-                    "The data set no upper limit to the between-region standard deviation; its interval is open.");
+                    "The data set no upper limit to the between-region standard deviation; its interval is open."));
         }
     }
 

@@ -49,7 +49,7 @@ final class ModelDataBuilder {
                     + (analysis.design().weight() == null ? "." : ", and a weight above 0."));
         }
         if (responses.positive().isEmpty()) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofModel(
                     "no-positives-anywhere",
                     "Nobody gave an answer that counts as yes ("
                             + String.join(", ", analysis.coding().positive())
@@ -78,7 +78,7 @@ final class ModelDataBuilder {
         }
         DesignCounts counts = data.design().get();
         if (counts.everybodyAlike()) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofModel(
                     "equal-weights",
                     "All weights are equal, so they change nothing; everything is as it is without weights."));
             return Optional.empty();
@@ -88,7 +88,7 @@ final class ModelDataBuilder {
         DesignBasedEstimates design = DesignBasedEstimates.of(counts, data.name(), responses::contribution, numbers);
         if (!design.singleUnitStrata().isEmpty()) {
             List<String> single = design.singleUnitStrata();
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofModel(
                     "single-unit-strata",
                     (single.size() == 1 ? "Stratum " : "Strata ") + named(single)
                             + (single.size() == 1 ? " has" : " have")
@@ -170,7 +170,7 @@ final class ModelDataBuilder {
     private void warnOfNumbers(String predictor, List<String> values) {
         List<String> words = ModelColumn.wordsAmongNumbers(values);
         if (!words.isEmpty()) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofModel(
                     "predictor-nearly-numbers",
                     "“" + predictor + "” enters as a category and not as a number, because beside numbers it holds "
                             + named(words.stream().map(word -> "“" + word + "”").toList())
@@ -190,9 +190,11 @@ final class ModelDataBuilder {
             }
         });
         if (!incomplete.isEmpty()) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofAnswers(
                     "regions-left-out",
-                    "No estimate for " + some(incomplete) + ": no respondents who count, and a predictor is missing."));
+                    "No estimate for " + some(incomplete) + ": no respondents who count, and a predictor is missing.",
+                    Map.of(),
+                    List.of()));
         }
         List<String> unlisted = responses.regions().stream()
                 .filter(key -> !keys.contains(key) && !incomplete.contains(key))
@@ -202,8 +204,11 @@ final class ModelDataBuilder {
             throw noneMatches(unlisted.get(0), data.regions().get());
         }
         if (!unlisted.isEmpty() && data.regions().isPresent()) {
-            warnings.add(new Result.Warning(
-                    "regions-not-in-table", some(unlisted) + " of the survey not found in the region table."));
+            warnings.add(Result.Warning.ofAnswers(
+                    "regions-not-in-table",
+                    some(unlisted) + " of the survey not found in the region table.",
+                    Map.of(),
+                    List.of()));
         }
         keys.addAll(unlisted);
         Map<String, String> names = values(table -> table.nameColumn());

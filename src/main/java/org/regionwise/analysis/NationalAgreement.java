@@ -47,19 +47,19 @@ record NationalAgreement(Benchmarking benchmark, double target) {
             return new NationalAgreement(null, Double.NaN);
         }
         if (!(national.estimate() > 0 && national.estimate() < 1)) {
-            frame.warn(
+            frame.warn(Result.Warning.ofModel(
                     "benchmark-not-possible",
                     "The direct national estimate is not above 0 and below 100%, so the pooled estimates were not brought"
-                            + " into agreement with it.");
+                            + " into agreement with it."));
             return new NationalAgreement(null, Double.NaN);
         }
-        frame.warn(
+        frame.warn(Result.Warning.ofModel(
                 "benchmarked",
                 settings.benchmark() == Benchmarking.Kind.LOGIT
                         ? "All pooled estimates and their intervals are shifted by one constant on the logit scale, so that"
                                 + " their mean over the nation is the direct national estimate (benchmarking)."
                         : "All pooled estimates and their intervals are multiplied by one factor, so that their mean over"
-                                + " the nation is the direct national estimate (ratio benchmarking).");
+                                + " the nation is the direct national estimate (ratio benchmarking)."));
         return new NationalAgreement(reached.find(), national.estimate());
     }
 

@@ -136,7 +136,7 @@ final class PosteriorEstimation {
     }
 
     private Result.PredictiveCheck check(PredictiveCheck check) {
-        check.findings().forEach(finding -> frame.warn(finding.code(), finding.message()));
+        frame.warn(check.findings());
         return new Result.PredictiveCheck(
                 check.sentence(),
                 List.of(

@@ -100,17 +100,19 @@ final class PublishedFigures {
         List<String> incomplete =
                 table.keys().stream().filter(key -> !predictors.complete(key)).toList();
         if (!incomplete.isEmpty()) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofAnswers(
                     "regions-left-out",
                     "No estimate for " + ModelDataBuilder.some(incomplete)
-                            + ": neither a direct estimate nor all predictors."));
+                            + ": neither a direct estimate nor all predictors.",
+                    Map.of(),
+                    List.of()));
         }
         double largest = Arrays.stream(proportion)
                 .filter(each -> !Double.isNaN(each))
                 .max()
                 .orElse(0);
         if (columns.percent() && largest > 0 && largest <= 0.01) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofModel(
                     "percent-below-one",
                     "No estimate is above 1%. If the table has proportions and not percentages, say so: all figures are then"
                             + " a hundred times as large."));

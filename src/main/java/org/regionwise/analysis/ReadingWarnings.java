@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.List;
+import java.util.Map;
 import org.regionwise.survey.ImportFacts;
 
 /** What the reading of a file left out, as warnings of the result: its figures describe the rest. */
@@ -10,15 +11,17 @@ final class ReadingWarnings {
     static void add(ImportFacts imported, List<Result.Warning> warnings) {
         long leftOut = imported.leftOut();
         if (leftOut > 0) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofAnswers(
                     "rows-left-out",
                     (leftOut == 1 ? "1 row of the file" : leftOut + " rows of the file")
                             + " could not be read and " + (leftOut == 1 ? "was" : "were")
-                            + " left out, as was chosen; the figures describe the rest."));
+                            + " left out, as was chosen; the figures describe the rest.",
+                    Map.of(),
+                    List.of()));
         }
         List<String> notes = imported.notes();
         if (!notes.isEmpty()) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofModel(
                     "notes-left-out",
                     "Left out, because " + (notes.size() == 1 ? "it looks" : "they look")
                             + " like a note or a total and not like data: " + ModelDataBuilder.named(notes) + "."));

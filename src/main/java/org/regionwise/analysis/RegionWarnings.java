@@ -27,7 +27,7 @@ final class RegionWarnings {
         List<LookAlikes.Suspicion> suspicions = LookAlikes.of(respondents, names);
         if (!suspicions.isEmpty()) {
             LookAlikes.Suspicion first = suspicions.get(0);
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofAnswers(
                     "regions-look-alike",
                     suspicions.stream()
                                     .limit(NAMED)
@@ -35,7 +35,9 @@ final class RegionWarnings {
                                     .collect(Collectors.joining("; "))
                             + more(suspicions.size())
                             + ". They are counted apart. If they are one region, say so when the survey is read (on the"
-                            + " command line by --same-region \"" + first.region() + "=" + first.like() + "\")."));
+                            + " command line by --same-region \"" + first.region() + "=" + first.like() + "\").",
+                    Map.of(),
+                    List.of()));
         }
     }
 
@@ -46,11 +48,13 @@ final class RegionWarnings {
         Map<String, Long> rows = data.imported().recodedRows().getOrDefault(analysis.regionColumn(), Map.of());
         List<String> sentences = MergedRegions.inWords(recoded, rows, respondents);
         if (!sentences.isEmpty()) {
-            warnings.add(new Result.Warning(
+            warnings.add(Result.Warning.ofAnswers(
                     "regions-merged",
                     "Counted as one region: "
                             + sentences.stream().limit(NAMED).collect(Collectors.joining("; "))
-                            + more(sentences.size()) + "."));
+                            + more(sentences.size()) + ".",
+                    Map.of(),
+                    List.of()));
         }
     }
 

@@ -37,11 +37,11 @@ final class ResultFrame {
     }
 
     void warn(List<FitWarning> fitWarnings) {
-        fitWarnings.forEach(each -> warn(each.code(), each.message()));
+        fitWarnings.forEach(each -> warn(Result.Warning.of(each)));
     }
 
-    void warn(String code, String message) {
-        warnings.add(new Result.Warning(code, message));
+    void warn(Result.Warning warning) {
+        warnings.add(warning);
     }
 
     List<Result.Warning> warnings() {
@@ -160,17 +160,17 @@ final class ResultFrame {
         boolean known = data.regions().stream().allMatch(region -> region.population() != null);
         boolean weighed = data.regions().stream().anyMatch(region -> region.weight() > 0);
         if (!known && !weighed) {
-            warn(
+            warn(Result.Warning.ofModel(
                     "population-unknown",
                     "Neither populations nor respondents of the regions are known, so the national pooled figure weights"
-                            + " all regions alike.");
+                            + " all regions alike."));
         } else if (!known) {
-            warn(
+            warn(Result.Warning.ofModel(
                     "population-unknown",
                     "Populations of the regions are not known (for all of them), so the national pooled figure weights"
                             + (data.design().isPresent()
                                     ? " regions by the sums of their weights."
-                                    : " regions by their respondents."));
+                                    : " regions by their respondents.")));
         }
         double[] weights = data.regions().stream()
                 .mapToDouble(region -> known ? region.population() : weighed ? region.weight() : 1)

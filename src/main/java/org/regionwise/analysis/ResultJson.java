@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.regionwise.engine.About;
 
 /** Questions and answers as JSON. Doubles keep full precision; what is not finite is {@code null}, and NaN again when read. */
 public final class ResultJson {
@@ -23,7 +24,9 @@ public final class ResultJson {
                     .addSerializer(Double.class, new FiniteOrNull())
                     .addDeserializer(double.class, new NumberOrNaN())
                     .addSerializer(Method.class, new MethodCode())
-                    .addDeserializer(Method.class, new MethodOfCode()))
+                    .addDeserializer(Method.class, new MethodOfCode())
+                    .addSerializer(About.class, new AboutCode())
+                    .addDeserializer(About.class, new AboutOfCode()))
             // a later version may have said more
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // unmodifiable maps have another order in every process, and equal results are equal bytes
@@ -163,6 +166,20 @@ public final class ResultJson {
         @Override
         public Method deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return Method.of(in.getText());
+        }
+    }
+
+    private static final class AboutCode extends JsonSerializer<About> {
+        @Override
+        public void serialize(About value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.code());
+        }
+    }
+
+    private static final class AboutOfCode extends JsonDeserializer<About> {
+        @Override
+        public About deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return About.ofCode(in.getText());
         }
     }
 }

@@ -32,7 +32,7 @@ final class WithinProportions {
         }
         Result.Fit fit = result.fit();
         List<Result.Warning> warnings = new ArrayList<>(fit.warnings());
-        warnings.add(new Result.Warning(
+        warnings.add(Result.Warning.ofModel(
                 "outside-proportions",
                 "On the identity scale estimates or limits of " + ModelDataBuilder.named(outside)
                         + " would lie below 0 or above 100% and are cut there. The arcsine scale keeps them within."));

@@ -103,18 +103,18 @@ public record ApproximationAudit(
             double respondents) {
         List<FitWarning> findings = new ArrayList<>();
         if (fine.summary().penalised()) {
-            findings.add(new FitWarning(
+            findings.add(FitWarning.ofModel(
                     "no-maximum",
                     "The likelihood has no maximum here, so both maximum-likelihood answers rest on weak priors that had"
                             + " to be added. Use the full posterior, whose priors are stated and yours to choose."));
         }
         if (!fine.variationIdentified()) {
-            findings.add(new FitWarning(
+            findings.add(FitWarning.ofModel(
                     "variation-not-identified",
                     "The data cannot tell how much regions differ. Maximum likelihood takes it that they do not; the full"
                             + " posterior takes its prior's word. Neither is a finding."));
         } else if (quadrature.sigma() == 0) {
-            findings.add(new FitWarning(
+            findings.add(FitWarning.ofModel(
                     "variation-zero",
                     "Maximum likelihood puts the between-region standard deviation at zero and then treats regions as"
                             + " alike; the full posterior, by the same data, leaves room for "
@@ -124,7 +124,7 @@ public record ApproximationAudit(
         double sigmaOff = laplace.sigma() - quadrature.sigma();
         if (Math.abs(sigmaOff) > SIGMA_OFF * quadrature.sigma()) {
             boolean under = sigmaOff < 0;
-            findings.add(new FitWarning(
+            findings.add(FitWarning.ofModel(
                     under ? "laplace-understates" : "laplace-overstates",
                     "Laplace " + (under ? "understates" : "overstates") + " between-region variation here ("
                             + TwoDigits.of(laplace.sigma()) + " against " + TwoDigits.of(quadrature.sigma())
@@ -132,7 +132,7 @@ public record ApproximationAudit(
         }
         double narrower = 1 - quadrature.medianWidth() / bayes.medianWidth();
         if (Math.abs(narrower) > WIDTH_OFF) {
-            findings.add(new FitWarning(
+            findings.add(FitWarning.ofModel(
                     narrower > 0 ? "plug-in-narrow" : "plug-in-wide",
                     "Intervals that hold the parameters fixed are " + percent(Math.abs(narrower))
                             + (narrower > 0 ? " narrower" : " wider") + " than the full ones here ("
@@ -146,7 +146,7 @@ public record ApproximationAudit(
             // Laplace is the odd one out when quadrature keeps with the posterior and it does not
             boolean laplaceAlone = quadrature.largestDifference(bayes) <= PREVALENCE_OFF
                     && laplace.largestDifference(quadrature) > PREVALENCE_OFF;
-            findings.add(new FitWarning(
+            findings.add(FitWarning.ofModel(
                     "estimates-differ",
                     "A region's percentage depends on the way it is computed, by up to " + TwoDigits.of(100 * largest)
                             + " percentage points"
@@ -155,7 +155,7 @@ public record ApproximationAudit(
                                     : ". Use the full posterior.")));
         }
         if (findings.isEmpty()) {
-            findings.add(new FitWarning(
+            findings.add(FitWarning.ofModel(
                     "agree",
                     "The three agree to within " + TwoDigits.of(Math.max(SMALLEST_TOLD, 100 * largest))
                             + " percentage points in every region, and the widths of their intervals to within "

@@ -20,20 +20,20 @@ final class AreaWarnings {
     List<FitWarning> common() {
         List<FitWarning> warnings = new ArrayList<>();
         for (int k : design.constantTerms()) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "constant-predictor",
                     "“" + data.terms().get(k) + "” has the same value in every region with a direct estimate, so its"
                             + " effect cannot be told from the overall level. It was left out."));
         }
         for (int k : design.collinearTerms()) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "collinear-predictor",
                     "“" + data.terms().get(k) + "” is, over the regions with a direct estimate, an exact linear"
                             + " combination of the predictors before it, so it adds nothing. It was left out."));
         }
         long sampled = sampled();
         if (sampled - design.columns() < FEW_FREE) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "few-regions",
                     "Only " + sampled + (sampled == 1 ? " region has" : " regions have") + " a direct estimate, for "
                             + design.columns() + (design.columns() == 1 ? " coefficient" : " coefficients")
@@ -48,7 +48,7 @@ final class AreaWarnings {
     }
 
     static FitWarning priorDecides() {
-        return new FitWarning(
+        return FitWarning.ofModel(
                 "variation-not-identified",
                 "There are no more direct estimates than coefficients, so the data cannot tell how much regions differ."
                         + " The between-region standard deviation shown is that of the prior.");
@@ -57,13 +57,13 @@ final class AreaWarnings {
     static List<FitWarning> ofEstimate(boolean identified, boolean zero, boolean converged) {
         List<FitWarning> warnings = new ArrayList<>();
         if (!identified) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "variation-not-identified",
                     "There are no more direct estimates than coefficients, so the data cannot tell how much regions"
                             + " differ. The between-region standard deviation is set to zero, which is an assumption and"
                             + " not a finding."));
         } else if (zero) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "singular",
                     "The between-region standard deviation is estimated as zero: the direct estimates differ no more than"
                             + " their sampling variances would make them. This says that differences were not detected,"
@@ -72,7 +72,7 @@ final class AreaWarnings {
         }
         if (!converged) {
             warnings.add(
-                    new FitWarning(
+                    FitWarning.ofModel(
                             "not-converged",
                             "The search for the between-region standard deviation did not settle; the figures are approximate."));
         }

@@ -73,7 +73,7 @@ public final class BinomialRandomIntercept {
         int iterations = complete.iterations();
         DampedNewton.Maximum partial = null;
         if (!data.variationIdentified()) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "variation-not-identified",
                     "The data cannot tell how much regions differ: there is no region beyond those that the"
                             + " coefficients describe, or no region with two respondents. The between-region standard"
@@ -96,7 +96,7 @@ public final class BinomialRandomIntercept {
             }
             if (Math.abs(partial.point()[p]) > SIGMA_UNBOUNDED) {
                 weak = true;
-                warnings.add(new FitWarning(
+                warnings.add(FitWarning.ofModel(
                         "variation-unbounded",
                         "Nearly every region is all yes or all no, so the likelihood keeps rising with the between-region"
                                 + " standard deviation and has no maximum. The figures shown use weak priors"
@@ -155,7 +155,7 @@ public final class BinomialRandomIntercept {
     private List<FitWarning> outcomeWarnings(boolean estimatedZero, boolean converged) {
         List<FitWarning> warnings = new ArrayList<>();
         if (estimatedZero) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "singular",
                     "The between-region standard deviation is estimated as zero: the regions differ no more than chance"
                             + " would make them. This says that differences were not detected, not that there are none."
@@ -163,7 +163,7 @@ public final class BinomialRandomIntercept {
                             + " uncertainty of the coefficients."));
         }
         if (!converged) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "not-converged",
                     "The search for the best-fitting values did not settle; the figures are approximate. Try fewer"
                             + " predictors or more quadrature points."));

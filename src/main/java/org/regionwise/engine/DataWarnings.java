@@ -24,11 +24,11 @@ final class DataWarnings {
                     + " per standard deviation of the predictor) to stay finite; AIC and BIC are not defined.";
             warnings.add(
                     separating.equals(List.of(0))
-                            ? new FitWarning(
+                            ? FitWarning.ofModel(
                                     "all-answers-alike",
                                     "All respondents gave the same answer, so the likelihood has no finite maximum."
                                             + priors)
-                            : new FitWarning(
+                            : FitWarning.ofModel(
                                     "separation",
                                     separation(separating) + " The maximum-likelihood coefficient is infinite."
                                             + priors));
@@ -40,17 +40,17 @@ final class DataWarnings {
         List<FitWarning> warnings = new ArrayList<>(common());
         List<Integer> separating = Separation.columns(cells, design);
         if (separating.equals(List.of(0))) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "all-answers-alike",
                     "All respondents gave the same answer; how far the prevalence is from there rests on the prior of"
                             + " the intercept."));
         } else if (!separating.isEmpty()) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "separation",
                     separation(separating) + " The data set no limit to its coefficient; the prior does."));
         }
         if (!variationIdentified()) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "variation-not-identified",
                     "The data cannot tell how much regions differ: there is no region beyond those that the"
                             + " coefficients describe, or no region with two respondents. The between-region standard"
@@ -62,13 +62,13 @@ final class DataWarnings {
     private List<FitWarning> common() {
         List<FitWarning> warnings = new ArrayList<>();
         for (int k : design.constantTerms()) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "constant-predictor",
                     "“" + cells.terms().get(k) + "” has the same value for every respondent, so its effect cannot be"
                             + " told from the overall level. It was left out."));
         }
         for (int k : design.collinearTerms()) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "collinear-predictor",
                     "“" + cells.terms().get(k) + "” is an exact linear combination of the predictors before it, so it"
                             + " adds nothing. It was left out."));
@@ -77,7 +77,7 @@ final class DataWarnings {
                 .filter(j -> cells.trialsOfRegion(j) > 0)
                 .count();
         if (sampled < FEW_REGIONS) {
-            warnings.add(new FitWarning(
+            warnings.add(FitWarning.ofModel(
                     "few-regions",
                     "Only " + sampled + (sampled == 1 ? " region has" : " regions have") + " respondents. How much"
                             + " regions differ can hardly be estimated from so few; read the between-region figures"

@@ -106,7 +106,7 @@ public final class FayHerriotPosterior {
         if (spread > ROUNDING * size) {
             return spread;
         }
-        warnings.add(new FitWarning(
+        warnings.add(FitWarning.ofModel(
                 "prior-from-sampling-variances",
                 "The direct estimates do not differ, so their standard deviation cannot serve as the mean of the prior of"
                         + " the between-region standard deviation. Their typical standard error serves instead."));

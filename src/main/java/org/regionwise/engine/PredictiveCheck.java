@@ -3,6 +3,7 @@ package org.regionwise.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Posterior predictive check: does the model make surveys like this one? From each joint draw of the parameters a survey of
@@ -37,7 +38,7 @@ public record PredictiveCheck(
     public List<FitWarning> findings() {
         List<FitWarning> findings = new ArrayList<>();
         if (spread.tooHigh() || spread.tooLow()) {
-            findings.add(new FitWarning(
+            findings.add(FitWarning.ofAnswers(
                     spread.tooHigh() ? "check-spread-high" : "check-spread-low",
                     "The regions' raw percentages differ " + (spread.tooHigh() ? "more" : "less")
                             + " than the model makes them: " + spreadInWords() + ". Look for "
@@ -46,7 +47,8 @@ public record PredictiveCheck(
                                             + " prior that holds the between-region variation too small."
                                     : "regions of two kinds, such as some where nobody can say yes, which stretch the"
                                             + " normal distribution of the others' effects; or answers that were balanced"
-                                            + " by region.")));
+                                            + " by region."),
+                    Map.of()));
         }
         count(findings, noneSaidYes, "check-none", "where nobody said yes");
         count(findings, allSaidYes, "check-all", "where everybody said yes");
@@ -55,7 +57,7 @@ public record PredictiveCheck(
 
     private void count(List<FitWarning> findings, ReplicatedStatistic count, String code, String which) {
         if (count.tooHigh() || count.tooLow()) {
-            findings.add(new FitWarning(
+            findings.add(FitWarning.ofModel(
                     code + (count.tooHigh() ? "-many" : "-few"),
                     "There are " + (count.tooHigh() ? "more" : "fewer") + " regions " + which
                             + " than the model makes: " + countInWords(count)

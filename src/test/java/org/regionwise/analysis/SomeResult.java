@@ -19,7 +19,7 @@ public final class SomeResult {
                         true,
                         false,
                         7,
-                        List.of(new Result.Warning("w", "words")),
+                        List.of(Result.Warning.ofModel("w", "words")),
                         List.of(new Result.FixedEffect("(Intercept)", number, 1, 2, 3)),
                         estimate,
                         null,

@@ -92,7 +92,7 @@ class ResultContractTest {
                             "predictorLines")),
             Map.entry("/fit/predictorLines/0", List.of("predictor", "regions", "points")),
             Map.entry("/fit/predictorLines/0/points/0", List.of("at", "estimate", "lower", "upper")),
-            Map.entry("/fit/warnings/0", List.of("code", "message")),
+            Map.entry("/fit/warnings/0", List.of("code", "message", "facts", "regions", "about")),
             Map.entry("/fit/fixedEffects/0", List.of("term", "estimate", "standardError", "lower", "upper")),
             Map.entry("/fit/regionStandardDeviation", ESTIMATE),
             Map.entry("/fit/icc", List.of("latent", "response")),

@@ -85,7 +85,7 @@ public final class Results {
                         true,
                         true,
                         3,
-                        List.of(new Warning("one-region", "There is only one region, so nothing can be pooled.")),
+                        List.of(Warning.ofModel("one-region", "There is only one region, so nothing can be pooled.")),
                         fit.fixedEffects(),
                         Estimate.UNDEFINED,
                         null,
@@ -140,10 +140,10 @@ public final class Results {
                         true,
                         4,
                         List.of(
-                                new Warning(
+                                Warning.ofModel(
                                         "singular",
                                         "No variation between regions was found beyond chance, so every region is estimated from the model alone."),
-                                new Warning(
+                                Warning.ofModel(
                                         "populations-unknown",
                                         "Populations are unknown; regions count by respondents.")),
                         List.of(
