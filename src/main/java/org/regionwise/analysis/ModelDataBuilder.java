@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.Cells;
 import org.regionwise.engine.NotEstimable;
@@ -17,6 +17,7 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.PairingWords;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.RegionPairing;
 import org.regionwise.survey.RegionTable;
@@ -100,16 +101,24 @@ final class ModelDataBuilder {
     }
 
     private ImportProblem noneMatches(String key, RegionTable table) {
+        RegionPairing pairing = pairing(table);
         return new ImportProblem(new Problem(
                 data.name(),
                 responses.firstRow(key),
                 analysis.regionColumn(),
                 key,
-                "is in no row of the region table, and neither is any other region of the survey; the table has “"
-                        + String.join(
-                                "”, “",
-                                table.keys().subList(0, Math.min(3, table.keys().size())))
-                        + "”. Make both files write regions the same way (a spreadsheet drops leading zeros)."));
+                "is in no row of the region table, and neither is any other region of the survey. The survey has "
+                        + PairingWords.unmatched(pairing.unmatched()) + "; the table has "
+                        + PairingWords.named(table.keys()) + ". Make both files write regions the same way"
+                        + PairingWords.option("--same-region", pairing.unmatched())
+                                .map(option -> ", or say which are the same (on the command line by " + option + ")")
+                                .orElse("")
+                        + "."));
+    }
+
+    /** The survey's regions and the table's; what is the same was brought under one key before. */
+    private RegionPairing pairing(RegionTable table) {
+        return RegionPairing.of(responses.regions(), table.names(), Map.of());
     }
 
     static String quoted(Collection<String> names) {
@@ -121,6 +130,10 @@ final class ModelDataBuilder {
         if (!analysis.predictors().isEmpty() && data.regions().isPresent()) {
             RegionTable table = data.regions().get();
             Set<String> known = Set.copyOf(table.keys());
+            Map<String, RegionPairing.Unmatched> nearest = new HashMap<>();
+            pairing(table).unmatched().stream()
+                    .filter(each -> each.nearest().isPresent())
+                    .forEach(each -> nearest.put(each.key(), each));
             for (String region : responses.regions()) {
                 if (!known.contains(region)) {
                     problems.add(new Problem(
@@ -130,12 +143,12 @@ final class ModelDataBuilder {
                             region,
                             "is not in the region table, so its predictors are unknown. Add the region to the table,"
                                     + " or correct its key."
-                                    + RegionPairing.nearest(region, table.keys(), table.names())
-                                            .map(near -> " If it is “"
-                                                    + Objects.requireNonNullElse(
-                                                            table.names().get(near), near)
-                                                    + "”, say so when the survey is read (on the command line by"
-                                                    + " --same-region \"" + region + "=" + near + "\").")
+                                    + Optional.ofNullable(nearest.get(region))
+                                            .map(near -> " If it is “" + near.nearestName()
+                                                    + "”, say so when the survey is read (on the command line by "
+                                                    + PairingWords.option("--same-region", List.of(near))
+                                                            .orElseThrow()
+                                                    + ").")
                                             .orElse("")));
                 }
             }
@@ -204,11 +217,23 @@ final class ModelDataBuilder {
             throw noneMatches(unlisted.get(0), data.regions().get());
         }
         if (!unlisted.isEmpty() && data.regions().isPresent()) {
+List<RegionPairing.Unmatched> unmatched =
+                    pairing(data.regions().get()).unmatched();
             warnings.add(Result.Warning.ofAnswers(
                     "regions-not-in-table",
-                    some(unlisted) + " of the survey not found in the region table.",
-                    Map.of(),
-                    List.of()));
+                    some(unlisted) + " of the survey not found in the region table."
+                            + PairingWords.option("--same-region", unmatched)
+                                    .map(option -> " The likeliest counterparts: " + PairingWords.unmatched(unmatched)
+                                            + ". If one is the same region, say so when the survey is read (on the"
+                                            + " command line by " + option + ").")
+                                    .orElse(""),
+                    Map.of("unlisted", unlisted),
+                    Stream.concat(
+                                    unlisted.stream(),
+                                    unmatched.stream()
+                                            .flatMap(each -> each.nearest().stream()))
+                            .distinct()
+                            .toList()));
         }
         keys.addAll(unlisted);
         Map<String, String> names = values(table -> table.nameColumn());

@@ -3,9 +3,12 @@ package org.regionwise.analysis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.regionwise.survey.LookAlikes;
 import org.regionwise.survey.MergedRegions;
+import org.regionwise.survey.PairingWords;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCount;
 
@@ -24,7 +27,11 @@ final class RegionWarnings {
         }
         merged(analysis, data, respondents, warnings);
         Map<String, String> names = data.regions().map(RegionTable::names).orElse(Map.of());
-        List<LookAlikes.Suspicion> suspicions = LookAlikes.of(respondents, names);
+        paired(analysis, data, names, warnings);
+        // what looks like a region of the table is named with those that are not in it
+        List<LookAlikes.Suspicion> suspicions = LookAlikes.of(respondents, names).stream()
+                .filter(each -> !names.containsKey(each.like()))
+                .toList();
         if (!suspicions.isEmpty()) {
             LookAlikes.Suspicion first = suspicions.get(0);
             warnings.add(Result.Warning.ofAnswers(
@@ -56,6 +63,30 @@ final class RegionWarnings {
                     Map.of(),
                     List.of()));
         }
+    }
+
+    /** What is one region in two notations: it was paired unasked, so it is said. */
+    private static void paired(
+            Analysis analysis, SurveyData data, Map<String, String> names, List<Result.Warning> warnings) {
+        Map<String, String> recoded =
+                data.imported().options().recoded().getOrDefault(analysis.regionColumn(), Map.of());
+        Map<String, Long> rows = data.imported().recodedRows().getOrDefault(analysis.regionColumn(), Map.of());
+        Map<String, String> inTable = new TreeMap<>(recoded);
+        inTable.entrySet().removeIf(each -> !names.containsKey(each.getValue()) || !rows.containsKey(each.getKey()));
+        PairingWords.paired(
+                        inTable,
+                        Map.of(),
+                        names,
+                        region -> Optional.ofNullable(data.regionLabels().get(region)).stream()
+                                .toList(),
+                        region -> rows.get(region) == 1 ? " (1 respondent)" : " (" + rows.get(region) + " respondents)")
+                .ifPresent(pairs -> warnings.add(Result.Warning.ofAnswers(
+                        "regions-paired",
+                        "Survey and region table write these regions differently, and they were paired" + pairs
+                                + ". If one of them is another region, say so when the survey is read (on the command"
+                                + " line by --same-region with its own name twice, as in A=A).",
+                        Map.of("written", List.copyOf(inTable.keySet())),
+                        inTable.values().stream().distinct().toList())));
     }
 
     private static String more(int all) {

@@ -198,6 +198,7 @@ final class EstimateCommand implements Runnable {
         require(
                 format != ResultFormat.geojson || shapes.given(),
                 "--format geojson needs the shapes of the regions; give them by --boundaries FILE");
+        require(shapes.given() || !shapes.pairs(), "--same-shape names shapes of a file; give it by --boundaries FILE");
         Profile profile = release.profile(this::require);
         Heading heading = headingOptions.heading(this::require);
         SurveyData data = data(analysis);

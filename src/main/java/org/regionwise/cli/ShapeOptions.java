@@ -11,13 +11,14 @@ import java.util.Optional;
 import org.regionwise.analysis.Result;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.BoundaryFile;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.PairingWords;
+import org.regionwise.survey.Problem;
 import org.regionwise.survey.RegionPairing;
 import picocli.CommandLine.Option;
 
 /** The shapes of the regions, by options. */
 final class ShapeOptions {
-    private static final int NAMED = 5;
-
     @Option(
             names = "--boundaries",
             paramLabel = "FILE",
@@ -25,15 +26,28 @@ final class ShapeOptions {
                     + " matched by key or name.")
     private Path file;
 
+    @Option(
+            names = "--same-shape",
+            paramLabel = "SHAPE=REGION",
+            description = "Shape of --boundaries that is a region's though it is called otherwise; may be given several"
+                    + " times. A shape that is said to be itself, as in A=A, is paired with no other region.")
+    private Map<String, String> sameShapes;
+
     /** Whether there are any. */
     boolean given() {
         return file != null;
     }
 
+    /** Shapes that are a region's though they are called otherwise. */
+    boolean pairs() {
+        return sameShapes != null;
+    }
+
     /**
      * The shapes under the keys of a result's regions; empty when none were given.
      *
-     * @param err hears of regions without shape
+     * @param err hears of regions without shape, shapes without region, and what was done to the file to read it
+     * @throws ImportProblem if no shape is a region's, or {@code --same-shape} names none
      */
     Optional<Boundaries> read(Result result, PrintStream err) {
         if (file == null) {
@@ -46,15 +60,73 @@ final class ShapeOptions {
         result.regions().forEach(region -> names.put(region.region(), region.name()));
         List<String> wanted = new ArrayList<>(names.keySet());
         names.values().stream().filter(name -> name != null && !name.isBlank()).forEach(wanted::add);
+        Map<String, String> said = sameShapes == null ? Map.of() : sameShapes;
+        wanted.addAll(said.keySet());
         Boundaries shapes = BoundaryFile.read(file, file.getFileName().toString(), wanted);
-        RegionPairing pairing = RegionPairing.of(shapes.keys(), names, Map.of());
+        Map<String, String> accepted = accepted(said, shapes, names);
+        RegionPairing pairing = RegionPairing.of(shapes.keys(), names, accepted);
+        if (pairing.matched() == 0) {
+            throw noneMatches(shapes, pairing, names);
+        }
+        shapes.notes().forEach(note -> warn(err, ": " + note));
+        PairingWords.paired(pairing.alike(), accepted, names, key -> List.of(), key -> "")
+                .ifPresent(pairs -> warn(
+                        err,
+                        ": shapes were paired with regions that are written differently" + pairs
+                                + ". To keep one apart, use --same-shape with its own name twice, as in A=A."));
         if (!pairing.others().isEmpty()) {
-            List<String> without = pairing.others();
-            err.println("warning: "
-                    + OneLine.of(file.getFileName() + " has no shape of "
-                            + String.join(", ", without.subList(0, Math.min(NAMED, without.size())))
-                            + (without.size() > NAMED ? " and " + (without.size() - NAMED) + " more" : "")));
+            warn(err, " has no shape of " + PairingWords.named(pairing.others()));
+        }
+        if (!pairing.unmatched().isEmpty()) {
+            warn(
+                    err,
+                    " has shapes of no region, which are left out: " + PairingWords.unmatched(pairing.unmatched())
+                            + option(pairing));
         }
         return Optional.of(BoundaryFile.renamed(shapes, pairing.alike()));
+    }
+
+    private void warn(PrintStream err, String message) {
+        err.println("warning: " + OneLine.of(file.getFileName() + message));
+    }
+
+    /** The shapes and regions that were said to be one, each by its key. */
+    private Map<String, String> accepted(Map<String, String> said, Boundaries shapes, Map<String, String> names) {
+        Map<String, String> unnamed = new LinkedHashMap<>();
+        shapes.keys().forEach(key -> unnamed.put(key, null));
+        Map<String, String> accepted = new LinkedHashMap<>();
+        said.forEach((from, to) -> {
+            String shape = RegionPairing.meant(from, unnamed)
+                    .orElseThrow(() -> problem(shapes.keyProperty(), from, "is no shape of the file"));
+            boolean itself =
+                    RegionPairing.meant(to, unnamed).filter(shape::equals).isPresent();
+            accepted.put(
+                    shape,
+                    RegionPairing.meant(to, names)
+                            .or(() -> itself ? Optional.of(shape) : Optional.empty())
+                            .orElseThrow(() -> problem("", to, "is no region of the survey or its region table")));
+        });
+        return accepted;
+    }
+
+    private ImportProblem noneMatches(Boundaries shapes, RegionPairing pairing, Map<String, String> names) {
+        return problem(
+                shapes.keyProperty(),
+                "",
+                "none of its shapes is a region of the survey. Its shapes are "
+                        + PairingWords.unmatched(pairing.unmatched())
+                        + "; the survey's regions are " + PairingWords.named(List.copyOf(names.keySet()))
+                        + ". Make both files write regions the same way, or say which shape is which region"
+                        + (option(pairing).isEmpty() ? " (--same-shape SHAPE=REGION)." : option(pairing) + "."));
+    }
+
+    private static String option(RegionPairing pairing) {
+        return PairingWords.option("--same-shape", pairing.unmatched())
+                .map(option -> " (" + option + ")")
+                .orElse("");
+    }
+
+    private ImportProblem problem(String column, String value, String expected) {
+        return new ImportProblem(new Problem(file.getFileName().toString(), 0, column, value, expected));
     }
 }

@@ -88,7 +88,8 @@ final class SurveyReading {
             paramLabel = "THIS=THAT",
             description =
                     "Region of the survey that is read as another, of the region table or the survey; may be given"
-                            + " several times. What differs in case, width, dashes or blanks only is one region anyway.")
+                            + " several times. What differs in notation only is one region anyway, unless it is said to"
+                            + " be itself, as in A=A.")
     private Map<String, String> sameRegions;
 
     /** Regions of the survey that are read as another. */

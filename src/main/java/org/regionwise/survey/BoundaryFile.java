@@ -3,10 +3,10 @@ package org.regionwise.survey;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,11 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
@@ -41,48 +38,14 @@ public final class BoundaryFile {
     private BoundaryFile() {}
 
     /**
-     * Reads a file.
+     * Reads a file. A shape that is null, odd or no area is left out and noted, and several of one region are joined.
      *
      * @param regions codes and names of the regions that the shapes are for; the property that knows most of them is the key
-     * @throws ImportProblem if it is no GeoJSON nor TopoJSON of areas, or two shapes are of one region
+     * @throws ImportProblem if it is no GeoJSON nor TopoJSON, has no area that can be used or nothing that tells their
+     *     regions, or its coordinates can be brought to no longitude and latitude
      */
     public static Boundaries read(Path path, String name, Collection<String> regions) {
-        return read(path, name, regions, new ProblemCollector());
-    }
-
-    /**
-     * Names every problem for which {@link #read} refuses a file, however many there are; none for a sound one.
-     *
-     * @param regions as of {@link #read}; while none are known, whose shapes they are is not looked at
-     */
-    public static void forEachProblem(Path path, String name, Collection<String> regions, Consumer<Problem> listener) {
-        ProblemCollector problems = new ProblemCollector(listener);
-        try {
-            if (regions.isEmpty()) {
-                areas(received(path, name), problems);
-            } else {
-                read(path, name, regions, problems);
-            }
-        } catch (ImportProblem problem) {
-            // the listener heard of what is wrong with single shapes, and not of what ends the reading
-            if (problems.isEmpty()) {
-                problem.report().first().forEach(listener);
-            }
-        }
-    }
-
-    private static Boundaries read(Path path, String name, Collection<String> regions, ProblemCollector problems) {
-        ReceivedFile file = received(path, name);
-        List<ObjectNode> features = areas(file, problems);
-        String property = keyProperty(features, regions, file);
-        return boundaries(file, features, property, problems);
-    }
-
-    private static ReceivedFile received(Path path, String name) {
-        return new ReceivedFile(path, name, new ImportLimits(MOST_BYTES, MOST_BYTES, 1, 1, 1));
-    }
-
-    private static List<ObjectNode> areas(ReceivedFile file, ProblemCollector problems) {
+        ReceivedFile file = new ReceivedFile(path, name, new ImportLimits(MOST_BYTES, MOST_BYTES, 1, 1, 1));
         JsonNode root = parse(file);
         List<ObjectNode> features = root.path("type").asText().equals("Topology")
                 ? new TopologyShapes(root, file).features()
@@ -90,8 +53,27 @@ public final class BoundaryFile {
         if (features.isEmpty() || features.size() > MOST_SHAPES) {
             throw new ImportProblem(file.problem("there are no shapes in it, or more than " + MOST_SHAPES));
         }
-        features.forEach(feature -> checkArea(feature, file, problems));
-        return features;
+        String property = ShapeKeys.property(features, regions)
+                .orElseThrow(() -> new ImportProblem(file.problem(
+                        "its shapes have neither properties nor ids, so nothing says which region each is")));
+        CoordinateSystem system = CoordinateSystem.of(root.path("crs"))
+                .orElseThrow(() -> new ImportProblem(file.problem("its coordinates are in the system “"
+                        + CoordinateSystem.said(root.path("crs"))
+                        + "”, which cannot be transformed here. " + ShapeCollection.EXPORT)));
+        ShapeCollection shapes = new ShapeCollection(file, property, system);
+        for (ObjectNode feature : features) {
+            shapes.add(ShapeKeys.key(feature, property), name(feature, property), feature.path("geometry"));
+        }
+        return shapes.boundaries();
+    }
+
+    /** Names every problem for which {@link #read} refuses a file; none for a sound one. */
+    public static void forEachProblem(Path path, String name, Collection<String> regions, Consumer<Problem> listener) {
+        try {
+            read(path, name, regions);
+        } catch (ImportProblem problem) {
+            problem.report().first().forEach(listener);
+        }
     }
 
     private static JsonNode parse(ReceivedFile file) {
@@ -101,6 +83,9 @@ public final class BoundaryFile {
                 throw new ImportProblem(file.problem("this is no GeoJSON nor TopoJSON"));
             }
             return root;
+        } catch (StreamConstraintsException e) {
+            throw new ImportProblem(file.problem("it is nested deeper than " + DEEPEST
+                    + " levels, or has a text or number without end, which no file of boundaries has"));
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ImportProblem(new Problem(
@@ -114,6 +99,9 @@ public final class BoundaryFile {
 
     private static List<ObjectNode> features(JsonNode root, ReceivedFile file) {
         List<ObjectNode> features = new ArrayList<>();
+        if (root.path("type").asText().equals("Feature")) {
+            features.add((ObjectNode) root);
+        }
         for (JsonNode feature : root.path("features")) {
             if (feature instanceof ObjectNode object) {
                 features.add(object);
@@ -123,101 +111,6 @@ public final class BoundaryFile {
             throw new ImportProblem(file.problem("this is no collection of shapes, as GeoJSON and TopoJSON have it"));
         }
         return features;
-    }
-
-    private static void checkArea(ObjectNode feature, ReceivedFile file, ProblemCollector problems) {
-        JsonNode geometry = feature.path("geometry");
-        int depth = switch (geometry.path("type").asText()) {
-            case "Polygon" -> 2;
-            case "MultiPolygon" -> 3;
-            default -> -1;
-        };
-        if (depth < 0 || !isCoordinates(geometry.path("coordinates"), depth)) {
-            String property = feature.path("properties").toString();
-            problems.add(new Problem(
-                    file.name(),
-                    0,
-                    "",
-                    property.substring(0, Math.min(80, property.length())),
-                    "the shape is no area: a Polygon or MultiPolygon with coordinates in degrees is expected"));
-        }
-    }
-
-    private static boolean isCoordinates(JsonNode node, int depth) {
-        if (!node.isArray() || node.isEmpty()) {
-            return false;
-        }
-        for (JsonNode each : node) {
-            boolean point = depth == 0;
-            boolean sound =
-                    point ? each.isNumber() && Double.isFinite(each.asDouble()) : isCoordinates(each, depth - 1);
-            if (!sound) {
-                return false;
-            }
-        }
-        return depth > 0 || node.size() >= 2;
-    }
-
-    /** The property whose values are most often codes or names of the regions. */
-    private static String keyProperty(List<ObjectNode> features, Collection<String> regions, ReceivedFile file) {
-        Set<String> wanted = new LinkedHashSet<>();
-        regions.forEach(region -> wanted.add(RegionKey.folded(region)));
-        Map<String, Integer> known = new LinkedHashMap<>();
-        for (ObjectNode feature : features) {
-            feature.path("properties").properties().forEach(property -> {
-                boolean hit = property.getValue().isValueNode()
-                        && !property.getValue().isNull()
-                        && wanted.contains(RegionKey.folded(property.getValue().asText()));
-                known.merge(property.getKey(), hit ? 1 : 0, Integer::sum);
-            });
-        }
-        return known.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElseThrow(() -> new ImportProblem(
-                        file.problem("its shapes have no properties, so nothing says which region each is")));
-    }
-
-    private static Boundaries boundaries(
-            ReceivedFile file, List<ObjectNode> features, String property, ProblemCollector problems) {
-        Map<String, String> names = new LinkedHashMap<>();
-        Set<String> keys = new LinkedHashSet<>();
-        ObjectNode collection = JSON.createObjectNode().put("type", "FeatureCollection");
-        ArrayNode shapes = collection.putArray("features");
-        for (ObjectNode feature : features) {
-            String key =
-                    CellText.clean(feature.path("properties").path(property).asText(""));
-            if (key == null) {
-                problems.add(new Problem(
-                        file.name(), 0, property, "", "a shape has no value here, so its region is unknown"));
-                continue;
-            }
-            if (!keys.add(key)) {
-                problems.add(new Problem(
-                        file.name(),
-                        0,
-                        property,
-                        key,
-                        "two shapes are of this region; join them into one MultiPolygon"));
-                continue;
-            }
-            ObjectNode shape = shapes.addObject().put("type", "Feature");
-            ObjectNode properties = shape.putObject("properties").put("region", key);
-            String name = name(feature, property);
-            if (name != null) {
-                names.put(key, name);
-                properties.put("name", name);
-            }
-            shape.set("geometry", feature.get("geometry"));
-        }
-        problems.throwIfAny();
-        return new Boundaries(
-                file.name(),
-                FileHash.start(file.path()).sha256(),
-                property,
-                List.copyOf(keys),
-                names,
-                collection.toString());
     }
 
     private static String name(ObjectNode feature, String keyProperty) {
@@ -253,7 +146,8 @@ public final class BoundaryFile {
                             .distinct()
                             .toList(),
                     Map.of(),
-                    collection.toString());
+                    collection.toString(),
+                    boundaries.notes());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the boundaries are not as they were read", e);
         }

@@ -131,7 +131,7 @@ public final class LookAlikes {
         static Spelling of(String text) {
             String bare = RegionKey.bare(text);
             int letters = bare.chars().reduce(0, (bits, letter) -> bits | 1 << (letter & 31));
-            return new Spelling(bare, bare.replaceAll("\\D", ""), letters);
+            return new Spelling(bare, RegionKey.sign(text) + bare.replaceAll("\\D", ""), letters);
         }
 
         /** Few slips apart, and none of them in a digit: codes that follow each other are regions that do. */

@@ -12,9 +12,14 @@ final class RegionKey {
         return Normalizer.normalize(key, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("\\p{Pd}", "-")
+                .replaceAll("[\\p{Pd}\u2212]", "-")
                 .replaceAll("[\\s\\u00A0]+", " ")
                 .strip();
+    }
+
+    /** The minus of a number, which is no punctuation; empty for everything else. */
+    static String sign(String key) {
+        return folded(key).matches("-\\s*\\d.*") ? "-" : "";
     }
 
     /** Without accents and punctuation too, for guessing at what was meant. */

@@ -3,18 +3,20 @@ package org.regionwise.survey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Which regions of one file are which of another: the same key, a key or name that differs in case, width, dashes or
- * blanks only, or one that the analyst accepted.
+ * Which regions of one file are which of another: the same key, a key or name that differs in case, notation or accents
+ * only and can be no other's, or one that the analyst accepted.
  *
  * @param alike keys that are written differently and mean the same without a doubt, with the key that they mean
  * @param unmatched keys that the other file does not know
@@ -22,13 +24,6 @@ import java.util.Set;
  * @param matched how many keys of the other file a key means, however many ways it is written in
  */
 public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched, List<String> others, int matched) {
-    /** Beyond this, a guess would be noise. */
-    private static final double FARTHEST = 0.45;
-    /** Guessing compares everything with everything. */
-    private static final int MOST_GUESSES = 2_000;
-
-    private static final int LONGEST_GUESSED = 100;
-
     public RegionPairing {
         alike = Collections.unmodifiableMap(new LinkedHashMap<>(alike));
         unmatched = List.copyOf(unmatched);
@@ -49,103 +44,77 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
      *
      * @param keys keys to be found
      * @param names keys of the other file and their names, null for those without
-     * @param accepted counterparts that the analyst accepted
+     * @param accepted counterparts that the analyst accepted; a key that is accepted as one that the other file lacks, such
+     *     as itself, has none
      */
     public static RegionPairing of(Collection<String> keys, Map<String, String> names, Map<String, String> accepted) {
         Counterparts counterparts = new Counterparts(names);
-        Map<String, String> alike = new LinkedHashMap<>();
-        List<String> lost = new ArrayList<>();
-        Set<String> found = new HashSet<>();
+        RegionNotation notation = RegionNotation.of(keys);
+        Map<String, String> known = new HashMap<>();
+        Map<String, Set<String>> wanted = new LinkedHashMap<>();
         for (String key : keys) {
             String other = names.containsKey(key)
                     ? key
                     : accepted.getOrDefault(key, counterparts.of(key).orElse(null));
-            if (other == null || !names.containsKey(other)) {
-                lost.add(key);
-                continue;
-            }
-            found.add(other);
-            if (!other.equals(key)) {
-                alike.put(key, other);
+            if (other != null && names.containsKey(other)) {
+                known.put(key, other);
+            } else if (!accepted.containsKey(key)) {
+                wanted.computeIfAbsent(RegionKey.folded(key), folded -> new LinkedHashSet<>())
+                        .add(key);
             }
         }
+        counterparts
+                .pairs(wanted, Set.copyOf(known.values()), notation)
+                .forEach((folded, other) -> wanted.get(folded).forEach(key -> known.put(key, other)));
+        Map<String, String> alike = new LinkedHashMap<>();
+        List<String> lost = new ArrayList<>();
+        for (String key : keys) {
+            if (!known.containsKey(key)) {
+                lost.add(key);
+            } else if (!known.get(key).equals(key)) {
+                alike.put(key, known.get(key));
+            }
+        }
+        Set<String> found = new HashSet<>(known.values());
         List<String> others =
                 names.keySet().stream().filter(key -> !found.contains(key)).toList();
-        return new RegionPairing(alike, guesses(lost, others, names), others, found.size());
+        Set<String> itself = new HashSet<>(lost);
+        itself.retainAll(accepted.keySet());
+        return new RegionPairing(
+                alike, RegionGuesses.of(lost, itself, others, names, counterparts), others, found.size());
     }
 
-    /** How far a key is from a key of the other file. */
-    private record Guess(String key, String other, double distance) {}
+    /**
+     * Whether two regions are one though what they are called differs in notation or accents, and not in case and blanks
+     * alone: what is paired for that is said.
+     *
+     * @param called what one file calls it: its key, and its label or name if it has one
+     * @param key the other file's key
+     * @param name the other file's name of it, or null
+     */
+    public static boolean byNotation(List<String> called, String key, String name) {
+        List<String> texts = called.stream().filter(Objects::nonNull).toList();
+        List<String> others = name == null ? List.of(key) : List.of(key, name);
+        Set<String> folded = others.stream().map(RegionKey::folded).collect(Collectors.toSet());
+        if (texts.stream().map(RegionKey::folded).anyMatch(folded::contains)) {
+            return false;
+        }
+        RegionNotation notation = RegionNotation.of(List.of());
+        Set<String> forms = new HashSet<>();
+        others.forEach(text -> forms.addAll(notation.loose(text)));
+        return texts.stream().anyMatch(text -> !Collections.disjoint(forms, notation.loose(text)));
+    }
 
-    /** The nearest pairs first, and no key in two of them: that two regions are one is not to be guessed. */
-    private static List<Unmatched> guesses(List<String> lost, List<String> others, Map<String, String> names) {
-        List<Guess> guesses = new ArrayList<>();
-        if ((long) lost.size() * others.size() <= (long) MOST_GUESSES * 100) {
-            Map<String, String> bare = new HashMap<>();
-            lost.forEach(key -> bare.computeIfAbsent(key, RegionKey::bare));
-            others.forEach(key -> {
-                bare.computeIfAbsent(key, RegionKey::bare);
-                if (names.get(key) != null) {
-                    bare.computeIfAbsent(names.get(key), RegionKey::bare);
-                }
-            });
-            for (String key : lost) {
-                for (String other : others) {
-                    String name = names.get(other);
-                    double distance = Math.min(
-                            apartBare(bare.get(key), bare.get(other)),
-                            name == null ? 1 : apartBare(bare.get(key), bare.get(name)));
-                    if (distance < FARTHEST) {
-                        guesses.add(new Guess(key, other, distance));
-                    }
-                }
-            }
-        }
-        guesses.sort(Comparator.comparingDouble(Guess::distance));
-        Map<String, String> nearest = new HashMap<>();
-        Set<String> taken = new HashSet<>();
-        for (Guess guess : guesses) {
-            if (!nearest.containsKey(guess.key()) && taken.add(guess.other())) {
-                nearest.put(guess.key(), guess.other());
-            }
-        }
-        // a slip may be one of a region that others wrote well
-        Map<String, String> slips = LookAlikes.slips(
-                lost.stream().filter(key -> !nearest.containsKey(key)).toList(), names);
-        return lost.stream()
-                .map(key -> {
-                    String other = nearest.getOrDefault(key, slips.get(key));
-                    String name = other == null ? "" : names.get(other) == null ? other : names.get(other);
-                    return new Unmatched(key, Optional.ofNullable(other), name);
-                })
-                .toList();
+    /** The key of the region that a text that somebody typed can only mean, by its key or name; empty when it means none. */
+    public static Optional<String> meant(String text, Map<String, String> names) {
+        RegionPairing pairing = of(List.of(text), names, Map.of());
+        return pairing.matched() == 0
+                ? Optional.empty()
+                : Optional.of(pairing.alike().getOrDefault(text, text));
     }
 
     /** The key that is written most like a text, itself or by its name; empty when none comes near. */
     public static Optional<String> nearest(String text, Collection<String> keys, Map<String, String> names) {
-        return keys.stream()
-                .limit(MOST_GUESSES * 10L)
-                .map(key -> new Guess(
-                        text,
-                        key,
-                        Math.min(apart(text, key), names.get(key) == null ? 1 : apart(text, names.get(key)))))
-                .filter(guess -> guess.distance() < FARTHEST)
-                .min(Comparator.comparingDouble(Guess::distance))
-                .map(Guess::other);
-    }
-
-    private static double apart(String a, String b) {
-        return apartBare(RegionKey.bare(a), RegionKey.bare(b));
-    }
-
-    private static double apartBare(String bareA, String bareB) {
-        if (bareA.isEmpty() || bareB.isEmpty() || Math.max(bareA.length(), bareB.length()) > LONGEST_GUESSED) {
-            return 1;
-        }
-        // one name within the other, such as Praha in Hlavní město Praha
-        boolean within = bareA.length() > 3
-                && bareB.length() > 3
-                && ((" " + bareA + " ").contains(" " + bareB + " ") || (" " + bareB + " ").contains(" " + bareA + " "));
-        return within ? FARTHEST / 2 : RegionKey.distance(bareA, bareB);
+        return RegionGuesses.nearest(text, keys, names);
     }
 }

@@ -3,7 +3,9 @@ package org.regionwise.survey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which of the ways in which a survey writes its regions are one region. What differs in case, width, dashes or blanks
- * only is one: the region table's where it has it, and otherwise the spelling of most respondents.
+ * Which of the ways in which a survey writes its regions are one region. What differs in notation only is one: the region
+ * table's where it has it, and otherwise the spelling of most respondents. A region that the analyst says is itself is
+ * neither another spelling nor another's.
  *
  * @param written respondents by region as the survey writes it, in the order of its rows
  * @param recoded what is read as another
@@ -45,12 +48,26 @@ public record RegionReading(Map<String, Long> written, Map<String, String> recod
         Map<String, String> said = new HashMap<>();
         accepted.forEach((from, to) -> said.put(RegionKey.folded(from), to));
         Map<String, String> meant = new LinkedHashMap<>();
-        written.keySet().forEach(region -> meant.put(region, said.getOrDefault(RegionKey.folded(region), region)));
-        Map<String, String> inTable = inTable(meant.values(), labels, names);
-        Map<String, String> commonest = commonest(meant, written);
+        Set<String> apart = new HashSet<>();
+        written.keySet().forEach(region -> {
+            String folded = RegionKey.folded(region);
+            meant.put(region, said.getOrDefault(folded, region));
+            if (said.containsKey(folded) && RegionKey.folded(said.get(folded)).equals(folded)) {
+                apart.add(folded);
+            }
+        });
+        Map<String, Set<String>> spellings = new LinkedHashMap<>();
+        meant.values()
+                .forEach(meaning -> spellings
+                        .computeIfAbsent(RegionKey.folded(meaning), folded -> new LinkedHashSet<>())
+                        .add(meaning));
+        Spellings found = Spellings.of(spellings, labels, new Counterparts(names), apart);
+        Map<String, String> commonest = commonest(meant, written, found.together());
         Map<String, String> recoded = new LinkedHashMap<>();
         meant.forEach((region, meaning) -> {
-            String read = inTable.getOrDefault(meaning, commonest.get(RegionKey.folded(meaning)));
+            String folded = RegionKey.folded(meaning);
+            String read = found.inTable()
+                    .getOrDefault(meaning, commonest.get(found.together().get(folded)));
             if (!read.equals(region)) {
                 recoded.put(region, read);
             }
@@ -58,27 +75,14 @@ public record RegionReading(Map<String, Long> written, Map<String, String> recod
         return new RegionReading(written, recoded);
     }
 
-    /** Keys of the table by what the survey writes, which may be a key, a name, or a code with the name as its label. */
-    private static Map<String, String> inTable(
-            Iterable<String> regions, Map<String, String> labels, Map<String, String> names) {
-        Counterparts counterparts = new Counterparts(names);
-        Map<String, String> found = new HashMap<>();
-        for (String region : regions) {
-            counterparts
-                    .of(region)
-                    .or(() -> Optional.ofNullable(labels.get(region)).flatMap(counterparts::of))
-                    .ifPresent(key -> found.put(region, key));
-        }
-        return found;
-    }
-
     /** The spelling of most respondents, by what all spellings share; the earlier one among equals. */
-    private static Map<String, String> commonest(Map<String, String> meant, Map<String, Long> written) {
+    private static Map<String, String> commonest(
+            Map<String, String> meant, Map<String, Long> written, Map<String, String> together) {
         Map<String, Long> rows = new LinkedHashMap<>();
         meant.forEach((region, meaning) -> rows.merge(meaning, written.get(region), Long::sum));
         Map<String, String> commonest = new HashMap<>();
-        rows.forEach((region, count) ->
-                commonest.merge(RegionKey.folded(region), region, (a, b) -> rows.get(b) > rows.get(a) ? b : a));
+        rows.forEach((region, count) -> commonest.merge(
+                together.get(RegionKey.folded(region)), region, (a, b) -> rows.get(b) > rows.get(a) ? b : a));
         return commonest;
     }
 

@@ -13,6 +13,9 @@ final class TopologyShapes {
     /** Arcs may be named again and again; what comes of them has to stay within reason. */
     private static final int MOST_POINTS = 20_000_000;
 
+    /** An arc that cannot be drawn: shapes that need it have a coordinate that is no number. */
+    private static final double[][] ODD = {};
+
     private final JsonNode root;
     private final ReceivedFile file;
     private final List<double[][]> arcs = new ArrayList<>();
@@ -23,44 +26,66 @@ final class TopologyShapes {
         this.file = file;
     }
 
-    private ImportProblem damaged() {
-        return new ImportProblem(file.problem("the arcs of this TopoJSON do not fit together; write it anew"));
+    private ImportProblem tooLarge() {
+        return new ImportProblem(file.problem("its shapes have more than " + MOST_POINTS + " points in all"));
     }
 
-    /** The areas of the object with most of them, as GeoJSON features. */
+    /** What the object with most shapes holds, as GeoJSON features. */
     List<ObjectNode> features() {
         readArcs();
         List<ObjectNode> best = List.of();
         for (JsonNode object : root.path("objects")) {
             List<ObjectNode> features = new ArrayList<>();
-            for (JsonNode geometry : object.has("geometries")
+            for (JsonNode shape : object.has("geometries")
                     ? object.path("geometries")
                     : NODES.arrayNode().add(object)) {
-                String type = geometry.path("type").asText();
-                if (type.equals("Polygon") || type.equals("MultiPolygon")) {
-                    features.add(feature(geometry, type));
-                }
+                features.add(feature(shape));
             }
-            best = features.size() > best.size() ? features : best;
+            best = areas(features) > areas(best) ? features : best;
         }
         return best;
     }
 
-    private ObjectNode feature(JsonNode geometry, String type) {
+    private static long areas(List<ObjectNode> features) {
+        return features.stream()
+                .map(feature -> feature.path("geometry").path("type").asText())
+                .filter(type ->
+                        type.equals("Polygon") || type.equals("MultiPolygon") || type.equals("GeometryCollection"))
+                .count();
+    }
+
+    private ObjectNode feature(JsonNode shape) {
         ObjectNode feature = NODES.objectNode().put("type", "Feature");
-        ObjectNode properties = feature.putObject("properties");
-        if (geometry.path("id").isValueNode() && !geometry.path("id").isMissingNode()) {
-            properties.set("id", geometry.get("id"));
+        if (shape.has("id")) {
+            feature.set("id", shape.get("id"));
         }
-        if (geometry.path("properties") instanceof ObjectNode own) {
-            properties.setAll(own);
-        }
-        ArrayNode coordinates = type.equals("Polygon") ? polygon(geometry.path("arcs")) : NODES.arrayNode();
-        if (type.equals("MultiPolygon")) {
-            geometry.path("arcs").forEach(polygon -> coordinates.add(polygon(polygon)));
-        }
-        feature.putObject("geometry").put("type", type).set("coordinates", coordinates);
+        feature.set("properties", shape.path("properties") instanceof ObjectNode own ? own : NODES.objectNode());
+        feature.set("geometry", geometry(shape));
         return feature;
+    }
+
+    /** With coordinates in place of arcs; what is no area keeps its type alone. */
+    private JsonNode geometry(JsonNode shape) {
+        String type = shape.path("type").asText();
+        ObjectNode geometry = NODES.objectNode().put("type", type);
+        switch (type) {
+            case "Polygon" -> geometry.set("coordinates", polygon(shape.path("arcs")));
+            case "MultiPolygon" -> {
+                ArrayNode coordinates = geometry.putArray("coordinates");
+                shape.path("arcs").forEach(polygon -> coordinates.add(polygon(polygon)));
+            }
+            case "GeometryCollection" -> {
+                ArrayNode geometries = geometry.putArray("geometries");
+                shape.path("geometries").forEach(each -> geometries.add(geometry(each)));
+            }
+            case "", "null" -> {
+                return NODES.nullNode();
+            }
+            default -> {
+                return geometry;
+            }
+        }
+        return geometry;
     }
 
     private ArrayNode polygon(JsonNode rings) {
@@ -71,16 +96,17 @@ final class TopologyShapes {
                 int index = each.asInt(Integer.MAX_VALUE);
                 boolean backwards = index < 0;
                 int at = backwards ? ~index : index;
-                if (at >= arcs.size()) {
-                    throw damaged();
+                double[][] arc = at < arcs.size() ? arcs.get(at) : ODD;
+                if (arc == ODD) {
+                    line.addArray().addNull().addNull();
+                    continue;
                 }
-                double[][] arc = arcs.get(at);
                 // an arc begins where the one before it ended
                 for (int i = line.isEmpty() ? 0 : 1; i < arc.length; i++) {
                     double[] point = backwards ? arc[arc.length - 1 - i] : arc[i];
                     line.addArray().add(point[0]).add(point[1]);
                     if (++points > MOST_POINTS) {
-                        throw damaged();
+                        throw tooLarge();
                     }
                 }
             }
@@ -106,7 +132,8 @@ final class TopologyShapes {
             for (int i = 0; i < line.length; i++) {
                 JsonNode point = arc.get(i);
                 if (!point.path(0).isNumber() || !point.path(1).isNumber()) {
-                    throw damaged();
+                    line = ODD;
+                    break;
                 }
                 // packed points are steps from the one before
                 x = packed ? x + point.path(0).asDouble() : point.path(0).asDouble();

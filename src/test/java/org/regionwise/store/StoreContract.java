@@ -117,7 +117,7 @@ abstract class StoreContract {
                 Optional.empty(),
                 Optional.of(new NewSurvey.NewBoundaries(
                         path,
-                        new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}"),
+                        new Boundaries("map.json", "0".repeat(64), "name", List.of(), Map.of(), "{}", List.of()),
                         Map.of("praha", "Praha"))),
                 Map.of("weight", new RoleSuggestion(ColumnRole.WEIGHT, "its name says so")),
                 Optional.empty(),

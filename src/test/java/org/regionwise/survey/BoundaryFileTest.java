@@ -95,9 +95,15 @@ class BoundaryFileTest {
     }
 
     @Test
-    void twoShapesOfOneRegionAreNamed() {
-        ImportProblem problem = assertThrows(ImportProblem.class, () -> read(GEOJSON.replace("CZ02", "CZ01"), "CZ01"));
-        assertTrue(problem.getMessage().contains("\"CZ01\": two shapes are of this region"), problem.getMessage());
+    void shapesOfOneRegionAreJoined() {
+        Boundaries boundaries = read(GEOJSON.replace("CZ02", "cz01"), "CZ01");
+        assertEquals(List.of("CZ01"), boundaries.keys());
+        assertEquals(
+                "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]],[[[1,0],[2,0],[1,1],[1,0]]]]}",
+                json(boundaries).at("/features/0/geometry").toString());
+        assertEquals(
+                List.of("Shapes of one region were joined: 2 of “CZ01”, which are called “Brno”, “Praha”."),
+                boundaries.notes());
     }
 
     @Test

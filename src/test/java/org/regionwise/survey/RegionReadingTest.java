@@ -59,7 +59,7 @@ class RegionReadingTest {
                         .toList());
         assertEquals(
                 List.of("CZ032"),
-                RegionPairing.of(List.of("Plzen"), Map.of("CZ032", "Plzeň", "CZ010", "Praha"), Map.of())
+                RegionPairing.of(List.of("Plzeň", "Plzen"), Map.of("CZ032", "Plzeň", "CZ010", "Praha"), Map.of())
                         .unmatched()
                         .stream()
                         .flatMap(each -> each.nearest().stream())

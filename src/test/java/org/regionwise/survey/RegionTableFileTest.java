@@ -103,14 +103,6 @@ class RegionTableFileTest {
         assertEquals("x", RegionTableColumns.suggest(List.of("x", "y"), "kraj").key());
     }
 
-    @Test
-    void matchesKeys() throws IOException {
-        RegionTable table = RegionTableFile.read(file("code\nA\nB\nC\n"), "code", null, null);
-        assertEquals(
-                new RegionMatch(List.of("X"), List.of("C"), 2),
-                RegionMatch.of(Arrays.asList("A", null, "X", "B"), table));
-    }
-
     private SurveyFile file(String text) throws IOException {
         return SurveyFile.open(Files.writeString(folder.resolve("regions.csv"), text), "regions.csv");
     }
