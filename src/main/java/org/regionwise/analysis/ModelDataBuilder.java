@@ -217,7 +217,7 @@ final class ModelDataBuilder {
             throw noneMatches(unlisted.get(0), data.regions().get());
         }
         if (!unlisted.isEmpty() && data.regions().isPresent()) {
-List<RegionPairing.Unmatched> unmatched =
+            List<RegionPairing.Unmatched> unmatched =
                     pairing(data.regions().get()).unmatched();
             warnings.add(Result.Warning.ofAnswers(
                     "regions-not-in-table",
@@ -228,10 +228,7 @@ List<RegionPairing.Unmatched> unmatched =
                                             + " command line by " + option + ").")
                                     .orElse(""),
                     Map.of("unlisted", unlisted),
-                    Stream.concat(
-                                    unlisted.stream(),
-                                    unmatched.stream()
-                                            .flatMap(each -> each.nearest().stream()))
+                    Stream.concat(unlisted.stream(), unmatched.stream().flatMap(each -> each.nearest().stream()))
                             .distinct()
                             .toList()));
         }

@@ -40,7 +40,8 @@ public final class PairingWords {
         });
         return pairs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(" (" + pairs.size() + "): " + String.join("; ", pairs.subList(0, Math.min(PAIRS_NAMED, pairs.size())))
+                : Optional.of(" (" + pairs.size() + "): "
+                        + String.join("; ", pairs.subList(0, Math.min(PAIRS_NAMED, pairs.size())))
                         + (pairs.size() > PAIRS_NAMED ? "; and " + (pairs.size() - PAIRS_NAMED) + " more" : ""));
     }
 

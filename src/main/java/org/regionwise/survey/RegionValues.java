@@ -20,12 +20,14 @@ public final class RegionValues {
     public static Optional<Map.Entry<String, String>> find(
             SurveyFile survey, SurveyScan scan, SurveyFile table, RegionTableColumns columns) {
         Set<String> known = new HashSet<>();
+        RegionNotation notation = RegionNotation.of(List.of());
         List<String> read =
                 columns.name().map(name -> List.of(columns.key(), name)).orElse(List.of(columns.key()));
         table.forEachRow(read, (row, cells) -> {
             for (String cell : cells) {
                 if (cell != null) {
                     known.add(RegionKey.folded(cell));
+                    known.addAll(notation.loose(cell));
                 }
             }
         });
@@ -52,8 +54,11 @@ public final class RegionValues {
     }
 
     private static boolean most(List<String> values, Set<String> known) {
-        long regions =
-                values.stream().map(RegionKey::folded).filter(known::contains).count();
+        RegionNotation notation = RegionNotation.of(values);
+        long regions = values.stream()
+                .filter(value -> known.contains(RegionKey.folded(value))
+                        || notation.loose(value).stream().anyMatch(known::contains))
+                .count();
         return regions >= 2 && 2 * regions > values.size();
     }
 }

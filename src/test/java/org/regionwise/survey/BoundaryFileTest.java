@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundaryFileTest {
@@ -104,6 +105,189 @@ class BoundaryFileTest {
         assertEquals(
                 List.of("Shapes of one region were joined: 2 of “CZ01”, which are called “Brno”, “Praha”."),
                 boundaries.notes());
+    }
+
+    /** A square at a place, as one feature with these members. */
+    private static String square(double x, double y, double side, String members) {
+        return "{\"type\": \"Feature\", " + members + ", \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[["
+                + x + "," + y + "],[" + (x + side) + "," + y + "],[" + (x + side) + "," + (y + side) + "],[" + x + ","
+                + y
+                + "]]]}}";
+    }
+
+    private static String named(String name, String geometry) {
+        return "{\"type\": \"Feature\", \"properties\": {\"name\": \"" + name + "\"}, \"geometry\": " + geometry + "}";
+    }
+
+    private static String collection(String... features) {
+        return "{\"type\": \"FeatureCollection\", \"features\": [" + String.join(",", features) + "]}";
+    }
+
+    @Test
+    void theIdIsAKeyAsAnyProperty() {
+        String numbered = collection(
+                square(0, 0, 1, "\"id\": 1001, \"properties\": {\"name\": \"North\", \"level\": 1}"),
+                square(1, 0, 1, "\"id\": 2001.0, \"properties\": null"));
+        Boundaries boundaries = read(numbered, "01001", "02001");
+        assertEquals("id", boundaries.keyProperty());
+        assertEquals(List.of("1001", "2001"), boundaries.keys());
+        Boundaries both = read(collection(square(0, 0, 1, "\"id\": \"A\", \"properties\": {\"id\": 7}")), "A", "B");
+        assertEquals("feature id", both.keyProperty());
+    }
+
+    @Test
+    void theKeyIsWhatMostRegionsAreTold() {
+        String level = collection(
+                square(0, 0, 1, "\"properties\": {\"level\": 1, \"NAME_1\": \"NordrheinWestfalen\"}"),
+                square(1, 0, 1, "\"properties\": {\"level\": 1, \"NAME_1\": \"Thueringen\"}"));
+        assertEquals(
+                "NAME_1",
+                read(level, "1", "Nordrhein-Westfalen", "2", "Thüringen").keyProperty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{\"type\": \"Polygon\", \"coordinates\": []}",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, 1], [0, 0]]]}",
+                "{\"type\": \"Polygon\", \"coordinates\": [[0, 0], [1, 0], [1, 1], [0, 0]]}",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[[0, 0], [1, 0], [1, 1], [0, 0]]]]}",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, \"NaN\"], [1, 1], [0, 0]]]}",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, null], [1, 1], [0, 0]]]}",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, 1e999], [1, 1], [0, 0]]]}",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, 4200000], [1, 1], [0, 0]]]}",
+                "{\"type\": \"Polygon\", \"coordinates\": \"none\"}",
+                "{\"type\": \"Polygon\"}",
+                "{\"type\": \"GeometryCollection\", \"geometries\": []}",
+                "{\"type\": \"Curve\", \"coordinates\": []}",
+                "7"
+            })
+    void oneOddShapeIsNamedAndLeftOut(String geometry) {
+        Boundaries boundaries = read(
+                collection(
+                        square(0, 0, 1, "\"properties\": {\"name\": \"A\"}"),
+                        named("Odd", geometry),
+                        square(1, 0, 1, "\"properties\": {\"name\": \"C\"}")),
+                "A",
+                "Odd",
+                "C");
+        assertEquals(List.of("A", "C"), boundaries.keys());
+        assertEquals(1, boundaries.notes().size(), boundaries.notes().toString());
+        assertTrue(
+                boundaries.notes().get(0).contains("“Odd”"), boundaries.notes().toString());
+    }
+
+    @Test
+    void polygonsOfACollectionAreTakenAndRingsClosed() {
+        Boundaries boundaries = read(
+                collection(
+                        named(
+                                "A",
+                                "{\"type\": \"GeometryCollection\", \"geometries\": [{\"type\": \"Point\", \"coordinates\": [1, 1]},"
+                                        + " {\"type\": \"GeometryCollection\", \"geometries\": [{\"type\": \"Polygon\","
+                                        + " \"coordinates\": [[[0, 0, 5], [1, 0, 5], [1, 1, 5]]]}]}]}"),
+                        named("B", "{\"type\": \"LineString\", \"coordinates\": [[0, 0], [1, 1]]}"),
+                        "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": null}"),
+                "A",
+                "B");
+        assertEquals(
+                "[[[0,0],[1,0],[1,1],[0,0]]]",
+                json(boundaries).at("/features/0/geometry/coordinates").toString());
+        assertEquals(
+                List.of(
+                        "Shapes without “name”, so that nothing says whose they are: 1.",
+                        "Points and lines, which are no areas, were passed over: 2.",
+                        "Rings that did not end where they began were closed: 1."),
+                boundaries.notes());
+    }
+
+    @Test
+    void otherSystemsAreTransformedAndSaid() {
+        String crs = ", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"urn:ogc:def:crs:EPSG::3035\"}}}";
+        String metres = collection(square(4321000, 3210000, 50000, "\"properties\": {\"name\": \"A\"}"));
+        Boundaries boundaries = read(metres.substring(0, metres.length() - 1) + crs, "A", "B");
+        assertEquals(
+                "[10.0,52.0]",
+                json(boundaries).at("/features/0/geometry/coordinates/0/0").toString(),
+                "the origin of EPSG:3035 by its definition");
+        assertEquals(
+                List.of("Coordinates were transformed from “EPSG:3035” to longitude and latitude (WGS 84)."),
+                boundaries.notes());
+        String degrees = collection(square(10, 52, 1, "\"properties\": {\"name\": \"A\"}"));
+        assertEquals(
+                "[10.0,52.0]",
+                json(read(degrees.substring(0, degrees.length() - 1) + crs, "A", "B"))
+                        .at("/features/0/geometry/coordinates/0/0")
+                        .toString(),
+                "what names metres and has degrees was transformed already");
+        String topology = TOPOJSON.substring(0, TOPOJSON.lastIndexOf('}'))
+                .replace("[0.5, 0.5]", "[50000, 50000]")
+                .replace("\"translate\": [0, 0]", "\"translate\": [4321000, 3210000]");
+        assertEquals(
+                "[10.0,52.0]",
+                json(read(topology + crs, "CZ01", "CZ02"))
+                        .at("/features/0/geometry/coordinates/0/2")
+                        .toString());
+        assertThrows(ImportProblem.class, () -> read(topology + "}", "CZ01"));
+    }
+
+    @Test
+    void latitudeFirstIsTurnedWhereTheFileNamesDegreesAndRefusedElsewhere() {
+        String turned = collection(
+                square(40, -100, 1, "\"properties\": {\"name\": \"A\"}"),
+                square(41, -95, 1, "\"properties\": {\"name\": \"B\"}"),
+                square(41, -75, 1, "\"properties\": {\"name\": \"C\"}"));
+        Boundaries boundaries = read(
+                turned.substring(0, turned.length() - 1) + ", \"crs\": {\"type\": \"name\", \"properties\": {\"name\":"
+                        + " \"urn:ogc:def:crs:EPSG::4326\"}}}",
+                "A",
+                "B");
+        assertEquals(
+                "[-75.0,41.0]",
+                json(boundaries).at("/features/2/geometry/coordinates/0/0").toString());
+        assertEquals(1, boundaries.notes().size());
+        assertTrue(assertThrows(ImportProblem.class, () -> read(turned, "A", "B"))
+                .getMessage()
+                .contains("if latitude stood first"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|nothing in it says in which system they are",
+                "EPSG:4326|though it names the system “EPSG:4326”",
+                "Lokal 7|the system “Lokal 7”, which cannot be transformed",
+                "EPSG:25833|none of the system that it names",
+            })
+    void whatCannotBeBroughtToDegreesIsRefusedWithTheSystemsName(String system, String said) {
+        String file = collection(
+                square(4e12, 4e12, 50000, "\"properties\": {\"name\": \"A\"}"),
+                square(5e12, 4e12, 50000, "\"properties\": {\"name\": \"B\"}"));
+        String crs = system.isEmpty()
+                ? "}"
+                : ", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"" + system + "\"}}}";
+        String message = assertThrows(
+                        ImportProblem.class, () -> read(file.substring(0, file.length() - 1) + crs, "A", "B"))
+                .getMessage();
+        assertTrue(message.contains(said), message);
+        assertTrue(message.contains("RFC 7946"), message);
+    }
+
+    @Test
+    void oneArcThatIsMissingCostsOneShape() {
+        Boundaries boundaries = read(TOPOJSON.replace("[[-1, -3]]", "[[-1, -9]]"), "CZ01", "CZ02");
+        assertEquals(List.of("CZ01"), boundaries.keys());
+        assertTrue(boundaries.notes().get(0).contains("“CZ02” (one of its coordinates is no number)"));
+    }
+
+    @Test
+    void nestingWithoutEndIsRefused() {
+        String deep = "{\"type\": \"GeometryCollection\", \"geometries\": [".repeat(60) + "]}".repeat(60);
+        assertTrue(assertThrows(ImportProblem.class, () -> read(collection(named("A", deep)), "A"))
+                .getMessage()
+                .contains("nested deeper"));
     }
 
     @Test

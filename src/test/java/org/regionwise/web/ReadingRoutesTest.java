@@ -181,7 +181,7 @@ class ReadingRoutesTest {
     @Test
     void regionsWrittenDifferentlyAreMatchedAndTheRestIsOffered() {
         String page = visitor.upload(
-                Sent.survey("region,y\nPRAHA,1\nPraha,0\nBrno venkov,1\nBrno venkov,0\nNowhere,1\n"),
+                Sent.survey("region,y\nPRAHA,1\nPraha,0\nBrno venkof,1\nBrno venkof,0\nNowhere,1\n"),
                 Sent.regions("region,name,rate\nCZ01,Praha,4\nCZ02,Brno-venkov,5\nCZ03,Zlín,6\n"));
         String check = checked(page, "region", "region", "outcome", "y", "key", "region", "label", "name");
         assertTrue(check.contains("“PRAHA” as “CZ01”"), check);
@@ -192,7 +192,7 @@ class ReadingRoutesTest {
                 "take",
                 "regions",
                 "region-from",
-                "Brno venkov",
+                "Brno venkof",
                 "region-to",
                 "CZ02",
                 "region-from",
@@ -200,11 +200,11 @@ class ReadingRoutesTest {
                 "region-to",
                 "");
         String matched = visitor.get(page).body();
-        assertTrue(matched.contains("“Brno venkov” as “CZ02”</span><span class=\"quiet\">, as you said"), matched);
+        assertTrue(matched.contains("“Brno venkof” as “CZ02”</span><span class=\"quiet\">, as you said"), matched);
         assertTrue(matched.contains("not in the region table: 1"), matched);
         visitor.post(page + "/match", "undo", "regions");
         assertTrue(visitor.get(page).body().contains("not in the region table: 2"));
-        visitor.post(page + "/match", "take", "regions", "region-from", "Brno venkov", "region-to", "CZ02");
+        visitor.post(page + "/match", "take", "regions", "region-from", "Brno venkof", "region-to", "CZ02");
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         String body = visitor.get(survey).body();
         assertTrue(body.contains("5 respondents, 4 regions"), body);

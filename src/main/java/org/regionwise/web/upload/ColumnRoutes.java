@@ -68,11 +68,14 @@ final class ColumnRoutes {
                 String of = ofShapes ? "shape" : "region";
                 Map<String, String> counterparts =
                         ofShapes ? counted.counterpartsOfShapes() : counted.counterpartsOfRegions();
+                Map<String, String> paired = counted.paired(ofShapes);
                 List<String> from = context.formParams(of + "-from");
                 List<String> to = context.formParams(of + "-to");
                 for (int i = 0; i < Math.min(from.size(), to.size()); i++) {
                     if (!to.get(i).isEmpty()) {
                         changed.put(from.get(i), counterpart(counted, from.get(i), to.get(i), counterparts));
+                    } else if (paired.containsKey(from.get(i))) {
+                        changed.put(from.get(i), from.get(i));
                     }
                 }
             }

@@ -29,7 +29,8 @@ import org.regionwise.web.outcome.AnswerChoices;
  * @param answers the outcome's values
  * @param unanswered rows where it is empty
  * @param counts respondents by region and answer, as the file writes them
- * @param accepted regions of the table that the analyst says are those of the survey, by the survey's
+ * @param accepted regions of the table that the analyst says are those of the survey, by the survey's; one that is said to
+ *     be itself is no other
  * @param shapes the boundaries, if they can be used
  * @param acceptedShapes regions that the analyst says shapes are of, by the shapes' keys
  * @param shapesRefused why the boundaries cannot be used
@@ -132,7 +133,9 @@ record Counted(
                     .filter(region -> names.containsKey(reading.recoded().getOrDefault(region, region))
                             || !reading.recoded().containsKey(region))
                     .toList();
-            return RegionPairing.of(keys, names, reading.recoded());
+            Map<String, String> known = new LinkedHashMap<>(accepted);
+            known.putAll(reading.recoded());
+            return RegionPairing.of(keys, names, known);
         });
     }
 
@@ -142,6 +145,13 @@ record Counted(
         Map<String, String> accepting = saidOfRegions();
         accepting.putAll(acceptedShapes);
         return shapes.map(each -> RegionPairing.of(each.keys(), known, accepting));
+    }
+
+    /** What is read as another region, of shapes or of the survey. */
+    Map<String, String> paired(boolean ofShapes) {
+        return ofShapes
+                ? shapePairing().map(RegionPairing::alike).orElse(Map.of())
+                : reading().recoded();
     }
 
     /** What regions of the survey may be the same as: the table's, with their names, or else each other. */
@@ -191,6 +201,11 @@ record Counted(
         return pairing().map(each -> each.matched() == 0).orElse(false);
     }
 
+    /** Whether there are boundaries of which none is a region's, so that no map could use them. */
+    boolean shapeless() {
+        return shapePairing().map(each -> each.matched() == 0).orElse(false);
+    }
+
     NewSurvey survey(ColumnMapping mapping, PendingUpload upload, ImportLimits limits) {
         Map<String, String> alike = reading().recoded();
         SurveyFile file = read.survey().file();
@@ -199,7 +214,8 @@ record Counted(
             file = SurveyFile.open(file.path(), file.name(), file.options().recoding(said.region(), alike), limits);
         }
         Map<String, String> matches = shapePairing().map(RegionPairing::alike).orElse(Map.of());
-        Optional<Boundaries> renamed = shapes.map(each -> BoundaryFile.renamed(each, matches));
+        Optional<Boundaries> renamed =
+                shapes.filter(each -> !shapeless()).map(each -> BoundaryFile.renamed(each, matches));
         Path boundaries = upload.boundariesFile();
         return new NewSurvey(
                 said.name(),

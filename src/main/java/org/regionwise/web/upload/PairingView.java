@@ -2,6 +2,7 @@ package org.regionwise.web.upload;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.regionwise.web.reading.ReadingForm;
  *
  * @param alike what is read as something else and looks different
  * @param invisible how many are read as something that looks the same, in words; empty when none are
+ * @param paired what was paired though it differs in notation or accents, with its counterpart
  * @param rows what has no counterpart
  * @param choices counterparts to choose from
  */
@@ -22,6 +24,7 @@ public record PairingView(
         String matched,
         List<Alike> alike,
         String invisible,
+        List<Row> paired,
         List<Row> rows,
         List<ReadingForm.Choice> choices,
         NamesInWords unmatched,
@@ -34,17 +37,18 @@ public record PairingView(
     /** A key, what it is read as, and why, which is empty for spelling alone. */
     public record Alike(String from, String to, String why) {}
 
-    /** A key without counterpart; {@code nearest} is empty when none comes near. */
+    /** A key and the counterpart that stands selected; {@code nearest} is empty when none comes near. */
     public record Row(String key, String nearest) {}
 
     /** Whether counterparts are typed in, with suggestions, rather than chosen from a list. */
     public boolean typed() {
-        return (long) rows.size() * choices.size() > MOST_OPTIONS;
+        return (long) (rows.size() + paired.size()) * choices.size() > MOST_OPTIONS;
     }
 
     /**
      * Of a pairing.
      *
+     * @param labels what keys are called beside, where they are
      * @param names names of the regions to choose from, by key, where they have one
      * @param accepted what the analyst accepted here
      * @param elsewhere what the analyst accepted of the other kind of file, called {@code other}
@@ -52,17 +56,25 @@ public record PairingView(
      */
     static PairingView of(
             RegionPairing pairing,
+            Map<String, String> labels,
             Map<String, String> names,
             Map<String, String> accepted,
             Map<String, String> elsewhere,
             String other,
             Optional<Map<String, String>> earlier) {
         List<Alike> alike = new ArrayList<>();
+        List<Row> paired = new ArrayList<>();
         int invisible = 0;
         for (Map.Entry<String, String> each : pairing.alike().entrySet()) {
             String key = each.getKey();
             if (looks(key).equals(looks(each.getValue()))) {
                 invisible++;
+            } else if (!accepted.containsKey(key)
+                    && !elsewhere.containsKey(key)
+                    && paired.size() < MOST_CHOICES
+                    && RegionPairing.byNotation(
+                            Arrays.asList(key, labels.get(key)), each.getValue(), names.get(each.getValue()))) {
+                paired.add(new Row(key, each.getValue()));
             } else {
                 boolean before = earlier.isPresent()
                         && each.getValue().equals(earlier.get().get(key));
@@ -81,13 +93,16 @@ public record PairingView(
                         ? ""
                         : Numbers.count(invisible) + (invisible == 1 ? " is" : " are")
                                 + " the same but for how letters or spaces are stored in the file.",
+                paired,
                 pairing.unmatched().stream()
                         .limit(MOST_CHOICES)
                         .map(each -> new Row(each.key(), each.nearest().orElse("")))
                         .toList(),
-                Stream.concat(
+                Stream.of(
                                 pairing.others().stream().limit(MOST_CHOICES),
+                                paired.stream().map(Row::nearest),
                                 pairing.unmatched().stream().flatMap(each -> each.nearest().stream()))
+                        .flatMap(each -> each)
                         .distinct()
                         .map(each -> new ReadingForm.Choice(each, named(each, names), false))
                         .toList(),

@@ -1,9 +1,11 @@
 package org.regionwise.web.upload;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.LookAlikes;
 import org.regionwise.survey.MergedRegions;
+import org.regionwise.survey.RegionPairing;
 import org.regionwise.survey.RegionReading;
 import org.regionwise.survey.RegionTable;
 
@@ -12,19 +14,35 @@ import org.regionwise.survey.RegionTable;
  * {@code upload/spellings}.
  *
  * @param merged a clause a region that is written in several ways
+ * @param notations regions that are counted as another because they differ from it in notation only; with a region table
+ *     the pairing shows them instead
  * @param suspicions regions that look like another; with a region table the pairing asks about them instead
  * @param undoable whether the analyst said that regions are one
  */
-public record SpellingView(List<String> merged, List<LookAlikes.Suspicion> suspicions, boolean undoable) {
+public record SpellingView(
+        List<String> merged,
+        List<LookAlikes.Suspicion> notations,
+        List<LookAlikes.Suspicion> suspicions,
+        boolean undoable) {
     private static final int SHOWN = 100;
 
     static SpellingView of(Counted counted) {
         RegionReading reading = counted.reading();
         Map<String, Long> read = reading.read();
+        List<LookAlikes.Suspicion> notations = new ArrayList<>();
+        if (counted.table().isEmpty()) {
+            reading.recoded().forEach((from, to) -> {
+                if (!counted.accepted().containsKey(from) && RegionPairing.byNotation(List.of(from), to, null)) {
+                    notations.add(
+                            new LookAlikes.Suspicion(from, reading.written().get(from), to, to, read.get(to)));
+                }
+            });
+        }
         return new SpellingView(
                 MergedRegions.inWords(reading.recoded(), reading.recodedRows(), read).stream()
                         .limit(SHOWN)
                         .toList(),
+                notations.stream().limit(SHOWN).toList(),
                 counted.table().map(RegionTable::names).isPresent()
                         ? List.of()
                         : LookAlikes.of(read, Map.of()).stream().limit(SHOWN).toList(),

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.Answer;
+import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.CodingSuggestion;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.FileFormat;
@@ -113,11 +114,14 @@ final class UploadPages {
         model.put("names", upload.names());
         model.put("unmatched", counted.unmatched());
         Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
+        Map<String, String> codes =
+                counted.read().survey().file().labels(counted.regionColumn()).values();
         counted.pairing()
                 .ifPresent(pairing -> model.put(
                         "pairing",
                         PairingView.of(
                                 pairing,
+                                codes,
                                 names,
                                 counted.accepted(),
                                 counted.saidOfShapes(),
@@ -134,11 +138,14 @@ final class UploadPages {
                         "shapes",
                         PairingView.of(
                                 pairing,
+                                Map.of(),
                                 names,
                                 counted.acceptedShapes(),
                                 counted.saidOfRegions(),
                                 "the survey",
                                 upload.earlier().map(Earlier::shapeMatches))));
+        model.put("shapeless", counted.shapeless());
+        model.put("shapeNotes", counted.shapes().map(Boundaries::notes).orElse(List.of()));
         counted.shapesRefused()
                 .ifPresent(report -> model.put(
                         "shapesRefused",
