@@ -55,7 +55,7 @@ final class AreaWarnings {
     }
 
     static FitWarning exponentialPrior() {
-        return new FitWarning(
+        return FitWarning.ofModel(
                 "prior-exponential",
                 "With so few direct estimates the usual prior, flat on the between-region variance, would leave the"
                         + " between-region standard deviation hardly bounded. It has an exponential prior instead, its mean"
