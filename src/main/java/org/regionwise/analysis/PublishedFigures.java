@@ -153,7 +153,7 @@ final class PublishedFigures {
                     columns.percent()
                             ? "is not a percentage from 0 to 100"
                             : "is not a proportion from 0 to 1; if the column is in per cent, say so; means, rates and"
-                                    + " totals are estimated on the command line, with --unit");
+                                    + " totals need --unit, on the command line");
             return Double.NaN;
         }
         return value;

@@ -142,7 +142,7 @@ final class AreaBruteForce {
         double square = 0;
         double effectSquare = 0;
         for (int i = 0; i < SIZE; i++) {
-            if (weight[i] < 1e-13) {
+            if (weight[i] * Math.max(1, sigma[i] * sigma[i]) < 1e-13) {
                 continue;
             }
             double[] theta = theta(i, j);
