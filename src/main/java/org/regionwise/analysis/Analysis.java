@@ -110,10 +110,10 @@ public record Analysis(
     }
 
     private Result estimate(SurveyData data, ModelData model, FitProgress progress, Grain grain) {
-        ResultFrame frame = new ResultFrame(this, data, model.coded());
         if (area != null) {
-            return new AreaEstimation(this, SurveyFigures.of(model, frame), frame, progress).result();
+            return areaEstimation(data, model, progress).result();
         }
+        ResultFrame frame = new ResultFrame(this, data, model.coded());
         return settings.method() == Method.BAYES
                 ? new PosteriorEstimation(this, model, frame, progress, grain).result()
                 : new LikelihoodEstimation(this, model, frame, progress).result();
@@ -136,6 +136,11 @@ public record Analysis(
                 design,
                 area,
                 otherSettings);
+    }
+
+    /** The same question computed otherwise. */
+    Analysis with(Settings other) {
+        return with(predictors, factors, other);
     }
 
     /** The same question by another area-level model. */
@@ -244,11 +249,16 @@ public record Analysis(
     private AreaEstimation areaEstimation(SurveyData data, FitProgress progress) {
         if (published()) {
             DirectFigures figures = PublishedFigures.of(this, data);
-            return new AreaEstimation(this, figures, new ResultFrame(this, data, figures.coded()), progress);
+            Analysis chosen = with(area.or(UsualArea.of(figures, area)));
+            return new AreaEstimation(chosen, figures, new ResultFrame(chosen, data, figures.coded()), progress);
         }
-        ModelData model = modelData(data);
-        ResultFrame frame = new ResultFrame(this, data, model.coded());
-        return new AreaEstimation(this, SurveyFigures.of(model, frame), frame, progress);
+        return areaEstimation(data, modelData(data), progress);
+    }
+
+    private AreaEstimation areaEstimation(SurveyData data, ModelData model, FitProgress progress) {
+        Analysis chosen = with(area.or(UsualArea.ofSurvey()));
+        ResultFrame frame = new ResultFrame(chosen, data, model.coded());
+        return new AreaEstimation(chosen, SurveyFigures.of(model, frame), frame, progress);
     }
 
     /** The counts coded and joined, as the engine takes them. */

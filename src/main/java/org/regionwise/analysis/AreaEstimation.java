@@ -63,17 +63,29 @@ final class AreaEstimation {
         this.scale = analysis.area().scale();
         this.input = AreaInput.of(figures, analysis);
         input.warnings().forEach(frame::warn);
+        UsualArea usual = UsualArea.of(figures, analysis.area());
+        if (scale == usual.scale() && analysis.area().smoothing() == usual.smoothing()) {
+            frame.usual(usual.reason());
+        }
     }
 
     Result result() {
-        return WithinProportions.of(unbounded());
-    }
-
-    private Result unbounded() {
-        Result result = settings.method() == Method.BAYES ? posteriorResult() : fittedResult();
+        Result result = estimated();
         boolean doubtful = analysis.area().smoothing() == AreaModel.Smoothing.NONE
                 && input.checks().stream().flatMap(List::stream).anyMatch(AreaEstimation::doubtful);
-        return doubtful ? besideSmoothed(result) : result;
+        if (doubtful) {
+            result = besideSmoothed(result);
+        }
+        return WithinProportions.of(result.fit().singular() ? besideBayes(result) : result);
+    }
+
+    private Result estimated() {
+        return settings.method() == Method.BAYES ? posteriorResult() : fittedResult();
+    }
+
+    /** Of another question put to the same figures, without what stands beside it. */
+    private Result other(Analysis question) {
+        return WithinProportions.of(new AreaEstimation(question, figures, frame.quiet(), progress, false).estimated());
     }
 
     private static boolean doubtful(VarianceCheck check) {
@@ -82,8 +94,7 @@ final class AreaEstimation {
 
     /** What smoothing would say of the regions whose own variance is not plausible. */
     private Result besideSmoothed(Result result) {
-        Analysis smoothed = analysis.with(analysis.area().smoothed());
-        Result other = new AreaEstimation(smoothed, figures, frame.quiet(), progress, false).result();
+        Result other = other(analysis.with(analysis.area().smoothed()));
         List<VarianceCheck> checks = input.checks().orElseThrow();
         List<Result.RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
@@ -94,6 +105,29 @@ final class AreaEstimation {
                             : region);
         }
         return new Result(result.software(), result.survey(), result.model(), result.fit(), result.national(), regions);
+    }
+
+    /** What full Bayes says where no variance between regions was estimated, which would otherwise end in one value for all. */
+    private Result besideBayes(Result result) {
+        Result other = other(analysis.with(settings.with(Method.BAYES)));
+        List<Result.RegionEstimate> regions = new ArrayList<>();
+        for (int j = 0; j < result.regions().size(); j++) {
+            regions.add(result.regions()
+                    .get(j)
+                    .withPooledByBayes(other.regions().get(j).pooled()));
+        }
+        Map<String, Object> quality = new LinkedHashMap<>(result.fit().quality());
+        Estimate sigma = other.fit().regionStandardDeviation();
+        quality.put("bayesSigma", sigma.estimate());
+        quality.put("bayesSigmaLower", sigma.lower());
+        quality.put("bayesSigmaUpper", sigma.upper());
+        return new Result(
+                result.software(),
+                result.survey(),
+                result.model(),
+                result.fit().withQuality(quality),
+                result.national(),
+                regions);
     }
 
     /** Region {@code region} less region {@code other}, from the joint draws. */
@@ -142,8 +176,10 @@ final class AreaEstimation {
                     found.facts(j),
                     facts(
                             j,
-                            scale.of(Math.min(
-                                    1, Math.max(0, marginal.prevalence().mean()))),
+                            scale == AreaScale.IDENTITY
+                                    ? marginal.prevalence().mean()
+                                    : scale.of(Math.min(
+                                            1, Math.max(0, marginal.prevalence().mean()))),
                             null)));
         }
         return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), estimates);
@@ -280,7 +316,8 @@ final class AreaEstimation {
                 null,
                 Double.isNaN(figures.proportion()[j])
                         ? Double.NaN
-                        : input.estimates().variance(j));
+                        : input.estimates().variance(j),
+                null);
     }
 
     /** With Korn and Graubard's limits where its own variance says nothing, at the effective size that stands in for it. */
@@ -381,9 +418,12 @@ final class AreaEstimation {
         }
         double p = mean / whole;
         double error = Math.sqrt(variance) / whole;
+        double half = NormalQuantile.twoSided(settings.interval()) * error;
+        if (analysis.area().otherUnit()) {
+            return new Estimate(p, error, p - half, p + half);
+        }
         Interval limits = LogitInterval.of(p, error, settings.interval());
         if (Double.isNaN(limits.lower())) {
-            double half = NormalQuantile.twoSided(settings.interval()) * error;
             limits = new Interval(Math.max(0, p - half), Math.min(1, p + half));
         }
         return new Estimate(p, error, limits.lower(), limits.upper());

@@ -55,7 +55,7 @@ record AreaInput(
         int size = figures.proportion().length;
         boolean sized = IntStream.range(0, size)
                 .allMatch(j -> Double.isNaN(figures.proportion()[j]) || figures.respondents()[j] > 0);
-        if (!sized) {
+        if (!sized || model.otherUnit()) {
             return unsized(figures, analysis);
         }
         DMatrixRMaj design = design(figures);
@@ -116,8 +116,11 @@ record AreaInput(
                         figures,
                         j,
                         column,
-                        "is needed: above 0, for every region with an estimate. Or name the column with the numbers of"
-                                + " respondents, so that it can be smoothed from the others.");
+                        "is needed: above 0, for every region with an estimate."
+                                + (analysis.area().otherUnit()
+                                        ? ""
+                                        : " Or name the column with the numbers of respondents, so that it can be smoothed"
+                                                + " from the others."));
             }
         }
         if (analysis.area().smoothing() != AreaModel.Smoothing.NONE) {

@@ -6,11 +6,11 @@ import org.regionwise.engine.AreaScale;
 /**
  * The area-level model: direct estimates of regions with sampling variances taken as known (Fay and Herriot).
  *
- * @param scale on which the model holds
- * @param smoothing what is done to sampling variances first
+ * @param scale on which the model holds; null for the {@link UsualArea usual} one
+ * @param smoothing what is done to sampling variances first; null for the usual one
  * @param published columns of a table of published estimates; null where the direct estimates are those of the survey
- * @param sigmaPriorMean mean of the exponential prior of the between-region standard deviation on the scale; NaN for the standard
- *     deviation of the direct estimates there
+ * @param sigmaPriorMean mean of an exponential prior of the between-region standard deviation on the scale; NaN for the usual
+ *     prior, flat on its square where there are enough regions
  */
 public record AreaModel(AreaScale scale, Smoothing smoothing, PublishedColumns published, double sigmaPriorMean) {
     /** What is done to sampling variances before the model takes them for known. */
@@ -57,13 +57,35 @@ public record AreaModel(AreaScale scale, Smoothing smoothing, PublishedColumns p
      * @param standardError whether these are standard errors
      * @param respondents column of the numbers of respondents, or null
      * @param percent whether estimates and spreads are per cent
+     * @param unit what the estimates are in where they are no proportions, as {@code CZK}; null for proportions
      */
-    public record PublishedColumns(String spread, boolean standardError, String respondents, boolean percent) {}
+    public record PublishedColumns(
+            String spread, boolean standardError, String respondents, boolean percent, String unit) {
+        /** Of proportions. */
+        public PublishedColumns(String spread, boolean standardError, String respondents, boolean percent) {
+            this(spread, standardError, respondents, percent, null);
+        }
+    }
 
     public AreaModel {
         if (sigmaPriorMean <= 0 || Double.isInfinite(sigmaPriorMean)) {
             throw new IllegalArgumentException("the mean of sigma's prior must be above 0, not " + sigmaPriorMean);
         }
+    }
+
+    /** Whether the direct estimates are no proportions, so that nothing keeps them between 0 and 1. */
+    boolean otherUnit() {
+        return published != null && published.unit() != null;
+    }
+
+    /** The same with the usual scale and smoothing where none was asked for. */
+    AreaModel or(UsualArea usual) {
+        AreaScale chosen = scale == null ? usual.scale() : scale;
+        return new AreaModel(
+                chosen,
+                smoothing != null ? smoothing : scale == null ? usual.smoothing() : usual.smoothingOn(chosen),
+                published,
+                sigmaPriorMean);
     }
 
     /** The same with sampling variances smoothed by the pooled design effect. */

@@ -288,7 +288,7 @@ public record Comparison(
         }
         if (model.areaLevel()) {
             return Double.isNaN(model.area().sigmaPriorMean())
-                    ? "standard deviation between regions: exponential, with that of the direct estimates as its mean"
+                    ? "standard deviation between regions: flat on its square, or with few regions exponential"
                     : "standard deviation between regions: exponential, mean "
                             + model.area().sigmaPriorMean();
         }

@@ -85,7 +85,7 @@ final class PublishedFigures {
             places[j] = table.keys().indexOf(keys.get(j)) + 2L;
             raw.add(raw(proportion[j], variance[j]));
             degrees[j] = Math.max(1, asked[j] - 1);
-            effective[j] = proportion[j] > 0 && proportion[j] < 1
+            effective[j] = columns.unit() == null && proportion[j] > 0 && proportion[j] < 1
                     ? proportion[j] * (1 - proportion[j]) / variance[j]
                     : Double.NaN;
         }
@@ -128,6 +128,10 @@ final class PublishedFigures {
         }
         double error = variance > 0 ? Math.sqrt(variance) : Double.NaN;
         double level = analysis.settings().interval();
+        if (columns.unit() != null) {
+            double half = NormalQuantile.twoSided(level) * error;
+            return new Estimate(proportion, error, proportion - half, proportion + half);
+        }
         Interval limits = LogitInterval.of(proportion, error, level);
         if (Double.isNaN(limits.lower()) && !Double.isNaN(error)) {
             double half = NormalQuantile.twoSided(level) * error;
@@ -141,14 +145,15 @@ final class PublishedFigures {
             return Double.NaN;
         }
         double value = number(key, analysis.outcomeColumn(), text) / (columns.percent() ? 100 : 1);
-        if (value < 0 || value > 1) {
+        if (columns.unit() == null && (value < 0 || value > 1)) {
             problem(
                     key,
                     analysis.outcomeColumn(),
                     text,
                     columns.percent()
                             ? "is not a percentage from 0 to 100"
-                            : "is not a proportion from 0 to 1; if the column is in per cent, say so");
+                            : "is not a proportion from 0 to 1; if the column is in per cent, say so; means, rates and"
+                                    + " totals need --unit, on the command line");
             return Double.NaN;
         }
         return value;

@@ -164,7 +164,10 @@ public record Result(
      * @param respondentsColumn likewise
      * @param percent whether the table is in per cent
      * @param smoothing none, gvf (generalised variance function) or deff (pooled design effect)
-     * @param sigmaPriorMean mean of σ's exponential prior on the scale; undefined but under {@code bayes}
+     * @param sigmaPriorMean mean of σ's exponential prior on the scale where one was asked for; else undefined
+     * @param unit what the estimates are in where they are no proportions; null for proportions
+     * @param usualFor what kind of estimates scale and smoothing are the usual ones for, a code of {@link UsualArea.Reason};
+     *     null where others were chosen, and in results of earlier versions
      */
     public record AreaModelFacts(
             String varianceColumn,
@@ -172,7 +175,9 @@ public record Result(
             String respondentsColumn,
             boolean percent,
             String smoothing,
-            double sigmaPriorMean) {}
+            double sigmaPriorMean,
+            String unit,
+            String usualFor) {}
 
     /**
      * Something that readers must know.
@@ -302,6 +307,15 @@ public record Result(
             List<PredictorLine> predictorLines) {
         /** The same with other warnings. */
         Fit with(List<Warning> others) {
+            return with(others, quality);
+        }
+
+        /** The same with other facts on how it was computed. */
+        Fit withQuality(Map<String, Object> other) {
+            return with(warnings, other);
+        }
+
+        private Fit with(List<Warning> others, Map<String, Object> otherQuality) {
             return new Fit(
                     converged,
                     singular,
@@ -316,7 +330,7 @@ public record Result(
                     icc,
                     medianOddsRatio,
                     betweenRegionTest,
-                    quality,
+                    otherQuality,
                     predictiveCheck,
                     standardDeviationQuantiles,
                     predictorLines);
@@ -387,6 +401,7 @@ public record Result(
      * @param pooledIfSmoothed pooled estimate with all variances smoothed by the pooled design effect, where the own variance is not
      *     plausible and was used as it is; else null
      * @param varianceOnScale the one taken for known, on the model's scale; undefined in results of earlier versions
+     * @param pooledByBayes what full Bayes makes of the region where the method estimated no variance between regions; else null
      */
     public record AreaFacts(
             double direct,
@@ -397,7 +412,8 @@ public record Result(
             String varianceVerdict,
             MeanSquaredError meanSquaredError,
             Estimate pooledIfSmoothed,
-            double varianceOnScale) {}
+            double varianceOnScale,
+            Estimate pooledByBayes) {}
 
     /**
      * Mean squared error of a predictor in its parts (Prasad and Rao).
@@ -521,6 +537,15 @@ public record Result(
 
         /** The same beside what smoothed variances would say. */
         RegionEstimate withPooledIfSmoothed(Estimate smoothed) {
+            return beside(smoothed, area.pooledByBayes);
+        }
+
+        /** The same beside what full Bayes says. */
+        RegionEstimate withPooledByBayes(Estimate bayes) {
+            return beside(area.pooledIfSmoothed, bayes);
+        }
+
+        private RegionEstimate beside(Estimate smoothed, Estimate bayes) {
             return with(
                     design,
                     new AreaFacts(
@@ -532,7 +557,8 @@ public record Result(
                             area.varianceVerdict,
                             area.meanSquaredError,
                             smoothed,
-                            area.varianceOnScale));
+                            area.varianceOnScale,
+                            bayes));
         }
 
         private RegionEstimate with(DesignFacts otherDesign, AreaFacts otherArea) {

@@ -22,6 +22,8 @@ final class ResultFrame {
     private final SurveyData survey;
     private final CodedData data;
     private final List<Result.Warning> warnings;
+    /** What the scale of an area-level model is the usual one for; null where it is not. */
+    private String usual;
 
     ResultFrame(Analysis analysis, SurveyData survey, CodedData data) {
         this.analysis = analysis;
@@ -42,6 +44,11 @@ final class ResultFrame {
 
     void warn(Result.Warning warning) {
         warnings.add(warning);
+    }
+
+    /** Says that scale and smoothing of the area-level model are the usual ones, and what for. */
+    void usual(UsualArea.Reason reason) {
+        usual = reason.code();
     }
 
     List<Result.Warning> warnings() {
@@ -117,13 +124,13 @@ final class ResultFrame {
                 settings.unansweredPredicted()
                         && !analysis.respondentPredictors().isEmpty(),
                 analysis.design().finitePopulation(),
-                analysis.area() == null ? null : facts(analysis.area()),
+                analysis.area() == null ? null : facts(analysis.area(), usual),
                 settings.benchmark() == null
                         ? "none"
                         : settings.benchmark().name().toLowerCase(Locale.ROOT));
     }
 
-    private static Result.AreaModelFacts facts(AreaModel area) {
+    private static Result.AreaModelFacts facts(AreaModel area, String usual) {
         AreaModel.PublishedColumns published = area.published();
         return new Result.AreaModelFacts(
                 published == null || published.standardError() ? null : published.spread(),
@@ -131,7 +138,9 @@ final class ResultFrame {
                 published == null ? null : published.respondents(),
                 published != null && published.percent(),
                 area.smoothing().code(),
-                area.sigmaPriorMean());
+                area.sigmaPriorMean(),
+                published == null ? null : published.unit(),
+                usual);
     }
 
     /** The slopes' standard deviation is null where it is scaled to each predictor, 2.5/sd(x). */

@@ -10,6 +10,9 @@ final class WithinProportions {
     private WithinProportions() {}
 
     static Result of(Result result) {
+        if (result.model().area().unit() != null) {
+            return result;
+        }
         List<String> outside = new ArrayList<>();
         List<Result.RegionEstimate> regions = new ArrayList<>();
         for (Result.RegionEstimate region : result.regions()) {

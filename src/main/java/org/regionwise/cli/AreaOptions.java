@@ -35,25 +35,37 @@ final class AreaOptions {
     private boolean percent;
 
     @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description =
+                    "Published estimates are no proportions but means, rates or totals in this unit, such as CZK. Written"
+                            + " as json, csv or tidy.")
+    private String unit;
+
+    @Option(
             names = "--scale",
             paramLabel = "SCALE",
             description =
-                    "Scale of the area model: identity, logit or arcsine. Default: identity for published estimates,"
-                            + " arcsine for those of a survey.")
+                    "Scale of the area model: identity, logit or arcsine. Default: arcsine for the estimates of a survey and"
+                            + " for published proportions with --respondents, logit for other proportions, identity with"
+                            + " --unit.")
     private String scale;
 
     @Option(
             names = "--smoothing",
             paramLabel = "HOW",
             description = "Smoothing of sampling variances: none, gvf (generalised variance function) or deff (pooled"
-                    + " design effect). Default: none for published estimates, deff for those of a survey.")
+                    + " design effect). Default: deff on the arcsine scale where numbers of respondents are known, else"
+                    + " none.")
     private String smoothing;
 
     @Option(
             names = "--prior-sd-mean",
             paramLabel = "MEAN",
-            description = "Mean of the exponential prior of the area model's between-region standard deviation, on its"
-                    + " scale. Default: the standard deviation of the direct estimates there.")
+            description =
+                    "Give the area model's between-region standard deviation an exponential prior with this mean, on"
+                            + " its scale. Default: a prior flat on its square; with at most four regions more than coefficients an"
+                            + " exponential one, its mean the standard deviation of the direct estimates.")
     private Double priorMean;
 
     /** Whether any option of published estimates was given. */
@@ -73,10 +85,11 @@ final class AreaOptions {
                         && standardError == null
                         && respondents == null
                         && !percent
+                        && unit == null
                         && scale == null
                         && smoothing == null
                         && priorMean == null,
-                "--estimate, --variance, --standard-error, --respondents, --percent, --scale, --smoothing and"
+                "--estimate, --variance, --standard-error, --respondents, --percent, --unit, --scale, --smoothing and"
                         + " --prior-sd-mean belong to --model area");
     }
 
@@ -86,8 +99,10 @@ final class AreaOptions {
                 !published() || (variance == null) != (standardError == null),
                 "--estimate needs either --variance or --standard-error");
         requirement.require(
-                published() || variance == null && standardError == null && respondents == null && !percent,
-                "--variance, --standard-error, --respondents and --percent belong to --estimate");
+                published()
+                        || variance == null && standardError == null && respondents == null && !percent && unit == null,
+                "--variance, --standard-error, --respondents, --percent and --unit belong to --estimate");
+        requireUnit(requirement);
         requirement.require(priorMean == null || priorMean > 0, "--prior-sd-mean must be above 0, not " + priorMean);
         return new AreaModel(
                 scale(requirement),
@@ -97,14 +112,34 @@ final class AreaOptions {
                                 standardError == null ? variance : standardError,
                                 standardError != null,
                                 respondents,
-                                percent)
+                                percent,
+                                unit)
                         : null,
                 priorMean == null ? Double.NaN : priorMean);
     }
 
+    /** Whether estimates are no proportions. */
+    boolean otherUnit() {
+        return unit != null;
+    }
+
+    /** What rests on proportions has no meaning for other units. */
+    private void requireUnit(Requirement requirement) {
+        requirement.require(unit == null || !unit.isBlank(), "--unit needs the name of a unit, such as CZK");
+        requirement.require(unit == null || !percent, "--percent is of proportions, --unit of other estimates");
+        requirement.require(
+                unit == null || scale == null || scale.equals("identity"),
+                "--scale " + scale + " is for proportions; estimates in another unit have --scale identity");
+        requirement.require(
+                unit == null || smoothing == null || smoothing.equals("none"),
+                "--smoothing " + smoothing
+                        + " is for proportions; give estimates in another unit with variances that hold");
+    }
+
+    /** Null where the usual one suits. */
     private AreaScale scale(Requirement requirement) {
         if (scale == null) {
-            return published() ? AreaScale.IDENTITY : AreaScale.ARCSINE;
+            return null;
         }
         requirement.require(
                 List.of("identity", "logit", "arcsine").contains(scale),
@@ -112,9 +147,10 @@ final class AreaOptions {
         return AreaScale.valueOf(scale.toUpperCase(Locale.ROOT));
     }
 
+    /** Null where the usual one suits. */
     private Smoothing smoothing(Requirement requirement) {
         if (smoothing == null) {
-            return published() ? Smoothing.NONE : Smoothing.POOLED;
+            return null;
         }
         for (Smoothing each : Smoothing.values()) {
             if (each.code().equals(smoothing)) {

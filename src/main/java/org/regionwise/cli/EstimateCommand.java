@@ -200,6 +200,7 @@ final class EstimateCommand implements Runnable {
                 "--format geojson needs the shapes of the regions; give them by --boundaries FILE");
         require(shapes.given() || !shapes.pairs(), "--same-shape names shapes of a file; give it by --boundaries FILE");
         Profile profile = release.profile(this::require);
+        requireUnit(analysis, profile);
         Heading heading = headingOptions.heading(this::require);
         SurveyData data = data(analysis);
         Result result = named(analysis.published() ? survey : regions, () -> analysis.run(data));
@@ -223,6 +224,22 @@ final class EstimateCommand implements Runnable {
         if (out.checkError()) {
             throw new UnusableFile(Path.of("standard output"), "could not be written whole");
         }
+    }
+
+    /** What is said in words and pictures, and what rules there are, is about proportions. */
+    private void requireUnit(Analysis analysis, Profile profile) {
+        if (!area.otherUnit()) {
+            return;
+        }
+        require(
+                List.of(ResultFormat.json, ResultFormat.csv, ResultFormat.tidy).contains(format),
+                "--unit: estimates that are no proportions are written as --format json, csv or tidy; the others print"
+                        + " percentages");
+        require(profile.equals(Profile.NONE), "--release has rules for proportions; --unit says that there are none");
+        require(
+                analysis.settings().benchmark() == null
+                        && Double.isNaN(analysis.settings().threshold()),
+                "--benchmark and --threshold are for proportions; --unit says that there are none");
     }
 
     private Estimated estimated(Released released, Heading heading, Analysis analysis, SurveyData data) {

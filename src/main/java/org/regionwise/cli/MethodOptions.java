@@ -15,8 +15,8 @@ final class MethodOptions {
             paramLabel = "METHOD",
             description =
                     "bayes, the full posterior, or ml, maximum likelihood; of the area model also reml (restricted"
-                            + " maximum likelihood), fh and pr (Fay and Herriot's, Prasad and Rao's moments). Default: bayes; of"
-                            + " the area model reml.")
+                            + " maximum likelihood), fh and pr (Fay and Herriot's, Prasad and Rao's moments). Default:"
+                            + " bayes.")
     private String method;
 
     @Option(
@@ -131,7 +131,7 @@ final class MethodOptions {
     private Method method(boolean area, Requirement requirement) {
         List<Method> known = area ? List.of(Method.values()) : List.of(Method.BAYES, Method.ML);
         if (method == null) {
-            return area ? Method.REML : Method.BAYES;
+            return Method.BAYES;
         }
         requirement.require(
                 known.stream().anyMatch(each -> each.code().equals(method)),

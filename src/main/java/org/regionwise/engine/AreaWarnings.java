@@ -54,6 +54,14 @@ final class AreaWarnings {
                         + " The between-region standard deviation shown is that of the prior.");
     }
 
+    static FitWarning exponentialPrior() {
+        return FitWarning.ofModel(
+                "prior-exponential",
+                "With so few direct estimates the usual prior, flat on the between-region variance, would leave the"
+                        + " between-region standard deviation hardly bounded. It has an exponential prior instead, its mean"
+                        + " the standard deviation of the direct estimates, and intervals depend on it.");
+    }
+
     static List<FitWarning> ofEstimate(boolean identified, boolean zero, boolean converged) {
         List<FitWarning> warnings = new ArrayList<>();
         if (!identified) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /** Estimates of a {@link FayHerriot} model. Immutable. */
 public final class FayHerriotFit {
@@ -79,16 +80,16 @@ public final class FayHerriotFit {
         return betweenVarianceStandardError() / (2 * sigma());
     }
 
-    /** Coefficients in the order of the terms, in the units of the predictors, with Wald limits at the given level. */
+    /** Coefficients in the order of the terms, in the units of the predictors, ± t SE, t with m − p degrees of freedom. */
     public List<Coefficient> coefficients(double level) {
-        double z = NormalQuantile.twoSided(level);
+        double t = quantile(level);
         double[] beta = design.unscaled(at.fit.beta);
         DMatrixRMaj covariance = coefficientCovariance();
         List<Coefficient> coefficients = new ArrayList<>();
         for (int k = 0; k < beta.length; k++) {
             double error = Math.sqrt(covariance.get(k, k));
             coefficients.add(
-                    new Coefficient(data.terms().get(k), beta[k], error, beta[k] - z * error, beta[k] + z * error));
+                    new Coefficient(data.terms().get(k), beta[k], error, beta[k] - t * error, beta[k] + t * error));
         }
         return coefficients;
     }
@@ -112,10 +113,10 @@ public final class FayHerriotFit {
         return covariance;
     }
 
-    /** x'β̂ at a row of all terms, with Wald limits; terms that were left out count nothing. */
+    /** x'β̂ at a row of all terms, with limits as those of the coefficients; terms that were left out count nothing. */
     public LinearPredictor linearPredictor(double[] predictors, double level) {
         double[] row = design.row(predictors);
-        return LinearPredictor.of(at.fit.fitted(row), at.fit.fittedError(row), level);
+        return LinearPredictor.within(at.fit.fitted(row), quantile(level) * at.fit.fittedError(row));
     }
 
     /** ℓ(β̂, σ̂²), also under REML. */
@@ -179,15 +180,41 @@ public final class FayHerriotFit {
      * @param level coverage of the intervals, in (0, 1)
      */
     public List<AreaPrediction> predictions(AreaScale scale, double level) {
-        return areas().stream()
-                .map(area -> AreaPrediction.of(area, betweenVariance, scale, level))
+        AreaLimits limits = new AreaLimits(data, adjusted(), quantile(level), NormalQuantile.twoSided(level));
+        List<AreaEblup> areas = areas();
+        return IntStream.range(0, areas.size())
+                .mapToObj(j -> AreaPrediction.of(areas.get(j), betweenVariance, scale, limits.of(j, areas.get(j))))
                 .toList();
+    }
+
+    /** The areas at σ² by {@link AdjustedLikelihood}, or here where σ² is not identified. */
+    private List<AreaEblup> adjusted() {
+        return identified
+                ? new FayHerriotFit(
+                                data,
+                                design,
+                                regression,
+                                VarianceEstimator.REML,
+                                AdjustedLikelihood.betweenVariance(regression),
+                                true,
+                                summary)
+                        .areas()
+                : areas();
+    }
+
+    /** That of Student's t with m − p degrees of freedom, as σ² is estimated; the normal one where it is not identified. */
+    private double quantile(double level) {
+        return identified
+                ? new TDistribution(regression.size() - regression.columns)
+                        .inverseCumulativeProbability((1 + level) / 2)
+                : NormalQuantile.twoSided(level);
     }
 
     /**
      * Σ_j w_j π̂_j for weights that sum to 1, with a standard error: Σ w_j² d_j² (g1 + 2 g3 + correction) + a'(X'WX)⁻¹a, a = Σ
      * w_j d_j (1 − γ_j) x_j, d_j the area's standard error on the scale of reporting over that on the scale of the model. Errors
-     * of areas are independent but for those of the coefficients. Limits on the logit scale, under identity plain.
+     * of areas are independent but for those of the coefficients. Limits by t with m − p degrees of freedom on the logit scale,
+     * under identity plain.
      *
      * @param predictions all of {@link #predictions} at the same scale
      */
@@ -208,10 +235,10 @@ public final class FayHerriotFit {
             }
         }
         double error = Math.sqrt(variance + at.fit.spread(along, 0));
-        double half = NormalQuantile.twoSided(level) * error;
+        double quantile = quantile(level);
         Interval interval = scale == AreaScale.IDENTITY
-                ? new Interval(mean - half, mean + half)
-                : LogitInterval.of(mean, error, level);
+                ? new Interval(mean - quantile * error, mean + quantile * error)
+                : LogitInterval.ofQuantile(mean, error, quantile);
         return new WeightedMean(mean, error, interval);
     }
 

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  * Full posterior of the area-level model: σ by one-dimensional quadrature, β (flat prior) and every θ_j in closed form given
  * σ. Rao &amp; Molina (2015), section 10.3.
  *
- * <p>σ ~ Exponential, so that p(σ | θ̂) ∝ exp(ℓ_R(σ²) − σ/mean), which is proper whenever X over the areas with a direct
- * estimate has full rank. Given σ, with γ_j = σ²/(σ² + V_j) and C = (X'WX)⁻¹, θ_j ~ N(γ_j θ̂_j + (1 − γ_j) x_j'β̂, γ_j V_j +
+ * <p>σ² has a flat prior, p(σ | θ̂) ∝ σ exp(ℓ_R(σ²)), or, with few areas or where asked for, σ an exponential one, p(σ | θ̂)
+ * ∝ exp(ℓ_R(σ²) − σ/mean), which is proper whenever X over the areas with a direct estimate has full rank ({@link
+ * SigmaPrior}). Given σ, with γ_j = σ²/(σ² + V_j) and C = (X'WX)⁻¹, θ_j ~ N(γ_j θ̂_j + (1 − γ_j) x_j'β̂, γ_j V_j +
  * (1 − γ_j)² x_j'Cx_j), and N(x_j'β̂, σ² + x_j'Cx_j) without a direct estimate; each restricted to the scale's support. No
  * chains, and but for the joint draws no random numbers.
  */
@@ -26,7 +27,7 @@ public final class FayHerriotPosterior {
     private final AreaScale scale;
     private final Settings settings;
     private final ScaledDesign design;
-    private final double priorMean;
+    private final SigmaPrior prior;
     private final SigmaDensity sigma;
     private final FitProgress progress;
     /** Least squares at every node of σ. */
@@ -37,8 +38,9 @@ public final class FayHerriotPosterior {
     /**
      * How to compute.
      *
-     * @param sigmaMean mean of σ's exponential prior on the scale of the model, positive; NaN for the standard deviation of
-     *     the direct estimates there
+     * @param sigmaMean mean of σ's exponential prior on the scale of the model, positive; NaN for a prior flat on σ², or with
+     *     at most four areas beyond the coefficients an exponential one whose mean is the standard deviation of the direct
+     *     estimates
      * @param draws joint draws wanted, at least 100; fewer are made where there are very many areas
      * @param seed of the draws
      * @param level coverage of the intervals
@@ -78,25 +80,36 @@ public final class FayHerriotPosterior {
         if (!identified) {
             warnings.add(AreaWarnings.priorDecides());
         }
-        this.priorMean = Double.isNaN(settings.sigmaMean()) ? defaultPriorMean(regression) : settings.sigmaMean();
+        this.prior = Double.isNaN(settings.sigmaMean())
+                ? usualPrior(regression)
+                : SigmaPrior.exponential(settings.sigmaMean());
         double largestVariance = regression.variance[regression.size() - 1];
         this.sigma = new SigmaDensity(
                 value -> {
                     progress.at(FitStep.INTEGRATING, 0, 0);
                     AreaRegression.At at = regression.at(value * value);
                     return new HalfLineMaximum.Slope(
-                            at.restrictedLogLikelihood() - value / priorMean,
-                            2 * value * at.restrictedScore() - 1 / priorMean);
+                            at.restrictedLogLikelihood() - value * prior.rate(),
+                            2 * value * at.restrictedScore() - prior.rate());
                 },
-                Math.min(Math.sqrt(regression.variance[0]), priorMean),
+                prior.power(),
+                Math.min(Math.sqrt(regression.variance[0]), 1 / prior.rate()),
                 Math.sqrt(identified ? FayHerriot.farEnd(regression) : largestVariance));
         this.fits = Arrays.stream(sigma.nodes())
                 .mapToObj(value -> regression.at(value * value).fit)
                 .toArray(LeastSquares[]::new);
     }
 
+    private SigmaPrior usualPrior(AreaRegression regression) {
+        if (SigmaPrior.flatSuffices(regression.size(), regression.columns)) {
+            return SigmaPrior.FLAT_ON_VARIANCE;
+        }
+        warnings.add(AreaWarnings.exponentialPrior());
+        return SigmaPrior.exponential(spread(regression));
+    }
+
     /** Standard deviation of the direct estimates, or where they have none the root of the mean sampling variance. */
-    private double defaultPriorMean(AreaRegression regression) {
+    private double spread(AreaRegression regression) {
         double mean = Arrays.stream(regression.estimate).average().orElseThrow();
         double squares = Arrays.stream(regression.estimate)
                 .map(each -> (each - mean) * (each - mean))
@@ -118,9 +131,9 @@ public final class FayHerriotPosterior {
         return List.copyOf(warnings);
     }
 
-    /** Mean of σ's exponential prior, as used. */
+    /** Mean of σ's exponential prior, as used; NaN under the one that is flat on σ². */
     public double sigmaPriorMean() {
-        return priorMean;
+        return prior.mean();
     }
 
     /** Quadrature points over σ. */

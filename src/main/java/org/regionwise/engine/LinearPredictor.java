@@ -13,7 +13,11 @@ public record LinearPredictor(double estimate, double lower, double upper) {
     }
 
     static LinearPredictor of(double estimate, double error, double level) {
-        double half = NormalQuantile.twoSided(level) * error;
+        return within(estimate, NormalQuantile.twoSided(level) * error);
+    }
+
+    /** With a half width. */
+    static LinearPredictor within(double estimate, double half) {
         return new LinearPredictor(estimate, estimate - half, estimate + half);
     }
 }

@@ -9,15 +9,20 @@ import java.util.function.DoubleUnaryOperator;
 import org.regionwise.engine.HalfLineMaximum.Slope;
 
 /**
- * A density over σ ≥ 0, known up to a factor by its logarithm, on Gauss–Legendre panels that are halved until the
- * polynomial through a panel's points also tells the density between them.
+ * A density over σ ≥ 0, σ^power times what is known up to a factor by its logarithm, on Gauss–Legendre panels that are halved
+ * until the polynomial through a panel's points also tells that logarithm between them. Where it falls as a power of σ only,
+ * panels reach so far that second moments are exact too.
  */
 final class SigmaDensity {
     /** Of the log density below its top, beyond which nothing counts: e⁻⁴⁵ = 3e-20. */
     private static final double NEGLIGIBLE = 45;
+    /** Of the logarithm of σ³ times the density below its top, likewise: what lies beyond counts 1e-10 in second moments. */
+    private static final double NEGLIGIBLE_MOMENT = 25;
 
     private static final double STEP = 1.5;
     private static final int BISECTIONS = 8;
+    /** Of the smallest argument that matters. */
+    private static final double NEXT_TO_NOTHING = 1e-6;
     /** Mass that a panel may be off by, of the whole. */
     private static final double EXACT = 1e-10;
 
@@ -29,16 +34,21 @@ final class SigmaDensity {
 
     private static final int MOST_PANELS = 400;
     private static final int MOST_STEPS = 200;
-    /** Nodes with less than this share are left out of mixtures. */
+    /** Nodes with less than this share, and less of the second moment, are left out of mixtures. */
     private static final double NO_SHARE = 1e-14;
 
-    /** Points x_k, log density at them, and what lies below the panel. */
-    private record Panel(double left, double right, double[] log, double mass) {
+    /** Points x_k, the logarithm at them without σ's power, and what lies below the panel. */
+    private record Panel(double left, double right, double[] log, int power, double mass) {
         double point(int k) {
             return (left + right) / 2 + (right - left) / 2 * GaussLegendre.node(k);
         }
 
-        /** The log density at x by the polynomial through the panel's points, in barycentric form. Berrut &amp; Trefethen (2004). */
+        /** The density at x. */
+        double at(double x) {
+            return raised(x, power) * Math.exp(logAt(x));
+        }
+
+        /** The logarithm at x by the polynomial through the panel's points, in barycentric form. Berrut &amp; Trefethen (2004). */
         double logAt(double x) {
             double above = 0;
             double below = 0;
@@ -61,12 +71,13 @@ final class SigmaDensity {
             double half = (x - left) / 2;
             double sum = 0;
             for (int k = 0; k < GaussLegendre.POINTS; k++) {
-                sum += GaussLegendre.weight(k) * Math.exp(logAt(left + half * (1 + GaussLegendre.node(k))));
+                sum += GaussLegendre.weight(k) * at(left + half * (1 + GaussLegendre.node(k)));
             }
             return half * sum;
         }
     }
 
+    private final int power;
     private final List<Panel> panels = new ArrayList<>();
     /** Share of the mass up to the end of each panel. */
     private final double[] cumulative;
@@ -76,22 +87,33 @@ final class SigmaDensity {
     private final double[] weight;
 
     /**
-     * @param logDensity log density and its derivative, up to a constant
+     * @param smooth what the logarithm of the density has beside that of σ^power, up to a constant, and its derivative
+     * @param power 0 or 1
      * @param smallest argument around which it first changes its course
      * @param largest argument beyond which it should fall
      */
-    SigmaDensity(DoubleFunction<Slope> logDensity, double smallest, double largest) {
-        HalfLineMaximum mode = HalfLineMaximum.of(logDensity, smallest, largest);
-        double top = mode.value();
-        DoubleUnaryOperator log = sigma -> logDensity.apply(sigma).value() - top;
+    SigmaDensity(DoubleFunction<Slope> smooth, int power, double smallest, double largest) {
+        this.power = power;
+        HalfLineMaximum mode = HalfLineMaximum.of(whole(smooth, power), smallest, largest);
+        double centre = Math.max(mode.at(), smallest * NEXT_TO_NOTHING);
+        // so that the density without its power is 1 at the top
+        double top = mode.value() - log(raised(mode.at(), power));
+        double height = log(raised(mode.at(), power));
+        DoubleUnaryOperator log = sigma -> smooth.apply(sigma).value() - top;
+        DoubleUnaryOperator density = sigma -> log.applyAsDouble(sigma) + log(raised(sigma, power)) - height;
+        DoubleUnaryOperator above = power == 0
+                ? density
+                : sigma -> Math.max(
+                        density.applyAsDouble(sigma),
+                        density.applyAsDouble(sigma) + 3 * Math.log(sigma / centre) + NEGLIGIBLE_MOMENT - NEGLIGIBLE);
         double far = Math.max(largest, mode.at());
-        while (log.applyAsDouble(far) > -NEGLIGIBLE) {
+        while (above.applyAsDouble(far) > -NEGLIGIBLE) {
             far *= STEP;
         }
-        double end = end(log, far, Math.max(mode.at(), smallest * 1e-6), 1 / STEP);
+        double end = end(above, far, centre, 1 / STEP);
         double start = 0;
         if (log.applyAsDouble(0) < -NEGLIGIBLE) {
-            start = end(log, smallest * 1e-6, mode.at(), STEP);
+            start = end(density, smallest * NEXT_TO_NOTHING, mode.at(), STEP);
         }
         divide(log, start, mode.at(), end, smallest);
         double sum = 0;
@@ -106,15 +128,39 @@ final class SigmaDensity {
             cumulative[i] /= mass;
             Panel panel = panels.get(i);
             for (int k = 0; k < GaussLegendre.POINTS; k++) {
-                double share =
-                        (panel.right() - panel.left()) / 2 * GaussLegendre.weight(k) * Math.exp(panel.log()[k]) / mass;
-                if (share > NO_SHARE) {
-                    kept.add(new double[] {panel.point(k), share});
+                double point = panel.point(k);
+                double share = (panel.right() - panel.left())
+                        / 2
+                        * GaussLegendre.weight(k)
+                        * raised(point, power)
+                        * Math.exp(panel.log()[k])
+                        / mass;
+                double ratio = power == 0 ? 0 : point / centre;
+                if (share * Math.max(1, ratio * ratio) > NO_SHARE) {
+                    kept.add(new double[] {point, share});
                 }
             }
         }
         node = kept.stream().mapToDouble(each -> each[0]).toArray();
         weight = kept.stream().mapToDouble(each -> each[1]).toArray();
+    }
+
+    private static DoubleFunction<Slope> whole(DoubleFunction<Slope> smooth, int power) {
+        return power == 0
+                ? smooth
+                : sigma -> {
+                    Slope slope = smooth.apply(sigma);
+                    return new Slope(slope.value() + Math.log(sigma), slope.slope() + 1 / sigma);
+                };
+    }
+
+    /** σ^power. */
+    private static double raised(double sigma, int power) {
+        return power == 0 ? 1 : sigma;
+    }
+
+    private static double log(double value) {
+        return value == 1 ? 0 : Math.log(value);
     }
 
     /** Where, coming from outside, the density begins to count; on the safe side. */
@@ -173,22 +219,24 @@ final class SigmaDensity {
         }
     }
 
-    private static Panel panel(DoubleUnaryOperator log, double left, double right) {
+    private Panel panel(DoubleUnaryOperator log, double left, double right) {
         double[] values = new double[GaussLegendre.POINTS];
         double sum = 0;
         for (int k = 0; k < values.length; k++) {
-            values[k] = log.applyAsDouble((left + right) / 2 + (right - left) / 2 * GaussLegendre.node(k));
-            sum += GaussLegendre.weight(k) * Math.exp(values[k]);
+            double point = (left + right) / 2 + (right - left) / 2 * GaussLegendre.node(k);
+            values[k] = log.applyAsDouble(point);
+            sum += GaussLegendre.weight(k) * raised(point, power) * Math.exp(values[k]);
         }
-        return new Panel(left, right, values, (right - left) / 2 * sum);
+        return new Panel(left, right, values, power, (right - left) / 2 * sum);
     }
 
     /** ∫ over the half of the absolute difference between the density and what the whole panel's polynomial says. */
     private static double missed(Panel whole, Panel half) {
         double sum = 0;
         for (int k = 0; k < GaussLegendre.POINTS; k++) {
-            double told = Math.exp(whole.logAt(half.point(k)));
-            sum += GaussLegendre.weight(k) * Math.abs(told - Math.exp(half.log()[k]));
+            double point = half.point(k);
+            double told = Math.exp(whole.logAt(point));
+            sum += GaussLegendre.weight(k) * raised(point, half.power()) * Math.abs(told - Math.exp(half.log()[k]));
         }
         return (half.right() - half.left()) / 2 * sum;
     }
@@ -234,7 +282,7 @@ final class SigmaDensity {
             } else {
                 high = at;
             }
-            double next = at + missing / Math.exp(panel.logAt(at));
+            double next = at + missing / panel.at(at);
             if (Math.abs(next - at) <= 1e-14 * high) {
                 break;
             }

@@ -13,6 +13,9 @@ public final class TransformedNormal {
     /** Below this relative log density, 4e-18, nothing counts. */
     private static final double NEGLIGIBLE = 40;
 
+    /** A tail that one less it is not 1. */
+    private static final double NEXT_TO_NOTHING = 1e-15;
+
     private final AreaScale scale;
     private final TruncatedNormal normal;
 
@@ -109,6 +112,17 @@ public final class TransformedNormal {
     /** The equal-tailed interval with the given coverage. */
     public Interval interval(double level) {
         return new Interval(quantile((1 - level) / 2), quantile((1 + level) / 2));
+    }
+
+    /** From the quantile at Φ(−z) to that at Φ(z): where the support is no limit, m ± z s taken back. */
+    Interval within(double z) {
+        if (normal.whole) {
+            return new Interval(
+                    scale.inverse(normal.mean - z * normal.deviation),
+                    scale.inverse(normal.mean + z * normal.deviation));
+        }
+        double tail = Math.max(StandardNormal.below(-z), NEXT_TO_NOTHING);
+        return new Interval(quantile(tail), quantile(1 - tail));
     }
 
     /** P(g⁻¹(θ) &gt; threshold). */

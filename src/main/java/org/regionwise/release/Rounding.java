@@ -212,7 +212,8 @@ final class Rounding {
                 area.varianceVerdict(),
                 null,
                 area.pooledIfSmoothed() == null ? null : estimate(area.pooledIfSmoothed()),
-                Double.NaN);
+                Double.NaN,
+                area.pooledByBayes() == null ? null : estimate(area.pooledByBayes()));
     }
 
     private double variance(double variance) {

@@ -199,7 +199,7 @@ final class Suppression {
                 null,
                 region.area() == null
                         ? null
-                        : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE));
+                        : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE, null));
     }
 
     private static RegionEstimate shown(RegionEstimate region, Set<Figures> withheld, Set<String> decided) {
@@ -258,7 +258,8 @@ final class Suppression {
                 area.varianceVerdict(),
                 pooled ? null : area.meanSquaredError(),
                 pooled ? null : area.pooledIfSmoothed(),
-                raw ? NONE : area.varianceOnScale());
+                raw ? NONE : area.varianceOnScale(),
+                pooled ? null : area.pooledByBayes());
     }
 
     private static RegionEstimate withoutUnanswered(RegionEstimate region) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.FixedEffect;
+import org.regionwise.analysis.UsualArea;
 
 /** What an area-level model says, where it says something else than the binomial model. */
 final class AreaWords {
@@ -41,7 +42,10 @@ final class AreaWords {
             return "the data cannot tell how much of that is more than sampling";
         }
         if (result.fit().singular()) {
-            return "no difference between regions was found beyond " + explained();
+            return "no difference between regions was found beyond " + explained()
+                    + BayesBeside.of(result)
+                            .map(beside -> ", " + beside.inShort())
+                            .orElse("");
         }
         if (Double.isNaN(slope())) {
             return "regions differ beyond " + explained();
@@ -75,7 +79,10 @@ final class AreaWords {
                             ? "There are not more direct estimates than coefficients, so nothing is known of differences"
                                     + " between regions beyond sampling" + term
                             : "No difference between regions was found beyond " + explained() + term
-                                    + " That none was found does not mean there is none: full Bayes says how large it may be.");
+                                    + " That none was found does not mean there is none: "
+                                    + BayesBeside.of(result)
+                                            .map(BayesBeside::sigma)
+                                            .orElse("full Bayes says how large it may be."));
         } else if (Double.isNaN(slope())) {
             sentences.add("Regions differ from what is expected of them, sampling apart" + term);
         } else {
@@ -125,11 +132,20 @@ final class AreaWords {
                 + (open ? "; that they do not differ is not ruled out." : ".");
     }
 
+    /** What the scale is the usual one for; empty where it is not, or not known to be. */
+    static String usual(Result.ModelFacts model) {
+        String kind = model.area().usualFor() == null
+                ? ""
+                : UsualArea.Reason.wordsOf(model.area().usualFor());
+        return kind.isEmpty() ? "" : "the usual one for " + kind;
+    }
+
     /** The method in a paragraph, without what every method says. */
     String method() {
         Result.ModelFacts model = result.model();
+        String usual = usual(model);
         return "An area-level model (Fay and Herriot) on the " + scale()
-                + " scale takes each region's direct estimate for"
+                + " scale" + (usual.isEmpty() ? "" : ", " + usual + ",") + " takes each region's direct estimate for"
                 + " its true level plus a sampling error of known variance; true levels scatter normally"
                 + (Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say") + ". " + fitted()
                 + smoothing()
@@ -141,9 +157,11 @@ final class AreaWords {
     private String fitted() {
         return switch (result.model().method()) {
             case "bayes" ->
-                "The between-region standard deviation has an exponential prior with mean "
-                        + Numbers.number(priorMean())
-                        + ", coefficients a flat one; everything is averaged over their posterior by integration over one"
+                (Double.isNaN(priorMean())
+                                ? "The between-region variance has a flat prior, and so have the coefficients"
+                                : "The between-region standard deviation has an exponential prior with mean "
+                                        + Numbers.number(priorMean()) + ", coefficients a flat one")
+                        + "; everything is averaged over their posterior by integration over one"
                         + " dimension, coefficients in closed form. Pooled estimates are posterior means with equal-tailed"
                         + " posterior intervals.";
             case "reml" -> errors("restricted maximum likelihood");
@@ -166,7 +184,9 @@ final class AreaWords {
                 + (replications > 0
                         ? ", on the scale of proportions by a parametric bootstrap of " + Numbers.count(replications)
                                 + " replications."
-                        : ".");
+                        : ".")
+                + " Limits are by Student's t and hold the uncertainty of the variance too, by an adjusted likelihood that"
+                + " is never at its highest at 0 (Yoshimori and Lahiri 2014).";
     }
 
     private String smoothing() {

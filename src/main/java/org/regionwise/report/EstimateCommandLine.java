@@ -102,6 +102,7 @@ final class EstimateCommandLine {
         if (area.percent()) {
             words.add("--percent");
         }
+        option(words, "--unit", area.unit());
         option(words, "--scale", model.link());
         option(words, "--smoothing", area.smoothing());
         option(words, "--prior-sd-mean", Double.isNaN(area.sigmaPriorMean()) ? null : text(area.sigmaPriorMean()));

@@ -137,6 +137,7 @@ public final class MethodWords {
                 "Model",
                 model.areaLevel()
                         ? "area level (Fay–Herriot), " + model.link() + " scale"
+                                + (AreaWords.usual(model).isEmpty() ? "" : " (" + AreaWords.usual(model) + ")")
                         : model.family() + ", " + model.link() + " link, random intercept per region"));
         facts.add(new Fact("Method", Method.wordsOf(model.method())));
         if (model.areaLevel()) {
@@ -150,7 +151,9 @@ public final class MethodWords {
         if (model.bayes() && model.areaLevel()) {
             facts.add(new Fact(
                     "Prior of the standard deviation between regions",
-                    "exponential with mean " + Numbers.number(quality("sigmaPriorMean"))));
+                    Double.isNaN(quality("sigmaPriorMean"))
+                            ? "flat on its square, the variance"
+                            : "exponential with mean " + Numbers.number(quality("sigmaPriorMean"))));
             facts.add(new Fact("Prior of the coefficients", "flat"));
             facts.add(new Fact("Joint draws", Numbers.count(quality("draws"))));
         } else if (model.bayes()) {

@@ -10,6 +10,7 @@ import org.regionwise.release.Released;
  * place. The result page and the HTML report are filled from the same one.
  *
  * @param weighting what the design of the sample does, where it has one
+ * @param beside full Bayes beside an area-level model that found no variance between regions
  * @param variances what an area-level model takes for known
  * @param rerun the command line that computes it again, where there is one
  * @param released what of it is released, and why
@@ -19,6 +20,7 @@ public record Reading(
         String title,
         List<String> summary,
         Optional<WeightingReading> weighting,
+        Optional<BayesBeside> beside,
         Optional<VarianceReading> variances,
         List<String> variation,
         List<String> predictors,
@@ -71,6 +73,7 @@ public record Reading(
                 words.title(),
                 words.summary(),
                 WeightingReading.of(result),
+                BayesBeside.of(result),
                 VarianceReading.of(result),
                 new VariationWords(result).sentences(),
                 new PredictorWords(result).sentences(),

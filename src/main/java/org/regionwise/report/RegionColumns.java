@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Decision;
@@ -214,6 +215,12 @@ final class RegionColumns {
                 area -> area.pooledIfSmoothed() == null
                         ? Double.NaN
                         : area.pooledIfSmoothed().estimate());
+        bayes(
+                "",
+                "What pooled is by full Bayes, where the method estimated no variance between regions",
+                Estimate::estimate);
+        bayes("_lower", "Lower limit of pooled_by_bayes's " + level + " interval", Estimate::lower);
+        bayes("_upper", "Upper limit of pooled_by_bayes's " + level + " interval", Estimate::upper);
         area(
                 "mse_on_scale",
                 Unit.SCALE_VARIANCE,
@@ -221,6 +228,14 @@ final class RegionColumns {
                 area -> area.meanSquaredError() == null
                         ? Double.NaN
                         : area.meanSquaredError().total());
+    }
+
+    private void bayes(String end, String meaning, ToDoubleFunction<Estimate> number) {
+        area(
+                "pooled_by_bayes" + end,
+                Unit.PROPORTION,
+                meaning,
+                area -> area.pooledByBayes() == null ? Double.NaN : number.applyAsDouble(area.pooledByBayes()));
     }
 
     private void release() {

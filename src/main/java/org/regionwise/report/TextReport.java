@@ -27,6 +27,7 @@ public final class TextReport {
             reading.released().footnotes().forEach(this::paragraph);
         }
         reading.weighting().ifPresent(this::weighting);
+        reading.beside().ifPresent(this::beside);
         reading.variances().ifPresent(this::variances);
         for (String sentence : reading.predictors()) {
             paragraph(sentence);
@@ -104,6 +105,13 @@ public final class TextReport {
         if (weighting.pooled()) {
             paragraph("* " + WeightingReading.POOLED);
         }
+    }
+
+    private void beside(BayesBeside beside) {
+        paragraph(String.join(" ", beside.sentences()));
+        TextTable table = new TextTable(beside.columns().toArray(String[]::new));
+        beside.rows().forEach(row -> table.row(row.cells().toArray(String[]::new)));
+        table(table);
     }
 
     private void variances(VarianceReading variances) {

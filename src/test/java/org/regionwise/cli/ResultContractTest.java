@@ -221,7 +221,9 @@ class ResultContractTest {
                                 "respondentsColumn",
                                 "percent",
                                 "smoothing",
-                                "sigmaPriorMean"),
+                                "sigmaPriorMean",
+                                "unit",
+                                "usualFor"),
                         "/regions/0/area",
                         List.of(
                                 "direct",
@@ -232,6 +234,7 @@ class ResultContractTest {
                                 "varianceVerdict",
                                 "meanSquaredError",
                                 "pooledIfSmoothed",
+                                "pooledByBayes",
                                 "varianceOnScale"),
                         "/regions/0/area/meanSquaredError",
                         List.of("g1", "g2", "g3", "correction", "total"),

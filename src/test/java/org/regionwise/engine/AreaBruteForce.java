@@ -14,17 +14,23 @@ final class AreaBruteForce {
     private final int p;
     private final int m;
 
+    /** @param priorMean of σ's exponential prior; NaN for the one that is flat on σ² */
     AreaBruteForce(AreaCase data, double priorMean) {
         this.data = data;
         this.p = data.x()[0].length;
         this.m = data.estimate().length;
-        // in σ = s² so that points are dense near zero
-        double end = Math.sqrt(end(priorMean));
         double[] log = new double[SIZE];
         for (int i = 0; i < SIZE; i++) {
-            double root = end * (i + 0.5) / SIZE;
-            sigma[i] = root * root;
-            log[i] = condition(i) - sigma[i] / priorMean + Math.log(root);
+            if (Double.isNaN(priorMean)) {
+                // evenly in log σ, as the tail is that of a power: from e⁻⁸ to e¹² where all scales are about 1
+                sigma[i] = Math.exp(-8 + 20 * (i + 0.5) / SIZE);
+                log[i] = condition(i) + 2 * Math.log(sigma[i]);
+            } else {
+                // in σ = s² so that points are dense near zero
+                double root = Math.sqrt(end(priorMean)) * (i + 0.5) / SIZE;
+                sigma[i] = root * root;
+                log[i] = condition(i) - sigma[i] / priorMean + Math.log(root);
+            }
         }
         double top = Arrays.stream(log).max().orElseThrow();
         double mass = 0;
@@ -136,7 +142,7 @@ final class AreaBruteForce {
         double square = 0;
         double effectSquare = 0;
         for (int i = 0; i < SIZE; i++) {
-            if (weight[i] < 1e-13) {
+            if (weight[i] * Math.max(1, sigma[i] * sigma[i]) < 1e-13) {
                 continue;
             }
             double[] theta = theta(i, j);

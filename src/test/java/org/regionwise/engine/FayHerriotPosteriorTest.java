@@ -137,7 +137,9 @@ class FayHerriotPosteriorTest {
             assertEquals(theirs[5], marginal.exceedance(), 1e-5, where);
             assertEquals(theirs[6], marginal.shrinkage(), 3e-6, where);
             assertEquals(theirs[7], marginal.effectMean(), 3e-6 * brute.effectScale(), where);
-            assertEquals(theirs[8], marginal.effectStandardDeviation(), 3e-6 * brute.effectScale(), where);
+            // under the flat prior brute force ends at e¹², which leaves as much of the second moment with six areas
+            double left = Double.isNaN(ours.sigmaPriorMean()) ? 3e-5 : 3e-6;
+            assertEquals(theirs[8], marginal.effectStandardDeviation(), left * brute.effectScale(), where);
             // 20,000 joint draws: four Monte Carlo standard errors
             double drawn = 0;
             for (int d = 0; d < regions.draws().size(); d++) {

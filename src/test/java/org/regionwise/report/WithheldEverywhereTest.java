@@ -178,7 +178,8 @@ class WithheldEverywhereTest {
                         "plausible",
                         new Result.MeanSquaredError(p / 10, p / 11, p / 12, p / 13, p / 14),
                         new Estimate(p * 1.03, p / 10, p / 2, p * 2),
-                        raw / 8));
+                        raw / 8,
+                        new Estimate(p * 1.04, p / 9, p / 3, p * 3)));
     }
 
     private static Map<String, byte[]> everyFormat(Released released) throws IOException {
@@ -443,7 +444,8 @@ class WithheldEverywhereTest {
                                 area.varianceVerdict(),
                                 area.meanSquaredError(),
                                 area.pooledIfSmoothed(),
-                                other.area().varianceOnScale()));
+                                other.area().varianceOnScale(),
+                                area.pooledByBayes()));
     }
 
     /** Of two analyses one has a profile; side by side neither shows what it withholds. */

@@ -78,7 +78,17 @@ class AreaRoutesTest {
         assertFalse(asked.contains("value=\"se\""), "the standard errors cannot predict");
         assertFalse(asked.contains("What do the answers"), "there are no answers");
         String result = visitor.analyse(
-                survey, "outcome", "est", "predictor", "unemployment", "method", "reml", "scale", "arcsine");
+                survey,
+                "outcome",
+                "est",
+                "predictor",
+                "unemployment",
+                "method",
+                "reml",
+                "scale",
+                "arcsine",
+                "smoothing",
+                "none");
         String body = visitor.get(result).body();
         for (String expected : List.of(
                 "Pooled estimates of est, 9 regions",

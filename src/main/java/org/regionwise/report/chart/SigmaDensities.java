@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.regionwise.analysis.Result;
 
 /**
- * The densities of σ before and after the data. The prior is exponential; the posterior is drawn from its quantiles by a
+ * The densities of σ before and after the data. The prior is exponential, or flat on σ² and then not drawn; the posterior is drawn from its quantiles by a
  * Gaussian kernel, as wide as the quantiles lie apart where they are sparse, mirrored at 0, where a standard deviation ends.
  */
 final class SigmaDensities {

@@ -96,9 +96,13 @@ final class ModelText {
 
     private String areaLevel(String level) {
         if (model.bayes()) {
-            return "The standard deviation between regions has an exponential prior with mean "
-                    + Numbers.number(quality("sigmaPriorMean")) + " on the " + model.link()
-                    + " scale, coefficients a flat one; both were integrated out, the first on a grid and coefficients in"
+            return (Double.isNaN(quality("sigmaPriorMean"))
+                            ? "The variance between regions has a flat prior" + citations.cite(Work.MORRIS_TANG)
+                                    + ", and so have the coefficients"
+                            : "The standard deviation between regions has an exponential prior with mean "
+                                    + Numbers.number(quality("sigmaPriorMean")) + " on the " + model.link()
+                                    + " scale, coefficients a flat one")
+                    + "; both were integrated out, the first on a grid and coefficients in"
                     + " closed form. Pooled estimates are posterior means with equal-tailed " + level + " intervals. "
                     + ranks();
         }
@@ -110,7 +114,13 @@ final class ModelText {
                         ? ", on the scale of proportions by a parametric bootstrap of " + Numbers.count(replications)
                                 + " replications" + citations.cite(Work.GONZALEZ_MANTEIGA)
                         : "")
-                + ". Limits are at " + level + ".";
+                + ". Limits are at " + level
+                + ", by Student’s t, and hold the uncertainty of the variance by an adjusted likelihood"
+                + citations.cite(Work.YOSHIMORI_LAHIRI) + "."
+                + (result.fit().singular()
+                        ? " As the variance was estimated as 0, full Bayes stands beside, with a flat prior of the variance where"
+                                + " there are enough regions" + citations.cite(Work.MORRIS_TANG) + "."
+                        : "");
     }
 
     private String estimator() {

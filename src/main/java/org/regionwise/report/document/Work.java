@@ -56,6 +56,10 @@ public enum Work {
                     + " tutorial of multilevel analysis in social epidemiology: using measures of clustering in multilevel"
                     + " logistic regression to investigate contextual phenomena. Journal of Epidemiology and Community"
                     + " Health 60(4), 290–297."),
+    MORRIS_TANG(
+            "Morris & Tang 2011",
+            "Morris C, Tang R (2011). Estimating random effects via adjustment for density maximization. Statistical Science"
+                    + " 26(2), 271–287."),
     PINHEIRO_BATES(
             "Pinheiro & Bates 1995",
             "Pinheiro JC, Bates DM (1995). Approximations to the log-likelihood function in the nonlinear mixed-effects"
@@ -80,7 +84,11 @@ public enum Work {
             "Wilson 1927",
             "Wilson EB (1927). Probable inference, the law of succession, and statistical inference. Journal of the"
                     + " American Statistical Association 22(158), 209–212."),
-    WOLTER("Wolter 2007", "Wolter KM (2007). Introduction to Variance Estimation, 2nd edition. Springer, New York.");
+    WOLTER("Wolter 2007", "Wolter KM (2007). Introduction to Variance Estimation, 2nd edition. Springer, New York."),
+    YOSHIMORI_LAHIRI(
+            "Yoshimori & Lahiri 2014",
+            "Yoshimori M, Lahiri P (2014). A new adjusted maximum likelihood method for the Fay–Herriot small area model."
+                    + " Journal of Multivariate Analysis 124, 281–294.");
 
     private final String mark;
     private final String reference;

@@ -115,7 +115,7 @@ final class RArea {
                                         + method + "\", data = known)",
                 "known <- cells[!is.na(cells$y) & !is.na(cells$v), ]",
                 "fit <- rma(y, v, mods = ~ " + formula + ", data = known, method = \"" + method
-                        + "\", test = \"z\", control = " + control + ")",
+                        + "\", test = \"t\", control = " + control + ")",
                 "print(summary(fit))",
                 "",
                 "# Best linear unbiased predictors; a region without direct estimate has what the model expects.",
@@ -133,12 +133,17 @@ final class RArea {
     private static String bayes(Result result) {
         String formula = new RPredictors(result).formula();
         Object mean = result.fit().quality().get("sigmaPriorMean");
+        boolean flat = Double.isNaN(asDouble(mean));
         return lines(
                 "",
-                "# ---- Full Bayes: the coefficients flat, sigma exponential; summed over sigma --------------",
-                "# (With Stan: brms::brm(y | se(sqrt(v)) ~ " + RText.comment(formula)
-                        + " + (1 | region), known, prior = set_prior(",
-                "# \"exponential(" + "1 / " + number(asDouble(mean)) + ")\", class = \"sd\")).)",
+                flat
+                        ? "# ---- Full Bayes: the coefficients and sigma^2 flat; summed over log sigma -----------------"
+                        : "# ---- Full Bayes: the coefficients flat, sigma exponential; summed over log sigma ----------",
+                flat
+                        ? "# (With bayesmeta: tau.prior = function(t) t.)"
+                        : "# (With Stan: brms::brm(y | se(sqrt(v)) ~ " + RText.comment(formula)
+                                + " + (1 | region), known, prior = set_prior(\"exponential(1 / "
+                                + number(asDouble(mean)) + ")\", class = \"sd\")).)",
                 "x <- model.matrix(~ " + formula + ", cells)",
                 "x <- x[, qr(x[!is.na(cells$y), , drop = FALSE])$pivot[seq_len(qr(x[!is.na(cells$y), , drop ="
                         + " FALSE])$rank)], drop = FALSE]",
@@ -149,15 +154,15 @@ final class RArea {
                 "  covariance <- solve(information)",
                 "  beta <- covariance %*% crossprod(x[known, , drop = FALSE], w * cells$y[known])",
                 "  residual <- cells$y[known] - x[known, , drop = FALSE] %*% beta",
-                "  density <- -sum(w * residual^2) / 2 + sum(log(w)) / 2 - determinant(information)$modulus / 2 -",
-                "    sigma / " + number(asDouble(mean)),
+                "  density <- -sum(w * residual^2) / 2 + sum(log(w)) / 2 - determinant(information)$modulus / 2 +",
+                flat ? "    2 * log(sigma)" : "    log(sigma) - sigma / " + number(asDouble(mean)),
                 "  list(density = as.numeric(density), beta = beta, covariance = covariance)",
                 "}",
-                "far <- 10 * (sd(cells$y[known]) + sqrt(max(cells$v[known])))",
-                "coarse <- seq(0, far, length.out = 2001)",
-                "density <- vapply(coarse, function(s) given(s)$density, numeric(1))",
-                "reached <- range(coarse[density > max(density) - 30])",
-                "sigmas <- seq(max(0, reached[1] - far / 2000), reached[2] + far / 2000, length.out = 400)",
+                "far <- sum(range(cells$y[known]) * c(-1, 1)) + sqrt(max(cells$v[known]))",
+                "coarse <- seq(log(min(cells$v[known])) / 2 - 15, log(far) + 15, length.out = 2001)",
+                "density <- vapply(exp(coarse), function(s) given(s)$density, numeric(1))",
+                "reached <- range(coarse[density > max(density) - 25])",
+                "sigmas <- exp(seq(reached[1], reached[2], length.out = 400))",
                 "fits <- lapply(sigmas, given)",
                 "density <- vapply(fits, `[[`, numeric(1), \"density\")",
                 "weights <- exp(density - max(density)) * c(0.5, rep(1, 398), 0.5)",

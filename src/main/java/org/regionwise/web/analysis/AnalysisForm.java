@@ -74,12 +74,8 @@ public record AnalysisForm(
                         survey,
                         outcome,
                         earlier.map(Analysis::design).orElseGet(() -> SuggestedRoles.design(survey, outcome))),
-                AreaChoice.of(survey.published(), earlier),
-                earlier.map(Analysis::settings)
-                        .orElse(
-                                survey.published().isPresent()
-                                        ? Settings.DEFAULT.with(Method.REML)
-                                        : Settings.DEFAULT));
+                AreaChoice.of(survey, outcome, earlier),
+                earlier.map(Analysis::settings).orElse(Settings.DEFAULT));
     }
 
     /**
@@ -93,8 +89,8 @@ public record AnalysisForm(
                 new MethodChoice(
                         "bayes",
                         "Full Bayes",
-                        "Intervals hold all uncertainty, also with few regions."
-                                + (published ? "" : " The default for the binomial model.")),
+                        "The default. Intervals hold all uncertainty, also with few regions and where no difference between"
+                                + " regions shows."),
                 new MethodChoice(
                         "ml",
                         "Maximum likelihood",
@@ -102,8 +98,7 @@ public record AnalysisForm(
                                 ? "Allows likelihood-ratio tests of predictors."
                                 : "As glmer computes it. Intervals hold the model as if it were known, and are too narrow with"
                                         + " few regions; gives AIC, BIC and likelihood-ratio tests."),
-                new MethodChoice(
-                        "reml", "Restricted maximum likelihood", only + "The usual method of area-level models."),
+                new MethodChoice("reml", "Restricted maximum likelihood", only + "As most software computes it."),
                 new MethodChoice("fh", "Fay–Herriot moments", only + "Assumes no normal distribution of regions."),
                 new MethodChoice("pr", "Prasad–Rao moments", only + "Assumes no normal distribution of regions."));
     }
@@ -195,7 +190,7 @@ public record AnalysisForm(
 
     /** A field that was not sent keeps its default; one that was sent empty is none, where there can be none. */
     private static Settings settings(Context context, AreaModel area, List<String> respondentPredictors) {
-        Settings usual = Settings.DEFAULT.with(area == null ? Method.BAYES : Method.REML);
+        Settings usual = Settings.DEFAULT;
         Method method = method(context, usual.method());
         if (area == null && !method.binomial()) {
             throw new ImportProblem(new Problem(
@@ -269,19 +264,10 @@ public record AnalysisForm(
         return analysis.outcomeColumn()
                 + (predictors.isEmpty() ? ", no predictors" : " by " + String.join(", ", predictors))
                 + (analysis.design().none() ? "" : ", weighted")
-                + (analysis.area() == null
-                        ? ""
-                        : ", area level on the "
-                                + AreaChoice.code(analysis.area().scale()) + " scale"
-                                + (analysis.area().smoothing() == AreaModel.Smoothing.NONE
-                                        ? ""
-                                        : ", smoothed ("
-                                                + analysis.area().smoothing().code() + ")"))
+                + (analysis.area() == null ? "" : ", area level" + AreaChoice.inTitle(analysis.area()))
                 + (analysis.settings().method() == Method.BAYES
-                        ? analysis.area() == null ? "" : ", full Bayes"
-                        : analysis.settings().method() == Method.REML
-                                ? ""
-                                : ", " + analysis.settings().method().words())
+                        ? ""
+                        : ", " + analysis.settings().method().words())
                 + (analysis.settings().benchmark() == null ? "" : ", benchmarked");
     }
 }

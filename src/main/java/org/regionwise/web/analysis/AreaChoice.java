@@ -9,7 +9,9 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.analysis.UsualArea;
 import org.regionwise.engine.AreaScale;
+import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
@@ -43,17 +45,31 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     }
 
     /** As the form opens. */
-    static AreaChoice of(Optional<PublishedColumns> published, Optional<Analysis> earlier) {
+    static AreaChoice of(StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
         Optional<AreaModel> model = earlier.map(Analysis::area);
+        UsualArea usual = usual(survey, outcome);
         return new AreaChoice(
-                published.isPresent() || model.isPresent(),
-                model.map(area -> code(area.scale())).orElse(published.isPresent() ? "identity" : "arcsine"),
-                model.map(area -> area.smoothing().code())
-                        .orElse((published.isPresent() ? Smoothing.NONE : Smoothing.POOLED).code()),
+                survey.published().isPresent() || model.isPresent(),
+                model.map(AreaModel::scale).map(AreaChoice::code).orElse(code(usual.scale())),
+                model.map(AreaModel::smoothing).orElse(usual.smoothing()).code(),
                 model.map(AreaModel::sigmaPriorMean)
                         .filter(mean -> !Double.isNaN(mean))
                         .map(NumberText::format)
                         .orElse(""));
+    }
+
+    private static UsualArea usual(StoredSurvey survey, String outcome) {
+        return survey.published()
+                .map(columns -> UsualArea.of(survey.regions().orElseThrow(), outcome, columns))
+                .orElseGet(UsualArea::ofSurvey);
+    }
+
+    /** Scale and smoothing as the title of an analysis has them, where they were chosen. */
+    static String inTitle(AreaModel area) {
+        return (area.scale() == null ? "" : " on the " + code(area.scale()) + " scale")
+                + (area.smoothing() == null || area.smoothing() == Smoothing.NONE
+                        ? ""
+                        : ", smoothed (" + area.smoothing().code() + ")");
     }
 
     static String code(AreaScale scale) {
@@ -61,7 +77,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     }
 
     /**
-     * The model that a form sent; null for the binomial one.
+     * The model that a form sent, the usual one in what it did not send; null for the binomial one.
      *
      * @throws ImportProblem when something in it is not to be chosen
      */
@@ -69,18 +85,21 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
         if (published.isEmpty() && !"area".equals(context.formParam("model"))) {
             return null;
         }
-        AreaChoice usual = of(published, Optional.empty());
-        String scale = Optional.ofNullable(context.formParam("scale")).orElse(usual.scale());
-        String smoothing = Optional.ofNullable(context.formParam("smoothing")).orElse(usual.smoothing());
+        String scale = context.formParam("scale");
+        String smoothing = context.formParam("smoothing");
         return new AreaModel(
-                Arrays.stream(AreaScale.values())
-                        .filter(each -> code(each).equals(scale))
-                        .findFirst()
-                        .orElseThrow(() -> problem("scale", scale, "expected identity, logit or arcsine")),
-                Arrays.stream(Smoothing.values())
-                        .filter(each -> each.code().equals(smoothing))
-                        .findFirst()
-                        .orElseThrow(() -> problem("smoothing", smoothing, "expected none, gvf or deff")),
+                scale == null
+                        ? null
+                        : Arrays.stream(AreaScale.values())
+                                .filter(each -> code(each).equals(scale))
+                                .findFirst()
+                                .orElseThrow(() -> problem("scale", scale, "expected identity, logit or arcsine")),
+                smoothing == null
+                        ? null
+                        : Arrays.stream(Smoothing.values())
+                                .filter(each -> each.code().equals(smoothing))
+                                .findFirst()
+                                .orElseThrow(() -> problem("smoothing", smoothing, "expected none, gvf or deff")),
                 published.orElse(null),
                 AnalysisForm.number(context, "prior-sd-mean", Double.NaN, 1e-6, 1e3));
     }

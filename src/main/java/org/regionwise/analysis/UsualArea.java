@@ -1,0 +1,110 @@
+package org.regionwise.analysis;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.engine.AreaScale;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.RegionTable;
+
+/**
+ * Scale and smoothing of an area-level model unless others are asked for: what suits its direct estimates.
+ *
+ * @param scale on which the model holds
+ * @param smoothing of the sampling variances
+ * @param reason why these
+ */
+public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
+    /** What the direct estimates are. */
+    public enum Reason {
+        /** Proportions, of all of which the numbers of respondents are known: smoothed variances hold for 0 and 1 too. */
+        COUNTS_KNOWN("proportions whose numbers of respondents are known"),
+        /** Proportions inside (0, 1) without all numbers of respondents. */
+        COUNTS_UNKNOWN("proportions whose numbers of respondents are not all known"),
+        /** Likewise with 0 or 1 among them, which have no logit. */
+        AT_AN_END("proportions of 0 or 100% whose numbers of respondents are not all known"),
+        /** Means, rates, totals. */
+        OTHER_UNIT("estimates that are no proportions");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** As JSON writes it. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** What the scale is the usual one for; empty where no reason has this code. */
+        public static String wordsOf(String code) {
+            return Arrays.stream(values())
+                    .filter(each -> each.code().equals(code))
+                    .map(each -> each.words)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    private static UsualArea of(Reason reason) {
+        return switch (reason) {
+            case COUNTS_KNOWN -> new UsualArea(AreaScale.ARCSINE, Smoothing.POOLED, reason);
+            case COUNTS_UNKNOWN -> new UsualArea(AreaScale.LOGIT, Smoothing.NONE, reason);
+            case AT_AN_END, OTHER_UNIT -> new UsualArea(AreaScale.IDENTITY, Smoothing.NONE, reason);
+        };
+    }
+
+    /**
+     * @param estimate direct estimates, NaN where there is none
+     * @param respondents behind them, NaN where not known
+     */
+    private static UsualArea of(double[] estimate, double[] respondents) {
+        int[] given = IntStream.range(0, estimate.length)
+                .filter(j -> !Double.isNaN(estimate[j]))
+                .toArray();
+        if (Arrays.stream(given).allMatch(j -> respondents[j] > 0)) {
+            return of(Reason.COUNTS_KNOWN);
+        }
+        boolean inside = Arrays.stream(given).allMatch(j -> estimate[j] > 0 && estimate[j] < 1);
+        return of(inside ? Reason.COUNTS_UNKNOWN : Reason.AT_AN_END);
+    }
+
+    /** What suits a survey's own direct estimates. */
+    public static UsualArea ofSurvey() {
+        return of(Reason.COUNTS_KNOWN);
+    }
+
+    /** What suits the estimates of a published table; cells that are no numbers count as empty. */
+    public static UsualArea of(RegionTable table, String estimateColumn, PublishedColumns columns) {
+        if (columns.unit() != null) {
+            return of(Reason.OTHER_UNIT);
+        }
+        double[] estimate = numbers(table, estimateColumn);
+        double[] respondents =
+                columns.respondents() == null ? new double[estimate.length] : numbers(table, columns.respondents());
+        double whole = columns.percent() ? 100 : 1;
+        return of(Arrays.stream(estimate).map(each -> each / whole).toArray(), respondents);
+    }
+
+    private static double[] numbers(RegionTable table, String column) {
+        Map<String, String> values = table.values(column);
+        return table.keys().stream()
+                .map(values::get)
+                .mapToDouble(text -> text == null || !NumberText.isNumber(text) ? Double.NaN : Double.parseDouble(text))
+                .toArray();
+    }
+
+    /** What suits direct estimates that were read. */
+    static UsualArea of(DirectFigures figures, AreaModel model) {
+        return model.otherUnit() ? of(Reason.OTHER_UNIT) : of(figures.proportion(), figures.respondents());
+    }
+
+    /** Smoothing on another scale than the usual one: the arcsine has use for it where numbers of respondents are known. */
+    Smoothing smoothingOn(AreaScale other) {
+        return other == AreaScale.ARCSINE && reason == Reason.COUNTS_KNOWN ? Smoothing.POOLED : Smoothing.NONE;
+    }
+}
