@@ -83,7 +83,9 @@ final class ResultFrame {
                 design.units(),
                 design.singleUnitStrata(),
                 design.nation().designEffect(),
-                design.sizes().stream().mapToDouble(EffectiveSampleSize::value).sum());
+                design.sizes().stream().mapToDouble(EffectiveSampleSize::value).sum(),
+                design.correction().code(),
+                design.weightTimesFraction());
     }
 
     private Result.ModelFacts model() {
@@ -120,7 +122,11 @@ final class ResultFrame {
                 analysis.area() == null ? null : facts(analysis.area()),
                 settings.benchmark() == null
                         ? "none"
-                        : settings.benchmark().name().toLowerCase(Locale.ROOT));
+                        : settings.benchmark().name().toLowerCase(Locale.ROOT),
+                analysis.design().secondStage(),
+                analysis.design().secondFinitePopulation(),
+                analysis.design().calibratedOn(),
+                analysis.design().baseWeight());
     }
 
     private static Result.AreaModelFacts facts(AreaModel area) {
