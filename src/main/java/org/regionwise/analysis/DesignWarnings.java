@@ -12,7 +12,7 @@ import org.regionwise.survey.NumberText;
 final class DesignWarnings {
     private static final String SECOND_STAGE =
             " Give the second stage too: how many units each cluster has, or which fraction of them was drawn (on the command"
-                    + " line by --finite-population %s,COLUMN).";
+                    + " line, --finite-population %s,COLUMN).";
 
     private DesignWarnings() {}
 
@@ -37,8 +37,8 @@ final class DesignWarnings {
         if (!analysis.design().calibratedOn().isEmpty() && analysis.design().baseWeight() == null) {
             warnings.add(Result.Warning.ofModel(
                     "base-weight-unknown",
-                    "The weights before calibration are not given, so the calibrated ones stand in for them where answers are"
-                            + " compared with the calibration variables. Standard errors are approximate."));
+                    "The weights before calibration are not given, so standard errors are approximate. If the survey has them,"
+                            + " choose their column (on the command line, --base-weight)."));
         }
         census(design, regions, warnings);
     }
@@ -56,19 +56,19 @@ final class DesignWarnings {
     private static Result.Warning leftOut(DesignColumns columns, DesignBasedEstimates design) {
         String reason = switch (design.correction()) {
             case SUBSAMPLED ->
-                "the weights show that only some of each cluster were asked (weight times sampled fraction of"
-                        + " clusters is " + NumberText.format(rounded(design.weightTimesFraction()))
-                        + " for the typical respondent, 1 where whole clusters are)";
-            case SECOND_UNKNOWN -> "the second stage has no finite populations";
+                "only some people of each cluster were asked: weight times sampled fraction of clusters is "
+                        + NumberText.format(rounded(design.weightTimesFraction()))
+                        + " for the typical respondent, and would be 1 in whole clusters";
+            case SECOND_UNKNOWN -> "units were drawn within clusters, and how many each cluster has is not given";
             default ->
                 columns.weight() == null
                         ? "without weights it is not known whether whole clusters were asked"
-                        : "the weights are relative, and cannot show whether whole clusters were asked";
+                        : "the weights are relative and cannot show whether whole clusters were asked";
         };
         return Result.Warning.ofModel(
                 "finite-population-left-out",
-                "No correction for the finite population in column “" + columns.finitePopulation() + "” is made, as "
-                        + reason + "; with the first stage's alone, standard errors could be much too small."
+                "Standard errors are not corrected for the finite population in column “" + columns.finitePopulation()
+                        + "”, because " + reason + ". With this correction alone they could be much too small."
                         + SECOND_STAGE.formatted(columns.finitePopulation()),
                 Map.of(
                         "reason",
@@ -80,13 +80,13 @@ final class DesignWarnings {
     private static Result.Warning censusOfClusters(DesignColumns columns, List<String> strata) {
         return Result.Warning.ofModel(
                 "census-of-clusters",
-                "The sample has all clusters there are"
+                "The sample has every cluster"
                         + (columns.stratum() == null
                                 ? ""
                                 : " in " + (strata.size() == 1 ? "stratum " : "strata ")
                                         + ModelDataBuilder.named(strata))
-                        + ", so that chance lies in who was asked within them alone. How many people each cluster has is not"
-                        + " given, and taken from the weights."
+                        + ", so chance lies only in who was asked within clusters. The size of the clusters is not given and"
+                        + " was taken from the weights."
                         + SECOND_STAGE.formatted(columns.finitePopulation()),
                 Map.of("strata", strata));
     }
@@ -110,10 +110,10 @@ final class DesignWarnings {
         }
         warnings.add(Result.Warning.ofAnswers(
                 "census",
-                "The finite populations say that the sample has everybody of "
+                "By the finite populations, the sample has everybody of "
                         + (keys.size() == 1 ? "region " : "regions ") + ModelDataBuilder.named(keys)
-                        + ", so that nothing would be left to chance. Standard errors there are those without the"
-                        + " correction: what people answer could have been otherwise even if everybody is asked.",
+                        + " (a census), and their figures would have no standard error. The ones given there are without the"
+                        + " correction: even in a census, people could have answered otherwise.",
                 Map.of(),
                 keys));
     }

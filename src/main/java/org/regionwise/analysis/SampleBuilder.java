@@ -106,7 +106,7 @@ final class SampleBuilder {
     private int second(int unit, DesignCount each) {
         ClusterSums own = sums.get(unit);
         own.respondents += each.responses().count();
-        own.weight += each.weight();
+        own.weight += each.baseWeight();
         if (columns.secondStage() == null) {
             own.seconds += each.responses().count();
             return SampleGroup.OWN_UNIT;
@@ -158,9 +158,7 @@ final class SampleBuilder {
         }
         List<PopulationCorrection.Cluster> all = sums.stream()
                 .map(each -> new PopulationCorrection.Cluster(
-                        each.respondents,
-                        counts.unitWeight() * each.weight / each.respondents,
-                        fraction(first[each.stratum], units.get(each.stratum))))
+                        each.respondents, meanWeight(each), fraction(first[each.stratum], units.get(each.stratum))))
                 .toList();
         weightTimesFraction = columns.weight() == null ? Double.NaN : PopulationCorrection.median(all);
         if (columns.secondStage() != null) {
@@ -186,9 +184,15 @@ final class SampleBuilder {
                 ? new double[0]
                 : sums.stream()
                         .mapToDouble(each -> censused.contains(each.stratum)
-                                ? each.seconds * Math.max(1, counts.unitWeight() * each.weight / each.respondents)
+                                ? each.seconds * Math.max(1, meanWeight(each))
                                 : Double.POSITIVE_INFINITY)
                         .toArray();
+    }
+
+    /** Of the weights before calibration where they are known: calibration changes what a respondent stands for. */
+    private double meanWeight(ClusterSums cluster) {
+        double unit = columns.baseWeight() == null ? counts.unitWeight() : 1;
+        return unit * cluster.weight / cluster.respondents;
     }
 
     private static double fraction(double population, long units) {
