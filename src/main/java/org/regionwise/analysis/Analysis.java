@@ -17,7 +17,7 @@ import org.regionwise.survey.OutcomeCoding;
  * @param coding which answers count as yes, no, missing
  * @param predictors columns of the region table that enter as fixed effects
  * @param respondentPredictors columns of the survey that enter as fixed effects
- * @param factors predictors of either kind whose numbers are codes of categories
+ * @param factors predictors of either kind, and variables that weights were calibrated on, whose numbers are codes of categories
  * @param design how the respondents were drawn
  * @param area the area-level model; null for the binomial model of single answers
  * @param settings how it is computed
@@ -89,7 +89,10 @@ public record Analysis(
                 coding,
                 List.of(),
                 respondentPredictors,
-                factors.stream().filter(respondentPredictors::contains).toList(),
+                factors.stream()
+                        .filter(each -> respondentPredictors.contains(each)
+                                || design.calibratedOn().contains(each))
+                        .toList(),
                 design,
                 area,
                 settings);

@@ -1,7 +1,9 @@
 package org.regionwise.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.survey.Column;
-import org.regionwise.survey.DesignCount;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCount;
@@ -49,22 +50,20 @@ public record CellCounts(
                 all.counts().stream().map(CellCounts::anonymous).toList());
     }
 
+    /** Second-stage units, which can be single people, by their number in the cluster. */
     private static DesignCounts anonymous(DesignCounts all) {
-        return new DesignCounts(
-                all.columns(),
-                all.regionColumn(),
-                all.outcomeColumn(),
-                all.predictorColumns(),
-                all.counts().stream()
-                        .map(each -> new DesignCount(
-                                anonymous(each.responses()),
-                                each.stratum(),
-                                each.cluster(),
-                                each.finitePopulation(),
-                                each.unusableWeight(),
-                                each.weight(),
-                                each.weightSquares()))
-                        .toList());
+        Map<List<String>, Map<String, String>> numbers = new HashMap<>();
+        return all.with(all.counts().stream()
+                .map(each -> {
+                    Map<String, String> own = numbers.computeIfAbsent(
+                            Arrays.asList(each.stratum(), each.cluster()), key -> new HashMap<>());
+                    return each.renamed(
+                            anonymous(each.responses()),
+                            each.secondStage() == null
+                                    ? null
+                                    : own.computeIfAbsent(each.secondStage(), key -> Integer.toString(own.size() + 1)));
+                })
+                .toList());
     }
 
     private static ResponseCount anonymous(ResponseCount each) {

@@ -165,7 +165,35 @@ final class CodedResponses {
         if (design.columns().cluster() != null && each.cluster() == null) {
             lacks(each, design.columns().cluster(), "", "is empty, but a cluster is needed for everybody who answered");
         }
+        if (design.columns().secondStage() != null && each.secondStage() == null) {
+            lacks(
+                    each,
+                    design.columns().secondStage(),
+                    "",
+                    "is empty, but a second-stage unit is needed for everybody who answered");
+        }
+        lacksOfCalibration(design, each);
         return DesignBasedEstimates.drawn(design, each);
+    }
+
+    private void lacksOfCalibration(DesignCounts design, DesignCount each) {
+        if (each.unusableBaseWeight() != null) {
+            lacks(
+                    each,
+                    design.columns().baseWeight(),
+                    each.unusableBaseWeight(),
+                    (each.unusableBaseWeight().isEmpty() ? "is empty" : "is not a weight")
+                            + ", but whoever answered needs one: a number above 0");
+        }
+        for (int k = 0; k < each.calibration().size(); k++) {
+            if (each.calibration().get(k) == null) {
+                lacks(
+                        each,
+                        design.columns().calibratedOn().get(k),
+                        "",
+                        "is empty, but weights that were calibrated on this column need a value for everybody who answered");
+            }
+        }
     }
 
     private void lacks(DesignCount each, String column, String value, String expected) {

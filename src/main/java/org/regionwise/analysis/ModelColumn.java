@@ -57,6 +57,11 @@ final class ModelColumn {
 
     /** @throws ImportProblem when there are too many levels for a category, or they are numbers with a decimal comma */
     static ModelColumn factor(String name, Collection<String> values, String file) {
+        return factor(name, values, file, MOST_LEVELS);
+    }
+
+    /** @param most levels that a category may have; throws as above */
+    static ModelColumn factor(String name, Collection<String> values, String file, int most) {
         TreeSet<String> sorted = new TreeSet<>(byNumberThenText());
         values.stream().filter(Objects::nonNull).forEach(sorted::add);
         sorted.stream().filter(NumberText::hasDecimalComma).findFirst().ifPresent(value -> {
@@ -73,17 +78,17 @@ final class ModelColumn {
                                     + " one (on the command line by --decimal-mark ,), or write it with a"
                                     + " point (" + value.replace(',', '.') + ") in the whole column."));
         });
-        if (sorted.size() > MOST_LEVELS) {
+        if (sorted.size() > most) {
             List<String> words = wordsAmongNumbers(values);
             throw new ImportProblem(new Problem(
                     file,
                     0,
                     name,
                     words.isEmpty() ? "" : words.get(0),
-                    "has " + sorted.size() + " different values, too many for a category (at most " + MOST_LEVELS
+                    "has " + sorted.size() + " different values, too many for a category (at most " + most
                             + "). "
                             + (words.isEmpty()
-                                    ? "Choose another predictor, or group its values."
+                                    ? "Choose another column, or group its values."
                                     : "It would be a number but for values such as this. If they mean no answer, count them"
                                             + " as empty when the file is read (on the command line by --empty-in "
                                             + name + "=" + words.get(0) + ").")));

@@ -86,17 +86,9 @@ final class ModelDataBuilder {
         }
         Map<String, Integer> numbers = new HashMap<>();
         regions.forEach(region -> numbers.put(region.key(), numbers.size()));
-        DesignBasedEstimates design = DesignBasedEstimates.of(counts, data.name(), responses::contribution, numbers);
-        if (!design.singleUnitStrata().isEmpty()) {
-            List<String> single = design.singleUnitStrata();
-            warnings.add(Result.Warning.ofModel(
-                    "single-unit-strata",
-                    (single.size() == 1 ? "Stratum " : "Strata ") + named(single)
-                            + (single.size() == 1 ? " has" : " have")
-                            + " one primary sampling unit in the sample, which tells nothing of the variation within; "
-                            + (single.size() == 1 ? "it is" : "each is")
-                            + " compared with the whole sample instead (the “adjust” rule)."));
-        }
+        DesignBasedEstimates design =
+                DesignBasedEstimates.of(counts, data.name(), responses::contribution, numbers, analysis.factors());
+        DesignWarnings.add(analysis, design, regions, warnings);
         return Optional.of(design);
     }
 

@@ -71,6 +71,11 @@ public record Result(
      * @param singleUnitStrata strata with one primary sampling unit
      * @param designEffect of the national figure
      * @param effectiveSampleSize Σ n*_j
+     * @param populationCorrection what was made of finite populations: {@code first-stage}, {@code two-stages},
+     *     {@code left-out-subsampled}, {@code left-out-second-stage-unknown}, {@code left-out-relative-weights}; null where none
+     *     was given
+     * @param weightTimesFraction median over respondents of weight times the sampled fraction of clusters, which is 1 where
+     *     clusters were taken whole; undefined where it decides nothing
      */
     public record SampleFacts(
             int strata,
@@ -81,7 +86,15 @@ public record Result(
 
             List<String> singleUnitStrata,
             double designEffect,
-            double effectiveSampleSize) {}
+            double effectiveSampleSize,
+            String populationCorrection,
+            double weightTimesFraction) {
+        /** Whether a finite population was given, and not corrected for. */
+        @JsonIgnore
+        public boolean correctionLeftOut() {
+            return populationCorrection != null && populationCorrection.startsWith("left-out");
+        }
+    }
 
     /**
      * The region table and which of its columns were what; {@code name} and {@code population} are null where none was.
@@ -124,7 +137,16 @@ public record Result(
             boolean unansweredPredicted,
             String finitePopulation,
             AreaModelFacts area,
-            String benchmark) {
+            String benchmark,
+            String secondStage,
+            String secondFinitePopulation,
+            List<String> calibratedOn,
+            String baseWeight) {
+        public ModelFacts {
+            // results of earlier versions have none
+            calibratedOn = calibratedOn == null ? List.of() : List.copyOf(calibratedOn);
+        }
+
         /** Whether respondents were said not to be drawn alike. */
         @JsonIgnore
         public boolean designed() {

@@ -90,7 +90,9 @@ final class ResultFrame {
                 design.units(),
                 design.singleUnitStrata(),
                 design.nation().designEffect(),
-                design.sizes().stream().mapToDouble(EffectiveSampleSize::value).sum());
+                design.sizes().stream().mapToDouble(EffectiveSampleSize::value).sum(),
+                design.correction().code(),
+                design.weightTimesFraction());
     }
 
     private Result.ModelFacts model() {
@@ -127,7 +129,11 @@ final class ResultFrame {
                 analysis.area() == null ? null : facts(analysis.area(), usual),
                 settings.benchmark() == null
                         ? "none"
-                        : settings.benchmark().name().toLowerCase(Locale.ROOT));
+                        : settings.benchmark().name().toLowerCase(Locale.ROOT),
+                analysis.design().secondStage(),
+                analysis.design().secondFinitePopulation(),
+                analysis.design().calibratedOn(),
+                analysis.design().baseWeight());
     }
 
     private static Result.AreaModelFacts facts(AreaModel area, String usual) {

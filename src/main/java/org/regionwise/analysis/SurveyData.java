@@ -50,14 +50,9 @@ public record SurveyData(
     /** The respondents whom the design knows, as if everybody had been drawn alike. */
     SurveyData withoutDesign() {
         DesignCounts all = design.orElseThrow();
-        DesignCounts drawn = new DesignCounts(
-                all.columns(),
-                all.regionColumn(),
-                all.outcomeColumn(),
-                all.predictorColumns(),
-                all.counts().stream()
-                        .filter(each -> DesignBasedEstimates.drawn(all, each))
-                        .toList());
+        DesignCounts drawn = all.with(all.counts().stream()
+                .filter(each -> DesignBasedEstimates.drawn(all, each))
+                .toList());
         return of(name, sha256, drawn.responses(), regions, imported).labelled(regionLabels);
     }
 

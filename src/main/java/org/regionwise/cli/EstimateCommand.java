@@ -22,6 +22,7 @@ import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.document.Heading;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.Boundaries;
+import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -125,7 +126,7 @@ final class EstimateCommand implements Runnable {
     @Option(
             names = "--factors",
             paramLabel = "COL[,COL]",
-            description = "Predictors whose numbers are codes of categories.")
+            description = "Predictors, and columns of --calibrated-on, whose numbers are codes of categories.")
     private List<String> factors;
 
     @Mixin
@@ -334,7 +335,7 @@ final class EstimateCommand implements Runnable {
                 "--regions belongs to a survey; a table of published estimates has its predictors beside them");
         require(
                 !area.published() || design.columns(asked, this::require).none(),
-                "--weight, --stratum, --cluster and --finite-population describe a survey, not published estimates");
+                "--weight, --stratum, --cluster and what belongs to them describe a survey, not published estimates");
         require(
                 respondentPredictors == null || model.equals("binomial"),
                 "--respondent-predictors belong to the binomial model of single answers");
@@ -352,8 +353,13 @@ final class EstimateCommand implements Runnable {
                 "--regions-name is a column of a region table; give it by --regions");
         List<String> all = new ArrayList<>(ValueList.of(predictors));
         all.addAll(ValueList.of(respondentPredictors));
+        DesignColumns drawn = design.columns(asked, this::require);
+        all.addAll(drawn.calibratedOn());
         for (String factor : ValueList.of(factors)) {
-            require(all.contains(factor), "--factors: " + factor + " is not one of the predictors");
+            require(
+                    all.contains(factor),
+                    "--factors: " + factor + " is not one of the predictors"
+                            + (drawn.calibratedOn().isEmpty() ? "" : " or calibration variables"));
         }
         return new Analysis(
                 region,
@@ -362,7 +368,7 @@ final class EstimateCommand implements Runnable {
                 ValueList.of(predictors),
                 ValueList.of(respondentPredictors),
                 ValueList.of(factors),
-                design.columns(asked, this::require),
+                drawn,
                 model.equals("area") ? area.model(this::require) : null,
                 method.settings(model.equals("area"), this::require));
     }

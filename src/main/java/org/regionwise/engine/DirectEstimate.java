@@ -7,13 +7,16 @@ package org.regionwise.engine;
  * @param positives y, without weights
  * @param weight Ŵ = Σ w_i
  * @param proportion Hájek's p̂ = Σ w_i y_i / Ŵ; NaN without respondents of positive weight
- * @param variance V by Taylor linearisation; NaN where the sample cannot tell it: one primary sampling unit
+ * @param variance V by Taylor linearisation; NaN where the sample cannot tell it: one primary sampling unit. Where finite
+ *     populations leave nothing of what varies, as in a census, V without them
  * @param units primary sampling units with respondents of the domain
  * @param degreesOfFreedom those units minus their strata
  * @param designEffect V / V_srs, V_srs the same formula with all weights 1, no strata and no clusters; NaN where either
  *     is 0 or not known
  * @param unweighted y / n
  * @param weightingVariance variance of p̂ − y/n under the design; NaN where V is
+ * @param withReplacement V as if populations were infinite, of the primary units alone; NaN where V is
+ * @param census whether V is that without finite populations, as they leave nothing of it
  */
 public record DirectEstimate(
         long respondents,
@@ -25,7 +28,9 @@ public record DirectEstimate(
         int degreesOfFreedom,
         double designEffect,
         double unweighted,
-        double weightingVariance) {
+        double weightingVariance,
+        double withReplacement,
+        boolean census) {
     /** √V; NaN where V is not known or 0, which no sample proves. */
     public double standardError() {
         return variance > 0 ? Math.sqrt(variance) : Double.NaN;

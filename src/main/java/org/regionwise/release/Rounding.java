@@ -66,7 +66,9 @@ final class Rounding {
                                 design.primarySamplingUnits(),
                                 design.singleUnitStrata(),
                                 model(design.designEffect()),
-                                to(design.effectiveSampleSize(), 0)),
+                                to(design.effectiveSampleSize(), 0),
+                                design.populationCorrection(),
+                                model(design.weightTimesFraction())),
                 // how often a spelling of a region occurs is a count too, and a total below the data is one
                 survey.imported() == null ? null : survey.imported().withoutFindings());
     }

@@ -83,7 +83,13 @@ final class Suppression {
                 design == null || !counts
                         ? design
                         : new Result.SampleFacts(
-                                design.strata(), Result.UNKNOWN, design.singleUnitStrata(), NONE, NONE),
+                                design.strata(),
+                                Result.UNKNOWN,
+                                design.singleUnitStrata(),
+                                NONE,
+                                NONE,
+                                design.populationCorrection(),
+                                NONE),
                 survey.imported());
     }
 

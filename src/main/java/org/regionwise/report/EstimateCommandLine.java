@@ -24,7 +24,11 @@ final class EstimateCommandLine {
                 model.missing(),
                 model.predictors(),
                 model.respondentPredictors(),
-                model.factors());
+                model.factors(),
+                model.calibratedOn(),
+                model.secondFinitePopulation() == null && model.finitePopulation() != null
+                        ? List.of(model.finitePopulation())
+                        : List.of());
         if (lists.stream().flatMap(List::stream).anyMatch(value -> value.contains(","))) {
             return Optional.empty();
         }
@@ -71,7 +75,10 @@ final class EstimateCommandLine {
         option(words, "--weight", model.weight());
         option(words, "--stratum", model.stratum());
         option(words, "--cluster", model.cluster());
-        option(words, "--finite-population", model.finitePopulation());
+        populations(words, model);
+        option(words, "--second-stage", model.secondStage());
+        options(words, "--calibrated-on", model.calibratedOn());
+        option(words, "--base-weight", model.baseWeight());
         option(words, "--method", model.method());
         option(
                 words,
@@ -106,6 +113,12 @@ final class EstimateCommandLine {
         option(words, "--scale", model.link());
         option(words, "--smoothing", area.smoothing());
         option(words, "--prior-sd-mean", Double.isNaN(area.sigmaPriorMean()) ? null : text(area.sigmaPriorMean()));
+    }
+
+    /** Twice where there are two stages, as names may have commas. */
+    private static void populations(List<String> words, Result.ModelFacts model) {
+        option(words, "--finite-population", model.finitePopulation());
+        option(words, "--finite-population", model.secondFinitePopulation());
     }
 
     private static String text(Object value) {

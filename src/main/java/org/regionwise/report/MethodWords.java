@@ -2,6 +2,7 @@ package org.regionwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Result;
 import org.regionwise.survey.ImportFacts;
@@ -22,7 +23,7 @@ public final class MethodWords {
         Result.ModelFacts model = result.model();
         StringBuilder text = new StringBuilder();
         text.append(model.areaLevel() ? new AreaWords(result).method() : binomial(model))
-                .append(result.survey().design() == null ? simple(model) : designed(model))
+                .append(result.survey().design() == null ? simple(model) : designed(result))
                 .append(" All intervals are at ")
                 .append(Numbers.level(model.interval()))
                 .append(". Computed by ")
@@ -50,10 +51,14 @@ public final class MethodWords {
         return " Raw proportions have Wilson intervals." + (model.designed() ? "" : " Survey weights are not used.");
     }
 
-    private static String designed(Result.ModelFacts model) {
+    private static String designed(Result result) {
+        Result.ModelFacts model = result.model();
         return " Raw proportions are weighted (Hájek's ratio), with standard errors by Taylor linearisation, regions as"
                 + " domains of the whole sample, and intervals on the logit scale by Student's t; where a region's"
                 + " sample does not show its variance, Korn and Graubard's interval at the effective sample size."
+                + DesignWords.all(result).stream()
+                        .map(sentence -> " " + sentence)
+                        .collect(Collectors.joining())
                 + (model.areaLevel()
                         ? ""
                         : " Regions enter the model by effective counts: as many respondents as a simple random sample"
@@ -129,6 +134,14 @@ public final class MethodWords {
         optional(facts, "Stratum", model.stratum());
         optional(facts, "Cluster", model.cluster());
         optional(facts, "Size of the stratum's population", model.finitePopulation());
+        optional(facts, "Second-stage unit", model.secondStage());
+        optional(facts, "Size of the cluster's population", model.secondFinitePopulation());
+        if (!model.calibratedOn().isEmpty()) {
+            facts.add(new Fact("Weights calibrated on", listed(model.calibratedOn())));
+            facts.add(new Fact(
+                    "Weight before calibration",
+                    model.baseWeight() == null ? "not given: standard errors are approximate" : model.baseWeight()));
+        }
         Result.SampleFacts design = result.survey().design();
         if (design != null && !design.singleUnitStrata().isEmpty()) {
             facts.add(new Fact("Strata with one primary sampling unit", listed(design.singleUnitStrata())));

@@ -130,6 +130,10 @@ final class ModelSheet {
                     "#,##0");
             figure("design effect of the national figure", design.designEffect(), SheetRows.NUMBER);
             figure("effective sample size, all regions", design.effectiveSampleSize(), "#,##0.0");
+            if (design.populationCorrection() != null) {
+                said("correction for finite populations", design.populationCorrection());
+                figure("weight times sampled fraction of clusters", design.weightTimesFraction(), SheetRows.NUMBER);
+            }
         }
     }
 

@@ -54,12 +54,20 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
                         && region.design().unweighted() != null)
                 .map(region -> row(region, decimals))
                 .toList();
-        return Optional.of(new WeightingReading(List.of(sample(result), effect(result), difference(result)), rows));
+        List<String> sentences = new ArrayList<>(List.of(sample(result), effect(result)));
+        sentences.addAll(DesignWords.all(result));
+        sentences.add(difference(result));
+        return Optional.of(new WeightingReading(sentences, rows));
     }
 
     private static Row row(RegionEstimate region, int decimals) {
         Result.Unweighted other = region.design().unweighted();
         List<String> notes = new ArrayList<>();
+        if (region.design().primarySamplingUnits() == 1) {
+            notes.add("one sampling unit only");
+        } else if (region.raw().estimate() == 0 || region.raw().estimate() == 1) {
+            notes.add("everybody gave the same answer");
+        }
         if (other.rawDiffers()) {
             notes.add("raw differs beyond uncertainty");
         }
@@ -102,6 +110,9 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
         } else if (model.cluster() != null) {
             parts.add(Phrases.counted(design.primarySamplingUnits(), "cluster") + " (“" + model.cluster() + "”)");
         }
+        if (model.secondStage() != null) {
+            parts.add("units drawn within clusters (“" + model.secondStage() + "”)");
+        }
         if (model.weight() != null) {
             parts.add("weights (“" + model.weight() + "”)");
         }
@@ -120,12 +131,26 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
         }
         return "Its " + Phrases.counted(result.survey().used(), "respondent") + " tell as much about their regions as "
                 + Numbers.count(Math.round(design.effectiveSampleSize()))
-                + " drawn one by one would (design effect of the"
-                + " national figure: " + Numbers.hundredths(design.designEffect()) + ")."
+                + " drawn one by one would ("
+                + (Double.isNaN(design.designEffect())
+                        ? "no design effect of the national figure, because " + noVariance(result)
+                        : "design effect of the national figure: " + Numbers.hundredths(design.designEffect()))
+                + ")."
                 + (pooled == 0
                         ? ""
                         : " In " + Phrases.counted(pooled, "region")
                                 + " the sample cannot show its own design effect, and a pooled one is used.");
+    }
+
+    /** Why the sample does not show how much chance there is in the national figure. */
+    private static String noVariance(Result result) {
+        double share = result.national().raw().estimate();
+        if (share == 0 || share == 1) {
+            return "everybody gave the same answer";
+        }
+        return result.survey().design().primarySamplingUnits() == 1
+                ? "the sample is a single cluster"
+                : "all sampling units have the same share";
     }
 
     private static String difference(Result result) {

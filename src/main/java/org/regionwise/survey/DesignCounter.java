@@ -13,17 +13,23 @@ import java.util.stream.Stream;
 
 /**
  * Reduces rows to {@link DesignCounts}. Weights are summed in the order of the rows, so that a file and the database give the same
- * digits. Where all weights are the same number they are taken as 1, as only their proportions matter.
+ * digits. Where all weights are the same number they are taken as 1, as only their proportions matter to estimates, and that number is
+ * kept beside.
  */
 public final class DesignCounter {
     /** More kinds of text in place of weights are a sign that another column was meant. */
     private static final int MOST_UNUSABLE = 1000;
 
+    /** Stratum, cluster, and so on: roles between the predictors and the calibration variables. */
+    private static final int PARTS = 5;
+
     private final String survey;
     private final NumberNotation notation;
     private final DesignColumns design;
-    /** Region, outcome, predictors; then stratum, cluster, finite population, weight: a role each, null where there is none. */
+    /** Region, outcome, predictors; then the parts of the sample and the calibration variables: null where there is none. */
     private final List<String> roles;
+
+    private final int predictorsEnd;
 
     private final List<String> columns;
     private final ValueCodes[] codes;
@@ -32,11 +38,30 @@ public final class DesignCounter {
 
     private final int[] tuple;
     private final int weightAt;
+    private final int baseAt;
     private final GroupTable groups;
-    private double[] weights = new double[1 << 11];
-    private double[] squares = new double[1 << 11];
+    private final Sums weights = new Sums();
+    private final Sums squares = new Sums();
+    private final Sums bases = new Sums();
     private double least = Double.POSITIVE_INFINITY;
     private double most;
+
+    /** A sum for each group, which grows as groups appear. */
+    private static final class Sums {
+        private double[] values = new double[1 << 11];
+
+        void add(int group, double value) {
+            if (group >= values.length) {
+                values = Arrays.copyOf(values, Math.max(group + 1, 2 * values.length));
+            }
+            values[group] += value;
+        }
+
+        /** A group that nothing was added to may lie beyond the array's end. */
+        double of(int group) {
+            return group < values.length ? values[group] : 0;
+        }
+    }
 
     /**
      * @param survey what problems call the survey
@@ -59,16 +84,27 @@ public final class DesignCounter {
                         Stream.of(region, outcome),
                         Stream.concat(
                                 predictors.stream(),
-                                Stream.of(design.stratum(), design.cluster(), design.finitePopulation())))
+                                Stream.concat(
+                                        Stream.of(
+                                                design.stratum(),
+                                                design.cluster(),
+                                                design.finitePopulation(),
+                                                design.secondStage(),
+                                                design.secondFinitePopulation()),
+                                        design.calibratedOn().stream())))
                 .toList();
+        this.predictorsEnd = 2 + predictors.size();
         List<String> grouping =
                 roles.stream().filter(role -> role != null).distinct().toList();
-        this.columns = Stream.concat(grouping.stream(), Stream.ofNullable(design.weight()))
+        this.columns = Stream.of(
+                        grouping.stream(), Stream.ofNullable(design.weight()), Stream.ofNullable(design.baseWeight()))
+                .flatMap(names -> names)
                 .distinct()
                 .toList();
-        this.weightAt = design.weight() == null ? -1 : columns.indexOf(design.weight());
+        this.weightAt = columns.indexOf(design.weight());
+        this.baseAt = columns.indexOf(design.baseWeight());
         this.codes = grouping.stream().map(scans).map(ValueCodes::new).toArray(ValueCodes[]::new);
-        this.tuple = new int[codes.length + 1];
+        this.tuple = new int[codes.length + 2];
         this.groups = new GroupTable(tuple.length);
     }
 
@@ -88,39 +124,44 @@ public final class DesignCounter {
             tuple[i] = codes[i].code(cells[i]);
         }
         double weight = weightAt < 0 ? 1 : weight(cells[weightAt]);
-        tuple[codes.length] = weight > 0 ? 0 : unusable(cells[weightAt] == null ? "" : cells[weightAt]);
+        double base = baseAt < 0 ? weight : weight(cells[baseAt]);
+        tuple[codes.length] = weight > 0 ? 0 : unusable(row, design.weight(), cells[weightAt]);
+        tuple[codes.length + 1] = base > 0 || baseAt < 0 ? 0 : unusable(row, design.baseWeight(), cells[baseAt]);
         int group = groups.add(tuple, row);
-        if (unusable.size() > MOST_UNUSABLE) {
-            throw new ImportProblem(new Problem(
-                    survey,
-                    row,
-                    design.weight(),
-                    cells[weightAt],
-                    "is not a weight, and neither are many others above it"
-                            + (NumberText.hasDecimalComma(cells[weightAt])
-                                    ? ". If the file writes decimals with a comma, say it when it is read (on the"
-                                            + " command line by --decimal-mark ,)"
-                                    : "")));
-        }
         if (group >= ResponseCounter.MOST_GROUPS) {
             throw new ImportProblem(new Problem(
                     survey,
                     row,
                     design.cluster() == null ? "" : design.cluster(),
                     "",
-                    "regions, answers, predictors, strata and clusters form more than " + ResponseCounter.MOST_GROUPS
+                    "regions, answers, predictors, strata, clusters, their units and calibration variables form more than "
+                            + ResponseCounter.MOST_GROUPS
                             + " groups; make sure that none of these columns is an identifier"));
         }
         if (weight > 0) {
-            if (group >= weights.length) {
-                weights = Arrays.copyOf(weights, 2 * weights.length);
-                squares = Arrays.copyOf(squares, 2 * squares.length);
-            }
-            weights[group] += weight;
-            squares[group] += weight * weight;
+            weights.add(group, weight);
+            squares.add(group, weight * weight);
+            bases.add(group, base);
             least = Math.min(least, weight);
             most = Math.max(most, weight);
         }
+    }
+
+    private int unusable(long row, String column, String cell) {
+        int code = unusable(cell == null ? "" : cell);
+        if (unusable.size() > MOST_UNUSABLE) {
+            throw new ImportProblem(new Problem(
+                    survey,
+                    row,
+                    column,
+                    cell,
+                    "is not a weight, and neither are many others above it"
+                            + (NumberText.hasDecimalComma(cell)
+                                    ? ". If the file writes decimals with a comma, say it when it is read (on the"
+                                            + " command line by --decimal-mark ,)"
+                                    : "")));
+        }
+        return code;
     }
 
     private int unusable(String written) {
@@ -149,56 +190,58 @@ public final class DesignCounter {
             // region codes are text, whatever they look like
             values.add(columns.get(i).equals(roles.get(0)) ? codes[i].values() : codes[i].canonicalValues());
         }
-        int predictors = roles.size() - 3;
         for (int group = 0; group < groups.size(); group++) {
-            String[] key = new String[roles.size() + 1];
-            for (int i = 0; i < roles.size(); i++) {
-                int at = roles.get(i) == null ? -1 : columns.indexOf(roles.get(i));
-                key[i] = at < 0 ? null : values.get(at).get(groups.code(group, at));
+            List<String> keys = new ArrayList<>();
+            for (String role : roles) {
+                int at = role == null ? -1 : columns.indexOf(role);
+                keys.add(at < 0 ? null : values.get(at).get(groups.code(group, at)));
             }
-            key[roles.size()] = unusable.get(groups.code(group, codes.length));
-            List<String> keys = Collections.unmodifiableList(Arrays.asList(key));
-            ResponseCount responses = new ResponseCount(
-                    key[0], key[1], keys.subList(2, predictors), groups.count(group), groups.firstRow(group));
-            boolean usable = key[roles.size()] == null;
-            double scaled = usable ? groups.count(group) : 0;
-            merged.merge(
-                    keys,
-                    new DesignCount(
-                            responses,
-                            key[predictors],
-                            key[predictors + 1],
-                            key[predictors + 2],
-                            key[roles.size()],
-                            equal ? scaled : sum(weights, group),
-                            equal ? scaled : sum(squares, group)),
-                    DesignCounter::sum);
+            String unusableWeight = unusable.get(groups.code(group, codes.length));
+            String unusableBase = unusable.get(groups.code(group, codes.length + 1));
+            DesignCount count = count(group, keys, unusableWeight, unusableBase, equal);
+            keys.add(unusableWeight);
+            keys.add(unusableBase);
+            merged.merge(keys, count, DesignCount::plus);
         }
         return new DesignCounts(
-                design, roles.get(0), roles.get(1), predictorColumns(predictors), List.copyOf(merged.values()));
+                design,
+                roles.get(0),
+                roles.get(1),
+                columns(2, predictorsEnd),
+                columns(predictorsEnd + PARTS, roles.size()),
+                equal ? most : 1,
+                List.copyOf(merged.values()));
     }
 
-    private List<Column> predictorColumns(int end) {
-        return roles.subList(2, end).stream()
+    private DesignCount count(int group, List<String> keys, String unusableWeight, String unusableBase, boolean equal) {
+        ResponseCount responses = new ResponseCount(
+                keys.get(0), keys.get(1), values(keys, 2, predictorsEnd), groups.count(group), groups.firstRow(group));
+        double scaled = unusableWeight == null ? groups.count(group) : 0;
+        int at = predictorsEnd;
+        return new DesignCount(
+                responses,
+                keys.get(at),
+                keys.get(at + 1),
+                keys.get(at + 2),
+                keys.get(at + 3),
+                keys.get(at + 4),
+                values(keys, at + PARTS, roles.size()),
+                unusableWeight,
+                equal ? scaled : weights.of(group),
+                equal ? scaled : squares.of(group),
+                unusableBase,
+                equal && baseAt < 0 ? scaled : bases.of(group));
+    }
+
+    private static List<String> values(List<String> keys, int from, int to) {
+        return Collections.unmodifiableList(new ArrayList<>(keys.subList(from, to)));
+    }
+
+    private List<Column> columns(int from, int to) {
+        return roles.subList(from, to).stream()
                 .map(name -> new Column(
                         name, name.equals(roles.get(0)) ? ColumnType.TEXT : codes[columns.indexOf(name)].type()))
                 .toList();
-    }
-
-    /** A group whose weights are all unusable may lie beyond the arrays' end. */
-    private static double sum(double[] sums, int group) {
-        return group < sums.length ? sums[group] : 0;
-    }
-
-    private static DesignCount sum(DesignCount a, DesignCount b) {
-        return new DesignCount(
-                a.responses().plus(b.responses()),
-                a.stratum(),
-                a.cluster(),
-                a.finitePopulation(),
-                a.unusableWeight(),
-                a.weight() + b.weight(),
-                a.weightSquares() + b.weightSquares());
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param regionColumn column of the region key
  * @param outcomeColumn column of the answer
  * @param predictorColumns respondent predictors, may be empty
+ * @param calibrationColumns variables that weights were calibrated on, may be empty
+ * @param unitWeight what a weight of 1 in the counts stands for: the one weight that all have, or 1
  * @param counts the groups, in the order of their first rows
  */
 public record DesignCounts(
@@ -18,8 +20,13 @@ public record DesignCounts(
         String regionColumn,
         String outcomeColumn,
         List<Column> predictorColumns,
+        List<Column> calibrationColumns,
+        double unitWeight,
         List<DesignCount> counts) {
     public DesignCounts {
+        // bundles of earlier versions have neither
+        calibrationColumns = calibrationColumns == null ? List.of() : List.copyOf(calibrationColumns);
+        unitWeight = unitWeight > 0 ? unitWeight : 1;
         predictorColumns = List.copyOf(predictorColumns);
         counts = List.copyOf(counts);
     }
@@ -29,10 +36,17 @@ public record DesignCounts(
         return columns.stratum() == null
                 && columns.cluster() == null
                 && columns.finitePopulation() == null
+                && columns.calibratedOn().isEmpty()
                 && counts.stream()
                         .allMatch(each -> each.unusableWeight() == null
                                 && each.weight() == each.responses().count()
                                 && each.weightSquares() == each.responses().count());
+    }
+
+    /** The same design of some of the respondents. */
+    public DesignCounts with(List<DesignCount> others) {
+        return new DesignCounts(
+                columns, regionColumn, outcomeColumn, predictorColumns, calibrationColumns, unitWeight, others);
     }
 
     /** The same respondents counted without regard to the design. */

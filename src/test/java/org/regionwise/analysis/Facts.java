@@ -34,7 +34,11 @@ public final class Facts {
                 false,
                 null,
                 null,
-                "none");
+                "none",
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     /** Everybody drawn alike. */

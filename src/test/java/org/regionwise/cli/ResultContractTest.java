@@ -68,7 +68,11 @@ class ResultContractTest {
                             "unansweredPredicted",
                             "finitePopulation",
                             "area",
-                            "benchmark")),
+                            "benchmark",
+                            "secondStage",
+                            "secondFinitePopulation",
+                            "calibratedOn",
+                            "baseWeight")),
             Map.entry("/model/priors", List.of("interceptSd", "slopeSd", "sdExponential")),
             Map.entry(
                     "/fit",
@@ -146,7 +150,9 @@ class ResultContractTest {
                             "primarySamplingUnits",
                             "singleUnitStrata",
                             "designEffect",
-                            "effectiveSampleSize")),
+                            "effectiveSampleSize",
+                            "populationCorrection",
+                            "weightTimesFraction")),
             Map.entry(
                     "/regions/0/design",
                     List.of(

@@ -85,7 +85,7 @@ final class Tables {
                         survey.used(),
                         1,
                         null,
-                        new Result.SampleFacts(10, 5_000, List.of(), 2, 50_000),
+                        new Result.SampleFacts(10, 5_000, List.of(), 2, 50_000, null, Double.NaN),
                         null),
                 plain.model(),
                 plain.fit(),

@@ -103,7 +103,7 @@ class WithheldEverywhereTest {
                         survey.used(),
                         survey.regions(),
                         null,
-                        new Result.SampleFacts(3, 40, List.of(), 1.7, 512.25),
+                        new Result.SampleFacts(3, 40, List.of(), 1.7, 512.25, "left-out-subsampled", 27.4375),
                         null),
                 asked(plain.model()),
                 plain.fit(),
@@ -138,7 +138,11 @@ class WithheldEverywhereTest {
                 false,
                 null,
                 null,
-                "none");
+                "none",
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     private static RegionEstimate rich(RegionEstimate region) {

@@ -238,7 +238,10 @@ abstract class StoreContract {
                 new DesignColumns("w", "s", "c", "n"),
                 new DesignColumns("w", null, null, null),
                 new DesignColumns(null, "r", "c", null),
-                new DesignColumns("x", null, "s", null))) {
+                new DesignColumns("x", null, "s", null),
+                new DesignColumns("w", "s", "c", "n", "x", "n", List.of("s", "y", "r"), null),
+                new DesignColumns("w", null, null, null, null, null, List.of("x", "c"), "n"),
+                new DesignColumns("n", null, null, null, null, null, List.of("s"), "w"))) {
             DesignCounts counts = DesignCounter.count(survey.file(), design, "r", "y", List.of("x"));
             assertEquals(
                     counts, new Responses(database).count(stored, design, "r", "y", List.of("x")), design::toString);

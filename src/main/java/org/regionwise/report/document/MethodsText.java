@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.report.DesignWords;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
@@ -122,17 +123,16 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             parts.add(Phrases.counted(design.primarySamplingUnits(), "primary sampling unit") + " (column "
                     + model.cluster() + ")");
         }
-        String finite = model.finitePopulation() == null
-                ? ""
-                : " Sampling without replacement is allowed for by the sizes in column " + model.finitePopulation()
-                        + ".";
+        if (model.secondStage() != null) {
+            parts.add("units drawn within clusters (column " + model.secondStage() + ")");
+        }
         String head = "The sample's design has " + Phrases.joined(parts, "and") + ".";
         if (Double.isNaN(design.effectiveSampleSize()) || Double.isNaN(design.designEffect())) {
-            return head + finite;
+            return head;
         }
         return head + " The design effect of the national figure is " + Numbers.hundredths(design.designEffect())
                 + "; region by region, the sample tells as much as "
-                + Numbers.count(Math.round(design.effectiveSampleSize())) + " people drawn one by one." + finite;
+                + Numbers.count(Math.round(design.effectiveSampleSize())) + " people drawn one by one.";
     }
 
     private static String direct(Result result, Citations citations) {
@@ -150,7 +150,19 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
         return "Raw proportions are weighted ratios, with standard errors by Taylor linearisation and regions as domains of"
                 + " the whole sample" + citations.cite(Work.SARNDAL) + ". Their " + level
                 + " intervals are on the logit scale by Student’s t; where a region’s sample does not show its variance,"
-                + " they are exact intervals at the effective sample size" + citations.cite(Work.KORN_GRAUBARD) + ".";
+                + " they are exact intervals at the effective sample size" + citations.cite(Work.KORN_GRAUBARD) + "."
+                + standardErrors(result, citations);
+    }
+
+    private static String standardErrors(Result result, Citations citations) {
+        StringBuilder text = new StringBuilder();
+        DesignWords.all(result).forEach(sentence -> text.append(" ").append(sentence));
+        if (!result.model().calibratedOn().isEmpty()) {
+            text.append(" They are those of the residuals of a regression on these variables")
+                    .append(citations.cite(Work.DEVILLE_SARNDAL))
+                    .append(".");
+        }
+        return text.toString();
     }
 
     private static String national(Result result, Citations citations) {

@@ -18,6 +18,10 @@ public enum Work {
             "Datta, Rao & Smith 2005",
             "Datta GS, Rao JNK, Smith DD (2005). On measuring the variability of small area estimators under a basic area"
                     + " level model. Biometrika 92(1), 183–196."),
+    DEVILLE_SARNDAL(
+            "Deville & Särndal 1992",
+            "Deville J-C, Särndal C-E (1992). Calibration estimators in survey sampling. Journal of the American"
+                    + " Statistical Association 87(418), 376–382."),
     FAY_HERRIOT(
             "Fay & Herriot 1979",
             "Fay RE, Herriot RA (1979). Estimates of income for small places: an application of James–Stein procedures to"

@@ -58,13 +58,7 @@ final class RResponses {
                             : "plain(survey[[" + string(each) + "]])"));
         }
         if (designed()) {
-            columns.add(
-                    "weight = " + (model.weight() == null ? "1" : "number(survey[[" + string(model.weight()) + "]])"));
-            design(columns, "stratum", model.stratum());
-            design(columns, "cluster", model.cluster());
-            if (model.finitePopulation() != null) {
-                columns.add("population = number(survey[[" + string(model.finitePopulation()) + "]])");
-            }
+            columns.addAll(new RDesign(result).columns());
         }
         StringBuilder out = new StringBuilder();
         out.append(lines(
@@ -89,26 +83,13 @@ final class RResponses {
         model.respondentPredictors()
                 .forEach(each -> out.append(lines("responses$yes[is.na(responses[[" + local(each) + "]])] <- NA")));
         if (designed()) {
-            List<String> there = new ArrayList<>(List.of("!is.na(weight)", "weight > 0"));
-            if (model.stratum() != null) {
-                there.add("!is.na(stratum)");
-            }
-            if (model.cluster() != null) {
-                there.add("!is.na(cluster)");
-            }
-            out.append(lines("responses <- subset(responses, " + String.join(" & ", there) + ")"));
+            out.append(new RDesign(result).known());
         }
         return out.toString();
     }
 
     private static String local(String predictor) {
         return string(RPredictors.local(predictor));
-    }
-
-    private static void design(List<String> columns, String as, String column) {
-        if (column != null) {
-            columns.add(as + " = survey[[" + string(column) + "]]");
-        }
     }
 
     private String direct() {
@@ -120,23 +101,19 @@ final class RResponses {
                     "raw <- as.vector(tapply(answered$yes, factor(answered$region, levels = regionwise$region), mean))");
         }
         return lines(
-                "",
-                "# Raw: weighted shares with standard errors by linearisation; a stratum with one sampling unit is compared",
-                "# with the whole sample.",
-                "options(survey.lonely.psu = \"adjust\")",
-                "sample <- svydesign(ids = " + (model.cluster() == null ? "~1" : "~cluster") + ", weights = ~weight"
-                        + (model.stratum() == null ? "" : ", strata = ~stratum")
-                        + (model.finitePopulation() == null ? "" : ", fpc = ~population")
-                        + ", data = responses, nest = TRUE)",
-                "answered <- subset(responses, !is.na(yes))",
-                "direct <- svyby(~yes, ~region, subset(sample, !is.na(yes)), svymean)",
-                "direct <- direct[match(regionwise$region, direct$region), ]",
-                "raw <- direct$yes",
-                "# Where a region's own sample cannot show its variance (one sampling unit, or all answers alike), Regionwise",
-                "# goes by the other regions' design effect; such standard errors are not compared.",
-                "raw_se <- ifelse(raw > 0 & raw < 1 & direct$se > 1e-8, direct$se, NA)",
-                "cat(\"Largest difference of standard errors:  \",",
-                "    format(max(abs(raw_se - regionwise$raw_se), na.rm = TRUE), digits = 3), \"\\n\")");
+                        "",
+                        "# Raw: weighted shares with standard errors by linearisation; a stratum with one sampling unit is compared",
+                        "# with the whole sample.")
+                + new RDesign(result).direct()
+                + lines(
+                        "answered <- subset(responses, !is.na(yes))",
+                        "direct <- direct[match(regionwise$region, direct$region), ]",
+                        "raw <- direct$yes",
+                        "# Where a region's own sample cannot show its variance (one sampling unit, or all answers alike), Regionwise",
+                        "# goes by the other regions' design effect; such standard errors are not compared.",
+                        "raw_se <- ifelse(raw > 0 & raw < 1 & direct$se > 1e-8, direct$se, NA)",
+                        "cat(\"Largest difference of standard errors:  \",",
+                        "    format(max(abs(raw_se - regionwise$raw_se), na.rm = TRUE), digits = 3), \"\\n\")");
     }
 
     private String cells() {

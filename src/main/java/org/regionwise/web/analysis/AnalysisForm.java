@@ -120,7 +120,7 @@ public record AnalysisForm(
 
     /** Whether a design is chosen already. */
     public boolean designed() {
-        return design.stream().anyMatch(each -> each.chosen() != null);
+        return design.stream().anyMatch(each -> !each.chosen().isEmpty());
     }
 
     /** Whether a column holds the published estimates or their precision, and so cannot predict them. */
@@ -173,7 +173,9 @@ public record AnalysisForm(
                 : AnswerChoices.read(context, survey.fileName(), outcome);
         List<String> predictors = context.formParams("predictor");
         List<String> respondentPredictors = context.formParams("respondent-predictor");
-        Set<String> used = Set.copyOf(concat(predictors, respondentPredictors));
+        DesignColumns design =
+                survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(context, survey, outcome);
+        Set<String> used = Set.copyOf(concat(concat(predictors, respondentPredictors), design.calibratedOn()));
         List<String> factors =
                 context.formParams("category").stream().filter(used::contains).toList();
         return new Analysis(
@@ -183,7 +185,7 @@ public record AnalysisForm(
                 predictors,
                 respondentPredictors,
                 factors,
-                survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(context, survey, outcome),
+                design,
                 area,
                 settings(context, area, respondentPredictors));
     }

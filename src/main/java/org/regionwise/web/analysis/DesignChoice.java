@@ -17,12 +17,25 @@ import org.regionwise.survey.Problem;
  * @param label the question
  * @param hint what it is for
  * @param columns that can be the answer
- * @param chosen one of them, or null
+ * @param chosen of them, at most one unless there can be many
+ * @param many whether there can be several answers
  * @param suggested why it is chosen, where that was said at the upload
  */
 public record DesignChoice(
-        String field, String label, String hint, List<String> columns, String chosen, String suggested) {
-    /** The four questions. */
+        String field,
+        String label,
+        String hint,
+        List<String> columns,
+        List<String> chosen,
+        boolean many,
+        String suggested) {
+    private static DesignChoice one(
+            String field, String label, String hint, List<String> columns, String chosen, String suggested) {
+        return new DesignChoice(
+                field, label, hint, columns, chosen == null ? List.of() : List.of(chosen), false, suggested);
+    }
+
+    /** The questions, in the order in which a sample is drawn and weighted. */
     static List<DesignChoice> of(StoredSurvey survey, String outcome, DesignColumns chosen) {
         List<Column> columns = survey.columns().stream()
                 .filter(column -> !column.name().equals(outcome))
@@ -34,35 +47,69 @@ public record DesignChoice(
                 .map(Column::name)
                 .toList();
         return List.of(
-                new DesignChoice(
+                one(
                         "weight",
                         "Weight",
                         "How many people a respondent stands for, up to a factor.",
                         numbers,
                         chosen.weight(),
                         SuggestedRoles.words(survey, chosen.weight(), ColumnRole.WEIGHT)),
-                new DesignChoice(
+                one(
                         "stratum",
                         "Stratum",
                         "Parts of the population that were sampled separately. May be the region.",
                         all,
                         chosen.stratum(),
                         SuggestedRoles.words(survey, chosen.stratum(), ColumnRole.STRATUM)),
-                new DesignChoice(
+                one(
                         "cluster",
                         "Cluster",
                         "Primary sampling units: villages, schools or households that were drawn before people were.",
                         all,
                         chosen.cluster(),
                         SuggestedRoles.words(survey, chosen.cluster(), ColumnRole.CLUSTER)),
-                new DesignChoice(
+                one(
                         "finite-population",
                         "Size of the stratum's population",
                         "Number of clusters in it (without clusters: of people), or the sampled fraction. Only where the"
                                 + " sample is a sizeable part of the population.",
                         numbers,
                         chosen.finitePopulation(),
-                        SuggestedRoles.words(survey, chosen.finitePopulation(), ColumnRole.FINITE_POPULATION)));
+                        SuggestedRoles.words(survey, chosen.finitePopulation(), ColumnRole.FINITE_POPULATION)),
+                one(
+                        "second-stage",
+                        "Unit drawn within clusters",
+                        "The second stage: households, if villages were drawn first and households within them. None: people"
+                                + " were drawn within clusters directly.",
+                        all,
+                        chosen.secondStage(),
+                        ""),
+                one(
+                        "second-finite-population",
+                        "Size of the cluster's population",
+                        "Number of such units (or of people) in the cluster, or the sampled fraction. Needed together with the"
+                                + " stratum's, if only some people of each cluster were asked.",
+                        numbers,
+                        chosen.secondFinitePopulation(),
+                        ""),
+                new DesignChoice(
+                        "calibrated-on",
+                        "Columns that weights were calibrated on",
+                        "Weights are often adjusted to known totals, for example of sex, age and region (calibration, raking,"
+                                + " post-stratification). If you choose these columns, standard errors take it into account."
+                                + " If none is chosen, standard errors are on the safe side.",
+                        all,
+                        chosen.calibratedOn(),
+                        true,
+                        ""),
+                one(
+                        "base-weight",
+                        "Weight before calibration",
+                        "The design weight: one over the chance of being drawn. If the columns above are chosen without it,"
+                                + " standard errors are approximate.",
+                        numbers,
+                        chosen.baseWeight(),
+                        ""));
     }
 
     /**
@@ -75,21 +122,61 @@ public record DesignChoice(
                 column(context, "weight", survey, outcome),
                 column(context, "stratum", survey, outcome),
                 column(context, "cluster", survey, outcome),
-                column(context, "finite-population", survey, outcome));
+                column(context, "finite-population", survey, outcome),
+                column(context, "second-stage", survey, outcome),
+                column(context, "second-finite-population", survey, outcome),
+                context.formParams("calibrated-on").stream()
+                        .filter(name -> !name.isBlank())
+                        .map(name -> column(name, "calibrated-on", survey, outcome))
+                        .distinct()
+                        .toList(),
+                column(context, "base-weight", survey, outcome));
         if (!design.distinct()) {
             throw problem("design", String.join(", ", design.columns()), "needs a column of its own for each part");
         }
-        if (design.finitePopulation() != null && design.columns().size() == 1) {
-            throw problem(
-                    "size of the stratum's population",
-                    design.finitePopulation(),
-                    "belongs to a design; choose a weight, stratum or cluster too");
+        if (design.lack() != null) {
+            throw lacking(design);
         }
         return design;
     }
 
+    private static ImportProblem lacking(DesignColumns design) {
+        return switch (design.lack()) {
+            case DESIGN_OF_POPULATION ->
+                problem(
+                        "size of the stratum's population",
+                        design.finitePopulation(),
+                        "belongs to a design; choose a weight, stratum or cluster too");
+            case CLUSTER_OF_SECOND_STAGE ->
+                problem(
+                        design.secondStage() != null
+                                ? "unit drawn within clusters"
+                                : "size of the cluster's population",
+                        design.secondStage() != null ? design.secondStage() : design.secondFinitePopulation(),
+                        "needs clusters; choose the cluster too");
+            case FIRST_POPULATION ->
+                problem(
+                        "size of the cluster's population",
+                        design.secondFinitePopulation(),
+                        "needs the size of the stratum's population; choose that too");
+            case WEIGHT_OF_CALIBRATION ->
+                problem(
+                        "columns that weights were calibrated on",
+                        String.join(", ", design.calibratedOn()),
+                        "say how weights were made; choose the weight too");
+            case CALIBRATION_OF_BASE_WEIGHT ->
+                problem(
+                        "weight before calibration",
+                        design.baseWeight(),
+                        "is used with calibration only; choose the columns that weights were calibrated on too");
+        };
+    }
+
     private static String column(Context context, String field, StoredSurvey survey, String outcome) {
-        String name = context.formParam(field);
+        return column(context.formParam(field), field, survey, outcome);
+    }
+
+    private static String column(String name, String field, StoredSurvey survey, String outcome) {
         if (name == null || name.isBlank()) {
             return null;
         }

@@ -83,6 +83,7 @@ public record Change(List<String> predictors, String level, String threshold, St
         Priors priors = settings.priors();
         Set<String> used = new HashSet<>(predictors);
         used.addAll(analysis.respondentPredictors());
+        used.addAll(analysis.design().calibratedOn());
         return analysis.with(
                 predictors,
                 analysis.factors().stream().filter(used::contains).toList(),

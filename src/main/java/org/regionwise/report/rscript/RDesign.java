@@ -1,0 +1,169 @@
+package org.regionwise.report.rscript;
+
+import static org.regionwise.report.rscript.RText.lines;
+import static org.regionwise.report.rscript.RText.string;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.Result;
+
+/** The sample's design in R: the columns of respondents that it takes, and the call of {@code svydesign}. */
+final class RDesign {
+    /** More than weights of whole clusters have: the analysis then took the second stage's populations from them. */
+    private static final double WHOLE_CLUSTERS = 1.05;
+
+    private final Result.ModelFacts model;
+    private final Result.SampleFacts sample;
+
+    /** @param result with a design */
+    RDesign(Result result) {
+        this.model = result.model();
+        this.sample = result.survey().design();
+    }
+
+    /** {@code name = value} for every column of respondents that the design needs. */
+    List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        columns.add("weight = " + (model.weight() == null ? "1" : number(model.weight())));
+        text(columns, "stratum", model.stratum());
+        text(columns, "cluster", model.cluster());
+        if (model.finitePopulation() != null) {
+            columns.add("population = " + number(model.finitePopulation()));
+        }
+        text(columns, "unit", model.secondStage());
+        if (model.secondFinitePopulation() != null) {
+            columns.add("population2 = " + number(model.secondFinitePopulation()));
+        }
+        if (!model.calibratedOn().isEmpty()) {
+            columns.add("base = " + (model.baseWeight() == null ? number(model.weight()) : number(model.baseWeight())));
+        }
+        for (int k = 0; k < model.calibratedOn().size(); k++) {
+            text(columns, "calibration_" + (k + 1), model.calibratedOn().get(k));
+        }
+        return columns;
+    }
+
+    private static String number(String column) {
+        return "number(survey[[" + string(column) + "]])";
+    }
+
+    private static void text(List<String> columns, String as, String column) {
+        if (column != null) {
+            columns.add(as + " = survey[[" + string(column) + "]]");
+        }
+    }
+
+    /** Keeps the respondents whom the design knows. */
+    String known() {
+        List<String> there = new ArrayList<>(List.of("!is.na(weight)", "weight > 0"));
+        if (model.stratum() != null) {
+            there.add("!is.na(stratum)");
+        }
+        if (model.cluster() != null) {
+            there.add("!is.na(cluster)");
+        }
+        if (model.secondStage() != null) {
+            there.add("!is.na(unit)");
+        }
+        if (!model.calibratedOn().isEmpty()) {
+            there.add("!is.na(base)");
+            there.add("base > 0");
+        }
+        for (int k = 1; k <= model.calibratedOn().size(); k++) {
+            there.add("!is.na(calibration_" + k + ")");
+        }
+        return lines("responses <- subset(responses, " + String.join(" & ", there) + ")");
+    }
+
+    /** Gives {@code direct}, one row a region with an answer, by {@code svyby}. */
+    String direct() {
+        boolean two = model.secondFinitePopulation() != null || secondByWeights();
+        boolean corrected = model.finitePopulation() != null && (!sample.correctionLeftOut() || secondByWeights());
+        StringBuilder out = new StringBuilder();
+        out.append(lines("options(survey.lonely.psu = \"adjust\")"));
+        if (corrected) {
+            out.append(sizes(two));
+        }
+        out.append(lines("sample <- svydesign(ids = "
+                + (model.cluster() == null ? "~1" : two ? "~cluster + unit" : "~cluster")
+                + ", weights = ~weight"
+                + (model.stratum() == null ? "" : two ? ", strata = ~stratum + stratum" : ", strata = ~stratum")
+                + (corrected ? ", fpc = ~population" + (two ? " + population2" : "") : "")
+                + ", data = responses, nest = TRUE)"));
+        if (model.calibratedOn().isEmpty()) {
+            return out.append(lines("direct <- svyby(~yes, ~region, subset(sample, !is.na(yes)), svymean)"))
+                    .toString();
+        }
+        return out.append(calibration()).toString();
+    }
+
+    /** Whether the second stage's populations follow from weights, where all clusters of a stratum were drawn. */
+    private boolean secondByWeights() {
+        String made = sample.populationCorrection();
+        return "second-stage-by-weights".equals(made)
+                || sample.correctionLeftOut()
+                        && model.weight() != null
+                        && sample.weightTimesFraction() > WHOLE_CLUSTERS;
+    }
+
+    private String sizes(boolean two) {
+        StringBuilder out = new StringBuilder();
+        String stratum = model.stratum() == null ? "rep(1, nrow(responses))" : "responses$stratum";
+        if (model.stratum() == null && model.cluster() != null) {
+            out.append(lines("clusters <- responses$cluster"));
+        } else if (model.cluster() != null) {
+            out.append(lines("clusters <- paste(responses$stratum, responses$cluster, sep = \"\\r\")"));
+        } else {
+            out.append(lines("clusters <- seq_len(nrow(responses))"));
+        }
+        if (two && model.secondStage() == null) {
+            out.append(lines("responses$unit <- seq_len(nrow(responses))"));
+        }
+        out.append(lines(
+                "# Sampled fractions (at most 1) as sizes of populations.",
+                "drawn <- function(unit, whole) ave(as.integer(factor(unit)), whole, FUN = function(x) length(unique(x)))",
+                "size <- function(given, drawn) ifelse(given <= 1, drawn / given, given)",
+                "first <- drawn(clusters, " + stratum + ")",
+                "responses$population <- size(responses$population, first)"));
+        if (model.secondFinitePopulation() != null) {
+            out.append(lines("responses$population2 <- size(responses$population2, drawn(responses$unit, clusters))"));
+        } else if (two) {
+            out.append(lines(
+                    "# Clusters were subsampled, and their sizes are not known: where a stratum has all its clusters in the",
+                    "# sample, weights tell them; elsewhere no correction is made.",
+                    "responses$population2 <- drawn(responses$unit, clusters) * pmax(1, ave(responses$"
+                            + (model.calibratedOn().isEmpty() ? "weight" : "base") + ", clusters))",
+                    "responses$population[responses$population > first * (1 + 1e-12)] <- Inf"));
+        }
+        return out.toString();
+    }
+
+    /**
+     * Calibration as {@code calibrate} leaves it in a design, of weights that are calibrated already: called again, it would
+     * change those that were raked or trimmed.
+     */
+    private String calibration() {
+        List<String> measured = new ArrayList<>();
+        for (int k = 1; k <= model.calibratedOn().size(); k++) {
+            measured.add("calibration_" + k + " = measured(responses$calibration_" + k + ", "
+                    + (model.factors().contains(model.calibratedOn().get(k - 1)) ? "TRUE" : "FALSE") + ")");
+        }
+        return lines(
+                "# Weights are calibrated already. What calibrate() would keep in the design is put there by hand, as it would",
+                "# change weights that were raked or trimmed.",
+                "measured <- function(x, codes) {",
+                "  n <- suppressWarnings(number(x))",
+                "  if (codes || anyNA(n)) factor(plain(x)) else n",
+                "}",
+                "variables <- data.frame(" + String.join(",\n  ", measured) + ")",
+                "variables <- variables[vapply(variables, function(x) length(unique(x)) > 1, NA)]",
+                "x <- if (length(variables)) model.matrix(~ ., variables) else matrix(1, nrow(responses), 1)",
+                "kept <- list(qr = qr(x * sqrt(responses$base)), w = responses$weight / sqrt(responses$base),",
+                "             stage = 0, index = NULL)",
+                "class(kept) <- c(\"greg_calibration\", \"gen_raking\")",
+                "sample$postStrata <- list(kept)",
+                "# Everybody stays in a calibrated design, without an answer too.",
+                "sample <- update(sample, known = !is.na(yes), yes = ifelse(is.na(yes), 0, yes))",
+                "direct <- svyby(~yes, ~region, subset(sample, known), svymean)");
+    }
+}
