@@ -286,7 +286,7 @@ final class EstimateCommand implements Runnable {
         }
         Findings findings = new Findings();
         Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(limits));
-        Optional<SurveyData> data = findings.of(() -> open(survey, surveyReading.options(), limits))
+        Optional<SurveyData> data = findings.of(() -> open(survey, "--", surveyReading.options(), limits))
                 .flatMap(file ->
                         new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits).of(file, findings));
         if (findings.none()) {
@@ -384,7 +384,7 @@ final class EstimateCommand implements Runnable {
     }
 
     private SurveyData published(ImportLimits limits) {
-        SurveyFile file = open(survey, surveyReading.options(), limits);
+        SurveyFile file = open(survey, "--", surveyReading.options(), limits);
         String name = RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
         RegionTable table = RegionTableFile.read(file, region, name, population);
         return SurveyData.published(
@@ -392,7 +392,7 @@ final class EstimateCommand implements Runnable {
     }
 
     private RegionTable regionTable(ImportLimits limits) {
-        SurveyFile file = open(regions, regionsReading.options(), limits);
+        SurveyFile file = open(regions, "--regions-", regionsReading.options(), limits);
         regionsOptions = file.options();
         String key = regionsKey == null ? region : regionsKey;
         String name = regionsName == null
@@ -401,7 +401,8 @@ final class EstimateCommand implements Runnable {
         return RegionTableFile.read(file, key, name, population);
     }
 
-    private static SurveyFile open(Path path, ReadingOptions reading, ImportLimits limits) {
+    /** @param prefix how the options about its reading begin */
+    private static SurveyFile open(Path path, String prefix, ReadingOptions reading, ImportLimits limits) {
         if (!Files.exists(path)) {
             throw new UnusableFile(path, "there is no such file");
         }
@@ -409,7 +410,9 @@ final class EstimateCommand implements Runnable {
             throw new UnusableFile(path, "is not a file");
         }
         try {
-            return SurveyFile.open(path, path.getFileName().toString(), reading, limits);
+            SurveyFile file = SurveyFile.open(path, path.getFileName().toString(), reading, limits);
+            GivenReading.requireHeaderSaid(prefix, file);
+            return file;
         } catch (UncheckedIOException e) {
             throw new UnusableFile(path, e.getCause());
         }

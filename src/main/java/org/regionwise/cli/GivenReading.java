@@ -6,8 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DateOrder;
+import org.regionwise.survey.HeaderSuggestion;
+import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.SurveyFile;
 
 /** Makes {@link ReadingOptions} of what stood on the command line. */
 final class GivenReading {
@@ -28,6 +32,9 @@ final class GivenReading {
             ' ',
             "apostrophe",
             '\'');
+
+    private static final int MOST_HEADER_ROWS = 9;
+    private static final int MOST_SKIPPED_ROWS = 99;
 
     private GivenReading() {}
 
@@ -62,6 +69,42 @@ final class GivenReading {
                 types,
                 Map.of(),
                 leaveOut);
+    }
+
+    /** The same with what was said about the rows of the header; nulls for nothing. */
+    static ReadingOptions header(String prefix, ReadingOptions options, Integer rows, Integer skipped) {
+        boolean none = options.headerRow() != null && options.headerRow() == 0;
+        if (rows != null && (rows < 1 || rows > MOST_HEADER_ROWS || none && rows > 1)) {
+            throw new UnreadableOption(prefix + "header-rows must be from 1 to " + MOST_HEADER_ROWS
+                    + (none ? ", and there are none with " + prefix + "header-row 0" : ", not " + rows));
+        }
+        if (skipped != null && (skipped < 0 || skipped > MOST_SKIPPED_ROWS)) {
+            throw new UnreadableOption(
+                    prefix + "skip-after-header must be from 0 to " + MOST_SKIPPED_ROWS + ", not " + skipped);
+        }
+        return options.withHeader(rows, skipped);
+    }
+
+    /** What has to be said first of a file that seems to have more than one row above its data. */
+    static void requireHeaderSaid(String prefix, SurveyFile file) {
+        if (file.headerSuggestion().isEmpty()) {
+            return;
+        }
+        HeaderSuggestion seen = file.headerSuggestion().get();
+        String rows = seen.further() == 1
+                ? "row " + (seen.row() + 1) + " looks"
+                : "rows " + (seen.row() + 1) + " to " + (seen.row() + seen.further()) + " look";
+        String joined = seen.joined().isEmpty() ? "" : ", which gives names such as “" + seen.joined() + "”";
+        throw new ImportProblem(new Problem(
+                file.name(),
+                seen.row() + 1,
+                "",
+                seen.example(),
+                rows + " like " + (seen.grouped() ? "more column names" : "question texts or more column names")
+                        + ", not like data. To join the rows, add " + prefix + "header-rows " + (seen.further() + 1)
+                        + joined + "; to leave out what stands below row " + seen.row() + ", add " + prefix
+                        + "skip-after-header " + seen.further() + "; if it is data, add " + prefix
+                        + "header-rows 1"));
     }
 
     /** Null when nothing was said. */

@@ -24,6 +24,18 @@ final class RegionsReading {
     @Option(names = "--regions-header-row", paramLabel = "N", description = "Row of its column names.")
     private Integer headerRow;
 
+    @Option(
+            names = "--regions-header-rows",
+            paramLabel = "N",
+            description = "How many rows hold its column names; they are joined downwards.")
+    private Integer headerRows;
+
+    @Option(
+            names = "--regions-skip-after-header",
+            paramLabel = "N",
+            description = "How many rows below its column names are no data.")
+    private Integer skippedRows;
+
     @Option(names = "--regions-sheet", paramLabel = "NAME", description = "Sheet of a workbook.")
     private String sheet;
 
@@ -35,7 +47,7 @@ final class RegionsReading {
 
     /** @throws UnreadableOption when a mark is none */
     ReadingOptions options() {
-        return GivenReading.options(
+        ReadingOptions options = GivenReading.options(
                 "--regions-",
                 encoding,
                 delimiter,
@@ -48,5 +60,6 @@ final class RegionsReading {
                 List.of(),
                 List.of(),
                 false);
+        return GivenReading.header("--regions-", options, headerRows, skippedRows);
     }
 }

@@ -9,9 +9,11 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.GroupedLayout;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.RegionReading;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCounter;
@@ -59,6 +61,7 @@ final class SurveyCounts {
 
     private SurveyData data(SurveyFile file) {
         Counted written = count(file);
+        requireLayoutSaid(file, written.responses());
         Map<String, String> labels = file.labels(analysis.regionColumn()).values();
         RegionReading reading = RegionReading.of(written.responses(), labels, table, sameRegions);
         reading.requireKnown(file.name(), analysis.regionColumn(), sameRegions, table);
@@ -69,6 +72,20 @@ final class SurveyCounts {
                 file.path(), file.name(), file.options().recoding(analysis.regionColumn(), reading.recoded()), limits);
         return data(read, count(read), Map.of(analysis.regionColumn(), reading.recodedRows()))
                 .labelled(labels);
+    }
+
+    /** Rows without a region may belong to the one above, or to nobody's. */
+    private static void requireLayoutSaid(SurveyFile file, ResponseCounts responses) {
+        ProblemCollector problems = new ProblemCollector();
+        for (GroupedLayout each : GroupedLayout.of(responses, file.options())) {
+            problems.add(each.problem(
+                    file.name(),
+                    "if a value stands once and the rows below belong to it, add --fill-down "
+                            + OneLine.of(each.column())
+                            + "; if it is rightly empty, and these rows are to be left out, add --mostly-empty "
+                            + OneLine.of(each.column())));
+        }
+        problems.throwIfAny();
     }
 
     private Counted count(SurveyFile file) {
@@ -98,7 +115,8 @@ final class SurveyCounts {
                         file.options(),
                         counted.tally().leftOut(),
                         new HashMap<>(recodedRows),
-                        counted.tally().notes())
+                        counted.tally().notes(),
+                        counted.tally().filled())
                 .noting(table.map(RegionTable::notes).orElse(List.of()));
         return counted.design()
                 .map(design -> SurveyData.of(file.name(), file.sha256(), design, table, facts))

@@ -40,6 +40,31 @@ final class SurveyReading {
     private Integer headerRow;
 
     @Option(
+            names = "--header-rows",
+            paramLabel = "N",
+            description = "How many rows hold the column names, from --header-row on; names are joined downwards."
+                    + " Default: 1, unless what follows looks like more.")
+    private Integer headerRows;
+
+    @Option(
+            names = "--skip-after-header",
+            paramLabel = "N",
+            description = "How many rows below the column names are no data, such as the texts of questions.")
+    private Integer skippedRows;
+
+    @Option(
+            names = "--fill-down",
+            paramLabel = "COL[,COL]",
+            description = "Columns in which an empty cell means the same as the last filled one above it.")
+    private List<String> fillDown;
+
+    @Option(
+            names = "--mostly-empty",
+            paramLabel = "COL[,COL]",
+            description = "Columns, such as --region, that are rightly empty in most rows; these rows are left out.")
+    private List<String> mostlyEmpty;
+
+    @Option(
             names = "--sheet",
             paramLabel = "NAME",
             description = "Sheet of a workbook. Default: the first with a table.")
@@ -116,6 +141,10 @@ final class SurveyReading {
         if (emptyIn != null) {
             emptyIn.forEach((column, values) -> missing.put(column, ValueList.of(List.of(values))));
         }
-        return options.withMissingIn(missing).withDates(GivenReading.dates(dateOrder));
+        return GivenReading.header("--", options, headerRows, skippedRows)
+                .withFilledDown(ValueList.of(fillDown))
+                .withMostlyEmpty(ValueList.of(mostlyEmpty))
+                .withMissingIn(missing)
+                .withDates(GivenReading.dates(dateOrder));
     }
 }

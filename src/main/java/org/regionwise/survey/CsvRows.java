@@ -34,7 +34,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
 
     /**
      * @param columns every column of the file
-     * @param headerRow the row of their names; what stands above is skipped
+     * @param headerRow the last row of their names, or of what else is no data; what stands above is skipped
      * @param bytes how much of the file was read by now
      */
     CsvRows(List<String> columns, int headerRow, RowGate gate, LongSupplier bytes) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /** Delimited text: one row a line, cells between delimiters, quotation marks around cells that hold one. */
@@ -32,13 +33,25 @@ final class CsvSource implements RowSource {
     private final CsvDialect dialect;
     private final ReadingOptions options;
     private final List<String> columns;
+    private final List<ColumnLabels> labels;
+    private final Optional<HeaderSuggestion> headerSuggestion;
 
-    private CsvSource(ReceivedFile file, CsvDialect dialect, ReadingOptions options, List<String> columns) {
+    private CsvSource(
+            ReceivedFile file,
+            CsvDialect dialect,
+            ReadingOptions options,
+            Header header,
+            Optional<HeaderSuggestion> headerSuggestion) {
         this.file = file;
         this.dialect = dialect;
         this.options = options;
-        this.columns = columns;
+        this.columns = header.names();
+        this.labels = header.labels();
+        this.headerSuggestion = headerSuggestion;
     }
+
+    /** Column names, and what rows below them say of the columns. */
+    private record Header(List<String> names, List<ColumnLabels> labels) {}
 
     /** @throws ImportProblem if the header cannot be read or is unsound */
     static CsvSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
@@ -46,7 +59,21 @@ final class CsvSource implements RowSource {
         CsvDialect dialect = CsvDialect.detect(start, wanted, file);
         requireText(dialect.decode(start), file);
         ReadingOptions options = wanted.asText(dialect.encoding(), dialect.delimiter(), dialect.headerRow());
-        return new CsvSource(file, dialect, options, header(file, dialect));
+        Header header = header(file, dialect, options);
+        Optional<HeaderSuggestion> suggestion = options.headerSaid() || dialect.headerRow() == 0
+                ? Optional.empty()
+                : suggestion(dialect, dialect.decode(start));
+        return new CsvSource(file, dialect, options, header, suggestion);
+    }
+
+    private static Optional<HeaderSuggestion> suggestion(CsvDialect dialect, String text) {
+        int row = dialect.headerRow();
+        List<List<String>> rows = firstRows(text, dialect.delimiter(), row + HeaderSuggestion.LOOKED_AT);
+        List<RawRow> below = new ArrayList<>();
+        for (int i = row; i < rows.size(); i++) {
+            below.add(new RawRow(i + 1, rows.get(i)));
+        }
+        return below.isEmpty() ? Optional.empty() : HeaderSuggestion.of(row, rows.get(row - 1), below);
     }
 
     private static void requireText(String text, ReceivedFile file) {
@@ -65,7 +92,7 @@ final class CsvSource implements RowSource {
         }
     }
 
-    private static List<String> header(ReceivedFile file, CsvDialect dialect) throws IOException {
+    private static Header header(ReceivedFile file, CsvDialect dialect, ReadingOptions options) throws IOException {
         int row = dialect.headerRow();
         try (CsvReader<CsvRecord> reader = parser(dialect.delimiter(), dialect.parserBuffer(file.limits()))
                 .ofCsvRecord(reader(file.open(), dialect, CodingErrorAction.REPLACE))) {
@@ -77,9 +104,21 @@ final class CsvSource implements RowSource {
                 throw new ImportProblem(file.problem(
                         row > 1 ? "the file has no row " + row + ", where its header should be" : "the file is empty"));
             }
-            List<String> names = records.next().getFields();
+            List<String> first = records.next().getFields();
             if (row == 0) {
-                return HeaderNames.check(file, 0, HeaderNames.numbered(names.size()));
+                List<String> numbered = HeaderNames.check(file, 0, HeaderNames.numbered(first.size()));
+                return new Header(numbered, Collections.nCopies(numbered.size(), ColumnLabels.NONE));
+            }
+            List<List<String>> further = new ArrayList<>();
+            while (further.size() < options.rowAboveData() - row && records.hasNext()) {
+                further.add(records.next().getFields());
+            }
+            int joined = Math.min(options.namesRows() - 1, further.size());
+            List<String> names = first;
+            if (joined > 0) {
+                List<List<String>> rows = new ArrayList<>(List.of(first));
+                rows.addAll(further.subList(0, joined));
+                names = HeaderRows.joined(rows, true);
             }
             for (String name : names) {
                 if (name.indexOf('\uFFFD') >= 0) {
@@ -87,7 +126,8 @@ final class CsvSource implements RowSource {
                             new Problem(file.name(), row, "", name, notText("the header", file, dialect)));
                 }
             }
-            return HeaderNames.check(file, row, names);
+            List<String> checked = HeaderNames.check(file, row, names);
+            return new Header(checked, HeaderRows.labels(further.subList(joined, further.size()), 0, checked.size()));
         } catch (CsvParseException e) {
             throw new ImportProblem(new Problem(
                     file.name(), row, "", "", "a quotation mark in the header is never closed, or not doubled"));
@@ -123,7 +163,12 @@ final class CsvSource implements RowSource {
 
     @Override
     public List<ColumnLabels> labels() {
-        return Collections.nCopies(columns.size(), ColumnLabels.NONE);
+        return labels;
+    }
+
+    @Override
+    public Optional<HeaderSuggestion> headerSuggestion() {
+        return headerSuggestion;
     }
 
     CsvDialect dialect() {
@@ -137,7 +182,7 @@ final class CsvSource implements RowSource {
 
     private void read(RowGate gate, CodingErrorAction onMalformed) throws IOException {
         ReceivedFile.Bytes bytes = file.open();
-        CsvRows rows = new CsvRows(columns, dialect.headerRow(), gate, bytes::packedRead);
+        CsvRows rows = new CsvRows(columns, options.rowAboveData(), gate, bytes::packedRead);
         try (CsvReader<Object> reader = parser(dialect.delimiter(), dialect.parserBuffer(file.limits()))
                 .build(rows, reader(bytes, dialect, onMalformed))) {
             reader.iterator().hasNext();

@@ -28,6 +28,8 @@ final class ExcelPackage implements AutoCloseable {
     /** The most bytes without a tag between them: no name, attribute or text in an honest workbook is longer. */
     private static final int LONGEST_RUN = 1 << 22;
 
+    private static final int CHUNK = 1 << 16;
+
     private final ReceivedFile file;
     private final ZipFile zip;
     private final long packed;
@@ -90,6 +92,51 @@ final class ExcelPackage implements AutoCloseable {
             }
             throw new ImportProblem(file.problem("the workbook is damaged in its part " + name + "; save it anew"));
         }
+    }
+
+    /** Whether the bytes of a part hold this ASCII text, which takes a fraction of the time of reading its XML. */
+    boolean mentions(String name, String text) throws IOException {
+        ZipEntry entry = entry(name);
+        if (entry == null) {
+            return false;
+        }
+        byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
+        byte[] buffer = new byte[CHUNK];
+        int kept = 0;
+        try (InputStream in = new Guarded(zip.getInputStream(entry))) {
+            for (int count = in.read(buffer, 0, CHUNK); count >= 0; count = in.read(buffer, kept, CHUNK - kept)) {
+                int filled = kept + count;
+                if (holds(buffer, filled, wanted)) {
+                    return true;
+                }
+                kept = Math.min(filled, 2 * wanted.length);
+                System.arraycopy(buffer, filled - kept, buffer, 0, kept);
+            }
+        }
+        return false;
+    }
+
+    /** Whether the text stands there, in UTF-8 or UTF-16. */
+    private static boolean holds(byte[] buffer, int filled, byte[] wanted) {
+        for (int at = 0; at < filled; at++) {
+            if (buffer[at] == wanted[0]
+                    && (holds(buffer, filled, at, 1, wanted) || holds(buffer, filled, at, 2, wanted))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(byte[] buffer, int filled, int from, int step, byte[] wanted) {
+        if (from + step * (wanted.length - 1) >= filled) {
+            return false;
+        }
+        for (int i = 1; i < wanted.length; i++) {
+            if (buffer[from + step * i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Moves to the next opening or closing tag; false at the end. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -11,6 +12,8 @@ import javax.xml.stream.XMLStreamReader;
 final class ExcelSheet {
     private static final int MOST_COLUMNS = 16_384;
     private static final int LONGEST_TEXT = 40_000;
+    private static final String NO_RESULT =
+            "the formula has no stored result; open the workbook in a spreadsheet program and save it";
 
     private final ExcelPackage workbook;
     private final ExcelWorkbook facts;
@@ -145,20 +148,23 @@ final class ExcelSheet {
                 at = workbook.next(xml);
             }
         }
+        // an empty text is a result, an empty anything else is none
+        boolean result = value != null && (!value.isBlank() || "str".equals(type));
         if (inline != null) {
-            cells[column] = CellText.clean(inline);
-        } else if (value != null) {
+            cells[column] = CellText.clean(ExcelText.decoded(inline));
+        } else if (formula && !result) {
+            wrong[column] = NO_RESULT;
+        } else if (result) {
             understand(column, type == null ? "n" : type, style, value.strip());
-        } else if (formula) {
-            wrong[column] = "the formula has no stored result; open the workbook in a spreadsheet program and save it";
         }
     }
 
     private void understand(int column, String type, String style, String value) {
         switch (type) {
             case "s" -> cells[column] = shared(value);
-            case "str", "inlineStr", "d" -> cells[column] = CellText.clean(value);
-            case "b" -> cells[column] = value.equals("1") ? "true" : "false";
+            case "str", "inlineStr" -> cells[column] = CellText.clean(ExcelText.decoded(value));
+            case "d" -> cells[column] = CellText.clean(value);
+            case "b" -> truth(column, value);
             case "e" -> {
                 cells[column] = value;
                 wrong[column] = "the formula ends in an error; mend it, or clear the cell";
@@ -172,6 +178,18 @@ final class ExcelSheet {
             return strings.get(Integer.parseInt(index));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw new ImportProblem(file.damaged());
+        }
+    }
+
+    /** {@code xsd:boolean}, and as some programs write it. */
+    private void truth(int column, String value) {
+        switch (value.toLowerCase(Locale.ROOT)) {
+            case "1", "true" -> cells[column] = "true";
+            case "0", "false" -> cells[column] = "false";
+            default -> {
+                cells[column] = CellText.clean(value);
+                wrong[column] = "the sheet says that this is true or false; save the workbook anew";
+            }
         }
     }
 
@@ -189,15 +207,31 @@ final class ExcelSheet {
         cells[column] = date == null ? NumberText.format(number) : date;
     }
 
+    /** The rows up to this number as lists, blanks for empty cells. */
+    List<RawRow> upTo(String part, long last) throws IOException {
+        List<RawRow> rows = new ArrayList<>();
+        read(part, (number, row, wrongCells, columns, read) -> {
+            if (number <= last) {
+                rows.add(raw(number, row, columns));
+            }
+            return number < last;
+        });
+        return rows;
+    }
+
+    private static RawRow raw(long number, String[] row, int columns) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            texts.add(row[i] == null ? "" : row[i]);
+        }
+        return new RawRow(number, texts);
+    }
+
     /** The first rows as lists, blanks for empty cells, with their numbers beside. */
     List<RawRow> first(String part, int most) throws IOException {
         List<RawRow> rows = new ArrayList<>();
         read(part, (number, row, wrongCells, columns, read) -> {
-            List<String> texts = new ArrayList<>();
-            for (int i = 0; i < columns; i++) {
-                texts.add(row[i] == null ? "" : row[i]);
-            }
-            rows.add(new RawRow(number, texts));
+            rows.add(raw(number, row, columns));
             return rows.size() < most;
         });
         return rows;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** A sheet of a workbook of Excel 2007 or later. Rows are numbered as in the sheet. */
 final class ExcelSource implements RowSource {
@@ -18,6 +18,8 @@ final class ExcelSource implements RowSource {
     private final ExcelWorkbook facts;
     private final ExcelWorkbook.Sheet sheet;
     private final ReadingOptions options;
+    private final ExcelMerges merges;
+    private final Header header;
     private final List<String> columns;
     private final int firstColumn;
 
@@ -26,15 +28,25 @@ final class ExcelSource implements RowSource {
             ExcelWorkbook facts,
             ExcelWorkbook.Sheet sheet,
             ReadingOptions options,
-            List<String> columns,
-            int firstColumn) {
+            ExcelMerges merges,
+            Header header) {
         this.file = file;
         this.facts = facts;
         this.sheet = sheet;
         this.options = options;
-        this.columns = columns;
-        this.firstColumn = firstColumn;
+        this.merges = merges;
+        this.header = header;
+        this.columns = header.names();
+        this.firstColumn = header.firstColumn();
     }
+
+    /**
+     * What stands above the data.
+     *
+     * @param firstColumn where the table begins
+     */
+    private record Header(
+            List<String> names, int firstColumn, List<ColumnLabels> labels, Optional<HeaderSuggestion> suggestion) {}
 
     /** @throws ImportProblem if it is damaged or no workbook, or has not the sheet or the header that was asked for */
     static ExcelSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
@@ -42,53 +54,81 @@ final class ExcelSource implements RowSource {
             throw new ImportProblem(file.problem("the file has more than "
                     + ImportLimits.inWords(file.limits().fileBytes()) + ", which is the limit"));
         }
+        ExcelWorkbook facts;
+        ExcelWorkbook.Sheet sheet;
+        ReadingOptions options;
+        List<RawRow> rows;
         try (ExcelPackage workbook = ExcelPackage.open(file)) {
-            ExcelWorkbook facts = ExcelWorkbook.read(workbook, file);
+            facts = ExcelWorkbook.read(workbook, file);
             ExcelSheet reader = new ExcelSheet(workbook, facts, facts.sharedStrings(workbook, file), file);
-            ExcelWorkbook.Sheet sheet = sheet(facts, reader, wanted.sheet(), file);
+            sheet = sheet(facts, reader, wanted.sheet(), file);
             List<RawRow> first = reader.first(sheet.part(), TitleRows.LOOKED_AT);
             if (first.isEmpty()) {
                 throw new ImportProblem(file.problem("the sheet “" + sheet.name() + "” is empty"));
             }
-            int row = wanted.headerRow() == null ? headerRow(first) : wanted.headerRow();
-            List<String> header = row == 0 ? first.get(0).cells() : header(reader, sheet, row, file);
-            int from = 0;
-            int to = header.size();
-            while (from < to && header.get(from).isBlank()) {
-                from++;
-            }
-            while (to > from && header.get(to - 1).isBlank()) {
-                to--;
-            }
-            List<String> names = row == 0 ? HeaderNames.numbered(to - from) : header.subList(from, to);
-            return new ExcelSource(
-                    file,
-                    facts,
-                    sheet,
-                    wanted.asWorkbook(sheet.name(), row),
-                    HeaderNames.check(file, row, names),
-                    from);
+            options =
+                    wanted.asWorkbook(sheet.name(), wanted.headerRow() == null ? headerRow(first) : wanted.headerRow());
+            rows = reader.upTo(sheet.part(), options.rowAboveData() + HeaderSuggestion.LOOKED_AT);
+        }
+        // of a package of its own, whose limit holds for it alone
+        try (ExcelPackage workbook = ExcelPackage.open(file)) {
+            ExcelMerges merges = ExcelMerges.read(workbook, sheet.part(), file);
+            return new ExcelSource(file, facts, sheet, options, merges, header(file, sheet, options, merges, rows));
         }
     }
 
-    private static List<String> header(ExcelSheet reader, ExcelWorkbook.Sheet sheet, int row, ReceivedFile file)
-            throws IOException {
-        List<List<String>> found = new ArrayList<>();
-        reader.read(sheet.part(), (number, cells, wrong, width, read) -> {
-            if (number == row) {
-                List<String> texts = new ArrayList<>();
-                for (int i = 0; i < width; i++) {
-                    texts.add(cells[i] == null ? "" : cells[i]);
-                }
-                found.add(texts);
-            }
-            return number < row;
-        });
-        if (found.isEmpty()) {
+    private static Header header(
+            ReceivedFile file,
+            ExcelWorkbook.Sheet sheet,
+            ReadingOptions options,
+            ExcelMerges merges,
+            List<RawRow> rows) {
+        int row = options.headerRow();
+        int last = row + options.namesRows() - 1;
+        if (row > 0 && rows.stream().noneMatch(each -> each.row() == row)) {
             throw new ImportProblem(file.problem(
                     "the sheet “" + sheet.name() + "” has nothing in row " + row + ", where its header should be"));
         }
-        return found.get(0);
+        List<List<String>> stacked = new ArrayList<>();
+        boolean groups = false;
+        for (int at = Math.max(1, row); at <= last; at++) {
+            List<ExcelMerges.Range> here = merges.at(at);
+            boolean acrossRow = at < last && here.stream().anyMatch(range -> range.firstColumn() < range.lastColumn());
+            groups |= acrossRow;
+            stacked.add(
+                    acrossRow
+                            ? ExcelMerges.across(cells(rows, at), here)
+                            : ExcelMerges.downwards(cells(rows, at), here, rows, at));
+        }
+        List<String> names = row == 0 ? rows.get(0).cells() : HeaderRows.joined(stacked, !groups);
+        int from = 0;
+        int to = names.size();
+        while (from < to && names.get(from).isBlank()) {
+            from++;
+        }
+        while (to > from && names.get(to - 1).isBlank()) {
+            to--;
+        }
+        List<String> checked =
+                HeaderNames.check(file, row, row == 0 ? HeaderNames.numbered(to - from) : names.subList(from, to));
+        List<List<String>> skipped = rows.stream()
+                .filter(each -> each.row() > last && each.row() <= options.rowAboveData())
+                .map(RawRow::cells)
+                .toList();
+        List<RawRow> below = rows.stream().filter(each -> each.row() > row).toList();
+        return new Header(
+                checked,
+                from,
+                HeaderRows.labels(skipped, from, checked.size()),
+                row == 0 || options.headerSaid() ? Optional.empty() : HeaderSuggestion.of(row, names, below));
+    }
+
+    private static List<String> cells(List<RawRow> rows, int row) {
+        return rows.stream()
+                .filter(each -> each.row() == row)
+                .map(RawRow::cells)
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** The one asked for; else the first that people see and that looks like a table. */
@@ -144,7 +184,12 @@ final class ExcelSource implements RowSource {
 
     @Override
     public List<ColumnLabels> labels() {
-        return Collections.nCopies(columns.size(), ColumnLabels.NONE);
+        return header.labels();
+    }
+
+    @Override
+    public Optional<HeaderSuggestion> headerSuggestion() {
+        return header.suggestion();
     }
 
     @Override
@@ -155,19 +200,26 @@ final class ExcelSource implements RowSource {
     @Override
     public void read(RowGate gate) throws IOException {
         long bytes = Files.size(file.path());
-        int headerRow = options.headerRow();
+        int above = options.rowAboveData();
         String[] row = new String[gate.width()];
+        ExcelMerges.Walk merged = merges.walk(above, firstColumn, firstColumn + columns.size());
         rows((number, cells, wrong, width, read) -> {
-            if (number <= headerRow || isBlank(cells, wrong, width)) {
+            // a row that has nothing of its own is the rest of merged ones
+            if (number <= above || isBlank(cells, wrong, width)) {
                 return true;
             }
+            merged.row(number, cells, wrong, width);
             String only = only(cells, wrong, width);
             if (only != null && columns.size() > 1 && NoteRow.isNote(only)) {
                 String[] kept = Arrays.copyOf(cells, width);
                 String[] keptWrong = Arrays.copyOf(wrong, width);
-                gate.aside(number, only, () -> handOn(gate, row, number, kept, keptWrong, (long) (read * bytes)));
+                ExcelMerges.Walk keptMerged = merged.here();
+                gate.aside(
+                        number,
+                        only,
+                        () -> handOn(gate, row, number, kept, keptWrong, keptMerged, (long) (read * bytes)));
             } else {
-                handOn(gate, row, number, cells, wrong, (long) (read * bytes));
+                handOn(gate, row, number, cells, wrong, merged, (long) (read * bytes));
             }
             return true;
         });
@@ -185,15 +237,28 @@ final class ExcelSource implements RowSource {
         return only;
     }
 
-    private void handOn(RowGate gate, String[] row, long number, String[] cells, String[] wrong, long bytes) {
+    private void handOn(
+            RowGate gate,
+            String[] row,
+            long number,
+            String[] cells,
+            String[] wrong,
+            ExcelMerges.Walk merged,
+            long bytes) {
         NumberNotation notation = options.numbers();
         int width = Math.min(cells.length, wrong.length);
         boolean sound = true;
         for (int i = 0; i < columns.size(); i++) {
             int at = firstColumn + i;
             String cell = at < width ? cells[at] : null;
-            if (at < width && wrong[at] != null) {
-                gate.problem(number, columns.get(i), cell == null ? "" : cell, wrong[at]);
+            String wrongHere = at < width ? wrong[at] : null;
+            boolean filled = cell == null && wrongHere == null && merged.covers(i);
+            if (filled) {
+                cell = merged.value(i);
+                wrongHere = merged.wrong(i);
+            }
+            if (wrongHere != null) {
+                gate.problem(number, columns.get(i), cell == null ? "" : cell, wrongHere);
                 sound = false;
             } else if (cell != null && cell.length() > gate.limits().cellCharacters()) {
                 gate.problem(
@@ -205,6 +270,9 @@ final class ExcelSource implements RowSource {
             }
             int slot = gate.slot(i);
             if (slot >= 0) {
+                if (filled && cell != null) {
+                    gate.merged(slot);
+                }
                 // a number that the sheet keeps as a number has to read as one where texts have a decimal comma
                 row[slot] = cell != null && notation.decimal() != '.' && NumberText.isNumber(cell)
                         ? notation.written(cell)

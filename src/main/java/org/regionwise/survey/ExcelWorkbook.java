@@ -54,7 +54,7 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
                     from1904[0] = "1".equals(value) || "true".equals(value);
                 } else if (xml.getLocalName().equals("sheet")) {
                     String[] relation = relations.get(relationId(xml));
-                    String name = xml.getAttributeValue(null, "name");
+                    String name = ExcelText.decoded(xml.getAttributeValue(null, "name"));
                     String state = xml.getAttributeValue(null, "state");
                     if (relation != null && name != null && relation[0].endsWith("/worksheet")) {
                         sheets.add(
@@ -167,7 +167,7 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
                                 "the workbook holds more different texts than are read from a spreadsheet; save the sheet"
                                         + " as CSV"));
                     }
-                    strings.add(CellText.clean(text));
+                    strings.add(CellText.clean(ExcelText.decoded(text)));
                 }
             }
         });

@@ -43,7 +43,7 @@ final class PlainCsv {
 
     private PlainCsv(SurveyFile file, List<String> requested) {
         columnCount = file.columns().size();
-        headerRow = file.dialect().headerRow();
+        headerRow = file.options().rowAboveData();
         mostRows = file.received().limits().rows();
         longest = file.received().limits().cellCharacters();
         slots = new int[columnCount];
@@ -74,7 +74,8 @@ final class PlainCsv {
         if (dialect == null
                 || !dialect.charset().equals(StandardCharsets.UTF_8)
                 || dialect.delimiter() > 127
-                || !file.options().types().isEmpty()) {
+                || !file.options().types().isEmpty()
+                || !file.options().filledDown().isEmpty()) {
             return null;
         }
         PlainCsv csv = new PlainCsv(file, requested);

@@ -20,6 +20,10 @@ import java.util.Map;
  * @param leaveOut whether unsound rows are left out and counted; otherwise they make the file unusable
  * @param missingIn texts that count as an empty cell in one column, by column
  * @param dates how dates are written; null while unknown, and dates then stay as written
+ * @param headerRows how many rows hold the column names, each name read downwards; null is 1 and was not said
+ * @param skippedRows how many rows below the names are no data, such as the texts of questions; null is 0 and was not said
+ * @param filledDown columns in which an empty cell holds what the last filled one above it does
+ * @param mostlyEmpty columns that the analyst knows to be empty in most rows, and rightly so
  */
 public record ReadingOptions(
         String encoding,
@@ -33,7 +37,11 @@ public record ReadingOptions(
         Map<String, Map<String, String>> recoded,
         Boolean leaveOut,
         Map<String, List<String>> missingIn,
-        DateOrder dates) {
+        DateOrder dates,
+        Integer headerRows,
+        Integer skippedRows,
+        List<String> filledDown,
+        List<String> mostlyEmpty) {
     /** Nothing said: what is safe to tell from the file. */
     public static final ReadingOptions SUGGESTED =
             new ReadingOptions(null, null, null, null, null, null, null, null, null, null);
@@ -46,6 +54,41 @@ public record ReadingOptions(
         recoded = recoded == null ? Map.of() : Map.copyOf(recoded);
         leaveOut = leaveOut != null && leaveOut;
         missingIn = missingIn == null ? Map.of() : Map.copyOf(missingIn);
+        filledDown = filledDown == null ? List.of() : List.copyOf(filledDown);
+        mostlyEmpty = mostlyEmpty == null ? List.of() : List.copyOf(mostlyEmpty);
+    }
+
+    /** With all rows below a single one of names, and empty cells as they are. */
+    public ReadingOptions(
+            String encoding,
+            Character delimiter,
+            NumberNotation numbers,
+            Integer headerRow,
+            String sheet,
+            List<String> missing,
+            Boolean declaredMissing,
+            Map<String, ColumnType> types,
+            Map<String, Map<String, String>> recoded,
+            Boolean leaveOut,
+            Map<String, List<String>> missingIn,
+            DateOrder dates) {
+        this(
+                encoding,
+                delimiter,
+                numbers,
+                headerRow,
+                sheet,
+                missing,
+                declaredMissing,
+                types,
+                recoded,
+                leaveOut,
+                missingIn,
+                dates,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Without what is missing in single columns, and with dates as written. */
@@ -99,6 +142,36 @@ public record ReadingOptions(
         return understood(numbers, missing, declaredMissing, other, recoded, leaveOut, missingIn, dates);
     }
 
+    /** The same with so many rows of names and skipped rows below them; nulls for what was not said. */
+    public ReadingOptions withHeader(Integer rows, Integer skipped) {
+        return shaped(rows, skipped, filledDown, mostlyEmpty);
+    }
+
+    public ReadingOptions withFilledDown(List<String> columns) {
+        return shaped(headerRows, skippedRows, columns, mostlyEmpty);
+    }
+
+    public ReadingOptions withMostlyEmpty(List<String> columns) {
+        return shaped(headerRows, skippedRows, filledDown, columns);
+    }
+
+    /** Whether it was said how many rows the header has. */
+    public boolean headerSaid() {
+        return headerRows != null || skippedRows != null;
+    }
+
+    /** The row above the first of data. */
+    int rowAboveData() {
+        int names = headerRow == null ? 1 : headerRow;
+        int joined = names == 0 ? 0 : namesRows() - 1;
+        return names + joined + (skippedRows == null ? 0 : skippedRows);
+    }
+
+    /** How many rows hold the column names, at least 1. */
+    int namesRows() {
+        return headerRows == null ? 1 : Math.max(1, headerRows);
+    }
+
     /** The same with values of a column read as others. */
     public ReadingOptions recoding(String column, Map<String, String> values) {
         Map<String, Map<String, String>> all = new HashMap<>(recoded);
@@ -123,7 +196,7 @@ public record ReadingOptions(
 
     /** Completed by what a file of a statistics program says of itself; its numbers are no text. */
     ReadingOptions asDictionary(String textEncoding) {
-        return located(textEncoding, null, null, null).withNumbers(null);
+        return located(textEncoding, null, null, null).withNumbers(null).withHeader(null, null);
     }
 
     /** Only files of statistics programs declare anything missing. */
@@ -144,7 +217,31 @@ public record ReadingOptions(
                 recoded,
                 leaveOut,
                 missingIn,
-                dates);
+                dates,
+                headerRows,
+                skippedRows,
+                filledDown,
+                mostlyEmpty);
+    }
+
+    private ReadingOptions shaped(Integer rows, Integer skipped, List<String> filled, List<String> empty) {
+        return new ReadingOptions(
+                encoding,
+                delimiter,
+                numbers,
+                headerRow,
+                sheet,
+                missing,
+                declaredMissing,
+                types,
+                recoded,
+                leaveOut,
+                missingIn,
+                dates,
+                rows,
+                skipped,
+                filled,
+                empty);
     }
 
     private ReadingOptions understood(
@@ -168,6 +265,10 @@ public record ReadingOptions(
                 read,
                 leavingOut,
                 emptyIn,
-                order);
+                order,
+                headerRows,
+                skippedRows,
+                filledDown,
+                mostlyEmpty);
     }
 }

@@ -32,6 +32,13 @@ final class RowGate {
 
     private final Map<String, Map<String, Long>> recodedRows = new LinkedHashMap<>();
     private final String[] names;
+    /** By slot, what the last filled cell held, where empty ones are to hold the same; null when no column is filled. */
+    private final String[] above;
+
+    private final boolean[] fillsDown;
+    private final long[] filledDown;
+    /** By slot, how many cells got the value of a merged one. */
+    private final long[] merged;
 
     /** Rows that are notes unless others follow, with what is done then. */
     private final Map<String, Runnable> aside = new LinkedHashMap<>();
@@ -70,6 +77,13 @@ final class RowGate {
             mustBeNumbers[slot] = options.types().get(column) == ColumnType.NUMBER ? column : null;
         }
         this.numbers = Arrays.stream(mustBeNumbers).allMatch(column -> column == null) ? null : mustBeNumbers;
+        this.fillsDown = new boolean[width];
+        for (int slot = 0; slot < width; slot++) {
+            fillsDown[slot] = options.filledDown().contains(names[slot]);
+        }
+        this.above = options.filledDown().isEmpty() ? null : new String[width];
+        this.filledDown = new long[width];
+        this.merged = new long[width];
         this.notation = options.numbers();
         CellReading[] all =
                 Arrays.stream(names).map(name -> new CellReading(options, name)).toArray(CellReading[]::new);
@@ -105,6 +119,9 @@ final class RowGate {
     void row(long row, String[] cells, boolean sound, long bytes) {
         takeAsideBack();
         boolean good = sound;
+        if (above != null) {
+            fillDown(cells);
+        }
         if (readings != null) {
             understand(cells);
         }
@@ -126,6 +143,36 @@ final class RowGate {
             progress.rows(rows);
             progress.bytes(bytes, totalBytes);
         }
+    }
+
+    private void fillDown(String[] cells) {
+        for (int i = 0; i < width; i++) {
+            if (!fillsDown[i]) {
+                continue;
+            }
+            if (cells[i] != null) {
+                above[i] = cells[i];
+            } else if (above[i] != null) {
+                cells[i] = above[i];
+                filledDown[i]++;
+            }
+        }
+    }
+
+    /** Takes note of an empty cell that was given the value of the merged one it belongs to. */
+    void merged(int slot) {
+        merged[slot]++;
+    }
+
+    /** By column, how many empty cells were given a value. */
+    Map<String, Long> filled() {
+        Map<String, Long> filled = new LinkedHashMap<>();
+        for (int i = 0; i < width; i++) {
+            if (merged[i] + filledDown[i] > 0) {
+                filled.put(names[i], merged[i] + filledDown[i]);
+            }
+        }
+        return filled;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.regionwise.survey;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A file of some format, opened: its columns are known, and its rows can be read as often as asked for. */
 sealed interface RowSource permits CsvSource, ExcelSource, SpssSource, StataSource {
@@ -15,6 +16,11 @@ sealed interface RowSource permits CsvSource, ExcelSource, SpssSource, StataSour
 
     /** What the file says about each column. */
     List<ColumnLabels> labels();
+
+    /** What looks like more of a header, unless it was said how many rows that has. */
+    default Optional<HeaderSuggestion> headerSuggestion() {
+        return Optional.empty();
+    }
 
     /** The names of a workbook's sheets; empty for other formats. */
     default List<String> sheets() {

@@ -10,5 +10,11 @@ import java.util.Map;
  * @param leftOut unsound rows that were left out, as the analyst chose
  * @param recodedRows by column, how many of the rows held each of the values that were read as another
  * @param notes rows below the data that are no data, in words; they were left out
+ * @param filled by column, how many empty cells were given the value of a merged one, or of one above
  */
-public record RowTally(long rows, long leftOut, Map<String, Map<String, Long>> recodedRows, List<String> notes) {}
+public record RowTally(
+        long rows,
+        long leftOut,
+        Map<String, Map<String, Long>> recodedRows,
+        List<String> notes,
+        Map<String, Long> filled) {}

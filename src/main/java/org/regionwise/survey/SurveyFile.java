@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
@@ -49,6 +50,8 @@ public final class SurveyFile {
         SurveyFile opened = new SurveyFile(received, opened(received, options));
         opened.requireColumns(List.copyOf(options.types().keySet()));
         opened.requireColumns(List.copyOf(options.missingIn().keySet()));
+        opened.requireColumns(options.filledDown());
+        opened.requireColumns(options.mostlyEmpty());
         return opened;
     }
 
@@ -125,6 +128,11 @@ public final class SurveyFile {
         return position < 0 ? ColumnLabels.NONE : source.labels().get(position);
     }
 
+    /** What below the column names looks like more of a header, unless it was said how many rows that has. */
+    public Optional<HeaderSuggestion> headerSuggestion() {
+        return source.headerSuggestion();
+    }
+
     /** The names of a workbook's sheets; empty for other formats. */
     public List<String> sheets() {
         return source.sheets();
@@ -174,7 +182,8 @@ public final class SurveyFile {
 
     /** The same of a reading that met all columns. */
     public ImportFacts facts(RowTally tally) {
-        return new ImportFacts(format(), options(), tally.leftOut(), tally.recodedRows(), tally.notes());
+        return new ImportFacts(
+                format(), options(), tally.leftOut(), tally.recodedRows(), tally.notes(), tally.filled());
     }
 
     ReceivedFile received() {
@@ -228,7 +237,7 @@ public final class SurveyFile {
             throw new ImportProblem(new ImportReport(report.first(), report.total(), gate.rows() > 0));
         }
         gate.end();
-        return new RowTally(gate.rows(), gate.unsound(), gate.recodedRows(), gate.notes());
+        return new RowTally(gate.rows(), gate.unsound(), gate.recodedRows(), gate.notes(), gate.filled());
     }
 
     /** Names every unsound row, however many there are. Throws {@link ImportProblem} at what ends the reading. */
