@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.regionwise.engine.ApproximationAudit;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.Grain;
@@ -79,6 +80,17 @@ public record Analysis(
      */
     public long check(SurveyData data) {
         return modelData(data).coded().used();
+    }
+
+    /** The columns of the survey that the question names, each once. */
+    public List<String> surveyColumns() {
+        return Stream.of(
+                        Stream.of(regionColumn, outcomeColumn),
+                        respondentPredictors.stream(),
+                        design.columns().stream())
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
     }
 
     /** The same question without what a region table would tell. */

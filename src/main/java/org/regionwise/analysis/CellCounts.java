@@ -24,13 +24,19 @@ import org.regionwise.survey.ResponseCounts;
  * @param counts respondents by region, answer and predictors; null under a design
  * @param design the same by stratum and cluster, with their weights; null without a design
  * @param regions the region table's columns that the analysis uses; null where there is no table
- * @param regionLabels what the survey says that its codes of regions mean
+ * @param regionLabels what the survey says that its codes of regions mean; bundles of earlier versions have it alone
+ * @param valueLabels what it says that values of the analysis's columns mean, by column
  */
 public record CellCounts(
-        ResponseCounts counts, DesignCounts design, RegionTable regions, Map<String, String> regionLabels) {
+        ResponseCounts counts,
+        DesignCounts design,
+        RegionTable regions,
+        Map<String, String> regionLabels,
+        Map<String, Map<String, String>> valueLabels) {
     public CellCounts {
         // bundles of earlier versions have none
         regionLabels = regionLabels == null ? Map.of() : Map.copyOf(regionLabels);
+        valueLabels = valueLabels == null ? Map.of() : valueLabels;
     }
 
     /** The counts of an analysis; rows of the file are not in them. */
@@ -39,7 +45,8 @@ public record CellCounts(
                 data.design().isPresent() || analysis.published() ? null : anonymous(data.counts()),
                 data.design().map(CellCounts::anonymous).orElse(null),
                 data.regions().map(table -> used(table, analysis)).orElse(null),
-                data.regionLabels());
+                data.labels(analysis.regionColumn()),
+                data.valueLabels());
     }
 
     private static ResponseCounts anonymous(ResponseCounts all) {
@@ -109,7 +116,11 @@ public record CellCounts(
 
     /** What the analysis ran on, as these counts have it. */
     public SurveyData data(DataFiles files) {
-        return unlabelled(files).labelled(regionLabels);
+        SurveyData data = unlabelled(files);
+        return data.labelled(
+                valueLabels.isEmpty() && !regionLabels.isEmpty()
+                        ? Map.of(data.counts().regionColumn(), regionLabels)
+                        : valueLabels);
     }
 
     private SurveyData unlabelled(DataFiles files) {

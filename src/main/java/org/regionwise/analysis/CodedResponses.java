@@ -16,12 +16,14 @@ import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.NumberText;
+import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ResponseCount;
 
 /** The responses of a survey with their answers understood, summed by region and pattern of the respondent predictors. */
 final class CodedResponses {
     private static final int NAMED = 100;
+    private static final int LISTED = 10;
 
     private final Analysis analysis;
     private final SurveyData data;
@@ -92,6 +94,7 @@ final class CodedResponses {
         }
         refuse(unknown);
         warnOf(unplaced, incomplete, weightless);
+        warnOfOthers();
     }
 
     private void add(DesignCount each, Answer answer, Tally tally) {
@@ -264,6 +267,39 @@ final class CodedResponses {
                     Map.of(),
                     List.of()));
         }
+    }
+
+    /** Whoever says only what a yes is hears what became a no: refusals and “don't know” are not. */
+    private void warnOfOthers() {
+        if (analysis.coding().isCut() || !analysis.coding().negative().isEmpty()) {
+            return;
+        }
+        Map<String, Long> others = new HashMap<>();
+        for (ResponseCount each : data.counts().counts()) {
+            if (answer(each) == Answer.NO) {
+                others.merge(each.answer(), each.count(), Long::sum);
+            }
+        }
+        if (others.isEmpty() || others.size() == 1 && others.keySet().stream().allMatch(OutcomeCoding::isUsual)) {
+            return;
+        }
+        Map<String, String> labels = data.labels(analysis.outcomeColumn());
+        List<String> named = others.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(LISTED)
+                .map(each -> each.getKey()
+                        + (labels.containsKey(each.getKey()) ? " = “" + labels.get(each.getKey()) + "”" : "") + " ("
+                        + each.getValue() + ")")
+                .toList();
+        long all = others.values().stream().mapToLong(Long::longValue).sum();
+        warnings.add(Result.Warning.ofAnswers(
+                "answers-counted-as-no",
+                "Counted as no, being neither yes nor missing: " + String.join(", ", named)
+                        + (others.size() > LISTED ? " and " + (others.size() - LISTED) + " more answers" : "")
+                        + "; " + all + (all == 1 ? " respondent" : " respondents")
+                        + " in all. If one of them is no answer, say so (on the command line by --missing or --negative).",
+                Map.of("answers", others.size(), "respondents", all),
+                List.of()));
     }
 
     private static String people(long count) {

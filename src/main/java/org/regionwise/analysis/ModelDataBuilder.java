@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.Cells;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
@@ -37,6 +39,7 @@ final class ModelDataBuilder {
         this.responses = new CodedResponses(analysis, data);
         this.warnings = new ArrayList<>(responses.warnings());
         RegionWarnings.add(analysis, data, warnings);
+        LabelledValues.add(analysis, data, warnings);
     }
 
     /**
@@ -225,7 +228,12 @@ final class ModelDataBuilder {
                             .toList()));
         }
         keys.addAll(unlisted);
-        Map<String, String> names = values(table -> table.nameColumn());
+        Map<String, String> written = values(table -> table.nameColumn());
+        Map<String, String> names = new LinkedHashMap<>();
+        keys.forEach(key -> names.put(
+                key,
+                written.get(key) == null ? data.labels(analysis.regionColumn()).get(key) : written.get(key)));
+        Map<String, String> distinct = ColumnLabels.distinct(names);
         Map<String, String> populations = values(table -> table.populationColumn());
         List<RegionFacts> regions = new ArrayList<>();
         for (String key : keys) {
@@ -233,7 +241,7 @@ final class ModelDataBuilder {
             String population = populations.get(key);
             regions.add(new RegionFacts(
                     key,
-                    names.get(key) == null ? data.regionLabels().get(key) : names.get(key),
+                    distinct.get(key),
                     population == null ? null : Double.valueOf(population),
                     tally.used,
                     tally.positives,

@@ -17,7 +17,7 @@ import org.regionwise.survey.ResponseCounts;
  * @param design the same respondents by stratum and cluster, with their weights; empty where everybody was drawn alike
  * @param regions the region table, if there is one
  * @param imported how the file was read
- * @param regionLabels what the survey says that its codes of regions mean; empty when it says nothing
+ * @param valueLabels what the survey says that values mean, by column; nothing for columns of which it says nothing
  */
 public record SurveyData(
         String name,
@@ -26,7 +26,7 @@ public record SurveyData(
         Optional<DesignCounts> design,
         Optional<RegionTable> regions,
         ImportFacts imported,
-        Map<String, String> regionLabels) {
+        Map<String, Map<String, String>> valueLabels) {
     /** What problems call the region table, whose file's name the data do not carry. */
     public static final String REGION_TABLE = "region table";
 
@@ -36,9 +36,14 @@ public record SurveyData(
         return new SurveyData(name, sha256, counts, Optional.empty(), regions, imported, Map.of());
     }
 
-    /** The same with names for the codes of regions, which count where the region table has none. */
-    public SurveyData labelled(Map<String, String> labels) {
+    /** The same with what values mean: names for codes of regions, which count where the region table has none, and others. */
+    public SurveyData labelled(Map<String, Map<String, String>> labels) {
         return new SurveyData(name, sha256, counts, design, regions, imported, labels);
+    }
+
+    /** What the survey says that the values of a column mean, numbers in canonical form; empty when it says nothing. */
+    public Map<String, String> labels(String column) {
+        return valueLabels.getOrDefault(column, Map.of());
     }
 
     /** A survey with a design. */
@@ -53,7 +58,7 @@ public record SurveyData(
         DesignCounts drawn = all.with(all.counts().stream()
                 .filter(each -> DesignBasedEstimates.drawn(all, each))
                 .toList());
-        return of(name, sha256, drawn.responses(), regions, imported).labelled(regionLabels);
+        return of(name, sha256, drawn.responses(), regions, imported).labelled(valueLabels);
     }
 
     /** A table of published estimates, one row a region. */

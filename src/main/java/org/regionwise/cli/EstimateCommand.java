@@ -268,6 +268,16 @@ final class EstimateCommand implements Runnable {
         err.println("warning: " + OneLine.of(message));
     }
 
+    /** Whoever saved the file used a weight, which SPSS goes on using in silence and nobody else does. */
+    private void noteWeight(SurveyFile file, Analysis analysis) {
+        if (analysis.design().weight() == null) {
+            file.weight()
+                    .ifPresent(column -> warn(file.name() + " was saved weighted by “" + column
+                            + "” (WEIGHT BY in SPSS); this estimate is not. Add --weight " + column
+                            + " if these are sampling weights"));
+        }
+    }
+
     /** A misspelt value would otherwise turn a yes into a no without a word. */
     private void warnOfAbsent(String option, List<String> declared, List<String> found) {
         for (String value : declared) {
@@ -286,9 +296,10 @@ final class EstimateCommand implements Runnable {
         }
         Findings findings = new Findings();
         Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(limits));
-        Optional<SurveyData> data = findings.of(() -> open(survey, "--", surveyReading.options(), limits))
-                .flatMap(file ->
-                        new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits).of(file, findings));
+        Optional<SurveyFile> file = findings.of(() -> open(survey, "--", surveyReading.options(), limits));
+        file.ifPresent(each -> noteWeight(each, analysis));
+        Optional<SurveyData> data = file.flatMap(
+                each -> new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits).of(each, findings));
         if (findings.none()) {
             return data.orElseThrow();
         }

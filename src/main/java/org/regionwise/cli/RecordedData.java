@@ -107,7 +107,7 @@ final class RecordedData {
                                 analysis.respondentPredictors()),
                         regions,
                         facts);
-        return counted.labelled(file.labels(analysis.regionColumn()).values());
+        return counted.labelled(file.valueLabels(analysis.surveyColumns()));
     }
 
     private static ImportFacts found(SurveyFile file, Optional<RegionTable> regions) {

@@ -66,12 +66,12 @@ final class SurveyCounts {
         RegionReading reading = RegionReading.of(written.responses(), labels, table, sameRegions);
         reading.requireKnown(file.name(), analysis.regionColumn(), sameRegions, table);
         if (reading.recoded().isEmpty()) {
-            return data(file, written, Map.of()).labelled(labels);
+            return data(file, written, Map.of()).labelled(file.valueLabels(analysis.surveyColumns()));
         }
         SurveyFile read = SurveyFile.open(
                 file.path(), file.name(), file.options().recoding(analysis.regionColumn(), reading.recoded()), limits);
         return data(read, count(read), Map.of(analysis.regionColumn(), reading.recodedRows()))
-                .labelled(labels);
+                .labelled(file.valueLabels(analysis.surveyColumns()));
     }
 
     /** Rows without a region may belong to the one above, or to nobody's. */

@@ -82,7 +82,12 @@ public final class Responses {
                 predictorColumns,
                 name -> new ColumnTypeScan(
                         NumberNotation.POINT, column(survey, name).type()),
-                NumberNotation.POINT);
+                NumberNotation.POINT,
+                survey.origin()
+                        .labels()
+                        .getOrDefault(design.weight() == null ? "" : design.weight(), ColumnLabels.NONE)
+                        .values()
+                        .keySet());
         List<Column> columns =
                 counter.columns().stream().map(name -> column(survey, name)).toList();
         List<String> sqlColumns = columns.stream()
@@ -119,10 +124,9 @@ public final class Responses {
                     survey.origin().imported());
         }
         return responses(survey, analysis)
-                .labelled(survey.origin()
-                        .labels()
-                        .getOrDefault(analysis.regionColumn(), ColumnLabels.NONE)
-                        .values());
+                .labelled(ColumnLabels.of(
+                        analysis.surveyColumns(),
+                        column -> survey.origin().labels().getOrDefault(column, ColumnLabels.NONE)));
     }
 
     private SurveyData responses(StoredSurvey survey, Analysis analysis) {

@@ -36,7 +36,10 @@ public final class CodingSuggestion {
         for (ValueCount each : outcome.values()) {
             String label = labels.getOrDefault(each.value(), "").strip().toLowerCase(Locale.ROOT);
             String plain = label.isEmpty() ? each.value().toLowerCase(Locale.ROOT) : label.split("[^\\p{L}]", 2)[0];
-            boolean unanswered = !label.isEmpty() && MissingCode.isSaid(label);
+            boolean unanswered = !label.isEmpty()
+                    && (MissingCode.isSaid(label)
+                            || outcome.missing().stream()
+                                    .anyMatch(code -> code.value().equals(each.value())));
             if (unanswered
                     || label.isEmpty() && (MissingCode.isWord(plain) || binary && MISSING_CODES.contains(plain))) {
                 missing.add(each.value());

@@ -41,7 +41,7 @@ final class ColumnScan {
             typeScan.observe(value);
             numberScan.observe(row, value);
             dateScan.observe(value);
-            if (tallies.size() >= SurveyScan.VALUES_COUNTED) {
+            if (tallies.size() >= SurveyScan.VALUES_COUNTED && !labels.containsKey(value)) {
                 uncounted = true;
                 return;
             }

@@ -3,10 +3,12 @@ package org.regionwise.survey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -43,6 +45,10 @@ public final class DesignCounter {
     private final Sums weights = new Sums();
     private final Sums squares = new Sums();
     private final Sums bases = new Sums();
+    /** Weights that the file labels, in canonical form. */
+    private final Set<String> labels;
+
+    private final Map<String, Long> labelledWeights = new HashMap<>();
     private double least = Double.POSITIVE_INFINITY;
     private double most;
 
@@ -68,6 +74,7 @@ public final class DesignCounter {
      * @param predictors respondent predictors, may be empty
      * @param scans of the types of the columns, by name
      * @param notation of weights
+     * @param weightLabels weights that the file labels, in canonical form
      */
     public DesignCounter(
             String survey,
@@ -76,7 +83,9 @@ public final class DesignCounter {
             String outcome,
             List<String> predictors,
             Function<String, ColumnTypeScan> scans,
-            NumberNotation notation) {
+            NumberNotation notation,
+            Set<String> weightLabels) {
+        this.labels = Set.copyOf(weightLabels);
         this.survey = survey;
         this.notation = notation;
         this.design = design;
@@ -144,6 +153,9 @@ public final class DesignCounter {
             bases.add(group, base);
             least = Math.min(least, weight);
             most = Math.max(most, weight);
+            if (!labels.isEmpty() && labels.contains(NumberText.format(weight))) {
+                labelledWeights.merge(NumberText.format(weight), 1L, Long::sum);
+            }
         }
     }
 
@@ -210,7 +222,8 @@ public final class DesignCounter {
                 columns(2, predictorsEnd),
                 columns(predictorsEnd + PARTS, roles.size()),
                 equal ? most : 1,
-                List.copyOf(merged.values()));
+                List.copyOf(merged.values()),
+                labelledWeights);
     }
 
     private DesignCount count(int group, List<String> keys, String unusableWeight, String unusableBase, boolean equal) {
@@ -274,7 +287,10 @@ public final class DesignCounter {
                 outcome,
                 predictors,
                 file::typeScan,
-                file.options().numbers());
+                file.options().numbers(),
+                design.weight() == null
+                        ? Set.of()
+                        : file.labels(design.weight()).values().keySet());
         told.accept(file.read(counter.columns(), counter::add, Progress.SILENT));
         return counter.counts();
     }

@@ -3,6 +3,7 @@ package org.regionwise.survey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A survey reduced to what estimates under its design need, whether it was streamed from a file or from the database.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param calibrationColumns variables that weights were calibrated on, may be empty
  * @param unitWeight what a weight of 1 in the counts stands for: the one weight that all have, or 1
  * @param counts the groups, in the order of their first rows
+ * @param labelledWeights weights that the file labels, which computed ones are not, with the number of respondents
  */
 public record DesignCounts(
         DesignColumns columns,
@@ -22,13 +24,16 @@ public record DesignCounts(
         List<Column> predictorColumns,
         List<Column> calibrationColumns,
         double unitWeight,
-        List<DesignCount> counts) {
+        List<DesignCount> counts,
+        Map<String, Long> labelledWeights) {
     public DesignCounts {
         // bundles of earlier versions have neither
         calibrationColumns = calibrationColumns == null ? List.of() : List.copyOf(calibrationColumns);
         unitWeight = unitWeight > 0 ? unitWeight : 1;
         predictorColumns = List.copyOf(predictorColumns);
         counts = List.copyOf(counts);
+        // bundles of earlier versions have none
+        labelledWeights = labelledWeights == null ? Map.of() : new TreeMap<>(labelledWeights);
     }
 
     /** Whether the design comes to a simple random sample: nothing but weights, and these all the same. */
@@ -46,7 +51,14 @@ public record DesignCounts(
     /** The same design of some of the respondents. */
     public DesignCounts with(List<DesignCount> others) {
         return new DesignCounts(
-                columns, regionColumn, outcomeColumn, predictorColumns, calibrationColumns, unitWeight, others);
+                columns,
+                regionColumn,
+                outcomeColumn,
+                predictorColumns,
+                calibrationColumns,
+                unitWeight,
+                others,
+                labelledWeights);
     }
 
     /** The same respondents counted without regard to the design. */

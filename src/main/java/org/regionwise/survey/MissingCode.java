@@ -1,7 +1,9 @@
 package org.regionwise.survey;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +49,27 @@ public record MissingCode(String value, long rows, String reason) {
             "ne sait pas",
             "sans réponse");
 
+    /** What labels say of an answer that is none, beside the words above. */
+    private static final List<String> LABELS = List.of(
+            "no response",
+            "non-response",
+            "nonresponse",
+            "not applicable",
+            "inapplicable",
+            "not stated",
+            "not ascertained",
+            "not asked",
+            "not available",
+            "not known",
+            "not in universe",
+            "prefer not to",
+            "declined",
+            "nezjištěno",
+            "trifft nicht zu",
+            "non réponse",
+            "no contesta",
+            "no sabe");
+
     private static final Set<Double> CODES = Set.of(
             -1.0, -2.0, -7.0, -8.0, -9.0, -77.0, -88.0, -97.0, -98.0, -99.0, -999.0, -9999.0, 7.0, 8.0, 9.0, 77.0, 88.0,
             97.0, 98.0, 99.0, 888.0, 997.0, 998.0, 999.0, 9997.0, 9998.0, 9999.0, 99999.0);
@@ -57,6 +80,9 @@ public record MissingCode(String value, long rows, String reason) {
     /** Longer codes are set off from what was measured by so much of themselves. */
     private static final double SET_OFF = 0.1;
 
+    /** Fewer values without a label are no measure. */
+    private static final int LEAST_MEASURED = 3;
+
     /** Whether a text is one of the usual ways to write no answer. */
     static boolean isWord(String value) {
         return WORDS.contains(value.strip().toLowerCase(Locale.ROOT));
@@ -65,7 +91,49 @@ public record MissingCode(String value, long rows, String reason) {
     /** Whether a label says that there is no answer. */
     static boolean isSaid(String label) {
         String plain = label.strip().toLowerCase(Locale.ROOT);
-        return WORDS.stream().anyMatch(word -> word.length() > 3 ? plain.contains(word) : plain.equals(word));
+        return WORDS.stream().anyMatch(word -> word.length() > 3 ? plain.contains(word) : plain.equals(word))
+                || LABELS.stream().anyMatch(plain::contains);
+    }
+
+    /**
+     * Values of a measure that the file labels and that lie apart from all others, such as 9998 “Flagged cases”; by value
+     * the reason. A measure has more values without a label than with one. What is labelled at the ends of a scale lies
+     * no further from the rest than these do from each other, and 0 may well mean “none”: neither is a code.
+     *
+     * @param values those that occur, numbers in canonical form
+     * @param labels what values mean, as far as the file says so
+     */
+    public static Map<String, String> labelled(Collection<String> values, Map<String, String> labels) {
+        List<String> marked = values.stream().filter(labels::containsKey).toList();
+        double[] plain = values.stream()
+                .filter(value -> !labels.containsKey(value))
+                .map(NumberText::parse)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .sorted()
+                .toArray();
+        Map<String, String> codes = new LinkedHashMap<>();
+        if (plain.length < LEAST_MEASURED || plain.length <= marked.size()) {
+            return codes;
+        }
+        double widest = 0;
+        for (int i = 1; i < plain.length; i++) {
+            widest = Math.max(widest, plain[i] - plain[i - 1]);
+        }
+        double least = plain[0];
+        double most = plain[plain.length - 1];
+        for (String value : marked) {
+            double number = NumberText.parse(value).orElse(Double.NaN);
+            double apart = Math.max(number - most, least - number);
+            boolean code = number != 0 && apart > widest && apart >= SET_OFF * Math.abs(number);
+            if (code || isSaid(labels.get(value))) {
+                codes.put(
+                        value,
+                        "its label says “" + labels.get(value) + "”, and values without a label go from "
+                                + NumberText.format(least) + " to " + NumberText.format(most));
+            }
+        }
+        return codes;
     }
 
     /** @param labels what values mean, as far as the file says so */
@@ -82,12 +150,13 @@ public record MissingCode(String value, long rows, String reason) {
                 whole &= number.getAsDouble() == Math.rint(number.getAsDouble());
             }
         }
+        Map<String, String> labelled = type == ColumnType.NUMBER ? labelled(counts.keySet(), labels) : Map.of();
         for (Map.Entry<String, Long> each : counts.entrySet()) {
             String label = labels.getOrDefault(each.getKey(), "");
             String reason = null;
             if (!label.isEmpty()) {
                 // who says what a value means, says all
-                reason = isSaid(label) ? "its label says “" + label + "”" : null;
+                reason = isSaid(label) ? "its label says “" + label + "”" : labelled.get(each.getKey());
             } else if (isWord(each.getKey())) {
                 reason = counts.size() > 1 ? "it is a usual way to write no answer" : null;
             } else if (type == ColumnType.NUMBER && least <= most) {

@@ -71,6 +71,11 @@ public record RoleSuggestion(ColumnRole role, String reason) {
                                 ColumnRole.OUTCOME,
                                 (ColumnSuggestion.isNamedOutcome(column) ? "its name is that of an outcome, and " : "")
                                         + "it holds a yes and a no, and little else")));
+        file.weight()
+                .filter(column -> !roles.containsKey(column))
+                .ifPresent(column -> roles.put(
+                        column,
+                        new RoleSuggestion(ColumnRole.WEIGHT, "the file was saved weighted by it (WEIGHT BY)")));
         for (ColumnSummary summary : scan.columns()) {
             String column = summary.column().name();
             if (!roles.containsKey(column)) {

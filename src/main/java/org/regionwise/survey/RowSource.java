@@ -22,6 +22,11 @@ sealed interface RowSource permits CsvSource, ExcelSource, SpssSource, StataSour
         return Optional.empty();
     }
 
+    /** The column that the file was weighted by when it was saved (WEIGHT BY of SPSS). */
+    default Optional<String> weight() {
+        return Optional.empty();
+    }
+
     /** The names of a workbook's sheets; empty for other formats. */
     default List<String> sheets() {
         return List.of();

@@ -17,6 +17,7 @@ import java.util.List;
  * @param compression 0 none, 1 by codes, 2 by codes within zlib blocks
  * @param bias what codes are shifted by
  * @param cases number of cases, −1 when unsaid
+ * @param weight first block in a case of the variable that the file was weighted by when it was saved; −1 for none
  */
 record SpssDictionary(
         List<SpssVariable> variables,
@@ -25,7 +26,8 @@ record SpssDictionary(
         int blocks,
         int compression,
         double bias,
-        long cases) {
+        long cases,
+        int weight) {
     private static final int PRODUCT = 60;
     private static final int UNTIL_LABEL = 9 + 8 + 64 + 3;
     private static final int DOCUMENT_LINE = 80;
@@ -46,7 +48,7 @@ record SpssDictionary(
         }
         in.skip(4);
         int compression = in.integer();
-        in.skip(4);
+        int weight = in.integer() - 1;
         long cases = in.integer();
         double bias = in.number();
         in.skip(UNTIL_LABEL);
@@ -72,7 +74,8 @@ record SpssDictionary(
                 records.blocks(),
                 compression,
                 bias,
-                records.cases().orElse(cases));
+                records.cases().orElse(cases),
+                weight);
     }
 
     /** Text of a fixed width: the blanks at its end are padding. */

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** An SPSS system file. Rows are numbered as SPSS numbers cases, from 1. */
 final class SpssSource implements RowSource {
@@ -58,6 +59,17 @@ final class SpssSource implements RowSource {
     @Override
     public List<ColumnLabels> labels() {
         return dictionary.variables().stream().map(SpssVariable::labels).toList();
+    }
+
+    @Override
+    public Optional<String> weight() {
+        for (int i = 0; i < columns.size(); i++) {
+            SpssVariable variable = dictionary.variables().get(i);
+            if (variable.position() == dictionary.weight() && variable.width() == 0) {
+                return Optional.of(columns.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Receives the cases as they stand, before declared missing values are empty cells. */

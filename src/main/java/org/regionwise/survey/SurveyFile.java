@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
@@ -128,9 +130,19 @@ public final class SurveyFile {
         return position < 0 ? ColumnLabels.NONE : source.labels().get(position);
     }
 
+    /** What the file says that the values of these columns mean, by column. */
+    public Map<String, Map<String, String>> valueLabels(Collection<String> columns) {
+        return ColumnLabels.of(columns, this::labels);
+    }
+
     /** What below the column names looks like more of a header, unless it was said how many rows that has. */
     public Optional<HeaderSuggestion> headerSuggestion() {
         return source.headerSuggestion();
+    }
+
+    /** The column that the file was weighted by when it was saved (WEIGHT BY of SPSS). */
+    public Optional<String> weight() {
+        return source.weight();
     }
 
     /** The names of a workbook's sheets; empty for other formats. */
