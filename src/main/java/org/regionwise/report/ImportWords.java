@@ -52,6 +52,18 @@ public final class ImportWords {
         if (options.headerRow() != null && options.headerRow() != 1) {
             words.add(options.headerRow() == 0 ? "without column names" : "column names in row " + options.headerRow());
         }
+        if (options.headerRows() != null && options.headerRows() > 1) {
+            words.add("column names joined from " + options.headerRows() + " rows");
+        }
+        if (options.skippedRows() != null && options.skippedRows() > 0) {
+            words.add(
+                    options.skippedRows() == 1
+                            ? "the row below the column names left out"
+                            : options.skippedRows() + " rows below the column names left out");
+        }
+        if (!options.filledDown().isEmpty()) {
+            words.add("empty cells filled from above in " + String.join(", ", options.filledDown()));
+        }
         if (!options.numbers().equals(NumberNotation.POINT)) {
             words.add("numbers like " + options.numbers().example());
         }

@@ -73,6 +73,15 @@ final class ReadingOptionWords {
         add(words, prefix + "grouping-mark", grouping == null ? null : grouping == ' ' ? "space" : grouping.toString());
         boolean first = options.headerRow() == null || options.headerRow() == 1;
         add(words, prefix + "header-row", first ? null : options.headerRow().toString());
+        add(
+                words,
+                prefix + "header-rows",
+                options.headerRows() == null ? null : options.headerRows().toString());
+        boolean none = options.skippedRows() == null || options.skippedRows() == 0;
+        add(
+                words,
+                prefix + "skip-after-header",
+                none ? null : options.skippedRows().toString());
         add(words, prefix + "sheet", options.sheet());
         return words;
     }
@@ -83,7 +92,8 @@ final class ReadingOptionWords {
         Map<String, ColumnType> types = new TreeMap<>(options.types());
         List<String> numeric = named(types, ColumnType.NUMBER);
         List<String> text = named(types, ColumnType.TEXT);
-        for (List<String> list : List.of(options.missing(), numeric, text)) {
+        for (List<String> list :
+                List.of(options.missing(), numeric, text, options.filledDown(), options.mostlyEmpty())) {
             if (list.stream().anyMatch(value -> value.contains(","))) {
                 return Optional.empty();
             }
@@ -102,6 +112,8 @@ final class ReadingOptionWords {
         add(words, "--keep-declared-missing", options.declaredMissing() ? null : "");
         add(words, "--numeric", joined(numeric));
         add(words, "--text", joined(text));
+        add(words, "--fill-down", joined(options.filledDown()));
+        add(words, "--mostly-empty", joined(options.mostlyEmpty()));
         add(words, "--leave-out", options.leaveOut() ? "" : null);
         for (Map<String, String> column : options.recoded().values()) {
             for (Map.Entry<String, String> each : new TreeMap<>(column).entrySet()) {

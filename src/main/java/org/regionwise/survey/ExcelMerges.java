@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * people see it in all of them. The format lists the ranges after the rows, so they are gathered before any row is read.
  */
 final class ExcelMerges {
-    static final int MOST_RANGES = 1_000_000;
+    static final int MOST_RANGES = 200_000;
 
     private static final String ELEMENT = "mergeCell";
     private static final Pattern RANGE =

@@ -16,8 +16,9 @@ import java.util.Set;
  * @param value the value, a number in canonical form
  * @param rows how many rows have it
  * @param reason why, as a clause about the value
+ * @param label what the file says that it means; empty when it says nothing
  */
-public record MissingCode(String value, long rows, String reason) {
+public record MissingCode(String value, long rows, String reason, String label) {
     private static final Set<String> WORDS = Set.of(
             "na",
             "n/a",
@@ -98,7 +99,8 @@ public record MissingCode(String value, long rows, String reason) {
     /**
      * Values of a measure that the file labels and that lie apart from all others, such as 9998 “Flagged cases”; by value
      * the reason. A measure has more values without a label than with one. What is labelled at the ends of a scale lies
-     * no further from the rest than these do from each other, and 0 may well mean “none”: neither is a code.
+     * no further from the rest than these do from each other, and 0 may well mean “none”: neither is a code. A negative
+     * number is one where all others are not negative.
      *
      * @param values those that occur, numbers in canonical form
      * @param labels what values mean, as far as the file says so
@@ -125,7 +127,8 @@ public record MissingCode(String value, long rows, String reason) {
         for (String value : marked) {
             double number = NumberText.parse(value).orElse(Double.NaN);
             double apart = Math.max(number - most, least - number);
-            boolean code = number != 0 && apart > widest && apart >= SET_OFF * Math.abs(number);
+            boolean below = number < 0 && least >= 0;
+            boolean code = below || number != 0 && apart > widest && apart >= SET_OFF * Math.abs(number);
             if (code || isSaid(labels.get(value))) {
                 codes.put(
                         value,
@@ -134,6 +137,17 @@ public record MissingCode(String value, long rows, String reason) {
             }
         }
         return codes;
+    }
+
+    /**
+     * Suggestions for a column of a stored survey.
+     *
+     * @param values its values, numbers in canonical form
+     */
+    public static List<MissingCode> of(List<ValueCount> values, ColumnType type, Map<String, String> labels) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        values.forEach(each -> counts.put(each.value(), each.count()));
+        return of(counts, type, labels);
     }
 
     /** @param labels what values mean, as far as the file says so */
@@ -163,7 +177,7 @@ public record MissingCode(String value, long rows, String reason) {
                 reason = reason(NumberText.parse(each.getKey()).orElse(Double.NaN), least, most, whole);
             }
             if (reason != null) {
-                codes.add(new MissingCode(each.getKey(), each.getValue(), reason));
+                codes.add(new MissingCode(each.getKey(), each.getValue(), reason, label));
             }
         }
         codes.sort(Comparator.comparing(MissingCode::value));

@@ -78,7 +78,39 @@ final class RReading {
                 ? lines("as_text <- function(table) as.data.frame(lapply(haven::zap_labels(table), as.character),"
                         + " check.names = FALSE)")
                 : "";
-        return helper + lines(variable + " <- " + call, names);
+        return helper + lines(variable + " <- " + call, names) + below(variable, options);
+    }
+
+    /** Rows of names below the first, rows that are no data, and cells that mean the one above. */
+    private static String below(String variable, ReadingOptions options) {
+        StringBuilder script = new StringBuilder();
+        int joined = options.headerRows() == null ? 0 : options.headerRows() - 1;
+        if (joined > 0) {
+            script.append(lines(
+                    "# column names stand in " + (joined + 1) + " rows; a group's name holds for the columns beside it",
+                    "rows <- rbind(names(" + variable + "), as.matrix(" + variable + "[seq_len(" + joined + "), ]))",
+                    "rows[is.na(rows) | grepl(\"^([.]{3}|V)[0-9]+$|^NA$\", rows)] <- \"\"",
+                    "names(" + variable + ") <- local({",
+                    "  group <- rep(\"\", nrow(rows))",
+                    "  apply(rows, 2, function(column) {",
+                    "    for (i in seq_along(column)) {",
+                    "      below <- any(column[-seq_len(i)] != \"\")",
+                    "      if (column[i] != \"\") group[i] <<- if (below) column[i] else \"\"",
+                    "      else if (below) column[i] <- group[i]",
+                    "    }",
+                    "    paste(unique(column[column != \"\"]), collapse = \" \")",
+                    "  })",
+                    "})"));
+        }
+        int above = joined + (options.skippedRows() == null ? 0 : options.skippedRows());
+        if (above > 0) {
+            script.append(lines(variable + " <- " + variable + "[-seq_len(" + above + "), , drop = FALSE]"));
+        }
+        for (String column : options.filledDown()) {
+            String cells = variable + "[[" + string(column) + "]]";
+            script.append(lines(cells + " <- c(NA, na.omit(" + cells + "))[cumsum(!is.na(" + cells + ")) + 1]"));
+        }
+        return script.toString();
     }
 
     /** With a mark of the byte order or without one. */

@@ -22,7 +22,9 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.SurveyScan;
 import org.regionwise.survey.ValueCount;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
@@ -99,9 +101,21 @@ public final class NewAnalysisRoutes {
                                         .labels()
                                         .getOrDefault(outcome, ColumnLabels.NONE)
                                         .values())
-                        : AnswerChoices.ofNumbers(coding));
+                        : AnswerChoices.ofNumbers(coding, codes(survey, column)));
         model.put("form", AnalysisForm.of(survey, outcome, earlier));
         pages.show(context, "analysis/new", model);
+    }
+
+    /** Values of a measure that the file labels; none are looked for where it labels nothing. */
+    private List<MissingCode> codes(StoredSurvey survey, Column column) {
+        Map<String, String> labels = survey.origin()
+                .labels()
+                .getOrDefault(column.name(), ColumnLabels.NONE)
+                .values();
+        return labels.isEmpty()
+                ? List.of()
+                : MissingCode.of(
+                        responses.values(survey, column.name(), SurveyScan.VALUES_COUNTED), column.type(), labels);
     }
 
     private static OutcomeCoding coding(

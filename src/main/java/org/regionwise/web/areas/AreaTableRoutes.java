@@ -119,6 +119,14 @@ public final class AreaTableRoutes {
             throw new ImportProblem(new Problem(
                     file.name(), 0, "", "", "may write numbers in two ways; go back, say which, and read it again"));
         }
+        if (read.asksHeader()) {
+            throw new ImportProblem(new Problem(
+                    file.name(),
+                    0,
+                    "",
+                    "",
+                    "may have more than one row of column names; go back, say so, and read it again"));
+        }
         String key = column(context, "key", file);
         String estimate = column(context, "estimate", file);
         PublishedColumns columns = new PublishedColumns(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ValueCount;
@@ -40,18 +41,41 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
      * @param mark {@code >=} or {@code <=}
      * @param bound the number, empty while unsaid
      * @param missing values that are no answer, with commas between them
+     * @param reasons why some of them may be none, a clause each
      */
-    public record Cut(String mark, String bound, String missing) {}
+    public record Cut(String mark, String bound, String missing, List<String> reasons) {}
 
     /** The choice of a cut, as a coding has it. */
     public static AnswerChoices ofNumbers(OutcomeCoding coding) {
+        return ofNumbers(coding, List.of());
+    }
+
+    /**
+     * The same with values that the file labels though it labels no others: filled in where nothing was said, and
+     * explained.
+     */
+    public static AnswerChoices ofNumbers(OutcomeCoding coding, List<MissingCode> codes) {
+        List<String> missing = new ArrayList<>(coding.missing());
+        List<MissingCode> labelled =
+                codes.stream().filter(code -> !code.label().isEmpty()).toList();
+        if (!coding.isCut()) {
+            labelled.stream()
+                    .map(MissingCode::value)
+                    .filter(code -> !missing.contains(code))
+                    .forEach(missing::add);
+        }
         String said = coding.isCut() ? coding.positive().get(0) : ">=";
         return new AnswerChoices(
                 List.of(),
                 new Cut(
                         said.startsWith("<") ? "<=" : ">=",
                         said.replaceFirst("^[<>]=? *", ""),
-                        String.join(", ", coding.missing())));
+                        String.join(", ", missing),
+                        labelled.stream()
+                                .map(code -> code.value() + " = “" + code.label() + "” ("
+                                        + Numbers.count(code.rows()) + (code.rows() == 1 ? " row): " : " rows): ")
+                                        + code.reason())
+                                .toList()));
     }
 
     /** Choices for the answers that occur, as a coding has them. */

@@ -88,15 +88,36 @@ public record Attempt(
 
     /** Types that were said of columns which another reading of the header does not give are forgotten. */
     private static SurveyFile open(Path path, String name, ReadingOptions options, ImportLimits limits) {
-        if (options.types().isEmpty() && options.missingIn().isEmpty()) {
+        if (options.types().isEmpty()
+                && options.missingIn().isEmpty()
+                && options.filledDown().isEmpty()
+                && options.mostlyEmpty().isEmpty()) {
             return SurveyFile.open(path, name, options, limits);
         }
-        SurveyFile untyped =
-                SurveyFile.open(path, name, options.withTypes(Map.of()).withMissingIn(Map.of()), limits);
+        SurveyFile untyped = SurveyFile.open(
+                path,
+                name,
+                options.withTypes(Map.of())
+                        .withMissingIn(Map.of())
+                        .withFilledDown(List.of())
+                        .withMostlyEmpty(List.of()),
+                limits);
         Map<String, ColumnType> types = new HashMap<>(options.types());
         types.keySet().retainAll(untyped.columns());
         Map<String, List<String>> missing = new HashMap<>(options.missingIn());
         missing.keySet().retainAll(untyped.columns());
-        return SurveyFile.open(path, name, options.withTypes(types).withMissingIn(missing), limits);
+        List<String> there = untyped.columns();
+        return SurveyFile.open(
+                path,
+                name,
+                options.withTypes(types)
+                        .withMissingIn(missing)
+                        .withFilledDown(options.filledDown().stream()
+                                .filter(there::contains)
+                                .toList())
+                        .withMostlyEmpty(options.mostlyEmpty().stream()
+                                .filter(there::contains)
+                                .toList()),
+                limits);
     }
 }

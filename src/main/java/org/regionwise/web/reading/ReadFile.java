@@ -9,6 +9,7 @@ import org.regionwise.report.Numbers;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.EncodingSuggestion;
+import org.regionwise.survey.HeaderSuggestion;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NotationSuggestion;
 import org.regionwise.survey.Progress;
@@ -35,7 +36,14 @@ public record ReadFile(
 
     /** A column as it was understood. */
     public record Row(
-            String name, String label, String kind, String empty, String examples, String type, String missing) {}
+            String name,
+            String label,
+            String kind,
+            String empty,
+            String examples,
+            String type,
+            String missing,
+            boolean filledDown) {}
 
     /** A file that is read as it says itself; throws {@link ImportProblem} when it cannot be. */
     public static ReadFile of(SurveyFile file, Progress progress) {
@@ -58,9 +66,20 @@ public record ReadFile(
         return !numbersSaid && !notation.ambiguous().isEmpty();
     }
 
+    /** Whether the analyst has to say how many rows the header has before anything goes on. */
+    public boolean asksHeader() {
+        return file.headerSuggestion().isPresent();
+    }
+
+    /** Whether anything has to be said first. */
+    public boolean asks() {
+        return asksNumbers() || asksHeader();
+    }
+
     /** What was taken to be so and may not be. */
     public List<String> cautions() {
         List<String> cautions = new ArrayList<>();
+        file.headerSuggestion().map(ReadFile::headerDoubt).ifPresent(cautions::add);
         encoding.ifPresent(suggestion -> cautions.add(file.name() + " is not UTF-8. Its letters look like "
                 + suggestion.encoding()
                 + (suggestion.sample().isEmpty() ? "" : ", in which it has words such as “" + suggestion.sample() + "”")
@@ -87,6 +106,18 @@ public record ReadFile(
                 .forEach(cautions::add);
         cautions.addAll(ReadingCautions.of(file, scan));
         return cautions;
+    }
+
+    private static String headerDoubt(HeaderSuggestion seen) {
+        boolean one = seen.further() == 1;
+        return (one
+                        ? "Row " + (seen.row() + 1) + " looks"
+                        : "Rows " + (seen.row() + 1) + " to " + (seen.row() + seen.further()) + " look")
+                + " like " + (seen.grouped() ? "more column names" : "question texts or more column names")
+                + ", not like data: “" + seen.example() + "”. Choose below whether "
+                + (one ? "it is" : "they are") + " joined to the names"
+                + (seen.joined().isEmpty() ? "" : " (“" + seen.joined() + "”)") + ", left out"
+                + (seen.grouped() ? "" : " and kept as descriptions of the columns") + ", or data; then read again.";
     }
 
     private static String examples(List<NotationSuggestion.Example> columns) {
@@ -116,6 +147,7 @@ public record ReadFile(
                 said == null ? "" : said == ColumnType.NUMBER ? "number" : "text",
                 String.join(
                         ", ",
-                        file.options().missingIn().getOrDefault(summary.column().name(), List.of())));
+                        file.options().missingIn().getOrDefault(summary.column().name(), List.of())),
+                file.options().filledDown().contains(summary.column().name()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.HeaderSuggestion;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Problem;
@@ -26,8 +27,15 @@ import org.regionwise.survey.TextEncoding;
  * @param format what kind of file it is, or null when that is the problem
  * @param options how it was read, or was to be
  * @param sheets sheets to choose from
+ * @param header what below the column names looks like more of a header, and was not yet decided
  */
-public record ReadingForm(String which, String name, FileFormat format, ReadingOptions options, List<String> sheets) {
+public record ReadingForm(
+        String which,
+        String name,
+        FileFormat format,
+        ReadingOptions options,
+        List<String> sheets,
+        Optional<HeaderSuggestion> header) {
     private static final List<NumberNotation> NOTATIONS = List.of(
             NumberNotation.POINT,
             NumberNotation.COMMA,
@@ -37,15 +45,18 @@ public record ReadingForm(String which, String name, FileFormat format, ReadingO
             new NumberNotation('.', ' '),
             new NumberNotation('.', '\''));
 
+    private static final int OFFERED_ROWS = 2;
+
     /** Something to choose: what the form sends, what people read. */
     public record Choice(String value, String words, boolean chosen) {}
 
     public static ReadingForm of(String which, SurveyFile file) {
-        return new ReadingForm(which, file.name(), file.format(), file.options(), file.sheets());
+        return new ReadingForm(
+                which, file.name(), file.format(), file.options(), file.sheets(), file.headerSuggestion());
     }
 
     static ReadingForm unopened(String which, String name, Optional<FileFormat> format, ReadingOptions options) {
-        return new ReadingForm(which, name, format.orElse(null), options, List.of());
+        return new ReadingForm(which, name, format.orElse(null), options, List.of(), Optional.empty());
     }
 
     public boolean text() {
@@ -110,6 +121,44 @@ public record ReadingForm(String which, String name, FileFormat format, ReadingO
         return options.headerRow() == null ? "" : options.headerRow().toString();
     }
 
+    /** How many rows the header may have: rows of names, and rows below them that are left out. */
+    public List<Choice> headerShapes() {
+        int said = options.headerRows() == null ? 1 : options.headerRows();
+        int skipped = options.skippedRows() == null ? 0 : options.skippedRows();
+        Map<String, String> words = new LinkedHashMap<>();
+        if (!options.headerSaid()) {
+            words.put("", header.isPresent() ? "Choose" : shape(1, 0));
+        }
+        if (header.isPresent()) {
+            int further = header.get().further();
+            words.put("1," + further, shape(1, further));
+            words.put(further + 1 + ",0", shape(further + 1, 0));
+        }
+        if (options.headerSaid() || header.isPresent()) {
+            words.put("1,0", shape(1, 0));
+        }
+        for (int more = 1; more <= OFFERED_ROWS; more++) {
+            words.put("1," + more, shape(1, more));
+            words.put(more + 1 + ",0", shape(more + 1, 0));
+        }
+        String now = options.headerSaid() ? said + "," + skipped : "";
+        words.putIfAbsent(now, shape(said, skipped));
+        return words.entrySet().stream()
+                .map(each ->
+                        new Choice(each.getKey(), each.getValue(), each.getKey().equals(now)))
+                .toList();
+    }
+
+    private static String shape(int rows, int skipped) {
+        String names = rows == 1 ? "one row" : rows + " rows, joined";
+        return skipped == 0
+                ? names
+                : names
+                        + (skipped == 1
+                                ? "; the row below it is left out"
+                                : "; the " + skipped + " rows below are left out");
+    }
+
     public String empty() {
         return String.join(", ", options.missing());
     }
@@ -131,6 +180,12 @@ public record ReadingForm(String which, String name, FileFormat format, ReadingO
                 before.options().leaveOut(),
                 missingIn(context, before.options().missingIn()),
                 dates(context.formParam("dates"), before.options().dates()));
+        options = header(given(context, "header-shape"), options)
+                .withFilledDown(
+                        typed
+                                ? context.formParams("fill-down")
+                                : before.options().filledDown())
+                .withMostlyEmpty(before.options().mostlyEmpty());
         return new SaidReading(options, before.numbersSaid() || numbers != null && !numbers.isEmpty());
     }
 
@@ -157,6 +212,16 @@ public record ReadingForm(String which, String name, FileFormat format, ReadingO
             // said below
         }
         throw problem("header row", text, "the number of a row is expected, 0 when the file has no column names");
+    }
+
+    private static ReadingOptions header(String shape, ReadingOptions options) {
+        if (shape == null) {
+            return options;
+        }
+        if (!shape.matches("[1-9],[0-9]")) {
+            throw problem("header-shape", shape, "choose one of those offered");
+        }
+        return options.withHeader(shape.charAt(0) - '0', shape.charAt(2) - '0');
     }
 
     private static NumberNotation notation(String code, NumberNotation otherwise) {

@@ -13,6 +13,7 @@ import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.GroupedLayout;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
@@ -51,6 +52,8 @@ final class ColumnRoutes {
             upload.enter(counted, counted.read());
         } else if (stage instanceof Stage.Refused refused && refused.before().isPresent()) {
             upload.enter(refused, refused.before().get());
+        } else if (stage instanceof Stage.Grouped grouped) {
+            upload.enter(grouped, grouped.before());
         }
         context.redirect("/uploads/" + upload.id());
     }
@@ -114,7 +117,12 @@ final class ColumnRoutes {
         SurveyFile file = read.survey().file();
         if (read.asks()) {
             throw problem(
-                    file, "", "Say first how the file writes numbers: thousands or decimals. Go back and choose.");
+                    file,
+                    "",
+                    read.survey().asksNumbers()
+                                    || read.regions().map(ReadFile::asksNumbers).orElse(false)
+                            ? "Say first how the file writes numbers: thousands or decimals. Go back and choose."
+                            : "Say first how many rows the column names take up. Go back and choose.");
         }
         SaidColumns said = said(context, upload, read);
         upload.say(said);
@@ -188,8 +196,13 @@ final class ColumnRoutes {
         return column;
     }
 
-    private static Stage counted(PendingUpload upload, Stage.Read read, SaidColumns said) {
+    static Stage counted(PendingUpload upload, Stage.Read read, SaidColumns said) {
         ResponseCounts counts = ResponseCounter.count(read.survey().file(), said.region(), said.outcome(), List.of());
+        List<GroupedLayout> layouts =
+                GroupedLayout.of(counts, read.survey().file().options());
+        if (!layouts.isEmpty()) {
+            return new Stage.Grouped(read, layouts.get(0));
+        }
         Set<String> regions = new LinkedHashSet<>();
         long unanswered = 0;
         for (ResponseCount count : counts.counts()) {

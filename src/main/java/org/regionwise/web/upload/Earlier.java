@@ -94,16 +94,17 @@ public record Earlier(
 
     private static ReadingOptions place(ReadingOptions before) {
         return new ReadingOptions(
-                before.encoding(),
-                before.delimiter(),
-                NumberNotation.POINT,
-                before.headerRow(),
-                before.sheet(),
-                List.of(),
-                true,
-                Map.of(),
-                Map.of(),
-                false);
+                        before.encoding(),
+                        before.delimiter(),
+                        NumberNotation.POINT,
+                        before.headerRow(),
+                        before.sheet(),
+                        List.of(),
+                        true,
+                        Map.of(),
+                        Map.of(),
+                        false)
+                .withHeader(before.headerRows(), before.skippedRows());
     }
 
     /** The earlier survey in words. */
@@ -168,6 +169,11 @@ public record Earlier(
                 before.types(),
                 Map.of(),
                 false);
+        boolean header =
+                !there || found.file().flatMap(SurveyFile::headerSuggestion).isPresent();
+        options = (header ? options.withHeader(before.headerRows(), before.skippedRows()) : options)
+                .withFilledDown(before.filledDown())
+                .withMostlyEmpty(before.mostlyEmpty());
         // a point needs no saying; whether "1,234" is a thousand is asked again
         return new SaidReading(options, !before.numbers().equals(NumberNotation.POINT));
     }

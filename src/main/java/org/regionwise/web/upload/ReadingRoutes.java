@@ -18,6 +18,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTableCheck;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.SurveyFile;
@@ -42,6 +43,7 @@ final class ReadingRoutes {
     void register(RoutesConfig routes) {
         routes.post("/uploads/{id}/reading", this::again);
         routes.post("/uploads/{id}/leave-out", this::leaveOut);
+        routes.post("/uploads/{id}/grouped", this::grouped);
         routes.get("/uploads/{id}/problems.csv", this::problems);
         routes.get("/uploads/{id}/region-problems.csv", this::regionProblems);
         routes.get("/uploads/{id}/boundary-problems.csv", this::shapeProblems);
@@ -138,6 +140,30 @@ final class ReadingRoutes {
                 ? new SaidReading(refused.attempt().orElseThrow().form().options(), before.numbersSaid())
                 : before;
         readAgain(context, upload, false, new SaidReading(seen.options().leavingOut(), seen.numbersSaid()));
+    }
+
+    /** The analyst said what rows without a region are; what was said of columns holds on. */
+    private void grouped(Context context) {
+        PendingUpload upload = uploads.find(context.pathParam("id"));
+        if (upload.stage() instanceof Stage.Grouped grouped) {
+            ReadingOptions seen = grouped.before().survey().file().options();
+            List<String> column = List.of(grouped.layout().column());
+            ReadingOptions options = "fill-down".equals(context.formParam("rows"))
+                    ? seen.withFilledDown(joined(seen.filledDown(), column))
+                    : seen.withMostlyEmpty(joined(seen.mostlyEmpty(), column));
+            upload.say(false, new SaidReading(options, true));
+            uploads.work(upload, grouped, Stage.Working.READING, () -> {
+                Stage next = read(upload);
+                return next instanceof Stage.Read read
+                        ? ColumnRoutes.counted(upload, read, upload.columns().orElseThrow())
+                        : next;
+            });
+        }
+        context.redirect("/uploads/" + upload.id());
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     private void readAgain(Context context, PendingUpload upload, boolean ofRegions, SaidReading said) {

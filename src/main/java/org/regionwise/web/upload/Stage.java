@@ -1,17 +1,25 @@
 package org.regionwise.web.upload;
 
 import java.util.Optional;
+import org.regionwise.survey.GroupedLayout;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;
 
 /** How far an upload has come. Nothing is in the database before {@link Stored}. */
 public sealed interface Stage
-        permits Counted, Stage.Working, Stage.Refused, Stage.Cancelled, Stage.Broken, Stage.Read, Stage.Stored {
+        permits Counted,
+                Stage.Working,
+                Stage.Refused,
+                Stage.Cancelled,
+                Stage.Broken,
+                Stage.Read,
+                Stage.Grouped,
+                Stage.Stored {
 
     /** Whether the analyst is asked something, so that the files are still needed. */
     default boolean waits() {
-        return this instanceof Read || this instanceof Counted || this instanceof Refused;
+        return this instanceof Read || this instanceof Counted || this instanceof Refused || this instanceof Grouped;
     }
 
     /**
@@ -60,9 +68,16 @@ public sealed interface Stage
     record Read(ReadFile survey, Optional<ReadFile> regions) implements Stage {
         /** Whether something has to be said about the reading first. */
         boolean asks() {
-            return survey.asksNumbers() || regions.map(ReadFile::asksNumbers).orElse(false);
+            return survey.asks() || regions.map(ReadFile::asks).orElse(false);
         }
     }
+
+    /**
+     * Most rows have no region: the analyst says whether they belong to the one above.
+     *
+     * @param before where she can go back to
+     */
+    record Grouped(Read before, GroupedLayout layout) implements Stage {}
 
     /** It is kept. The upload is over. */
     record Stored(long surveyId) implements Stage {}

@@ -55,6 +55,21 @@ final class UploadPages {
             columns(context, upload, read);
         } else if (stage instanceof Counted counted) {
             check(context, upload, counted);
+        } else if (stage instanceof Stage.Grouped grouped) {
+            pages.show(
+                    context,
+                    "upload/grouped",
+                    Map.of(
+                            "upload",
+                            upload.id(),
+                            "layout",
+                            grouped.layout(),
+                            "empty",
+                            Numbers.count(grouped.layout().empty()),
+                            "rows",
+                            Numbers.count(grouped.layout().rows()),
+                            "file",
+                            grouped.before().survey()));
         } else if (stage instanceof Stage.Refused refused) {
             refused(context, upload, refused);
         } else {
@@ -108,7 +123,14 @@ final class UploadPages {
         model.put(
                 "choices",
                 counted.measured()
-                        ? AnswerChoices.ofNumbers(coding)
+                        ? AnswerChoices.ofNumbers(
+                                coding,
+                                counted.read()
+                                        .survey()
+                                        .scan()
+                                        .column(counted.outcomeColumn())
+                                        .orElseThrow()
+                                        .missing())
                         : AnswerChoices.of(counted.answers(), coding, labels).saying(upload.meanings()));
         upload.earlier().ifPresent(earlier -> model.put("earlier", earlier));
         model.put("names", upload.names());
