@@ -144,6 +144,45 @@ class ImportJourneyTest {
     }
 
     @Test
+    void layoutsOfFilesAreAskedAboutInWords() {
+        Path layouts = Path.of("src/test/resources/layouts");
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go("/uploads/new");
+            Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("twohead.xlsx"));
+            press(page, "Read the files");
+            assertThat(page.locator("main")).containsText("Row 2 looks like more column names");
+            assertThat(page.locator("main")
+                            .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Continue")))
+                    .isDisabled();
+            Field.labelled(page, "The column names take up").selectOption("2 rows, joined");
+            press(page, "Read again");
+            assertThat(page.locator("#outcome")).containsText("Respondent harassed");
+            assertThat(page.locator("#asks")).hasCount(0);
+
+            watched.go("/uploads/new");
+            Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("pivotlayout.xlsx"));
+            press(page, "Read the files");
+            Field.labelled(page, "Which column is the region?").selectOption("region");
+            Field.labelled(page, "Which column is the outcome?").selectOption("y");
+            press(page, "Continue");
+            assertThat(page.locator("h1")).hasText("Many rows have no region");
+            page.getByLabel("The region that stands above them").check();
+            press(page, "Continue");
+            assertThat(page.locator("main")).containsText("130 respondents in 6 regions.");
+
+            watched.go("/uploads/new");
+            Field.labelled(page, "Survey extract").setInputFiles(layouts.resolve("bmi.dta"));
+            press(page, "Read the files");
+            Field.labelled(page, "Which column is the region?").selectOption("region");
+            Field.labelled(page, "Which column is the outcome?").selectOption("v445");
+            press(page, "Continue");
+            assertThat(page.locator("#no-answer")).hasValue("9998");
+            assertThat(page.locator("#no-answer-hint")).containsText("9998 = “Flagged cases” (12 rows)");
+        }
+    }
+
+    @Test
     void goingBackLosesNothingAndCancellingLeavesNothing() throws IOException {
         Path file = folder.resolve("wave.csv");
         Files.writeString(file, "district,region,flag,pweight\nA,x,1,2\nA,x,2,1\nB,y,1,2\nB,y,2,1\n");
