@@ -26,7 +26,6 @@ final class AreaIntervals {
         ML("`ml`"),
         FAY_HERRIOT("`fh`"),
         PRASAD_RAO("`pr`"),
-        EXPONENTIAL("Bayes, exponential prior, as before"),
         BAYES("`bayes`");
 
         final String words;
@@ -63,8 +62,7 @@ final class AreaIntervals {
         fitted(Kind.ML, new FayHerriot(data, VarianceEstimator.ML).fit());
         fitted(Kind.FAY_HERRIOT, new FayHerriot(data, VarianceEstimator.FAY_HERRIOT).fit());
         fitted(Kind.PRASAD_RAO, new FayHerriot(data, VarianceEstimator.PRASAD_RAO).fit());
-        bayes(Kind.BAYES, Double.NaN);
-        bayes(Kind.EXPONENTIAL, spread());
+        bayes();
     }
 
     private void set(Kind kind, int j, double centre, double half) {
@@ -78,29 +76,16 @@ final class AreaIntervals {
         }
     }
 
-    private void bayes(Kind kind, double priorMean) {
+    private void bayes() {
         // as few draws as there may be: intervals do not come from draws
         List<RegionMarginal> marginals = new FayHerriotPosterior(
-                        data, scale, new FayHerriotPosterior.Settings(priorMean, 100, 1, LEVEL))
+                        data, scale, new FayHerriotPosterior.Settings(Double.NaN, 100, 1, LEVEL))
                 .regions(Double.NaN)
                 .marginals();
         for (int j = 0; j < marginals.size(); j++) {
             PosteriorSummary region = marginals.get(j).prevalence();
-            intervals[kind.ordinal()][j] = new Interval(region.lower(), region.upper());
+            intervals[Kind.BAYES.ordinal()][j] = new Interval(region.lower(), region.upper());
         }
-    }
-
-    /** Standard deviation of the estimates. */
-    private double spread() {
-        double mean = 0;
-        for (int j = 0; j < data.size(); j++) {
-            mean += data.estimate(j) / data.size();
-        }
-        double squares = 0;
-        for (int j = 0; j < data.size(); j++) {
-            squares += (data.estimate(j) - mean) * (data.estimate(j) - mean);
-        }
-        return Math.sqrt(squares / (data.size() - 1));
     }
 
     Interval of(Kind kind, int region) {

@@ -58,6 +58,10 @@ class TransformedNormalTest {
         "ARCSINE, 2.5, 0.2",
         "ARCSINE, 0.8, 1e-4",
         "LOGIT, -2, 0.3",
+        "LOGIT, -2, 9.9",
+        "LOGIT, -2, 10.1",
+        "LOGIT, 40, 25",
+        "LOGIT, -1.4, 1000",
         "LOGIT, 4, 2",
         "LOGIT, 0.1, 8",
         "LOGIT, -9, 0.01",
@@ -172,5 +176,16 @@ class TransformedNormalTest {
         assertThrows(
                 UnusableEstimate.class,
                 () -> AreaScale.LOGIT.estimates(new double[] {0.2, 1.2, 0.1}, variance, design, terms));
+    }
+
+    /** The posterior's tail reaches there: as many steps as σ is large would never end. */
+    @ParameterizedTest
+    @CsvSource({"0, 1e6", "-3, 1e10", "1e9, 1e10"})
+    void aDeviationBeyondAllLogits(double m, double s) {
+        TransformedNormal far = new TransformedNormal(AreaScale.LOGIT, m, s);
+        double above = Erf.erfc(-m / s / Math.sqrt(2)) / 2;
+        // what lies between 0 and 1 is less than a hundred logits of s
+        assertEquals(above, far.mean(), 100 / s);
+        assertEquals(Math.sqrt(above * (1 - above)), far.standardDeviation(), 100 / s);
     }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,6 +114,59 @@ class AreaRoutesTest {
         assertTrue(visitor.get(result + "/regions.csv").body().contains(",few-answers,"));
         assertTrue(visitor.get(survey).body().contains("standard error"));
         assertTrue(visitor.get("/").body().contains("published estimates"));
+    }
+
+    private static void selects(String form, String value) {
+        assertTrue(form.matches("(?s).*<option value=\"" + value + "\" selected=\"selected\">.*"), value + form);
+    }
+
+    @Test
+    void theFormOpensWithWhatSuitsTheTable() {
+        String counted = visitor.get(stored(ROLES) + "/analyses/new").body();
+        assertTrue(counted.matches("(?s).*id=\"method-bayes\"[^>]*checked.*"), counted);
+        selects(counted, "arcsine");
+        selects(counted, "deff");
+        String[] columns = {
+            "key", "area", "estimate", "est", "spread", "se", "spread-kind", "standard-error", "unit", "percent"
+        };
+        String inside = "area,est,se\nA,12,2\nB,8,3.4\nC,20,4\nD,9,2\n";
+        String uncounted = visitor.get(visitor.place(visitor.table(inside) + "/store", columns))
+                .body();
+        selects(uncounted, "logit");
+        selects(uncounted, "none");
+        String atAnEnd = visitor.get(visitor.place(visitor.table(inside.replace("B,8", "B,0")) + "/store", columns))
+                .body();
+        selects(atAnEnd, "identity");
+        String survey = visitor.get("/surveys/3/analyses/new").body();
+        selects(survey, "arcsine");
+        selects(survey, "deff");
+    }
+
+    @Test
+    void whereNoVarianceIsFoundFullBayesStandsBeside() throws IOException {
+        String[] columns = {
+            "key", "region", "estimate", "est", "spread", "v", "spread-kind", "variance", "unit", "proportion"
+        };
+        String table = Files.readString(Path.of("src/test/resources/area/area_zero.csv"));
+        String survey = visitor.place(visitor.table(table) + "/store", columns).replace("/analyses/new", "");
+        String result = visitor.analyse(survey, "outcome", "est", "method", "reml");
+        for (String page : List.of(result, result + "/report.html")) {
+            String body = visitor.get(page).body();
+            for (String expected : List.of(
+                    "What does full Bayes say?",
+                    "full Bayes, shown beside, has estimates from 19% (r004) to 23% (r010)",
+                    "The variance between regions was estimated as 0")) {
+                assertTrue(body.contains(expected), expected + body);
+            }
+        }
+        assertTrue(visitor.get(result + "/regions.csv").body().contains("pooled_by_bayes_upper"));
+        JsonNode json = visitor.json("/api" + result + "/result");
+        assertTrue(json.at("/regions/0/area/pooledByBayes/upper").isNumber(), json.toString());
+        String usual = visitor.analyse(survey, "outcome", "est");
+        assertEquals(
+                "bayes",
+                visitor.json("/api" + usual + "/result").at("/model/method").asText());
+        assertFalse(visitor.get(usual).body().contains("What does full Bayes say?"));
     }
 
     @Test
