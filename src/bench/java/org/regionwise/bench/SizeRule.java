@@ -13,9 +13,11 @@ import org.regionwise.engine.EffectiveSampleSize;
 enum SizeRule {
     EARLIER("earlier rule"),
     ENGINE("**engine**"),
-    OWN("with own evidence"),
-    ONE_LEVEL("no slope by size"),
-    FLAT("no level, no slope"),
+    WITHOUT_ANSWERS("without κ"),
+    WITHOUT_SIZE("without β"),
+    WITHOUT_OWN("without own variance"),
+    WEIGHTS_AND_CLUSTERS("a + ρ⁺x alone"),
+    WITHOUT_MARGIN("ρ for ρ⁺"),
     REAL("real design effect");
 
     private final String title;
@@ -37,9 +39,11 @@ enum SizeRule {
             case ENGINE -> EffectiveSampleSize.of(moments).stream()
                     .mapToDouble(EffectiveSampleSize::value)
                     .toArray();
-            case OWN -> new VarianceModelSteps(moments, EnumSet.allOf(Step.class)).sizes();
-            case ONE_LEVEL -> without(moments, Step.SIZE);
-            case FLAT -> without(moments, Step.SIZE, Step.LEVEL);
+            case WITHOUT_ANSWERS -> without(moments, Step.ANSWERS);
+            case WITHOUT_SIZE -> without(moments, Step.SIZE);
+            case WITHOUT_OWN -> without(moments, Step.OWN);
+            case WEIGHTS_AND_CLUSTERS -> without(moments, Step.SIZE, Step.LEVEL, Step.OWN);
+            case WITHOUT_MARGIN -> without(moments, Step.ABOVE);
             case REAL -> survey.realSize();
         };
     }

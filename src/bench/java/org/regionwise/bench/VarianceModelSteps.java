@@ -7,7 +7,7 @@ import java.util.Set;
 import org.regionwise.engine.DesignMoments;
 
 /**
- * The engine's model of variances with steps that can be left out or added, to see what each is worth. Symbols are those of
+ * The engine's model of variances with steps that can be left out, to see what each is worth. Symbols are those of
  * {@code DesignEffectModel}. Written apart from it, in arrays, so that each checks the other.
  */
 final class VarianceModelSteps {
@@ -23,12 +23,12 @@ final class VarianceModelSteps {
         LEVEL,
         /** β. */
         SIZE,
-        /** No part of the engine's: a region's own variance where it has 8 degrees of freedom, b₀(40 + d t)/(40 + d). */
+        /** t: a region's own variance, where it has 8 degrees of freedom. */
         OWN
     }
 
     /** What the engine does. */
-    static final Set<Step> CHOSEN = EnumSet.complementOf(EnumSet.of(Step.OWN));
+    static final Set<Step> CHOSEN = EnumSet.allOf(Step.class);
 
     private final Set<Step> steps;
     private final List<DesignMoments> regions;

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * <p>For region j with weighted share p̂, V its variance under the design and p̃ = (n p̂ + 10 p̄)/(n + 10), p̄ = Σ n p̂/Σ n:
  *
  * <pre>
- * 1/n* = (a + ρ⁺ x) r e^{βz}
+ * 1/n* = b, b = (a + ρ⁺ x) r_j, r_j = r e^{βz}
  * a  = φ R [(1 − p̃) κ₁ + p̃ κ₀] / Ŵ    what unequal weights cost
  * x  = φ' (Σ_c W_c² − S) / Ŵ²          what a correlation ρ within clusters multiplies
  * </pre>
@@ -29,6 +29,9 @@ import java.util.function.ToDoubleFunction;
  *   <li>β, how the level goes with size, z = ln n less its mean weighted by d': posterior mode under a normal prior of standard
  *       deviation 0.3, half the degrees of freedom counted.
  * </ul>
+ *
+ * <p>Where d ≥ 8 and both answers occur, a region's own variance has a say, as weights may act in their own way there: with
+ * b₀ = (a + ρx) r_j and t = V'/(Q b₀), at least ¼ and at most 4, b = b₀ (40 + d t)/(40 + d) + (ρ⁺ − ρ) x r_j 40/(40 + d).
  *
  * <p>n* is at most n/φ where n &lt; 30 or Σ d &lt; 30: from so few a design effect below 1 is rather luck than design. Equal weights
  * without clusters give n* = n.
@@ -48,6 +51,11 @@ public final class DesignEffectModel {
     private static final double LEVEL = 20;
     /** Standard deviation of β before any variance is seen. */
     private static final double SLOPE = 0.3;
+
+    /** Degrees of freedom that the model is worth beside a region's own. */
+    private static final double MODEL = 40;
+    /** By what factor a region's own variance may differ from the model's and be believed. */
+    private static final double FARTHEST = 4;
 
     private static final double MOST_CONCENTRATION = 0.8;
     private static final double LEAST_UNSAMPLED = 0.01;
@@ -69,7 +77,8 @@ public final class DesignEffectModel {
      * @param clustering x
      * @param variance V'
      * @param binomial Q
-     * @param degrees d'; 0 where the region tells nothing
+     * @param degrees d
+     * @param worth d'; 0 where the region tells nothing
      * @param unsampled φ
      */
     private record Region(
@@ -80,6 +89,7 @@ public final class DesignEffectModel {
             double variance,
             double binomial,
             double degrees,
+            double worth,
             double unsampled) {
         /** a + ρx. */
         double inverse(double correlation) {
@@ -87,7 +97,7 @@ public final class DesignEffectModel {
         }
 
         boolean tells() {
-            return degrees > 0;
+            return worth > 0;
         }
     }
 
@@ -165,6 +175,7 @@ public final class DesignEffectModel {
                 moments.clustering(),
                 variance,
                 p * (1 - p) + variance,
+                d,
                 tells(moments) ? MOST_DEGREES * d / (d + MOST_DEGREES) : 0,
                 unsampled);
     }
@@ -178,11 +189,23 @@ public final class DesignEffectModel {
         double[] sizes = new double[relative.length];
         for (int j = 0; j < sizes.length; j++) {
             Region region = regions.get(j);
-            double size = 1 / (region.inverse(above) * level * Math.exp(slope * relative[j]));
+            double size = 1 / inverse(region, correlation, above, level * Math.exp(slope * relative[j]));
             boolean few = region.respondents < FEW || degrees < FEW;
             sizes[j] = few ? Math.min(size, region.respondents / region.unsampled) : size;
         }
         return sizes;
+    }
+
+    /** b. */
+    private static double inverse(Region region, double correlation, double above, double level) {
+        if (!region.tells() || region.degrees < EffectiveSampleSize.FEWEST_DEGREES) {
+            return region.inverse(above) * level;
+        }
+        double model = region.inverse(correlation) * level;
+        double own = region.variance / (region.binomial * model);
+        double share = MODEL / (MODEL + region.degrees);
+        return model * (share + (1 - share) * Math.max(1 / FARTHEST, Math.min(FARTHEST, own)))
+                + (above - correlation) * region.clustering * level * share;
     }
 
     /** ρ. */
@@ -206,7 +229,7 @@ public final class DesignEffectModel {
             return new double[2];
         }
         double inverse = region.inverse(correlation);
-        double weight = region.degrees / (region.answers * inverse * inverse);
+        double weight = region.worth / (region.answers * inverse * inverse);
         return new double[] {
             weight * region.clustering * (region.variance - region.binomial * region.unequal),
             weight * region.clustering * region.clustering * region.binomial
@@ -244,7 +267,7 @@ public final class DesignEffectModel {
         double expected = LEVEL;
         for (Region region : regions) {
             if (region.tells()) {
-                double weight = region.degrees / (region.answers * region.inverse(correlation));
+                double weight = region.worth / (region.answers * region.inverse(correlation));
                 found += weight * region.variance;
                 expected += weight * region.binomial * region.inverse(correlation);
             }
@@ -263,8 +286,8 @@ public final class DesignEffectModel {
                 double size = Math.log(region.respondents);
                 least = Math.min(least, size);
                 most = Math.max(most, size);
-                sum += region.degrees * size;
-                weight += region.degrees;
+                sum += region.worth * size;
+                weight += region.worth;
             }
         }
         double[] relative = new double[regions.size()];
@@ -298,7 +321,7 @@ public final class DesignEffectModel {
             if (region.tells()) {
                 double scaled =
                         region.variance * Math.exp(-slope * relative[j]) / (region.inverse(correlation) * level);
-                score += region.degrees / 4 * relative[j] * (scaled - region.binomial) / region.answers;
+                score += region.worth / 4 * relative[j] * (scaled - region.binomial) / region.answers;
             }
         }
         return score;
