@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.Cells;
@@ -27,8 +28,8 @@ import org.regionwise.engine.RegionMarginal;
  * section of docs/coverage.md.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedStudy -Dexec.args="FOLDER
- * SURVEYS [RULES]"}: surveys of each design; rules that {@code bayes} is run for (EARLIER,ENGINE,…), others get intervals given the
- * true hyperparameters only.
+ * SURVEYS [RULES]"}: surveys of each design; rules that {@code bayes} is run for (EARLIER,ENGINE by default; NONE is quick), others
+ * get intervals given the true hyperparameters only.
  */
 public final class DesignedStudy {
     static final long SEED = 20263;
@@ -40,8 +41,9 @@ public final class DesignedStudy {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         int surveys = Integer.parseInt(arguments[1]);
         Set<SizeRule> bayes = EnumSet.noneOf(SizeRule.class);
-        for (String name : arguments.length > 2 ? arguments[2].split(",") : new String[] {"EARLIER", "ENGINE"}) {
-            bayes.add(SizeRule.valueOf(name));
+        String rules = arguments.length > 2 ? arguments[2] : "EARLIER,ENGINE";
+        if (!rules.equals("NONE")) {
+            Stream.of(rules.split(",")).map(SizeRule::valueOf).forEach(bayes::add);
         }
         List<DesignedScenario> scenarios = DesignedScenario.all();
         try (PrintWriter file = new PrintWriter(folder.resolve("designs.csv").toFile(), StandardCharsets.UTF_8)) {
@@ -76,10 +78,13 @@ public final class DesignedStudy {
             effects[j] = random.nextGaussian();
             prevalence[j] = 1 / (1 + Math.exp(-intercept - sigma * effects[j]));
         }
-        DesignedSurvey drawn = DesignedSurvey.draw(scenario, sizes, prevalence, random);
+        DesignedSurvey drawn = DesignedSurvey.draw(scenario, sizes, prevalence, !bayes.isEmpty(), random);
         List<DirectEstimate> direct = DirectEstimates.regions(drawn.sample());
         List<DesignedOutcome> outcomes = new ArrayList<>();
         for (SizeRule rule : SizeRule.values()) {
+            if (rule == SizeRule.REAL && bayes.isEmpty()) {
+                continue;
+            }
             double[] n = rule.sizes(drawn);
             List<RegionMarginal> marginals = bayes.contains(rule) ? posterior(n, direct) : null;
             for (int j = 0; j < n.length; j++) {

@@ -13,19 +13,22 @@ import org.regionwise.engine.SampleGroup;
  * A simulated sample with what is true of its regions.
  *
  * @param prevalence what intervals should hold: of the superpopulation, or of the finite one
- * @param realSize π(1 − π)/Var(p̂) over repeated samples of the region: the n* that a rule should find
+ * @param realSize π(1 − π)/Var(p̂) over repeated samples of the region: the n* that a rule should find; NaN where not wanted
  */
 record DesignedSurvey(DesignSample sample, double[] prevalence, double[] realSize) {
 
     /** Repeated samples of each region, for its real variance. */
     private static final int REPLICATES = 100;
 
-    /** @param superpopulation π_j of each region */
+    /**
+     * @param superpopulation π_j of each region
+     * @param real whether real sizes are wanted, which takes most of the time
+     */
     static DesignedSurvey draw(
-            DesignedScenario scenario, double[] sizes, double[] superpopulation, SplittableRandom random) {
+            DesignedScenario scenario, double[] sizes, double[] superpopulation, boolean real, SplittableRandom random) {
         List<SampleGroup> groups = new ArrayList<>();
         double[] prevalence = new double[sizes.length];
-        double[] real = new double[sizes.length];
+        double[] realSize = new double[sizes.length];
         int clusters = 0;
         boolean layers = scenario.clusters() == DesignedScenario.Clusters.LAYERS;
         for (int j = 0; j < sizes.length; j++) {
@@ -49,12 +52,12 @@ record DesignedSurvey(DesignSample sample, double[] prevalence, double[] realSiz
                         each[2] * each[2]));
             }
             clusters += region.shares.length;
-            real[j] = region.realSize(random);
+            realSize[j] = real ? region.realSize(random.split()) : Double.NaN;
         }
         double[] population = new double[layers ? 2 * sizes.length : scenario.strata() ? sizes.length : 1];
         Arrays.fill(
                 population, scenario.fraction() > 0 ? scenario.fraction() : Double.POSITIVE_INFINITY);
-        return new DesignedSurvey(new DesignSample(sizes.length, packed(groups), population), prevalence, real);
+        return new DesignedSurvey(new DesignSample(sizes.length, packed(groups), population), prevalence, realSize);
     }
 
     /** Clusters that nobody of answered leave gaps in the numbering, which a sample must not have. */
