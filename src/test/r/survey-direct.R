@@ -25,8 +25,6 @@ simulate <- function(seed, regions, strata, clusters, size) {
 # R's answers: svyby gives proportion and standard error, svyciprop the intervals with the domain's degrees of freedom.
 answers <- function(data, design) {
   answered <- subset(design, !is.na(y))
-  plain <- svydesign(ids = ~1, weights = rep(1, nrow(data)), data = data)
-  srs <- svyby(~y, ~region, plain, svymean, na.rm = TRUE)
   by <- svyby(~y, ~region, design, svymean, na.rm = TRUE)
   regions <- lapply(seq_len(nrow(by)), function(i) {
     own <- subset(answered, region == by$region[i])
@@ -35,7 +33,8 @@ answers <- function(data, design) {
     df <- degf(own)
     entry <- list(region = by$region[i], n = n, positives = sum(own$variables$y), weight = sum(weights(own)),
                   proportion = p, se = as.numeric(by$se[i]), degf = df,
-                  deff = if (p > 0 && p < 1) as.numeric(by$se[i]^2 / srs$se[i]^2) else NA)
+                  # against n drawn one by one of all N rows, at the weighted share
+                  deff = if (p > 0 && p < 1) by$se[i]^2 * n * (nrow(data) - 1) / (nrow(data) * p * (1 - p)) else NA)
     if (p > 0 && p < 1 && df > 0) {
       logit <- as.numeric(confint(svyciprop(~y, own, method = "logit", df = df)))
       # with one degree of freedom confint can fail in survey 4.1-1 (NaN above)

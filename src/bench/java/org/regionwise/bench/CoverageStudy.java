@@ -14,6 +14,7 @@ import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.BinomialRandomIntercept;
 import org.regionwise.engine.Cells;
 import org.regionwise.engine.EmpiricalBayes;
+import org.regionwise.engine.Grain;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.Priors;
 import org.regionwise.engine.RegionMarginal;
@@ -59,9 +60,13 @@ public final class CoverageStudy {
     }
 
     private static List<RegionOutcome> outcomes(CoverageScenario scenario, int number, int survey) {
+        return outcomes(scenario, number, survey, Grain.FINE);
+    }
+
+    static List<RegionOutcome> outcomes(CoverageScenario scenario, int number, int survey, Grain grain) {
         SplittableRandom random = new SplittableRandom(SEED + 1_000_003L * survey + 7919L * number);
         SurveyDesign design = scenario.design(random);
-        double[] prevalence = design.prevalence(scenario.parameters(random), random);
+        double[] prevalence = design.prevalence(scenario.parameters(random), scenario.shape(), random);
         Cells cells = design.survey(prevalence, random);
         double raw = IntStream.range(0, cells.regions())
                         .mapToDouble(cells::successes)
@@ -71,7 +76,7 @@ public final class CoverageStudy {
         BinomialFit fit = new BinomialRandomIntercept(cells, QUADRATURE_POINTS).fit();
         List<RegionPrediction> plugIn = new EmpiricalBayes(fit, LEVEL).regions();
         List<RegionMarginal> posterior = new BinomialPosterior(
-                        cells, new BinomialPosterior.Settings(Priors.DEFAULT, QUADRATURE_POINTS, DRAWS, survey, LEVEL))
+                        cells, new BinomialPosterior.Settings(Priors.DEFAULT, QUADRATURE_POINTS, DRAWS, survey, LEVEL, grain))
                 .regions(Double.NaN)
                 .marginals();
         return IntStream.range(0, cells.regions())

@@ -54,9 +54,14 @@ record SurveyDesign(double[] trials, double[][] predictors) {
 
     /** logit⁻¹(x_j'β + u_j), u_j ~ N(0, σ²). */
     double[] prevalence(Parameters parameters, SplittableRandom random) {
+        return prevalence(parameters, EffectShape.NORMAL, random);
+    }
+
+    /** The same with u_j/σ of another shape. */
+    double[] prevalence(Parameters parameters, EffectShape shape, SplittableRandom random) {
         double[] prevalence = new double[trials.length];
         for (int j = 0; j < trials.length; j++) {
-            double eta = parameters.beta()[0] + parameters.sigma() * random.nextGaussian();
+            double eta = parameters.beta()[0] + parameters.sigma() * shape.draw(j, random);
             for (int k = 0; k < predictors.length; k++) {
                 eta += parameters.beta()[k + 1] * predictors[k][j];
             }

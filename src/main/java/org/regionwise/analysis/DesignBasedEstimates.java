@@ -3,7 +3,10 @@ package org.regionwise.analysis;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import org.regionwise.engine.DesignEffectModel;
+import org.regionwise.engine.DesignMoments;
 import org.regionwise.engine.DesignSample;
 import org.regionwise.engine.DirectEstimate;
 import org.regionwise.engine.DirectEstimates;
@@ -27,6 +30,7 @@ import org.regionwise.survey.ImportProblem;
  * @param correction what was made of finite populations
  * @param weightTimesFraction of the typical respondent, where clusters and their populations are known at the first stage
  *     alone; else NaN
+ * @param degreesOfCorrelation what the correlation within clusters rests on; see {@link DesignEffectModel#degreesOfCorrelation}
  */
 record DesignBasedEstimates(
         List<DirectEstimate> regions,
@@ -37,7 +41,8 @@ record DesignBasedEstimates(
         List<String> singleUnitStrata,
         List<String> censusedStrata,
         PopulationCorrection correction,
-        double weightTimesFraction) {
+        double weightTimesFraction,
+        OptionalInt degreesOfCorrelation) {
 
     /**
      * @param file what problems call the survey
@@ -62,16 +67,18 @@ record DesignBasedEstimates(
         }
         DesignSample sample = builder.sample(regions.size(), factors);
         List<DirectEstimate> estimates = DirectEstimates.regions(sample);
+        List<DesignMoments> moments = DesignMoments.of(sample, estimates);
         return new DesignBasedEstimates(
                 estimates,
-                EffectiveSampleSize.of(sample, estimates),
+                EffectiveSampleSize.of(moments),
                 DirectEstimates.nation(sample),
                 builder.strata(),
                 builder.units(),
                 builder.singleUnitStrata(sample),
                 builder.censusedStrata(),
                 builder.correction(),
-                builder.weightTimesFraction());
+                builder.weightTimesFraction(),
+                DesignEffectModel.degreesOfCorrelation(moments));
     }
 
     /** Whether the design knows of these respondents; that those who answered are known was seen to before. */

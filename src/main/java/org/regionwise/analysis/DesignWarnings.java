@@ -40,6 +40,7 @@ final class DesignWarnings {
                     "The weights before calibration are not given, so standard errors are approximate. If the survey has them,"
                             + " choose their column (on the command line, --base-weight)."));
         }
+        ClusterWarning.of(analysis.design().cluster(), design).ifPresent(warnings::add);
         census(design, regions, warnings);
     }
 

@@ -452,8 +452,10 @@ public record Result(
      * What the design of the sample says of a region.
      *
      * @param weight Σ w of its respondents
-     * @param designEffect deff_j, its own or the pooled one
-     * @param pooledDesignEffect whether it is the pooled one, as its own sample cannot show it
+     * @param designEffect n_j / n*_j, the one that the model counts with, from all regions together
+     * @param ownDesignEffect V n_j (n − 1)/(n p̂(1 − p̂)), what its own sample alone shows; undefined where it shows none, and in
+     *     results of earlier versions
+     * @param pooledDesignEffect whether the own one is unusable, so that the one counted with rests on the other regions
      * @param primarySamplingUnits with respondents of the region
      * @param degreesOfFreedom these less their strata
      * @param kornGraubard the raw estimate's interval by Korn and Graubard
@@ -462,6 +464,7 @@ public record Result(
     public record DesignFacts(
             double weight,
             double designEffect,
+            double ownDesignEffect,
             boolean pooledDesignEffect,
             int primarySamplingUnits,
             int degreesOfFreedom,

@@ -275,6 +275,7 @@ final class ResultFrame {
         return new Result.DesignFacts(
                 direct.weight(),
                 size.designEffect(),
+                direct.designEffect(),
                 size.pooled(),
                 direct.units(),
                 direct.degreesOfFreedom(),

@@ -53,6 +53,7 @@ final class WeightingSensitivity {
         return new Result.DesignFacts(
                 facts.weight(),
                 facts.designEffect(),
+                facts.ownDesignEffect(),
                 facts.pooledDesignEffect(),
                 facts.primarySamplingUnits(),
                 facts.degreesOfFreedom(),

@@ -11,8 +11,8 @@ package org.regionwise.engine;
  *     populations leave nothing of what varies, as in a census, V without them
  * @param units primary sampling units with respondents of the domain
  * @param degreesOfFreedom those units minus their strata
- * @param designEffect V / V_srs, V_srs the same formula with all weights 1, no strata and no clusters; NaN where either
- *     is 0 or not known
+ * @param designEffect V n (N − 1)/(N p̂(1 − p̂)), N all respondents of the sample: against the variance that n drawn one by one
+ *     from the same people would give; NaN where V is 0 or not known, or everybody gave the same answer
  * @param unweighted y / n
  * @param weightingVariance variance of p̂ − y/n under the design; NaN where V is
  * @param withReplacement V as if populations were infinite, of the primary units alone; NaN where V is

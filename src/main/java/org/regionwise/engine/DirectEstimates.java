@@ -52,38 +52,6 @@ public final class DirectEstimates {
         return new DirectEstimates(sample).domain(0, sample.start(sample.regions()));
     }
 
-    /**
-     * Design effect of what varies within regions: of the sum of all regions' residuals w_i (y_i − p̂_j) against that of a simple
-     * random sample, N/(N − 1) Σ_j n_j p̄_j (1 − p̄_j), p̄_j = y_j/n_j. Differences between regions, which the design did not make,
-     * are no part of it.
-     *
-     * @param regions as {@link #regions} gives them
-     * @return NaN where nothing varies within regions, or there are no degrees of freedom
-     */
-    static double withinRegions(DesignSample sample, List<DirectEstimate> regions) {
-        DirectEstimates space = new DirectEstimates(sample);
-        double weight = 0;
-        double respondents = 0;
-        double simple = 0;
-        for (DirectEstimate region : regions) {
-            weight += region.weight();
-            respondents += region.respondents();
-            if (region.respondents() > 0) {
-                simple += region.respondents() * region.unweighted() * (1 - region.unweighted());
-            }
-        }
-        for (int j = 0; j < regions.size(); j++) {
-            double p = regions.get(j).proportion();
-            for (int g = sample.start(j); g < sample.start(j + 1); g++) {
-                SampleGroup group = sample.group(g);
-                space.variance.add(group, ((group.positive() ? 1 : 0) - p) / weight, 0);
-            }
-        }
-        double variance = space.variance.end().value();
-        double ofSimple = sample.respondents() / (sample.respondents() - 1.0) * simple / (respondents * respondents);
-        return variance > 0 && ofSimple > 0 ? variance / ofSimple : Double.NaN;
-    }
-
     private DirectEstimate domain(int from, int to) {
         long respondents = 0;
         long positives = 0;
@@ -123,7 +91,7 @@ public final class DirectEstimates {
         boolean known = units.number > 1;
         boolean census = known && own.value() <= DesignVariance.ROUNDING * own.withReplacement();
         double value = !known ? Double.NaN : census ? own.withReplacement() : own.value();
-        double simple = sample.respondents() / (sample.respondents() - 1.0) * plain * (1 - plain) / respondents;
+        double simple = sample.respondents() / (sample.respondents() - 1.0) * p * (1 - p) / respondents;
         return new DirectEstimate(
                 respondents,
                 positives,

@@ -4,18 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The size of a simple random sample that would tell as much: n*_j = n_j / deff_j, at most n_j, as NCHS's standards have it (<i>Vital
- * and Health Statistics</i> 2(175), 2017): from one region's sample a design effect below 1 is rather luck than design.
+ * The size of a simple random sample that would tell as much, n*_j = n_j / deff_j, by the {@link DesignEffectModel} of all regions.
  *
- * <p>A design effect that the region's own sample cannot show is replaced by a pooled one. A region cannot when everybody gave the
- * same answer, with fewer than {@link #FEWEST_RESPONDENTS} respondents, or with fewer than {@link #FEWEST_DEGREES} degrees of
- * freedom, on which the same standards call a variance unstable. The pooled one is Σ d_j deff_j / Σ d_j, d the degrees of freedom,
- * over all regions with different answers and at least one degree; where there are none, the design effect of what varies
- * within regions.
+ * <p>A region's own design effect is unusable when everybody gave the same answer, with fewer than {@link #FEWEST_RESPONDENTS}
+ * respondents, or with fewer than {@link #FEWEST_DEGREES} degrees of freedom, on which NCHS's standards (<i>Vital and Health
+ * Statistics</i> 2(175), 2017) call a variance unstable. What the model says of such a region rests on the others.
  *
- * @param designEffect deff_j, its own or the pooled one; never NaN
- * @param pooled whether it is the pooled one
- * @param value n*_j; 0 without respondents
+ * @param designEffect n_j / n*_j; NaN where nobody has a weight above 0
+ * @param pooled whether the region's own design effect is unusable
+ * @param value n*_j; 0 where nobody has a weight above 0
  */
 public record EffectiveSampleSize(double designEffect, boolean pooled, double value) {
     /** The fewest respondents whose design effect is believed. */
@@ -31,36 +28,24 @@ public record EffectiveSampleSize(double designEffect, boolean pooled, double va
      * @param regions its direct estimates
      */
     public static List<EffectiveSampleSize> of(DesignSample sample, List<DirectEstimate> regions) {
-        double pooled = pooledDesignEffect(sample, regions);
+        return of(DesignMoments.of(sample, regions));
+    }
+
+    /** One a region, in their order. */
+    public static List<EffectiveSampleSize> of(List<DesignMoments> regions) {
+        double[] values = DesignEffectModel.sizes(regions);
         List<EffectiveSampleSize> sizes = new ArrayList<>();
-        for (DirectEstimate region : regions) {
-            boolean own = shown(region)
-                    && region.respondents() >= FEWEST_RESPONDENTS
-                    && region.degreesOfFreedom() >= FEWEST_DEGREES;
-            double effect = own ? region.designEffect() : pooled;
+        for (int j = 0; j < values.length; j++) {
+            DirectEstimate region = regions.get(j).direct();
             sizes.add(new EffectiveSampleSize(
-                    effect, !own, region.weight() > 0 ? region.respondents() / Math.max(1, effect) : 0));
+                    values[j] > 0 ? region.respondents() / values[j] : Double.NaN, !usable(region), values[j]));
         }
         return sizes;
     }
 
-    private static boolean shown(DirectEstimate region) {
-        return region.mixed() && region.designEffect() > 0 && region.degreesOfFreedom() >= 1;
-    }
-
-    private static double pooledDesignEffect(DesignSample sample, List<DirectEstimate> regions) {
-        double sum = 0;
-        double degrees = 0;
-        for (DirectEstimate region : regions) {
-            if (shown(region)) {
-                sum += region.degreesOfFreedom() * region.designEffect();
-                degrees += region.degreesOfFreedom();
-            }
-        }
-        if (degrees > 0) {
-            return sum / degrees;
-        }
-        double within = DirectEstimates.withinRegions(sample, regions);
-        return within > 0 ? within : 1;
+    private static boolean usable(DirectEstimate region) {
+        return region.designEffect() > 0
+                && region.respondents() >= FEWEST_RESPONDENTS
+                && region.degreesOfFreedom() >= FEWEST_DEGREES;
     }
 }

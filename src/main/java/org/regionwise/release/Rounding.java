@@ -186,6 +186,7 @@ final class Rounding {
         return new Result.DesignFacts(
                 to(design.weight(), 0),
                 model(design.designEffect()),
+                model(design.ownDesignEffect()),
                 design.pooledDesignEffect(),
                 design.primarySamplingUnits(),
                 design.degreesOfFreedom(),

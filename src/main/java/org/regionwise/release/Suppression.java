@@ -240,6 +240,7 @@ final class Suppression {
         return new Result.DesignFacts(
                 design.weight(),
                 design.designEffect(),
+                raw ? NONE : design.ownDesignEffect(),
                 design.pooledDesignEffect(),
                 design.primarySamplingUnits(),
                 design.degreesOfFreedom(),

@@ -157,9 +157,14 @@ final class RegionColumns {
                 Unit.RATIO,
                 "Respondents divided by the effective sample size",
                 (region, design) -> design.designEffect());
+        design(
+                "own_design_effect",
+                Unit.RATIO,
+                "Variance of raw over that of as many respondents drawn one by one, by the region's own sample alone",
+                (region, design) -> design.ownDesignEffect());
         words(
                 "design_effect_pooled",
-                "Whether the design effect is the mean of other regions, as the region's own sample cannot show it",
+                "Whether the design effect rests on other regions, as the region's own sample cannot show one",
                 region -> region.design() == null ? "" : region.design().pooledDesignEffect() ? "yes" : "no");
         design(
                 "degrees_of_freedom",

@@ -53,8 +53,12 @@ public record RegionStory(String label, List<String> sentences) {
         if (region.design() != null && !result.model().areaLevel()) {
             sentences.add("Its sample tells as much as " + Numbers.count(Math.round(region.effectiveSampleSize()))
                     + " drawn one by one would (design effect "
-                    + Numbers.hundredths(region.design().designEffect())
-                    + (region.design().pooledDesignEffect() ? ", pooled over regions" : "") + ").");
+                    + Numbers.hundredths(region.design().designEffect()) + " by the variances of all regions"
+                    + (region.design().pooledDesignEffect()
+                            ? "; its own answers cannot show one"
+                            : ", " + Numbers.hundredths(region.design().ownDesignEffect())
+                                    + " by its own answers alone")
+                    + ").");
         }
         sentences.add(move(result, region, raw, model, predictors));
         if (region.unanswered() > 0) {

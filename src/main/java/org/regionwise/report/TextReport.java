@@ -81,6 +81,7 @@ public final class TextReport {
                 "Region",
                 "Effective n",
                 "Design effect",
+                "own",
                 "df",
                 "Korn–Graubard",
                 "Raw %, weighted",
@@ -94,6 +95,7 @@ public final class TextReport {
                         row.name(),
                         row.effective(),
                         row.designEffect(),
+                        row.ownDesignEffect(),
                         row.degreesOfFreedom(),
                         row.kornGraubard(),
                         row.rawWeighted(),
@@ -101,7 +103,7 @@ public final class TextReport {
                         row.pooledWeighted(),
                         row.pooledUnweighted(),
                         row.note()));
-        table(table.leftAligned(9));
+        table(table.leftAligned(10));
         if (weighting.pooled()) {
             paragraph("* " + WeightingReading.POOLED);
         }

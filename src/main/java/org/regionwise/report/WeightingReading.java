@@ -19,16 +19,17 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
 
     /** What the asterisk at a design effect means. */
     static final String POOLED =
-            "The region's own sample cannot show its design effect (one answer, few respondents or few sampling units); a"
-                    + " pooled one is used.";
+            "The region's own sample cannot show its design effect (one answer, few respondents or few sampling units): the"
+                    + " one used rests on the other regions.";
 
-    /** A region's percentages with and without the design; an asterisk stands at a pooled design effect. */
+    /** A region's percentages with and without the design; an asterisk stands at a design effect that rests on other regions. */
     public record Row(
             String region,
             String name,
             String respondents,
             String effective,
             String designEffect,
+            String ownDesignEffect,
             String degreesOfFreedom,
             String kornGraubard,
             String rawWeighted,
@@ -37,7 +38,7 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
             String pooledUnweighted,
             String note) {}
 
-    /** Whether any design effect is a pooled one. */
+    /** Whether any design effect rests on other regions. */
     public boolean pooled() {
         return rows.stream().anyMatch(row -> row.designEffect().endsWith("*"));
     }
@@ -81,6 +82,8 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
                 Numbers.count(Math.round(region.effectiveSampleSize())),
                 Numbers.hundredths(region.design().designEffect())
                         + (region.design().pooledDesignEffect() ? "*" : ""),
+                WithheldMarks.or(
+                        region, Figures.RAW, Numbers.hundredths(region.design().ownDesignEffect())),
                 Integer.toString(region.design().degreesOfFreedom()),
                 Numbers.percentInterval(
                         new Estimate(
@@ -139,7 +142,7 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
                 + (pooled == 0
                         ? ""
                         : " In " + Phrases.counted(pooled, "region")
-                                + " the sample cannot show its own design effect, and a pooled one is used.");
+                                + " the sample cannot show its own design effect: the one used rests on the others.");
     }
 
     /** Why the sample does not show how much chance there is in the national figure. */

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.engine.Benchmarking;
@@ -148,12 +149,12 @@ class DesignedAnalysisTest {
                 assertEquals(each.at("/logit/1").asDouble(), region.raw().upper(), 1e-7);
             }
             if (!region.design().pooledDesignEffect()) {
-                assertEquals(each.get("deff").asDouble(), region.design().designEffect(), 1e-9);
-                assertEquals(
-                        each.get("n").asLong() / Math.max(1, each.get("deff").asDouble()),
-                        region.effectiveSampleSize(),
-                        1e-6);
+                assertEquals(each.get("deff").asDouble(), region.design().ownDesignEffect(), 1e-9);
             }
+            assertEquals(
+                    each.get("n").asLong() / region.design().designEffect(),
+                    region.effectiveSampleSize(),
+                    1e-9 * each.get("n").asLong());
         }
         assertEquals(
                 expected.at("/nation/proportion").asDouble(),
@@ -241,10 +242,8 @@ class DesignedAnalysisTest {
                 .filter(region -> region.region().equals("Unit"))
                 .findFirst()
                 .orElseThrow();
-        // A and B have eleven degrees of freedom each and nobody else has any with both answers, so it is their mean
-        double expected = pooled(result);
-        assertEquals(expected, unit.design().designEffect(), 1e-12);
-        assertEquals(3 / Math.max(1, expected), unit.effectiveSampleSize(), 1e-12);
+        assertTrue(Double.isNaN(unit.design().ownDesignEffect()), "one cluster shows no variance");
+        assertTrue(unit.effectiveSampleSize() <= 3, "few respondents are no evidence of a design effect below 1");
     }
 
     /** A region of the table without a predictor, whose respondents all have weight 0, is left out and named. */
@@ -276,8 +275,11 @@ class DesignedAnalysisTest {
         double variance = 126 / 125.0 * (10 * Math.pow(3 * 4 / 7.0 / 70, 2) + 40 * Math.pow(3 / 7.0 / 70, 2));
         assertEquals(3 / 7.0, a.raw().estimate(), 1e-15);
         assertEquals(Math.sqrt(variance), a.raw().standardError(), 1e-15);
-        // ulps of a ratio of about 30
-        assertEquals(50 * (126 / 125.0 * 0.2 * 0.8 / 50) / variance, a.effectiveSampleSize(), 1e-11);
+        // ulps of a ratio of about 1
+        assertEquals(variance * 50 * 125 / (126 * 3 / 7.0 * 4 / 7.0), a.design().ownDesignEffect(), 1e-13);
+        // every region of this size knows its own design effect, with 20%
+        assertEquals(a.design().ownDesignEffect(), a.design().designEffect(), 0.3);
+        assertEquals(50 / a.design().designEffect(), a.effectiveSampleSize(), 1e-12);
         assertEquals(0.2, a.design().unweighted().raw(), 1e-15);
         assertTrue(a.design().unweighted().rawDiffers(), "0.43 against 0.20");
         assertEquals(
@@ -357,9 +359,47 @@ class DesignedAnalysisTest {
                 null);
     }
 
-    private static double pooled(Result result) {
-        return result.regions().get(0).design().designEffect() / 2
-                + result.regions().get(1).design().designEffect() / 2;
+    /** Weights that follow the answer: pooling narrows every interval, on the scale that it works on. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"BAYES", "ML"})
+    void poolingNeverWidens(Method method) {
+        Path file = Path.of("src/test/resources/reference/effective-n/informative-weights.csv");
+        Result result = run(file, "region", WEIGHT, Settings.DEFAULT.with(method));
+        for (RegionEstimate region : result.regions()) {
+            assertTrue(logitWidth(region.pooled()) < logitWidth(region.raw()), region.toString());
+            assertTrue(region.effectiveSampleSize() > 2 * region.respondents(), region.toString());
+            assertTrue(
+                    region.raw().lower() < region.pooled().estimate()
+                            && region.pooled().estimate() < region.raw().upper(),
+                    region.toString());
+        }
+        Estimate raw = result.regions().get(1).raw();
+        Estimate pooled = result.regions().get(1).pooled();
+        assertTrue(pooled.upper() - pooled.lower() < raw.upper() - raw.lower(), "R2 " + raw + " " + pooled);
+    }
+
+    private static double logitWidth(Estimate estimate) {
+        return Math.log(estimate.upper() / (1 - estimate.upper()))
+                - Math.log(estimate.lower() / (1 - estimate.lower()));
+    }
+
+    /** One cluster a region, or one answer: nothing tells how alike a cluster's answers are, and that is said. */
+    @ParameterizedTest
+    @CsvSource({"1, 3, true", "4, 0, true", "2, 3, false", "4, 3, false"})
+    void unknownCorrelationIsSaid(int clusters, int yes, boolean said) {
+        StringBuilder text = new StringBuilder("r,y,w,c\n");
+        for (int i = 0; i < 240; i++) {
+            int region = i % 12;
+            text.append("R" + region + "," + (i / 12 % 7 < yes ? 1 : 0) + "," + (1 + i % 5) + ",k" + region + "-"
+                    + i / 12 % clusters + "\n");
+        }
+        Result result = run(file(text.toString()), "r", new DesignColumns("w", null, "c", null), Settings.LIKELIHOOD);
+        assertEquals(
+                said,
+                codes(result).contains("cluster-correlation-unknown"),
+                codes(result).toString());
     }
 
     /** The commonest design: one weight a region. Weighted and unweighted are then one number, whatever rounding says. */

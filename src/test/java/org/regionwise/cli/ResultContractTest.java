@@ -158,6 +158,7 @@ class ResultContractTest {
                     List.of(
                             "weight",
                             "designEffect",
+                            "ownDesignEffect",
                             "pooledDesignEffect",
                             "primarySamplingUnits",
                             "degreesOfFreedom",

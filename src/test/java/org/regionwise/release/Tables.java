@@ -68,7 +68,7 @@ final class Tables {
                 0.4,
                 List.of(),
                 null,
-                new Result.DesignFacts(1, 2, false, degrees + 1, degrees, interval, null),
+                new Result.DesignFacts(1, 2, 2, false, degrees + 1, degrees, interval, null),
                 null);
     }
 

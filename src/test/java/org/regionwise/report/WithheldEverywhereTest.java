@@ -167,6 +167,7 @@ class WithheldEverywhereTest {
                 new Result.DesignFacts(
                         1.5 * region.respondents(),
                         1 + raw,
+                        2 + raw,
                         raw > 0.2,
                         (int) region.respondents() / 3,
                         (int) region.respondents() / 4,
@@ -427,6 +428,7 @@ class WithheldEverywhereTest {
                         : new Result.DesignFacts(
                                 design.weight(),
                                 design.designEffect(),
+                                other.design().ownDesignEffect(),
                                 design.pooledDesignEffect(),
                                 design.primarySamplingUnits(),
                                 design.degreesOfFreedom(),

@@ -132,7 +132,10 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
         }
         return head + " The design effect of the national figure is " + Numbers.hundredths(design.designEffect())
                 + "; region by region, the sample tells as much as "
-                + Numbers.count(Math.round(design.effectiveSampleSize())) + " people drawn one by one.";
+                + Numbers.count(Math.round(design.effectiveSampleSize()))
+                + " people drawn one by one. Regional design effects come from a model of all regions' variances, as a region's"
+                + " own is too noisy: what unequal weights cost, what the likeness of answers within clusters adds, and a level"
+                + " that may go with a region's size.";
     }
 
     private static String direct(Result result, Citations citations) {
