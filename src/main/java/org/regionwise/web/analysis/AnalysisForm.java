@@ -2,6 +2,7 @@ package org.regionwise.web.analysis;
 
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.web.GivenNumber;
+import org.regionwise.web.SentForm;
 import org.regionwise.web.outcome.AnswerChoices;
 
 /**
@@ -32,13 +34,15 @@ import org.regionwise.web.outcome.AnswerChoices;
  * @param design the questions about how respondents were drawn
  * @param area the area-level model
  * @param settings how to compute
+ * @param sent what was filled in already, as it was typed; nothing when the form opens
  */
 public record AnalysisForm(
         List<Choice> predictors,
         List<Choice> respondentPredictors,
         List<DesignChoice> design,
         AreaChoice area,
-        Settings settings) {
+        Settings settings,
+        SentForm sent) {
 
     private static final Map<String, String> NAMES = Map.of(
             "points", "quadrature points",
@@ -52,19 +56,21 @@ public record AnalysisForm(
     /** A column that can be a predictor. {@code numeric}: it can enter as a number or as categories. */
     public record Choice(String name, boolean numeric, boolean chosen, boolean asCategories, String suggested) {}
 
-    /** The form as it opens, filled from an earlier analysis where there is one. */
-    static AnalysisForm of(StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
+    /** The form as it opens, filled from an earlier analysis where there is one; or, for another outcome, as it was left. */
+    static AnalysisForm of(StoredSurvey survey, String outcome, Optional<Analysis> earlier, SentForm sent) {
         List<Choice> regional = new ArrayList<>();
         survey.regions()
                 .ifPresent(table -> table.covariates().stream()
                         .filter(column -> !isPublished(survey, outcome, column.name()))
-                        .forEach(column -> regional.add(choice(column, earlier, earlier.map(Analysis::predictors)))));
+                        .forEach(column -> regional.add(
+                                choice(column, earlier, earlier.map(Analysis::predictors), "predictor", sent))));
         List<Choice> individual = new ArrayList<>();
         for (Column column : survey.published().isPresent() ? List.<Column>of() : survey.columns()) {
             if (!column.name().equals(survey.mapping().regionColumn())
                     && !column.name().equals(outcome)) {
-                individual.add(SuggestedRoles.predictor(
-                        survey, choice(column, earlier, earlier.map(Analysis::respondentPredictors)), earlier));
+                Choice choice = choice(
+                        column, earlier, earlier.map(Analysis::respondentPredictors), "respondent-predictor", sent);
+                individual.add(SuggestedRoles.predictor(survey, choice, earlier.isPresent() || !sent.nothing()));
             }
         }
         return new AnalysisForm(
@@ -73,9 +79,12 @@ public record AnalysisForm(
                 DesignChoice.of(
                         survey,
                         outcome,
-                        earlier.map(Analysis::design).orElseGet(() -> SuggestedRoles.design(survey, outcome))),
-                AreaChoice.of(survey, outcome, earlier),
-                earlier.map(Analysis::settings).orElse(Settings.DEFAULT));
+                        sent.nothing()
+                                ? earlier.map(Analysis::design).orElseGet(() -> SuggestedRoles.design(survey, outcome))
+                                : DesignChoice.said(sent, outcome)),
+                AreaChoice.of(survey, outcome, earlier).as(sent),
+                earlier.map(Analysis::settings).orElse(Settings.DEFAULT),
+                sent);
     }
 
     /**
@@ -108,9 +117,46 @@ public record AnalysisForm(
 
     /** {@code none}, {@code logit} or {@code ratio}. */
     public String benchmark() {
-        return settings.benchmark() == null
-                ? "none"
-                : settings.benchmark().name().toLowerCase(Locale.ROOT);
+        return said(
+                "benchmark",
+                settings.benchmark() == null
+                        ? "none"
+                        : settings.benchmark().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Code of the chosen method. */
+    public String method() {
+        return said("method", settings.method().code());
+    }
+
+    /** Whether those who gave no answer are predicted. */
+    public boolean unansweredPredicted() {
+        return sent.nothing()
+                ? settings.unansweredPredicted()
+                : sent.text("predict-unanswered").isPresent();
+    }
+
+    /** What was filled into a field, or what it holds as the form opens. */
+    public String said(String field, Object opening) {
+        return sent.text(field).orElse(opening.toString());
+    }
+
+    /** Fields for which the outcome's column was chosen, and cannot be any more, in words. */
+    static List<String> freed(SentForm sent, String outcome) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("respondent-predictor", "a predictor of respondents");
+        fields.put("weight", "the weight");
+        fields.put("stratum", "the stratum");
+        fields.put("cluster", "the cluster");
+        fields.put("finite-population", "the size of the stratum's population");
+        fields.put("second-stage", "the unit drawn within clusters");
+        fields.put("second-finite-population", "the size of the cluster's population");
+        fields.put("calibrated-on", "a column that weights were calibrated on");
+        fields.put("base-weight", "the weight before calibration");
+        return fields.entrySet().stream()
+                .filter(field -> sent.all(field.getKey()).contains(outcome))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Whether predictors of respondents are chosen already. */
@@ -131,30 +177,35 @@ public record AnalysisForm(
                         || column.equals(survey.published().get().respondents()));
     }
 
-    private static Choice choice(Column column, Optional<Analysis> earlier, Optional<List<String>> chosen) {
+    private static Choice choice(
+            Column column, Optional<Analysis> earlier, Optional<List<String>> chosen, String field, SentForm sent) {
+        List<String> factors = sent.nothing() ? earlier.map(Analysis::factors).orElse(List.of()) : sent.all("category");
+        List<String> ticked = sent.nothing() ? chosen.orElse(List.of()) : sent.all(field);
         return new Choice(
                 column.name(),
                 column.type() == ColumnType.NUMBER,
-                chosen.orElse(List.of()).contains(column.name()),
-                earlier.map(Analysis::factors).orElse(List.of()).contains(column.name()),
+                ticked.contains(column.name()),
+                factors.contains(column.name()),
                 "");
     }
 
     /** Level of the intervals, per cent. */
     public String level() {
-        return percent(settings.interval());
+        return said("level", percent(settings.interval()));
     }
 
     /** Threshold in per cent, empty when there is none. */
     public String threshold() {
-        return Double.isNaN(settings.threshold()) ? "" : percent(settings.threshold());
+        return said("threshold", Double.isNaN(settings.threshold()) ? "" : percent(settings.threshold()));
     }
 
     /** Standard deviation of the slopes' prior, empty when it is scaled to each predictor. */
     public String slopeSd() {
-        return Double.isNaN(settings.priors().slopeSd())
-                ? ""
-                : NumberText.format(settings.priors().slopeSd());
+        return said(
+                "prior-slope-sd",
+                Double.isNaN(settings.priors().slopeSd())
+                        ? ""
+                        : NumberText.format(settings.priors().slopeSd()));
     }
 
     private static String percent(double proportion) {

@@ -15,6 +15,7 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
+import org.regionwise.web.SentForm;
 
 /**
  * The area-level model as the form asks for it.
@@ -70,6 +71,15 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                 + (area.smoothing() == null || area.smoothing() == Smoothing.NONE
                         ? ""
                         : ", smoothed (" + area.smoothing().code() + ")");
+    }
+
+    /** The same with what was filled in. */
+    AreaChoice as(SentForm sent) {
+        return new AreaChoice(
+                sent.text("model").map("area"::equals).orElse(chosen),
+                sent.text("scale").orElse(scale),
+                sent.text("smoothing").orElse(smoothing),
+                sent.text("prior-sd-mean").orElse(priorMean));
     }
 
     static String code(AreaScale scale) {

@@ -9,6 +9,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.web.SentForm;
 
 /**
  * One question about how respondents were drawn, as the form asks it.
@@ -110,6 +111,28 @@ public record DesignChoice(
                         numbers,
                         chosen.baseWeight(),
                         ""));
+    }
+
+    /** What a form that may not be complete says of the design so far, but for the outcome's column. */
+    static DesignColumns said(SentForm sent, String outcome) {
+        return new DesignColumns(
+                said(sent, "weight", outcome),
+                said(sent, "stratum", outcome),
+                said(sent, "cluster", outcome),
+                said(sent, "finite-population", outcome),
+                said(sent, "second-stage", outcome),
+                said(sent, "second-finite-population", outcome),
+                sent.all("calibrated-on").stream()
+                        .filter(column -> !column.isBlank() && !column.equals(outcome))
+                        .distinct()
+                        .toList(),
+                said(sent, "base-weight", outcome));
+    }
+
+    private static String said(SentForm sent, String field, String outcome) {
+        return sent.text(field)
+                .filter(column -> !column.isBlank() && !column.equals(outcome))
+                .orElse(null);
     }
 
     /**

@@ -2,12 +2,14 @@ package org.regionwise.web.analysis;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
@@ -22,13 +24,16 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Problem;
 import org.regionwise.survey.SurveyScan;
 import org.regionwise.survey.ValueCount;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.SentForm;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
@@ -57,6 +62,7 @@ public final class NewAnalysisRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}/analyses/new", this::form);
+        routes.post("/surveys/{id}/analyses/new", this::outcome);
         routes.post("/surveys/{id}/analyses", this::estimate);
     }
 
@@ -70,39 +76,98 @@ public final class NewAnalysisRoutes {
      */
     private void form(Context context) {
         StoredSurvey survey = survey(context);
-        Optional<Analysis> earlier = Optional.ofNullable(context.queryParam("from"))
+        Optional<Analysis> earlier = earlier(survey, context.queryParam("from"), context.queryParam("asked"));
+        Column outcome = Optional.ofNullable(context.queryParam("outcome"))
+                .or(() -> earlier.map(Analysis::outcomeColumn))
+                .or(() -> Optional.of(survey.mapping().outcomeColumn()))
+                .flatMap(survey::column)
+                .orElseThrow(NotFoundResponse::new);
+        requirePublished(survey, outcome.name());
+        show(context, survey, outcome, earlier, SentForm.NOTHING, "");
+    }
+
+    /** The form as it was filled in, with the answers of the outcome that was chosen since. */
+    private void outcome(Context context) {
+        StoredSurvey survey = survey(context);
+        show(context, survey, outcome(context, survey), SentForm.of(context), "");
+    }
+
+    private static Column outcome(Context context, StoredSurvey survey) {
+        Column outcome = Optional.ofNullable(context.formParam("outcome"))
+                .flatMap(survey::column)
+                .orElseThrow(NotFoundResponse::new);
+        requirePublished(survey, outcome.name());
+        return outcome;
+    }
+
+    /** Standard errors are of the estimates that they were published with, and of no other column. */
+    private static void requirePublished(StoredSurvey survey, String outcome) {
+        String estimates = survey.mapping().outcomeColumn();
+        if (survey.published().isPresent() && !outcome.equals(estimates)) {
+            throw new ImportProblem(new Problem(
+                    survey.fileName(),
+                    0,
+                    outcome,
+                    "",
+                    "The standard errors in “" + survey.published().get().spread() + "” belong to “" + estimates
+                            + "”. To pool “" + outcome + "”, upload the table again and choose it as the estimate."));
+        }
+    }
+
+    private Optional<Analysis> earlier(StoredSurvey survey, String from, String name) {
+        return Optional.ofNullable(from)
+                .filter(id -> !id.isEmpty())
                 .flatMap(id -> analyses.find(PathNumber.parse(id)))
                 .filter(each -> each.surveyId() == survey.id())
                 .map(StoredAnalysis::analysis)
-                .or(() -> Optional.ofNullable(context.queryParam("asked"))
-                        .flatMap(name -> asked.find(survey.id(), name)));
-        String outcome = Optional.ofNullable(context.queryParam("outcome"))
-                .or(() -> earlier.map(Analysis::outcomeColumn))
-                .orElse(survey.mapping().outcomeColumn());
-        Column column = survey.column(outcome).orElseThrow(NotFoundResponse::new);
+                .or(() -> Optional.ofNullable(name).flatMap(each -> asked.find(survey.id(), each)));
+    }
+
+    private void show(Context context, StoredSurvey survey, Column outcome, SentForm sent, String refused) {
+        Optional<Analysis> earlier = earlier(
+                survey, sent.text("from").orElse(null), sent.text("asked").orElse(null));
+        show(context, survey, outcome, earlier, sent, refused);
+    }
+
+    private void show(
+            Context context,
+            StoredSurvey survey,
+            Column column,
+            Optional<Analysis> earlier,
+            SentForm sent,
+            String refused) {
+        String outcome = column.name();
         boolean published = survey.published().isPresent();
         List<ValueCount> answers =
                 published ? List.of() : responses.values(survey, outcome, AnswerChoices.MOST_ANSWERS + 1);
         boolean few = answers.size() <= AnswerChoices.MOST_ANSWERS;
-        boolean answerable = few || column.type() == ColumnType.NUMBER;
         OutcomeCoding coding = coding(survey, column, earlier, few ? answers : List.of());
+        AnswerChoices choices = few
+                ? AnswerChoices.of(
+                        answers,
+                        coding,
+                        survey.origin()
+                                .labels()
+                                .getOrDefault(outcome, ColumnLabels.NONE)
+                                .values())
+                : AnswerChoices.ofNumbers(coding, codes(survey, column));
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
         model.put("outcome", outcome);
         model.put("published", published);
-        model.put("answerable", answerable);
+        model.put("answerable", few || column.type() == ColumnType.NUMBER);
+        model.put("choices", ofOutcome(sent, outcome) ? choices.as(sent) : choices);
+        model.put("form", AnalysisForm.of(survey, outcome, earlier, sent));
         model.put(
-                "choices",
-                few
-                        ? AnswerChoices.of(
-                                answers,
-                                coding,
-                                survey.origin()
-                                        .labels()
-                                        .getOrDefault(outcome, ColumnLabels.NONE)
-                                        .values())
-                        : AnswerChoices.ofNumbers(coding, codes(survey, column)));
-        model.put("form", AnalysisForm.of(survey, outcome, earlier));
+                "from",
+                Objects.requireNonNullElse(
+                        context.queryParam("from"), sent.text("from").orElse("")));
+        model.put(
+                "asked",
+                Objects.requireNonNullElse(
+                        context.queryParam("asked"), sent.text("asked").orElse("")));
+        model.put("freed", AnalysisForm.freed(sent, outcome));
+        model.put("refused", refused);
         pages.show(context, "analysis/new", model);
     }
 
@@ -116,6 +181,11 @@ public final class NewAnalysisRoutes {
                 ? List.of()
                 : MissingCode.of(
                         responses.values(survey, column.name(), SurveyScan.VALUES_COUNTED), column.type(), labels);
+    }
+
+    /** Whether what was sent says what the answers of this outcome mean, and not those of one that was chosen before. */
+    private static boolean ofOutcome(SentForm sent, String outcome) {
+        return sent.text("answers-of").filter(outcome::equals).isPresent();
     }
 
     private static OutcomeCoding coding(
@@ -135,9 +205,15 @@ public final class NewAnalysisRoutes {
 
     private void estimate(Context context) {
         StoredSurvey survey = survey(context);
-        String outcome = Optional.ofNullable(context.formParam("outcome"))
-                .filter(name -> survey.column(name).isPresent())
-                .orElseThrow(NotFoundResponse::new);
+        Column column = outcome(context, survey);
+        String outcome = column.name();
+        Optional<String> answersOf = Optional.ofNullable(context.formParam("answers-of"));
+        if (answersOf.isPresent() && !answersOf.get().equals(outcome)) {
+            // yes and no of one question say nothing of another's answers, though both may be called 1 and 2
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(context, survey, column, SentForm.of(context), answersOf.get());
+            return;
+        }
         Analysis analysis = AnalysisForm.read(context, survey, outcome);
         String title = GivenName.read(context, "title", AnalysisForm.titleOf(analysis));
         Job<Place> job = jobs.start(

@@ -1,8 +1,6 @@
 package org.regionwise.web.analysis;
 
 import java.util.Map;
-import java.util.Optional;
-import org.regionwise.analysis.Analysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.DesignColumns;
@@ -30,18 +28,18 @@ final class SuggestedRoles {
                 .orElse(null);
     }
 
-    /** A predictor, chosen where it was at the upload and no earlier analysis says otherwise. */
-    static AnalysisForm.Choice predictor(StoredSurvey survey, AnalysisForm.Choice choice, Optional<Analysis> earlier) {
+    /**
+     * A predictor, chosen where it was at the upload.
+     *
+     * @param said whether an earlier analysis or the form itself says already what is chosen
+     */
+    static AnalysisForm.Choice predictor(StoredSurvey survey, AnalysisForm.Choice choice, boolean said) {
         RoleSuggestion role = survey.origin().roles().get(choice.name());
         if (role == null || role.role() != ColumnRole.PREDICTOR) {
             return choice;
         }
         return new AnalysisForm.Choice(
-                choice.name(),
-                choice.numeric(),
-                choice.chosen() || earlier.isEmpty(),
-                choice.asCategories(),
-                words(role));
+                choice.name(), choice.numeric(), choice.chosen() || !said, choice.asCategories(), words(role));
     }
 
     /** Where a choice comes from, as a sentence. */

@@ -13,6 +13,7 @@ import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.web.SentForm;
 
 /**
  * The part of a form in which the analyst says what each answer means: template {@code outcome/coding}. The form sends
@@ -103,8 +104,23 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
         return new AnswerChoices(rows, null);
     }
 
-    /** The same with what was said of some answers already, by value. */
-    public AnswerChoices saying(Map<String, String> meanings) {
+    /** The same as a form has it so far; answers that it leaves unsaid stay as they are. */
+    public AnswerChoices as(SentForm sent) {
+        Map<String, String> said = new HashMap<>();
+        List<String> values = sent.all("value");
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i);
+            sent.text("meaning." + i).ifPresent(meaning -> said.put(value, meaning));
+        }
+        Cut typed = cut == null
+                ? null
+                : new Cut(
+                        sent.text("cut")
+                                .map(mark -> "<=".equals(mark) ? "<=" : ">=")
+                                .orElse(cut.mark()),
+                        sent.text("bound").orElse(cut.bound()),
+                        sent.text("no-answer").orElse(cut.missing()),
+                        cut.reasons());
         return new AnswerChoices(
                 rows.stream()
                         .map(row -> new Row(
@@ -112,22 +128,9 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
                                 row.value(),
                                 row.label(),
                                 row.count(),
-                                meanings.getOrDefault(row.value(), row.meaning())))
+                                said.getOrDefault(row.value(), row.meaning())))
                         .toList(),
-                cut);
-    }
-
-    /** What a form says so far that answers mean, by value; answers left unsaid are not in it. */
-    public static Map<String, String> said(Context context) {
-        List<String> values = context.formParams("value");
-        Map<String, String> said = new HashMap<>();
-        for (int i = 0; i < values.size(); i++) {
-            String meaning = context.formParam("meaning." + i);
-            if (meaning != null) {
-                said.put(values.get(i), meaning);
-            }
-        }
-        return said;
+                typed);
     }
 
     /**

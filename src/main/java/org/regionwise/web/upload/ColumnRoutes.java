@@ -26,6 +26,7 @@ import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.GivenName;
+import org.regionwise.web.SentForm;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.reading.ReadFile;
 
@@ -48,7 +49,7 @@ final class ColumnRoutes {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         Stage stage = upload.stage();
         if (stage instanceof Counted counted) {
-            upload.sayMeanings(AnswerChoices.said(context));
+            upload.sayAnswers(SentForm.of(context));
             upload.enter(counted, counted.read());
         } else if (stage instanceof Stage.Refused refused && refused.before().isPresent()) {
             upload.enter(refused, refused.before().get());
@@ -62,7 +63,7 @@ final class ColumnRoutes {
     private void match(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         if (upload.stage() instanceof Counted counted) {
-            upload.sayMeanings(AnswerChoices.said(context));
+            upload.sayAnswers(SentForm.of(context));
             boolean ofShapes = "shapes".equals(context.formParam("take")) || "shapes".equals(context.formParam("undo"));
             Map<String, String> changed = new HashMap<>(ofShapes ? counted.acceptedShapes() : counted.accepted());
             if (context.formParam("undo") != null) {

@@ -127,7 +127,7 @@ final class FileRoutes {
             upload.say(true, before.regions());
         }
         before.columns().ifPresent(upload::say);
-        upload.sayMeanings(before.meanings());
+        upload.sayAnswers(before.answers());
         uploads.cancel(before);
         begin(context, upload);
     }

@@ -2,12 +2,12 @@ package org.regionwise.web.upload;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.regionwise.survey.Progress;
+import org.regionwise.web.SentForm;
 import org.regionwise.web.reading.SaidReading;
 
 /** An upload under way: its files on disk, its stage, and how many rows the work at hand has done. */
@@ -25,7 +25,7 @@ final class PendingUpload {
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.Working.READING);
     private volatile Optional<Earlier> earlier = Optional.empty();
     private volatile Optional<SaidColumns> columns = Optional.empty();
-    private volatile Map<String, String> meanings = Map.of();
+    private volatile SentForm answers = SentForm.NOTHING;
     private volatile boolean cancelled;
 
     /**
@@ -110,21 +110,21 @@ final class PendingUpload {
         return columns;
     }
 
-    /** Meanings of answers are forgotten when another column is the outcome. */
+    /** What answers mean is forgotten when another column is the outcome. */
     void say(SaidColumns said) {
         if (!columns.map(SaidColumns::outcome).equals(Optional.of(said.outcome()))) {
-            meanings = Map.of();
+            answers = SentForm.NOTHING;
         }
         columns = Optional.of(said);
     }
 
-    /** What the analyst said of answers so far: yes, no or missing, by value. */
-    Map<String, String> meanings() {
-        return meanings;
+    /** The check as the analyst left it: what answers mean, as far as that was said. */
+    SentForm answers() {
+        return answers;
     }
 
-    void sayMeanings(Map<String, String> said) {
-        meanings = Map.copyOf(said);
+    void sayAnswers(SentForm sent) {
+        answers = sent;
     }
 
     String surveyName() {

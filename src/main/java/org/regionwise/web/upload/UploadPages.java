@@ -122,16 +122,17 @@ final class UploadPages {
         OutcomeCoding coding = coding(upload, counted, labels);
         model.put(
                 "choices",
-                counted.measured()
-                        ? AnswerChoices.ofNumbers(
-                                coding,
-                                counted.read()
-                                        .survey()
-                                        .scan()
-                                        .column(counted.outcomeColumn())
-                                        .orElseThrow()
-                                        .missing())
-                        : AnswerChoices.of(counted.answers(), coding, labels).saying(upload.meanings()));
+                (counted.measured()
+                                ? AnswerChoices.ofNumbers(
+                                        coding,
+                                        counted.read()
+                                                .survey()
+                                                .scan()
+                                                .column(counted.outcomeColumn())
+                                                .orElseThrow()
+                                                .missing())
+                                : AnswerChoices.of(counted.answers(), coding, labels))
+                        .as(upload.answers()));
         upload.earlier().ifPresent(earlier -> model.put("earlier", earlier));
         model.put("names", upload.names());
         model.put("unmatched", counted.unmatched());

@@ -1,0 +1,39 @@
+package org.regionwise.web;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a form sent, as it was typed, so that the page can be shown again with nothing lost.
+ *
+ * @param fields values by the field's name; a box that is not ticked is not among them
+ */
+public record SentForm(Map<String, List<String>> fields) {
+    /** Nothing was sent: a form as it opens. */
+    public static final SentForm NOTHING = new SentForm(Map.of());
+
+    public SentForm {
+        fields = Map.copyOf(fields);
+    }
+
+    /** Of a post. */
+    public static SentForm of(Context context) {
+        return new SentForm(context.formParamMap());
+    }
+
+    public boolean nothing() {
+        return fields.isEmpty();
+    }
+
+    /** The first value of a field, perhaps empty; {@link Optional#empty} when the field was not sent. */
+    public Optional<String> text(String field) {
+        return all(field).stream().findFirst();
+    }
+
+    /** All values of a field, in the form's order. */
+    public List<String> all(String field) {
+        return fields.getOrDefault(field, List.of());
+    }
+}

@@ -1,0 +1,140 @@
+package org.regionwise.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.web.Visitor.Sent;
+
+/** What is estimated is the outcome that stands chosen, with answers of its own; two questions may share their codes. */
+class OutcomeChoiceTest {
+    private static final String CHOSEN = "outcome";
+
+    private static RunningApplication application;
+    private static Visitor visitor;
+    private static String survey;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        application = RunningApplication.on(data);
+        visitor = new Visitor(application);
+        StringBuilder rows = new StringBuilder("region,smokes,drinks,age,remark\n");
+        for (int i = 0; i < 90; i++) {
+            rows.append("ABC".charAt(i % 3))
+                    .append(i % 2 == 0 ? ",1," : ",2,")
+                    .append(i % 5 == 0 ? "1," : "2,")
+                    .append(20 + i)
+                    .append(",says ")
+                    .append(i)
+                    .append('\n');
+        }
+        String upload = visitor.upload(Sent.survey(rows.toString()));
+        visitor.step(upload, "columns", "region", "region", CHOSEN, "smokes");
+        survey = visitor.store(upload, "value", "1", "meaning.0", "yes", "value", "2", "meaning.1", "no");
+    }
+
+    @AfterAll
+    static void end() {
+        application.close();
+    }
+
+    private static String[] answersOf(String outcome, String... more) {
+        return Visitor.fields(
+                new String[] {"answers-of", outcome, "value", "2", "meaning.0", "yes", "value", "1", "meaning.1", "no"},
+                more);
+    }
+
+    @Test
+    void answersOfAnotherOutcomeAreRefusedAndAllElseIsKept() {
+        HttpResponse<String> answer = visitor.post(
+                survey + "/analyses",
+                answersOf(
+                        "smokes",
+                        CHOSEN,
+                        "drinks",
+                        "threshold",
+                        "12,x",
+                        "respondent-predictor",
+                        "age",
+                        "respondent-predictor",
+                        "drinks",
+                        "title",
+                        "My title",
+                        "method",
+                        "ml",
+                        "scale",
+                        "logit"));
+        assertEquals(422, answer.statusCode());
+        String page = answer.body();
+        for (String kept : new String[] {
+            "name=\"answers-of\" value=\"drinks\"",
+            "What do the answers in “drinks” mean?",
+            "value=\"12,x\"",
+            "value=\"age\" checked",
+            "value=\"My title\"",
+            "value=\"ml\" aria-describedby=\"method-ml-hint\" checked",
+            "value=\"logit\" selected",
+            "“drinks” was a predictor of respondents."
+        }) {
+            assertTrue(page.contains(kept), kept + " is missing in " + page);
+        }
+        // 1 means yes again, as for any outcome that nobody coded yet
+        assertTrue(page.contains("name=\"meaning.1\" value=\"yes\" aria-label=\"1 counts as yes\" checked"), page);
+        assertEquals(
+                200,
+                visitor.post(survey + "/analyses/new", answersOf("smokes", CHOSEN, "drinks"))
+                        .statusCode());
+        assertFalse(visitor.get(survey).body().contains("/analyses/4\""), "nothing was estimated");
+    }
+
+    @Test
+    void answersOfTheOutcomeStayAsTheyWereSaid() {
+        String page = visitor.post(survey + "/analyses/new", answersOf("smokes", CHOSEN, "smokes"))
+                .body();
+        assertTrue(page.contains("value=\"yes\" aria-label=\"2 counts as yes\" checked"), page);
+    }
+
+    @Test
+    void theAnswersFollowTheChoiceAtOnce() {
+        try (Chromium chromium = Chromium.startOrSkip();
+                WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go(survey + "/analyses/new");
+            Field.labelled(page, "Name of this analysis").fill("Of drinking");
+            page.locator("#outcome").selectOption("remark");
+            assertThat(page.locator("#answers")).containsText("too many different answers");
+            page.locator("#outcome").selectOption("drinks");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Estimate"))
+                    .click();
+            assertThat(page.locator("h1")).containsText("Prevalence of drinks = 1, 3 regions, 90 respondents");
+            assertThat(page.locator(".breadcrumbs")).containsText("Of drinking");
+        }
+    }
+
+    @Test
+    void withoutScriptsTheRightAnswersAreShownFirst() {
+        try (Chromium chromium = Chromium.startOrSkip();
+                WatchedPage watched = WatchedPage.open(
+                        application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = watched.page();
+            watched.go(survey + "/analyses/new");
+            page.locator("#outcome").selectOption("drinks");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Estimate"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("you chose the outcome “drinks”");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Estimate"))
+                    .click();
+            assertThat(page.locator("h1")).containsText("Prevalence of drinks = 1");
+        }
+    }
+}
