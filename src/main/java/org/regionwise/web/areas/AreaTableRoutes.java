@@ -2,6 +2,7 @@ package org.regionwise.web.areas;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.UploadedFile;
 import java.nio.file.Path;
@@ -26,14 +27,15 @@ import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
+import org.regionwise.web.SentForm;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingForm;
+import org.regionwise.web.reading.SaidReading;
 
 /** Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step. */
 public final class AreaTableRoutes {
@@ -58,6 +60,7 @@ public final class AreaTableRoutes {
         routes.post("/areas", this::receive);
         routes.get("/areas/{id}", this::columns);
         routes.post("/areas/{id}/reading", this::read);
+        routes.post("/areas/{id}/columns", this::chosen);
         routes.post("/areas/{id}/store", this::store);
         routes.post("/areas/{id}/cancel", this::cancel);
     }
@@ -72,6 +75,11 @@ public final class AreaTableRoutes {
     }
 
     private void columns(Context context) {
+        show(context, SentForm.NOTHING, "");
+    }
+
+    /** The page that asks what is what, as it was filled in; {@code notice} is why it is shown again. */
+    private void show(Context context, SentForm sent, String notice) {
         String id = context.pathParam("id");
         Attempt attempt = tables.find(id).attempt();
         Map<String, Object> model = new HashMap<>();
@@ -84,22 +92,51 @@ public final class AreaTableRoutes {
             return;
         }
         ReadFile read = attempt.read().orElseThrow();
-        SurveyFile file = read.file();
         model.put("table", read);
-        model.put("roles", RegionTableColumns.suggest(file.columns(), "area"));
-        model.put("guess", AreaColumnGuess.of(file.columns()));
-        model.put("name", file.name().replaceFirst("\\.[^.]*$", ""));
+        model.put("said", AreaColumns.of(read.file(), sent));
+        model.put("notice", notice);
         pages.show(context, "areas/columns", model);
     }
 
     private void read(Context context) {
         String id = context.pathParam("id");
         tables.read(id, ReadingForm.read(context, tables.find(id).said()));
-        context.redirect("/areas/" + id);
+        if (context.formParam("spread") == null) {
+            context.redirect("/areas/" + id);
+        } else {
+            show(context, SentForm.of(context), "");
+        }
+    }
+
+    /** The same page for the column that was chosen since. */
+    private void chosen(Context context) {
+        show(context, SentForm.of(context), "");
     }
 
     private void store(Context context) {
         String id = context.pathParam("id");
+        SentForm sent = SentForm.of(context);
+        Optional<SaidReading> changed = tables.find(id).attempt().read().flatMap(read -> read.changed(sent));
+        if (changed.isPresent()) {
+            tables.read(id, changed.get());
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(
+                    context,
+                    sent,
+                    "Nothing was stored yet: the table was read again, because you changed how it is read. Check what"
+                            + " Regionwise understood and your columns, then store it.");
+            return;
+        }
+        if (AreaColumns.undecided(sent)) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(
+                    context,
+                    sent,
+                    "Nothing was stored yet: you chose the column “"
+                            + sent.text("spread").orElse("")
+                            + "”. Say whether it holds standard errors or variances, then store the table.");
+            return;
+        }
         PendingTable table = tables.take(id);
         long survey;
         try {

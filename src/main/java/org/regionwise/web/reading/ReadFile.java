@@ -16,6 +16,7 @@ import org.regionwise.survey.Progress;
 import org.regionwise.survey.RawRow;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.SurveyScan;
+import org.regionwise.web.SentForm;
 
 /**
  * A received file that was read from beginning to end, and what the page shows of it: template {@code upload/read-file}.
@@ -74,6 +75,18 @@ public record ReadFile(
     /** Whether anything has to be said first. */
     public boolean asks() {
         return asksNumbers() || asksHeader();
+    }
+
+    /**
+     * What a page says differently of the reading than it was read, or says of numbers where it had to; empty when
+     * nothing is to be read again.
+     */
+    public Optional<SaidReading> changed(SentForm sent) {
+        Optional<SaidReading> changed = form.changed(sent, numbersSaid);
+        return changed.isEmpty() && asksNumbers()
+                ? Optional.of(form.said(sent, new SaidReading(file.options(), false)))
+                        .filter(SaidReading::numbersSaid)
+                : changed;
     }
 
     /** What was taken to be so and may not be. */

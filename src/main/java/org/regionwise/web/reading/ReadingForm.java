@@ -18,6 +18,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.TextEncoding;
+import org.regionwise.web.SentForm;
 
 /**
  * The part of a page in which the analyst says how a file is read: template {@code upload/reading}.
@@ -163,34 +164,72 @@ public record ReadingForm(
         return String.join(", ", options.missing());
     }
 
+    /** What the names of its fields begin with, so that two files can be in one form. */
+    public String prefix() {
+        return which.equals("regions") ? "regions." : "";
+    }
+
     /** What the form sent; rows are left out as before. */
     public static SaidReading read(Context context, SaidReading before) {
-        boolean typed = !context.formParams("column").isEmpty();
-        String numbers = context.formParam("numbers");
+        return read(SentForm.of(context), "", before);
+    }
+
+    /**
+     * What was changed in this form since it was shown, whichever button sent it; empty when nothing was, or the form was
+     * not on the page.
+     */
+    public Optional<SaidReading> changed(SentForm sent, boolean numbersSaid) {
+        if (sent.text(prefix() + "which").filter(which::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        SaidReading said = read(sent, prefix(), new SaidReading(options, numbersSaid));
+        return said.options().equals(options) ? Optional.empty() : Optional.of(said);
+    }
+
+    /** What this form sent, changed or not. */
+    public SaidReading said(SentForm sent, SaidReading before) {
+        return read(sent, prefix(), before);
+    }
+
+    private static SaidReading read(SentForm sent, String prefix, SaidReading before) {
+        Fields fields = new Fields(sent, prefix);
+        boolean typed = !fields.formParams("column").isEmpty();
+        String numbers = fields.formParam("numbers");
         ReadingOptions options = new ReadingOptions(
-                given(context, "encoding"),
-                character(given(context, "delimiter")),
+                given(fields, "encoding"),
+                character(given(fields, "delimiter")),
                 notation(numbers, before.options().numbers()),
-                row(given(context, "header-row")),
-                given(context, "sheet"),
-                texts(context.formParam("empty")),
-                !"keep".equals(context.formParam("declared-missing")),
-                typed ? types(context) : before.options().types(),
+                row(given(fields, "header-row")),
+                given(fields, "sheet"),
+                texts(fields.formParam("empty")),
+                !"keep".equals(fields.formParam("declared-missing")),
+                typed ? types(fields) : before.options().types(),
                 before.options().recoded(),
                 before.options().leaveOut(),
-                missingIn(context, before.options().missingIn()),
-                dates(context.formParam("dates"), before.options().dates()));
-        options = header(given(context, "header-shape"), options)
+                missingIn(fields, before.options().missingIn()),
+                dates(fields.formParam("dates"), before.options().dates()));
+        options = header(given(fields, "header-shape"), options)
                 .withFilledDown(
                         typed
-                                ? context.formParams("fill-down")
+                                ? fields.formParams("fill-down")
                                 : before.options().filledDown())
                 .withMostlyEmpty(before.options().mostlyEmpty());
         return new SaidReading(options, before.numbersSaid() || numbers != null && !numbers.isEmpty());
     }
 
-    private static String given(Context context, String field) {
-        String value = context.formParam(field);
+    /** The fields of one file among those that were sent. */
+    private record Fields(SentForm sent, String prefix) {
+        String formParam(String field) {
+            return sent.text(prefix + field).orElse(null);
+        }
+
+        List<String> formParams(String field) {
+            return sent.all(prefix + field);
+        }
+    }
+
+    private static String given(Fields fields, String field) {
+        String value = fields.formParam(field);
         return value == null || value.isBlank() ? null : value;
     }
 
@@ -244,9 +283,9 @@ public record ReadingForm(
                         .toList();
     }
 
-    private static Map<String, ColumnType> types(Context context) {
-        List<String> columns = context.formParams("column");
-        List<String> types = context.formParams("type");
+    private static Map<String, ColumnType> types(Fields fields) {
+        List<String> columns = fields.formParams("column");
+        List<String> types = fields.formParams("type");
         Map<String, ColumnType> said = new HashMap<>();
         for (int i = 0; i < Math.min(columns.size(), types.size()); i++) {
             switch (types.get(i)) {
@@ -261,9 +300,9 @@ public record ReadingForm(
     }
 
     /** The field stands beside the column's type; a form without it leaves all as it was. */
-    private static Map<String, List<String>> missingIn(Context context, Map<String, List<String>> otherwise) {
-        List<String> columns = context.formParams("column");
-        List<String> lists = context.formParams("column-empty");
+    private static Map<String, List<String>> missingIn(Fields fields, Map<String, List<String>> otherwise) {
+        List<String> columns = fields.formParams("column");
+        List<String> lists = fields.formParams("column-empty");
         if (lists.isEmpty()) {
             return otherwise;
         }

@@ -3,7 +3,6 @@ package org.regionwise.web.upload;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.regionwise.survey.GroupedLayout;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.RegionPairing;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCount;
@@ -33,9 +31,11 @@ import org.regionwise.web.reading.ReadFile;
 /** From what is what to the check: the analyst names the columns, and says which regions are one. */
 final class ColumnRoutes {
     private final PendingUploads uploads;
+    private final ReadingRoutes reading;
 
-    ColumnRoutes(PendingUploads uploads) {
+    ColumnRoutes(PendingUploads uploads, ReadingRoutes reading) {
         this.uploads = uploads;
+        this.reading = reading;
     }
 
     void register(RoutesConfig routes) {
@@ -49,7 +49,9 @@ final class ColumnRoutes {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         Stage stage = upload.stage();
         if (stage instanceof Counted counted) {
-            upload.sayAnswers(SentForm.of(context));
+            SentForm sent = SentForm.of(context);
+            upload.sayAnswers(sent);
+            upload.sayChecked(SelectedMatches.accepted(counted, sent, ""));
             upload.enter(counted, counted.read());
         } else if (stage instanceof Stage.Refused refused && refused.before().isPresent()) {
             upload.enter(refused, refused.before().get());
@@ -59,59 +61,25 @@ final class ColumnRoutes {
         context.redirect("/uploads/" + upload.id());
     }
 
-    /** Counterparts that the analyst chose for regions without one, or took back. */
+    /** Counterparts that the analyst chose, or took back; what else stands on the page is kept. */
     private void match(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         if (upload.stage() instanceof Counted counted) {
-            upload.sayAnswers(SentForm.of(context));
-            boolean ofShapes = "shapes".equals(context.formParam("take")) || "shapes".equals(context.formParam("undo"));
-            Map<String, String> changed = new HashMap<>(ofShapes ? counted.acceptedShapes() : counted.accepted());
-            if (context.formParam("undo") != null) {
-                changed.clear();
-            } else {
-                String of = ofShapes ? "shape" : "region";
-                Map<String, String> counterparts =
-                        ofShapes ? counted.counterpartsOfShapes() : counted.counterpartsOfRegions();
-                Map<String, String> paired = counted.paired(ofShapes);
-                List<String> from = context.formParams(of + "-from");
-                List<String> to = context.formParams(of + "-to");
-                for (int i = 0; i < Math.min(from.size(), to.size()); i++) {
-                    if (!to.get(i).isEmpty()) {
-                        changed.put(from.get(i), counterpart(counted, from.get(i), to.get(i), counterparts));
-                    } else if (paired.containsKey(from.get(i))) {
-                        changed.put(from.get(i), from.get(i));
-                    }
-                }
-            }
-            upload.enter(
-                    counted,
-                    ofShapes
-                            ? counted.accepting(counted.accepted(), changed)
-                            : counted.accepting(changed, counted.acceptedShapes()));
+            SentForm sent = SentForm.of(context);
+            upload.sayAnswers(sent);
+            String undo = sent.text("undo").orElse("");
+            upload.enter(counted, SelectedMatches.accepted(counted, sent, undo));
         }
         context.redirect("/uploads/" + upload.id());
-    }
-
-    /** Keys that were typed in may be written as freely as those of files, or be names. */
-    private static String counterpart(Counted counted, String from, String to, Map<String, String> counterparts) {
-        if (counterparts.containsKey(to)) {
-            return to;
-        }
-        String key =
-                RegionPairing.of(List.of(to), counterparts, Map.of()).alike().get(to);
-        if (key == null) {
-            throw problem(
-                    counted.read().survey().file(),
-                    counted.regionColumn(),
-                    "“" + to + "” is none of the regions that “" + from
-                            + "” may be the same as. Go back and choose one.");
-        }
-        return key;
     }
 
     private void count(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         if (!(upload.stage() instanceof Stage.Read read)) {
+            context.redirect("/uploads/" + upload.id());
+            return;
+        }
+        if (reading.changed(upload, read, SentForm.of(context))) {
             context.redirect("/uploads/" + upload.id());
             return;
         }
@@ -127,6 +95,7 @@ final class ColumnRoutes {
         }
         SaidColumns said = said(context, upload, read);
         upload.say(said);
+        upload.readAnew(false);
         uploads.work(
                 upload,
                 read,
@@ -249,7 +218,9 @@ final class ColumnRoutes {
                 Map.of(),
                 shapes,
                 Map.of(),
+                Set.of(),
                 shapesRefused);
-        return upload.earlier().map(counted::matchedAsIn).orElse(counted);
+        Counted matched = upload.earlier().map(counted::matchedAsIn).orElse(counted);
+        return upload.checked().map(matched::matchedAsIn).orElse(matched);
     }
 }

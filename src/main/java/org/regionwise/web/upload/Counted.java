@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.BoundaryFile;
@@ -33,6 +34,7 @@ import org.regionwise.web.outcome.AnswerChoices;
  *     be itself is no other
  * @param shapes the boundaries, if they can be used
  * @param acceptedShapes regions that the analyst says shapes are of, by the shapes' keys
+ * @param declined regions and shapes of which the analyst says that none of those offered is the same
  * @param shapesRefused why the boundaries cannot be used
  */
 record Counted(
@@ -45,27 +47,45 @@ record Counted(
         Map<String, String> accepted,
         Optional<Boundaries> shapes,
         Map<String, String> acceptedShapes,
+        Set<String> declined,
         Optional<ImportReport> shapesRefused)
         implements Stage {
     public Counted {
         accepted = Map.copyOf(accepted);
         acceptedShapes = Map.copyOf(acceptedShapes);
+        declined = Set.copyOf(declined);
     }
 
     Counted accepting(Map<String, String> ofRegions, Map<String, String> ofShapes) {
-        return new Counted(read, said, answers, unanswered, counts, table, ofRegions, shapes, ofShapes, shapesRefused);
+        return new Counted(
+                read, said, answers, unanswered, counts, table, ofRegions, shapes, ofShapes, declined, shapesRefused);
+    }
+
+    Counted declining(Set<String> keys) {
+        return new Counted(
+                read, said, answers, unanswered, counts, table, accepted, shapes, acceptedShapes, keys, shapesRefused);
     }
 
     /** The same with the matches of an earlier survey, as far as these regions are there. */
     Counted matchedAsIn(Earlier earlier) {
         boolean same = earlier.survey().mapping().regionColumn().equals(said.region());
-        Map<String, String> ofRegions = new LinkedHashMap<>(same ? earlier.regionMatches() : Map.of());
+        return matching(same ? earlier.regionMatches() : Map.of(), earlier.shapeMatches());
+    }
+
+    /** The same with the matches that were said before going back, where the regions are still read from the same columns. */
+    Counted matchedAsIn(Counted before) {
+        boolean same = before.said.region().equals(said.region()) && Objects.equals(before.said.key(), said.key());
+        return same ? matching(before.accepted, before.acceptedShapes).declining(before.declined) : this;
+    }
+
+    private Counted matching(Map<String, String> regions, Map<String, String> shapesToRegions) {
+        Map<String, String> ofRegions = new LinkedHashMap<>(regions);
         ofRegions.keySet().retainAll(reading().written().keySet());
         ofRegions
                 .values()
                 .retainAll(table.map(RegionTable::keys)
                         .orElse(List.copyOf(reading().written().keySet())));
-        Map<String, String> ofShapes = new LinkedHashMap<>(earlier.shapeMatches());
+        Map<String, String> ofShapes = new LinkedHashMap<>(shapesToRegions);
         ofShapes.keySet().retainAll(shapes.map(Boundaries::keys).orElse(List.of()));
         return accepting(ofRegions, ofShapes);
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.RegionPairing;
@@ -53,6 +54,7 @@ public record PairingView(
      * @param accepted what the analyst accepted here
      * @param elsewhere what the analyst accepted of the other kind of file, called {@code other}
      * @param earlier what was accepted for an earlier file
+     * @param declined keys of which the analyst says that nothing is the same
      */
     static PairingView of(
             RegionPairing pairing,
@@ -61,7 +63,8 @@ public record PairingView(
             Map<String, String> accepted,
             Map<String, String> elsewhere,
             String other,
-            Optional<Map<String, String>> earlier) {
+            Optional<Map<String, String>> earlier,
+            Set<String> declined) {
         List<Alike> alike = new ArrayList<>();
         List<Row> paired = new ArrayList<>();
         int invisible = 0;
@@ -96,7 +99,11 @@ public record PairingView(
                 paired,
                 pairing.unmatched().stream()
                         .limit(MOST_CHOICES)
-                        .map(each -> new Row(each.key(), each.nearest().orElse("")))
+                        .map(each -> new Row(
+                                each.key(),
+                                declined.contains(each.key()) || !sameDigits(each)
+                                        ? ""
+                                        : each.nearest().orElse("")))
                         .toList(),
                 Stream.of(
                                 pairing.others().stream().limit(MOST_CHOICES),
@@ -113,6 +120,17 @@ public record PairingView(
                         .map(each -> named(each, names))
                         .toList()),
                 !accepted.isEmpty());
+    }
+
+    /** What is selected is stored, and numbers are no slips of each other: district 17 is not district 18. */
+    private static boolean sameDigits(RegionPairing.Unmatched unmatched) {
+        String digits = digits(unmatched.key());
+        return digits.equals(digits(unmatched.nearestName()))
+                || digits.equals(digits(unmatched.nearest().orElse("")));
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("\\D", "");
     }
 
     private static String named(String key, Map<String, String> names) {

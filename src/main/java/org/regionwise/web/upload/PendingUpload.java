@@ -26,6 +26,8 @@ final class PendingUpload {
     private volatile Optional<Earlier> earlier = Optional.empty();
     private volatile Optional<SaidColumns> columns = Optional.empty();
     private volatile SentForm answers = SentForm.NOTHING;
+    private volatile Optional<Counted> checked = Optional.empty();
+    private volatile boolean readAnew;
     private volatile boolean cancelled;
 
     /**
@@ -118,6 +120,22 @@ final class PendingUpload {
         columns = Optional.of(said);
     }
 
+    /** The same as far as a form says it that nobody tried yet; nothing where columns were not asked for. */
+    void sayColumns(SentForm sent) {
+        if (sent.text("region").isPresent()) {
+            say(SaidColumns.said(sent));
+        }
+    }
+
+    /** Whether the files were read again because their reading was changed on a page that was then confirmed. */
+    boolean readAnew() {
+        return readAnew;
+    }
+
+    void readAnew(boolean anew) {
+        readAnew = anew;
+    }
+
     /** The check as the analyst left it: what answers mean, as far as that was said. */
     SentForm answers() {
         return answers;
@@ -125,6 +143,15 @@ final class PendingUpload {
 
     void sayAnswers(SentForm sent) {
         answers = sent;
+    }
+
+    /** The check that the analyst went back from, with the matches that she had chosen. */
+    Optional<Counted> checked() {
+        return checked;
+    }
+
+    void sayChecked(Counted before) {
+        checked = Optional.of(before);
     }
 
     String surveyName() {

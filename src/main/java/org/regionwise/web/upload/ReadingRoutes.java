@@ -22,7 +22,9 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTableCheck;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.SurveyFile;
+import org.regionwise.web.SentForm;
 import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingForm;
 import org.regionwise.web.reading.SaidReading;
 
@@ -124,22 +126,76 @@ final class ReadingRoutes {
         return again;
     }
 
-    /** The analyst said how a file is to be read. */
+    /** The analyst said how files are to be read; what else she said on the page is kept. */
     private void again(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        boolean ofRegions = "regions".equals(context.formParam("which"));
-        SaidReading said = ReadingForm.read(context, ofRegions ? upload.regions() : upload.survey());
-        readAgain(context, upload, ofRegions, said);
+        SentForm sent = SentForm.of(context);
+        if (sent.text("which").filter("regions"::equals).isPresent()) {
+            upload.say(true, ReadingForm.read(context, upload.regions()));
+        } else {
+            String pressed = sent.text("again").orElse("survey");
+            for (ReadingForm form : forms(upload.stage())) {
+                boolean ofRegions = form.which().equals("regions");
+                if (form.which().equals(pressed)) {
+                    upload.say(ofRegions, form.said(sent, ofRegions ? upload.regions() : upload.survey()));
+                } else {
+                    form.changed(sent, (ofRegions ? upload.regions() : upload.survey()).numbersSaid())
+                            .ifPresent(said -> upload.say(ofRegions, said));
+                }
+            }
+        }
+        upload.sayColumns(sent);
+        readAgain(context, upload);
+    }
+
+    private static List<ReadingForm> forms(Stage stage) {
+        if (stage instanceof Stage.Read read) {
+            return Stream.concat(Stream.of(read.survey()), read.regions().stream())
+                    .map(ReadFile::form)
+                    .toList();
+        }
+        return stage instanceof Stage.Refused refused
+                ? Stream.of(refused.attempt(), refused.regions())
+                        .flatMap(Optional::stream)
+                        .map(Attempt::form)
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * What was changed of the reading on a page whose columns were then confirmed is not passed over: the files are read
+     * so. Returns whether anything was.
+     */
+    boolean changed(PendingUpload upload, Stage.Read stage, SentForm sent) {
+        Optional<SaidReading> survey = stage.survey().changed(sent);
+        Optional<SaidReading> regions = stage.regions().flatMap(each -> each.changed(sent));
+        if (survey.isEmpty() && regions.isEmpty()) {
+            return false;
+        }
+        survey.ifPresent(said -> upload.say(false, said));
+        regions.ifPresent(said -> upload.say(true, said));
+        upload.sayColumns(sent);
+        upload.readAnew(true);
+        uploads.work(upload, stage, Stage.Working.READING, () -> read(upload));
+        return true;
     }
 
     private void leaveOut(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
+        SentForm sent = SentForm.of(context);
         SaidReading before = upload.survey();
-        // what was suggested when the file was refused is what the analyst saw, and keeps
-        SaidReading seen = upload.stage() instanceof Stage.Refused refused && refused.sparable()
-                ? new SaidReading(refused.attempt().orElseThrow().form().options(), before.numbersSaid())
-                : before;
-        readAgain(context, upload, false, new SaidReading(seen.options().leavingOut(), seen.numbersSaid()));
+        // what was suggested when the file was refused is what the analyst saw, and keeps but for what she changed
+        SaidReading seen = before;
+        if (upload.stage() instanceof Stage.Refused refused && refused.sparable()) {
+            ReadingForm form = refused.attempt().orElseThrow().form();
+            seen = form.changed(sent, before.numbersSaid())
+                    .orElse(new SaidReading(form.options(), before.numbersSaid()));
+            refused.regions()
+                    .flatMap(each -> each.form().changed(sent, upload.regions().numbersSaid()))
+                    .ifPresent(said -> upload.say(true, said));
+        }
+        upload.say(false, new SaidReading(seen.options().leavingOut(), seen.numbersSaid()));
+        readAgain(context, upload);
     }
 
     /** The analyst said what rows without a region are; what was said of columns holds on. */
@@ -166,10 +222,10 @@ final class ReadingRoutes {
         return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
-    private void readAgain(Context context, PendingUpload upload, boolean ofRegions, SaidReading said) {
+    private void readAgain(Context context, PendingUpload upload) {
         Stage stage = upload.stage();
         if (stage instanceof Stage.Read || stage instanceof Stage.Refused) {
-            upload.say(ofRegions, said);
+            upload.readAnew(false);
             uploads.work(upload, stage, Stage.Working.READING, () -> read(upload));
         }
         context.redirect("/uploads/" + upload.id());

@@ -1,7 +1,12 @@
 package org.regionwise.web.upload;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.RoleSuggestion;
+import org.regionwise.web.SentForm;
 
 /**
  * What the analyst said about columns, kept so that going back loses nothing.
@@ -21,4 +26,30 @@ record SaidColumns(
         Map<String, RoleSuggestion> roles,
         String key,
         String label,
-        String population) {}
+        String population) {
+    /** As a form has them that nobody tried yet; what was left open is empty. */
+    static SaidColumns said(SentForm sent) {
+        Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
+        OtherRoles.DESIGN.forEach((field, role) -> sent.text(field)
+                .filter(column -> !column.isBlank())
+                .ifPresent(column -> roles.putIfAbsent(column, new RoleSuggestion(role, ""))));
+        sent.all("predictor")
+                .forEach(column -> roles.putIfAbsent(column, new RoleSuggestion(ColumnRole.PREDICTOR, "")));
+        return new SaidColumns(
+                sent.text("name").orElse(""),
+                sent.text("region").orElse(""),
+                sent.text("outcome").orElse(""),
+                roles,
+                sent.text("key").orElse(null),
+                sent.text("label").orElse(null),
+                sent.text("population").orElse(null));
+    }
+
+    /** Columns of the survey that were chosen for something and are not among these. */
+    List<String> gone(List<String> columns) {
+        return Stream.concat(Stream.of(region, outcome), roles.keySet().stream())
+                .filter(column -> !column.isEmpty() && !columns.contains(column))
+                .distinct()
+                .toList();
+    }
+}

@@ -3,6 +3,7 @@ package org.regionwise.web.upload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.regionwise.survey.LookAlikes;
 import org.regionwise.survey.MergedRegions;
 import org.regionwise.survey.RegionPairing;
@@ -17,12 +18,14 @@ import org.regionwise.survey.RegionTable;
  * @param notations regions that are counted as another because they differ from it in notation only; with a region table
  *     the pairing shows them instead
  * @param suspicions regions that look like another; with a region table the pairing asks about them instead
+ * @param declined regions of which the analyst says that they are regions of their own
  * @param undoable whether the analyst said that regions are one
  */
 public record SpellingView(
         List<String> merged,
         List<LookAlikes.Suspicion> notations,
         List<LookAlikes.Suspicion> suspicions,
+        Set<String> declined,
         boolean undoable) {
     private static final int SHOWN = 100;
 
@@ -46,6 +49,7 @@ public record SpellingView(
                 counted.table().map(RegionTable::names).isPresent()
                         ? List.of()
                         : LookAlikes.of(read, Map.of()).stream().limit(SHOWN).toList(),
+                counted.declined(),
                 counted.table().isEmpty() && !counted.accepted().isEmpty());
     }
 }

@@ -98,6 +98,12 @@ final class UploadPages {
         model.put("design", offered.design(read.survey()));
         model.put("predictors", offered.predictors(read.survey()));
         model.put("asks", read.asks());
+        model.put("readAnew", upload.readAnew());
+        model.put(
+                "gone",
+                upload.columns()
+                        .map(said -> said.gone(read.survey().file().columns()))
+                        .orElse(List.of()));
         model.put("names", upload.names());
         upload.earlier().ifPresent(earlier -> {
             model.put("earlier", earlier);
@@ -149,7 +155,8 @@ final class UploadPages {
                                 counted.accepted(),
                                 counted.saidOfShapes(),
                                 "the boundaries",
-                                upload.earlier().map(Earlier::regionMatches))));
+                                upload.earlier().map(Earlier::regionMatches),
+                                counted.declined())));
         model.put("spellings", SpellingView.of(counted));
         List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
         if (!doubts.isEmpty()) {
@@ -166,7 +173,8 @@ final class UploadPages {
                                 counted.acceptedShapes(),
                                 counted.saidOfRegions(),
                                 "the survey",
-                                upload.earlier().map(Earlier::shapeMatches))));
+                                upload.earlier().map(Earlier::shapeMatches),
+                                counted.declined())));
         model.put("shapeless", counted.shapeless());
         model.put("shapeNotes", counted.shapes().map(Boundaries::notes).orElse(List.of()));
         counted.shapesRefused()

@@ -12,6 +12,7 @@ import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.web.Pages;
+import org.regionwise.web.SentForm;
 import org.regionwise.web.outcome.AnswerChoices;
 
 /** Uploading a survey: 1 File → 2 What is what → 3 Check → 4 Done. Nothing is stored before the last step. */
@@ -36,7 +37,7 @@ public final class UploadRoutes implements AutoCloseable {
         this.stages = new UploadPages(pages);
         this.reading = new ReadingRoutes(uploads, surveys, keptFiles, limits);
         this.files = new FileRoutes(pages, surveys, keptFiles, uploads, reading, limits);
-        this.columns = new ColumnRoutes(uploads);
+        this.columns = new ColumnRoutes(uploads, reading);
     }
 
     public void register(RoutesConfig routes) {
@@ -77,6 +78,9 @@ public final class UploadRoutes implements AutoCloseable {
     private void store(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         if (upload.stage() instanceof Counted counted && !counted.unmatched()) {
+            SentForm sent = SentForm.of(context);
+            upload.sayAnswers(sent);
+            Counted checked = SelectedMatches.accepted(counted, sent, "");
             OutcomeCoding coding =
                     AnswerChoices.read(context, counted.read().survey().file().name(), counted.outcomeColumn());
             ColumnMapping mapping = new ColumnMapping(counted.regionColumn(), counted.outcomeColumn(), coding);
@@ -84,7 +88,7 @@ public final class UploadRoutes implements AutoCloseable {
                     upload,
                     counted,
                     new Stage.Working("Storing", counted.read().survey().scan().rows(), 3),
-                    () -> new Stage.Stored(surveys.store(counted.survey(mapping, upload, limits), upload.progress())));
+                    () -> new Stage.Stored(surveys.store(checked.survey(mapping, upload, limits), upload.progress())));
         }
         context.redirect("/uploads/" + upload.id());
     }

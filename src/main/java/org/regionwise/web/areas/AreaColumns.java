@@ -1,0 +1,75 @@
+package org.regionwise.web.areas;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.regionwise.survey.RegionTableColumns;
+import org.regionwise.survey.SurveyFile;
+import org.regionwise.web.SentForm;
+
+/**
+ * What the form for a table of published estimates is filled with: what was said on it, or else guesses by the columns'
+ * names. A column that is no longer there falls back to its guess; empty is none.
+ *
+ * @param kind {@code standard-error}, {@code variance}, or empty while it is not known which the column of spreads holds
+ * @param kindOf the column that {@code kind} is said or guessed of
+ * @param offered {@code kind} as it is offered here: another column with the same kind was perhaps not looked at
+ * @param unit {@code percent}, {@code proportion}, or empty while unsaid
+ */
+public record AreaColumns(
+        String name,
+        String key,
+        String label,
+        String estimate,
+        String spread,
+        String kind,
+        String kindOf,
+        String offered,
+        String unit,
+        String respondents,
+        String population) {
+    static AreaColumns of(SurveyFile file, SentForm sent) {
+        List<String> columns = file.columns();
+        RegionTableColumns roles = RegionTableColumns.suggest(columns, "area");
+        AreaColumnGuess guess = AreaColumnGuess.of(columns);
+        String spread = column(sent, "spread", columns, guess.spread());
+        boolean same = sent.text("kind-of").filter(spread::equals).isPresent();
+        String kind = same ? sent.text("spread-kind").orElse("") : kindOf(spread);
+        return new AreaColumns(
+                sent.text("name").orElse(file.name().replaceFirst("\\.[^.]*$", "")),
+                column(sent, "key", columns, Optional.of(roles.key())),
+                column(sent, "label", columns, roles.name()),
+                column(sent, "estimate", columns, guess.estimate()),
+                spread,
+                kind,
+                spread,
+                kind,
+                sent.text("unit").orElse(""),
+                column(sent, "respondents", columns, guess.respondents()),
+                column(sent, "population", columns, roles.population()));
+    }
+
+    /**
+     * Whether a column of spreads was chosen while the page still said of another what it holds, so that nobody can know
+     * whether that was meant of this one: neither was the answer changed, nor does the column's name bear it out.
+     */
+    static boolean undecided(SentForm sent) {
+        String spread = sent.text("spread").orElse("");
+        String kind = sent.text("spread-kind").orElse("");
+        return sent.text("kind-of").filter(of -> !of.equals(spread)).isPresent()
+                && Objects.equals(sent.text("offered-kind").orElse(""), kind)
+                && !kindOf(spread).equals(kind);
+    }
+
+    /** What a column of this name holds; empty where its name does not tell. */
+    private static String kindOf(String column) {
+        AreaColumnGuess guess = AreaColumnGuess.of(List.of(column));
+        return guess.spread().isEmpty() ? "" : guess.variance() ? "variance" : "standard-error";
+    }
+
+    private static String column(SentForm sent, String field, List<String> columns, Optional<String> guess) {
+        return sent.text(field)
+                .filter(column -> column.isEmpty() || columns.contains(column))
+                .orElse(guess.orElse(""));
+    }
+}

@@ -1,0 +1,95 @@
+package org.regionwise.web.upload;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.RegionPairing;
+import org.regionwise.web.SentForm;
+
+/**
+ * The matches that stand selected on the page of the check. They hold whichever button sends the page: fields
+ * {@code region-from} and {@code region-to} for regions of the survey, {@code shape-from} and {@code shape-to} for
+ * shapes, in equal number and order; an empty counterpart says that there is none.
+ */
+final class SelectedMatches {
+    private SelectedMatches() {}
+
+    /**
+     * The check with what is selected accepted.
+     *
+     * @param undo {@code regions} or {@code shapes} to take back what was accepted of them, selected or before
+     * @throws ImportProblem when a counterpart that was typed in is none
+     */
+    static Counted accepted(Counted counted, SentForm sent, String undo) {
+        Selected regions = undo.equals("regions")
+                ? Selected.NONE
+                : Selected.of(counted, sent, "region", counted.accepted(), counted.counterpartsOfRegions(), counted.paired(false));
+        Selected shapes = undo.equals("shapes")
+                ? Selected.NONE
+                : Selected.of(counted, sent, "shape", counted.acceptedShapes(), counted.counterpartsOfShapes(), counted.paired(true));
+        Set<String> declined = new HashSet<>(counted.declined());
+        declined.removeAll(sent.all("region-from"));
+        declined.removeAll(sent.all("shape-from"));
+        declined.addAll(regions.none());
+        declined.addAll(shapes.none());
+        if (undo.equals("regions")) {
+            declined.addAll(counted.accepted().keySet());
+        } else if (undo.equals("shapes")) {
+            declined.addAll(counted.acceptedShapes().keySet());
+        }
+        return counted.accepting(regions.matches(), shapes.matches()).declining(declined);
+    }
+
+    /** Counterparts by key, and the keys of which it was said that they have none. */
+    private record Selected(Map<String, String> matches, Set<String> none) {
+        static final Selected NONE = new Selected(Map.of(), Set.of());
+
+        static Selected of(
+                Counted counted,
+                SentForm sent,
+                String of,
+                Map<String, String> before,
+                Map<String, String> counterparts,
+                Map<String, String> paired) {
+            Map<String, String> matches = new HashMap<>(before);
+            Set<String> none = new HashSet<>();
+            List<String> from = sent.all(of + "-from");
+            List<String> to = sent.all(of + "-to");
+            for (int i = 0; i < Math.min(from.size(), to.size()); i++) {
+                if (to.get(i).isBlank()) {
+                    none.add(from.get(i));
+                    if (paired.containsKey(from.get(i))) {
+                        // what is paired by its notation is itself from now on
+                        matches.put(from.get(i), from.get(i));
+                    }
+                } else {
+                    matches.put(from.get(i), counterpart(counted, from.get(i), to.get(i), counterparts));
+                }
+            }
+            return new Selected(matches, none);
+        }
+    }
+
+    /** Keys that were typed in may be written as freely as those of files, or be names. */
+    private static String counterpart(Counted counted, String from, String to, Map<String, String> counterparts) {
+        if (counterparts.containsKey(to)) {
+            return to;
+        }
+        String key =
+                RegionPairing.of(List.of(to), counterparts, Map.of()).alike().get(to);
+        if (key == null) {
+            throw new ImportProblem(new Problem(
+                    counted.read().survey().file().name(),
+                    0,
+                    counted.regionColumn(),
+                    "",
+                    "“" + to + "” is none of the regions that “" + from
+                            + "” may be the same as. Go back and choose one."));
+        }
+        return key;
+    }
+}

@@ -1,0 +1,247 @@
+package org.regionwise.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.web.Visitor.Sent;
+
+/** What stands on the pages of an upload when their button is pressed is what is done, accepted and read again or not. */
+class SelectedOnCheckTest {
+    private static final List<String> NAMES = List.of(
+            "Andalucía",
+            "Aragón",
+            "Asturias",
+            "Baleares",
+            "Canarias",
+            "Cantabria",
+            "Castilla y León",
+            "Castilla-La Mancha",
+            "Cataluña",
+            "Comunidad Valenciana",
+            "Extremadura",
+            "Galicia",
+            "Madrid",
+            "Murcia",
+            "Navarra",
+            "País Vasco",
+            "La Rioja");
+    private static final String SLIP = "Extremdura";
+    private static final String SQUARE = "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}";
+
+    private static RunningApplication application;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        application = RunningApplication.on(data);
+        visitor = new Visitor(application);
+    }
+
+    @AfterAll
+    static void end() {
+        application.close();
+    }
+
+    private static Sent survey() {
+        StringBuilder rows = new StringBuilder("region,y\n");
+        for (String name : NAMES) {
+            rows.append((name + ",1\n").repeat(3)).append((name + ",0\n").repeat(9));
+        }
+        return Sent.survey(rows + SLIP + ",1\n" + SLIP + ",0\n");
+    }
+
+    private static Sent regions() {
+        StringBuilder table = new StringBuilder("region,rate\n");
+        NAMES.forEach(
+                name -> table.append(name).append(",").append(name.length()).append('\n'));
+        return Sent.regions(table.toString());
+    }
+
+    private static String checked(Sent... files) {
+        String upload = visitor.upload(files);
+        visitor.step(upload, "columns", "region", "region", "outcome", "y", "key", "region");
+        return upload;
+    }
+
+    @Test
+    void aMatchThatStandsSelectedIsStored() {
+        String upload = checked(survey(), regions());
+        String page = visitor.get(upload).body();
+        assertTrue(page.contains("not in the region table: 1"), page);
+        assertTrue(page.contains("<option value=\"Extremadura\" selected"), page);
+        String stored = visitor.store(
+                upload, Visitor.fields(Visitor.NO_AND_YES, "region-from", SLIP, "region-to", "Extremadura"));
+        String body = visitor.get(stored).body();
+        assertTrue(body.contains("206 respondents, 17 regions"), body);
+        assertTrue(body.contains("region “" + SLIP + "” read as “Extremadura”"), body);
+    }
+
+    @Test
+    void withoutARegionTableASlipThatStandsSelectedIsStoredAsTheRegion() {
+        String upload = checked(survey());
+        assertTrue(visitor.get(upload).body().contains("look like slips"), "it is asked about");
+        String stored = visitor.store(
+                upload, Visitor.fields(Visitor.NO_AND_YES, "region-from", SLIP, "region-to", "Extremadura"));
+        assertTrue(visitor.get(stored).body().contains("17 regions"));
+    }
+
+    @Test
+    void aShapeThatStandsSelectedIsStored() {
+        Sent shapes = new Sent(
+                "boundaries",
+                "map.geojson",
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"Galizia\"},"
+                        + "\"geometry\":" + SQUARE + "},{\"type\":\"Feature\",\"properties\":{\"name\":\"Madrid\"},"
+                        + "\"geometry\":" + SQUARE + "}]}");
+        String upload = checked(survey(), regions(), shapes);
+        String stored = visitor.store(
+                upload,
+                Visitor.fields(
+                        Visitor.NO_AND_YES,
+                        "region-from",
+                        SLIP,
+                        "region-to",
+                        "",
+                        "shape-from",
+                        "Galizia",
+                        "shape-to",
+                        "Galicia"));
+        String body = visitor.get(stored).body();
+        assertTrue(body.contains("shape “Galizia” is region “Galicia”"), body);
+        assertTrue(body.contains("18 regions"), "no match was chosen for " + SLIP);
+    }
+
+    @Test
+    void anotherButtonKeepsWhatWasChosenAndWhatWasDeclined() {
+        String upload = checked(survey(), regions());
+        String[] page = Visitor.fields(
+                new String[] {"value", "0", "meaning.0", "yes", "value", "1", "meaning.1", "no"},
+                "region-from",
+                SLIP,
+                "region-to",
+                "");
+        visitor.post(upload + "/match", Visitor.fields(page, "take", "regions"));
+        String again = visitor.get(upload).body();
+        assertFalse(again.contains("<option value=\"Extremadura\" selected"), again);
+        visitor.post(upload + "/back", page);
+        visitor.step(upload, "columns", "region", "region", "outcome", "y", "key", "region");
+        String forth = visitor.get(upload).body();
+        assertFalse(forth.contains("<option value=\"Extremadura\" selected"), forth);
+        assertTrue(forth.contains("aria-label=\"0 counts as yes\" checked"), forth);
+    }
+
+    @Test
+    void numbersAreNoSlipsOfEachOther() {
+        String upload = checked(
+                Sent.survey("region,y\nDistrict 1,1\nDistrict 1,0\nDistrict 18,1\nDistrict 18,0\n"),
+                Sent.regions("region,rate\nDistrict 1,1\nDistrict 17,2\n"));
+        String page = visitor.get(upload).body();
+        assertTrue(page.contains("<option value=\"District 17\">"), page);
+        assertFalse(page.contains("<option value=\"District 17\" selected"), page);
+    }
+
+    @Test
+    void aReadingThatWasChangedAndNotReadAgainIsReadWhenTheColumnsAreConfirmed() {
+        String upload = visitor.upload(Sent.survey("region;y;note\nA;1;x\nA;2;-9\nB;1;x\nB;2;y\nB;-9;z\n"));
+        String[] untouched = {
+            "which",
+            "survey",
+            "numbers",
+            ".",
+            "encoding",
+            "UTF-8",
+            "delimiter",
+            "59",
+            "header-row",
+            "1",
+            "empty",
+            "",
+            "dates",
+            "",
+            "column",
+            "region",
+            "type",
+            "",
+            "column-empty",
+            "",
+            "column",
+            "y",
+            "type",
+            "",
+            "column-empty",
+            "",
+            "column",
+            "note",
+            "type",
+            "",
+            "column-empty",
+            "",
+            "region",
+            "region",
+            "outcome",
+            "y",
+            "name",
+            "Mine"
+        };
+        String[] changed = untouched.clone();
+        changed[11] = "-9";
+        String columns = visitor.step(upload, "columns", changed);
+        assertTrue(columns.contains("The files were read again, because you changed how they are read"), columns);
+        assertTrue(columns.contains("name=\"empty\" value=\"-9\""), columns);
+        assertTrue(columns.contains("value=\"Mine\""), columns);
+        String check = visitor.step(upload, "columns", changed);
+        assertTrue(check.contains("1 respondents left it empty"), check);
+        visitor.post(upload + "/back");
+        assertTrue(visitor.step(upload, "columns", untouched).contains("read again"), "and back again");
+        assertFalse(visitor.step(upload, "columns", untouched).contains("read again"));
+    }
+
+    @Test
+    void inTheBrowserNothingNeedsToBeConfirmed(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("survey.csv"),
+                survey().text()
+                        .replace("region,y", "region,y,\"size\"")
+                        .replace(",1\n", ",1,\"1,234\"\n")
+                        .replace(",0\n", ",0,\"2,345\"\n"),
+                StandardCharsets.UTF_8);
+        Path table = Files.writeString(folder.resolve("regions.csv"), regions().text());
+        try (Chromium chromium = Chromium.startOrSkip();
+                WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go("/uploads/new");
+            Field.labelled(page, "Survey extract").setInputFiles(file);
+            Field.labelled(page, "Region table").setInputFiles(table);
+            press(page, "Read the files");
+            Field.labelled(page, "Which column is the outcome?").selectOption("y");
+            Field.labelled(page, "Name of the survey").fill("As it stands");
+            // asked, answered, and not read again
+            page.locator("#survey-numbers").selectOption(".,");
+            press(page, "Continue");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("The files were read again");
+            assertThat(Field.labelled(page, "Name of the survey")).hasValue("As it stands");
+            press(page, "Continue");
+            assertThat(Field.labelled(page, SLIP + " is the same as")).hasValue("Extremadura");
+            press(page, "Store the survey");
+            assertThat(page.locator(".lead")).containsText("206 respondents, 17 regions");
+        }
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+}
