@@ -52,3 +52,8 @@ addEventListener("pageshow", () => {
     }
   }
 });
+
+// What is filled into the fields of a choice is meant to be chosen.
+for (const part of document.querySelectorAll("[data-selects]")) {
+  part.addEventListener("input", () => { document.getElementById(part.dataset.selects).checked = true; });
+}

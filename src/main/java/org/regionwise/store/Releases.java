@@ -11,8 +11,9 @@ import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 
 /**
- * Which profile decides what is published of an analysis, and the profiles that people composed. Both are added and never
- * changed: of an analysis the latest choice counts. Everything throws {@link StoreUnavailable} if the database fails.
+ * Which profile decides what is published of a survey, and the profiles that people composed. Both are added and never
+ * changed: of a survey the latest choice counts, for every analysis of every version, made before the choice or after.
+ * Everything throws {@link StoreUnavailable} if the database fails.
  */
 public final class Releases {
     private final Database database;
@@ -30,7 +31,7 @@ public final class Releases {
      * remembered, since a page asks a dozen times, but only for the profile that is chosen now, which is read every time.
      */
     public Released of(StoredAnalysis analysis) {
-        Optional<Profile> chosen = chosen(analysis.id());
+        Optional<Profile> chosen = ofSurvey(analysis.surveyId());
         if (chosen.isEmpty()) {
             return Released.inFull(analysis.result());
         }
@@ -44,30 +45,31 @@ public final class Releases {
         return released;
     }
 
-    /** The profile chosen last for an analysis; empty where none was. */
-    public Optional<Profile> chosen(long analysisId) {
-        return database.inTransaction(handle -> handle.createQuery(
-                        "SELECT profile FROM analysis_release WHERE analysis_id = :analysis ORDER BY id DESC LIMIT 1")
-                .bind("analysis", analysisId)
+    /** The profile chosen last for any version of the survey; empty where none was. */
+    public Optional<Profile> ofSurvey(long surveyId) {
+        return database.inTransaction(handle -> handle.createQuery("SELECT survey_release.profile FROM survey_release"
+                        + " JOIN survey ON survey.series_id = survey_release.series_id WHERE survey.id = :survey"
+                        + " ORDER BY survey_release.id DESC LIMIT 1")
+                .bind("survey", surveyId)
                 .mapTo(String.class)
                 .findOne()
                 .map(ProfileJson::read));
     }
 
-    /** Chooses a profile for an analysis, on the disk on return. */
-    public void choose(long analysisId, Profile profile) {
+    /** Chooses a profile for all versions of a survey and all their analyses, on the disk on return. */
+    public void choose(long surveyId, Profile profile) {
         String json = ProfileJson.write(profile);
         database.inTransaction(
-                handle -> handle.createUpdate("INSERT INTO analysis_release (analysis_id, profile, created_at)"
-                                + " VALUES (:analysis, :profile, :now)")
-                        .bind("analysis", analysisId)
+                handle -> handle.createUpdate("INSERT INTO survey_release (series_id, profile, created_at)"
+                                + " VALUES ((SELECT series_id FROM survey WHERE id = :survey), :profile, :now)")
+                        .bind("survey", surveyId)
                         .bind("profile", json)
                         .bind("now", now())
                         .execute());
         database.sync();
     }
 
-    /** Keeps a profile for other analyses, on the disk on return. Returns its id. */
+    /** Keeps a profile for other surveys, on the disk on return. Returns its id. */
     public long keep(Profile profile) {
         String json = ProfileJson.write(profile);
         long id = database.inTransaction(handle -> handle.createUpdate(

@@ -98,8 +98,13 @@ public final class Application implements AutoCloseable {
                 List.of(
                         new HomeRoutes(pages, surveys, analyses)::register,
                         new AreaTableRoutes(pages, surveys, data.resolve("incoming-tables"), limits)::register,
-                        new SurveyRoutes(pages, surveys, analyses, new SurveySeries(database, clock), keptFiles)
-                                ::register,
+                        new SurveyRoutes(
+                                        pages,
+                                        surveys,
+                                        analyses,
+                                        new SurveySeries(database, clock),
+                                        releases,
+                                        keptFiles)::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
                         new WhatIfRoutes(
                                         pages, templates, surveys, responses, analyses, releases, charts, jobs,

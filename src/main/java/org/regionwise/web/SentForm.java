@@ -23,6 +23,11 @@ public record SentForm(Map<String, List<String>> fields) {
         return new SentForm(context.formParamMap());
     }
 
+    /** Of a form that asks for a page. */
+    public static SentForm ofQuery(Context context) {
+        return new SentForm(context.queryParamMap());
+    }
+
     public boolean nothing() {
         return fields.isEmpty();
     }

@@ -34,6 +34,7 @@ import org.regionwise.release.IntervalWidth;
 import org.regionwise.release.MinimumCell;
 import org.regionwise.release.NchsProportion;
 import org.regionwise.release.Profile;
+import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.release.VariationCoefficient;
@@ -419,18 +420,9 @@ abstract class StoreContract {
     @Test
     void theLatestProfileOfAnAnalysisCountsAndAllAreKept() {
         long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
-        Analysis analysis = new Analysis(
-                "r",
-                "y",
-                OutcomeCoding.usual(),
-                List.of(),
-                List.of(),
-                List.of(),
-                DesignColumns.NONE,
-                null,
-                Settings.LIKELIHOOD);
-        long first = analyses().add(survey, "first", analysis, SomeResult.of(0.1));
-        long second = analyses().add(survey, "second", analysis, SomeResult.of(0.1));
+        Analysis question = question();
+        long first = analyses().add(survey, "first", question, SomeResult.of(0.1));
+        long second = analyses().add(survey, "second", question, SomeResult.of(0.1));
         Profile own = new Profile(
                 "Own ž\uD83D\uDE00",
                 List.of(
@@ -438,31 +430,83 @@ abstract class StoreContract {
                         new VariationCoefficient(Figures.POOLED, 0.1 + 0.2, null, true),
                         new NchsProportion(),
                         new IntervalWidth(Figures.RAW, 1 / 3.0)));
-        assertEquals(Optional.empty(), releases().chosen(first));
-        releases().choose(first, own);
-        releases().choose(second, BuiltInProfile.CMS.profile());
-        releases().choose(first, BuiltInProfile.NCHS.profile());
-        releases().choose(first, own);
+        long other = surveys.store(survey("t", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        assertEquals(Optional.empty(), releases().ofSurvey(survey));
+        releases().choose(survey, own);
+        releases().choose(other, BuiltInProfile.CMS.profile());
+        releases().choose(survey, BuiltInProfile.NCHS.profile());
+        releases().choose(survey, own);
         long kept = releases().keep(own);
         long later = releases().keep(BuiltInProfile.ONS.profile());
         restart();
-        assertEquals(Optional.of(own), releases().chosen(first));
-        assertEquals(Optional.of(BuiltInProfile.CMS.profile()), releases().chosen(second));
+        assertEquals(Optional.of(own), releases().ofSurvey(survey));
+        assertEquals(Optional.of(BuiltInProfile.CMS.profile()), releases().ofSurvey(other));
         assertEquals(
                 List.of(new StoredProfile(later, BuiltInProfile.ONS.profile()), new StoredProfile(kept, own)),
                 releases().kept());
-        int choices = database.with(handle -> handle.createQuery("SELECT COUNT(*) FROM analysis_release")
+        int choices = database.with(handle -> handle.createQuery("SELECT COUNT(*) FROM survey_release")
                 .mapTo(Integer.class)
                 .one());
         assertEquals(4, choices);
-        assertEquals(own, releases().of(analyses().find(first).orElseThrow()).profile());
-        assertThrows(StoreUnavailable.class, () -> releases().choose(second + 1, own));
+        long next = surveys.store(replacing(survey("s", "r,y\nA,1\n", Optional.empty()), survey), Progress.SILENT);
+        for (long analysis :
+                List.of(first, second, analyses().add(next, "of the next version", question, SomeResult.of(0.1)))) {
+            assertEquals(
+                    own, releases().of(analyses().find(analysis).orElseThrow()).profile());
+        }
+        SurveySeries series = new SurveySeries(database, Clock.fixed(NOW, ZoneOffset.UTC));
+        series.delete(survey);
+        series.restore(survey);
+        assertEquals(Optional.of(own), releases().ofSurvey(next));
+        assertThrows(StoreUnavailable.class, () -> releases().choose(next + 1, own));
     }
 
+    /** Until migration 9 every analysis had a profile of its own. */
     @Test
-    void whatIsRememberedOfAResultIsShownUnderItsProfileOnly() {
+    void ofAnalysesThatHadDifferentProfilesTheSurveyTakesTheOneChosenLast() {
         long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
-        Analysis analysis = new Analysis(
+        long next = surveys.store(replacing(survey("s", "r,y\nA,1\n", Optional.empty()), survey), Progress.SILENT);
+        long other = surveys.store(survey("t", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        long without = surveys.store(survey("u", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
+        Analysis question = question();
+        long first = analyses().add(survey, "first", question, SomeResult.of(0.1));
+        long second = analyses().add(survey, "second", question, SomeResult.of(0.1));
+        long ofNext = analyses().add(next, "of the next version", question, SomeResult.of(0.1));
+        long ofOther = analyses().add(other, "of another survey", question, SomeResult.of(0.1));
+        database.inTransaction(handle -> {
+            handle.execute("DROP TABLE survey_release");
+            handle.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '9'");
+            return null;
+        });
+        choseBefore(ofNext, BuiltInProfile.ONS);
+        choseBefore(ofOther, BuiltInProfile.NCHS);
+        choseBefore(second, BuiltInProfile.CONFIDENTIAL);
+        choseBefore(first, BuiltInProfile.NCHS);
+        choseBefore(second, BuiltInProfile.CMS);
+        choseBefore(ofOther, BuiltInProfile.CONFIDENTIAL);
+        restart();
+        Optional<Profile> last = Optional.of(BuiltInProfile.CMS.profile());
+        assertEquals(last, releases().ofSurvey(survey));
+        assertEquals(last, releases().ofSurvey(next));
+        assertEquals(
+                last.get(), releases().of(analyses().find(ofNext).orElseThrow()).profile());
+        assertEquals(
+                Optional.of(BuiltInProfile.CONFIDENTIAL.profile()), releases().ofSurvey(other));
+        assertEquals(Optional.empty(), releases().ofSurvey(without));
+        releases().choose(next, BuiltInProfile.NCHS.profile());
+        assertEquals(Optional.of(BuiltInProfile.NCHS.profile()), releases().ofSurvey(survey));
+    }
+
+    private void choseBefore(long analysis, BuiltInProfile profile) {
+        database.inTransaction(handle -> handle.execute(
+                "INSERT INTO analysis_release (analysis_id, profile, created_at) VALUES (?, ?, ?)",
+                analysis,
+                ProfileJson.write(profile.profile()),
+                NOW.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Analysis question() {
+        return new Analysis(
                 "r",
                 "y",
                 OutcomeCoding.usual(),
@@ -472,8 +516,13 @@ abstract class StoreContract {
                 DesignColumns.NONE,
                 null,
                 Settings.LIKELIHOOD);
+    }
+
+    @Test
+    void whatIsRememberedOfAResultIsShownUnderItsProfileOnly() {
+        long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
         StoredAnalysis stored = analyses()
-                .find(analyses().add(survey, "first", analysis, SomeResult.of(0.1)))
+                .find(analyses().add(survey, "first", question(), SomeResult.of(0.1)))
                 .orElseThrow();
         Releases releases = releases();
         assertEquals(Released.inFull(stored.result()), releases.of(stored));
@@ -483,7 +532,7 @@ abstract class StoreContract {
                 Released.of(stored.result(), loose).result(),
                 Released.of(stored.result(), strict).result());
         for (Profile profile : List.of(loose, strict, loose, strict, Profile.NONE, strict)) {
-            releases.choose(stored.id(), profile);
+            releases.choose(survey, profile);
             // what is undefined equals itself in words only
             String expected = ReleasedJson.write(Released.of(stored.result(), profile));
             assertEquals(expected, ReleasedJson.write(releases.of(stored)));
@@ -492,7 +541,7 @@ abstract class StoreContract {
         }
         Releases elsewhere = releases();
         elsewhere.of(stored);
-        releases.choose(stored.id(), loose);
+        releases.choose(survey, loose);
         assertEquals(loose, elsewhere.of(stored).profile(), "chosen by another program on the same database");
     }
 

@@ -342,4 +342,60 @@ class AreaRoutesTest {
             assertEquals(422, visitor.post("/surveys/3/analyses", asked).statusCode(), () -> String.join(" ", wrong));
         }
     }
+
+    /** What a column of spreads holds is guessed by its name, and asked again of another column. */
+    @Test
+    void whatAnotherColumnHoldsIsAskedAgain() {
+        String table = visitor.table("area,estimate,se,v_old\nA,10,1,1\nB,12,1.1,1.21\nC,15,1.2,1.44\nD,9,1,1\n");
+        String[] asked = {
+            "name",
+            "Mine",
+            "key",
+            "area",
+            "estimate",
+            "estimate",
+            "unit",
+            "percent",
+            "kind-of",
+            "se",
+            "offered-kind",
+            "standard-error",
+            "spread",
+            "v_old",
+            "spread-kind",
+            "standard-error"
+        };
+        HttpResponse<String> answer = visitor.post(table + "/store", asked);
+        assertEquals(422, answer.statusCode());
+        String page = answer.body();
+        assertTrue(page.contains("Say whether it holds standard errors or variances"), page);
+        assertTrue(page.contains("name=\"kind-of\" value=\"v_old\""), page);
+        assertTrue(page.contains("value=\"Mine\""), page);
+        asked[13] = "v_old";
+        asked[9] = "v_old";
+        asked[11] = "";
+        asked[15] = "variance";
+        assertEquals(302, visitor.post(table + "/store", asked).statusCode());
+    }
+
+    @Test
+    void anotherColumnOfTheTableIsNotPooledWithTheseStandardErrors() {
+        String table = visitor.table("area,estimate,se,rate\nA,10,1,1\nB,12,1.1,2\nC,15,1.2,3\nD,9,1,4\n");
+        String page = visitor.place(
+                table + "/store",
+                "key",
+                "area",
+                "estimate",
+                "estimate",
+                "spread",
+                "se",
+                "spread-kind",
+                "standard-error",
+                "unit",
+                "percent");
+        String survey = page.replace("/analyses/new", "");
+        HttpResponse<String> answer = visitor.post(survey + "/analyses", "outcome", "rate");
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("belong to “estimate”"), answer.body());
+    }
 }

@@ -1,10 +1,13 @@
 package org.regionwise.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.MinimumCell;
+import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 
 /** What may be published of an analysis, chosen on its page and seen everywhere else. */
@@ -155,6 +160,85 @@ class ReleaseRoutesTest {
         assertTrue(visitor.get("/analyses/3/release?profile=kept-1").body().contains("value=\"12.5\""));
         application.restart();
         assertEquals("Our house", result(ANALYSIS).at("/release/profile/name").asText());
+    }
+
+    @Test
+    void rulesHoldForEveryAnalysisOfTheSurveyAndAreNamedBesideTheExport() {
+        choose(ANALYSIS, BuiltInProfile.CONFIDENTIAL);
+        String name = BuiltInProfile.CONFIDENTIAL.profile().name();
+        String rerun = visitor.analyse(
+                "/surveys/2",
+                Visitor.fields(
+                        Visitor.NO_YES_AND_MISSING,
+                        "outcome",
+                        "harassed_6m",
+                        "predictor",
+                        "unemployment",
+                        "method",
+                        "ml"));
+        for (String analysis : List.of("/analyses/2", "/analyses/3", rerun)) {
+            assertEquals(name, result(analysis).at("/release/profile/name").asText(), analysis);
+            String page = visitor.get(analysis).body();
+            assertTrue(
+                    page.contains("Rules: <strong>" + name + "</strong>. <a href=\"" + analysis + "/release\">"), page);
+        }
+        assertTrue(visitor.get("/surveys/2").body().contains("Publication rules: <strong>" + name + "</strong>"));
+        assertEquals(
+                "Everything", result("/analyses/1").at("/release/profile/name").asText(), "of another survey");
+        choose(rerun, BuiltInProfile.NCHS);
+        assertEquals(
+                BuiltInProfile.NCHS.profile().name(),
+                result(ANALYSIS).at("/release/profile/name").asText());
+        assertTrue(visitor.get(ANALYSIS + "/release").body().contains("holds for all 3 analyses of all its versions"));
+    }
+
+    @Test
+    void rulesThatWereSelectedAndNotLookedAtAreShownFirst() {
+        String shown = ProfileJson.write(BuiltInProfile.NCHS.profile());
+        HttpResponse<String> answer = visitor.post(ANALYSIS + "/release", "profile", "confidential", "profile", shown);
+        assertEquals(422, answer.statusCode());
+        String page = answer.body();
+        assertTrue(
+                page.contains(
+                        "you selected “" + BuiltInProfile.CONFIDENTIAL.profile().name() + "”"),
+                page);
+        assertEquals("Everything", result(ANALYSIS).at("/release/profile/name").asText());
+        String[] own = {"profile", "own", "name", "Ours", "cell", "1", "cell-limit", "7"};
+        answer = visitor.post(ANALYSIS + "/release", Visitor.fields(own, "profile", shown));
+        assertTrue(answer.body().contains("you selected “Ours”"), answer.body());
+        Profile ours = new Profile("Ours", List.of(new MinimumCell(7, false)));
+        assertEquals(
+                302,
+                visitor.post(ANALYSIS + "/release", Visitor.fields(own, "profile", ProfileJson.write(ours)))
+                        .statusCode());
+        assertEquals("Ours", result(ANALYSIS).at("/release/profile/name").asText());
+    }
+
+    @Test
+    void changeAndRerunKeepsTheRules() {
+        String name = BuiltInProfile.CONFIDENTIAL.profile().name();
+        try (Chromium chromium = Chromium.startOrSkip();
+                WatchedPage watched = WatchedPage.open(application, chromium)) {
+            Page page = watched.page();
+            watched.go(ANALYSIS + "/release?profile=nchs");
+            page.getByLabel(name).check();
+            press(page, "Publish by these rules");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing was changed yet: you selected “" + name);
+            press(page, "Publish by these rules");
+            page.getByText("Change and rerun").click();
+            Field.labelled(page, "unemployment").first().check();
+            press(page, "Estimate");
+            assertThat(page.locator("#rules")).containsText(name);
+            page.locator("#export > summary").click();
+            assertThat(page.locator(".export-rules")).containsText("Rules: " + name);
+        }
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 
     @Test

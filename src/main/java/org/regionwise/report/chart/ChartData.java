@@ -68,7 +68,11 @@ final class ChartData {
         facts.put("level", Numbers.level(result.model().interval()));
         facts.put("sizeName", SampleSize.name(result));
         facts.put("limit", ends.estimate());
-        facts.put("limitOfIntervals", ends.interval());
+        Double threshold = result.model().threshold();
+        // the threshold is drawn on this axis too
+        facts.put(
+                "limitOfIntervals",
+                threshold == null || !Double.isFinite(threshold) ? ends.interval() : Math.max(threshold, ends.interval()));
     }
 
     private void regions(ArrayNode nation) {
@@ -98,7 +102,8 @@ final class ChartData {
         MapLayout layout = new MapLayout(form.width(), map.heightToWidth());
         facts.putAll(layout.facts());
         facts.putAll(map.classes().facts());
-        facts.put("rawTitle", result.model().published() ? "Direct estimates" : "Raw shares");
+        facts.put("rawTitle", (result.model().published() ? "Direct estimates" : "Raw shares") + map.inEvery(true));
+        facts.put("pooledTitle", "Pooled" + map.inEvery(false));
         data.set("shapes", map.features());
         data.set("ground", map.ground());
         data.set("hatchRaw", map.hatching(true));

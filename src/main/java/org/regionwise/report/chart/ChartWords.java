@@ -127,8 +127,13 @@ final class ChartWords {
         if (known.isEmpty()) {
             return "No region has a pooled share.";
         }
+        RegionEstimate last = known.get(known.size() - 1);
+        String same = percents.share(known.get(0).pooled().estimate());
+        if (known.size() > 1 && same.equals(percents.share(last.pooled().estimate()))) {
+            return "Pooled, every region has " + same + ".";
+        }
         String highest = "Highest: " + pooled(known.get(0));
-        return known.size() == 1 ? highest + "." : highest + "; lowest: " + pooled(known.get(known.size() - 1)) + ".";
+        return known.size() == 1 ? highest + "." : highest + "; lowest: " + pooled(last) + ".";
     }
 
     private String pooled(RegionEstimate region) {

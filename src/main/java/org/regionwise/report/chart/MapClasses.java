@@ -3,7 +3,6 @@ package org.regionwise.report.chart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -11,28 +10,39 @@ import java.util.stream.IntStream;
 import org.regionwise.report.Numbers;
 
 /**
- * Up to five classes of prevalence that raw and pooled maps share: limits at the quintiles of the pooled estimates, rounded.
+ * Up to five classes of prevalence that raw and pooled maps share: limits at the quintiles of the different values that
+ * either map draws, rounded to as few digits as keep the limits apart. Where values differ at all there are two classes at
+ * least, so that no map hides its differences behind the other's lack of them.
  *
- * @param limits between the classes, ascending, none twice; at most four
+ * @param limits between the classes, ascending, none twice; at most four, none where all values are alike
  */
 record MapClasses(List<Double> limits) {
     private static final int CLASSES = 5;
+    /** Values that agree in so many digits are alike. */
     private static final int MOST_DIGITS = 6;
 
-    /** @param pooled estimates, undefined ones among them */
-    static MapClasses of(DoubleStream pooled) {
-        double[] sorted = pooled.filter(Double::isFinite).sorted().toArray();
-        if (sorted.length == 0) {
+    public MapClasses {
+        limits = List.copyOf(limits);
+    }
+
+    /** @param drawn the values of both maps, undefined ones among them */
+    static MapClasses of(DoubleStream drawn) {
+        double[] values = drawn.filter(Double::isFinite)
+                .map(value -> rounded(value, MOST_DIGITS))
+                .sorted()
+                .distinct()
+                .toArray();
+        if (values.length < 2) {
             return new MapClasses(List.of());
         }
-        // as few digits as keep the limits apart
-        for (int digits = 1; digits <= MOST_DIGITS; digits++) {
-            List<Double> limits = rounded(sorted, digits);
-            if (limits.size() == CLASSES - 1 || digits == MOST_DIGITS) {
+        int wanted = limits(values, MOST_DIGITS).size();
+        for (int digits = 1; digits < MOST_DIGITS; digits++) {
+            List<Double> limits = limits(values, digits);
+            if (limits.size() == wanted) {
                 return new MapClasses(limits);
             }
         }
-        throw new IllegalStateException("the last number of digits is always good enough");
+        return new MapClasses(limits(values, MOST_DIGITS));
     }
 
     /** What they are called and coloured, the lowest first, and the {@code darkest} where there is more than one. */
@@ -55,7 +65,8 @@ record MapClasses(List<Double> limits) {
 
     /** The class of a value, whose lower limit belongs to it. */
     String name(double value) {
-        return name((int) limits.stream().filter(limit -> limit <= value).count());
+        double compared = rounded(value, MOST_DIGITS);
+        return name((int) limits.stream().filter(limit -> limit <= compared).count());
     }
 
     private String name(int k) {
@@ -74,18 +85,20 @@ record MapClasses(List<Double> limits) {
         return Numbers.significant(100 * limit, MOST_DIGITS) + "%";
     }
 
-    private static List<Double> rounded(double[] sorted, int digits) {
-        double[] limits = new double[CLASSES - 1];
-        for (int k = 1; k < CLASSES; k++) {
-            double quantile = sorted[(int) Math.floor((double) k * (sorted.length - 1) / CLASSES + 0.5)];
-            limits[k - 1] = new BigDecimal(quantile)
-                    .round(new MathContext(digits, RoundingMode.HALF_UP))
-                    .doubleValue();
-        }
-        return Arrays.stream(limits)
+    /** The rounded quintiles that part the values, ascending. */
+    private static List<Double> limits(double[] values, int digits) {
+        return IntStream.range(1, CLASSES)
+                .mapToDouble(k -> values[(int) Math.floor((double) k * (values.length - 1) / CLASSES + 0.5)])
+                .map(quantile -> rounded(quantile, digits))
                 .distinct()
-                .filter(limit -> limit > sorted[0] && limit <= sorted[sorted.length - 1])
+                .filter(limit -> limit > values[0] && limit <= values[values.length - 1])
                 .boxed()
                 .toList();
+    }
+
+    private static double rounded(double value, int digits) {
+        return new BigDecimal(value)
+                .round(new MathContext(digits, RoundingMode.HALF_UP))
+                .doubleValue();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
@@ -32,8 +33,26 @@ final class MapRows {
         this.released = released;
         this.result = released.result();
         this.rows = rows;
-        this.classes = MapClasses.of(
-                result.regions().stream().mapToDouble(region -> region.pooled().estimate()));
+        // of what is drawn: regions without a shape are on neither map, and what is withheld is undefined
+        this.classes = MapClasses.of(DoubleStream.concat(drawn(true), drawn(false)));
+    }
+
+    private DoubleStream drawn(boolean raw) {
+        return result.regions().stream()
+                .filter(region -> shapes.rings().containsKey(region.region()))
+                .mapToDouble(region ->
+                        raw ? region.raw().estimate() : region.pooled().estimate())
+                .filter(Double::isFinite);
+    }
+
+    /**
+     * What is to be said in the title of a map of one colour, with a colon before it: the one value that all its regions
+     * have. Empty where there is more than one.
+     */
+    String inEvery(boolean raw) {
+        List<String> values =
+                drawn(raw).mapToObj(Percents.of(result)::share).distinct().toList();
+        return values.size() == 1 && drawn(raw).count() > 1 ? ": " + values.get(0) + " in every region" : "";
     }
 
     /** Empty where neither shapes of these regions nor places on a tile grid are known. */

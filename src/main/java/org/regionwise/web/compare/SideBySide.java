@@ -67,7 +67,7 @@ record SideBySide(
         List<Released> released = Released.together(
                 results.stream().map(NamedResult::result).toList(),
                 chosen.stream()
-                        .map(each -> releases.chosen(each.id()).orElse(Profile.NONE))
+                        .map(each -> releases.ofSurvey(each.surveyId()).orElse(Profile.NONE))
                         .toList());
         List<NamedResult> shown =
                 named(names, released.stream().map(Released::result).toList());

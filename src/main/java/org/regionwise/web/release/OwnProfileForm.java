@@ -1,10 +1,8 @@
 package org.regionwise.web.release;
 
-import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.regionwise.release.Figures;
 import org.regionwise.release.IntervalWidth;
 import org.regionwise.release.MinimumCell;
@@ -16,6 +14,7 @@ import org.regionwise.release.Rule;
 import org.regionwise.release.VariationCoefficient;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.web.SentForm;
 
 /**
  * The form in which a profile is composed: one field a limit, with the usual ones filled in where a rule is not chosen.
@@ -94,58 +93,58 @@ public record OwnProfileForm(
     }
 
     /** The profile that was composed; {@link ImportProblem} names what is not a limit. */
-    static Profile read(Context context) {
+    static Profile read(SentForm sent) {
         List<Rule> rules = new ArrayList<>();
         try {
-            if (chosen(context, "nchs-proportion")) {
+            if (chosen(sent, "nchs-proportion")) {
                 rules.add(new NchsProportion());
             }
-            if (chosen(context, "nchs-count")) {
+            if (chosen(sent, "nchs-count")) {
                 rules.add(new NchsCount());
             }
             for (Figures figures : List.of(Figures.RAW, Figures.POOLED)) {
                 String field = "cv-" + figures.code();
-                if (chosen(context, field)) {
-                    String withhold = text(context, field + "-withhold");
+                if (chosen(sent, field)) {
+                    String withhold = text(sent, field + "-withhold");
                     rules.add(new VariationCoefficient(
                             figures,
-                            share(context, field + "-caution"),
-                            withhold.isEmpty() ? null : share(context, field + "-withhold"),
+                            share(sent, field + "-caution"),
+                            withhold.isEmpty() ? null : share(sent, field + "-withhold"),
                             false));
                 }
             }
             for (Figures figures : List.of(Figures.RAW, Figures.POOLED)) {
                 String field = "width-" + figures.code();
-                if (chosen(context, field)) {
-                    rules.add(new IntervalWidth(figures, share(context, field + "-limit")));
+                if (chosen(sent, field)) {
+                    rules.add(new IntervalWidth(figures, share(sent, field + "-limit")));
                 }
             }
-            if (chosen(context, "respondents")) {
+            if (chosen(sent, "respondents")) {
                 rules.add(new MinimumRespondents(
-                        whole(context, "respondents-limit"),
-                        text(context, "respondents-then").equals("withhold")));
+                        whole(sent, "respondents-limit"),
+                        text(sent, "respondents-then").equals("withhold")));
             }
-            if (chosen(context, "cell")) {
-                rules.add(new MinimumCell(whole(context, "cell-limit"), chosen(context, "cell-zero")));
+            if (chosen(sent, "cell")) {
+                rules.add(new MinimumCell(whole(sent, "cell-limit"), chosen(sent, "cell-zero")));
             }
-            String name = text(context, "name");
+            String name = text(sent, "name");
             return new Profile(name.isEmpty() ? "Own rules" : name, rules);
         } catch (IllegalArgumentException e) {
             throw problem("Own profile", "", e.getMessage());
         }
     }
 
-    private static boolean chosen(Context context, String field) {
-        return context.queryParam(field) != null;
+    private static boolean chosen(SentForm sent, String field) {
+        return sent.text(field).isPresent();
     }
 
-    private static String text(Context context, String field) {
-        return Optional.ofNullable(context.queryParam(field)).orElse("").strip();
+    private static String text(SentForm sent, String field) {
+        return sent.text(field).orElse("").strip();
     }
 
     /** Per cent as a share, exactly as it was written. */
-    private static double share(Context context, String field) {
-        String text = text(context, field);
+    private static double share(SentForm sent, String field) {
+        String text = text(sent, field);
         try {
             return new BigDecimal(text).movePointLeft(2).doubleValue();
         } catch (NumberFormatException e) {
@@ -153,8 +152,8 @@ public record OwnProfileForm(
         }
     }
 
-    private static long whole(Context context, String field) {
-        String text = text(context, field);
+    private static long whole(SentForm sent, String field) {
+        String text = text(sent, field);
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {

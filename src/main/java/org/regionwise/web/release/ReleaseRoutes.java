@@ -2,12 +2,13 @@ package org.regionwise.web.release;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
@@ -22,10 +23,14 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
+import org.regionwise.web.SentForm;
 
-/** What may be published of an analysis: look at what a profile does, then choose it. */
+/**
+ * What may be published of a survey: look at what a profile does to one of its analyses, then choose it for all of them.
+ */
 public final class ReleaseRoutes {
     private static final String KEPT = "kept-";
+    private static final String OWN = "own";
 
     private final Pages pages;
     private final Surveys surveys;
@@ -47,44 +52,96 @@ public final class ReleaseRoutes {
         routes.post("/analyses/{id}/release", this::choose);
     }
 
-    /** {@code ?profile=} previews one to choose from, {@code ?own} the one that the form composes. */
+    /** {@code ?profile=} previews one to choose from; {@code own}, or {@code ?own}, the one that the form composes. */
     private void page(Context context) {
-        StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        StoredAnalysis analysis = analysis(context);
+        SentForm sent = SentForm.ofQuery(context);
         List<StoredProfile> kept = releases.kept();
-        Profile now = releases.chosen(analysis.id()).orElse(Profile.NONE);
-        String code = context.queryParam("profile");
-        Profile shown = context.queryParam("own") != null
-                ? OwnProfileForm.read(context)
-                : code == null ? now : named(code, kept);
-        List<Choice> choices = choices(kept);
+        Profile shown = sent.text("profile").isEmpty() && sent.text(OWN).isEmpty()
+                ? releases.ofSurvey(analysis.surveyId()).orElse(Profile.NONE)
+                : selected(sent, kept);
+        show(context, analysis, shown, isOwn(sent), kept, "");
+    }
+
+    private void show(
+            Context context,
+            StoredAnalysis analysis,
+            Profile shown,
+            boolean own,
+            List<StoredProfile> kept,
+            String seenBefore) {
+        StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
+        Profile now = releases.ofSurvey(survey.id()).orElse(Profile.NONE);
+        String code = own ? OWN : code(shown, kept);
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", analysis);
         model.put("survey", survey);
+        model.put(
+                "analyses",
+                surveys.versions(survey.origin().series()).stream()
+                        .mapToInt(version -> analyses.list(version.id()).size())
+                        .sum());
         model.put("now", now);
-        model.put("choices", choices);
-        model.put("chosen", context.queryParam("own") != null ? "" : code == null ? code(now, kept) : code);
+        model.put("choices", choices(kept));
+        model.put("chosen", code.isEmpty() ? OWN : code);
         model.put("form", OwnProfileForm.of(shown));
-        model.put("own", context.queryParam("own") != null);
+        model.put("own", own || code.isEmpty());
         model.put("reading", ReleaseReading.of(analysis.result(), shown));
-        model.put("profile", ProfileJson.write(shown));
+        model.put("shown", ProfileJson.write(shown));
         model.put("same", shown.equals(now));
+        model.put("seenBefore", seenBefore);
         pages.show(context, "release/release", model);
     }
 
+    private StoredAnalysis analysis(Context context) {
+        return analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
+    }
+
+    /**
+     * What is chosen is what was looked at. The form sends {@code profile} twice: the code that is selected, and the rules
+     * whose effect the page shows, as JSON.
+     */
     private void choose(Context context) {
-        StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
-        Profile profile;
+        StoredAnalysis analysis = analysis(context);
+        SentForm sent = SentForm.of(context);
+        List<StoredProfile> kept = releases.kept();
+        Profile profile = selected(sent, kept);
+        Optional<Profile> shown = sent.all("profile").stream()
+                .filter(each -> each.startsWith("{"))
+                .findFirst()
+                .map(ReleaseRoutes::parsed);
+        if (shown.isPresent() && !shown.get().equals(profile)) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(context, analysis, profile, isOwn(sent), kept, shown.get().name());
+            return;
+        }
+        if (sent.text("keep").isPresent()) {
+            releases.keep(profile);
+        }
+        releases.choose(analysis.surveyId(), profile);
+        context.redirect("/analyses/" + analysis.id());
+    }
+
+    private static boolean isOwn(SentForm sent) {
+        return sent.text(OWN).isPresent()
+                || sent.text("profile").filter(OWN::equals).isPresent();
+    }
+
+    /** The profile that stands selected: by its code, as its rules in JSON, or composed. */
+    private static Profile selected(SentForm sent, List<StoredProfile> kept) {
+        String code = sent.text("profile").orElse("");
+        if (isOwn(sent)) {
+            return OwnProfileForm.read(sent);
+        }
+        return code.isEmpty() || code.startsWith("{") ? parsed(code) : named(code, kept);
+    }
+
+    private static Profile parsed(String json) {
         try {
-            profile = ProfileJson.read(Objects.requireNonNullElse(context.formParam("profile"), ""));
+            return ProfileJson.read(json);
         } catch (IllegalArgumentException e) {
             throw new ImportProblem(new Problem("What may be published", 0, "profile", "", e.getMessage()));
         }
-        if (context.formParam("keep") != null) {
-            releases.keep(profile);
-        }
-        releases.choose(analysis.id(), profile);
-        context.redirect("/analyses/" + analysis.id());
     }
 
     private static List<Choice> choices(List<StoredProfile> kept) {

@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.release.Profile;
 import org.regionwise.report.ImportWords;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Numbers;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.KeptFiles;
+import org.regionwise.store.Releases;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.SurveySeries;
 import org.regionwise.store.SurveySummary;
@@ -34,13 +37,16 @@ public final class SurveyRoutes {
     private final Surveys surveys;
     private final Analyses analyses;
     private final SurveySeries series;
+    private final Releases releases;
     private final KeptFiles files;
 
-    public SurveyRoutes(Pages pages, Surveys surveys, Analyses analyses, SurveySeries series, KeptFiles files) {
+    public SurveyRoutes(
+            Pages pages, Surveys surveys, Analyses analyses, SurveySeries series, Releases releases, KeptFiles files) {
         this.pages = pages;
         this.surveys = surveys;
         this.analyses = analyses;
         this.series = series;
+        this.releases = releases;
         this.files = files;
     }
 
@@ -101,6 +107,12 @@ public final class SurveyRoutes {
         model.put(
                 "analyses",
                 analyses.list(survey.id()).stream().map(AnalysisRow::of).toList());
+        model.put("rules", releases.ofSurvey(survey.id()).orElse(Profile.NONE).name());
+        // what rules do is shown on an analysis, the newest of this version or else of the next
+        Stream.concat(Stream.of(survey.id()), versions.stream().map(SurveySummary::id))
+                .flatMap(id -> analyses.list(id).stream())
+                .findFirst()
+                .ifPresent(analysis -> model.put("ruled", analysis.id()));
         pages.show(context, "survey/survey", model);
     }
 

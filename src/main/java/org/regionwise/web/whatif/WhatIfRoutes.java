@@ -197,7 +197,7 @@ public final class WhatIfRoutes {
     }
 
     private Profile profile(StoredAnalysis base) {
-        return releases.chosen(base.id()).orElse(Profile.NONE);
+        return releases.ofSurvey(base.surveyId()).orElse(Profile.NONE);
     }
 
     /** The change fitted, now or lately; whoever asks the same waits for the same. */
@@ -230,10 +230,7 @@ public final class WhatIfRoutes {
                     SurveyData counted = responses.data(survey, changed);
                     Result result = changed.run(counted, started);
                     started.keep();
-                    long id = analyses.add(survey.id(), title, changed, result);
-                    // what is not shown of the one is not shown of the other
-                    releases.chosen(base.id()).ifPresent(profile -> releases.choose(id, profile));
-                    return new Place("/analyses/" + id);
+                    return new Place("/analyses/" + analyses.add(survey.id(), title, changed, result));
                 });
         underWay.follow(context, job);
     }
