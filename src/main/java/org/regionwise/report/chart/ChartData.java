@@ -72,7 +72,9 @@ final class ChartData {
         // the threshold is drawn on this axis too
         facts.put(
                 "limitOfIntervals",
-                threshold == null || !Double.isFinite(threshold) ? ends.interval() : Math.max(threshold, ends.interval()));
+                threshold == null || !Double.isFinite(threshold)
+                        ? ends.interval()
+                        : Math.max(threshold, ends.interval()));
     }
 
     private void regions(ArrayNode nation) {

@@ -27,10 +27,22 @@ final class SelectedMatches {
     static Counted accepted(Counted counted, SentForm sent, String undo) {
         Selected regions = undo.equals("regions")
                 ? Selected.NONE
-                : Selected.of(counted, sent, "region", counted.accepted(), counted.counterpartsOfRegions(), counted.paired(false));
+                : Selected.of(
+                        counted,
+                        sent,
+                        "region",
+                        counted.accepted(),
+                        counted.counterpartsOfRegions(),
+                        counted.paired(false));
         Selected shapes = undo.equals("shapes")
                 ? Selected.NONE
-                : Selected.of(counted, sent, "shape", counted.acceptedShapes(), counted.counterpartsOfShapes(), counted.paired(true));
+                : Selected.of(
+                        counted,
+                        sent,
+                        "shape",
+                        counted.acceptedShapes(),
+                        counted.counterpartsOfShapes(),
+                        counted.paired(true));
         Set<String> declined = new HashSet<>(counted.declined());
         declined.removeAll(sent.all("region-from"));
         declined.removeAll(sent.all("shape-from"));

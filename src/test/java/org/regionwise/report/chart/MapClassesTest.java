@@ -31,7 +31,8 @@ class MapClassesTest {
         assertEquals("all alike", of(0.2, 0.2, Double.NaN).name(0.2));
         assertEquals(List.of(), of().limits());
         assertEquals(List.of(0.2), of(0.1, 0.2).limits());
-        assertNotEquals(of(0.12345678, 0.1234).name(0.12345678), of(0.12345678, 0.1234).name(0.1234));
+        assertNotEquals(
+                of(0.12345678, 0.1234).name(0.12345678), of(0.12345678, 0.1234).name(0.1234));
     }
 
     @Test
