@@ -26,6 +26,9 @@ final class RegionNotation {
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=\\d)[^\\p{L}\\p{M}\\p{N}\\p{S}]+(?=\\d)");
     private static final Pattern NO_CHARACTER = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{S}_]|(?<!\\d)_|_(?!\\d)");
     private static final Pattern IN_BRACKETS = Pattern.compile("(.*\\S)\\s*\\(([^()]+)\\)");
+    /** Marks of European letters; those of other scripts may be vowels. */
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036F]");
+
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     /** What "&" is read as in languages of Europe. */
     private static final List<String> AND = List.of("and", "und", "et", "y", "e", "i", "a", "og", "och", "en");
@@ -94,7 +97,8 @@ final class RegionNotation {
     }
 
     private static String bare(String form) {
-        String bare = Normalizer.normalize(form, Normalizer.Form.NFD).replaceAll("[\\u0300-\\u036F]", "");
+        String bare =
+                ACCENTS.matcher(Normalizer.normalize(form, Normalizer.Form.NFD)).replaceAll("");
         for (Map.Entry<String, String> each : BARE.entrySet()) {
             bare = bare.replace(each.getKey(), each.getValue());
         }
