@@ -40,7 +40,8 @@ public final class BoundaryFile {
     /**
      * Reads a file. A shape that is null, odd or no area is left out and noted, and several of one region are joined.
      *
-     * @param regions codes and names of the regions that the shapes are for; the property that knows most of them is the key
+     * @param regions codes and names of the regions that the shapes are for; the property that knows most of them is
+     *     the key
      * @throws ImportProblem if it is no GeoJSON nor TopoJSON, has no area that can be used or nothing that tells their
      *     regions, or its coordinates can be brought to no longitude and latitude
      */

@@ -39,8 +39,8 @@ final class RegionKey {
     }
 
     /**
-     * How far two texts are apart, from 0, the same, to 1: insertions, deletions, replacements and swaps of neighbours by
-     * the length of the longer one.
+     * How far two texts are apart, from 0, the same, to 1: insertions, deletions, replacements and swaps of neighbours
+     * by the length of the longer one.
      */
     static double distance(String a, String b) {
         int longer = Math.max(a.length(), b.length());

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  *
  * <p>Strict forms see past leading zeros and empty decimals of whole numbers, blanks, dashes, apostrophes and other
  * punctuation, a part after a comma or in brackets that may as well stand in front ("Rioja, La"), a leading English
- * article, and "&amp;" for "and". Loose forms see past accents too, and past the letters written in their place ("ue" for
- * "ü"). Words that are missing, shortened or translated make another text.
+ * article, and "&amp;" for "and". Loose forms see past accents too, and past the letters written in their place ("ue"
+ * for "ü"). Words that are missing, shortened or translated make another text.
  */
 final class RegionNotation {
     private static final int LONGEST = 300;
@@ -46,8 +46,8 @@ final class RegionNotation {
     }
 
     /**
-     * The notation of one column's values. Where any of them has decimals that tell something, as in 1.1 and 1.2, those of
-     * 1.0 do too.
+     * The notation of one column's values. Where any of them has decimals that tell something, as in 1.1 and 1.2, those
+     * of 1.0 do too.
      */
     static RegionNotation of(Collection<String> column) {
         return new RegionNotation(column.stream().noneMatch(RegionNotation::hasDecimals));
