@@ -78,8 +78,8 @@ final class RegionWarnings {
                         inTable,
                         Map.of(),
                         names,
-                        region -> Optional.ofNullable(labels.get(region)).stream()
-                                .toList(),
+                        region ->
+                                Optional.ofNullable(labels.get(region)).stream().toList(),
                         region -> rows.get(region) == 1 ? " (1 respondent)" : " (" + rows.get(region) + " respondents)")
                 .ifPresent(pairs -> warnings.add(Result.Warning.ofAnswers(
                         "regions-paired",
