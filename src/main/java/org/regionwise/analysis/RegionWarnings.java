@@ -71,14 +71,15 @@ final class RegionWarnings {
         Map<String, String> recoded =
                 data.imported().options().recoded().getOrDefault(analysis.regionColumn(), Map.of());
         Map<String, Long> rows = data.imported().recodedRows().getOrDefault(analysis.regionColumn(), Map.of());
+        Map<String, String> labels = data.labels(analysis.regionColumn());
         Map<String, String> inTable = new TreeMap<>(recoded);
         inTable.entrySet().removeIf(each -> !names.containsKey(each.getValue()) || !rows.containsKey(each.getKey()));
         PairingWords.paired(
                         inTable,
                         Map.of(),
                         names,
-                        region -> Optional.ofNullable(data.regionLabels().get(region)).stream()
-                                .toList(),
+                        region ->
+                                Optional.ofNullable(labels.get(region)).stream().toList(),
                         region -> rows.get(region) == 1 ? " (1 respondent)" : " (" + rows.get(region) + " respondents)")
                 .ifPresent(pairs -> warnings.add(Result.Warning.ofAnswers(
                         "regions-paired",

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param keyProperty the property of each shape that tells its region
  * @param keys the values of that property, in file order, no two alike
  * @param names names of the shapes that have one, by key
- * @param geojson a feature collection in which every shape has the properties {@code region} and, if known, {@code name}
+ * @param geojson a feature collection in which every shape has the properties {@code region} and, if known, {@code
+ *     name}
  * @param notes what was left out, joined or transformed when the file was read, a sentence each
  */
 public record Boundaries(

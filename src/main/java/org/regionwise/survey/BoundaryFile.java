@@ -40,11 +40,16 @@ public final class BoundaryFile {
     /**
      * Reads a file. A shape that is null, odd or no area is left out and noted, and several of one region are joined.
      *
-     * @param regions codes and names of the regions that the shapes are for; the property that knows most of them is the key
+     * @param regions codes and names of the regions that the shapes are for; the property that knows most of them is
+     *     the key
      * @throws ImportProblem if it is no GeoJSON nor TopoJSON, has no area that can be used or nothing that tells their
      *     regions, or its coordinates can be brought to no longitude and latitude
      */
     public static Boundaries read(Path path, String name, Collection<String> regions) {
+        return read(path, name, regions, new ProblemCollector());
+    }
+
+    private static Boundaries read(Path path, String name, Collection<String> regions, ProblemCollector problems) {
         ReceivedFile file = new ReceivedFile(path, name, new ImportLimits(MOST_BYTES, MOST_BYTES, 1, 1, 1));
         JsonNode root = parse(file);
         List<ObjectNode> features = root.path("type").asText().equals("Topology")
@@ -64,15 +69,19 @@ public final class BoundaryFile {
         for (ObjectNode feature : features) {
             shapes.add(ShapeKeys.key(feature, property), name(feature, property), feature.path("geometry"));
         }
-        return shapes.boundaries();
+        return shapes.boundaries(problems);
     }
 
-    /** Names every problem for which {@link #read} refuses a file; none for a sound one. */
+    /** Names every problem for which {@link #read} refuses a file, however many there are; none for a sound one. */
     public static void forEachProblem(Path path, String name, Collection<String> regions, Consumer<Problem> listener) {
+        ProblemCollector problems = new ProblemCollector(listener);
         try {
-            read(path, name, regions);
+            read(path, name, regions, problems);
         } catch (ImportProblem problem) {
-            problem.report().first().forEach(listener);
+            // the listener heard of what is wrong with single shapes, and not of what ends the reading
+            if (problems.isEmpty()) {
+                problem.report().first().forEach(listener);
+            }
         }
     }
 

@@ -17,9 +17,9 @@ import org.locationtech.proj4j.Proj4jException;
 import org.locationtech.proj4j.ProjCoordinate;
 
 /**
- * The coordinate reference system that a file of shapes names in its member {@code crs} (GeoJSON 2008; RFC 7946 has done
- * away with it), and the way from there to longitude and latitude on WGS 84. Positions are easting or longitude first,
- * whatever the order that the system's register gives, as programs write GeoJSON.
+ * The coordinate reference system that a file of shapes names in its member {@code crs} (GeoJSON 2008; RFC 7946 has
+ * done away with it), and the way from there to longitude and latitude on WGS 84. Positions are easting or longitude
+ * first, whatever the order that the system's register gives, as programs write GeoJSON.
  */
 final class CoordinateSystem {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -37,8 +37,8 @@ final class CoordinateSystem {
             "EPSG:102100", "EPSG:3857");
     /**
      * Projections of the library that agree with PROJ; its polyconic and oblique Mercator do not. Of 3,300 registered
-     * systems in them, compared at a place of each, all but those below do, to 10 m mostly and to 1 km where the register
-     * has several shifts of an old datum.
+     * systems in them, compared at a place of each, all but those below do, to 10 m mostly and to 1 km where the
+     * register has several shifts of an old datum.
      */
     private static final Set<String> TRUSTED = Set.of(
             "longlat", "utm", "tmerc", "lcc", "laea", "aea", "merc", "stere", "sterea", "somerc", "krovak", "cea",

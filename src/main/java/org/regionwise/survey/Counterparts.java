@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Regions by every way to write them: the one matcher of surveys, region tables and shapes. A text means a region when it is
- * its key or name, whatever the case, the width and the blanks; or, where nothing else could be meant on either side, when
- * the two differ in notation or accents only ({@link RegionNotation}).
+ * Regions by every way to write them: the one matcher of surveys, region tables and shapes. A text means a region when
+ * it is its key or name, whatever the case, the width and the blanks; or, where nothing else could be meant on either
+ * side, when the two differ in notation or accents only ({@link RegionNotation}).
  */
 final class Counterparts {
     private final Map<String, String> names;
@@ -46,7 +46,10 @@ final class Counterparts {
                 keys.computeIfAbsent(form, each -> new LinkedHashSet<>(2)).add(key));
     }
 
-    /** The key of the region that a text means whatever its case and blanks; empty when it means none, or could mean two. */
+    /**
+     * The key of the region that a text means whatever its case and blanks; empty when it means none, or could mean
+     * two.
+     */
     Optional<String> of(String text) {
         return names.containsKey(text)
                 ? Optional.of(text)

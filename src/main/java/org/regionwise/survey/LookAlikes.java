@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Regions that may be a slip for another. They are named and never merged: that two regions are one is for the analyst to
- * say.
+ * Regions that may be a slip for another. They are named and never merged: that two regions are one is for the analyst
+ * to say.
  */
 public final class LookAlikes {
     /** A slip is rarer than what it was to be. */
@@ -45,8 +45,8 @@ public final class LookAlikes {
      * The regions that look like another with more respondents, the rarest first.
      *
      * @param respondents by region
-     * @param names keys of the region table with their names, null for those without; empty without a table. Whoever is in
-     *     the table is no slip
+     * @param names keys of the region table with their names, null for those without; empty without a table. Whoever is
+     *     in the table is no slip
      */
     public static List<Suspicion> of(Map<String, Long> respondents, Map<String, String> names) {
         Map<String, String> all = new HashMap<>(names);

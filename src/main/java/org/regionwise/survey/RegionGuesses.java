@@ -100,7 +100,9 @@ final class RegionGuesses {
         return guesses;
     }
 
-    /** The key that is written most like a text that somebody typed, itself or by its name; empty when none comes near. */
+    /**
+     * The key that is written most like a text that somebody typed, itself or by its name; empty when none comes near.
+     */
     static Optional<String> nearest(String text, Collection<String> keys, Map<String, String> names) {
         Bare typed = Bare.of(text);
         return keys.stream()

@@ -2,37 +2,45 @@ package org.regionwise.survey;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Codes and names of regions as they are compared: what looks the same to people is the same. */
 final class RegionKey {
+    private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
+    private static final Pattern NEGATIVE = Pattern.compile("-\\s*\\d");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+    private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     private RegionKey() {}
 
     /** Without regard to case, width, kind of dash and number of blanks. */
     static String folded(String key) {
-        return Normalizer.normalize(key, Normalizer.Form.NFKC)
+        String letters = Normalizer.normalize(key, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\p{Pd}\u2212]", "-")
-                .replaceAll("[\\s\\u00A0]+", " ")
+                .toLowerCase(Locale.ROOT);
+        return BLANKS.matcher(DASHES.matcher(letters).replaceAll("-"))
+                .replaceAll(" ")
                 .strip();
     }
 
     /** The minus of a number, which is no punctuation; empty for everything else. */
     static String sign(String key) {
-        return folded(key).matches("-\\s*\\d.*") ? "-" : "";
+        return NEGATIVE.matcher(folded(key)).lookingAt() ? "-" : "";
     }
 
     /** Without accents and punctuation too, for guessing at what was meant. */
     static String bare(String key) {
-        return Normalizer.normalize(folded(key), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+        String decomposed = Normalizer.normalize(folded(key), Normalizer.Form.NFD);
+        return PUNCTUATION
+                .matcher(MARKS.matcher(decomposed).replaceAll(""))
+                .replaceAll(" ")
                 .strip();
     }
 
     /**
-     * How far two texts are apart, from 0, the same, to 1: insertions, deletions, replacements and swaps of neighbours by
-     * the length of the longer one.
+     * How far two texts are apart, from 0, the same, to 1: insertions, deletions, replacements and swaps of neighbours
+     * by the length of the longer one.
      */
     static double distance(String a, String b) {
         int longer = Math.max(a.length(), b.length());

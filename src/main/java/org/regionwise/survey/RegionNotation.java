@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  *
  * <p>Strict forms see past leading zeros and empty decimals of whole numbers, blanks, dashes, apostrophes and other
  * punctuation, a part after a comma or in brackets that may as well stand in front ("Rioja, La"), a leading English
- * article, and "&amp;" for "and". Loose forms see past accents too, and past the letters written in their place ("ue" for
- * "ü"). Words that are missing, shortened or translated make another text.
+ * article, and "&amp;" for "and". Loose forms see past accents too, and past the letters written in their place ("ue"
+ * for "ü"). Words that are missing, shortened or translated make another text.
  */
 final class RegionNotation {
     private static final int LONGEST = 300;
@@ -26,6 +26,9 @@ final class RegionNotation {
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=\\d)[^\\p{L}\\p{M}\\p{N}\\p{S}]+(?=\\d)");
     private static final Pattern NO_CHARACTER = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{S}_]|(?<!\\d)_|_(?!\\d)");
     private static final Pattern IN_BRACKETS = Pattern.compile("(.*\\S)\\s*\\(([^()]+)\\)");
+    /** Marks of European letters; those of other scripts may be vowels. */
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036F]");
+
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     /** What "&" is read as in languages of Europe. */
     private static final List<String> AND = List.of("and", "und", "et", "y", "e", "i", "a", "og", "och", "en");
@@ -43,8 +46,8 @@ final class RegionNotation {
     }
 
     /**
-     * The notation of one column's values. Where any of them has decimals that tell something, as in 1.1 and 1.2, those of
-     * 1.0 do too.
+     * The notation of one column's values. Where any of them has decimals that tell something, as in 1.1 and 1.2, those
+     * of 1.0 do too.
      */
     static RegionNotation of(Collection<String> column) {
         return new RegionNotation(column.stream().noneMatch(RegionNotation::hasDecimals));
@@ -94,7 +97,8 @@ final class RegionNotation {
     }
 
     private static String bare(String form) {
-        String bare = Normalizer.normalize(form, Normalizer.Form.NFD).replaceAll("[\\u0300-\\u036F]", "");
+        String bare =
+                ACCENTS.matcher(Normalizer.normalize(form, Normalizer.Form.NFD)).replaceAll("");
         for (Map.Entry<String, String> each : BARE.entrySet()) {
             bare = bare.replace(each.getKey(), each.getValue());
         }

@@ -33,8 +33,8 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
     /**
      * A key without counterpart.
      *
-     * @param nearest the key of the other file that is written most like it, if one is at all; mostly one that nothing else
-     *     means
+     * @param nearest the key of the other file that is written most like it, if one is at all; mostly one that nothing
+     *     else means
      * @param nearestName that one's name, or its key where it has none
      */
     public record Unmatched(String key, Optional<String> nearest, String nearestName) {}
@@ -44,8 +44,8 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
      *
      * @param keys keys to be found
      * @param names keys of the other file and their names, null for those without
-     * @param accepted counterparts that the analyst accepted; a key that is accepted as one that the other file lacks, such
-     *     as itself, has none
+     * @param accepted counterparts that the analyst accepted; a key that is accepted as one that the other file lacks,
+     *     such as itself, has none
      */
     public static RegionPairing of(Collection<String> keys, Map<String, String> names, Map<String, String> accepted) {
         Counterparts counterparts = new Counterparts(names);
@@ -85,8 +85,8 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
     }
 
     /**
-     * Whether two regions are one though what they are called differs in notation or accents, and not in case and blanks
-     * alone: what is paired for that is said.
+     * Whether two regions are one though what they are called differs in notation or accents, and not in case and
+     * blanks alone: what is paired for that is said.
      *
      * @param called what one file calls it: its key, and its label or name if it has one
      * @param key the other file's key
@@ -105,7 +105,10 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
         return texts.stream().anyMatch(text -> !Collections.disjoint(forms, notation.loose(text)));
     }
 
-    /** The key of the region that a text that somebody typed can only mean, by its key or name; empty when it means none. */
+    /**
+     * The key of the region that a text that somebody typed can only mean, by its key or name; empty when it means
+     * none.
+     */
     public static Optional<String> meant(String text, Map<String, String> names) {
         RegionPairing pairing = of(List.of(text), names, Map.of());
         return pairing.matched() == 0

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which of the ways in which a survey writes its regions are one region. What differs in notation only is one: the region
- * table's where it has it, and otherwise the spelling of most respondents. A region that the analyst says is itself is
- * neither another spelling nor another's.
+ * Which of the ways in which a survey writes its regions are one region. What differs in notation only is one: the
+ * region table's where it has it, and otherwise the spelling of most respondents. A region that the analyst says is
+ * itself is neither another spelling nor another's.
  *
  * @param written respondents by region as the survey writes it, in the order of its rows
  * @param recoded what is read as another
@@ -121,8 +121,8 @@ public record RegionReading(Map<String, Long> written, Map<String, String> recod
      *
      * @param file the survey's name
      * @param column its region column
-     * @throws ImportProblem naming each region that is neither in the survey nor, for one that others are read as, in the
-     *     table, with what is written most like it
+     * @throws ImportProblem naming each region that is neither in the survey nor, for one that others are read as, in
+     *     the table, with what is written most like it
      */
     public void requireKnown(String file, String column, Map<String, String> accepted, Optional<RegionTable> table) {
         Map<String, String> names = table.map(RegionTable::names).orElse(Map.of());

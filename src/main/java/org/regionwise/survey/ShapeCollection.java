@@ -113,12 +113,13 @@ final class ShapeCollection {
     /**
      * What was taken in, by region.
      *
+     * @param problems hears what is wrong with each shape when none can be drawn
      * @throws ImportProblem if nothing can be drawn, or the coordinates can be brought to no longitude and latitude
      */
-    Boundaries boundaries() {
+    Boundaries boundaries(ProblemCollector problems) {
         List<String> notes = new ArrayList<>();
         List<Shape> drawn = inDegrees(notes);
-        requireSome(drawn);
+        requireSome(drawn, problems);
         Map<String, List<Shape>> regions = new LinkedHashMap<>();
         drawn.forEach(shape -> regions.computeIfAbsent(RegionKey.folded(shape.key()), folded -> new ArrayList<>())
                 .add(shape));
@@ -197,11 +198,10 @@ final class ShapeCollection {
                 + (all.size() > NAMED ? between + "and " + (all.size() - NAMED) + " more" : "");
     }
 
-    private void requireSome(List<Shape> drawn) {
+    private void requireSome(List<Shape> drawn, ProblemCollector problems) {
         if (!drawn.isEmpty()) {
             return;
         }
-        ProblemCollector problems = new ProblemCollector();
         odd.forEach((key, fault) -> problems.add(new Problem(file.name(), 0, property, key, "no shape: " + fault)));
         if (problems.isEmpty()) {
             problems.add(file.problem("there is no area in it, only "

@@ -10,7 +10,8 @@ import java.util.List;
  * The area of one shape: the polygons of its geometry, each a list of closed rings of positions, longitude (or easting)
  * first. What is no area, such as a point within a collection, is passed over.
  *
- * @param polygons GeoJSON coordinates of polygons; empty when the shape has none, or {@code fault} says why it is unusable
+ * @param polygons GeoJSON coordinates of polygons; empty when the shape has none, or {@code fault} says why it is
+ *     unusable
  * @param passedOver how many points and lines there are
  * @param closed how many rings had to be closed
  * @param fault what is wrong with the shape, as a clause about it; empty when nothing is

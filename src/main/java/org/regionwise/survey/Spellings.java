@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * The spellings of a survey's regions: which are together, and which region of a table they mean.
  *
- * @param inTable key of the table by what the survey writes, which may be a key, a name, or a code with the name as label
+ * @param inTable key of the table by what the survey writes, which may be a key, a name, or a code with the name as
+ *     label
  * @param together by folded spelling, the first folded spelling of the same region
  */
 record Spellings(Map<String, String> inTable, Map<String, String> together) {

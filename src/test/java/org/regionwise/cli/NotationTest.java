@@ -85,7 +85,7 @@ class NotationTest {
                 "1.0;2.0;3.0|1;2;3",
                 "1;2;3|1.0;2.0;3.0",
                 "01;02;11|001;002;011",
-                "1;2;1.1E+01|1;2;11",
+                "1.1E+01;1;2|11;1;2",
                 "Navarra, Comunidad Foral de;Rioja, La;Madrid|Comunidad Foral de Navarra;La Rioja;Madrid",
                 "Castilla y Leon;Zlin;Praha|Castilla y León;Zlín;Praha",
             })

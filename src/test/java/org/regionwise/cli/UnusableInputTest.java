@@ -99,7 +99,7 @@ class UnusableInputTest {
     @Test
     void regionsOfWhichNoneIsInTheTable() throws IOException {
         Path survey = file("survey.csv", "region,y\n305,1\n306,0\n");
-        Path regions = file("regions.csv", "region,x\n0305,1\n0306,2\n");
+        Path regions = file("regions.csv", "region,x\n1305,1\n1306,2\n");
         refuses(
                 estimate(survey, "--regions", regions.toString()),
                 "survey.csv, row 2, column region: \"305\": is in no row of the region table");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -280,6 +281,21 @@ class BoundaryFileTest {
         Boundaries boundaries = read(TOPOJSON.replace("[[-1, -3]]", "[[-1, -9]]"), "CZ01", "CZ02");
         assertEquals(List.of("CZ01"), boundaries.keys());
         assertTrue(boundaries.notes().get(0).contains("“CZ02” (one of its coordinates is no number)"));
+    }
+
+    @Test
+    void everyShapeIsNamedWhenNoneCanBeDrawn() throws IOException {
+        String[] odd = new String[150];
+        for (int i = 0; i < odd.length; i++) {
+            odd[i] = named("A" + i, "{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, 1], [0, 0]]]}");
+        }
+        Path file = Files.writeString(folder.resolve("odd.json"), collection(odd));
+        List<Problem> problems = new ArrayList<>();
+        BoundaryFile.forEachProblem(file, "odd.json", List.of("A1"), problems::add);
+        assertEquals(150, problems.size());
+        assertEquals(
+                "no shape: one of its rings has fewer than three corners",
+                problems.get(0).expected());
     }
 
     @Test

@@ -29,8 +29,8 @@ class CoordinateSystemTest {
     }
 
     /**
-     * Against PROJ. National datums are shifted by grids or seven parameters, one of several sets each, which differ by up
-     * to 10 m in Europe; NAD27 and Gauss-Krüger by more. On a map of a country 100 m are less than a pixel.
+     * Against PROJ. National datums are shifted by grids or seven parameters, one of several sets each, which differ by
+     * up to 10 m in Europe; NAD27 and Gauss-Krüger by more. On a map of a country 100 m are less than a pixel.
      */
     @ParameterizedTest
     @CsvFileSource(resources = "/reference/coordinates/coordinates.csv", numLinesToSkip = 1)
@@ -84,7 +84,10 @@ class CoordinateSystemTest {
         assertFalse(CoordinateSystem.of(json("null")).orElseThrow().isOther());
     }
 
-    /** What the library does not know, and what it knows otherwise than PROJ: Brazil's polyconic, a Mercator in true scale. */
+    /**
+     * What the library does not know, and what it knows otherwise than PROJ: Brazil's polyconic, a Mercator in true
+     * scale.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

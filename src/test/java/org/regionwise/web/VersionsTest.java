@@ -270,15 +270,18 @@ class VersionsTest {
 
     @Test
     void everyProblemOfBoundariesIsInTheDownload() {
-        String shape = "{\"type\":\"Feature\",\"properties\":{\"k\":\"A\"},\"geometry\":{\"type\":\"Polygon\","
-                + "\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}}";
+        StringBuilder shapes = new StringBuilder();
+        for (int i = 0; i < 150; i++) {
+            shapes.append(i > 0 ? "," : "")
+                    .append("{\"type\":\"Feature\",\"properties\":{\"k\":\"A")
+                    .append(i)
+                    .append("\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,1],[0,0]]]}}");
+        }
         String page = visitor.upload(
                 new Sent("survey", "wave.csv", "region,y\nA,1\nB,0\n"),
                 Sent.regions("region,rate\nA,1\nB,2\n"),
                 new Sent(
-                        "boundaries",
-                        "map.geojson",
-                        "{\"type\":\"FeatureCollection\",\"features\":[" + (shape + ",").repeat(150) + shape + "]}"));
+                        "boundaries", "map.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" + shapes + "]}"));
         String check = visitor.step(page, "columns", "name", "N", "region", "region", "outcome", "y", "key", "region");
         assertTrue(check.contains("150 problems were found. The first 10:"), check);
         assertEquals(

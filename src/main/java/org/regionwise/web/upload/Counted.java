@@ -30,8 +30,8 @@ import org.regionwise.web.outcome.AnswerChoices;
  * @param answers the outcome's values
  * @param unanswered rows where it is empty
  * @param counts respondents by region and answer, as the file writes them
- * @param accepted regions of the table that the analyst says are those of the survey, by the survey's; one that is said to
- *     be itself is no other
+ * @param accepted regions of the table that the analyst says are those of the survey, by the survey's; one that is said
+ *     to be itself is no other
  * @param shapes the boundaries, if they can be used
  * @param acceptedShapes regions that the analyst says shapes are of, by the shapes' keys
  * @param declined regions and shapes of which the analyst says that none of those offered is the same

@@ -15,8 +15,8 @@ import org.regionwise.survey.RegionTable;
  * {@code upload/spellings}.
  *
  * @param merged a clause a region that is written in several ways
- * @param notations regions that are counted as another because they differ from it in notation only; with a region table
- *     the pairing shows them instead
+ * @param notations regions that are counted as another because they differ from it in notation only; with a region
+ *     table the pairing shows them instead
  * @param suspicions regions that look like another; with a region table the pairing asks about them instead
  * @param declined regions of which the analyst says that they are regions of their own
  * @param undoable whether the analyst said that regions are one
