@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +190,23 @@ public record Comparison(
 
     private static Object design(Result result) {
         Result.ModelFacts model = result.model();
-        return text(model.weight()) + "|" + text(model.stratum()) + "|" + text(model.cluster());
+        return Arrays.asList(
+                model.weight(),
+                model.stratum(),
+                model.cluster(),
+                model.finitePopulation(),
+                model.secondStage(),
+                model.secondFinitePopulation(),
+                calibration(model),
+                model.baseWeight());
+    }
+
+    private static String calibration(Result.ModelFacts model) {
+        return listed(
+                model.calibratedOn().stream()
+                        .map(name -> model.factors().contains(name) ? name + " (categories)" : name)
+                        .toList(),
+                "not said");
     }
 
     private static Object counts(Result result) {
@@ -227,6 +244,15 @@ public record Comparison(
         settings.put("Weight", result -> text(result.model().weight()));
         settings.put("Stratum", result -> text(result.model().stratum()));
         settings.put("Cluster", result -> text(result.model().cluster()));
+        settings.put(
+                "Size of the stratum's population",
+                result -> text(result.model().finitePopulation()));
+        settings.put("Second-stage unit", result -> text(result.model().secondStage()));
+        settings.put(
+                "Size of the cluster's population",
+                result -> text(result.model().secondFinitePopulation()));
+        settings.put("Weights calibrated on", result -> calibration(result.model()));
+        settings.put("Weight before calibration", result -> text(result.model().baseWeight()));
         settings.put(
                 "Model",
                 result -> result.model().areaLevel()

@@ -92,6 +92,7 @@ final class ModelDataBuilder {
         DesignBasedEstimates design =
                 DesignBasedEstimates.of(counts, data.name(), responses::contribution, numbers, analysis.factors());
         DesignWarnings.add(analysis, design, regions, warnings);
+        warnOfCalibration(counts);
         return Optional.of(design);
     }
 
@@ -173,6 +174,22 @@ final class ModelDataBuilder {
             }
         }
         return columns;
+    }
+
+    private void warnOfCalibration(DesignCounts counts) {
+        for (int k = 0; k < counts.calibrationColumns().size(); k++) {
+            int at = k;
+            Column column = counts.calibrationColumns().get(k);
+            if (column.type() == ColumnType.TEXT
+                    && !column.name().equals(analysis.regionColumn())
+                    && !analysis.factors().contains(column.name())) {
+                warnOfNumbers(
+                        column.name(),
+                        counts.counts().stream()
+                                .map(each -> each.calibration().get(at))
+                                .toList());
+            }
+        }
     }
 
     private void warnOfNumbers(String predictor, List<String> values) {

@@ -207,7 +207,7 @@ class UnusableInputTest {
                     --calibrated-on sex      | --calibrated-on says how weights were made; give them by --weight
                     --base-weight d --weight w | --base-weight is the weight before calibration; say by --calibrated-on what it was
                     --calibrated-on y --weight w | --outcome cannot be a weight, stratum or cluster too, y
-                    --calibrated-on sex --weight w | "sex": there is no such column; the columns are region, y
+                    --calibrated-on sex --weight region | "sex": there is no such column; the columns are region, y
                     --calibrated-on sex --weight w --factors age | --factors: age is not one of the predictors or calibration variables
                     --predictors x           | --predictors are columns of a region table; give it by --regions
                     --population n           | --population is a column of a region table; give it by --regions

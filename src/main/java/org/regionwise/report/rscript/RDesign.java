@@ -38,9 +38,20 @@ final class RDesign {
             columns.add("base = " + (model.baseWeight() == null ? number(model.weight()) : number(model.baseWeight())));
         }
         for (int k = 0; k < model.calibratedOn().size(); k++) {
-            text(columns, "calibration_" + (k + 1), model.calibratedOn().get(k));
+            if (!isRegion(k)) {
+                text(columns, "calibration_" + (k + 1), model.calibratedOn().get(k));
+            }
         }
         return columns;
+    }
+
+    /** The region as the script has it, its spellings made one, or the variable's own column. */
+    private String variable(int k) {
+        return isRegion(k) ? "region" : "calibration_" + (k + 1);
+    }
+
+    private boolean isRegion(int k) {
+        return model.calibratedOn().get(k).equals(model.region());
     }
 
     private static String number(String column) {
@@ -69,8 +80,8 @@ final class RDesign {
             there.add("!is.na(base)");
             there.add("base > 0");
         }
-        for (int k = 1; k <= model.calibratedOn().size(); k++) {
-            there.add("!is.na(calibration_" + k + ")");
+        for (int k = 0; k < model.calibratedOn().size(); k++) {
+            there.add("!is.na(" + variable(k) + ")");
         }
         return lines("responses <- subset(responses, " + String.join(" & ", there) + ")");
     }
@@ -144,16 +155,18 @@ final class RDesign {
      */
     private String calibration() {
         List<String> measured = new ArrayList<>();
-        for (int k = 1; k <= model.calibratedOn().size(); k++) {
-            measured.add("calibration_" + k + " = measured(responses$calibration_" + k + ", "
-                    + (model.factors().contains(model.calibratedOn().get(k - 1)) ? "TRUE" : "FALSE") + ")");
+        for (int k = 0; k < model.calibratedOn().size(); k++) {
+            boolean codes =
+                    isRegion(k) || model.factors().contains(model.calibratedOn().get(k));
+            measured.add(
+                    "v" + (k + 1) + " = measured(responses$" + variable(k) + ", " + (codes ? "TRUE" : "FALSE") + ")");
         }
         return lines(
                 "# Weights are calibrated already. What calibrate() would keep in the design is put there by hand, as it would",
                 "# change weights that were raked or trimmed.",
                 "measured <- function(x, codes) {",
                 "  n <- suppressWarnings(number(x))",
-                "  if (codes || anyNA(n)) factor(plain(x)) else n",
+                "  if (codes || anyNA(n) || any(grepl(\"^0[0-9]\", x))) factor(plain(x)) else n",
                 "}",
                 "variables <- data.frame(" + String.join(",\n  ", measured) + ")",
                 "variables <- variables[vapply(variables, function(x) length(unique(x)) > 1, NA)]",
