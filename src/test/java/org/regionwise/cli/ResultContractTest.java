@@ -206,6 +206,8 @@ class ResultContractTest {
                 "poor",
                 "--model",
                 "area",
+                "--method",
+                "reml",
                 "--weight",
                 "weight",
                 "--benchmark",
