@@ -60,7 +60,10 @@ public final class CsvReport {
             "mse_on_scale",
             "benchmark",
             "release_profile",
-            "release_reasons");
+            "release_reasons",
+            "pooled_by_bayes",
+            "pooled_by_bayes_lower",
+            "pooled_by_bayes_upper");
 
     private CsvReport() {}
 

@@ -207,6 +207,8 @@ class ResultContractTest {
                 "poor",
                 "--model",
                 "area",
+                "--method",
+                "reml",
                 "--weight",
                 "weight",
                 "--benchmark",
