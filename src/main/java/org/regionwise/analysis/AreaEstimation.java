@@ -214,10 +214,10 @@ final class AreaEstimation {
         FayHerriotFit fit = new FayHerriot(input.estimates(), estimator()).fit();
         warn(fit.summary().warnings());
         if (!Double.isNaN(settings.threshold())) {
-            frame.warn(
-                    Result.Warning.ofModel(
-                            "threshold-unused",
-                            "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used."));
+            frame.warn(Result.Warning.ofModel(
+                    "threshold-unused",
+                    "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.",
+                    Map.of("threshold", settings.threshold())));
         }
         double level = settings.interval();
         List<AreaPrediction> predictions = fit.predictions(scale, level);
@@ -351,7 +351,7 @@ final class AreaEstimation {
         quality.put("method", fit.summary().method());
         quality.put("gradient", fit.summary().gradient());
         quality.put("betweenVariance", fit.betweenVariance());
-        quality.put("restrictedLogLikelihood", fit.restrictedLogLikelihood());
+        quality.put(Result.Fit.RESTRICTED, fit.restrictedLogLikelihood());
         quality.put("bootstrapReplications", replications);
         return fit(
                 fit.summary().converged(),

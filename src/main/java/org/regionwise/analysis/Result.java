@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.regionwise.engine.About;
 import org.regionwise.engine.Facts;
 import org.regionwise.engine.FitWarning;
@@ -207,7 +208,7 @@ public record Result(
      * @param code for programs, stable
      * @param message for people
      * @param facts what the message states, as {@link Facts}
-     * @param regions keys of the regions that message or facts name or number; empty where there are none
+     * @param regions keys of the regions that message or facts name or count; empty where there are none
      * @param about what message and facts describe
      */
     public record Warning(String code, String message, Map<String, Object> facts, List<String> regions, About about) {
@@ -327,6 +328,18 @@ public record Result(
             PredictiveCheck predictiveCheck,
             List<Double> standardDeviationQuantiles,
             List<PredictorLine> predictorLines) {
+        /** In {@code quality}: the log-likelihood of the model without regions. */
+        static final String COMPLETE_POOLING = "completePoolingLogLikelihood";
+
+        /** In {@code quality}: the log-likelihood that REML maximises. */
+        static final String RESTRICTED = "restrictedLogLikelihood";
+
+        /** Names in {@code quality} of what tells the answers, as likelihoods do. */
+        public static final Set<String> LIKELIHOODS = Set.of(COMPLETE_POOLING, RESTRICTED);
+
+        /** In {@code quality}: whether weak priors had to be added to a likelihood that has no maximum. */
+        public static final String PENALISED = "penalised";
+
         /** The same with other warnings. */
         Fit with(List<Warning> others) {
             return with(others, quality);

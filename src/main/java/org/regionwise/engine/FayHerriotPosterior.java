@@ -3,6 +3,7 @@ package org.regionwise.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -119,11 +120,13 @@ public final class FayHerriotPosterior {
         if (spread > ROUNDING * size) {
             return spread;
         }
-        warnings.add(FitWarning.ofModel(
+        double typical = Math.sqrt(Arrays.stream(regression.variance).average().orElseThrow());
+        warnings.add(FitWarning.ofAnswers(
                 "prior-from-sampling-variances",
                 "The direct estimates do not differ, so their standard deviation cannot serve as the mean of the prior of"
-                        + " the between-region standard deviation. Their typical standard error serves instead."));
-        return Math.sqrt(Arrays.stream(regression.variance).average().orElseThrow());
+                        + " the between-region standard deviation. Their typical standard error serves instead.",
+                Map.of("priorMean", typical)));
+        return typical;
     }
 
     /** All that a reader must know. */

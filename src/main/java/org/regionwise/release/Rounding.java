@@ -8,6 +8,7 @@ import java.util.Map;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.engine.About;
 
 /**
  * A result in the precision of a printed table, for release beside withheld counts: proportions to a tenth of a percentage
@@ -76,7 +77,7 @@ final class Rounding {
     private Result.Fit fit(Result.Fit fit) {
         Map<String, Object> quality = new LinkedHashMap<>();
         fit.quality().forEach((name, value) -> {
-            if (!name.endsWith("LogLikelihood")) {
+            if (!Result.Fit.LIKELIHOODS.contains(name)) {
                 quality.put(name, value instanceof Double number ? (Object) model(number) : value);
             }
         });
@@ -84,7 +85,9 @@ final class Rounding {
                 fit.converged(),
                 fit.singular(),
                 fit.iterations(),
-                fit.warnings().stream().filter(Rounding::harmless).toList(),
+                fit.warnings().stream()
+                        .filter(warning -> warning.about() == About.MODEL)
+                        .toList(),
                 fit.fixedEffects().stream().map(Rounding::effect).toList(),
                 model(fit.regionStandardDeviation()),
                 fit.residualStandardDeviation() == null ? null : model(fit.residualStandardDeviation()),
@@ -133,15 +136,6 @@ final class Rounding {
                 to(effect.standardError(), decimals),
                 to(effect.lower(), decimals),
                 to(effect.upper(), decimals));
-    }
-
-    /** Warnings that count people, or describe regions by what was answered there. */
-    private static boolean harmless(Result.Warning warning) {
-        String code = warning.code();
-        return !code.startsWith("respondents-")
-                && !code.startsWith("regions-")
-                && !code.startsWith("check-")
-                && !code.equals("rows-left-out");
     }
 
     private RegionEstimate region(RegionEstimate region) {

@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.NamedRegions;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.engine.About;
 
 /**
  * Takes out of a result what decisions withhold, and flags the regions accordingly.
@@ -127,23 +129,23 @@ final class Suppression {
                                 pooled ? Estimate.UNDEFINED : benchmark.pooledBefore()));
     }
 
-    /** Without warnings that name a region of which something is withheld: they say why its figures are odd. */
+    /** Without what warnings say of a region of which something is withheld: they say why its figures are odd. */
     private Result.Fit fit() {
-        List<String> names = result.regions().stream()
-                .filter(region -> !withheld(byRegion.getOrDefault(region.region(), List.of()))
-                        .isEmpty())
-                .flatMap(region -> Stream.of(region.label(), region.region()))
-                .toList();
-        if (names.isEmpty()) {
+        if (withheld(decisions).isEmpty()) {
             return result.fit();
         }
+        Set<String> odd = byRegion.entrySet().stream()
+                .filter(each -> !withheld(each.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         Result.Fit fit = result.fit();
         return new Result.Fit(
                 fit.converged(),
                 fit.singular(),
                 fit.iterations(),
                 fit.warnings().stream()
-                        .filter(warning -> names.stream().noneMatch(warning.message()::contains))
+                        .filter(warning -> warning.about() != About.UNKNOWN)
+                        .flatMap(warning -> NamedRegions.without(odd, warning).stream())
                         .toList(),
                 fit.fixedEffects(),
                 fit.regionStandardDeviation(),
