@@ -182,7 +182,8 @@ final class AreaEstimation {
                                             1, Math.max(0, marginal.prevalence().mean()))),
                             null)));
         }
-        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), estimates);
+        List<Result.RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
+        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), noted);
     }
 
     private Result.Fit posteriorFit(FayHerriotPosterior posterior, int draws) {

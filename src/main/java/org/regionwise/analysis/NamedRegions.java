@@ -20,6 +20,21 @@ public enum NamedRegions {
                     + " would lie below 0 or above 100% and are cut there. The arcsine scale keeps them within.";
         }
     },
+    IN_CONFLICT("regions-in-conflict", About.ANSWERS) {
+        @Override
+        String sentence(List<String> names, Map<String, Object> facts) {
+            boolean one = names.size() == 1;
+            return ModelDataBuilder.named(names) + (one ? " does" : " do")
+                    + " not fit the model: what was found there is far from"
+                    + " what it expects from the other regions. Check the data of "
+                    + (one ? "this region" : "these regions")
+                    + " first. If they are right, look for a predictor that tells " + (one ? "it" : "them")
+                    + " from the others; without one, the model pulls the pooled "
+                    + (one ? "estimate" : "estimates") + " too far towards what it expects. All " + facts.get("checked")
+                    + " regions were checked, with a limit by which up to one survey in ten names a region by chance. The check is"
+                    + " weak: a region that is not named may not fit either.";
+        }
+    },
     VARIANCE_TOO_LARGE("variance-too-large", About.ANSWERS) {
         @Override
         String sentence(List<String> names, Map<String, Object> facts) {

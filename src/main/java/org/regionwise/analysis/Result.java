@@ -398,6 +398,15 @@ public record Result(
      */
     public record BenchmarkFacts(String method, double target, double constant, Estimate pooledBefore) {}
 
+    /**
+     * How a region sits with what all others make of it.
+     *
+     * @param midP P(less than was found) + ½ P(exactly that) under the posterior predictive without the region: near 0 it is
+     *     too low for the model, near 1 too high
+     * @param named whether min(midP, 1 − midP) · 2m &lt; 0.1, m the number of regions looked at
+     */
+    public record Conflict(double midP, boolean named) {}
+
     /** Posterior of u_j on the logit scale given the estimated hyperparameters. */
     public record RandomEffect(double mode, double mean, double standardDeviation) {}
 
@@ -514,6 +523,7 @@ public record Result(
      * @param posterior more from the full posterior; null under {@code ml}
      * @param area what the area-level model says; null for the binomial model
      * @param design what the design of the sample says; null where respondents count alike
+     * @param conflict how it sits with the other regions; null where that was not computed, as without full Bayes, or is withheld
      * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives};
      *     of a released result also what was decided
      */
@@ -543,7 +553,8 @@ public record Result(
             List<String> flags,
             PosteriorFacts posterior,
             DesignFacts design,
-            AreaFacts area) {
+            AreaFacts area,
+            Conflict conflict) {
         /** The same with other estimates. */
         RegionEstimate with(Estimate otherPooled, double otherSynthetic) {
             return new RegionEstimate(
@@ -562,12 +573,13 @@ public record Result(
                     flags,
                     posterior,
                     design,
-                    area);
+                    area,
+                    conflict);
         }
 
         /** The same beside what it would be without the design. */
         RegionEstimate with(DesignFacts other) {
-            return with(other, area);
+            return with(other, area, conflict);
         }
 
         /** The same beside what smoothed variances would say. */
@@ -593,10 +605,16 @@ public record Result(
                             area.meanSquaredError,
                             smoothed,
                             area.varianceOnScale,
-                            bayes));
+                            bayes),
+                    conflict);
         }
 
-        private RegionEstimate with(DesignFacts otherDesign, AreaFacts otherArea) {
+        /** The same with how it sits with the other regions. */
+        RegionEstimate with(Conflict other) {
+            return with(design, area, other);
+        }
+
+        private RegionEstimate with(DesignFacts otherDesign, AreaFacts otherArea, Conflict otherConflict) {
             return new RegionEstimate(
                     region,
                     name,
@@ -613,7 +631,8 @@ public record Result(
                     flags,
                     posterior,
                     otherDesign,
-                    otherArea);
+                    otherArea,
+                    otherConflict);
         }
 
         /** Name where there is one, else the key. */

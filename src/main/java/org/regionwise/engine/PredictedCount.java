@@ -99,6 +99,16 @@ final class PredictedCount {
         return sum;
     }
 
+    /** Where T lies, about: the logit of the share of yes, half a respondent from the ends at least. */
+    double centre() {
+        return Math.log(Math.max(0.5, yes) / Math.max(0.5, no));
+    }
+
+    /** How much T spreads about it, about. */
+    double deviation() {
+        return Math.sqrt(1 / Math.max(1, yes) + 1 / Math.max(1, no));
+    }
+
     /** What of the mid-p does not depend on t: ½ where everybody said yes. */
     double certain() {
         return no == 0 ? 0.5 : 0;

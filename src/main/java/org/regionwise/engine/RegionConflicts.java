@@ -9,16 +9,16 @@ import java.util.stream.IntStream;
  * posterior predictive without the region's own responses, every u_j drawn anew. Near 0 the count is too low for the model, near 1
  * too high. Marshall &amp; Spiegelhalter (2007), Bayesian Anal. 2.
  *
- * <p>Effective counts are rounded to whole respondents. Where a region's respondents differ in their predictors, Y is taken as
- * binomial at their mean probability given u_j; that makes its variance larger by the variance of the probabilities, a few per cent.
+ * <p>Effective counts are rounded to whole respondents. Where a region's respondents differ in their predictors, the distribution of
+ * Y given u_j is that of a binomial at their mean probability, drawn in to Y's own variance.
  */
 final class RegionConflicts {
-    /** Hyperparameter points read where all respondents of a region are alike, and where they are not. */
-    private static final int MOST_POINTS = 2048;
-
-    private static final int FEWER_POINTS = 512;
     /** Newton steps towards the effect at which the mean probability is a given one. */
     private static final int STEPS = 4;
+    /** A point of less weight says nothing, and may lie where numbers end. */
+    private static final double NEGLIGIBLE = 1e-12;
+    /** Respondents of whom each would surely say the same anew still make a count. */
+    private static final double NARROWEST = 1e-3;
 
     private final Cells cells;
     private final ScaledDesign design;
@@ -54,11 +54,14 @@ final class RegionConflicts {
                 .mapToDouble(c -> cells.trials(c) / cells.trialsOfRegion(j))
                 .toArray();
         PredictedCount count = new PredictedCount(Math.min(trials, Math.rint(cells.successesOfRegion(j))), trials);
-        WeightedPoints without = held.without(j).thinned(asked.length == 1 ? MOST_POINTS : FEWER_POINTS);
+        WeightedPoints without = held.without(j);
         double[] all = new double[cells.start(j + 1) - from];
         double[] eta = new double[asked.length];
         double sum = 0;
         for (int i = 0; i < without.points().length; i++) {
+            if (without.weights()[i] < NEGLIGIBLE) {
+                continue;
+            }
             double[] point = without.points()[i];
             design.linearPredictors(point, from, all.length, all);
             for (int c = 0; c < asked.length; c++) {
@@ -71,25 +74,24 @@ final class RegionConflicts {
         return sum;
     }
 
-    /** As {@link PredictedCount#midP}, t a function of u ~ N(0, σ²): t(u) &lt; T where u &lt; u(T). */
+    /** As {@link PredictedCount#midP}, t a function of u ~ N(0, σ²): t(u) &lt; T where u &lt; u(T); T drawn in towards its centre. */
     private static double midP(PredictedCount count, MeanLogit mean, double sigma) {
-        PredictedCount.Nodes nodes = count.nodesFor(sigma);
-        double deviation = Math.max(sigma, nodes.step() / 2);
-        int last = nodes.at().length - 1;
-        double low = nodes.at()[last / 4];
-        double high = nodes.at()[last - last / 4];
-        double middle = (low + high) / 2;
+        double centre = count.centre();
+        double offset = mean.offset(centre);
+        double narrower = mean.narrower(centre - offset);
+        PredictedCount.Nodes nodes = count.nodesFor(sigma / narrower);
+        double deviation = Math.max(sigma, narrower * nodes.step() / 2);
+        double half = narrower * count.deviation();
         // T − u(T) hardly changes with T: a parabola through three of its values
-        double offsetLow = mean.offset(low);
-        double offset = mean.offset(middle);
-        double offsetHigh = mean.offset(high);
-        double half = (high - low) / 2;
-        double slope = (offsetHigh - offsetLow) / 2;
-        double bend = (offsetHigh + offsetLow) / 2 - offset;
+        double low = mean.offset(centre - half);
+        double high = mean.offset(centre + half);
+        double slope = (high - low) / 2;
+        double bend = (high + low) / 2 - offset;
         double sum = count.certain();
-        for (int k = 0; k <= last; k++) {
-            double x = Math.max(-1, Math.min(1, (nodes.at()[k] - middle) / half));
-            double u = nodes.at()[k] - (offset + x * (slope + x * bend));
+        for (int k = 0; k < nodes.at().length; k++) {
+            double away = narrower * (nodes.at()[k] - centre);
+            double x = Math.max(-2, Math.min(2, away / half));
+            double u = centre + away - (offset + x * (slope + x * bend));
             sum += nodes.weight()[k] * StandardNormal.below(u / deviation);
         }
         return sum;
@@ -97,24 +99,45 @@ final class RegionConflicts {
 
     /** t(u) = logit Σ share_c logit⁻¹(η_c + u). */
     private record MeanLogit(double[] eta, double[] share) {
-        /** T − u where t(u) = T. */
-        double offset(double t) {
-            double u = t;
+        /** √ of Y's variance given u over that of a binomial with the same mean: [Σ share p (1 − p) / (p̄ (1 − p̄))]^½. */
+        double narrower(double u) {
+            double yes = 0;
+            double no = 0;
+            double within = 0;
             for (int c = 0; c < eta.length; c++) {
-                u -= share[c] * eta[c];
+                double p = Logistic.probability(eta[c] + u);
+                double q = Logistic.probability(-eta[c] - u);
+                yes += share[c] * p;
+                no += share[c] * q;
+                within += share[c] * p * q;
+            }
+            return Math.max(NARROWEST, Math.sqrt(within / (yes * no)));
+        }
+
+        /** T − u where t(u) = T: between the least and the greatest η. */
+        double offset(double t) {
+            double least = Arrays.stream(eta).min().orElseThrow();
+            double greatest = Arrays.stream(eta).max().orElseThrow();
+            double offset = 0;
+            for (int c = 0; c < eta.length; c++) {
+                offset += share[c] * eta[c];
             }
             for (int step = 0; step < STEPS; step++) {
-                double p = 0;
+                double yes = 0;
+                double no = 0;
                 double slope = 0;
                 for (int c = 0; c < eta.length; c++) {
-                    double each = Logistic.probability(eta[c] + u);
-                    p += share[c] * each;
-                    slope += share[c] * each * (1 - each);
+                    double p = Logistic.probability(eta[c] + t - offset);
+                    double q = Logistic.probability(-eta[c] - t + offset);
+                    yes += share[c] * p;
+                    no += share[c] * q;
+                    slope += share[c] * p * q;
                 }
                 // Newton's step on the logit scale, on which t(u) is nearly straight
-                u -= (Logistic.logit(p) - t) * p * (1 - p) / slope;
+                double next = offset + (Math.log(yes / no) - t) * yes * no / slope;
+                offset = Math.min(greatest, Math.max(least, next));
             }
-            return t - u;
+            return offset;
         }
     }
 }

@@ -26,27 +26,6 @@ record WeightedPoints(double[][] points, double[] weights) {
                 Arrays.stream(kept).mapToDouble(i -> weights[i] / mass).toArray());
     }
 
-    /** As many of these points, each counting the same, drawn by systematic resampling from the middle of each share. */
-    WeightedPoints thinned(int size) {
-        if (weights.length <= size) {
-            return this;
-        }
-        double[][] drawn = new double[size][];
-        double mass = Arrays.stream(weights).sum();
-        double cumulative = weights[0];
-        int i = 0;
-        for (int d = 0; d < size; d++) {
-            double at = (d + 0.5) / size * mass;
-            while (at > cumulative && i < weights.length - 1) {
-                cumulative += weights[++i];
-            }
-            drawn[d] = points[i];
-        }
-        double[] alike = new double[size];
-        Arrays.fill(alike, 1.0 / size);
-        return new WeightedPoints(drawn, alike);
-    }
-
     /**
      * These points with weights changed as little as can be, in the sense of least squares, for means and mean squares of β, σ
      * to be those of all points: w_i (1 + λ'a_i), a_i = (1, z_i, z_i²), Σ w_i (1 + λ'a_i) a_i = ā. What is smooth in the

@@ -14,7 +14,7 @@ import org.regionwise.engine.About;
  * A result in the precision of a printed table, for release beside withheld counts: proportions to a tenth of a percentage
  * point (finer where the outcome is rarer than one in a hundred), figures of the model to two decimals (coefficients to two
  * digits of their standard error at least), no likelihood, no
- * figures of the predictive check. In full precision these tell, by fitting the model to each possibility, what was withheld.
+ * figures of the predictive check, nothing of conflicts. In full precision these tell, by fitting the model to each possibility, what was withheld.
  */
 final class Rounding {
     private static final int MODEL = 2;
@@ -160,7 +160,9 @@ final class Rounding {
                 region.flags(),
                 region.posterior() == null ? null : posterior(region.posterior()),
                 region.design() == null ? null : design(region.design()),
-                region.area() == null ? null : area(region.area()));
+                region.area() == null ? null : area(region.area()),
+                // a mid-p tells the count that it is of
+                null);
     }
 
     private Result.PosteriorFacts posterior(Result.PosteriorFacts posterior) {

@@ -18,7 +18,7 @@ import org.regionwise.engine.About;
  * Takes out of a result what decisions withhold, and flags the regions accordingly.
  *
  * <p>An unreliable raw estimate goes with everything that states it: its limits, the number who said yes, flags such as “nobody
- * said yes”, its variance, unweighted and Korn–Graubard figures. An unreliable pooled one goes with the random effect and
+ * said yes”, its variance, unweighted and Korn–Graubard figures, how it sits with the other regions. An unreliable pooled one goes with the random effect and
  * the posterior. They are withheld because they mislead, not because they are secret, so that what could be worked
  * out from others stands. A confidential region keeps its name, its population and what the model expects without its answers.
  */
@@ -207,7 +207,8 @@ final class Suppression {
                 null,
                 region.area() == null
                         ? null
-                        : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE, null));
+                        : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE, null),
+                null);
     }
 
     private static RegionEstimate shown(RegionEstimate region, Set<Figures> withheld, Set<String> decided) {
@@ -234,7 +235,8 @@ final class Suppression {
                 flags,
                 pooled ? null : region.posterior(),
                 region.design() == null ? null : design(region.design(), raw, pooled),
-                region.area() == null ? null : area(region.area(), raw, pooled));
+                region.area() == null ? null : area(region.area(), raw, pooled),
+                raw || pooled || withheld.contains(Figures.COUNTS) ? null : region.conflict());
     }
 
     private static Result.DesignFacts design(Result.DesignFacts design, boolean raw, boolean pooled) {
@@ -287,6 +289,7 @@ final class Suppression {
                 region.flags(),
                 region.posterior(),
                 region.design(),
-                region.area());
+                region.area(),
+                region.conflict());
     }
 }

@@ -57,6 +57,7 @@ public record RegionStory(String label, List<String> sentences) {
                     + (region.design().pooledDesignEffect() ? ", pooled over regions" : "") + ").");
         }
         sentences.add(move(result, region, raw, model, predictors));
+        ConflictWords.ofRegion(region).ifPresent(sentences::add);
         if (region.unanswered() > 0) {
             sentences.add(Phrases.counted(region.unanswered(), "further respondent")
                     + " gave no answer and "
