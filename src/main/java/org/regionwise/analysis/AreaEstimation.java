@@ -182,7 +182,8 @@ final class AreaEstimation {
                                             1, Math.max(0, marginal.prevalence().mean()))),
                             null)));
         }
-        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), estimates);
+        List<Result.RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
+        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), noted);
     }
 
     private Result.Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
@@ -214,10 +215,10 @@ final class AreaEstimation {
         FayHerriotFit fit = new FayHerriot(input.estimates(), estimator()).fit();
         warn(fit.summary().warnings());
         if (!Double.isNaN(settings.threshold())) {
-            frame.warn(
-                    Result.Warning.ofModel(
-                            "threshold-unused",
-                            "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used."));
+            frame.warn(Result.Warning.ofModel(
+                    "threshold-unused",
+                    "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.",
+                    Map.of("threshold", settings.threshold())));
         }
         double level = settings.interval();
         List<AreaPrediction> predictions = fit.predictions(scale, level);
@@ -351,7 +352,7 @@ final class AreaEstimation {
         quality.put("method", fit.summary().method());
         quality.put("gradient", fit.summary().gradient());
         quality.put("betweenVariance", fit.betweenVariance());
-        quality.put("restrictedLogLikelihood", fit.restrictedLogLikelihood());
+        quality.put(Result.Fit.RESTRICTED, fit.restrictedLogLikelihood());
         quality.put("bootstrapReplications", replications);
         return fit(
                 fit.summary().converged(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -166,23 +167,17 @@ record AreaInput(
             return typical;
         }
         double median = known[known.length / 2];
-        List<String> large = new ArrayList<>();
+        List<RegionFacts> large = new ArrayList<>();
         for (int j = 0; j < typical.length; j++) {
             if (effects[j] > OUTLYING * median || effects[j] < median / OUTLYING) {
                 typical[j] = Double.NaN;
                 if (effects[j] > median) {
-                    RegionFacts region = figures.coded().regions().get(j);
-                    large.add(region.name() == null ? region.key() : region.name());
+                    large.add(figures.coded().regions().get(j));
                 }
             }
         }
         if (!large.isEmpty()) {
-            warnings.add(
-                    Result.Warning.ofModel(
-                            "variance-too-large",
-                            "The standard error of " + ModelDataBuilder.named(large)
-                                    + " is more than three times what is usual in"
-                                    + " this table for so many respondents; make sure that it is right. It does not enter the smoothing."));
+            warnings.add(named(NamedRegions.VARIANCE_TOO_LARGE, large, Map.of()));
         }
         return typical;
     }
@@ -264,39 +259,32 @@ record AreaInput(
             List<VarianceCheck> checks,
             boolean[] replaced,
             List<Result.Warning> warnings) {
-        List<String> absent = new ArrayList<>();
-        List<String> small = new ArrayList<>();
+        List<RegionFacts> absent = new ArrayList<>();
+        List<RegionFacts> small = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
             RegionFacts region = figures.coded().regions().get(j);
-            String key = region.name() == null ? region.key() : region.name();
             if (replaced[j]) {
-                absent.add(key);
+                absent.add(region);
             } else if (checks.get(j).flagged()) {
-                small.add(key);
+                small.add(region);
             }
         }
+        Map<String, String> from = Map.of("from", model.published() == null ? "survey" : "table");
         if (!absent.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
-            boolean one = absent.size() == 1;
-            warnings.add(Result.Warning.ofModel(
-                    "variance-absent",
-                    ModelDataBuilder.named(absent) + (one ? " has" : " have") + " no "
-                            + (model.published() == null ? "sampling variance" : "standard error") + " of "
-                            + (one ? "its" : "their") + " own that could be used ("
-                            + (model.published() == null
-                                    ? "everybody gave the same answer, or too few respondents or sampling units"
-                                    : "it is empty or 0, or the estimate is 0 or 1")
-                            + "); the other regions' design effect stands in for it."));
+            warnings.add(named(NamedRegions.VARIANCE_ABSENT, absent, from));
         }
         if (!small.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
-            warnings.add(Result.Warning.ofModel(
-                    "variance-too-small",
-                    "The own sampling variance of "
-                            + ModelDataBuilder.named(small)
-                            + " is implausibly small for the number of respondents, so "
-                            + (small.size() == 1 ? "it is" : "they are")
-                            + " shrunk too little. Smooth the variances"
-                            + (model.published() == null ? ", or use the binomial model." : ".")));
+            warnings.add(named(NamedRegions.VARIANCE_TOO_SMALL, small, from));
         }
+    }
+
+    private static Result.Warning named(NamedRegions what, List<RegionFacts> regions, Map<String, String> facts) {
+        return what.warning(
+                regions.stream().map(RegionFacts::key).toList(),
+                regions.stream()
+                        .map(region -> region.name() == null ? region.key() : region.name())
+                        .toList(),
+                facts);
     }
 
     /** Numbers of the regions with a direct estimate. */

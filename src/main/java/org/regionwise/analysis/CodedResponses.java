@@ -248,7 +248,7 @@ final class CodedResponses {
                     "respondents-without-region",
                     people(unplaced) + " without a region left out (column “" + analysis.regionColumn()
                             + "” is empty).",
-                    Map.of(),
+                    Map.of("respondents", unplaced, "column", analysis.regionColumn()),
                     List.of()));
         }
         if (incomplete > 0) {
@@ -256,7 +256,7 @@ final class CodedResponses {
                     "respondents-without-predictor",
                     people(incomplete) + " left out because a value of "
                             + ModelDataBuilder.quoted(analysis.respondentPredictors()) + " is missing.",
-                    Map.of(),
+                    Map.of("respondents", incomplete, "columns", analysis.respondentPredictors()),
                     List.of()));
         }
         if (weightless > 0) {
@@ -264,7 +264,11 @@ final class CodedResponses {
                     "respondents-of-weight-zero",
                     people(weightless) + " left out because their weight is 0 (column “"
                             + analysis.design().weight() + "”).",
-                    Map.of(),
+                    Map.of(
+                            "respondents",
+                            weightless,
+                            "column",
+                            analysis.design().weight()),
                     List.of()));
         }
     }

@@ -19,20 +19,21 @@ final class DesignWarnings {
     static void add(
             Analysis analysis, DesignBasedEstimates design, List<RegionFacts> regions, List<Result.Warning> warnings) {
         if (!design.singleUnitStrata().isEmpty()) {
-            warnings.add(singleUnitStrata(design.singleUnitStrata()));
+            warnings.add(singleUnitStrata(analysis, design.singleUnitStrata()));
         }
         if (design.correction().leftOut()) {
             warnings.add(leftOut(analysis.design(), design));
         }
         if (!design.censusedStrata().isEmpty()) {
-            warnings.add(censusOfClusters(analysis.design(), design.censusedStrata()));
+            warnings.add(censusOfClusters(analysis, design.censusedStrata()));
         }
         if (analysis.design().secondStage() != null && analysis.design().finitePopulation() == null) {
             warnings.add(Result.Warning.ofModel(
                     "second-stage-without-populations",
                     "The second-stage unit (column “" + analysis.design().secondStage()
                             + "”) changes nothing here: without finite populations, clusters alone decide how certain"
-                            + " estimates are."));
+                            + " estimates are.",
+                    Map.of("column", analysis.design().secondStage())));
         }
         if (!analysis.design().calibratedOn().isEmpty() && analysis.design().baseWeight() == null) {
             warnings.add(Result.Warning.ofModel(
@@ -44,14 +45,16 @@ final class DesignWarnings {
         census(design, regions, warnings);
     }
 
-    private static Result.Warning singleUnitStrata(List<String> single) {
+    private static Result.Warning singleUnitStrata(Analysis analysis, List<String> single) {
         return Result.Warning.ofModel(
                 "single-unit-strata",
                 (single.size() == 1 ? "Stratum " : "Strata ") + ModelDataBuilder.named(single)
                         + (single.size() == 1 ? " has" : " have")
                         + " one primary sampling unit in the sample, which tells nothing of the variation within; "
                         + (single.size() == 1 ? "it is" : "each is")
-                        + " compared with the whole sample instead (the “adjust” rule).");
+                        + " compared with the whole sample instead (the “adjust” rule).",
+                Map.of("strata", single),
+                regions(analysis, single));
     }
 
     private static Result.Warning leftOut(DesignColumns columns, DesignBasedEstimates design) {
@@ -78,7 +81,8 @@ final class DesignWarnings {
                         rounded(design.weightTimesFraction())));
     }
 
-    private static Result.Warning censusOfClusters(DesignColumns columns, List<String> strata) {
+    private static Result.Warning censusOfClusters(Analysis analysis, List<String> strata) {
+        DesignColumns columns = analysis.design();
         return Result.Warning.ofModel(
                 "census-of-clusters",
                 "The sample has every cluster"
@@ -89,7 +93,13 @@ final class DesignWarnings {
                         + ", so chance lies only in who was asked within clusters. The size of the clusters is not given and"
                         + " was taken from the weights."
                         + SECOND_STAGE.formatted(columns.finitePopulation()),
-                Map.of("strata", strata));
+                Map.of("strata", strata),
+                regions(analysis, strata));
+    }
+
+    /** Where strata are the regions, naming the one is naming the other. */
+    private static List<String> regions(Analysis analysis, List<String> strata) {
+        return analysis.regionColumn().equals(analysis.design().stratum()) ? strata : List.of();
     }
 
     /** To two digits: enough to see that it is not 1, and too few to tell how many respondents there are. */

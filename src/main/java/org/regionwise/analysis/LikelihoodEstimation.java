@@ -43,10 +43,10 @@ final class LikelihoodEstimation {
         frame.warn(fit.summary().warnings());
         warnOfIntervals(fit, profile);
         if (!Double.isNaN(settings.threshold())) {
-            frame.warn(
-                    Result.Warning.ofModel(
-                            "threshold-unused",
-                            "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used."));
+            frame.warn(Result.Warning.ofModel(
+                    "threshold-unused",
+                    "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.",
+                    Map.of("threshold", settings.threshold())));
         }
         double[] shares = frame.nationalShares();
         WeightedMean mean = regions.weightedMean(shares, predictions);
@@ -117,8 +117,8 @@ final class LikelihoodEstimation {
         Map<String, Object> quality = new LinkedHashMap<>();
         quality.put("method", fit.summary().method());
         quality.put("gradient", fit.summary().gradient());
-        quality.put("penalised", fit.summary().penalised());
-        quality.put("completePoolingLogLikelihood", fit.completePoolingLogLikelihood());
+        quality.put(Result.Fit.PENALISED, fit.summary().penalised());
+        quality.put(Result.Fit.COMPLETE_POOLING, fit.completePoolingLogLikelihood());
         return new Result.Fit(
                 fit.summary().converged(),
                 fit.summary().singular(),

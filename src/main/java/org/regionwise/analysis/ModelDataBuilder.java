@@ -53,11 +53,13 @@ final class ModelDataBuilder {
                     + (analysis.design().weight() == null ? "." : ", and a weight above 0."));
         }
         if (responses.positive().isEmpty()) {
-            warnings.add(Result.Warning.ofModel(
+            warnings.add(Result.Warning.ofAnswers(
                     "no-positives-anywhere",
                     "Nobody gave an answer that counts as yes ("
                             + String.join(", ", analysis.coding().positive())
-                            + "). Make sure that this is how the survey writes it."));
+                            + "). Make sure that this is how the survey writes it.",
+                    Map.of("positive", analysis.coding().positive()),
+                    List.of()));
         }
         RegionPredictors predictors = predictors();
         List<ModelColumn> respondentColumns = respondentColumns();
@@ -201,7 +203,8 @@ final class ModelDataBuilder {
                             + named(words.stream().map(word -> "“" + word + "”").toList())
                             + ". If that means no answer, say so when the file is read (on the command line by --empty-in "
                             + predictor + "=" + words.get(0) + "); if a category is meant, say that (by --factors "
-                            + predictor + ")."));
+                            + predictor + ").",
+                    Map.of("predictor", predictor, "words", words)));
         }
     }
 
@@ -219,7 +222,7 @@ final class ModelDataBuilder {
                     "regions-left-out",
                     "No estimate for " + some(incomplete) + ": no respondents who count, and a predictor is missing.",
                     Map.of(),
-                    List.of()));
+                    incomplete));
         }
         List<String> unlisted = responses.regions().stream()
                 .filter(key -> !keys.contains(key) && !incomplete.contains(key))

@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.JointDraws;
@@ -49,8 +50,8 @@ record NationalAgreement(Benchmarking benchmark, double target) {
         if (!(national.estimate() > 0 && national.estimate() < 1)) {
             frame.warn(Result.Warning.ofModel(
                     "benchmark-not-possible",
-                    "The direct national estimate is not above 0 and below 100%, so the pooled estimates were not brought"
-                            + " into agreement with it."));
+                    "The pooled estimates were not brought into agreement with the direct national estimate: that can be"
+                            + " done only where it is known, above 0 and below 100%."));
             return new NationalAgreement(null, Double.NaN);
         }
         frame.warn(Result.Warning.ofModel(
@@ -59,7 +60,8 @@ record NationalAgreement(Benchmarking benchmark, double target) {
                         ? "All pooled estimates and their intervals are shifted by one constant on the logit scale, so that"
                                 + " their mean over the nation is the direct national estimate (benchmarking)."
                         : "All pooled estimates and their intervals are multiplied by one factor, so that their mean over"
-                                + " the nation is the direct national estimate (ratio benchmarking)."));
+                                + " the nation is the direct national estimate (ratio benchmarking).",
+                Map.of("method", settings.benchmark().name().toLowerCase(Locale.ROOT))));
         return new NationalAgreement(reached.find(), national.estimate());
     }
 

@@ -80,7 +80,7 @@ public record NestedModels(
     }
 
     private static boolean penalised(Result.Fit fit) {
-        return Boolean.TRUE.equals(fit.quality().get("penalised"));
+        return Boolean.TRUE.equals(fit.quality().get(Result.Fit.PENALISED));
     }
 
     private static Result.Interval explained(Result smaller, Result larger) {

@@ -89,7 +89,9 @@ final class PosteriorEstimation {
                     figures.shrinkage(j),
                     figures.facts(j)));
         }
-        return frame.result(fit(posterior), figures.national(frame.nationalRaw(), shares), estimates);
+        List<Result.RegionEstimate> noted =
+                grain == Grain.FINE ? Conflicts.noted(estimates, posterior.conflicts(), frame) : estimates;
+        return frame.result(fit(posterior), figures.national(frame.nationalRaw(), shares), noted);
     }
 
     private Result.Fit fit(BinomialPosterior posterior) {

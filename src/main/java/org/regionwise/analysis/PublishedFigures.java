@@ -105,17 +105,19 @@ final class PublishedFigures {
                     "No estimate for " + ModelDataBuilder.some(incomplete)
                             + ": neither a direct estimate nor all predictors.",
                     Map.of(),
-                    List.of()));
+                    incomplete));
         }
         double largest = Arrays.stream(proportion)
                 .filter(each -> !Double.isNaN(each))
                 .max()
                 .orElse(0);
         if (columns.percent() && largest > 0 && largest <= 0.01) {
-            warnings.add(Result.Warning.ofModel(
+            warnings.add(Result.Warning.ofAnswers(
                     "percent-below-one",
                     "No estimate is above 1%. If the table has proportions and not percentages, say so: all figures are then"
-                            + " a hundred times as large."));
+                            + " a hundred times as large.",
+                    Map.of("largest", largest),
+                    List.of()));
         }
         CodedData coded = new CodedData(
                 regions, List.of(), List.of(), List.of(), table.keys().size(), used, Optional.empty(), warnings);

@@ -16,15 +16,17 @@ final class ReadingWarnings {
                     (leftOut == 1 ? "1 row of the file" : leftOut + " rows of the file")
                             + " could not be read and " + (leftOut == 1 ? "was" : "were")
                             + " left out, as was chosen; the figures describe the rest.",
-                    Map.of(),
+                    Map.of("rows", leftOut),
                     List.of()));
         }
         List<String> notes = imported.notes();
         if (!notes.isEmpty()) {
-            warnings.add(Result.Warning.ofModel(
+            warnings.add(Result.Warning.ofAnswers(
                     "notes-left-out",
                     "Left out, because " + (notes.size() == 1 ? "it looks" : "they look")
-                            + " like a note or a total and not like data: " + ModelDataBuilder.named(notes) + "."));
+                            + " like a note or a total and not like data: " + ModelDataBuilder.named(notes) + ".",
+                    Map.of("notes", notes),
+                    List.of()));
         }
     }
 }

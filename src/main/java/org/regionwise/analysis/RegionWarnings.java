@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.regionwise.survey.LookAlikes;
 import org.regionwise.survey.MergedRegions;
 import org.regionwise.survey.PairingWords;
@@ -43,8 +44,19 @@ final class RegionWarnings {
                             + more(suspicions.size())
                             + ". They are counted apart. If they are one region, say so when the survey is read (on the"
                             + " command line by --same-region \"" + first.region() + "=" + first.like() + "\").",
-                    Map.of(),
-                    List.of()));
+                    Map.of(
+                            "written",
+                                    suspicions.stream()
+                                            .map(LookAlikes.Suspicion::region)
+                                            .toList(),
+                            "like",
+                                    suspicions.stream()
+                                            .map(LookAlikes.Suspicion::like)
+                                            .toList()),
+                    suspicions.stream()
+                            .flatMap(each -> Stream.of(each.region(), each.like()))
+                            .distinct()
+                            .toList()));
         }
     }
 
@@ -53,15 +65,24 @@ final class RegionWarnings {
         Map<String, String> recoded =
                 data.imported().options().recoded().getOrDefault(analysis.regionColumn(), Map.of());
         Map<String, Long> rows = data.imported().recodedRows().getOrDefault(analysis.regionColumn(), Map.of());
-        List<String> sentences = MergedRegions.inWords(recoded, rows, respondents);
-        if (!sentences.isEmpty()) {
+        List<MergedRegions.Merged> several = MergedRegions.of(recoded, rows, respondents);
+        if (!several.isEmpty()) {
+            List<String> regions =
+                    several.stream().map(MergedRegions.Merged::region).toList();
             warnings.add(Result.Warning.ofAnswers(
                     "regions-merged",
                     "Counted as one region: "
-                            + sentences.stream().limit(NAMED).collect(Collectors.joining("; "))
-                            + more(sentences.size()) + ".",
-                    Map.of(),
-                    List.of()));
+                            + several.stream()
+                                    .limit(NAMED)
+                                    .map(MergedRegions.Merged::inWords)
+                                    .collect(Collectors.joining("; "))
+                            + more(several.size()) + ".",
+                    Map.of(
+                            "spellings",
+                            several.stream()
+                                    .flatMap(each -> each.spellings().keySet().stream())
+                                    .toList()),
+                    regions));
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.regionwise.engine.About;
 import org.regionwise.engine.Facts;
 import org.regionwise.engine.FitWarning;
@@ -207,7 +208,7 @@ public record Result(
      * @param code for programs, stable
      * @param message for people
      * @param facts what the message states, as {@link Facts}
-     * @param regions keys of the regions that message or facts name or number; empty where there are none
+     * @param regions keys of the regions that message or facts name or count; empty where there are none
      * @param about what message and facts describe
      */
     public record Warning(String code, String message, Map<String, Object> facts, List<String> regions, About about) {
@@ -327,6 +328,18 @@ public record Result(
             PredictiveCheck predictiveCheck,
             List<Double> standardDeviationQuantiles,
             List<PredictorLine> predictorLines) {
+        /** In {@code quality}: the log-likelihood of the model without regions. */
+        static final String COMPLETE_POOLING = "completePoolingLogLikelihood";
+
+        /** In {@code quality}: the log-likelihood that REML maximises. */
+        static final String RESTRICTED = "restrictedLogLikelihood";
+
+        /** Names in {@code quality} of what tells the answers, as likelihoods do. */
+        public static final Set<String> LIKELIHOODS = Set.of(COMPLETE_POOLING, RESTRICTED);
+
+        /** In {@code quality}: whether weak priors had to be added to a likelihood that has no maximum. */
+        public static final String PENALISED = "penalised";
+
         /** The same with other warnings. */
         Fit with(List<Warning> others) {
             return with(others, quality);
@@ -384,6 +397,15 @@ public record Result(
      * @param pooledBefore the national pooled estimate without it
      */
     public record BenchmarkFacts(String method, double target, double constant, Estimate pooledBefore) {}
+
+    /**
+     * How a region sits with what all others make of it.
+     *
+     * @param midP P(less than was found) + ½ P(exactly that) under the posterior predictive without the region: near 0 it is
+     *     too low for the model, near 1 too high
+     * @param named whether min(midP, 1 − midP) · 2m &lt; 0.1, m the number of regions looked at
+     */
+    public record Conflict(double midP, boolean named) {}
 
     /** Posterior of u_j on the logit scale given the estimated hyperparameters. */
     public record RandomEffect(double mode, double mean, double standardDeviation) {}
@@ -504,6 +526,7 @@ public record Result(
      * @param posterior more from the full posterior; null under {@code ml}
      * @param area what the area-level model says; null for the binomial model
      * @param design what the design of the sample says; null where respondents count alike
+     * @param conflict how it sits with the other regions; null where that was not computed, as without full Bayes, or is withheld
      * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives};
      *     of a released result also what was decided
      */
@@ -533,7 +556,8 @@ public record Result(
             List<String> flags,
             PosteriorFacts posterior,
             DesignFacts design,
-            AreaFacts area) {
+            AreaFacts area,
+            Conflict conflict) {
         /** The same with other estimates. */
         RegionEstimate with(Estimate otherPooled, double otherSynthetic) {
             return new RegionEstimate(
@@ -552,12 +576,13 @@ public record Result(
                     flags,
                     posterior,
                     design,
-                    area);
+                    area,
+                    conflict);
         }
 
         /** The same beside what it would be without the design. */
         RegionEstimate with(DesignFacts other) {
-            return with(other, area);
+            return with(other, area, conflict);
         }
 
         /** The same beside what smoothed variances would say. */
@@ -583,10 +608,16 @@ public record Result(
                             area.meanSquaredError,
                             smoothed,
                             area.varianceOnScale,
-                            bayes));
+                            bayes),
+                    conflict);
         }
 
-        private RegionEstimate with(DesignFacts otherDesign, AreaFacts otherArea) {
+        /** The same with how it sits with the other regions. */
+        RegionEstimate with(Conflict other) {
+            return with(design, area, other);
+        }
+
+        private RegionEstimate with(DesignFacts otherDesign, AreaFacts otherArea, Conflict otherConflict) {
             return new RegionEstimate(
                     region,
                     name,
@@ -603,7 +634,8 @@ public record Result(
                     flags,
                     posterior,
                     otherDesign,
-                    otherArea);
+                    otherArea,
+                    otherConflict);
         }
 
         /** Name where there is one, else the key. */

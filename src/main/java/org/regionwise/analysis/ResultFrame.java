@@ -259,7 +259,8 @@ final class ResultFrame {
                 flags(facts, raw),
                 posterior,
                 data.design().map(design -> facts(design, j)).orElse(null),
-                area);
+                area,
+                null);
     }
 
     private Estimate designed(int j) {

@@ -2,6 +2,7 @@ package org.regionwise.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the identity scale of an area-level model lets leave [0, 1] is cut there, and said: a prevalence of less than nothing is none.
@@ -14,11 +15,13 @@ final class WithinProportions {
             return result;
         }
         List<String> outside = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         List<Result.RegionEstimate> regions = new ArrayList<>();
         for (Result.RegionEstimate region : result.regions()) {
             Estimate pooled = region.pooled();
             if (pooled.lower() < 0 || pooled.upper() > 1 || region.synthetic() < 0 || region.synthetic() > 1) {
-                outside.add(region.label());
+                outside.add(region.region());
+                names.add(region.label());
                 regions.add(region.with(
                         new Estimate(
                                 cut(pooled.estimate()),
@@ -35,10 +38,7 @@ final class WithinProportions {
         }
         Result.Fit fit = result.fit();
         List<Result.Warning> warnings = new ArrayList<>(fit.warnings());
-        warnings.add(Result.Warning.ofModel(
-                "outside-proportions",
-                "On the identity scale estimates or limits of " + ModelDataBuilder.named(outside)
-                        + " would lie below 0 or above 100% and are cut there. The arcsine scale keeps them within."));
+        warnings.add(NamedRegions.OUTSIDE_PROPORTIONS.warning(outside, names, Map.of()));
         return new Result(
                 result.software(), result.survey(), result.model(), fit.with(warnings), result.national(), regions);
     }

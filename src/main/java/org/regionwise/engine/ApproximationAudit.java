@@ -3,6 +3,7 @@ package org.regionwise.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -119,7 +120,10 @@ public record ApproximationAudit(
                     "Maximum likelihood puts the between-region standard deviation at zero and then treats regions as"
                             + " alike; the full posterior, by the same data, leaves room for "
                             + TwoDigits.of(bayes.sigmaInterval().lower()) + " to "
-                            + TwoDigits.of(bayes.sigmaInterval().upper()) + ". Use the full posterior."));
+                            + TwoDigits.of(bayes.sigmaInterval().upper()) + ". Use the full posterior.",
+                    Map.of(
+                            "lower", bayes.sigmaInterval().lower(),
+                            "upper", bayes.sigmaInterval().upper())));
         }
         double sigmaOff = laplace.sigma() - quadrature.sigma();
         if (Math.abs(sigmaOff) > SIGMA_OFF * quadrature.sigma()) {
@@ -128,7 +132,11 @@ public record ApproximationAudit(
                     under ? "laplace-understates" : "laplace-overstates",
                     "Laplace " + (under ? "understates" : "overstates") + " between-region variation here ("
                             + TwoDigits.of(laplace.sigma()) + " against " + TwoDigits.of(quadrature.sigma())
-                            + "): the median region has " + respondents(respondents) + "."));
+                            + "): the median region has " + respondents(respondents) + ".",
+                    Map.of(
+                            "laplace", laplace.sigma(),
+                            "quadrature", quadrature.sigma(),
+                            "medianRespondents", respondents)));
         }
         double narrower = 1 - quadrature.medianWidth() / bayes.medianWidth();
         if (Math.abs(narrower) > WIDTH_OFF) {
@@ -137,7 +145,8 @@ public record ApproximationAudit(
                     "Intervals that hold the parameters fixed are " + percent(Math.abs(narrower))
                             + (narrower > 0 ? " narrower" : " wider") + " than the full ones here ("
                             + TwoDigits.of(100 * quadrature.medianWidth()) + " against "
-                            + TwoDigits.of(100 * bayes.medianWidth()) + " percentage points in the median region)."));
+                            + TwoDigits.of(100 * bayes.medianWidth()) + " percentage points in the median region).",
+                    Map.of("quadratureWidth", quadrature.medianWidth(), "bayesWidth", bayes.medianWidth())));
         }
         double largest = Math.max(
                 quadrature.largestDifference(bayes),
@@ -152,14 +161,16 @@ public record ApproximationAudit(
                             + " percentage points"
                             + (laplaceAlone
                                     ? ", by Laplace only. Use more quadrature points, or the full posterior."
-                                    : ". Use the full posterior.")));
+                                    : ". Use the full posterior."),
+                    Map.of("largest", largest)));
         }
         if (findings.isEmpty()) {
             findings.add(FitWarning.ofModel(
                     "agree",
                     "The three agree to within " + TwoDigits.of(Math.max(SMALLEST_TOLD, 100 * largest))
                             + " percentage points in every region, and the widths of their intervals to within "
-                            + percent(WIDTH_OFF) + "; any would do."));
+                            + percent(WIDTH_OFF) + "; any would do.",
+                    Map.of("largest", largest)));
         }
         return findings;
     }

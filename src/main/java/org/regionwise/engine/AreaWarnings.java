@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What a reader of an area-level model must know of its data and of its estimate of σ². */
@@ -23,13 +24,15 @@ final class AreaWarnings {
             warnings.add(FitWarning.ofModel(
                     "constant-predictor",
                     "“" + data.terms().get(k) + "” has the same value in every region with a direct estimate, so its"
-                            + " effect cannot be told from the overall level. It was left out."));
+                            + " effect cannot be told from the overall level. It was left out.",
+                    Map.of("term", data.terms().get(k))));
         }
         for (int k : design.collinearTerms()) {
             warnings.add(FitWarning.ofModel(
                     "collinear-predictor",
                     "“" + data.terms().get(k) + "” is, over the regions with a direct estimate, an exact linear"
-                            + " combination of the predictors before it, so it adds nothing. It was left out."));
+                            + " combination of the predictors before it, so it adds nothing. It was left out.",
+                    Map.of("term", data.terms().get(k))));
         }
         long sampled = sampled();
         if (sampled - design.columns() < FEW_FREE) {
@@ -38,7 +41,8 @@ final class AreaWarnings {
                     "Only " + sampled + (sampled == 1 ? " region has" : " regions have") + " a direct estimate, for "
                             + design.columns() + (design.columns() == 1 ? " coefficient" : " coefficients")
                             + ". How much regions differ can hardly be estimated from so few; read the between-region"
-                            + " figures with their intervals."));
+                            + " figures with their intervals.",
+                    Map.of("sampled", sampled, "coefficients", design.columns())));
         }
         return warnings;
     }

@@ -33,6 +33,9 @@ public final class BinomialPosterior {
 
     private static final int FEWEST_COMPONENTS = 256;
 
+    /** A probability needs no more, where a log score does. */
+    private static final double CONFLICT_SHAPE = 0.7;
+
     private final Cells cells;
     private final ScaledDesign design;
     /** What the regions' marginals are mixed over. */
@@ -308,6 +311,22 @@ public final class BinomialPosterior {
     /** @param unreliable k̂ above which the hyperparameters are integrated again */
     HeldOut heldOut(double unreliable) {
         return new HeldOutByPosterior(cells, design, settings, hyper, points, unreliable, progress);
+    }
+
+    /**
+     * How each region's count sits with what the others make of it: P(Y &lt; y_j) + ½ P(Y = y_j) under the posterior predictive
+     * without the region; NaN where it has no responses, or no other has. Importance-weighted from this posterior's points, the
+     * parameters integrated again without the region where k̂ &gt; 0.7. Marshall &amp; Spiegelhalter (2007), Bayesian Anal. 2.
+     */
+    public double[] conflicts() {
+        return conflicts(CONFLICT_SHAPE);
+    }
+
+    /** @param unreliable k̂ above which the hyperparameters are integrated again; below 0 always */
+    double[] conflicts(double unreliable) {
+        HeldOutByPosterior held =
+                new HeldOutByPosterior(cells, design, settings, hyper, FEWEST_POINTS, unreliable, progress);
+        return new RegionConflicts(cells, design, held).midP(progress);
     }
 
     /** Whether surveys drawn from the model look like this one. */

@@ -3,6 +3,7 @@ package org.regionwise.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The binomial random-intercept model y_c | u_j ~ Binomial(n_c, logit⁻¹(x_c'β + u_j)), u_j ~ N(0, σ²), fitted by maximum
@@ -96,12 +97,13 @@ public final class BinomialRandomIntercept {
             }
             if (Math.abs(partial.point()[p]) > SIGMA_UNBOUNDED) {
                 weak = true;
-                warnings.add(FitWarning.ofModel(
+                warnings.add(FitWarning.ofAnswers(
                         "variation-unbounded",
                         "Nearly every region is all yes or all no, so the likelihood keeps rising with the between-region"
-                                + " standard deviation and has no maximum. The figures shown use weak priors"
-                                + " (coefficients normal with standard deviation 2.5 per standard deviation of the"
-                                + " predictor, between-region standard deviation exponential with mean 1)."));
+                                + " standard deviation and has no maximum.",
+                        Map.of()));
+                warnings.removeIf(each -> each.code().equals(DataWarnings.WEAK_PRIORS));
+                warnings.add(DataWarnings.weakPriors(true));
                 complete = DampedNewton.maximise(Priors.DEFAULT.onCoefficients(pooled, design), interceptOnly(p));
                 objective = Priors.DEFAULT.onAll(likelihood, design);
                 partial = best(objective, complete.point(), 2);

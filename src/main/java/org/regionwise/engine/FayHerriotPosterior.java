@@ -3,6 +3,7 @@ package org.regionwise.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ public final class FayHerriotPosterior {
     private final AreaScale scale;
     private final Settings settings;
     private final ScaledDesign design;
+    private final AreaRegression regression;
     private final SigmaPrior prior;
     private final SigmaDensity sigma;
     private final FitProgress progress;
@@ -74,7 +76,7 @@ public final class FayHerriotPosterior {
         this.scale = scale;
         this.settings = settings;
         this.design = data.scaledDesign();
-        AreaRegression regression = new AreaRegression(data, design);
+        this.regression = new AreaRegression(data, design);
         this.warnings = new ArrayList<>(new AreaWarnings(data, design).common());
         boolean identified = regression.size() > regression.columns;
         if (!identified) {
@@ -119,11 +121,21 @@ public final class FayHerriotPosterior {
         if (spread > ROUNDING * size) {
             return spread;
         }
-        warnings.add(FitWarning.ofModel(
+        double typical = Math.sqrt(Arrays.stream(regression.variance).average().orElseThrow());
+        warnings.add(FitWarning.ofAnswers(
                 "prior-from-sampling-variances",
                 "The direct estimates do not differ, so their standard deviation cannot serve as the mean of the prior of"
-                        + " the between-region standard deviation. Their typical standard error serves instead."));
-        return Math.sqrt(Arrays.stream(regression.variance).average().orElseThrow());
+                        + " the between-region standard deviation. Their typical standard error serves instead.",
+                Map.of("priorMean", typical)));
+        return typical;
+    }
+
+    /**
+     * How each area's direct estimate sits with what the others make of it: P(θ̂ &lt; θ̂_j) under the posterior predictive without the
+     * area; NaN without a direct estimate, or where the others do not determine what to expect.
+     */
+    public double[] conflicts() {
+        return new AreaConflicts(regression, sigma, fits).midP(data.size());
     }
 
     /** All that a reader must know. */

@@ -63,19 +63,12 @@ final class HeldOutByPosterior implements HeldOut {
 
     @Override
     public Prediction predict(int[] regions) {
-        double[] logWeights = new double[hyper.weights.length];
-        for (int i = 0; i < logWeights.length; i++) {
-            logWeights[i] = Math.log(hyper.weights[i]);
-            for (int j : regions) {
-                logWeights[i] -= hyper.regionLogLikelihood[i][j];
-            }
-        }
-        ParetoSmoothing smoothing = ParetoSmoothing.of(logWeights);
+        ParetoSmoothing smoothing = smoothed(regions);
         if (unreliable < 0 || !reliable(smoothing, unreliable)) {
             return new Prediction(refitted(regions), smoothing.shape(), true);
         }
         double[] scores = new double[regions.length];
-        double[] terms = new double[logWeights.length];
+        double[] terms = new double[hyper.weights.length];
         for (int r = 0; r < regions.length; r++) {
             for (int i = 0; i < terms.length; i++) {
                 terms[i] = hyper.regionLogLikelihood[i][regions[r]];
@@ -83,6 +76,30 @@ final class HeldOutByPosterior implements HeldOut {
             scores[r] = logMean(terms, smoothing.weights());
         }
         return new Prediction(scores, smoothing.shape(), false);
+    }
+
+    /** The posterior of the hyperparameters without a region's responses. */
+    WeightedPoints without(int region) {
+        ParetoSmoothing smoothing = smoothed(region);
+        if (unreliable >= 0 && reliable(smoothing, unreliable)) {
+            return new WeightedPoints(hyper.points, smoothing.weights());
+        }
+        BitSet left = new BitSet();
+        left.set(region);
+        HyperparameterPosterior without = integrate(left);
+        return new WeightedPoints(without.points, without.weights);
+    }
+
+    /** The points' weights for the posterior without these regions. */
+    private ParetoSmoothing smoothed(int... regions) {
+        double[] logWeights = new double[hyper.weights.length];
+        for (int i = 0; i < logWeights.length; i++) {
+            logWeights[i] = Math.log(hyper.weights[i]);
+            for (int j : regions) {
+                logWeights[i] -= hyper.regionLogLikelihood[i][j];
+            }
+        }
+        return ParetoSmoothing.of(logWeights);
     }
 
     private double[] refitted(int[] regions) {

@@ -48,7 +48,7 @@ public record PredictiveCheck(
                                     : "regions of two kinds, such as some where nobody can say yes, which stretch the"
                                             + " normal distribution of the others' effects; or answers that were balanced"
                                             + " by region."),
-                    Map.of()));
+                    facts(spread)));
         }
         count(findings, noneSaidYes, "check-none", "where nobody said yes");
         count(findings, allSaidYes, "check-all", "where everybody said yes");
@@ -57,12 +57,17 @@ public record PredictiveCheck(
 
     private void count(List<FitWarning> findings, ReplicatedStatistic count, String code, String which) {
         if (count.tooHigh() || count.tooLow()) {
-            findings.add(FitWarning.ofModel(
+            findings.add(FitWarning.ofAnswers(
                     code + (count.tooHigh() ? "-many" : "-few"),
                     "There are " + (count.tooHigh() ? "more" : "fewer") + " regions " + which
                             + " than the model makes: " + countInWords(count)
-                            + ". The effects of regions may not follow a normal distribution."));
+                            + ". The effects of regions may not follow a normal distribution.",
+                    facts(count)));
         }
+    }
+
+    private static Map<String, Double> facts(ReplicatedStatistic statistic) {
+        return Map.of("observed", statistic.observed(), "lower", statistic.lower(), "upper", statistic.upper());
     }
 
     /** The check in plain words. */

@@ -8,12 +8,13 @@ import java.util.Map;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.engine.About;
 
 /**
  * A result in the precision of a printed table, for release beside withheld counts: proportions to a tenth of a percentage
  * point (finer where the outcome is rarer than one in a hundred), figures of the model to two decimals (coefficients to two
  * digits of their standard error at least), no likelihood, no
- * figures of the predictive check. In full precision these tell, by fitting the model to each possibility, what was withheld.
+ * figures of the predictive check, nothing of conflicts. In full precision these tell, by fitting the model to each possibility, what was withheld.
  */
 final class Rounding {
     private static final int MODEL = 2;
@@ -76,7 +77,7 @@ final class Rounding {
     private Result.Fit fit(Result.Fit fit) {
         Map<String, Object> quality = new LinkedHashMap<>();
         fit.quality().forEach((name, value) -> {
-            if (!name.endsWith("LogLikelihood")) {
+            if (!Result.Fit.LIKELIHOODS.contains(name)) {
                 quality.put(name, value instanceof Double number ? (Object) model(number) : value);
             }
         });
@@ -84,7 +85,9 @@ final class Rounding {
                 fit.converged(),
                 fit.singular(),
                 fit.iterations(),
-                fit.warnings().stream().filter(Rounding::harmless).toList(),
+                fit.warnings().stream()
+                        .filter(warning -> warning.about() == About.MODEL)
+                        .toList(),
                 fit.fixedEffects().stream().map(Rounding::effect).toList(),
                 model(fit.regionStandardDeviation()),
                 fit.residualStandardDeviation() == null ? null : model(fit.residualStandardDeviation()),
@@ -135,15 +138,6 @@ final class Rounding {
                 to(effect.upper(), decimals));
     }
 
-    /** Warnings that count people, or describe regions by what was answered there. */
-    private static boolean harmless(Result.Warning warning) {
-        String code = warning.code();
-        return !code.startsWith("respondents-")
-                && !code.startsWith("regions-")
-                && !code.startsWith("check-")
-                && !code.equals("rows-left-out");
-    }
-
     private RegionEstimate region(RegionEstimate region) {
         return new RegionEstimate(
                 region.region(),
@@ -166,7 +160,9 @@ final class Rounding {
                 region.flags(),
                 region.posterior() == null ? null : posterior(region.posterior()),
                 region.design() == null ? null : design(region.design()),
-                region.area() == null ? null : area(region.area()));
+                region.area() == null ? null : area(region.area()),
+                // a mid-p tells the count that it is of
+                null);
     }
 
     private Result.PosteriorFacts posterior(Result.PosteriorFacts posterior) {

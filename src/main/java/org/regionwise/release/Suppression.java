@@ -7,16 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.NamedRegions;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.engine.About;
 
 /**
  * Takes out of a result what decisions withhold, and flags the regions accordingly.
  *
  * <p>An unreliable raw estimate goes with everything that states it: its limits, the number who said yes, flags such as “nobody
- * said yes”, its variance, unweighted and Korn–Graubard figures. An unreliable pooled one goes with the random effect and
+ * said yes”, its variance, unweighted and Korn–Graubard figures, how it sits with the other regions. An unreliable pooled one goes with the random effect and
  * the posterior. They are withheld because they mislead, not because they are secret, so that what could be worked
  * out from others stands. A confidential region keeps its name, its population and what the model expects without its answers.
  */
@@ -127,23 +129,23 @@ final class Suppression {
                                 pooled ? Estimate.UNDEFINED : benchmark.pooledBefore()));
     }
 
-    /** Without warnings that name a region of which something is withheld: they say why its figures are odd. */
+    /** Without what warnings say of a region of which something is withheld: they say why its figures are odd. */
     private Result.Fit fit() {
-        List<String> names = result.regions().stream()
-                .filter(region -> !withheld(byRegion.getOrDefault(region.region(), List.of()))
-                        .isEmpty())
-                .flatMap(region -> Stream.of(region.label(), region.region()))
-                .toList();
-        if (names.isEmpty()) {
+        if (withheld(decisions).isEmpty()) {
             return result.fit();
         }
+        Set<String> odd = byRegion.entrySet().stream()
+                .filter(each -> !withheld(each.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         Result.Fit fit = result.fit();
         return new Result.Fit(
                 fit.converged(),
                 fit.singular(),
                 fit.iterations(),
                 fit.warnings().stream()
-                        .filter(warning -> names.stream().noneMatch(warning.message()::contains))
+                        .filter(warning -> warning.about() != About.UNKNOWN)
+                        .flatMap(warning -> NamedRegions.without(odd, warning).stream())
                         .toList(),
                 fit.fixedEffects(),
                 fit.regionStandardDeviation(),
@@ -205,7 +207,8 @@ final class Suppression {
                 null,
                 region.area() == null
                         ? null
-                        : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE, null));
+                        : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE, null),
+                null);
     }
 
     private static RegionEstimate shown(RegionEstimate region, Set<Figures> withheld, Set<String> decided) {
@@ -232,7 +235,8 @@ final class Suppression {
                 flags,
                 pooled ? null : region.posterior(),
                 region.design() == null ? null : design(region.design(), raw, pooled),
-                region.area() == null ? null : area(region.area(), raw, pooled));
+                region.area() == null ? null : area(region.area(), raw, pooled),
+                raw || pooled || withheld.contains(Figures.COUNTS) ? null : region.conflict());
     }
 
     private static Result.DesignFacts design(Result.DesignFacts design, boolean raw, boolean pooled) {
@@ -286,6 +290,7 @@ final class Suppression {
                 region.flags(),
                 region.posterior(),
                 region.design(),
-                region.area());
+                region.area(),
+                region.conflict());
     }
 }

@@ -31,6 +31,7 @@ final class ModelSheet {
         model.named("Priors", result.model().priors());
         model.named("Diagnostics", result.fit().quality());
         model.predictiveCheck();
+        model.conflicts();
         model.warnings();
     }
 
@@ -171,6 +172,14 @@ final class ModelSheet {
             rows.number(5, statistic.tail(), SheetRows.NUMBER);
             rows.next();
         }
+    }
+
+    private void conflicts() {
+        ConflictWords.ofCheck(result).ifPresent(words -> {
+            rows.section("Do all regions fit the model?");
+            rows.text(0, words);
+            rows.next();
+        });
     }
 
     private void warnings() {

@@ -174,6 +174,11 @@ public final class PlainWords {
                             : Phrases.counted(few.size(), "region") + " had fewer than ten respondents ("
                                     + Phrases.firstOf(few, 3) + ")");
         }
+        List<String> conflicting = ConflictWords.named(result);
+        if (!conflicting.isEmpty()) {
+            cautions.add(Phrases.firstOf(conflicting, 3) + (conflicting.size() == 1 ? " does" : " do")
+                    + " not fit the model");
+        }
         int warnings = result.fit().warnings().size();
         if (warnings > 0) {
             cautions.add("the fit gave " + Phrases.counted(warnings, "warning") + ", explained below");

@@ -54,6 +54,11 @@ public record Reading(
         return check != null && warnings.stream().anyMatch(check.words()::contains);
     }
 
+    /** Which regions do not fit the model, where no warning says so already. */
+    public Optional<String> conflicts() {
+        return ConflictWords.named(result).isEmpty() ? ConflictWords.ofCheck(result) : Optional.empty();
+    }
+
     /** What was decided, a line each: of which region, what, and why. */
     public List<String> decisions() {
         return DecisionWords.of(released);

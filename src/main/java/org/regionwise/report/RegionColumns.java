@@ -144,6 +144,14 @@ final class RegionColumns {
                 Unit.RANK,
                 "Upper limit of the " + level + " interval of the place",
                 Result.PosteriorFacts::rankUpper);
+        figures(
+                "conflict_mid_p",
+                Unit.SHARE,
+                "Probability that the model, without the region's own answers, gives it less than was found, half of an equal"
+                        + " figure counted in: near 0 or 1 it does not fit",
+                region -> region.conflict() == null
+                        ? Double.NaN
+                        : region.conflict().midP());
     }
 
     private void design() {

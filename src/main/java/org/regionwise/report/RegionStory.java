@@ -61,6 +61,7 @@ public record RegionStory(String label, List<String> sentences) {
                     + ").");
         }
         sentences.add(move(result, region, raw, model, predictors));
+        ConflictWords.ofRegion(region).ifPresent(sentences::add);
         if (region.unanswered() > 0) {
             sentences.add(Phrases.counted(region.unanswered(), "further respondent")
                     + " gave no answer and "

@@ -13,13 +13,31 @@ public final class MergedRegions {
     private MergedRegions() {}
 
     /**
-     * A clause a region, in the order of the regions' keys. A region that is merely called otherwise is no news.
+     * A region that is written in several ways.
+     *
+     * @param spellings respondents by spelling
+     */
+    public record Merged(String region, Map<String, Long> spellings) {
+        /** For people, a clause. */
+        public String inWords() {
+            return "“" + region + "” is written "
+                    + spellings.entrySet().stream()
+                            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                            .limit(NAMED)
+                            .map(each -> "“" + each.getKey() + "” (" + each.getValue()
+                                    + (each.getValue() == 1 ? " respondent)" : " respondents)"))
+                            .collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * Those regions, in the order of the regions' keys. A region that is merely called otherwise is no news.
      *
      * @param recoded what is read as another
      * @param recodedRows respondents by value that is read as another
      * @param respondents by region as it is read
      */
-    public static List<String> inWords(
+    public static List<Merged> of(
             Map<String, String> recoded, Map<String, Long> recodedRows, Map<String, Long> respondents) {
         Map<String, Map<String, Long>> spellings = new TreeMap<>();
         recoded.forEach((from, to) -> {
@@ -27,7 +45,7 @@ public final class MergedRegions {
                 spellings.computeIfAbsent(to, key -> new TreeMap<>()).put(from, recodedRows.get(from));
             }
         });
-        List<String> clauses = new ArrayList<>();
+        List<Merged> merged = new ArrayList<>();
         spellings.forEach((region, written) -> {
             long others = written.values().stream().mapToLong(Long::longValue).sum();
             long itself = respondents.getOrDefault(region, 0L) - others;
@@ -35,18 +53,9 @@ public final class MergedRegions {
                 written.put(region, itself);
             }
             if (written.size() > 1) {
-                clauses.add("“" + region + "” is written " + inWords(written));
+                merged.add(new Merged(region, written));
             }
         });
-        return clauses;
-    }
-
-    private static String inWords(Map<String, Long> written) {
-        return written.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .limit(NAMED)
-                .map(each -> "“" + each.getKey() + "” (" + each.getValue()
-                        + (each.getValue() == 1 ? " respondent)" : " respondents)"))
-                .collect(Collectors.joining(", "));
+        return merged;
     }
 }

@@ -76,6 +76,7 @@ public final class Facts {
                 flags,
                 null,
                 null,
+                null,
                 null);
     }
 }

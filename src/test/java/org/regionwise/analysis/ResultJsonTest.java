@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.regionwise.engine.About;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 
@@ -31,6 +33,46 @@ class ResultJsonTest {
     void aNumberThatAnOlderVersionDidNotWriteIsNaN() {
         String json = ResultJson.write(SomeResult.of(1.5)).replace("\"aic\":1.5,", "");
         assertTrue(Double.isNaN(ResultJson.readResult(json).fit().aic()));
+    }
+
+    @Test
+    void factsOfAWarningComeBackInTheirTypes() {
+        Result.Warning warning = Result.Warning.ofAnswers(
+                "w",
+                "words",
+                Map.of(
+                        "whole",
+                        3,
+                        "long",
+                        4L,
+                        "number",
+                        2.0,
+                        "none",
+                        Double.NaN,
+                        "word",
+                        "a",
+                        "list",
+                        List.of("b", "c")),
+                List.of("A"));
+        assertEquals(3L, warning.facts().get("whole"));
+        Result result = SomeResult.warning(warning);
+        String json = ResultJson.write(result);
+        assertTrue(
+                json.contains("\"facts\":{\"list\":[\"b\",\"c\"],\"long\":4,\"none\":null,\"number\":2.0,\"whole\":3,"
+                        + "\"word\":\"a\"},\"regions\":[\"A\"],\"about\":\"answers\""),
+                json);
+        assertEquals(result, ResultJson.readResult(json));
+        Map<String, Object> untyped = Map.of("date", new Object());
+        assertThrows(IllegalArgumentException.class, () -> Result.Warning.ofModel("w", "words", untyped));
+    }
+
+    @Test
+    void aWarningOfAnEarlierVersionMayTellAnything() {
+        String json =
+                ResultJson.write(SomeResult.of(1)).replace(",\"facts\":{},\"regions\":[],\"about\":\"model\"", "");
+        assertTrue(json.contains("{\"code\":\"w\",\"message\":\"words\"}"), json);
+        Result.Warning read = ResultJson.readResult(json).fit().warnings().get(0);
+        assertEquals(new Result.Warning("w", "words", Map.of(), List.of(), About.UNKNOWN), read);
     }
 
     @Test

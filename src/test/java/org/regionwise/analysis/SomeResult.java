@@ -9,6 +9,15 @@ public final class SomeResult {
 
     /** A result in which this number stands here and there. */
     public static Result of(double number) {
+        return of(number, Result.Warning.ofModel("w", "words"));
+    }
+
+    /** A result with this warning. */
+    static Result warning(Result.Warning warning) {
+        return of(1.5, warning);
+    }
+
+    private static Result of(double number, Result.Warning warning) {
         Estimate estimate = new Estimate(number, 0.25, number, 1e-300);
         Result.Interval interval = new Result.Interval(number, 0.1, 1 / 3.0);
         return new Result(
@@ -19,7 +28,7 @@ public final class SomeResult {
                         true,
                         false,
                         7,
-                        List.of(Result.Warning.ofModel("w", "words")),
+                        List.of(warning),
                         List.of(new Result.FixedEffect("(Intercept)", number, 1, 2, 3)),
                         estimate,
                         null,

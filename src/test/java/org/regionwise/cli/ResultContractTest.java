@@ -125,7 +125,8 @@ class ResultContractTest {
                             "flags",
                             "posterior",
                             "design",
-                            "area")),
+                            "area",
+                            "conflict")),
             Map.entry(
                     "/regions/0/posterior",
                     List.of(

@@ -113,6 +113,7 @@ class RulesTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
         assertEquals(
                 of(new NchsProportion(), at95),

@@ -69,6 +69,7 @@ final class Tables {
                 List.of(),
                 null,
                 new Result.DesignFacts(1, 2, 2, false, degrees + 1, degrees, interval, null),
+                null,
                 null);
     }
 

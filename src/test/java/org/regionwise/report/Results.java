@@ -272,6 +272,7 @@ public final class Results {
                 flags,
                 null,
                 null,
+                null,
                 null);
     }
 

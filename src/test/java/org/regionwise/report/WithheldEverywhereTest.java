@@ -184,7 +184,8 @@ class WithheldEverywhereTest {
                         new Result.MeanSquaredError(p / 10, p / 11, p / 12, p / 13, p / 14),
                         new Estimate(p * 1.03, p / 10, p / 2, p * 2),
                         raw / 8,
-                        new Estimate(p * 1.04, p / 9, p / 3, p * 3)));
+                        new Estimate(p * 1.04, p / 9, p / 3, p * 3)),
+                new Result.Conflict(raw / 3, raw > 0.2));
     }
 
     private static Map<String, byte[]> everyFormat(Released released) throws IOException {
@@ -382,7 +383,8 @@ class WithheldEverywhereTest {
                 region.flags(),
                 region.posterior(),
                 region.design(),
-                region.area());
+                region.area(),
+                region.conflict());
     }
 
     /** With 20 respondents NCHS shows no raw estimate, whatever they said; the pooled one is the same here. */
@@ -451,7 +453,8 @@ class WithheldEverywhereTest {
                                 area.meanSquaredError(),
                                 area.pooledIfSmoothed(),
                                 other.area().varianceOnScale(),
-                                area.pooledByBayes()));
+                                area.pooledByBayes()),
+                other.conflict());
     }
 
     /** Of two analyses one has a profile; side by side neither shows what it withholds. */

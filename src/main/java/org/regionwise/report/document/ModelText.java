@@ -3,6 +3,7 @@ package org.regionwise.report.document;
 import java.util.Map;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
+import org.regionwise.report.ConflictWords;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
@@ -176,8 +177,9 @@ final class ModelText {
             text.append("The model was checked by surveys drawn from it")
                     .append(citations.cite(Work.GELMAN_CHECK))
                     .append(". ");
-            text.append(fit.predictiveCheck().words());
+            text.append(fit.predictiveCheck().words()).append(" ");
         }
+        ConflictWords.ofCheck(result).ifPresent(text::append);
         return text.toString().strip();
     }
 

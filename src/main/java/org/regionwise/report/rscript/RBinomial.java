@@ -17,8 +17,7 @@ final class RBinomial {
     }
 
     private static String likelihood(Result result) {
-        boolean penalised = result.fit().warnings().stream()
-                .anyMatch(warning -> warning.code().startsWith("separation"));
+        boolean penalised = Boolean.TRUE.equals(result.fit().quality().get(Result.Fit.PENALISED));
         return lines(
                 "",
                 "# ---- Maximum likelihood, every region's intercept integrated out by quadrature -------",

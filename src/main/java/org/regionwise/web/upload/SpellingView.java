@@ -42,7 +42,8 @@ public record SpellingView(
             });
         }
         return new SpellingView(
-                MergedRegions.inWords(reading.recoded(), reading.recodedRows(), read).stream()
+                MergedRegions.of(reading.recoded(), reading.recodedRows(), read).stream()
+                        .map(MergedRegions.Merged::inWords)
                         .limit(SHOWN)
                         .toList(),
                 notations.stream().limit(SHOWN).toList(),

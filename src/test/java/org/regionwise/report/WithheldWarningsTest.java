@@ -1,0 +1,160 @@
+package org.regionwise.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.Warning;
+import org.regionwise.engine.About;
+import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.MinimumCell;
+import org.regionwise.release.Profile;
+import org.regionwise.release.Released;
+import org.regionwise.release.ReleasedJson;
+import org.regionwise.report.chart.ChartDrawings;
+import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.document.Documents;
+import org.regionwise.report.document.Heading;
+
+/** What warnings say of withheld regions is decided by what they are about and by the keys they carry, never by their words. */
+class WithheldWarningsTest {
+    private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumCell(10, true)));
+
+    private static final Profile UNRELIABLE = BuiltInProfile.NCHS.profile();
+
+    private static final Warning PRIORS = Warning.ofModel(
+            "weak-priors",
+            "As the likelihood has no maximum, the figures of all regions use weak priors (standard deviation 2.5).",
+            Map.of("coefficientSd", 2.5));
+
+    /** Withheld under both profiles is the first region only, or the first two under {@link #CONFIDENTIAL}. */
+    private static Result survey(String key, String name, Warning... warnings) {
+        Result plain = Results.of(
+                List.of(
+                        new Results.Counts(key, name, 14, 3),
+                        new Results.Counts("B", "Beskydy", 320, 51),
+                        new Results.Counts("C", "Cheb", 240, 60),
+                        new Results.Counts("D", "Domažlice", 310, 90)),
+                0.4,
+                List.of());
+        Result.Fit fit = plain.fit();
+        return new Result(
+                plain.software(),
+                plain.survey(),
+                plain.model(),
+                new Result.Fit(
+                        fit.converged(),
+                        fit.singular(),
+                        fit.iterations(),
+                        List.of(warnings),
+                        fit.fixedEffects(),
+                        fit.regionStandardDeviation(),
+                        fit.residualStandardDeviation(),
+                        fit.logLikelihood(),
+                        fit.aic(),
+                        fit.bic(),
+                        fit.icc(),
+                        fit.medianOddsRatio(),
+                        fit.betweenRegionTest(),
+                        fit.quality(),
+                        fit.predictiveCheck(),
+                        fit.standardDeviationQuantiles(),
+                        fit.predictorLines()),
+                plain.national(),
+                plain.regions());
+    }
+
+    private static List<String> codes(Released released) {
+        return released.result().fit().warnings().stream().map(Warning::code).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,", "a,", "regions,", "5,2", "x,all regions", "deviation,use"})
+    void aWordOfASentenceIsNoRegion(String key, String name) {
+        for (Profile profile : List.of(CONFIDENTIAL, UNRELIABLE)) {
+            Released released = Released.of(survey(key, name, PRIORS), profile);
+            assertTrue(released.withholds(), "something is withheld in the first place");
+            assertEquals(List.of(PRIORS), released.result().fit().warnings(), profile.name());
+        }
+    }
+
+    @Test
+    void whatIsSaidOfAWithheldRegionIsInNoFormat() throws Exception {
+        Warning single = Warning.ofModel(
+                "single-unit-strata",
+                "Stratum 2 has one primary sampling unit, see Šumperk.",
+                Map.of("strata", List.of("2")),
+                List.of("2"));
+        Result full = survey("2", "Jeseník", PRIORS, single);
+        Documents documents = new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));
+        for (Profile profile : List.of(Profile.NONE, CONFIDENTIAL, UNRELIABLE)) {
+            Released released = Released.of(full, profile);
+            for (String format : List.of(
+                    String.join(" ", Reading.of(released).warnings()),
+                    documents.html(ChartSource.of(released), Heading.NONE),
+                    ReleasedJson.write(released),
+                    TextReport.text(released))) {
+                assertTrue(format.contains("2.5"), "the warning about priors stays");
+                assertEquals(profile == Profile.NONE, format.contains("Šumperk"), format);
+            }
+        }
+    }
+
+    /** The sentence is said again of the regions that are shown. */
+    @Test
+    void ofSeveralRegionsThoseThatAreShownStayNamed() {
+        Warning small = new Warning(
+                "variance-too-small",
+                "",
+                Map.of("names", List.of("Jeseník", "Cheb"), "from", "table"),
+                List.of("2", "C"),
+                About.ANSWERS);
+        Warning shown = Released.of(survey("2", "Jeseník", small), UNRELIABLE)
+                .result()
+                .fit()
+                .warnings()
+                .get(0);
+        assertEquals(List.of("C"), shown.regions());
+        assertEquals(Map.of("names", List.of("Cheb"), "from", "table"), shown.facts());
+        assertEquals(
+                "The own sampling variance of Cheb is implausibly small for the number of respondents, so it is shrunk too"
+                        + " little. Smooth the variances.",
+                shown.message());
+        // where counts are confidential, nothing is told of what was answered anywhere
+        assertEquals(List.of(), codes(Released.of(survey("2", "Jeseník", small), CONFIDENTIAL)));
+    }
+
+    /** Codes do not matter: the one begins with “regions-”, the other with nothing known. */
+    @ParameterizedTest
+    @ValueSource(strings = {"regions-not-in-table", "something-new"})
+    void aboutDecidesWhereCountsAreConfidential(String code) {
+        Warning model = Warning.ofModel(code, "Fine.");
+        Warning answers = Warning.ofAnswers(code, "Three people.", Map.of("people", 3), List.of());
+        assertEquals(
+                List.of(model),
+                Released.of(survey("2", null, model, answers), CONFIDENTIAL)
+                        .result()
+                        .fit()
+                        .warnings());
+        assertEquals(
+                2,
+                codes(Released.of(survey("2", null, model, answers), UNRELIABLE))
+                        .size());
+    }
+
+    @Test
+    void whatAnEarlierVersionSaidIsShownOnlyWhereNothingIsWithheld() {
+        Warning old = new Warning("singular", "Old words.", Map.of(), List.of(), About.UNKNOWN);
+        Result result = survey("2", null, old);
+        assertEquals(List.of("singular"), codes(Released.of(result, Profile.NONE)));
+        assertEquals(List.of(), codes(Released.of(result, CONFIDENTIAL)));
+        assertEquals(List.of(), codes(Released.of(result, UNRELIABLE)));
+    }
+}
