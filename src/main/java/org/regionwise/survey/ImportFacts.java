@@ -1,5 +1,6 @@
 package org.regionwise.survey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public record ImportFacts(
         long leftOut,
         Map<String, Map<String, Long>> recodedRows,
         List<String> notes,
-        Map<String, Long> filled) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> filled) {
     /** What was said about surveys that were read before there were choices. */
     public static final ImportFacts PLAIN = new ImportFacts(FileFormat.CSV, ReadingOptions.SUGGESTED, 0);
 

@@ -27,6 +27,10 @@ class ResultContractTest {
             Map.entry(
                     "/survey/imported/options",
                     List.of(
+                            "filledDown",
+                            "headerRows",
+                            "mostlyEmpty",
+                            "skippedRows",
                             "encoding",
                             "delimiter",
                             "numbers",
