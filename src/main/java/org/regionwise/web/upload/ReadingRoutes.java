@@ -134,6 +134,8 @@ final class ReadingRoutes {
             upload.say(true, ReadingForm.read(context, upload.regions()));
         } else {
             String pressed = sent.text("again").orElse("survey");
+            // what cannot be said is refused whether or not anything waits to be read
+            ReadingForm.read(context, upload.survey());
             for (ReadingForm form : forms(upload.stage())) {
                 boolean ofRegions = form.which().equals("regions");
                 if (form.which().equals(pressed)) {
