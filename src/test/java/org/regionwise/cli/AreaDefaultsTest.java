@@ -135,7 +135,6 @@ class AreaDefaultsTest {
         throw new IllegalArgumentException(region);
     }
 
-    /** By numerical integration over σ² in R (integrate, relative tolerance 1e-10), in logits for r010 and r001. */
     @Test
     void bayesIsWiderThanWhatVariesNot() throws IOException {
         JsonNode result = json(zero("--scale", "logit", "--method", "reml", "--format", "json"));
