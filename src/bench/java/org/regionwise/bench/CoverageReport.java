@@ -32,7 +32,7 @@ public final class CoverageReport {
                 Surveys are simulated with known truth, and each is analysed three ways: raw proportions with Wilson intervals, maximum
                 likelihood with plug-in intervals (`ml`), and the full posterior with default priors (`bayes`, the default). An interval
                 announced as 95% should hold the truth in 95% of cases. The data follow the model: regions differ by a normal effect on
-                the logit scale. What happens when they do not is not shown here.
+                the logit scale. Samples with weights, strata and clusters, and data that do not follow the model, come further down.
                 """);
         report.say(Markdown.number(
                 "**Grid**: 6, 14, 30 and 60 regions; prevalence 2%%, 10%% and 40%% in a region of average effect; between-region standard"
@@ -48,6 +48,9 @@ public final class CoverageReport {
         bySigma(report, data, docs);
         errors(report, data);
         findings(report, data, docs, surveys[2]);
+        if (DesignedReport.there(Path.of(arguments[0]))) {
+            DesignedReport.sections(report, Path.of(arguments[0]));
+        }
         report.heading("How to repeat it");
         report.say("""
                 ```
