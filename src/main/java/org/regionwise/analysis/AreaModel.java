@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.regionwise.engine.AreaScale;
 
 /**
@@ -64,6 +65,16 @@ public record AreaModel(AreaScale scale, Smoothing smoothing, PublishedColumns p
         /** Of proportions. */
         public PublishedColumns(String spread, boolean standardError, String respondents, boolean percent) {
             this(spread, standardError, respondents, percent, null);
+        }
+
+        /** The same with every column called by another name. */
+        public PublishedColumns renamed(UnaryOperator<String> name) {
+            return new PublishedColumns(
+                    name.apply(spread),
+                    standardError,
+                    respondents == null ? null : name.apply(respondents),
+                    percent,
+                    unit);
         }
     }
 

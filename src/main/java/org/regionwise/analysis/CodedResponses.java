@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.regionwise.survey.Answer;
@@ -19,17 +20,20 @@ import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ResponseCount;
+import org.regionwise.survey.UnreadNumber;
 
 /** The responses of a survey with their answers understood, summed by region and pattern of the respondent predictors. */
 final class CodedResponses {
     private static final int NAMED = 100;
     private static final int LISTED = 10;
+    private static final int SHOWN = 10;
 
     private final Analysis analysis;
     private final SurveyData data;
     private final List<Result.Warning> warnings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final List<DesignCount> commas = new ArrayList<>();
+    /** Weights that cannot be read, by what stops them from being numbers. */
+    private final Map<UnreadNumber, List<DesignCount>> unread = new LinkedHashMap<>();
 
     private final Map<String, Answer> answers = new HashMap<>();
     private final Set<String> positive = new TreeSet<>();
@@ -64,6 +68,10 @@ final class CodedResponses {
         this.analysis = analysis;
         this.data = data;
         ReadingWarnings.add(data.imported(), warnings);
+        List<String> used = new ArrayList<>(List.of(analysis.regionColumn(), analysis.outcomeColumn()));
+        used.addAll(analysis.respondentPredictors());
+        used.addAll(analysis.design().columns());
+        problems.addAll(ReadingWarnings.unread(data, used));
         Map<String, Problem> unknown = new HashMap<>();
         long unplaced = 0;
         long incomplete = 0;
@@ -151,8 +159,9 @@ final class CodedResponses {
             return true;
         }
         DesignCounts design = data.design().get();
-        if (each.unusableWeight() != null && NumberText.hasDecimalComma(each.unusableWeight())) {
-            commas.add(each);
+        Optional<UnreadNumber> why = unreadWeight(each.unusableWeight());
+        if (why.isPresent()) {
+            unread.computeIfAbsent(why.get(), key -> new ArrayList<>()).add(each);
         } else if (each.unusableWeight() != null) {
             lacks(
                     each,
@@ -186,7 +195,10 @@ final class CodedResponses {
                     design.columns().baseWeight(),
                     each.unusableBaseWeight(),
                     (each.unusableBaseWeight().isEmpty() ? "is empty" : "is not a weight")
-                            + ", but whoever answered needs one: a number above 0");
+                            + ", but whoever answered needs one: a number above 0"
+                            + unreadWeight(each.unusableBaseWeight())
+                                    .map(why -> ". As it stands, " + why.sentence("--"))
+                                    .orElse(""));
         }
         for (int k = 0; k < each.calibration().size(); k++) {
             if (each.calibration().get(k) == null) {
@@ -199,6 +211,13 @@ final class CodedResponses {
         }
     }
 
+    /** Weights that are numbers, if none that can be used, are kept as programs write them. */
+    private Optional<UnreadNumber> unreadWeight(String weight) {
+        return NumberText.parse(weight).orElse(1) <= 0
+                ? Optional.empty()
+                : UnreadNumber.of(weight, data.imported().options().numbers());
+    }
+
     private void lacks(DesignCount each, String column, String value, String expected) {
         long others = each.responses().count() - 1;
         problems.add(new Problem(
@@ -209,29 +228,66 @@ final class CodedResponses {
                 others == 0 ? expected : expected + " (and " + others + " more rows like it)"));
     }
 
-    /** One way to write decimals is one problem, however many weights there are. */
-    private void refuseCommas() {
-        if (commas.isEmpty()) {
+    /** One way to write weights is one problem, however many of them there are. */
+    private void refuseUnread() {
+        joinCommas();
+        unread.forEach((why, weights) -> {
+            DesignCount first = weights.stream()
+                    .min(Comparator.comparingLong(each -> each.responses().firstRow()))
+                    .orElseThrow();
+            long rows =
+                    weights.stream().mapToLong(each -> each.responses().count()).sum();
+            problems.add(new Problem(
+                    data.name(),
+                    first.responses().firstRow(),
+                    data.design().orElseThrow().columns().weight(),
+                    first.unusableWeight(),
+                    "is not a weight" + (rows > 1 ? ", and neither are those of " + (rows - 1) + " more rows" : "")
+                            + ": " + why.sentence("--")));
+        });
+    }
+
+    /** A comma that may stand before decimals does so, where others cannot be anything else. */
+    private void joinCommas() {
+        Optional<UnreadNumber> decimal = unread.keySet().stream()
+                .filter(why ->
+                        why.kind() == UnreadNumber.Kind.MARKS && why.notation().decimal() == ',')
+                .findFirst();
+        Optional<UnreadNumber> either = unread.keySet().stream()
+                .filter(why -> why.kind() == UnreadNumber.Kind.EITHER)
+                .findFirst();
+        if (decimal.isPresent() && either.isPresent()) {
+            unread.get(decimal.get()).addAll(unread.remove(either.get()));
+        }
+    }
+
+    /** Where no answer at all is known, they are listed in one problem. */
+    private void refuseUnknown(Map<String, Problem> unknown) {
+        if (unknown.size() < 2 || !positive.isEmpty() || !negative.isEmpty()) {
+            problems.addAll(unknown.values());
             return;
         }
-        DesignCount first = commas.stream()
-                .min(Comparator.comparingLong(each -> each.responses().firstRow()))
+        List<String> values = unknown.keySet().stream().sorted().toList();
+        Problem first = unknown.values().stream()
+                .min(Comparator.comparingLong(Problem::row))
                 .orElseThrow();
-        long rows = commas.stream().mapToLong(each -> each.responses().count()).sum();
+        String shown = String.join("”, “", values.subList(0, Math.min(SHOWN, values.size())));
         problems.add(new Problem(
-                data.name(),
-                first.responses().firstRow(),
-                data.design().orElseThrow().columns().weight(),
-                first.unusableWeight(),
-                "has a decimal comma"
-                        + (rows > 1 ? ", as the weights of " + (rows - 1) + " more rows have" : "")
-                        + ". If the file writes decimals so, say it when it is read (on the command line by"
-                        + " --decimal-mark ,)"));
+                first.file(),
+                first.row(),
+                first.column(),
+                first.value(),
+                "no answer of the column counts as yes ("
+                        + String.join(", ", analysis.coding().positive())
+                        + ") or no (" + String.join(", ", analysis.coding().negative()) + "). It has “" + shown + "”"
+                        + (values.size() > SHOWN ? " and " + (values.size() - SHOWN) + " more" : "")
+                        + ". Say what they mean: yes, no, or missing (on the command line with --positive, --negative or"
+                        + " --missing)."));
     }
 
     private void refuse(Map<String, Problem> unknown) {
-        refuseCommas();
-        problems.addAll(unknown.values());
+        refuseUnread();
+        refuseUnknown(unknown);
         if (!problems.isEmpty()) {
             throw new ImportProblem(new ImportReport(
                     problems.stream()

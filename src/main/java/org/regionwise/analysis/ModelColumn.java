@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.UnreadNumber;
 
 /**
  * A predictor as columns of the design matrix: a number as itself, a factor by treatment coding, its first level (numbers
@@ -50,7 +52,14 @@ final class ModelColumn {
                     name,
                     "",
                     "is text with another value in every region, so as a category it would tell nothing of regions"
-                            + " alike. Choose another predictor, or group its values."));
+                            + " alike. Choose another predictor, or group its values."
+                            + values.stream()
+                                    .filter(Objects::nonNull)
+                                    .findFirst()
+                                    .flatMap(value -> UnreadNumber.of(value, NumberNotation.POINT)
+                                            .map(why -> " If “" + value + "” is meant as a number: "
+                                                    + why.sentence("--regions-") + "."))
+                                    .orElse("")));
         }
         return column;
     }
@@ -78,6 +87,7 @@ final class ModelColumn {
                                     + " one (on the command line by --decimal-mark ,), or write it with a"
                                     + " point (" + value.replace(',', '.') + ") in the whole column."));
         });
+        refuseMarks(name, sorted, file);
         if (sorted.size() > most) {
             List<String> words = wordsAmongNumbers(values);
             throw new ImportProblem(new Problem(
@@ -94,6 +104,28 @@ final class ModelColumn {
                                             + name + "=" + words.get(0) + ").")));
         }
         return new ModelColumn(name, List.copyOf(sorted));
+    }
+
+    /** Numbers all of which have marks between thousands are measured, and would be taken for categories. */
+    private static void refuseMarks(String name, Collection<String> values, String file) {
+        List<UnreadNumber> why = values.stream()
+                .flatMap(value -> UnreadNumber.of(value, NumberNotation.POINT).stream())
+                .filter(each -> each.kind() == UnreadNumber.Kind.MARKS)
+                .toList();
+        long numbers = values.stream().filter(NumberText::isNumber).count();
+        if (!why.isEmpty() && why.size() + numbers == values.size()) {
+            String first = values.stream()
+                    .filter(value -> !NumberText.isNumber(value))
+                    .findFirst()
+                    .orElseThrow();
+            throw new ImportProblem(new Problem(
+                    file,
+                    0,
+                    name,
+                    first,
+                    "looks like a number, which would be taken for a category: "
+                            + why.get(0).sentence("--") + "."));
+        }
     }
 
     /**

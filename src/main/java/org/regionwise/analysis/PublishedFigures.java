@@ -11,7 +11,6 @@ import org.regionwise.engine.NormalQuantile;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
-import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.RegionTable;
 
@@ -39,10 +38,11 @@ final class PublishedFigures {
     }
 
     private DirectFigures read(SurveyData data) {
-        Map<String, String> estimates = RegionPredictors.column(table, analysis.outcomeColumn());
-        Map<String, String> spreads = RegionPredictors.column(table, columns.spread());
-        Map<String, String> respondents =
-                columns.respondents() == null ? Map.of() : RegionPredictors.column(table, columns.respondents());
+        Map<String, String> estimates = column(analysis.outcomeColumn());
+        Map<String, String> spreads = column(columns.spread());
+        Map<String, String> respondents = columns.respondents() == null ? Map.of() : column(columns.respondents());
+        checkPercent();
+        throwIfAny();
         Map<String, String> names = table.nameColumn() == null ? Map.of() : table.values(table.nameColumn());
         Map<String, String> populations =
                 table.populationColumn() == null ? Map.of() : table.values(table.populationColumn());
@@ -71,10 +71,7 @@ final class PublishedFigures {
             row.addAll(predictors.entries(key));
             rows.add(row.stream().mapToDouble(Double::doubleValue).toArray());
         }
-        if (!problems.isEmpty()) {
-            throw new ImportProblem(
-                    new ImportReport(problems.subList(0, Math.min(NAMED, problems.size())), problems.size()));
-        }
+        throwIfAny();
         List<Estimate> raw = new ArrayList<>();
         double[] degrees = new double[size];
         double[] effective = new double[size];
@@ -124,6 +121,51 @@ final class PublishedFigures {
         return new DirectFigures(coded, raw, proportion, variance, asked, degrees, effective, places, rows, terms);
     }
 
+    /** A column of numbers, each as programs write it. */
+    private Map<String, String> column(String name) {
+        Map<String, String> values = RegionPredictors.column(table, name);
+        table.requireRead(name);
+        TableNumbers numbers = new TableNumbers(table, name, "--");
+        problems.addAll(numbers.problems(values));
+        values.replaceAll((region, value) -> numbers.plain(value));
+        return values;
+    }
+
+    /** Signs on one of estimates and errors leave open what the other is, unless the analyst says it. */
+    private void checkPercent() {
+        boolean estimates = table.isPercent(analysis.outcomeColumn());
+        boolean spreads = table.isPercent(columns.spread());
+        if (spreads && !columns.standardError()) {
+            problems.add(new Problem(
+                    SurveyData.REGION_TABLE,
+                    0,
+                    columns.spread(),
+                    "",
+                    "has percent signs, which a variance cannot have. Give standard errors, or take the signs out"));
+        } else if (estimates != spreads && !columns.percent()) {
+            problems.add(new Problem(
+                    SurveyData.REGION_TABLE,
+                    0,
+                    estimates ? columns.spread() : analysis.outcomeColumn(),
+                    "",
+                    "has no percent signs, where “" + (estimates ? analysis.outcomeColumn() : columns.spread())
+                            + "” has. If both are per cent, say so (on the command line by --percent); otherwise write both"
+                            + " one way"));
+        }
+    }
+
+    private void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new ImportProblem(
+                    new ImportReport(problems.subList(0, Math.min(NAMED, problems.size())), problems.size()));
+        }
+    }
+
+    /** Whether the numbers of a column are still per cent: a percent sign has made shares of them already. */
+    private boolean inPercent(String column) {
+        return columns.percent() && !table.isPercent(column);
+    }
+
     private Estimate raw(double proportion, double variance) {
         if (Double.isNaN(proportion)) {
             return Estimate.UNDEFINED;
@@ -146,7 +188,7 @@ final class PublishedFigures {
         if (text == null) {
             return Double.NaN;
         }
-        double value = number(key, analysis.outcomeColumn(), text) / (columns.percent() ? 100 : 1);
+        double value = Double.parseDouble(text) / (inPercent(analysis.outcomeColumn()) ? 100 : 1);
         if (columns.unit() == null && (value < 0 || value > 1)) {
             problem(
                     key,
@@ -167,7 +209,7 @@ final class PublishedFigures {
             return Double.NaN;
         }
         double value =
-                number(key, columns.spread(), text) / (columns.percent() ? columns.standardError() ? 100 : 1e4 : 1);
+                Double.parseDouble(text) / (inPercent(columns.spread()) ? columns.standardError() ? 100 : 1e4 : 1);
         if (value < 0) {
             problem(key, columns.spread(), text, "is negative, which a " + kind() + " cannot be");
         }
@@ -183,19 +225,11 @@ final class PublishedFigures {
         if (text == null) {
             return Double.NaN;
         }
-        double value = number(key, columns.respondents(), text);
+        double value = Double.parseDouble(text);
         if (!(value > 0)) {
             problem(key, columns.respondents(), text, "is not a number of respondents above 0");
         }
         return value;
-    }
-
-    private double number(String key, String column, String text) {
-        if (!NumberText.isNumber(text)) {
-            problems.add(RegionPredictors.problem(table, key, column, text, "is not a number"));
-            return Double.NaN;
-        }
-        return Double.parseDouble(text);
     }
 
     private void problem(String key, String column, String value, String what) {

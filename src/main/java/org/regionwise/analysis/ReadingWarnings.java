@@ -3,6 +3,7 @@ package org.regionwise.analysis;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.Problem;
 
 /** What the reading of a file left out, as warnings of the result: its figures describe the rest. */
 final class ReadingWarnings {
@@ -28,5 +29,17 @@ final class ReadingWarnings {
                     Map.of("notes", notes),
                     List.of()));
         }
+        imported.remarks()
+                .forEach(remark -> warnings.add(
+                        Result.Warning.ofModel(remark.code(), remark.sentence(), Map.of("columns", remark.columns()))));
+    }
+
+    /** What is said of a used column with cells that could not be read, and were stored as if they were empty. */
+    static List<Problem> unread(SurveyData data, List<String> used) {
+        return used.stream()
+                .distinct()
+                .flatMap(column -> data.imported().unread(column).stream())
+                .map(cells -> cells.problem(data.name()))
+                .toList();
     }
 }

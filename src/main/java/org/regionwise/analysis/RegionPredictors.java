@@ -9,7 +9,6 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
-import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.RegionTable;
 
@@ -31,10 +30,16 @@ final class RegionPredictors {
         for (String name : analysis.predictors()) {
             RegionTable table = table(data, analysis);
             Map<String, String> column = column(table, name);
+            table.requireRead(name);
+            TableNumbers numbers = new TableNumbers(table, name, analysis.published() ? "--" : "--regions-");
             boolean factor = analysis.factors().contains(name)
-                    || allText(table.column(name).orElseThrow(), column.values());
+                    || allText(table.column(name).orElseThrow(), numbers, column.values());
+            check(table, name, column, sampled, all);
+            if (!factor) {
+                all.addAll(numbers.problems(column));
+                column.replaceAll((region, value) -> numbers.plain(value));
+            }
             values.add(column);
-            check(table, name, column, factor, sampled, all);
             if (all.isEmpty()) {
                 columns.add(
                         factor
@@ -79,21 +84,18 @@ final class RegionPredictors {
             RegionTable table,
             String name,
             Map<String, String> values,
-            boolean factor,
             Predicate<String> sampled,
             List<Problem> problems) {
         values.forEach((region, value) -> {
             if (value == null && sampled.test(region)) {
                 problems.add(problem(table, region, name, "", "is empty, and the region has data"));
-            } else if (value != null && !factor && !NumberText.isNumber(value)) {
-                problems.add(problem(table, region, name, value, "is not a number"));
             }
         });
     }
 
-    private static boolean allText(Column column, Collection<String> values) {
+    private static boolean allText(Column column, TableNumbers numbers, Collection<String> values) {
         return column.type() == ColumnType.TEXT
-                && values.stream().noneMatch(value -> value != null && NumberText.isNumber(value));
+                && values.stream().noneMatch(value -> numbers.parse(value).isPresent());
     }
 
     /** A problem of one cell of the region table. */

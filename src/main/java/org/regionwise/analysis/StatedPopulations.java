@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.regionwise.survey.DesignCount;
+import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.UnreadNumber;
 
 /**
  * The finite populations of one stage as the rows of a survey state them: one for each stratum at the first, for each cluster at
@@ -96,7 +98,8 @@ final class StatedPopulations {
             problems.add(problem(
                     texts.get(usual).first(),
                     usual,
-                    "is not a number above 0: units in the population, or the sampled fraction"));
+                    "is not a number above 0: units in the population, or the sampled fraction"
+                            + UnreadNumber.hint(usual, NumberNotation.POINT)));
         } else if ((population > 1 || population == 1 && sizes) && population < units) {
             problems.add(problem(
                     texts.get(usual).first(),

@@ -2,6 +2,7 @@ package org.regionwise.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.analysis.AreaModel.Smoothing;
@@ -93,8 +94,12 @@ final class AreaOptions {
                         + " --prior-sd-mean belong to --model area");
     }
 
-    /** The model, checked for what needs no data. */
-    AreaModel model(Requirement requirement) {
+    /**
+     * The model, checked for what needs no data.
+     *
+     * @param name of the column that is called so
+     */
+    AreaModel model(UnaryOperator<String> name, Requirement requirement) {
         requirement.require(
                 !published() || (variance == null) != (standardError == null),
                 "--estimate needs either --variance or --standard-error");
@@ -109,11 +114,12 @@ final class AreaOptions {
                 smoothing(requirement),
                 published()
                         ? new PublishedColumns(
-                                standardError == null ? variance : standardError,
-                                standardError != null,
-                                respondents,
-                                percent,
-                                unit)
+                                        standardError == null ? variance : standardError,
+                                        standardError != null,
+                                        respondents,
+                                        percent,
+                                        unit)
+                                .renamed(name)
                         : null,
                 priorMean == null ? Double.NaN : priorMean);
     }

@@ -1,6 +1,7 @@
 package org.regionwise.cli;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.regionwise.survey.DesignColumns;
 import picocli.CommandLine.Option;
 
@@ -54,21 +55,26 @@ final class DesignOptions {
                     + " errors are approximate.")
     private String baseWeight;
 
-    /** The design, checked for what needs no data. */
-    DesignColumns columns(String outcome, Requirement requirement) {
+    /**
+     * The design, checked for what needs no data.
+     *
+     * @param name of the column that is called so
+     */
+    DesignColumns columns(String outcome, UnaryOperator<String> name, Requirement requirement) {
         List<String> populations = ValueList.of(finitePopulation);
         requirement.require(
                 populations.size() <= 2,
                 "--finite-population has a column for each of at most two stages, not " + populations.size());
         DesignColumns design = new DesignColumns(
-                weight,
-                stratum,
-                cluster,
-                populations.isEmpty() ? null : populations.get(0),
-                secondStage,
-                populations.size() < 2 ? null : populations.get(1),
-                ValueList.of(calibratedOn),
-                baseWeight);
+                        weight,
+                        stratum,
+                        cluster,
+                        populations.isEmpty() ? null : populations.get(0),
+                        secondStage,
+                        populations.size() < 2 ? null : populations.get(1),
+                        ValueList.of(calibratedOn),
+                        baseWeight)
+                .renamed(name);
         requirement.require(
                 !design.columns().contains(outcome),
                 "--outcome cannot be a weight, stratum or cluster too, " + outcome);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.CellCounts;
 import org.regionwise.analysis.DataFiles;
@@ -22,7 +23,9 @@ import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.document.Heading;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.Boundaries;
+import org.regionwise.survey.DecimalCommas;
 import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -185,6 +188,11 @@ final class EstimateCommand implements Runnable {
     /** How the region table was found to be. */
     private ReadingOptions regionsOptions;
 
+    /** What columns are called that the options call by what stands in the header. */
+    private UnaryOperator<String> ofSurvey = UnaryOperator.identity();
+
+    private UnaryOperator<String> ofRegions = UnaryOperator.identity();
+
     EstimateCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -192,6 +200,13 @@ final class EstimateCommand implements Runnable {
 
     @Override
     public void run() {
+        ImportLimits limits = limitOptions.limits(this::require);
+        ofSurvey = SurveyFile.naming(survey, surveyReading.options(), limits);
+        ofRegions = area.published()
+                ? ofSurvey
+                : regions == null
+                        ? UnaryOperator.identity()
+                        : SurveyFile.naming(regions, regionsReading.options(), limits);
         Analysis analysis = analysis();
         require(
                 !includeCells || format == ResultFormat.bundle,
@@ -203,7 +218,7 @@ final class EstimateCommand implements Runnable {
         Profile profile = release.profile(this::require);
         requireUnit(analysis, profile);
         Heading heading = headingOptions.heading(this::require);
-        SurveyData data = data(analysis);
+        SurveyData data = data(analysis, limits);
         Result result = named(analysis.published() ? survey : regions, () -> analysis.run(data));
         Released released = Released.of(result, profile);
         for (Result.Warning warning : released.result().fit().warnings()) {
@@ -289,17 +304,18 @@ final class EstimateCommand implements Runnable {
     }
 
     /** What the files hold; everything wrong with them that can be found at once is said at once. */
-    private SurveyData data(Analysis analysis) {
-        ImportLimits limits = limitOptions.limits(this::require);
+    private SurveyData data(Analysis analysis, ImportLimits limits) {
         if (analysis.published()) {
-            return published(limits);
+            return published(analysis, limits);
         }
         Findings findings = new Findings();
-        Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(limits));
-        Optional<SurveyFile> file = findings.of(() -> open(survey, "--", surveyReading.options(), limits));
+        Optional<RegionTable> table =
+                regions == null ? Optional.empty() : findings.of(() -> regionTable(analysis, limits));
+        Optional<SurveyFile> file = findings.of(() -> open(survey, "--", surveyReading.options(), limits))
+                .map(each -> surveyReading.numbersSaid() ? each : DecimalCommas.read(each));
         file.ifPresent(each -> noteWeight(each, analysis));
-        Optional<SurveyData> data = file.flatMap(
-                each -> new SurveyCounts(analysis, surveyReading.sameRegions(), table, limits).of(each, findings));
+        Optional<SurveyData> data =
+                file.flatMap(each -> new SurveyCounts(analysis, surveyReading.sameRegions(), table).of(each, findings));
         if (findings.none()) {
             return data.orElseThrow();
         }
@@ -339,13 +355,15 @@ final class EstimateCommand implements Runnable {
                 area.published()
                         ? "--outcome is a survey's; published estimates have --estimate"
                         : "Missing required option: '--outcome=COL'");
-        String asked = area.published() ? area.estimate() : outcome;
-        require(!region.equals(asked), "--region and --outcome are the same column, " + region);
+        String asked = ofSurvey.apply(area.published() ? area.estimate() : outcome);
+        String placed = ofSurvey.apply(region);
+        require(!placed.equals(asked), "--region and --outcome are the same column, " + region);
         require(
                 regions == null || !area.published(),
                 "--regions belongs to a survey; a table of published estimates has its predictors beside them");
         require(
-                !area.published() || design.columns(asked, this::require).none(),
+                !area.published()
+                        || design.columns(asked, ofSurvey, this::require).none(),
                 "--weight, --stratum, --cluster and what belongs to them describe a survey, not published estimates");
         require(
                 respondentPredictors == null || model.equals("binomial"),
@@ -362,26 +380,34 @@ final class EstimateCommand implements Runnable {
         require(
                 regions != null || regionsName == null,
                 "--regions-name is a column of a region table; give it by --regions");
-        List<String> all = new ArrayList<>(ValueList.of(predictors));
-        all.addAll(ValueList.of(respondentPredictors));
-        DesignColumns drawn = design.columns(asked, this::require);
-        all.addAll(drawn.calibratedOn());
+        List<String> ofTable = called(predictors, ofRegions);
+        List<String> ofPeople = called(respondentPredictors, ofSurvey);
+        DesignColumns drawn = design.columns(asked, ofSurvey, this::require);
+        List<String> categories = new ArrayList<>();
         for (String factor : ValueList.of(factors)) {
+            String name = ofTable.contains(ofRegions.apply(factor)) ? ofRegions.apply(factor) : ofSurvey.apply(factor);
             require(
-                    all.contains(factor),
+                    ofTable.contains(name)
+                            || ofPeople.contains(name)
+                            || drawn.calibratedOn().contains(name),
                     "--factors: " + factor + " is not one of the predictors"
                             + (drawn.calibratedOn().isEmpty() ? "" : " or calibration variables"));
+            categories.add(name);
         }
         return new Analysis(
-                region,
+                placed,
                 asked,
                 coding(),
-                ValueList.of(predictors),
-                ValueList.of(respondentPredictors),
-                ValueList.of(factors),
+                ofTable,
+                ofPeople,
+                categories,
                 drawn,
-                model.equals("area") ? area.model(this::require) : null,
+                model.equals("area") ? area.model(ofSurvey, this::require) : null,
                 method.settings(model.equals("area"), this::require));
+    }
+
+    private static List<String> called(List<String> given, UnaryOperator<String> name) {
+        return ValueList.of(given).stream().map(name).toList();
     }
 
     private OutcomeCoding coding() {
@@ -394,22 +420,32 @@ final class EstimateCommand implements Runnable {
                 ValueList.of(missing));
     }
 
-    private SurveyData published(ImportLimits limits) {
-        SurveyFile file = open(survey, "--", surveyReading.options(), limits);
-        String name = RegionTableColumns.suggest(file.columns(), region).name().orElse(null);
-        RegionTable table = RegionTableFile.read(file, region, name, population);
-        return SurveyData.published(
-                file.name(), file.sha256(), table, file.facts(file.leftOut()).noting(table.notes()));
+    private SurveyData published(Analysis analysis, ImportLimits limits) {
+        SurveyFile opened = open(survey, "--", surveyReading.options(), limits);
+        SurveyFile file = surveyReading.numbersSaid() ? opened : DecimalCommas.read(opened);
+        String key = analysis.regionColumn();
+        String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
+        List<String> asked = new ArrayList<>(analysis.predictors());
+        asked.add(analysis.outcomeColumn());
+        asked.add(analysis.area().published().spread());
+        Optional.ofNullable(analysis.area().published().respondents()).ifPresent(asked::add);
+        RegionTable table = RegionTableFile.read(file, key, name, population(), asked, "--");
+        return SurveyData.published(file.name(), file.sha256(), table, ImportFacts.ofPublished(table));
     }
 
-    private RegionTable regionTable(ImportLimits limits) {
-        SurveyFile file = open(regions, "--regions-", regionsReading.options(), limits);
+    private RegionTable regionTable(Analysis analysis, ImportLimits limits) {
+        SurveyFile opened = open(regions, "--regions-", regionsReading.options(), limits);
+        SurveyFile file = regionsReading.numbersSaid() ? opened : DecimalCommas.read(opened);
         regionsOptions = file.options();
-        String key = regionsKey == null ? region : regionsKey;
+        String key = ofRegions.apply(regionsKey == null ? region : regionsKey);
         String name = regionsName == null
                 ? RegionTableColumns.suggest(file.columns(), key).name().orElse(null)
-                : regionsName;
-        return RegionTableFile.read(file, key, name, population);
+                : ofRegions.apply(regionsName);
+        return RegionTableFile.read(file, key, name, population(), analysis.predictors(), "--regions-");
+    }
+
+    private String population() {
+        return population == null ? null : ofRegions.apply(population);
     }
 
     /** @param prefix how the options about its reading begin */

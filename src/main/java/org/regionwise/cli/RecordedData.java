@@ -69,11 +69,9 @@ final class RecordedData {
         SurveyFile file = open(path, imported.options());
         boolean unchanged = check(path, file.sha256(), data.survey().sha256());
         if (analysis.published()) {
+            RegionTable table = table(file, data.regions());
             return SurveyData.published(
-                    data.title(),
-                    file.sha256(),
-                    table(file, data.regions()),
-                    unchanged ? imported : file.facts(file.leftOut()));
+                    data.title(), file.sha256(), table, unchanged ? imported : ImportFacts.ofPublished(table));
         }
         Optional<RegionTable> regions = Optional.ofNullable(data.regions()).map(part -> {
             Path there = locate(givenRegions, part.file())
@@ -84,7 +82,9 @@ final class RecordedData {
             return table(opened, part);
         });
         // what was found then, unless a publication profile withheld some of it
-        ImportFacts facts = unchanged && record.release() == null ? imported : found(file, regions);
+        ImportFacts facts = unchanged && record.release() == null
+                ? imported
+                : found(file, regions).alsoRemarking(unchanged ? imported.remarks() : List.of());
         SurveyData counted = analysis.design().none()
                 ? SurveyData.of(
                         data.title(),
@@ -111,8 +111,8 @@ final class RecordedData {
     }
 
     private static ImportFacts found(SurveyFile file, Optional<RegionTable> regions) {
-        return file.facts(file.read(file.columns(), (row, cells) -> {}, Progress.SILENT))
-                .noting(regions.map(RegionTable::notes).orElse(List.of()));
+        ImportFacts facts = file.facts(file.read(file.columns(), column -> false, (row, cells) -> {}, Progress.SILENT));
+        return regions.map(facts::with).orElse(facts);
     }
 
     /** Under the name that it had then. */

@@ -45,6 +45,11 @@ final class RegionsReading {
             description = "Texts that count as an empty cell in every column of it.")
     private List<String> empty;
 
+    /** Whether it was said how numbers are written. */
+    boolean numbersSaid() {
+        return decimalMark != null || groupingMark != null;
+    }
+
     /** @throws UnreadableOption when a mark is none */
     ReadingOptions options() {
         ReadingOptions options = GivenReading.options(

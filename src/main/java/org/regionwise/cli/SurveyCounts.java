@@ -1,7 +1,6 @@
 package org.regionwise.cli;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.GroupedLayout;
 import org.regionwise.survey.ImportFacts;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.RegionReading;
@@ -26,14 +24,12 @@ final class SurveyCounts {
     private final Analysis analysis;
     private final Map<String, String> sameRegions;
     private final Optional<RegionTable> table;
-    private final ImportLimits limits;
 
     /** @param sameRegions regions of the survey that are another, as the analyst says */
-    SurveyCounts(Analysis analysis, Map<String, String> sameRegions, Optional<RegionTable> table, ImportLimits limits) {
+    SurveyCounts(Analysis analysis, Map<String, String> sameRegions, Optional<RegionTable> table) {
         this.analysis = analysis;
         this.sameRegions = sameRegions;
         this.table = table;
-        this.limits = limits;
     }
 
     /** Counts, and what the reading met. */
@@ -53,10 +49,7 @@ final class SurveyCounts {
                 throw problem;
             }
         });
-        return sparable[0]
-                ? findings.of(() -> data(
-                        SurveyFile.open(file.path(), file.name(), file.options().leavingOut(), limits)))
-                : data;
+        return sparable[0] ? findings.of(() -> data(file.reading(file.options().leavingOut()))) : data;
     }
 
     private SurveyData data(SurveyFile file) {
@@ -68,8 +61,7 @@ final class SurveyCounts {
         if (reading.recoded().isEmpty()) {
             return data(file, written, Map.of()).labelled(file.valueLabels(analysis.surveyColumns()));
         }
-        SurveyFile read = SurveyFile.open(
-                file.path(), file.name(), file.options().recoding(analysis.regionColumn(), reading.recoded()), limits);
+        SurveyFile read = file.reading(file.options().recoding(analysis.regionColumn(), reading.recoded()));
         return data(read, count(read), Map.of(analysis.regionColumn(), reading.recodedRows()))
                 .labelled(file.valueLabels(analysis.surveyColumns()));
     }
@@ -110,14 +102,8 @@ final class SurveyCounts {
     }
 
     private SurveyData data(SurveyFile file, Counted counted, Map<String, Map<String, Long>> recodedRows) {
-        ImportFacts facts = new ImportFacts(
-                        file.format(),
-                        file.options(),
-                        counted.tally().leftOut(),
-                        new HashMap<>(recodedRows),
-                        counted.tally().notes(),
-                        counted.tally().filled())
-                .noting(table.map(RegionTable::notes).orElse(List.of()));
+        ImportFacts read = file.facts(counted.tally(), recodedRows);
+        ImportFacts facts = table.map(read::with).orElse(read);
         return counted.design()
                 .map(design -> SurveyData.of(file.name(), file.sha256(), design, table, facts))
                 .orElseGet(() -> SurveyData.of(file.name(), file.sha256(), counted.responses(), table, facts));

@@ -122,6 +122,11 @@ final class SurveyReading {
         return sameRegions == null ? Map.of() : sameRegions;
     }
 
+    /** Whether it was said how numbers are written. */
+    boolean numbersSaid() {
+        return decimalMark != null || groupingMark != null;
+    }
+
     /** @throws UnreadableOption when a mark is none */
     ReadingOptions options() {
         ReadingOptions options = GivenReading.options(

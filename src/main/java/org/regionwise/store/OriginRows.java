@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.regionwise.analysis.HashedFile;
@@ -26,8 +27,10 @@ import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.UnreadCells;
 
 /** How a survey's file was read and what it says in words, in the database. */
 final class OriginRows {
@@ -68,12 +71,32 @@ final class OriginRows {
         }
     }
 
-    /** What a reading met, beside how it went: {@link ImportFacts#recodedRows()} and {@link ImportFacts#notes()}. */
-    private record Findings(Map<String, Map<String, Long>> recodedRows, List<String> notes) {}
+    /**
+     * What a reading met, beside how it went, as {@link ImportFacts} has it.
+     *
+     * @param tableRemarks {@link ImportFacts#remarks()} of the region table alone
+     * @param tableUnread {@link ImportFacts#unread()} of the region table
+     */
+    private record Findings(
+            Map<String, Map<String, Long>> recodedRows,
+            List<String> notes,
+            Map<String, Long> filled,
+            List<ReadingRemark> remarks,
+            List<UnreadCells> unread,
+            List<ReadingRemark> tableRemarks,
+            List<UnreadCells> tableUnread) {}
 
-    static String findings(ImportFacts facts) {
+    /** @param table how the region table was read; null where there is none */
+    static String findings(ImportFacts facts, ImportFacts table) {
         try {
-            return JSON.writeValueAsString(new Findings(facts.recodedRows(), facts.notes()));
+            return JSON.writeValueAsString(new Findings(
+                    facts.recodedRows(),
+                    facts.notes(),
+                    facts.filled(),
+                    facts.remarks(),
+                    facts.unread(),
+                    table == null ? List.of() : table.remarks(),
+                    table == null ? List.of() : table.unread()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record of texts and numbers is always JSON", e);
         }
@@ -82,15 +105,55 @@ final class OriginRows {
     private static ImportFacts facts(ResultSet survey, String format) throws SQLException {
         String json = survey.getString("findings");
         try {
-            Findings findings = json == null ? new Findings(Map.of(), List.of()) : JSON.readValue(json, Findings.class);
+            Findings findings = findings(json);
             return new ImportFacts(
                     FileFormat.valueOf(format),
                     options(survey.getString("reading")),
                     survey.getLong("left_out"),
                     findings.recodedRows(),
-                    findings.notes());
+                    findings.notes(),
+                    findings.filled(),
+                    findings.remarks(),
+                    findings.unread());
         } catch (JsonProcessingException e) {
-            throw new StoreUnavailable("what was found in a survey's file is damaged: " + e.getOriginalMessage(), e);
+            throw damaged(e);
+        }
+    }
+
+    private static Findings findings(String json) throws JsonProcessingException {
+        return json == null
+                ? new Findings(Map.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of())
+                : JSON.readValue(json, Findings.class);
+    }
+
+    private static StoreUnavailable damaged(JsonProcessingException e) {
+        return new StoreUnavailable("what was found in a survey's file is damaged: " + e.getOriginalMessage(), e);
+    }
+
+    /** How the region table of a survey was read, with what was found in it; null when that was not kept. */
+    static ImportFacts readTable(Handle handle, long surveyId, ResultSet table) throws SQLException {
+        ImportFacts read = read(table);
+        if (read == null) {
+            return null;
+        }
+        Optional<String> json = handle.createQuery(
+                        "SELECT findings FROM survey WHERE id = :id AND findings IS NOT NULL")
+                .bind("id", surveyId)
+                .mapTo(String.class)
+                .findOne();
+        try {
+            Findings found = findings(json.orElse(null));
+            return new ImportFacts(
+                    read.format(),
+                    read.options(),
+                    0,
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    found.tableRemarks(),
+                    found.tableUnread());
+        } catch (JsonProcessingException e) {
+            throw damaged(e);
         }
     }
 

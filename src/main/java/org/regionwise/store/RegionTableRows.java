@@ -76,7 +76,7 @@ final class RegionTableRows {
                             row.getString("population_column"),
                             columns,
                             rows(handle, surveyId, columns.size()),
-                            OriginRows.read(row));
+                            OriginRows.readTable(handle, surveyId, row));
                 })
                 .findOne();
     }

@@ -75,6 +75,8 @@ final class ResponseTable {
         try (RowInserts inserts = new RowInserts(connection, name(), file, columns)) {
             RowTally tally = file.read(
                     names(),
+                    // what is used was judged when it was chosen; an analysis judges the rest
+                    column -> false,
                     (row, cells) -> {
                         if (cells[region] != null && written.add(cells[region])) {
                             regions.add(number ? file.options().numbers().canonical(cells[region]) : cells[region]);

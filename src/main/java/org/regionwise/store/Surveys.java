@@ -22,9 +22,11 @@ import org.regionwise.analysis.Result;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.SurveyFile;
 
@@ -124,11 +126,11 @@ public final class Surveys {
                 .bind("leftOut", filled.tally().leftOut())
                 .bind(
                         "findings",
-                        OriginRows.findings(survey.file()
-                                .facts(filled.tally())
-                                .noting(survey.regions()
-                                        .map(each -> each.table().notes())
-                                        .orElse(List.of()))))
+                        OriginRows.findings(
+                                facts(survey, filled),
+                                survey.regions()
+                                        .map(each -> each.table().imported())
+                                        .orElse(null)))
                 .bind("shape", OriginRows.shape(survey.file().columns()))
                 .bind("id", id)
                 .bind("name", survey.name())
@@ -169,6 +171,15 @@ public final class Surveys {
         survey.regions()
                 .ifPresent(regions -> RegionTableRows.insert(
                         handle, id, regions.table(), regions.file().options()));
+    }
+
+    private static ImportFacts facts(NewSurvey survey, ResponseTable.Filled filled) {
+        Optional<RegionTable> table = survey.regions().map(NewSurvey.NewRegions::table);
+        if (survey.published().isPresent()) {
+            return ImportFacts.ofPublished(table.orElseThrow());
+        }
+        ImportFacts facts = survey.file().facts(filled.tally());
+        return table.map(facts::with).orElse(facts);
     }
 
     /** Those of the respondents and those of the region table, as every result has them. */

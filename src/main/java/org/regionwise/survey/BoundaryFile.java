@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
@@ -85,6 +86,15 @@ public final class BoundaryFile {
         }
     }
 
+    /** What the file is, where it is something else that is known. */
+    private static Optional<String> foreign(ReceivedFile file) {
+        try {
+            return FileFormat.foreignBoundaries(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static JsonNode parse(ReceivedFile file) {
         try (InputStream in = file.buffered()) {
             JsonNode root = JSON.readTree(in);
@@ -97,8 +107,14 @@ public final class BoundaryFile {
                     + " levels, or has a text or number without end, which no file of boundaries has"));
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new ImportProblem(new Problem(
-                    file.name(), line, "", "", "this is no JSON; boundaries are read from GeoJSON or TopoJSON"));
+            throw new ImportProblem(foreign(file)
+                    .map(file::problem)
+                    .orElse(new Problem(
+                            file.name(),
+                            line,
+                            "",
+                            "",
+                            "this is no JSON; boundaries are read from GeoJSON or TopoJSON")));
         } catch (ZipException | EOFException e) {
             throw new ImportProblem(file.damaged());
         } catch (IOException e) {

@@ -112,7 +112,18 @@ final class CellText {
         return true;
     }
 
-    private static boolean isBlank(char c) {
-        return c <= ' ' ? c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1C : c > 127 && Character.isWhitespace(c);
+    /** Blanks of every width, the byte order mark and marks of direction: what nobody sees at the ends of a text. */
+    static boolean isBlank(char c) {
+        return c <= ' '
+                ? c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1C
+                : c > 127 && (Character.isWhitespace(c) || isUnseen(c));
+    }
+
+    /** Blanks that do not break lines, and characters without a width. */
+    private static boolean isUnseen(char c) {
+        return switch (c) {
+            case '\u00A0', '\u2007', '\u202F', '\u180E', '\u200B', '\u2060', '\uFEFF', '\u200E', '\u200F' -> true;
+            default -> c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
+        };
     }
 }

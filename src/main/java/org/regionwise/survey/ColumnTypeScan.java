@@ -37,6 +37,11 @@ public final class ColumnTypeScan {
         text = !isPlainNumber(notation.plain(value));
     }
 
+    /** Whether a value alone would be a number of a column of numbers. */
+    boolean isNumber(String value) {
+        return isPlainNumber(notation.plain(value));
+    }
+
     /** The type of the values observed. */
     public ColumnType type() {
         if (given != null) {

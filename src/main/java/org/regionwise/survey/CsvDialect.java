@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How delimited text is written.
@@ -18,6 +19,7 @@ record CsvDialect(Charset charset, int byteOrderMark, char delimiter, int header
     static final int SAMPLE_BYTES = 1 << 16;
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final Pattern SPACED = Pattern.compile("\"[^\"\r\n]*+\"(?: \"[^\"\r\n]*+\")++[\r\n]");
     private static final int SAMPLE_LINES = 20;
     private static final int SMALLEST_BUFFER = 1 << 16;
 
@@ -47,7 +49,7 @@ record CsvDialect(Charset charset, int byteOrderMark, char delimiter, int header
         boolean cutShort = start.length >= SAMPLE_BYTES;
         char delimiter = wanted.delimiter() == null ? declared(text) : wanted.delimiter();
         if (delimiter == 0) {
-            delimiter = delimiter(text, cutShort);
+            delimiter = isSpaced(text) ? ' ' : delimiter(text, cutShort);
         }
         if ("\"\r\n".indexOf(delimiter) >= 0 || Character.isSurrogate(delimiter)) {
             throw new ImportProblem(file.problem("a quotation mark or a line break cannot separate cells"));
@@ -90,6 +92,11 @@ record CsvDialect(Charset charset, int byteOrderMark, char delimiter, int header
                 && text.regionMatches(true, 0, "sep=", 0, 4)
                 && (text.charAt(5) == '\n' || text.charAt(5) == '\r');
         return there ? text.charAt(4) : 0;
+    }
+
+    /** Whether the first line is names in quotation marks with blanks between them, as R's {@code write.table} has it. */
+    private static boolean isSpaced(String text) {
+        return SPACED.matcher(text).lookingAt();
     }
 
     /** The candidate that occurs in the header and equally often in most of the first lines. */

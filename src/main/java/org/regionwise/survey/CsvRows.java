@@ -15,8 +15,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     private static final int LONGEST_NOTE = 80;
 
     private final List<String> columns;
+    private final CsvLayout layout;
     private final int columnCount;
     private final int headerRow;
+    private final char delimiter;
     private final int longest;
     private final int[] slots;
     private final CellText[] texts;
@@ -31,16 +33,21 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     private long row;
     private boolean anyText;
     private boolean sound;
+    /** Whether a field behind the last column holds something that belongs to no column. */
+    private boolean extra;
 
     /**
-     * @param columns every column of the file
-     * @param headerRow the last row of their names, or of what else is no data; what stands above is skipped
+     * @param layout every column of the file
+     * @param aboveData the last row of their names, or of what else is no data; what stands above is skipped
+     * @param delimiter what separates cells
      * @param bytes how much of the file was read by now
      */
-    CsvRows(List<String> columns, int headerRow, RowGate gate, LongSupplier bytes) {
-        this.columns = columns;
+    CsvRows(CsvLayout layout, int aboveData, char delimiter, RowGate gate, LongSupplier bytes) {
+        this.layout = layout;
+        this.columns = layout.columns().names();
         this.columnCount = columns.size();
-        this.headerRow = headerRow;
+        this.headerRow = aboveData;
+        this.delimiter = delimiter;
         this.gate = gate;
         this.bytes = bytes;
         this.longest = gate.limits().cellCharacters();
@@ -62,6 +69,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     protected void handleBegin(long line) {
         anyText = false;
         sound = true;
+        extra = false;
         filled = 0;
         // a row that is cut short leaves nothing of the one before
         Arrays.fill(cells, null);
@@ -80,32 +88,70 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
             firstLength = Math.min(length, LONGEST_NOTE);
             System.arraycopy(buffer, offset, first, 0, firstLength);
         }
-        if (column >= columnCount || row < headerRow) {
+        if (row < headerRow) {
             return;
         }
-        if (length > longest) {
-            sound = false;
-            gate.problem(
-                    row + 1,
-                    columns.get(column),
-                    new String(buffer, offset, Math.min(40, length)) + "…",
-                    "the cell has " + length + " characters, at most " + longest
-                            + " are read; perhaps a quotation mark before it is never closed");
+        if (column >= columnCount) {
+            extra |= column < layout.most() && note(column, buffer, offset, length);
             return;
         }
         int slot = slots[column];
-        if (slot >= 0) {
+        if (length > longest) {
+            takeLong(column, buffer, offset, length);
+        } else if (slot >= 0) {
             String text = texts[slot].of(buffer, offset, length);
+            cells[slot] = text;
             if (text != null && text.indexOf('\0') >= 0) {
-                sound = false;
-                gate.problem(
+                cells[slot] = null;
+                sound &= gate.spares(
                         row + 1,
-                        columns.get(column),
+                        slot,
                         text.replace('\0', ' ').strip(),
                         "the cell holds a NUL character, which no text has; save the file as CSV in UTF-8");
             }
-            cells[slot] = text;
         }
+    }
+
+    /** A long text in a column that is not used does no harm, unless rows are lost in it. */
+    private void takeLong(int column, char[] buffer, int offset, int length) {
+        int slot = slots[column];
+        String value = new String(buffer, offset, Math.min(40, length)) + "…";
+        String why = "the cell has " + length + " characters, at most " + longest
+                + " are read; perhaps a quotation mark before it is never closed";
+        if (holdsRows(buffer, offset, length)) {
+            sound = false;
+            gate.problem(row + 1, columns.get(column), value, why);
+        } else if (slot >= 0) {
+            cells[slot] = null;
+            sound &= gate.spares(row + 1, slot, value, why);
+        }
+    }
+
+    /** Whether a line within a cell has as many delimiters as a row has. */
+    private boolean holdsRows(char[] buffer, int offset, int length) {
+        int delimiters = 0;
+        boolean whole = false;
+        for (int i = offset; i < offset + length; i++) {
+            if (buffer[i] == '\n' || buffer[i] == '\r') {
+                if (whole && columnCount > 1 && delimiters == columnCount - 1) {
+                    return true;
+                }
+                whole = true;
+                delimiters = 0;
+            } else if (buffer[i] == delimiter) {
+                delimiters++;
+            }
+        }
+        return false;
+    }
+
+    /** Whether something stands in a field behind the last column; it is noted where the header has room for it. */
+    private boolean note(int column, char[] buffer, int offset, int length) {
+        String text = CellText.read(buffer, offset, Math.min(length, LONGEST_NOTE));
+        if (text != null && layout.spare()) {
+            gate.beside(row + 1, column + 1);
+        }
+        return text != null && !layout.spare();
     }
 
     @Override
@@ -119,10 +165,11 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
             long number = row;
             int fields = getFieldCount();
             boolean good = sound;
+            boolean more = extra;
             String[] copy = cells.clone();
-            gate.aside(number, new String(first, 0, firstLength), () -> handOn(number, fields, copy, good));
+            gate.aside(number, new String(first, 0, firstLength), () -> handOn(number, fields, more, copy, good));
         } else {
-            handOn(row, getFieldCount(), cells, sound);
+            handOn(row, getFieldCount(), extra, cells, sound);
         }
         return null;
     }
@@ -141,16 +188,20 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
         return false;
     }
 
-    private void handOn(long number, int fields, String[] values, boolean good) {
-        if (fields != columnCount) {
+    private void handOn(long number, int fields, boolean more, String[] values, boolean good) {
+        boolean whole = fields >= layout.least() && fields <= layout.most() && !more;
+        if (!whole) {
             gate.problem(
                     number,
                     "",
                     "",
-                    "the row has " + fields(fields) + " where the header has " + columnCount
-                            + "; a cell with the delimiter in it must stand in quotation marks");
+                    "the row has " + fields(fields) + " where "
+                            + (layout.most() == columnCount || fields == columnCount
+                                    ? "the header has "
+                                    : "there are names for ")
+                            + columnCount + "; a cell with the delimiter in it must stand in quotation marks");
         }
-        gate.row(number, values, good && fields == columnCount, bytes.getAsLong());
+        gate.row(number, values, good && whole, bytes.getAsLong());
     }
 
     private static String fields(int count) {

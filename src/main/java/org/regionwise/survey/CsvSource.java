@@ -16,7 +16,9 @@ import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -28,11 +30,13 @@ final class CsvSource implements RowSource {
     private static final int FEW_CONTROLS = 40;
 
     private static final int LONGEST_RAW_LINE = 400;
+    /** Characters of rows that are looked at before the first is read. */
+    private static final int MOST_LOOKED_AT = 1 << 20;
 
     private final ReceivedFile file;
     private final CsvDialect dialect;
     private final ReadingOptions options;
-    private final List<String> columns;
+    private final CsvLayout layout;
     private final List<ColumnLabels> labels;
     private final Optional<HeaderSuggestion> headerSuggestion;
 
@@ -45,24 +49,24 @@ final class CsvSource implements RowSource {
         this.file = file;
         this.dialect = dialect;
         this.options = options;
-        this.columns = header.names();
+        this.layout = header.layout();
         this.labels = header.labels();
         this.headerSuggestion = headerSuggestion;
     }
 
     /** Column names, and what rows below them say of the columns. */
-    private record Header(List<String> names, List<ColumnLabels> labels) {}
+    private record Header(CsvLayout layout, List<ColumnLabels> labels) {}
 
     /** @throws ImportProblem if the header cannot be read or is unsound */
     static CsvSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
         byte[] start = file.start(CsvDialect.SAMPLE_BYTES);
         CsvDialect dialect = CsvDialect.detect(start, wanted, file);
-        requireText(dialect.decode(start), file);
+        String text = dialect.decode(start);
+        requireText(text, file);
         ReadingOptions options = wanted.asText(dialect.encoding(), dialect.delimiter(), dialect.headerRow());
-        Header header = header(file, dialect, options);
-        Optional<HeaderSuggestion> suggestion = options.headerSaid() || dialect.headerRow() == 0
-                ? Optional.empty()
-                : suggestion(dialect, dialect.decode(start));
+        Header header = header(file, dialect, options, text);
+        Optional<HeaderSuggestion> suggestion =
+                options.headerSaid() || dialect.headerRow() == 0 ? Optional.empty() : suggestion(dialect, text);
         return new CsvSource(file, dialect, options, header, suggestion);
     }
 
@@ -92,7 +96,8 @@ final class CsvSource implements RowSource {
         }
     }
 
-    private static Header header(ReceivedFile file, CsvDialect dialect, ReadingOptions options) throws IOException {
+    private static Header header(ReceivedFile file, CsvDialect dialect, ReadingOptions options, String text)
+            throws IOException {
         int row = dialect.headerRow();
         try (CsvReader<CsvRecord> reader = parser(dialect.delimiter(), dialect.parserBuffer(file.limits()))
                 .ofCsvRecord(reader(file.open(), dialect, CodingErrorAction.REPLACE))) {
@@ -106,8 +111,10 @@ final class CsvSource implements RowSource {
             }
             List<String> first = records.next().getFields();
             if (row == 0) {
-                List<String> numbered = HeaderNames.check(file, 0, HeaderNames.numbered(first.size()));
-                return new Header(numbered, Collections.nCopies(numbered.size(), ColumnLabels.NONE));
+                FileColumns numbered = HeaderNames.numbered(file, first.size());
+                return new Header(
+                        new CsvLayout(numbered, first.size(), first.size(), false),
+                        Collections.nCopies(first.size(), ColumnLabels.NONE));
             }
             List<List<String>> further = new ArrayList<>();
             while (further.size() < options.rowAboveData() - row && records.hasNext()) {
@@ -126,14 +133,59 @@ final class CsvSource implements RowSource {
                             new Problem(file.name(), row, "", name, notText("the header", file, dialect)));
                 }
             }
-            List<String> checked = HeaderNames.check(file, row, names);
-            return new Header(checked, HeaderRows.labels(further.subList(joined, further.size()), 0, checked.size()));
+            CsvLayout layout =
+                    CsvLayout.of(file, row, names, isQuoted(text, row), first(records, row + further.size()));
+            int size = layout.columns().names().size();
+            // row names shift the columns by one
+            int from = size > names.size() ? -1 : 0;
+            return new Header(layout, labels(further.subList(joined, further.size()), from, size));
         } catch (CsvParseException e) {
             throw new ImportProblem(new Problem(
                     file.name(), row, "", "", "a quotation mark in the header is never closed, or not doubled"));
         } catch (UncheckedIOException e) {
             throw damaged(file, e);
         }
+    }
+
+    /** The first rows below the header that are neither blank nor notes, as far as they can be told apart. */
+    private static List<CsvLayout.Row> first(Iterator<CsvRecord> records, int header) {
+        List<CsvLayout.Row> rows = new ArrayList<>();
+        long number = header;
+        long characters = 0;
+        try {
+            while (rows.size() < CsvLayout.LOOKED_AT && characters < MOST_LOOKED_AT && records.hasNext()) {
+                number++;
+                List<String> fields = records.next().getFields().stream()
+                        .map(field -> field.isEmpty() ? field : Objects.requireNonNullElse(CellText.clean(field), ""))
+                        .toList();
+                characters += fields.stream().mapToInt(String::length).sum() + fields.size();
+                List<String> filled =
+                        fields.stream().filter(field -> !field.isEmpty()).toList();
+                boolean note = filled.size() == 1 && NoteRow.isNote(filled.get(0))
+                        || !filled.isEmpty() && NoteRow.begins(filled.get(0));
+                if (!filled.isEmpty() && !note) {
+                    rows.add(new CsvLayout.Row(number, fields));
+                }
+            }
+        } catch (CsvParseException | UncheckedIOException e) {
+            // what is wrong there is told when the rows are read
+        }
+        return rows;
+    }
+
+    /** Whether the header and the row below it begin with a quotation mark. */
+    private static boolean isQuoted(String text, int row) {
+        List<String> lines = text.lines().skip(row - 1L).limit(2).toList();
+        return lines.size() == 2 && lines.stream().allMatch(line -> line.startsWith("\""));
+    }
+
+    private static List<ColumnLabels> labels(List<List<String>> rows, int from, int size) {
+        if (from == 0) {
+            return HeaderRows.labels(rows, 0, size);
+        }
+        List<ColumnLabels> labels = new ArrayList<>(List.of(ColumnLabels.NONE));
+        labels.addAll(HeaderRows.labels(rows, 0, size - 1));
+        return labels;
     }
 
     /** Says which encoding the bytes look like; nothing is read so before the analyst agrees. */
@@ -157,8 +209,8 @@ final class CsvSource implements RowSource {
     }
 
     @Override
-    public List<String> columns() {
-        return columns;
+    public FileColumns columns() {
+        return layout.columns();
     }
 
     @Override
@@ -182,7 +234,7 @@ final class CsvSource implements RowSource {
 
     private void read(RowGate gate, CodingErrorAction onMalformed) throws IOException {
         ReceivedFile.Bytes bytes = file.open();
-        CsvRows rows = new CsvRows(columns, options.rowAboveData(), gate, bytes::packedRead);
+        CsvRows rows = new CsvRows(layout, options.rowAboveData(), dialect.delimiter(), gate, bytes::packedRead);
         try (CsvReader<Object> reader = parser(dialect.delimiter(), dialect.parserBuffer(file.limits()))
                 .build(rows, reader(bytes, dialect, onMalformed))) {
             reader.iterator().hasNext();
@@ -218,6 +270,7 @@ final class CsvSource implements RowSource {
         String expected = notText("the text", file, dialect);
         Problem[] first = {new Problem(file.name(), nearRow, "", "", expected)};
         boolean[] found = {false};
+        List<String> columns = columns().names();
         int[] all = new int[columns.size()];
         Arrays.setAll(all, i -> i);
         RowVisitor visitor = (row, cells) -> {
@@ -231,7 +284,15 @@ final class CsvSource implements RowSource {
         try {
             read(
                     new RowGate(
-                            file.name(), this, all, file.limits(), new ProblemCollector(), visitor, Progress.SILENT, 0),
+                            file.name(),
+                            this,
+                            all,
+                            column -> false,
+                            file.limits(),
+                            new ProblemCollector(),
+                            visitor,
+                            Progress.SILENT,
+                            0),
                     CodingErrorAction.REPLACE);
         } catch (ImportProblem second) {
             // what is wrong further down is for another reading
@@ -290,8 +351,8 @@ final class CsvSource implements RowSource {
     private static Reader reader(InputStream bytes, CsvDialect dialect, CodingErrorAction onMalformed)
             throws IOException {
         bytes.skipNBytes(dialect.byteOrderMark());
-        return new InputStreamReader(
+        return new WithoutEndMark(new InputStreamReader(
                 bytes,
-                dialect.charset().newDecoder().onMalformedInput(onMalformed).onUnmappableCharacter(onMalformed));
+                dialect.charset().newDecoder().onMalformedInput(onMalformed).onUnmappableCharacter(onMalformed)));
     }
 }

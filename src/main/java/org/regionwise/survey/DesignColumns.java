@@ -3,6 +3,7 @@ package org.regionwise.survey;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +46,23 @@ public record DesignColumns(
     @JsonIgnore
     public boolean none() {
         return columns().isEmpty();
+    }
+
+    /** The same with every column called by another name. */
+    public DesignColumns renamed(UnaryOperator<String> name) {
+        return new DesignColumns(
+                renamed(weight, name),
+                renamed(stratum, name),
+                renamed(cluster, name),
+                renamed(finitePopulation, name),
+                renamed(secondStage, name),
+                renamed(secondFinitePopulation, name),
+                calibratedOn.stream().map(name).toList(),
+                renamed(baseWeight, name));
+    }
+
+    private static String renamed(String column, UnaryOperator<String> name) {
+        return column == null ? null : name.apply(column);
     }
 
     /** Whether each of the sample's own parts has a column of its own; weights may be calibrated on any. */

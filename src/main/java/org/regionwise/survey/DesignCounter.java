@@ -167,11 +167,7 @@ public final class DesignCounter {
                     row,
                     column,
                     cell,
-                    "is not a weight, and neither are many others above it"
-                            + (NumberText.hasDecimalComma(cell)
-                                    ? ". If the file writes decimals with a comma, say it when it is read (on the"
-                                            + " command line by --decimal-mark ,)"
-                                    : "")));
+                    "is not a weight, and neither are many others above it" + UnreadNumber.hint(cell, notation)));
         }
         return code;
     }

@@ -56,7 +56,7 @@ public record EncodingSuggestion(String encoding, String sample) {
     public static Optional<EncodingSuggestion> of(java.nio.file.Path path, String name, ImportLimits limits) {
         ReceivedFile file = new ReceivedFile(path, name, limits);
         try {
-            boolean text = FileFormat.of(file.start(BUFFER), name) == FileFormat.CSV;
+            boolean text = FileFormat.of(file) == FileFormat.CSV;
             return text ? of(file) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

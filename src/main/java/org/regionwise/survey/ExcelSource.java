@@ -20,7 +20,7 @@ final class ExcelSource implements RowSource {
     private final ReadingOptions options;
     private final ExcelMerges merges;
     private final Header header;
-    private final List<String> columns;
+    private final FileColumns columns;
     private final int firstColumn;
 
     private ExcelSource(
@@ -36,7 +36,7 @@ final class ExcelSource implements RowSource {
         this.options = options;
         this.merges = merges;
         this.header = header;
-        this.columns = header.names();
+        this.columns = header.columns();
         this.firstColumn = header.firstColumn();
     }
 
@@ -46,7 +46,7 @@ final class ExcelSource implements RowSource {
      * @param firstColumn where the table begins
      */
     private record Header(
-            List<String> names, int firstColumn, List<ColumnLabels> labels, Optional<HeaderSuggestion> suggestion) {}
+            FileColumns columns, int firstColumn, List<ColumnLabels> labels, Optional<HeaderSuggestion> suggestion) {}
 
     /** @throws ImportProblem if it is damaged or no workbook, or has not the sheet or the header that was asked for */
     static ExcelSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
@@ -101,25 +101,19 @@ final class ExcelSource implements RowSource {
                             : ExcelMerges.downwards(cells(rows, at), here, rows, at));
         }
         List<String> names = row == 0 ? rows.get(0).cells() : HeaderRows.joined(stacked, !groups);
-        int from = 0;
-        int to = names.size();
-        while (from < to && names.get(from).isBlank()) {
-            from++;
-        }
-        while (to > from && names.get(to - 1).isBlank()) {
-            to--;
-        }
-        List<String> checked =
-                HeaderNames.check(file, row, row == 0 ? HeaderNames.numbered(to - from) : names.subList(from, to));
+        SheetExtent extent = SheetExtent.of(names, rows, Math.max(last, options.rowAboveData()));
+        FileColumns columns = row == 0
+                ? HeaderNames.numbered(file, extent.to() - extent.from())
+                : HeaderNames.of(file, row, extent.of(names));
         List<List<String>> skipped = rows.stream()
                 .filter(each -> each.row() > last && each.row() <= options.rowAboveData())
                 .map(RawRow::cells)
                 .toList();
         List<RawRow> below = rows.stream().filter(each -> each.row() > row).toList();
         return new Header(
-                checked,
-                from,
-                HeaderRows.labels(skipped, from, checked.size()),
+                columns,
+                extent.from(),
+                HeaderRows.labels(skipped, extent.from(), columns.names().size()),
                 row == 0 || options.headerSaid() ? Optional.empty() : HeaderSuggestion.of(row, names, below));
     }
 
@@ -178,7 +172,7 @@ final class ExcelSource implements RowSource {
     }
 
     @Override
-    public List<String> columns() {
+    public FileColumns columns() {
         return columns;
     }
 
@@ -202,7 +196,8 @@ final class ExcelSource implements RowSource {
         long bytes = Files.size(file.path());
         int above = options.rowAboveData();
         String[] row = new String[gate.width()];
-        ExcelMerges.Walk merged = merges.walk(above, firstColumn, firstColumn + columns.size());
+        ExcelMerges.Walk merged =
+                merges.walk(above, firstColumn, firstColumn + columns.names().size());
         rows((number, cells, wrong, width, read) -> {
             // a row that has nothing of its own is the rest of merged ones
             if (number <= above || isBlank(cells, wrong, width)) {
@@ -210,7 +205,7 @@ final class ExcelSource implements RowSource {
             }
             merged.row(number, cells, wrong, width);
             String only = only(cells, wrong, width);
-            if (only != null && columns.size() > 1 && NoteRow.isNote(only)) {
+            if (only != null && columns.names().size() > 1 && NoteRow.isNote(only)) {
                 String[] kept = Arrays.copyOf(cells, width);
                 String[] keptWrong = Arrays.copyOf(wrong, width);
                 ExcelMerges.Walk keptMerged = merged.here();
@@ -248,56 +243,42 @@ final class ExcelSource implements RowSource {
         NumberNotation notation = options.numbers();
         int width = Math.min(cells.length, wrong.length);
         boolean sound = true;
-        for (int i = 0; i < columns.size(); i++) {
+        int size = columns.names().size();
+        for (int i = 0; i < size; i++) {
+            int slot = gate.slot(i);
+            if (slot < 0) {
+                continue;
+            }
             int at = firstColumn + i;
             String cell = at < width ? cells[at] : null;
-            String wrongHere = at < width ? wrong[at] : null;
-            boolean filled = cell == null && wrongHere == null && merged.covers(i);
+            String why = at < width ? wrong[at] : null;
+            boolean filled = cell == null && why == null && merged.covers(i);
             if (filled) {
                 cell = merged.value(i);
-                wrongHere = merged.wrong(i);
-            }
-            if (wrongHere != null) {
-                gate.problem(number, columns.get(i), cell == null ? "" : cell, wrongHere);
-                sound = false;
-            } else if (cell != null && cell.length() > gate.limits().cellCharacters()) {
-                gate.problem(
-                        number,
-                        columns.get(i),
-                        cell.substring(0, Math.min(40, cell.length())) + "…",
-                        "the cell has more than " + gate.limits().cellCharacters() + " characters");
-                sound = false;
-            }
-            int slot = gate.slot(i);
-            if (slot >= 0) {
-                if (filled && cell != null) {
+                why = merged.wrong(i);
+                if (cell != null) {
                     gate.merged(slot);
                 }
-                // a number that the sheet keeps as a number has to read as one where texts have a decimal comma
-                row[slot] = cell != null && notation.decimal() != '.' && NumberText.isNumber(cell)
-                        ? notation.written(cell)
-                        : cell;
+            }
+            // a number that the sheet keeps as a number has to read as one where texts have a decimal comma
+            row[slot] = cell != null && notation.decimal() != '.' && NumberText.isNumber(cell)
+                    ? notation.written(cell)
+                    : cell;
+            if (why == null && cell != null && cell.length() > gate.limits().cellCharacters()) {
+                why = "the cell has more than " + gate.limits().cellCharacters() + " characters";
+                cell = cell.substring(0, Math.min(40, cell.length())) + "…";
+            }
+            if (why != null && !(cell != null && gate.isEmpty(slot, cell))) {
+                row[slot] = null;
+                sound &= gate.spares(number, slot, cell == null ? "" : cell, why);
             }
         }
-        sound &= checkOutside(gate, number, cells, width);
-        gate.row(number, row, sound, bytes);
-    }
-
-    /** A cell beside the table would be lost without a word. */
-    private boolean checkOutside(RowGate gate, long number, String[] cells, int width) {
         for (int at = 0; at < width; at++) {
-            boolean outside = at < firstColumn || at >= firstColumn + columns.size();
-            if (outside && cells[at] != null) {
-                gate.problem(
-                        number,
-                        "",
-                        cells[at].substring(0, Math.min(40, cells[at].length())),
-                        "the cell stands in sheet column " + (at + 1) + ", which has no name in row "
-                                + options.headerRow() + "; name the column, or clear it");
-                return false;
+            if ((at < firstColumn || at >= firstColumn + size) && cells[at] != null) {
+                gate.beside(number, at + 1);
             }
         }
-        return true;
+        gate.row(number, row, sound, bytes);
     }
 
     private static boolean isBlank(String[] cells, String[] wrong, int width) {

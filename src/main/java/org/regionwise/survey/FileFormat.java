@@ -1,7 +1,9 @@
 package org.regionwise.survey;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What kind of file an analyst brought, told by its first bytes and never by its name. */
 public enum FileFormat {
@@ -34,25 +36,47 @@ public enum FileFormat {
     }
 
     /**
-     * The format of a file that begins with these bytes, unpacked.
+     * The format of a file.
      *
      * @throws ImportProblem if it is a format that is known and cannot be read
      */
-    static FileFormat of(byte[] start, String name) {
+    static FileFormat of(ReceivedFile file) throws IOException {
+        byte[] start = file.start(ForeignFormat.LOOKED_AT);
+        Optional<String> foreign = foreign(file, start);
+        if (foreign.isPresent()) {
+            throw new ImportProblem(file.problem(foreign.get()));
+        }
+        return of(start);
+    }
+
+    private static Optional<String> foreign(ReceivedFile file, byte[] start) throws IOException {
+        if (begins(start, "PK\3\4")) {
+            return ForeignArchive.ofZip(file);
+        }
+        return begins(start, "\u00D0\u00CF\u0011\u00E0")
+                ? Optional.of(ForeignArchive.ofCompound(file))
+                : ForeignFormat.of(start);
+    }
+
+    /** What is said of a file that should hold boundaries and is of a format that is known; empty for other text. */
+    static Optional<String> foreignBoundaries(ReceivedFile file) throws IOException {
+        byte[] start = file.start(ForeignFormat.LOOKED_AT);
+        Optional<String> foreign = foreign(file, start).filter(words -> !words.startsWith("this is JSON"));
+        FileFormat format = of(start);
+        return foreign.isPresent() || format == CSV
+                ? foreign
+                : Optional.of("this is a " + format.words() + "; boundaries are read from GeoJSON or TopoJSON");
+    }
+
+    /** The format that these first bytes are of, as far as it is one that is read. */
+    private static FileFormat of(byte[] start) {
         if (begins(start, "PK\3\4")) {
             return XLSX;
         }
         if (begins(start, "$FL2") || begins(start, "$FL3")) {
             return SPSS;
         }
-        if (begins(start, "<stata_dta>") || isOldStata(start)) {
-            return STATA;
-        }
-        String other = unreadable(start);
-        if (other != null) {
-            throw new ImportProblem(new Problem(name, 0, "", "", other));
-        }
-        return CSV;
+        return begins(start, "<stata_dta>") || isOldStata(start) ? STATA : CSV;
     }
 
     /** Version, byte order 1 or 2, file type 1: no text begins so. */
@@ -62,29 +86,6 @@ public enum FileFormat {
                 && start[0] <= NEWEST_OLD_STATA
                 && (start[1] == 1 || start[1] == 2)
                 && start[2] == 1;
-    }
-
-    private static String unreadable(byte[] start) {
-        if (begins(start, "\u00D0\u00CF\u0011\u00E0")) {
-            return "this is a spreadsheet of the old Excel format (.xls), or one with a password; save it as .xlsx"
-                    + " without a password, or as CSV";
-        }
-        if (begins(start, "PK\5\6")) {
-            return "this is an empty zip archive";
-        }
-        if (begins(start, "%PDF")) {
-            return "this is a PDF; the data behind its tables are needed, as CSV or as a spreadsheet";
-        }
-        if (begins(start, "PAR1")) {
-            return "Parquet files are not read; write the extract as CSV";
-        }
-        if (begins(start, "RDX") || begins(start, "X\n\0\0\0") || begins(start, "BZh") || begins(start, "\u00FD7zXZ")) {
-            return "files of R and archives other than gzip are not read; write the extract as CSV";
-        }
-        if (begins(start, "\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA")) {
-            return "SAS files are not read; write the extract as CSV, SPSS or Stata file";
-        }
-        return null;
     }
 
     private static boolean begins(byte[] start, String with) {

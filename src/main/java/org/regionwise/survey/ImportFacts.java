@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param notes rows below the data that are no data, such as a source or a total, in words; they were left out
  * @param filled by column, how many empty cells were given the value of the merged cell that they belong to, or of the
  *     last filled one above where that was chosen
+ * @param remarks what was read otherwise than it stands in the file
+ * @param unread cells that could not be read and count as empty, of columns of which nothing was asked
  */
 public record ImportFacts(
         FileFormat format,
@@ -24,7 +27,9 @@ public record ImportFacts(
         long leftOut,
         Map<String, Map<String, Long>> recodedRows,
         List<String> notes,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> filled) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> filled,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReadingRemark> remarks,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UnreadCells> unread) {
     /** What was said about surveys that were read before there were choices. */
     public static final ImportFacts PLAIN = new ImportFacts(FileFormat.CSV, ReadingOptions.SUGGESTED, 0);
 
@@ -33,30 +38,66 @@ public record ImportFacts(
         recodedRows = recodedRows == null ? Map.of() : new LinkedHashMap<>(recodedRows);
         notes = notes == null ? List.of() : List.copyOf(notes);
         filled = filled == null ? Map.of() : new TreeMap<>(filled);
-    }
-
-    public ImportFacts(
-            FileFormat format,
-            ReadingOptions options,
-            long leftOut,
-            Map<String, Map<String, Long>> recodedRows,
-            List<String> notes) {
-        this(format, options, leftOut, recodedRows, notes, Map.of());
+        remarks = remarks == null ? List.of() : List.copyOf(remarks);
+        unread = unread == null ? List.of() : List.copyOf(unread);
     }
 
     public ImportFacts(FileFormat format, ReadingOptions options, long leftOut) {
-        this(format, options, leftOut, Map.of(), List.of());
+        this(format, options, leftOut, Map.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
     /** How the file was read, without what was found in its rows. */
     public ImportFacts withoutFindings() {
-        return new ImportFacts(format, options, leftOut);
+        List<ReadingRemark> kept = remarks.stream()
+                .filter(remark -> !remark.code().equals(ReadingRemark.BESIDE))
+                .toList();
+        return new ImportFacts(format, options, leftOut, Map.of(), List.of(), Map.of(), kept, List.of());
+    }
+
+    /** How a table of published estimates was read, which is survey and region table in one. */
+    public static ImportFacts ofPublished(RegionTable table) {
+        ImportFacts read = table.imported();
+        return new ImportFacts(
+                read.format,
+                read.options,
+                read.leftOut,
+                read.recodedRows,
+                table.notes(),
+                read.filled,
+                read.remarks,
+                read.unread);
+    }
+
+    /** The same with what was remarked on at another reading of the same file. */
+    public ImportFacts alsoRemarking(List<ReadingRemark> before) {
+        List<ReadingRemark> all = new ArrayList<>(before);
+        remarks.stream().filter(remark -> !all.contains(remark)).forEach(all::add);
+        return new ImportFacts(format, options, leftOut, recodedRows, notes, filled, all, unread);
     }
 
     /** The same with what was left out below the data of another file, such as the region table. */
     public ImportFacts noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new ImportFacts(format, options, leftOut, recodedRows, all, filled);
+        return new ImportFacts(format, options, leftOut, recodedRows, all, filled, remarks, unread);
+    }
+
+    /** The same with one more remark. */
+    ImportFacts remarking(ReadingRemark remark) {
+        List<ReadingRemark> all = new ArrayList<>(remarks);
+        all.add(remark);
+        return new ImportFacts(format, options, leftOut, recodedRows, notes, filled, all, unread);
+    }
+
+    /** The same with what is to be said of the region table as well. */
+    public ImportFacts with(RegionTable table) {
+        List<ReadingRemark> all = new ArrayList<>(remarks);
+        table.remarks().forEach(remark -> all.add(remark.ofRegionTable()));
+        return new ImportFacts(format, options, leftOut, recodedRows, notes, filled, all, unread).noting(table.notes());
+    }
+
+    /** The cells of a column that could not be read. */
+    public Optional<UnreadCells> unread(String column) {
+        return unread.stream().filter(each -> each.column().equals(column)).findFirst();
     }
 }

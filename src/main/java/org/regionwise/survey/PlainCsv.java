@@ -42,13 +42,14 @@ final class PlainCsv {
     private long row;
 
     private PlainCsv(SurveyFile file, List<String> requested) {
-        columnCount = file.columns().size();
+        List<String> columns = file.allColumns();
+        columnCount = columns.size();
         headerRow = file.options().rowAboveData();
         mostRows = file.received().limits().rows();
         longest = file.received().limits().cellCharacters();
         slots = new int[columnCount];
         for (int i = 0; i < columnCount; i++) {
-            slots[i] = requested.indexOf(file.columns().get(i));
+            slots[i] = requested.indexOf(columns.get(i));
         }
         begins = new int[requested.size()];
         ends = new int[requested.size()];
@@ -56,6 +57,7 @@ final class PlainCsv {
         Arrays.fill(kinds, 128, 256, UNUSUAL);
         kinds[0] = UNUSUAL;
         kinds['"'] = UNUSUAL;
+        kinds[0x1A] = UNUSUAL;
         kinds['\n'] = LINE_FEED;
         kinds['\r'] = CARRIAGE_RETURN;
         kinds[file.dialect().delimiter()] = DELIMITER;

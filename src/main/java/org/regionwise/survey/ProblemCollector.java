@@ -11,6 +11,7 @@ public final class ProblemCollector {
 
     private final List<Problem> first = new ArrayList<>();
     private final Consumer<Problem> listener;
+    private final ProblemCauses causes = new ProblemCauses();
     private long total;
 
     public ProblemCollector() {
@@ -26,6 +27,7 @@ public final class ProblemCollector {
     public void add(Problem problem) {
         total++;
         listener.accept(problem);
+        causes.add(problem);
         if (first.size() < SHOWN) {
             first.add(problem);
         }
@@ -39,6 +41,11 @@ public final class ProblemCollector {
     /** What was found so far. */
     public ImportReport report() {
         return new ImportReport(first, total);
+    }
+
+    /** What was found, where a problem that each of so many rows has is told once. */
+    ImportReport report(long rows) {
+        return causes.once(report(), rows);
     }
 
     /** Adds everything of a report; what it only counted is only counted here. */

@@ -54,6 +54,31 @@ public record RegionTable(
         this(file, sha256, keyColumn, nameColumn, populationColumn, columns, rows, List.of(), imported, List.of());
     }
 
+    /** What was read otherwise than it stands in the file, as far as it is known. */
+    public List<ReadingRemark> remarks() {
+        return imported == null ? List.of() : imported.remarks();
+    }
+
+    /** Whether a column was written with percent signs, so that its values are shares. */
+    public boolean isPercent(String column) {
+        return remarks().stream()
+                .anyMatch(remark -> remark.code().equals(ReadingRemark.PERCENT)
+                        && remark.columns().contains(column));
+    }
+
+    /** How numbers are written where they stand as text; with a point where that is not known. */
+    public NumberNotation numbers() {
+        return imported == null ? NumberNotation.POINT : imported.options().numbers();
+    }
+
+    /** Throws {@link ImportProblem} when a column has cells that could not be read. */
+    public void requireRead(String column) {
+        Optional<UnreadCells> cells = imported == null ? Optional.empty() : imported.unread(column);
+        cells.ifPresent(each -> {
+            throw new ImportProblem(each.problem(file));
+        });
+    }
+
     /** The row of the file in which a region stands; 0 when that is not known. */
     public long rowOf(String key) {
         int at = keys().indexOf(key);

@@ -66,7 +66,12 @@ public record RegionTableColumns(String key, String keyReason, Optional<String> 
     public static RegionTableColumns suggest(List<String> columns, String surveyRegionColumn) {
         Optional<String> same = find(columns, List.of(RegionKey.bare(surveyRegionColumn)), Set.of());
         Optional<String> named = same.or(() -> find(columns, KEYS, Set.of()));
-        String key = named.orElse(columns.get(0));
+        // a column that the header leaves without a name holds row numbers more often than regions
+        String first = columns.stream()
+                .filter(column -> !column.matches("column\\d+"))
+                .findFirst()
+                .orElse(columns.get(0));
+        String key = named.orElse(first);
         Optional<String> name = find(columns, NAMES, Set.of(key));
         Set<String> taken = name.map(each -> Set.of(key, each)).orElse(Set.of(key));
         return new RegionTableColumns(

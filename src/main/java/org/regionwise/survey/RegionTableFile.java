@@ -9,29 +9,54 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads a region table: one row a region. */
 public final class RegionTableFile {
     private static final int MOST_REGIONS = 100_000;
 
+    private static final String OPTIONS = "--regions-";
+
     private final SurveyFile file;
+    private final String options;
     private final String keyColumn;
+    /** Key, name and population, as far as there are any: of these every cell matters. */
+    private final List<String> roles;
+
+    private final List<String> columns;
+    private final List<String> percent = new ArrayList<>();
     private final int key;
     private final int name;
     private final int population;
     private final List<String[]> rows = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private RowTally tally = RowTally.of(0);
     private final ProblemCollector problems;
 
     private RegionTableFile(
-            SurveyFile file, String keyColumn, String nameColumn, String populationColumn, Consumer<Problem> listener) {
+            SurveyFile file,
+            String keyColumn,
+            String nameColumn,
+            String populationColumn,
+            List<String> asked,
+            String options,
+            Consumer<Problem> listener) {
+        this.options = options;
         this.problems = new ProblemCollector(listener);
         this.file = file;
         this.keyColumn = keyColumn;
-        this.key = file.columns().indexOf(keyColumn);
-        this.name = nameColumn == null ? -1 : file.columns().indexOf(nameColumn);
-        this.population = populationColumn == null ? -1 : file.columns().indexOf(populationColumn);
+        this.roles = Stream.of(keyColumn, nameColumn, populationColumn)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        this.columns = Stream.of(file.columns(), roles, asked)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        this.key = columns.indexOf(keyColumn);
+        this.name = nameColumn == null ? -1 : columns.indexOf(nameColumn);
+        this.population = populationColumn == null ? -1 : columns.indexOf(populationColumn);
     }
 
     /**
@@ -44,10 +69,27 @@ public final class RegionTableFile {
      *     positive number
      */
     public static RegionTable read(SurveyFile file, String keyColumn, String nameColumn, String populationColumn) {
+        return read(file, keyColumn, nameColumn, populationColumn, List.of(), OPTIONS);
+    }
+
+    /**
+     * The same with columns beyond those that are read of every file.
+     *
+     * @param asked further columns that are wanted; those that do not exist are passed over
+     * @param options how the options of the command line about this file begin
+     */
+    public static RegionTable read(
+            SurveyFile file,
+            String keyColumn,
+            String nameColumn,
+            String populationColumn,
+            List<String> asked,
+            String options) {
         file.requireColumns(Arrays.asList(keyColumn, nameColumn, populationColumn).stream()
                 .filter(Objects::nonNull)
                 .toList());
-        return new RegionTableFile(file, keyColumn, nameColumn, populationColumn, problem -> {})
+        List<String> known = asked.stream().filter(file.allColumns()::contains).toList();
+        return new RegionTableFile(file, keyColumn, nameColumn, populationColumn, known, options, problem -> {})
                 .read(nameColumn, populationColumn);
     }
 
@@ -55,7 +97,7 @@ public final class RegionTableFile {
     public static void forEachProblem(
             SurveyFile file, String keyColumn, String nameColumn, String populationColumn, Consumer<Problem> listener) {
         try {
-            new RegionTableFile(file, keyColumn, nameColumn, populationColumn, listener)
+            new RegionTableFile(file, keyColumn, nameColumn, populationColumn, List.of(), OPTIONS, listener)
                     .read(nameColumn, populationColumn);
         } catch (ImportProblem told) {
             // the listener heard of each problem in it
@@ -64,7 +106,8 @@ public final class RegionTableFile {
 
     private RegionTable read(String nameColumn, String populationColumn) {
         try {
-            notes.addAll(file.read(file.columns(), this::keep, Progress.SILENT).notes());
+            tally = file.read(columns, roles::contains, this::keep, Progress.SILENT);
+            notes.addAll(tally.notes());
         } catch (ImportProblem unsound) {
             problems.addAll(unsound.report());
         }
@@ -77,20 +120,23 @@ public final class RegionTableFile {
         if (rows.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(file.name(), 0, "", "", "the file has a header but no region below it"));
         }
-        problems.throwIfAny();
-        List<Column> columns = columns();
+        if (!problems.isEmpty()) {
+            throw new ImportProblem(problems.report(rows.size()));
+        }
+        List<Column> typed = typed();
+        ImportFacts facts = file.facts(tally);
         return new RegionTable(
                 file.name(),
                 file.sha256(),
                 keyColumn,
                 nameColumn,
                 populationColumn,
-                columns,
+                typed,
                 rows.stream()
-                        .map(cells -> canonical(cells, columns, file.options().numbers()))
+                        .map(cells -> canonical(cells, typed, file.options().numbers()))
                         .toList(),
                 numbers,
-                file.facts(0),
+                percent.isEmpty() ? facts : facts.remarking(percentRead()),
                 notes);
     }
 
@@ -133,17 +179,35 @@ public final class RegionTableFile {
         numbers.remove(at);
     }
 
-    private List<Column> columns() {
-        List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < file.columns().size(); i++) {
-            ColumnTypeScan scan = file.typeScan(file.columns().get(i));
-            for (String[] cells : rows) {
-                scan.observe(cells[i]);
-            }
+    private List<Column> typed() {
+        List<Column> typed = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int at = i;
+            ColumnTypeScan scan = file.typeScan(columns.get(i));
+            List<String> values =
+                    Arrays.asList(rows.stream().map(cells -> cells[at]).toArray(String[]::new));
+            values.forEach(scan::observe);
             // codes are text, whatever they look like
-            columns.add(new Column(file.columns().get(i), i == key ? ColumnType.TEXT : scan.type()));
+            ColumnType type = i == key ? ColumnType.TEXT : scan.type();
+            if (type == ColumnType.TEXT && !roles.contains(columns.get(i)) && allPercent(columns.get(i), values)) {
+                percent.add(columns.get(i));
+                type = ColumnType.NUMBER;
+            }
+            typed.add(new Column(columns.get(i), type));
         }
-        return columns;
+        return typed;
+    }
+
+    private boolean allPercent(String column, List<String> values) {
+        return file.options().types().get(column) != ColumnType.TEXT
+                && Percent.allSigned(values, file.options().numbers());
+    }
+
+    private ReadingRemark percentRead() {
+        return new ReadingRemark(
+                ReadingRemark.PERCENT,
+                percent,
+                "Percent signs are taken at their word, 10% as 0.1, in " + ReadingRemark.quoted(percent) + ".");
     }
 
     private void checkKey(long row, String written, Map<String, Long> firstRows) {
@@ -171,17 +235,18 @@ public final class RegionTableFile {
             problems.add(new Problem(
                     file.name(),
                     row,
-                    file.columns().get(population),
+                    columns.get(population),
                     text,
-                    "the population of region " + cells[key]
-                            + " must be a number above 0, without spaces or commas; leave the cell empty if unknown"));
+                    "the population must be a number above 0, without spaces or commas; leave the cell empty if unknown"
+                            + UnreadNumber.hint(text, file.options().numbers(), options)));
         }
     }
 
     private static List<String> canonical(String[] cells, List<Column> columns, NumberNotation numbers) {
         for (int i = 0; i < cells.length; i++) {
             if (cells[i] != null && columns.get(i).type() == ColumnType.NUMBER) {
-                cells[i] = numbers.canonical(cells[i]);
+                String number = cells[i];
+                cells[i] = Percent.share(number, numbers).orElseGet(() -> numbers.canonical(number));
             }
         }
         return Collections.unmodifiableList(Arrays.asList(cells));

@@ -64,7 +64,7 @@ public final class ResponseCounter {
                 groups.add(tuple, plain.firstRow(group), plain.count(group));
             }
             ResponseCounts counts = counts(roles, columns, codes, groups);
-            told.accept(new RowTally(counts.respondents(), 0, Map.of(), List.of(), Map.of()));
+            told.accept(RowTally.of(counts.respondents()));
             return counts;
         }
         RowVisitor visitor = (row, cells) -> {

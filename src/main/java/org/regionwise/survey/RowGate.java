@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Where the rows of every format pass: it turns missing codes into empty cells, checks the types that the analyst set,
@@ -43,14 +44,25 @@ final class RowGate {
     /** Rows that are notes unless others follow, with what is done then. */
     private final Map<String, Runnable> aside = new LinkedHashMap<>();
 
+    /** By slot, whether a cell that cannot be read makes its row unsound; otherwise it counts as empty. */
+    private final boolean[] judged;
+
+    private final Map<String, UnreadCells> unread = new LinkedHashMap<>();
+    private long beside;
+    private String firstBeside = "";
+
     private long rows;
     private long unsound;
 
-    /** @param requested positions of the columns that the visitor wants, in its order */
+    /**
+     * @param requested positions of the columns that the visitor wants, in its order
+     * @param judged which of them are used, so that each of their cells matters
+     */
     RowGate(
             String file,
             RowSource source,
             int[] requested,
+            Predicate<String> judged,
             ImportLimits limits,
             ProblemCollector problems,
             RowVisitor visitor,
@@ -62,18 +74,20 @@ final class RowGate {
         this.visitor = visitor;
         this.progress = progress;
         this.totalBytes = totalBytes;
-        List<String> columns = source.columns();
+        List<String> columns = source.columns().names();
         ReadingOptions options = source.options();
         this.slots = new int[columns.size()];
         this.width = requested.length;
         Arrays.fill(slots, -1);
         this.before = new String[width];
         this.names = new String[width];
+        this.judged = new boolean[width];
         String[] mustBeNumbers = new String[width];
         for (int slot = 0; slot < width; slot++) {
             slots[requested[slot]] = slot;
             String column = columns.get(requested[slot]);
             names[slot] = column;
+            this.judged[slot] = judged.test(column);
             mustBeNumbers[slot] = options.types().get(column) == ColumnType.NUMBER ? column : null;
         }
         this.numbers = Arrays.stream(mustBeNumbers).allMatch(column -> column == null) ? null : mustBeNumbers;
@@ -102,6 +116,53 @@ final class RowGate {
 
     ImportLimits limits() {
         return limits;
+    }
+
+    /** Whether the options make an empty cell of this one. */
+    boolean isEmpty(int slot, String cell) {
+        return readings != null && readings[slot].plain(cell) == null;
+    }
+
+    /**
+     * A cell that cannot be read. The source leaves it empty.
+     *
+     * @return whether its row can be used: nothing was asked of the column
+     */
+    boolean spares(long row, int slot, String value, String why) {
+        if (judged[slot]) {
+            problem(row, names[slot], value, why);
+            return false;
+        }
+        unread.merge(
+                names[slot],
+                new UnreadCells(names[slot], 1, row, new Problem(file, row, names[slot], value, why).value(), why),
+                (first, next) -> new UnreadCells(
+                        first.column(), first.cells() + 1, first.firstRow(), first.value(), first.reason()));
+        return true;
+    }
+
+    /** A cell that stands beside the table, under no name. It is not read. */
+    void beside(long row, int column) {
+        if (beside++ == 0) {
+            firstBeside = "row " + row + ", column " + column;
+        }
+    }
+
+    /** What was read otherwise than it stands in the rows. */
+    List<ReadingRemark> remarks() {
+        return beside == 0
+                ? List.of()
+                : List.of(new ReadingRemark(
+                        ReadingRemark.BESIDE,
+                        List.of(),
+                        (beside == 1 ? "A cell beside the table is" : beside + " cells beside the table are")
+                                + " not read, as the header has no name for "
+                                + (beside == 1 ? "its column: " : "their columns; the first is ") + firstBeside + "."));
+    }
+
+    /** Cells that could not be read, of columns that were not used. */
+    List<UnreadCells> unread() {
+        return List.copyOf(unread.values());
     }
 
     /** Takes note of what is wrong with a row that is to be held back by {@code sound = false}. */
@@ -235,7 +296,8 @@ final class RowGate {
                         numbers[i],
                         cells[i],
                         "a number such as " + notation.example()
-                                + " is expected; correct the cell, count the value as missing, or leave the row out");
+                                + " is expected; correct the cell, count the value as missing, or leave the row out"
+                                + UnreadNumber.hint(cells[i], notation));
                 good = false;
             }
         }

@@ -11,8 +11,8 @@ sealed interface RowSource permits CsvSource, ExcelSource, SpssSource, StataSour
     /** How it is read, complete for the format. */
     ReadingOptions options();
 
-    /** The names of the columns in file order, no two alike. */
-    List<String> columns();
+    /** All columns of the file in its order. */
+    FileColumns columns();
 
     /** What the file says about each column. */
     List<ColumnLabels> labels();

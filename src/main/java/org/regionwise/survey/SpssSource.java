@@ -16,9 +16,9 @@ final class SpssSource implements RowSource {
     private final ReceivedFile file;
     private final SpssDictionary dictionary;
     private final ReadingOptions options;
-    private final List<String> columns;
+    private final FileColumns columns;
 
-    private SpssSource(ReceivedFile file, SpssDictionary dictionary, ReadingOptions options, List<String> columns) {
+    private SpssSource(ReceivedFile file, SpssDictionary dictionary, ReadingOptions options, FileColumns columns) {
         this.file = file;
         this.dictionary = dictionary;
         this.options = options;
@@ -32,7 +32,7 @@ final class SpssSource implements RowSource {
             if (dictionary.variables().isEmpty()) {
                 throw new ImportProblem(file.problem("the file has no variables"));
             }
-            List<String> columns = HeaderNames.check(
+            FileColumns columns = HeaderNames.of(
                     file,
                     0,
                     dictionary.variables().stream().map(SpssVariable::name).toList());
@@ -52,7 +52,7 @@ final class SpssSource implements RowSource {
     }
 
     @Override
-    public List<String> columns() {
+    public FileColumns columns() {
         return columns;
     }
 
@@ -63,10 +63,10 @@ final class SpssSource implements RowSource {
 
     @Override
     public Optional<String> weight() {
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < columns.names().size(); i++) {
             SpssVariable variable = dictionary.variables().get(i);
             if (variable.position() == dictionary.weight() && variable.width() == 0) {
-                return Optional.of(columns.get(i));
+                return Optional.of(columns.names().get(i));
             }
         }
         return Optional.empty();
@@ -128,7 +128,7 @@ final class SpssSource implements RowSource {
                 SpssVariable variable = variables.get(i);
                 cells[slot] = cell(variable, bytes, options.declaredMissing());
                 if (cells[slot] != null && variable.width() > 0) {
-                    sound &= checkText(gate, number, variable, cells[slot]);
+                    sound &= checkText(gate, number, columns.names().get(i), slot, cells);
                 }
             }
             gate.row(number, cells, sound, read);
@@ -136,20 +136,21 @@ final class SpssSource implements RowSource {
         });
     }
 
-    private boolean checkText(RowGate gate, long number, SpssVariable variable, String cell) {
+    private boolean checkText(RowGate gate, long number, String column, int slot, String[] cells) {
+        String cell = cells[slot];
         if (cell.length() > gate.limits().cellCharacters()) {
-            gate.problem(
+            cells[slot] = null;
+            return gate.spares(
                     number,
-                    variable.name(),
-                    cell.substring(0, 40) + "…",
+                    slot,
+                    cell.substring(0, Math.min(40, cell.length())) + "…",
                     "the text has " + cell.length() + " characters, at most "
                             + gate.limits().cellCharacters() + " are read");
-            return false;
         }
         if (cell.indexOf('\uFFFD') >= 0 || cell.indexOf('\0') >= 0) {
             gate.problem(
                     number,
-                    variable.name(),
+                    column,
                     cell.replace('\0', ' '),
                     "this is no text in " + options.encoding() + ", the encoding that the file says it has; say the"
                             + " right one");

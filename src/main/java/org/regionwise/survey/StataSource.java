@@ -11,14 +11,14 @@ final class StataSource implements RowSource {
     private final ReceivedFile file;
     private final StataDictionary dictionary;
     private final ReadingOptions options;
-    private final List<String> columns;
+    private final FileColumns columns;
     private final List<ColumnLabels> labels;
 
     private StataSource(
             ReceivedFile file,
             StataDictionary dictionary,
             ReadingOptions options,
-            List<String> columns,
+            FileColumns columns,
             List<ColumnLabels> labels) {
         this.file = file;
         this.dictionary = dictionary;
@@ -31,7 +31,7 @@ final class StataSource implements RowSource {
     static StataSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
         try (StataFile stata = new StataFile(file)) {
             StataDictionary dictionary = stata.dictionary(wanted.encoding());
-            List<String> columns = HeaderNames.check(
+            FileColumns columns = HeaderNames.of(
                     file,
                     0,
                     dictionary.variables().stream().map(StataVariable::name).toList());
@@ -62,7 +62,7 @@ final class StataSource implements RowSource {
     }
 
     @Override
-    public List<String> columns() {
+    public FileColumns columns() {
         return columns;
     }
 
@@ -114,7 +114,8 @@ final class StataSource implements RowSource {
                 int slot = gate.slot(i);
                 if (slot >= 0) {
                     cells[slot] = cell(variables.get(i), row, longTexts);
-                    sound &= cells[slot] == null || checkText(gate, number, columns.get(i), cells[slot]);
+                    sound &= cells[slot] == null
+                            || checkText(gate, number, columns.names().get(i), slot, cells);
                 }
             }
             gate.row(number, cells, sound, read);
@@ -122,15 +123,16 @@ final class StataSource implements RowSource {
         });
     }
 
-    private boolean checkText(RowGate gate, long number, String column, String cell) {
+    private boolean checkText(RowGate gate, long number, String column, int slot, String[] cells) {
+        String cell = cells[slot];
         if (cell.length() > gate.limits().cellCharacters()) {
-            gate.problem(
+            cells[slot] = null;
+            return gate.spares(
                     number,
-                    column,
+                    slot,
                     cell.substring(0, Math.min(40, cell.length())) + "…",
                     "the text has " + cell.length() + " characters, at most "
                             + gate.limits().cellCharacters() + " are read");
-            return false;
         }
         if (cell.indexOf('\uFFFD') >= 0) {
             gate.problem(number, column, cell, "this is no text in " + options.encoding() + "; say the right encoding");

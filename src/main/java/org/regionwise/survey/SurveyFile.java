@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 
 /**
@@ -20,16 +25,18 @@ import java.util.zip.ZipException;
  * <p>Immutable and safe for use by several threads as long as the file on disk does not change.
  */
 public final class SurveyFile {
-    private static final int MAGIC = 16;
+    private static final int MOST_NAMED = 200;
 
     private final ReceivedFile file;
     private final RowSource source;
     private final FileHash hash;
+    private final List<ReadingRemark> remarks;
 
-    private SurveyFile(ReceivedFile file, RowSource source) {
+    private SurveyFile(ReceivedFile file, RowSource source, FileHash hash, List<ReadingRemark> remarks) {
         this.file = file;
         this.source = source;
-        this.hash = FileHash.start(file.path());
+        this.hash = hash;
+        this.remarks = List.copyOf(remarks);
     }
 
     /** Opens a file as it says itself what it is; see {@link #open(Path, String, ReadingOptions, ImportLimits)}. */
@@ -43,18 +50,50 @@ public final class SurveyFile {
      * @param file where it lies
      * @param name what the analyst calls it; problems name it so
      * @param options how it is to be read, as far as that was said
-     * @throws ImportProblem if the file is empty, of a format that is not read, or damaged, if a column has no name or
-     *     the name of another, or if an option names what the file does not have
+     * @throws ImportProblem if the file is empty, of a format that is not read, or damaged, or if an option names what
+     *     the file does not have
      * @throws UncheckedIOException if it cannot be read
      */
     public static SurveyFile open(Path file, String name, ReadingOptions options, ImportLimits limits) {
         ReceivedFile received = new ReceivedFile(file, name, limits);
-        SurveyFile opened = new SurveyFile(received, opened(received, options));
+        RowSource source = opened(received, named(received, options));
+        SurveyFile opened = new SurveyFile(
+                received, source, FileHash.start(file), source.columns().remarks());
         opened.requireColumns(List.copyOf(options.types().keySet()));
         opened.requireColumns(List.copyOf(options.missingIn().keySet()));
         opened.requireColumns(options.filledDown());
         opened.requireColumns(options.mostlyEmpty());
         return opened;
+    }
+
+    /** Columns that the options call as the header does are called by their names from now on. */
+    private static ReadingOptions named(ReceivedFile file, ReadingOptions options) {
+        if (options.types().isEmpty() && options.missingIn().isEmpty()) {
+            return options;
+        }
+        FileColumns columns = opened(file, options).columns();
+        return options.withTypes(renamed(options.types(), columns))
+                .withMissingIn(renamed(options.missingIn(), columns));
+    }
+
+    private static <T> Map<String, T> renamed(Map<String, T> byColumn, FileColumns columns) {
+        Map<String, T> renamed = new HashMap<>();
+        byColumn.forEach((called, value) -> renamed.put(columns.find(called).orElse(called), value));
+        return renamed;
+    }
+
+    /** The same file read in another way; what was remarked on stays. */
+    public SurveyFile reading(ReadingOptions options) {
+        return reading(options, List.of());
+    }
+
+    /** The same file read in another way, with more to remark on. */
+    SurveyFile reading(ReadingOptions options, List<ReadingRemark> more) {
+        RowSource other = opened(file, options);
+        List<ReadingRemark> all = new ArrayList<>(other.columns().remarks());
+        remarks.stream().filter(remark -> !all.contains(remark)).forEach(all::add);
+        all.addAll(more);
+        return new SurveyFile(file, other, hash, all);
     }
 
     /**
@@ -63,7 +102,33 @@ public final class SurveyFile {
      * @throws ImportProblem if it cannot be opened so
      */
     public static List<String> columns(Path file, String name, ReadingOptions options, ImportLimits limits) {
-        return opened(new ReceivedFile(file, name, limits), options).columns();
+        return opened(new ReceivedFile(file, name, limits), options).columns().names();
+    }
+
+    /**
+     * What columns of a file are called that somebody calls by what stands in its header; a name that no column has, or
+     * every name where the file cannot be opened, stays as it is.
+     */
+    public static UnaryOperator<String> naming(Path file, ReadingOptions options, ImportLimits limits) {
+        try {
+            FileColumns columns = opened(
+                            new ReceivedFile(file, file.getFileName().toString(), limits), options)
+                    .columns();
+            return called -> columns.find(called).orElse(called);
+        } catch (ImportProblem | UncheckedIOException unusable) {
+            // it is told when the file is read
+            return UnaryOperator.identity();
+        }
+    }
+
+    /** The name of the column that the analyst calls so, however blanks and line breaks stand in it. */
+    public Optional<String> find(String called) {
+        return source.columns().find(called);
+    }
+
+    /** What was read otherwise than it stands in the header, or not at all. */
+    public List<ReadingRemark> remarks() {
+        return remarks;
     }
 
     private static RowSource opened(ReceivedFile received, ReadingOptions options) {
@@ -83,15 +148,14 @@ public final class SurveyFile {
      */
     public static FileFormat formatOf(Path file, String name) {
         try {
-            return FileFormat.of(new ReceivedFile(file, name, ImportLimits.USUAL).start(MAGIC), name);
+            return FileFormat.of(new ReceivedFile(file, name, ImportLimits.USUAL));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static RowSource source(ReceivedFile file, ReadingOptions options) throws IOException {
-        byte[] start = file.start(MAGIC);
-        return switch (FileFormat.of(start, file.name())) {
+        return switch (FileFormat.of(file)) {
             case CSV -> CsvSource.open(file, options);
             case XLSX -> ExcelSource.open(file, options);
             case SPSS -> SpssSource.open(file, options);
@@ -119,14 +183,20 @@ public final class SurveyFile {
         return source.options();
     }
 
-    /** The names of the columns, in file order, no two alike. */
+    /** The names of the columns, in file order, no two alike; of a file with more than the limit, the first of them. */
     public List<String> columns() {
-        return source.columns();
+        List<String> all = source.columns().names();
+        return all.subList(0, Math.min(all.size(), file.limits().columns()));
+    }
+
+    /** Those beyond the limit as well, which are read when they are asked for. */
+    List<String> allColumns() {
+        return source.columns().names();
     }
 
     /** What the file says in words about a column. */
     public ColumnLabels labels(String column) {
-        int position = columns().indexOf(column);
+        int position = allColumns().indexOf(column);
         return position < 0 ? ColumnLabels.NONE : source.labels().get(position);
     }
 
@@ -176,26 +246,21 @@ public final class SurveyFile {
         return new CellReading(options(), column);
     }
 
-    /** How many unsound rows are left out, which takes a reading of the file unless the options leave none out. */
-    public long leftOut() {
-        return options().leaveOut()
-                ? read(List.of(), (row, cells) -> {}, Progress.SILENT).leftOut()
-                : 0;
+    /** What a result has to say about the reading. */
+    public ImportFacts facts(RowTally tally) {
+        return facts(tally, tally.recodedRows());
     }
 
     /**
-     * What a result has to say about the reading.
+     * The same where values were read as others.
      *
-     * @param leftOut rows that were left out
+     * @param recodedRows by column, how many rows held each of them
      */
-    public ImportFacts facts(long leftOut) {
-        return new ImportFacts(format(), options(), leftOut);
-    }
-
-    /** The same of a reading that met all columns. */
-    public ImportFacts facts(RowTally tally) {
+    public ImportFacts facts(RowTally tally, Map<String, Map<String, Long>> recodedRows) {
+        List<ReadingRemark> all = new ArrayList<>(remarks);
+        all.addAll(tally.remarks());
         return new ImportFacts(
-                format(), options(), tally.leftOut(), tally.recodedRows(), tally.notes(), tally.filled());
+                format(), options(), tally.leftOut(), recodedRows, tally.notes(), tally.filled(), all, tally.unread());
     }
 
     ReceivedFile received() {
@@ -218,8 +283,8 @@ public final class SurveyFile {
     }
 
     /**
-     * Visits the given columns of every row that is not blank, in file order. What the visitor throws is passed on. The
-     * visitor sees the sound rows of a file that turns out to have unsound ones; those make the file unusable unless the
+     * Visits the given columns of every row that is not blank, in file order, each of whose cells matters. What the visitor
+     * throws is passed on. The visitor sees the sound rows of a file that turns out to have unsound ones; those make the file unusable unless the
      * options say to leave them out.
      *
      * @param requested the columns wanted; cells of others are skipped without becoming text
@@ -229,11 +294,21 @@ public final class SurveyFile {
      * @throws UncheckedIOException if the file cannot be read
      */
     public RowTally read(List<String> requested, RowVisitor visitor, Progress progress) {
+        return read(requested, column -> true, visitor, progress);
+    }
+
+    /**
+     * The same where not every column is used: a cell of the others that cannot be read counts as empty, and is told of in
+     * the tally.
+     *
+     * @param used which columns are
+     */
+    public RowTally read(List<String> requested, Predicate<String> used, RowVisitor visitor, Progress progress) {
         int[] positions = positions(requested);
         ProblemCollector problems = new ProblemCollector();
         RowGate gate = options().leaveOut()
-                ? wholeRows(positions, problems, visitor, progress)
-                : gate(positions, problems, visitor, progress);
+                ? withTyped(positions, used, problems, visitor, progress)
+                : gate(positions, used, problems, visitor, progress);
         try {
             pass(gate);
         } catch (ImportProblem last) {
@@ -245,18 +320,33 @@ public final class SurveyFile {
             throw new ImportProblem(file.problem("the file has a header but no rows below it"));
         }
         if (gate.rows() == 0 || !problems.isEmpty() && !options().leaveOut()) {
-            ImportReport report = problems.report();
+            ImportReport report = problems.report(gate.rows() + gate.unsound());
             throw new ImportProblem(new ImportReport(report.first(), report.total(), gate.rows() > 0));
         }
         gate.end();
-        return new RowTally(gate.rows(), gate.unsound(), gate.recodedRows(), gate.notes(), gate.filled());
+        return new RowTally(
+                gate.rows(),
+                gate.unsound(),
+                gate.recodedRows(),
+                gate.notes(),
+                gate.filled(),
+                gate.remarks(),
+                gate.unread());
     }
 
-    /** Names every unsound row, however many there are. Throws {@link ImportProblem} at what ends the reading. */
+    /**
+     * Names every unsound row of a file of which nothing was asked yet, however many there are. Throws
+     * {@link ImportProblem} at what ends the reading.
+     */
     public void forEachProblem(Consumer<Problem> consumer) {
+        forEachProblem(column -> false, consumer);
+    }
+
+    /** The same where some columns are used, so that each of their cells matters. */
+    public void forEachProblem(Predicate<String> used, Consumer<Problem> consumer) {
         int[] all = new int[columns().size()];
         Arrays.setAll(all, i -> i);
-        pass(gate(all, new ProblemCollector(consumer), (row, cells) -> {}, Progress.SILENT));
+        pass(gate(all, used, new ProblemCollector(consumer), (row, cells) -> {}, Progress.SILENT));
     }
 
     private void pass(RowGate gate) {
@@ -269,22 +359,30 @@ public final class SurveyFile {
         }
     }
 
-    private RowGate gate(int[] positions, ProblemCollector problems, RowVisitor visitor, Progress progress) {
-        return new RowGate(file.name(), source, positions, file.limits(), problems, visitor, progress, size());
+    private RowGate gate(
+            int[] positions, Predicate<String> used, ProblemCollector problems, RowVisitor visitor, Progress progress) {
+        return new RowGate(file.name(), source, positions, used, file.limits(), problems, visitor, progress, size());
     }
 
-    /** Which rows are left out must not depend on the columns asked for, so all are read and checked. */
-    private RowGate wholeRows(int[] positions, ProblemCollector problems, RowVisitor visitor, Progress progress) {
-        int[] all = new int[columns().size()];
-        Arrays.setAll(all, i -> i);
+    /** Columns that must hold numbers, as the analyst said, decide on rows whether they are asked for or not. */
+    private RowGate withTyped(
+            int[] positions, Predicate<String> used, ProblemCollector problems, RowVisitor visitor, Progress progress) {
+        List<String> names = allColumns();
+        int[] all = IntStream.concat(
+                        Arrays.stream(positions),
+                        options().types().keySet().stream()
+                                .mapToInt(names::indexOf)
+                                .sorted())
+                .distinct()
+                .toArray();
         String[] wanted = new String[positions.length];
         return gate(
                 all,
+                used,
                 problems,
                 (row, cells) -> {
-                    for (int i = 0; i < wanted.length; i++) {
-                        wanted[i] = cells[positions[i]];
-                    }
+                    // positions come first, so that the cells do
+                    System.arraycopy(cells, 0, wanted, 0, wanted.length);
                     visitor.row(row, wanted);
                 },
                 progress);
@@ -310,18 +408,30 @@ public final class SurveyFile {
     private int[] positions(List<String> requested) {
         ProblemCollector problems = new ProblemCollector();
         int[] positions = new int[requested.size()];
+        List<String> names = allColumns();
+        Map<String, Integer> byName = new HashMap<>();
+        for (int i = 0; i < names.size() && !requested.isEmpty(); i++) {
+            byName.put(names.get(i), i);
+        }
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = columns().indexOf(requested.get(i));
+            positions[i] = byName.getOrDefault(requested.get(i), -1);
             if (positions[i] < 0) {
-                problems.add(new Problem(
-                        name(),
-                        0,
-                        "",
-                        requested.get(i),
-                        "there is no such column; the columns are " + String.join(", ", columns())));
+                problems.add(new Problem(name(), 0, "", requested.get(i), noSuchColumn(names)));
             }
         }
         problems.throwIfAny();
         return positions;
+    }
+
+    private static String noSuchColumn(List<String> names) {
+        int shown = Math.min(names.size(), MOST_NAMED);
+        String listed = String.join(", ", names.subList(0, shown))
+                + (names.size() > shown ? " and " + (names.size() - shown) + " more" : "");
+        return "there is no such column; the "
+                + (names.size() == 1
+                        ? "only column is " + listed
+                                + ". If that is several, say what separates them (on the command line"
+                                + " by --delimiter)"
+                        : "columns are " + listed);
     }
 }

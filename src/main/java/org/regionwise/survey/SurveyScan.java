@@ -9,14 +9,11 @@ import java.util.Optional;
 /**
  * A file read once from beginning to end, before anything is stored: what is in its columns, and that it is sound.
  *
- * @param rows number of rows that are not blank
- * @param leftOut unsound rows that were left out
- * @param notes rows below the data that are no data, in words; they are left out
+ * @param tally how many rows there are, and what was met in them; cells of any column that cannot be read count as empty
  * @param columns a summary of every column, in file order
  * @param preview the first rows as they were understood, aligned with the columns; null where empty
  */
-public record SurveyScan(
-        long rows, long leftOut, List<String> notes, List<ColumnSummary> columns, List<List<String>> preview) {
+public record SurveyScan(RowTally tally, List<ColumnSummary> columns, List<List<String>> preview) {
     /** The most values a summary lists. */
     public static final int VALUES_SHOWN = 50;
 
@@ -28,7 +25,6 @@ public record SurveyScan(
     public SurveyScan {
         columns = List.copyOf(columns);
         preview = List.copyOf(preview);
-        notes = List.copyOf(notes);
     }
 
     /**
@@ -43,6 +39,7 @@ public record SurveyScan(
         List<List<String>> preview = new ArrayList<>();
         RowTally tally = file.read(
                 file.columns(),
+                column -> false,
                 (row, cells) -> {
                     for (int i = 0; i < cells.length; i++) {
                         scans.get(i).observe(row, cells[i]);
@@ -55,7 +52,22 @@ public record SurveyScan(
         List<ColumnSummary> summaries = scans.stream().map(ColumnScan::summary).toList();
         NumberNotation numbers = file.options().numbers();
         preview.replaceAll(row -> understood(row, summaries, numbers));
-        return new SurveyScan(tally.rows(), tally.leftOut(), tally.notes(), summaries, preview);
+        return new SurveyScan(tally, summaries, preview);
+    }
+
+    /** Number of rows that are not blank. */
+    public long rows() {
+        return tally.rows();
+    }
+
+    /** Unsound rows that were left out. */
+    public long leftOut() {
+        return tally.leftOut();
+    }
+
+    /** Rows below the data that are no data, in words; they are left out. */
+    public List<String> notes() {
+        return tally.notes();
     }
 
     /** Numbers that computers would write otherwise are shown as they would. */

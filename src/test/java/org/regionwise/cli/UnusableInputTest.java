@@ -77,8 +77,8 @@ class UnusableInputTest {
 
     @Test
     void numbersWithADecimalCommaAreNoCategories() throws IOException {
-        Path survey = file("survey.csv", "region;y;age\nA;1;30,5\nB;0;41\nC;1;28\n");
-        Path regions = file("regions.csv", "region;x\nA;4,9\nB;5,1\nC;5,1\n");
+        Path survey = file("survey.csv", "region;y;age;w\nA;1;30,5;1.5\nB;0;41;1\nC;1;28;1\n");
+        Path regions = file("regions.csv", "region;x;z\nA;4,9;1.5\nB;5,1;1\nC;5,1;1\n");
         refuses(
                 estimate(survey, "--regions", regions.toString(), "--predictors", "x"),
                 "regions.csv, column x: \"4,9\": looks like a number with a decimal comma");
@@ -118,7 +118,7 @@ class UnusableInputTest {
                 estimate(
                         survey,
                         "--regions",
-                        file("regions.csv", "region,x\nA,1\nB,\"2,5\"\n").toString(),
+                        file("regions.csv", "region,x\nA,1.5\nB,\"2,5\"\n").toString(),
                         "--predictors",
                         "x"),
                 "regions.csv, row 3, column x: \"2,5\": is not a number");
@@ -137,7 +137,7 @@ class UnusableInputTest {
                         file("regions.csv", "region,x\nA,1\nB,-2\n").toString(),
                         "--population",
                         "x"),
-                "regions.csv, row 3, column x: \"-2\": the population of region B must be a number above 0");
+                "regions.csv, row 3, column x: \"-2\": the population must be a number above 0");
         refuses(
                 estimate(
                         survey,
@@ -171,6 +171,7 @@ class UnusableInputTest {
         for (int i = 0; i < 130; i++) {
             text.append("A,1,extra\n");
         }
+        text.append("B,0\n");
         Run run = estimate(file("survey.csv", text.toString()));
         assertEquals(2, run.status());
         assertEquals(101, run.problems().size());

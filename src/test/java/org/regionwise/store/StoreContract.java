@@ -209,7 +209,12 @@ abstract class StoreContract {
                                 table.columns(),
                                 table.rows(),
                                 table.imported())),
-                        new SurveyOrigin(survey.file().facts(0), Map.of(), Map.of(), id, 1),
+                        new SurveyOrigin(
+                                survey.file().facts(survey.file().read(List.of(), (row, cells) -> {}, Progress.SILENT)),
+                                Map.of(),
+                                Map.of(),
+                                id,
+                                1),
                         Optional.empty(),
                         NOW),
                 stored);

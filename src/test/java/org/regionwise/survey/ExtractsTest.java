@@ -136,15 +136,16 @@ class ExtractsTest {
     @Test
     void anErrorInASpreadsheetIsNamedByCell() {
         SurveyFile file = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED);
-        ImportProblem problem = assertThrows(ImportProblem.class, () -> SurveyScan.of(file, Progress.SILENT));
+        ImportProblem problem = assertThrows(ImportProblem.class, () -> file.forEachRow((row, cells) -> {}));
         assertEquals(
                 "libreoffice-error.xlsx, row 5, column doubled: \"#DIV/0!\": the formula ends in an error; mend it, or"
                         + " clear the cell",
                 problem.getMessage());
         SurveyFile leaving = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED.leavingOut());
-        SurveyScan scan = SurveyScan.of(leaving, Progress.SILENT);
-        assertEquals(3, scan.rows());
-        assertEquals(1, scan.leftOut());
+        RowTally tally = leaving.read(List.of("doubled"), (row, cells) -> {}, Progress.SILENT);
+        assertEquals(3, tally.rows());
+        assertEquals(1, tally.leftOut());
+        assertEquals(4, leaving.forEachRow(List.of("region"), (row, cells) -> {}), "a column that is not used");
     }
 
     private static ReadingOptions keepingDeclaredMissing() {

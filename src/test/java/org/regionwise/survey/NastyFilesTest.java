@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file of {@code nasty/} is refused with exactly the problems that stand beside it. */
+/** Every file of {@code nasty/} is refused with exactly the problems that stand beside it, or read with these remarks. */
 class NastyFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/nasty");
     private static final String EXPECTED = ".expected";
@@ -34,11 +34,18 @@ class NastyFilesTest {
         assertEquals(Files.readAllLines(beside), problems);
     }
 
+    private static Stream<String> sentences(List<ReadingRemark> remarks) {
+        return remarks.stream().map(ReadingRemark::sentence);
+    }
+
     private static List<String> problems(Path file) {
         try {
             SurveyFile opened = SurveyFile.open(file, file.getFileName().toString(), ReadingOptions.SUGGESTED, SMALL);
-            SurveyScan.of(opened, Progress.SILENT);
-            return List.of("nothing is wrong");
+            // as if every column were used
+            RowTally tally = opened.read(opened.columns(), (row, cells) -> {}, Progress.SILENT);
+            return Stream.of(Stream.of("nothing is wrong"), sentences(opened.remarks()), sentences(tally.remarks()))
+                    .flatMap(each -> each)
+                    .toList();
         } catch (ImportProblem problem) {
             List<String> sentences = new ArrayList<>();
             problem.report()

@@ -71,7 +71,11 @@ class PlainCsvTest {
                 "id\tregion\ty\n1\tA\t1\n2\t\t \n",
                 "\uFEFFid,region,y\n1,A,1\n",
                 "region,y\nA,1\r",
-                "region,y\n,1\nA,\n,\n \t,x\n"
+                "region,y\n,1\nA,\n,\n \t,x\n",
+                ",region,y\n0,A,1\n1,B,0\n",
+                "region,y,\nA,1\nB,0\n",
+                "region,y\n1,A,1\n2,B,0\n",
+                "region,y,y, y\nA,1,2,3\nB,0,1,2\n"
             })
     void countsAsTheReaderDoes(String text) throws IOException {
         SurveyFile file = file(text);
@@ -88,6 +92,9 @@ class PlainCsvTest {
                 "region,y\nA,1,2\n",
                 "region,y\nA\n",
                 "region,y\nA,\0\n",
+                "region,y\nA,1\n\u001A",
+                "region,y\nA,1,\nB,0,\n",
+                "region,y,\nA,1,\nB,0,\n",
                 "region,y\n"
             })
     void givesUpAtTheUnusual(String text) throws IOException {

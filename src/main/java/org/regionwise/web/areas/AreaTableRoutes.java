@@ -21,6 +21,7 @@ import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
@@ -199,7 +200,7 @@ public final class AreaTableRoutes {
                             DesignColumns.NONE,
                             new AreaModel(AreaScale.IDENTITY, AreaModel.Smoothing.NONE, columns, Double.NaN),
                             Settings.DEFAULT.with(Method.REML))
-                    .run(SurveyData.published(file.name(), file.sha256(), table, file.facts(0)));
+                    .run(SurveyData.published(file.name(), file.sha256(), table, ImportFacts.ofPublished(table)));
         } catch (ImportProblem problem) {
             throw new ImportProblem(problem.report().renaming(SurveyData.REGION_TABLE, file.name()));
         }

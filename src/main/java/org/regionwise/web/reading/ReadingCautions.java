@@ -3,6 +3,7 @@ package org.regionwise.web.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.DateOrder;
@@ -18,6 +19,12 @@ final class ReadingCautions {
 
     static List<String> of(SurveyFile file, SurveyScan scan) {
         List<String> cautions = new ArrayList<>();
+        Stream.concat(file.remarks().stream(), scan.tally().remarks().stream())
+                .forEach(remark -> cautions.add(file.name() + ": " + remark.sentence()));
+        scan.tally().unread().stream()
+                .limit(MOST_COLUMNS)
+                .forEach(cells -> cautions.add(file.name() + ": " + cells.sentence()
+                        + " The column cannot be used as it is: " + cells.remedy() + "."));
         if (!scan.notes().isEmpty()) {
             cautions.add(file.name() + ": left out, because " + (scan.notes().size() == 1 ? "it looks" : "they look")
                     + " like a note or a total below the data: " + String.join("; ", scan.notes()) + ".");

@@ -24,8 +24,10 @@ import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RoleSuggestion;
+import org.regionwise.survey.UnreadCells;
 import org.regionwise.web.AnalysisRow;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
@@ -125,6 +127,12 @@ public final class SurveyRoutes {
         }
         model.put("imported", String.join("; ", words));
         model.put("notes", imported.notes());
+        model.put(
+                "remarks",
+                Stream.concat(
+                                imported.remarks().stream().map(ReadingRemark::sentence),
+                                imported.unread().stream().map(UnreadCells::sentence))
+                        .toList());
         model.put("matches", ImportWords.regions(imported));
         files.boundaries(survey.id()).ifPresent(boundaries -> {
             model.put("boundaries", boundaries.name());

@@ -16,6 +16,7 @@ import org.regionwise.survey.GroupedLayout;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Progress;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCount;
@@ -167,9 +168,16 @@ final class ColumnRoutes {
     }
 
     static Stage counted(PendingUpload upload, Stage.Read read, SaidColumns said) {
-        ResponseCounts counts = ResponseCounter.count(read.survey().file(), said.region(), said.outcome(), List.of());
-        List<GroupedLayout> layouts =
-                GroupedLayout.of(counts, read.survey().file().options());
+        SurveyFile survey = read.survey().file();
+        try {
+            // every cell matters of what is used, whatever else the file holds
+            survey.read(said.used(), (row, cells) -> {}, Progress.SILENT);
+        } catch (ImportProblem unsound) {
+            return new Stage.Refused(
+                    unsound.report(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(read));
+        }
+        ResponseCounts counts = ResponseCounter.count(survey, said.region(), said.outcome(), List.of());
+        List<GroupedLayout> layouts = GroupedLayout.of(counts, survey.options());
         if (!layouts.isEmpty()) {
             return new Stage.Grouped(read, layouts.get(0));
         }

@@ -272,9 +272,10 @@ final class ReadingRoutes {
         }
     }
 
-    /** What is wrong with the region table, and then with the boundaries. */
+    /** What is wrong with the columns that are used, then with the region table and the boundaries. */
     private static void write(PendingUpload upload, Stage.Read before, ProblemCsv csv) {
         SaidColumns said = upload.columns().orElseThrow();
+        before.survey().file().forEachProblem(said.used()::contains, csv::write);
         before.regions()
                 .ifPresent(table -> RegionTableFile.forEachProblem(
                         table.file(), said.key(), said.label(), said.population(), csv::write));

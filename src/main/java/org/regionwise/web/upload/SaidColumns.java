@@ -52,4 +52,11 @@ record SaidColumns(
                 .distinct()
                 .toList();
     }
+
+    /** The columns of the survey of which something is asked. */
+    List<String> used() {
+        return Stream.concat(Stream.of(region, outcome), roles.keySet().stream())
+                .distinct()
+                .toList();
+    }
 }

@@ -1,0 +1,64 @@
+package org.regionwise.survey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Why texts are no numbers where numbers are written with a point. */
+class UnreadNumberTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "4,80|MARKS|--decimal-mark ,)",
+                "1.285,0|MARKS|--decimal-mark , --grouping-mark .)",
+                "1.234.567|MARKS|--grouping-mark .)",
+                "1,285.0|MARKS|by --grouping-mark ,)",
+                "1 285|MARKS|by --grouping-mark space)",
+                "1\u202F285,5|MARKS|--decimal-mark , --grouping-mark space)",
+                "1'285.5|MARKS|by --grouping-mark apostrophe)",
+                "1,234|EITHER|--decimal-mark , or --grouping-mark ,",
+                "10.0%|PERCENT|percent sign",
+                "10 %|PERCENT|percent sign",
+                "5.5 b|FLAG|“b”",
+                "12.3 e|FLAG|“e”",
+                "1234 bu|FLAG|“bu”",
+                "7.1p|FLAG|“p”",
+                ":|UNAVAILABLE|--empty",
+                ": c|UNAVAILABLE|no figure",
+                ":u|UNAVAILABLE|no figure",
+                "..|UNAVAILABLE|no figure",
+                "12 km|UNIT|“km”",
+                "km 12|UNIT|“km”",
+                "€ 1,200|CURRENCY|“€",
+                "1 200 Kč|CURRENCY|“Kč”",
+                "<5|BOUND|bound",
+                "≥ 5|BOUND|bound",
+                "5.5*|FOOTNOTE|footnote",
+                "5.5 (1)|FOOTNOTE|footnote",
+                "\u22125.5|MINUS|hyphen"
+            })
+    void isTold(String text, UnreadNumber.Kind kind, String said) {
+        UnreadNumber why = UnreadNumber.of(text, NumberNotation.POINT).orElseThrow();
+        assertEquals(kind, why.kind());
+        assertTrue(why.sentence("--").contains(said), why.sentence("--"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12.5", "1e3", "North", "agree"})
+    void nothingIsToldOfNumbersAndWords(String text) {
+        assertEquals(Optional.empty(), UnreadNumber.of(text, NumberNotation.POINT));
+    }
+
+    @Test
+    void theOptionsOfTheRegionTableAreItsOwn() {
+        assertTrue(UnreadNumber.hint("4,8", NumberNotation.POINT, "--regions-").contains("--regions-decimal-mark ,"));
+        assertTrue(UnreadNumber.hint("4.8", NumberNotation.COMMA).contains("--decimal-mark ."));
+    }
+}
