@@ -154,7 +154,7 @@ class AreaRoutesTest {
             String body = visitor.get(page).body();
             for (String expected : List.of(
                     "What does full Bayes say?",
-                    "full Bayes, shown beside, has estimates from 19% (r004) to 23% (r010)",
+                    "shown beside, has estimates from 19% (r004) to 23% (r010)",
                     "The variance between regions was estimated as 0")) {
                 assertTrue(body.contains(expected), expected + body);
             }
