@@ -5,7 +5,7 @@ import org.regionwise.engine.DesignMoments;
 import org.regionwise.engine.DirectEstimate;
 
 /**
- * Effective sample sizes as versions before 0.2 had them: a region's own design effect, against the unweighted share, where it has 10
+ * Effective sample sizes as they were before all regions' variances were modelled: a region's own design effect, against the unweighted share, where it has 10
  * respondents and 8 degrees of freedom, else the mean over regions weighted by degrees of freedom; none below 1.
  */
 final class EarlierSizes {
