@@ -185,7 +185,7 @@ final class CodedResponses {
                     "is empty, but a second-stage unit is needed for everybody who answered");
         }
         lacksOfCalibration(design, each);
-        return DesignBasedEstimates.drawn(design, each);
+        return design.drawn(each);
     }
 
     private void lacksOfCalibration(DesignCounts design, DesignCount each) {
@@ -311,7 +311,7 @@ final class CodedResponses {
             warnings.add(Result.Warning.ofAnswers(
                     "respondents-without-predictor",
                     people(incomplete) + " left out because a value of "
-                            + ModelDataBuilder.quoted(analysis.respondentPredictors()) + " is missing.",
+                            + Listing.quoted(analysis.respondentPredictors()) + " is missing.",
                     Map.of("respondents", incomplete, "columns", analysis.respondentPredictors()),
                     List.of()));
         }

@@ -60,7 +60,7 @@ record DesignBasedEstimates(
             List<String> factors) {
         SampleBuilder builder = new SampleBuilder(counts, file);
         for (DesignCount each : counts.counts()) {
-            if (drawn(counts, each)) {
+            if (counts.drawn(each)) {
                 builder.add(
                         each, answers.apply(each), regions.get(each.responses().region()));
             }
@@ -79,15 +79,5 @@ record DesignBasedEstimates(
                 builder.correction(),
                 builder.weightTimesFraction(),
                 DesignEffectModel.degreesOfCorrelation(moments));
-    }
-
-    /** Whether the design knows of these respondents; that those who answered are known was seen to before. */
-    static boolean drawn(DesignCounts counts, DesignCount each) {
-        return each.unusableWeight() == null
-                && each.unusableBaseWeight() == null
-                && (counts.columns().stratum() == null || each.stratum() != null)
-                && (counts.columns().cluster() == null || each.cluster() != null)
-                && (counts.columns().secondStage() == null || each.secondStage() != null)
-                && each.calibration().stream().allMatch(Objects::nonNull);
     }
 }

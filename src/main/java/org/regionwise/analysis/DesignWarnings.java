@@ -48,7 +48,7 @@ final class DesignWarnings {
     private static Result.Warning singleUnitStrata(Analysis analysis, List<String> single) {
         return Result.Warning.ofModel(
                 "single-unit-strata",
-                (single.size() == 1 ? "Stratum " : "Strata ") + ModelDataBuilder.named(single)
+                (single.size() == 1 ? "Stratum " : "Strata ") + Listing.named(single)
                         + (single.size() == 1 ? " has" : " have")
                         + " one primary sampling unit in the sample, which tells nothing of the variation within; "
                         + (single.size() == 1 ? "it is" : "each is")
@@ -89,7 +89,7 @@ final class DesignWarnings {
                         + (columns.stratum() == null
                                 ? ""
                                 : " in " + (strata.size() == 1 ? "stratum " : "strata ")
-                                        + ModelDataBuilder.named(strata))
+                                        + Listing.named(strata))
                         + ", so chance lies only in who was asked within clusters. The size of the clusters is not given and"
                         + " was taken from the weights."
                         + SECOND_STAGE.formatted(columns.finitePopulation()),
@@ -122,7 +122,7 @@ final class DesignWarnings {
         warnings.add(Result.Warning.ofAnswers(
                 "census",
                 "By the finite populations, the sample has everybody of "
-                        + (keys.size() == 1 ? "region " : "regions ") + ModelDataBuilder.named(keys)
+                        + (keys.size() == 1 ? "region " : "regions ") + Listing.named(keys)
                         + " (a census), and their figures would have no standard error. The ones given there are without the"
                         + " correction: even in a census, people could have answered otherwise.",
                 Map.of(),

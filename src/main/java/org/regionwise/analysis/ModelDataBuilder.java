@@ -26,8 +26,6 @@ import org.regionwise.survey.RegionTable;
 
 /** Builds {@link ModelData}: one pass over the counts, one over the regions. Used once. */
 final class ModelDataBuilder {
-    private static final int NAMED = 5;
-
     private final Analysis analysis;
     private final SurveyData data;
     private final CodedResponses responses;
@@ -119,10 +117,6 @@ final class ModelDataBuilder {
         return RegionPairing.of(responses.regions(), table.names(), Map.of());
     }
 
-    static String quoted(Collection<String> names) {
-        return String.join(" or ", names.stream().map(name -> "“" + name + "”").toList());
-    }
-
     private RegionPredictors predictors() {
         List<Problem> problems = new ArrayList<>();
         if (!analysis.predictors().isEmpty() && data.regions().isPresent()) {
@@ -200,7 +194,7 @@ final class ModelDataBuilder {
             warnings.add(Result.Warning.ofModel(
                     "predictor-nearly-numbers",
                     "“" + predictor + "” enters as a category and not as a number, because beside numbers it holds "
-                            + named(words.stream().map(word -> "“" + word + "”").toList())
+                            + Listing.named(words.stream().map(word -> "“" + word + "”").toList())
                             + ". If that means no answer, say so when the file is read (on the command line by --empty-in "
                             + predictor + "=" + words.get(0) + "); if a category is meant, say that (by --factors "
                             + predictor + ").",
@@ -220,7 +214,7 @@ final class ModelDataBuilder {
         if (!incomplete.isEmpty()) {
             warnings.add(Result.Warning.ofAnswers(
                     "regions-left-out",
-                    "No estimate for " + some(incomplete) + ": no respondents who count, and a predictor is missing.",
+                    "No estimate for " + Listing.some(incomplete) + ": no respondents who count, and a predictor is missing.",
                     Map.of(),
                     incomplete));
         }
@@ -236,7 +230,7 @@ final class ModelDataBuilder {
                     pairing(data.regions().get()).unmatched();
             warnings.add(Result.Warning.ofAnswers(
                     "regions-not-in-table",
-                    some(unlisted) + " of the survey not found in the region table."
+                    Listing.some(unlisted) + " of the survey not found in the region table."
                             + PairingWords.option("--same-region", unmatched)
                                     .map(option -> " The likeliest counterparts: " + PairingWords.unmatched(unmatched)
                                             + ". If one is the same region, say so when the survey is read (on the"
@@ -276,15 +270,6 @@ final class ModelDataBuilder {
                 .filter(table -> column.apply(table) != null)
                 .map(table -> table.values(column.apply(table)))
                 .orElse(Map.of());
-    }
-
-    static String some(List<String> regions) {
-        return (regions.size() == 1 ? "Region " : "Regions ") + named(regions);
-    }
-
-    static String named(List<String> all) {
-        return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
-                + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }
 
     /** Weights of a region are scaled to sum to its effective sample size; counts stay as they are. */

@@ -16,7 +16,7 @@ public enum NamedRegions {
     OUTSIDE_PROPORTIONS("outside-proportions", About.MODEL) {
         @Override
         String sentence(List<String> names, Map<String, Object> facts) {
-            return "On the identity scale estimates or limits of " + ModelDataBuilder.named(names)
+            return "On the identity scale estimates or limits of " + Listing.named(names)
                     + " would lie below 0 or above 100% and are cut there. The arcsine scale keeps them within.";
         }
     },
@@ -24,7 +24,7 @@ public enum NamedRegions {
         @Override
         String sentence(List<String> names, Map<String, Object> facts) {
             boolean one = names.size() == 1;
-            return ModelDataBuilder.named(names) + (one ? " does" : " do")
+            return Listing.named(names) + (one ? " does" : " do")
                     + " not fit the model: what was found there is far from"
                     + " what it expects from the other regions. Check the data of "
                     + (one ? "this region" : "these regions")
@@ -38,7 +38,7 @@ public enum NamedRegions {
     VARIANCE_TOO_LARGE("variance-too-large", About.ANSWERS) {
         @Override
         String sentence(List<String> names, Map<String, Object> facts) {
-            return "The standard error of " + ModelDataBuilder.named(names)
+            return "The standard error of " + Listing.named(names)
                     + " is more than three times what is usual in this table for so many respondents; make sure that it is"
                     + " right. It does not enter the smoothing.";
         }
@@ -47,7 +47,7 @@ public enum NamedRegions {
         @Override
         String sentence(List<String> names, Map<String, Object> facts) {
             boolean one = names.size() == 1;
-            return ModelDataBuilder.named(names) + (one ? " has" : " have") + " no "
+            return Listing.named(names) + (one ? " has" : " have") + " no "
                     + (ofTable(facts) ? "standard error" : "sampling variance") + " of "
                     + (one ? "its" : "their") + " own that could be used ("
                     + (ofTable(facts)
@@ -59,7 +59,7 @@ public enum NamedRegions {
     VARIANCE_TOO_SMALL("variance-too-small", About.ANSWERS) {
         @Override
         String sentence(List<String> names, Map<String, Object> facts) {
-            return "The own sampling variance of " + ModelDataBuilder.named(names)
+            return "The own sampling variance of " + Listing.named(names)
                     + " is implausibly small for the number of respondents, so "
                     + (names.size() == 1 ? "it is" : "they are") + " shrunk too little. Smooth the variances"
                     + (ofTable(facts) ? "." : ", or use the binomial model.");

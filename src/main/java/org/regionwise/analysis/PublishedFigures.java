@@ -99,7 +99,7 @@ final class PublishedFigures {
         if (!incomplete.isEmpty()) {
             warnings.add(Result.Warning.ofAnswers(
                     "regions-left-out",
-                    "No estimate for " + ModelDataBuilder.some(incomplete)
+                    "No estimate for " + Listing.some(incomplete)
                             + ": neither a direct estimate nor all predictors.",
                     Map.of(),
                     incomplete));

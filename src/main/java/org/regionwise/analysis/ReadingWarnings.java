@@ -25,7 +25,7 @@ final class ReadingWarnings {
             warnings.add(Result.Warning.ofAnswers(
                     "notes-left-out",
                     "Left out, because " + (notes.size() == 1 ? "it looks" : "they look")
-                            + " like a note or a total and not like data: " + ModelDataBuilder.named(notes) + ".",
+                            + " like a note or a total and not like data: " + Listing.named(notes) + ".",
                     Map.of("notes", notes),
                     List.of()));
         }

@@ -60,7 +60,7 @@ final class RegionPredictors {
                         0,
                         "",
                         "",
-                        "has no region table, so " + ModelDataBuilder.quoted(analysis.predictors())
+                        "has no region table, so " + Listing.quoted(analysis.predictors())
                                 + " cannot be a predictor. Add a table with one row a region.")));
     }
 

@@ -51,12 +51,12 @@ public record Result(
             String name,
             String sha256,
 
-            @JsonSerialize(using = ResultJson.CountOrNull.class)
-            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
+            @JsonSerialize(using = UnknownCount.Writer.class)
+            @JsonDeserialize(using = UnknownCount.Reader.class)
             long respondents,
 
-            @JsonSerialize(using = ResultJson.CountOrNull.class)
-            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
+            @JsonSerialize(using = UnknownCount.Writer.class)
+            @JsonDeserialize(using = UnknownCount.Reader.class)
             long used,
 
             int regions,
@@ -81,8 +81,8 @@ public record Result(
     public record SampleFacts(
             int strata,
 
-            @JsonSerialize(using = ResultJson.CountOrNull.class)
-            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
+            @JsonSerialize(using = UnknownCount.Writer.class)
+            @JsonDeserialize(using = UnknownCount.Reader.class)
             long primarySamplingUnits,
 
             List<String> singleUnitStrata,
@@ -535,16 +535,16 @@ public record Result(
             String name,
             Double population,
 
-            @JsonSerialize(using = ResultJson.CountOrNull.class)
-            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
+            @JsonSerialize(using = UnknownCount.Writer.class)
+            @JsonDeserialize(using = UnknownCount.Reader.class)
             long respondents,
 
-            @JsonSerialize(using = ResultJson.CountOrNull.class)
-            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
+            @JsonSerialize(using = UnknownCount.Writer.class)
+            @JsonDeserialize(using = UnknownCount.Reader.class)
             long positives,
 
-            @JsonSerialize(using = ResultJson.CountOrNull.class)
-            @JsonDeserialize(using = ResultJson.CountOrUnknown.class)
+            @JsonSerialize(using = UnknownCount.Writer.class)
+            @JsonDeserialize(using = UnknownCount.Reader.class)
             long unanswered,
 
             Double effectiveSampleSize,

@@ -130,31 +130,6 @@ public final class ResultJson {
         }
     }
 
-    /** A count; {@code null} where it is not known. */
-    static final class CountOrNull extends JsonSerializer<Long> {
-        @Override
-        public void serialize(Long value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            if (value == Result.UNKNOWN) {
-                out.writeNull();
-            } else {
-                out.writeNumber(value);
-            }
-        }
-    }
-
-    /** What {@link CountOrNull} wrote. */
-    static final class CountOrUnknown extends JsonDeserializer<Long> {
-        @Override
-        public Long deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return in.getLongValue();
-        }
-
-        @Override
-        public Long getNullValue(DeserializationContext context) {
-            return Result.UNKNOWN;
-        }
-    }
-
     private static final class MethodCode extends JsonSerializer<Method> {
         @Override
         public void serialize(Method value, JsonGenerator out, SerializerProvider provider) throws IOException {

@@ -56,7 +56,7 @@ public record SurveyData(
     SurveyData withoutDesign() {
         DesignCounts all = design.orElseThrow();
         DesignCounts drawn = all.with(all.counts().stream()
-                .filter(each -> DesignBasedEstimates.drawn(all, each))
+                .filter(each -> all.drawn(each))
                 .toList());
         return of(name, sha256, drawn.responses(), regions, imported).labelled(valueLabels);
     }

@@ -430,7 +430,7 @@ final class EstimateCommand implements Runnable {
         asked.add(analysis.area().published().spread());
         Optional.ofNullable(analysis.area().published().respondents()).ifPresent(asked::add);
         RegionTable table = RegionTableFile.read(file, key, name, population(), asked, "--");
-        return SurveyData.published(file.name(), file.sha256(), table, ImportFacts.ofPublished(table));
+        return SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey());
     }
 
     private RegionTable regionTable(Analysis analysis, ImportLimits limits) {

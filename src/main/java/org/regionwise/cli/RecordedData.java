@@ -71,7 +71,7 @@ final class RecordedData {
         if (analysis.published()) {
             RegionTable table = table(file, data.regions());
             return SurveyData.published(
-                    data.title(), file.sha256(), table, unchanged ? imported : ImportFacts.ofPublished(table));
+                    data.title(), file.sha256(), table, unchanged ? imported : table.importedAsSurvey());
         }
         Optional<RegionTable> regions = Optional.ofNullable(data.regions()).map(part -> {
             Path there = locate(givenRegions, part.file())
@@ -112,7 +112,7 @@ final class RecordedData {
 
     private static ImportFacts found(SurveyFile file, Optional<RegionTable> regions) {
         ImportFacts facts = file.facts(file.read(file.columns(), column -> false, (row, cells) -> {}, Progress.SILENT));
-        return regions.map(facts::with).orElse(facts);
+        return regions.map(table -> table.saidBeside(facts)).orElse(facts);
     }
 
     /** Under the name that it had then. */

@@ -103,7 +103,7 @@ final class SurveyCounts {
 
     private SurveyData data(SurveyFile file, Counted counted, Map<String, Map<String, Long>> recodedRows) {
         ImportFacts read = file.facts(counted.tally(), recodedRows);
-        ImportFacts facts = table.map(read::with).orElse(read);
+        ImportFacts facts = table.map(each -> each.saidBeside(read)).orElse(read);
         return counted.design()
                 .map(design -> SurveyData.of(file.name(), file.sha256(), design, table, facts))
                 .orElseGet(() -> SurveyData.of(file.name(), file.sha256(), counted.responses(), table, facts));

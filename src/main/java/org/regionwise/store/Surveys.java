@@ -176,10 +176,10 @@ public final class Surveys {
     private static ImportFacts facts(NewSurvey survey, ResponseTable.Filled filled) {
         Optional<RegionTable> table = survey.regions().map(NewSurvey.NewRegions::table);
         if (survey.published().isPresent()) {
-            return ImportFacts.ofPublished(table.orElseThrow());
+            return table.orElseThrow().importedAsSurvey();
         }
         ImportFacts facts = survey.file().facts(filled.tally());
-        return table.map(facts::with).orElse(facts);
+        return table.map(each -> each.saidBeside(facts)).orElse(facts);
     }
 
     /** Those of the respondents and those of the region table, as every result has them. */

@@ -89,7 +89,7 @@ public final class BoundaryFile {
     /** What the file is, where it is something else that is known. */
     private static Optional<String> foreign(ReceivedFile file) {
         try {
-            return FileFormat.foreignBoundaries(file);
+            return FormatByContent.foreignBoundaries(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package org.regionwise.survey;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,4 +73,14 @@ public record DesignCounts(
     }
 
     private record Group(String region, String answer, List<String> predictors) {}
+
+    /** Whether the design knows of these respondents; that it knows those who answered is seen to elsewhere. */
+    public boolean drawn(DesignCount each) {
+        return each.unusableWeight() == null
+                && each.unusableBaseWeight() == null
+                && (columns.stratum() == null || each.stratum() != null)
+                && (columns.cluster() == null || each.cluster() != null)
+                && (columns.secondStage() == null || each.secondStage() != null)
+                && each.calibration().stream().allMatch(Objects::nonNull);
+    }
 }

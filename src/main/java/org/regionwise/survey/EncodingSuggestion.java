@@ -44,19 +44,14 @@ public record EncodingSuggestion(String encoding, String sample) {
             "IBM852");
 
     /**
-     * The guess for a file of text, read from beginning to end.
+     * The guess for a file of text, read from beginning to end, though it could not be opened.
      *
-     * @return empty when the text is UTF-8, or has a byte order mark, or resembles nothing known
+     * @return empty when it is no delimited text, is UTF-8, has a byte order mark, or resembles nothing known
      */
-    public static Optional<EncodingSuggestion> of(SurveyFile file) {
-        return file.format() == FileFormat.CSV ? of(file.received()) : Optional.empty();
-    }
-
-    /** The same for a file that could not be opened, which only delimited text needs. */
     public static Optional<EncodingSuggestion> of(java.nio.file.Path path, String name, ImportLimits limits) {
         ReceivedFile file = new ReceivedFile(path, name, limits);
         try {
-            boolean text = FileFormat.of(file) == FileFormat.CSV;
+            boolean text = FormatByContent.of(file) == FileFormat.CSV;
             return text ? of(file) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

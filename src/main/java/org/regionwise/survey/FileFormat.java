@@ -1,11 +1,6 @@
 package org.regionwise.survey;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Optional;
-
-/** What kind of file an analyst brought, told by its first bytes and never by its name. */
+/** What kind of file an analyst brought. */
 public enum FileFormat {
     /** Text with a delimiter between cells, perhaps packed by gzip. */
     CSV("delimited text"),
@@ -15,9 +10,6 @@ public enum FileFormat {
     SPSS("SPSS file"),
     /** A Stata data set of versions 113 to 119. */
     STATA("Stata file");
-
-    private static final int OLDEST_STATA = 102;
-    private static final int NEWEST_OLD_STATA = 115;
 
     private final String words;
 
@@ -33,63 +25,5 @@ public enum FileFormat {
     /** Whether the file says itself what a number is and which of its values are missing. */
     public boolean statistical() {
         return this == SPSS || this == STATA;
-    }
-
-    /**
-     * The format of a file.
-     *
-     * @throws ImportProblem if it is a format that is known and cannot be read
-     */
-    static FileFormat of(ReceivedFile file) throws IOException {
-        byte[] start = file.start(ForeignFormat.LOOKED_AT);
-        Optional<String> foreign = foreign(file, start);
-        if (foreign.isPresent()) {
-            throw new ImportProblem(file.problem(foreign.get()));
-        }
-        return of(start);
-    }
-
-    private static Optional<String> foreign(ReceivedFile file, byte[] start) throws IOException {
-        if (begins(start, "PK\3\4")) {
-            return ForeignArchive.ofZip(file);
-        }
-        return begins(start, "\u00D0\u00CF\u0011\u00E0")
-                ? Optional.of(ForeignArchive.ofCompound(file))
-                : ForeignFormat.of(start);
-    }
-
-    /** What is said of a file that should hold boundaries and is of a format that is known; empty for other text. */
-    static Optional<String> foreignBoundaries(ReceivedFile file) throws IOException {
-        byte[] start = file.start(ForeignFormat.LOOKED_AT);
-        Optional<String> foreign = foreign(file, start).filter(words -> !words.startsWith("this is JSON"));
-        FileFormat format = of(start);
-        return foreign.isPresent() || format == CSV
-                ? foreign
-                : Optional.of("this is a " + format.words() + "; boundaries are read from GeoJSON or TopoJSON");
-    }
-
-    /** The format that these first bytes are of, as far as it is one that is read. */
-    private static FileFormat of(byte[] start) {
-        if (begins(start, "PK\3\4")) {
-            return XLSX;
-        }
-        if (begins(start, "$FL2") || begins(start, "$FL3")) {
-            return SPSS;
-        }
-        return begins(start, "<stata_dta>") || isOldStata(start) ? STATA : CSV;
-    }
-
-    /** Version, byte order 1 or 2, file type 1: no text begins so. */
-    private static boolean isOldStata(byte[] start) {
-        return start.length > 2
-                && start[0] >= OLDEST_STATA
-                && start[0] <= NEWEST_OLD_STATA
-                && (start[1] == 1 || start[1] == 2)
-                && start[2] == 1;
-    }
-
-    private static boolean begins(byte[] start, String with) {
-        byte[] wanted = with.getBytes(StandardCharsets.ISO_8859_1);
-        return start.length >= wanted.length && Arrays.equals(start, 0, wanted.length, wanted, 0, wanted.length);
     }
 }

@@ -54,20 +54,6 @@ public record ImportFacts(
         return new ImportFacts(format, options, leftOut, Map.of(), List.of(), Map.of(), kept, List.of());
     }
 
-    /** How a table of published estimates was read, which is survey and region table in one. */
-    public static ImportFacts ofPublished(RegionTable table) {
-        ImportFacts read = table.imported();
-        return new ImportFacts(
-                read.format,
-                read.options,
-                read.leftOut,
-                read.recodedRows,
-                table.notes(),
-                read.filled,
-                read.remarks,
-                read.unread);
-    }
-
     /** The same with what was remarked on at another reading of the same file. */
     public ImportFacts alsoRemarking(List<ReadingRemark> before) {
         List<ReadingRemark> all = new ArrayList<>(before);
@@ -82,18 +68,11 @@ public record ImportFacts(
         return new ImportFacts(format, options, leftOut, recodedRows, all, filled, remarks, unread);
     }
 
-    /** The same with one more remark. */
-    ImportFacts remarking(ReadingRemark remark) {
+    /** The same with more remarks. */
+    ImportFacts remarking(List<ReadingRemark> more) {
         List<ReadingRemark> all = new ArrayList<>(remarks);
-        all.add(remark);
+        all.addAll(more);
         return new ImportFacts(format, options, leftOut, recodedRows, notes, filled, all, unread);
-    }
-
-    /** The same with what is to be said of the region table as well. */
-    public ImportFacts with(RegionTable table) {
-        List<ReadingRemark> all = new ArrayList<>(remarks);
-        table.remarks().forEach(remark -> all.add(remark.ofRegionTable()));
-        return new ImportFacts(format, options, leftOut, recodedRows, notes, filled, all, unread).noting(table.notes());
     }
 
     /** The cells of a column that could not be read. */

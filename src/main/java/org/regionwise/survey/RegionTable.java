@@ -54,6 +54,26 @@ public record RegionTable(
         this(file, sha256, keyColumn, nameColumn, populationColumn, columns, rows, List.of(), imported, List.of());
     }
 
+    /** How the survey was read, with what is to be said of this table as well. */
+    public ImportFacts saidBeside(ImportFacts survey) {
+        return survey.remarking(
+                        remarks().stream().map(ReadingRemark::ofRegionTable).toList())
+                .noting(notes);
+    }
+
+    /** How the table was read where it is survey and region table in one, with published estimates. */
+    public ImportFacts importedAsSurvey() {
+        return new ImportFacts(
+                imported.format(),
+                imported.options(),
+                imported.leftOut(),
+                imported.recodedRows(),
+                notes,
+                imported.filled(),
+                imported.remarks(),
+                imported.unread());
+    }
+
     /** What was read otherwise than it stands in the file, as far as it is known. */
     public List<ReadingRemark> remarks() {
         return imported == null ? List.of() : imported.remarks();

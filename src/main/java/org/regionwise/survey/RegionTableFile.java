@@ -136,7 +136,7 @@ public final class RegionTableFile {
                         .map(cells -> canonical(cells, typed, file.options().numbers()))
                         .toList(),
                 numbers,
-                percent.isEmpty() ? facts : facts.remarking(percentRead()),
+                percent.isEmpty() ? facts : facts.remarking(List.of(percentRead())),
                 notes);
     }
 

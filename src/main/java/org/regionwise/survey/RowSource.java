@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A file of some format, opened: its columns are known, and its rows can be read as often as asked for. */
-sealed interface RowSource permits CsvSource, ExcelSource, SpssSource, StataSource {
+interface RowSource {
     FileFormat format();
 
     /** How it is read, complete for the format. */

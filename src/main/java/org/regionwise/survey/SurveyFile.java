@@ -148,14 +148,14 @@ public final class SurveyFile {
      */
     public static FileFormat formatOf(Path file, String name) {
         try {
-            return FileFormat.of(new ReceivedFile(file, name, ImportLimits.USUAL));
+            return FormatByContent.of(new ReceivedFile(file, name, ImportLimits.USUAL));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static RowSource source(ReceivedFile file, ReadingOptions options) throws IOException {
-        return switch (FileFormat.of(file)) {
+        return switch (FormatByContent.of(file)) {
             case CSV -> CsvSource.open(file, options);
             case XLSX -> ExcelSource.open(file, options);
             case SPSS -> SpssSource.open(file, options);

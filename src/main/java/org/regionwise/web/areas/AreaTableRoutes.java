@@ -200,7 +200,7 @@ public final class AreaTableRoutes {
                             DesignColumns.NONE,
                             new AreaModel(AreaScale.IDENTITY, AreaModel.Smoothing.NONE, columns, Double.NaN),
                             Settings.DEFAULT.with(Method.REML))
-                    .run(SurveyData.published(file.name(), file.sha256(), table, ImportFacts.ofPublished(table)));
+                    .run(SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey()));
         } catch (ImportProblem problem) {
             throw new ImportProblem(problem.report().renaming(SurveyData.REGION_TABLE, file.name()));
         }
