@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.Cells;
-import org.regionwise.engine.Logistic;
 import org.regionwise.engine.Priors;
+import org.regionwise.engine.numeric.Logistic;
 
 /**
  * How often a survey that fits the model names a region as in conflict with the others, how often one with a single outlier names it,

@@ -17,8 +17,8 @@ import org.regionwise.engine.DirectEstimate;
 import org.regionwise.engine.DirectEstimates;
 import org.regionwise.engine.SampleGroup;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCount;
+import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.SurveyFile;
 

@@ -21,7 +21,6 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.KornGraubardInterval;
 import org.regionwise.engine.LikelihoodRatioTest;
 import org.regionwise.engine.LogitInterval;
-import org.regionwise.engine.NormalQuantile;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.PrasadRaoMse;
 import org.regionwise.engine.RegionMarginal;
@@ -29,6 +28,7 @@ import org.regionwise.engine.SmoothedVariance;
 import org.regionwise.engine.VarianceCheck;
 import org.regionwise.engine.VarianceEstimator;
 import org.regionwise.engine.WeightedMean;
+import org.regionwise.engine.numeric.NormalQuantile;
 
 /** The area-level model: from direct figures to a {@link Result}, by moments, likelihood or full Bayes. */
 final class AreaEstimation {

@@ -2,7 +2,6 @@ package org.regionwise.analysis;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.regionwise.engine.DesignEffectModel;

@@ -88,8 +88,7 @@ final class DesignWarnings {
                 "The sample has every cluster"
                         + (columns.stratum() == null
                                 ? ""
-                                : " in " + (strata.size() == 1 ? "stratum " : "strata ")
-                                        + Listing.named(strata))
+                                : " in " + (strata.size() == 1 ? "stratum " : "strata ") + Listing.named(strata))
                         + ", so chance lies only in who was asked within clusters. The size of the clusters is not given and"
                         + " was taken from the weights."
                         + SECOND_STAGE.formatted(columns.finitePopulation()),

@@ -1,7 +1,6 @@
 package org.regionwise.analysis;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -194,7 +193,8 @@ final class ModelDataBuilder {
             warnings.add(Result.Warning.ofModel(
                     "predictor-nearly-numbers",
                     "“" + predictor + "” enters as a category and not as a number, because beside numbers it holds "
-                            + Listing.named(words.stream().map(word -> "“" + word + "”").toList())
+                            + Listing.named(
+                                    words.stream().map(word -> "“" + word + "”").toList())
                             + ". If that means no answer, say so when the file is read (on the command line by --empty-in "
                             + predictor + "=" + words.get(0) + "); if a category is meant, say that (by --factors "
                             + predictor + ").",
@@ -214,7 +214,8 @@ final class ModelDataBuilder {
         if (!incomplete.isEmpty()) {
             warnings.add(Result.Warning.ofAnswers(
                     "regions-left-out",
-                    "No estimate for " + Listing.some(incomplete) + ": no respondents who count, and a predictor is missing.",
+                    "No estimate for " + Listing.some(incomplete)
+                            + ": no respondents who count, and a predictor is missing.",
                     Map.of(),
                     incomplete));
         }

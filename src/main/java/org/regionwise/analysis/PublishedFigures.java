@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.LogitInterval;
-import org.regionwise.engine.NormalQuantile;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.numeric.NormalQuantile;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
@@ -99,8 +99,7 @@ final class PublishedFigures {
         if (!incomplete.isEmpty()) {
             warnings.add(Result.Warning.ofAnswers(
                     "regions-left-out",
-                    "No estimate for " + Listing.some(incomplete)
-                            + ": neither a direct estimate nor all predictors.",
+                    "No estimate for " + Listing.some(incomplete) + ": neither a direct estimate nor all predictors.",
                     Map.of(),
                     incomplete));
         }

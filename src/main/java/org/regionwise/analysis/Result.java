@@ -51,12 +51,10 @@ public record Result(
             String name,
             String sha256,
 
-            @JsonSerialize(using = UnknownCount.Writer.class)
-            @JsonDeserialize(using = UnknownCount.Reader.class)
+            @JsonSerialize(using = UnknownCount.Writer.class) @JsonDeserialize(using = UnknownCount.Reader.class)
             long respondents,
 
-            @JsonSerialize(using = UnknownCount.Writer.class)
-            @JsonDeserialize(using = UnknownCount.Reader.class)
+            @JsonSerialize(using = UnknownCount.Writer.class) @JsonDeserialize(using = UnknownCount.Reader.class)
             long used,
 
             int regions,
@@ -81,8 +79,7 @@ public record Result(
     public record SampleFacts(
             int strata,
 
-            @JsonSerialize(using = UnknownCount.Writer.class)
-            @JsonDeserialize(using = UnknownCount.Reader.class)
+            @JsonSerialize(using = UnknownCount.Writer.class) @JsonDeserialize(using = UnknownCount.Reader.class)
             long primarySamplingUnits,
 
             List<String> singleUnitStrata,
@@ -535,16 +532,13 @@ public record Result(
             String name,
             Double population,
 
-            @JsonSerialize(using = UnknownCount.Writer.class)
-            @JsonDeserialize(using = UnknownCount.Reader.class)
+            @JsonSerialize(using = UnknownCount.Writer.class) @JsonDeserialize(using = UnknownCount.Reader.class)
             long respondents,
 
-            @JsonSerialize(using = UnknownCount.Writer.class)
-            @JsonDeserialize(using = UnknownCount.Reader.class)
+            @JsonSerialize(using = UnknownCount.Writer.class) @JsonDeserialize(using = UnknownCount.Reader.class)
             long positives,
 
-            @JsonSerialize(using = UnknownCount.Writer.class)
-            @JsonDeserialize(using = UnknownCount.Reader.class)
+            @JsonSerialize(using = UnknownCount.Writer.class) @JsonDeserialize(using = UnknownCount.Reader.class)
             long unanswered,
 
             Double effectiveSampleSize,

@@ -55,9 +55,8 @@ public record SurveyData(
     /** The respondents whom the design knows, as if everybody had been drawn alike. */
     SurveyData withoutDesign() {
         DesignCounts all = design.orElseThrow();
-        DesignCounts drawn = all.with(all.counts().stream()
-                .filter(each -> all.drawn(each))
-                .toList());
+        DesignCounts drawn =
+                all.with(all.counts().stream().filter(each -> all.drawn(each)).toList());
         return of(name, sha256, drawn.responses(), regions, imported).labelled(valueLabels);
     }
 

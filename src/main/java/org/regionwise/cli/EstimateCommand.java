@@ -25,7 +25,6 @@ import org.regionwise.survey.Answer;
 import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.DecimalCommas;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;

@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
-import org.regionwise.engine.HalfLineMaximum.Slope;
+import org.regionwise.engine.numeric.HalfLineMaximum;
+import org.regionwise.engine.numeric.HalfLineMaximum.Slope;
 
 /**
  * σ² by the restricted likelihood times (arctan Σ_j γ_j)^(1/m), γ_j = σ²/(σ² + V_j), which is never 0 and whose bias is of the

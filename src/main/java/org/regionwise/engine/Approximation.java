@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import org.regionwise.engine.numeric.Median;
 
 /**
  * One way of computing a model, in the figures that every way has.

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.regionwise.engine.numeric.Median;
+import org.regionwise.engine.numeric.TwoDigits;
 
 /**
  * One model computed in three ways, and what the choice of way does here: Laplace's approximation (one node a region, what

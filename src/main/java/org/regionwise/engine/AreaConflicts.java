@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
 import java.util.Arrays;
+import org.regionwise.engine.numeric.StandardNormal;
 
 /**
  * How each area's direct estimate sits with what the others make of it: P(θ̂ &lt; θ̂_j | θ̂_−j) under the posterior predictive without it.

@@ -1,5 +1,8 @@
 package org.regionwise.engine;
 
+import org.regionwise.engine.numeric.NormalQuantile;
+import org.regionwise.engine.numeric.TruncatedNormal;
+
 /**
  * The posterior of g⁻¹(θ) where θ is a mixture of normals, each restricted to the scale's support: moments and quantiles of
  * the mixture itself.

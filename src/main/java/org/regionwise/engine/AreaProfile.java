@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
+import org.regionwise.engine.numeric.NormalQuantile;
 
 /**
  * Profile-likelihood interval of σ in the area-level model: from the least to the greatest σ with 2(ℓ̂ − ℓ(σ²)) ≤ χ²₁

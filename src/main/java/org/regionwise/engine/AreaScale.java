@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.numeric.Logistic;
 
 /**
  * The scale g on which an area-level model holds: θ = g(π). Back on the scale of reporting, figures are expectations and

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.numeric.Evaluation;
+import org.regionwise.engine.numeric.NormalQuantile;
+import org.regionwise.engine.numeric.Objective;
+import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /** Estimates of a {@link BinomialRandomIntercept} model. Immutable. */
 public final class BinomialFit {

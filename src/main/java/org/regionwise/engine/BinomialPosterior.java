@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.regionwise.engine.numeric.RegionRandom;
 
 /**
  * Full posterior of the binomial random-intercept model, without Markov chains: hyperparameters by quasi-random importance

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.engine.numeric.DampedNewton;
+import org.regionwise.engine.numeric.Evaluation;
+import org.regionwise.engine.numeric.Objective;
 
 /**
  * The binomial random-intercept model y_c | u_j ~ Binomial(n_c, logit⁻¹(x_c'β + u_j)), u_j ~ N(0, σ²), fitted by maximum

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.regionwise.engine.numeric.RegionRandom;
 
 /**
  * Mean squared error on the scale of reporting by a parametric bootstrap, for scales on which no formula holds. Each

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.numeric.Logistic;
 
 /**
  * Binomial counts per region and predictor pattern: all that the likelihood of a random-intercept model depends on.

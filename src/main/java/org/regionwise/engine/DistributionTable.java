@@ -1,5 +1,7 @@
 package org.regionwise.engine;
 
+import org.regionwise.engine.numeric.QuinticHermite;
+
 /**
  * The distribution function of one {@link RegionPosterior}, kept small: a mixture holds thousands of these and reads them
  * again for every quantile, so that memory decides its speed. Single precision is good to 1e-7 in probability.

@@ -3,6 +3,7 @@ package org.regionwise.engine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.numeric.GaussHermite;
 
 /**
  * Region estimates given the estimated hyperparameters: the posterior of each π_j by one-dimensional quadrature, with

@@ -3,6 +3,7 @@ package org.regionwise.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.regionwise.engine.numeric.HalfLineMaximum;
 
 /**
  * The area-level model θ̂_j = x_j'β + u_j + e_j, u_j ~ N(0, σ²), e_j ~ N(0, V_j), V_j known. Fay &amp; Herriot (1979), JASA

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.hipparchus.distribution.continuous.TDistribution;
+import org.regionwise.engine.numeric.NormalQuantile;
 
 /** Estimates of a {@link FayHerriot} model. Immutable. */
 public final class FayHerriotFit {

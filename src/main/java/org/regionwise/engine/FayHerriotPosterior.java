@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.regionwise.engine.numeric.HalfLineMaximum;
+import org.regionwise.engine.numeric.RegionRandom;
+import org.regionwise.engine.numeric.StandardNormal;
+import org.regionwise.engine.numeric.TruncatedNormal;
 
 /**
  * Full posterior of the area-level model: σ by one-dimensional quadrature, β (flat prior) and every θ_j in closed form given
@@ -315,8 +319,8 @@ public final class FayHerriotPosterior {
             }
             theta += Math.sqrt((1 - gamma) * betweenVariance) * random.nextGaussian();
             TruncatedNormal part = mixture.part(k);
-            if (!part.whole) {
-                double below = StandardNormal.below((theta - part.mean) / part.deviation);
+            if (!part.whole()) {
+                double below = StandardNormal.below((theta - part.mean()) / part.deviation());
                 theta = part.quantile(Math.min(Math.max(below, Double.MIN_NORMAL), 1 - 1e-16));
             }
             drawn[d] = (float) scale.inverse(theta);

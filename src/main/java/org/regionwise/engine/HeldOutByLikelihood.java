@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.regionwise.engine.numeric.GaussHermite;
 
 /**
  * Maximum likelihood's prediction of regions held out: log p(y_j | θ̂_−), the model fitted again without them, begun at the

@@ -2,6 +2,8 @@ package org.regionwise.engine;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.regionwise.engine.numeric.GaussHermite;
+import org.regionwise.engine.numeric.ParetoSmoothing;
 
 /**
  * The posterior's prediction of regions held out. With the hyperparameters as weighted points (θ_i, w_i), those of the

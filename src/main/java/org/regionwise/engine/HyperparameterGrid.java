@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.regionwise.engine.numeric.CubicSpline;
 
 /**
  * The posterior of (β, σ) of a model without predictors on few, well-placed points: even grids in λ = log σ and in β given

@@ -5,6 +5,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hipparchus.random.SobolSequenceGenerator;
+import org.regionwise.engine.numeric.ParetoSmoothing;
+import org.regionwise.engine.numeric.Shift;
+import org.regionwise.engine.numeric.StudentFour;
 
 /**
  * The posterior of the hyperparameters (β, σ) as weighted points: quasi-random points from a {@link SigmaProposal},

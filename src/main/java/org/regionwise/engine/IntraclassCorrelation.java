@@ -1,5 +1,7 @@
 package org.regionwise.engine;
 
+import org.regionwise.engine.numeric.NormalExpectation;
+
 /** Share of the variation between responses that lies between regions. Goldstein, Browne &amp; Rasbash (2002). */
 public final class IntraclassCorrelation {
     private static final double LOGISTIC_VARIANCE = Math.PI * Math.PI / 3;

@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Beta;
+import org.regionwise.engine.numeric.Logistic;
 
 /**
  * Clopper and Pearson's interval at the effective sample size of a complex sample. Korn &amp; Graubard (1998), <i>Survey

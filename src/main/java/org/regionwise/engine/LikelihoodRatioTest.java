@@ -1,5 +1,7 @@
 package org.regionwise.engine;
 
+import org.regionwise.engine.numeric.NormalQuantile;
+
 /**
  * Likelihood ratio test of σ = 0. As σ cannot be negative, the statistic follows the 50:50 mixture of χ²₀ and χ²₁. Self
  * &amp; Liang (1987), JASA 82.

@@ -1,5 +1,7 @@
 package org.regionwise.engine;
 
+import org.regionwise.engine.numeric.NormalQuantile;
+
 /**
  * x'β at given predictors, on the scale of the model.
  *

@@ -1,6 +1,9 @@
 package org.regionwise.engine;
 
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.numeric.Evaluation;
+import org.regionwise.engine.numeric.Objective;
+import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /**
  * Log-likelihood of the model without between-region variation (σ = 0, complete pooling): ℓ(β) = Σ_c y_c η_c − n_c log(1 +

@@ -1,6 +1,8 @@
 package org.regionwise.engine;
 
 import org.hipparchus.distribution.continuous.TDistribution;
+import org.regionwise.engine.numeric.Logistic;
+import org.regionwise.engine.numeric.NormalQuantile;
 
 /** Wald interval of a proportion on the logit scale: logit p̂ ± q SE / (p̂(1 − p̂)), which stays within (0, 1). */
 public final class LogitInterval {

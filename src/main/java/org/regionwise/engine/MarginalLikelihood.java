@@ -3,6 +3,10 @@ package org.regionwise.engine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.numeric.Evaluation;
+import org.regionwise.engine.numeric.GaussHermite;
+import org.regionwise.engine.numeric.Objective;
+import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /**
  * Log-likelihood ℓ(β, σ) of the individual 0/1 responses with every u_j integrated out, its gradient and Hessian.

@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
 import java.util.Arrays;
+import org.regionwise.engine.numeric.GaussHermite;
 
 /** The log posterior density of (β, log σ) and its parts by region. Safe for use by several threads, each with its own work. */
 final class PointEvaluator {

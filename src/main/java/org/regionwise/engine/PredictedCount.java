@@ -2,6 +2,7 @@ package org.regionwise.engine;
 
 import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
+import org.regionwise.engine.numeric.StandardNormal;
 
 /**
  * The mid-p of a count y of n under Binomial(n, π), where t = logit π has a distribution of its own.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.regionwise.engine.numeric.TwoDigits;
 
 /**
  * Posterior predictive check: does the model make surveys like this one? From each joint draw of the parameters a survey of

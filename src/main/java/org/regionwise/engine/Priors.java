@@ -1,6 +1,8 @@
 package org.regionwise.engine;
 
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.numeric.Evaluation;
+import org.regionwise.engine.numeric.Objective;
 
 /**
  * Priors of the binomial random-intercept model, rstanarm's defaults: the intercept, with predictors centred at their means

@@ -2,6 +2,11 @@ package org.regionwise.engine;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.numeric.DampedNewton;
+import org.regionwise.engine.numeric.Evaluation;
+import org.regionwise.engine.numeric.FixedSigma;
+import org.regionwise.engine.numeric.NormalQuantile;
+import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /**
  * Profile-likelihood interval of σ: all σ with 2(ℓ̂ − max_β ℓ(β, σ)) ≤ χ²₁ quantile, and what β is at its ends.

@@ -3,6 +3,8 @@ package org.regionwise.engine;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.regionwise.engine.numeric.Logistic;
+import org.regionwise.engine.numeric.StandardNormal;
 
 /**
  * How each region's count sits with what the others make of it: the mid-p P(Y &lt; y_j | y_−j) + ½ P(Y = y_j | y_−j) under the

@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
 import java.util.SplittableRandom;
+import org.regionwise.engine.numeric.Logistic;
 
 /**
  * Exact draws of a region's v given its counts and (β, σ), by rejection under a hull of three tangents to its log-concave

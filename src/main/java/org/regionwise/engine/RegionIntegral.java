@@ -1,5 +1,7 @@
 package org.regionwise.engine;
 
+import org.regionwise.engine.numeric.GaussHermite;
+
 /**
  * One region's integral over v ~ N(0, 1) by adaptive Gauss–Hermite quadrature, at one (β, σ): mode, curvature, nodes and
  * their posterior weights. A reusable working space: not for use by several threads.
@@ -55,7 +57,7 @@ final class RegionIntegral {
         double largest = Double.NEGATIVE_INFINITY;
         double spread = Math.sqrt(2) * tau;
         for (int k = 0; k < node.length; k++) {
-            double v = mode + spread * rule.node[k];
+            double v = mode + spread * rule.node(k);
             double f = -v * v / 2;
             for (int i = 0; i < size; i++) {
                 int c = first + i;
@@ -66,7 +68,7 @@ final class RegionIntegral {
                 f += cells.successes(c) * h - cells.trials(c) * (Math.max(h, 0) + Math.log(1 + e));
             }
             node[k] = v;
-            weight[k] = rule.logWeight[k] + f;
+            weight[k] = rule.logWeight(k) + f;
             largest = Math.max(largest, weight[k]);
         }
         double sum = 0;

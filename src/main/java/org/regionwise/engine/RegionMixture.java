@@ -1,5 +1,9 @@
 package org.regionwise.engine;
 
+import org.regionwise.engine.numeric.GaussHermite;
+import org.regionwise.engine.numeric.Logistic;
+import org.regionwise.engine.numeric.NormalQuantile;
+
 /**
  * One region's posterior as a mixture, over weighted hyperparameter points, of one-dimensional posteriors: moments and
  * quantiles of the mixture itself. A reusable working space: not for use by several threads.
@@ -39,7 +43,7 @@ final class RegionMixture {
         this.etas = new double[weights.length][];
         double mass = 0;
         for (int k = 0; k < normal.length; k++) {
-            normal[k] = Math.exp(rule.logWeight[k] - rule.node[k] * rule.node[k]);
+            normal[k] = Math.exp(rule.logWeight(k) - rule.node(k) * rule.node(k));
             mass += normal[k];
         }
         for (int k = 0; k < normal.length; k++) {
@@ -138,7 +142,7 @@ final class RegionMixture {
         }
         double sum = 0;
         for (int k = 0; k < rule.points(); k++) {
-            sum += normal[k] * Logistic.probability(eta + Math.sqrt(2) * sigma * rule.node[k]);
+            sum += normal[k] * Logistic.probability(eta + Math.sqrt(2) * sigma * rule.node(k));
         }
         return sum;
     }

@@ -1,6 +1,8 @@
 package org.regionwise.engine;
 
 import java.util.Arrays;
+import org.regionwise.engine.numeric.Logistic;
+import org.regionwise.engine.numeric.QuinticHermite;
 
 /**
  * The one-dimensional posterior of a region's random effect u_j given its counts and (β, σ), σ &gt; 0, on an even grid of v

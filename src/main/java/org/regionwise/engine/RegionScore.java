@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
 import java.util.Arrays;
+import org.regionwise.engine.numeric.Logistic;
 
 /**
  * Derivatives of one region's log-likelihood by (θ, σ), where η_c = z_c'θ + const, on the nodes that a {@link

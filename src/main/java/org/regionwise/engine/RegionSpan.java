@@ -1,5 +1,7 @@
 package org.regionwise.engine;
 
+import org.regionwise.engine.numeric.OrthonormalBasis;
+
 /** Whether the fixed effects already tell every region from every other. */
 final class RegionSpan {
     private static final double NOTHING = 1e-7;

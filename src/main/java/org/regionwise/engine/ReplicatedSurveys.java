@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.regionwise.engine.numeric.BinomialDraw;
+import org.regionwise.engine.numeric.Logistic;
+import org.regionwise.engine.numeric.RegionRandom;
 
 /** Draws the surveys of a {@link PredictiveCheck}. Equal seeds give equal surveys on any number of cores. */
 final class ReplicatedSurveys {

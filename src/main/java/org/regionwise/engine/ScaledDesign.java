@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.numeric.OrthonormalBasis;
 
 /**
  * The design matrix as the engine works with it: predictors centred at their mean over responses and divided by their

@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
 import java.util.List;
+import org.regionwise.engine.numeric.TwoDigits;
 
 /**
  * One model's predictive log score less another's.

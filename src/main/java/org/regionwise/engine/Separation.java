@@ -12,6 +12,7 @@ import org.hipparchus.optim.linear.NonNegativeConstraint;
 import org.hipparchus.optim.linear.Relationship;
 import org.hipparchus.optim.linear.SimplexSolver;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /**
  * Finds whether some direction of β makes every all-yes and every all-no cell ever more likely without hurting a mixed

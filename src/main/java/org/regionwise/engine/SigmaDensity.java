@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
-import org.regionwise.engine.HalfLineMaximum.Slope;
+import org.regionwise.engine.numeric.GaussLegendre;
+import org.regionwise.engine.numeric.HalfLineMaximum;
+import org.regionwise.engine.numeric.HalfLineMaximum.Slope;
 
 /**
  * A density over σ ≥ 0, σ^power times what is known up to a factor by its logarithm, on Gauss–Legendre panels that are halved

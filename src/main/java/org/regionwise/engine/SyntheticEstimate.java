@@ -1,6 +1,7 @@
 package org.regionwise.engine;
 
 import java.util.function.DoubleUnaryOperator;
+import org.regionwise.engine.numeric.NormalExpectation;
 
 /** The model's prediction for a region without the region's own data. Rao &amp; Molina (2015), section 2.3. */
 public final class SyntheticEstimate {

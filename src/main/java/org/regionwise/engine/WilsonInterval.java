@@ -1,5 +1,7 @@
 package org.regionwise.engine;
 
+import org.regionwise.engine.numeric.NormalQuantile;
+
 /** Score interval of a binomial proportion without continuity correction. Wilson (1927), JASA 22. */
 public final class WilsonInterval {
     private WilsonInterval() {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.regionwise.engine.numeric.Logistic;
 
 class ApproximationAuditTest {
     private static final BinomialPosterior.Settings SETTINGS =

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
+import org.regionwise.engine.numeric.StandardNormal;
 
 /** Against the model without the area, over a dense grid of σ. */
 class AreaConflictsTest {

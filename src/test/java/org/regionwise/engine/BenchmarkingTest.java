@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.engine.Benchmarking.Kind;
+import org.regionwise.engine.numeric.Logistic;
 
 class BenchmarkingTest {
     private static final double[] ESTIMATES = {0.05, 0.2, 0.4, 0.9};

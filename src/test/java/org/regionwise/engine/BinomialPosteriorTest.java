@@ -19,6 +19,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.regionwise.engine.numeric.Logistic;
 
 /** The full posterior against a deterministic grid and long Markov chains, and what must hold whatever the data. */
 class BinomialPosteriorTest {

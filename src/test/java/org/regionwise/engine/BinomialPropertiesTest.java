@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.engine.numeric.Logistic;
+import org.regionwise.engine.numeric.NormalQuantile;
 
 /** What must hold for any data, on seeded random surveys, and against brute force. */
 class BinomialPropertiesTest {

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.regionwise.engine.numeric.Logistic;
 
 /**
  * Simulation-based calibration, small: parameters drawn from the priors lie anywhere in the posteriors of the surveys drawn

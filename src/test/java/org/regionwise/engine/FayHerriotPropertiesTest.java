@@ -17,6 +17,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.regionwise.engine.numeric.Logistic;
 
 /** What must hold of the area-level model for any data, on seeded simulated areas and on awkward ones. */
 class FayHerriotPropertiesTest {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.hipparchus.util.CombinatoricsUtils;
 import org.junit.jupiter.api.Test;
+import org.regionwise.engine.numeric.Logistic;
 
 /** Leave-one-region-out scores against integration by brute force and against models fitted without the region. */
 class LogScoresTest {

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.regionwise.engine.numeric.Logistic;
 
 class PredictiveCheckTest {
     private static final BinomialPosterior.Settings SETTINGS =

@@ -11,6 +11,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.regionwise.engine.numeric.Logistic;
 
 /** The check against sums over a lattice of parameters, effects and counts, and against surveys whose outlier is known. */
 class RegionConflictsTest {

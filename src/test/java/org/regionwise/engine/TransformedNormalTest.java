@@ -11,6 +11,8 @@ import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.regionwise.engine.numeric.Logistic;
+import org.regionwise.engine.numeric.StandardNormal;
 
 /** Scales there and back, against brute force. */
 class TransformedNormalTest {

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.regionwise.engine.numeric.Logistic;
 
 class WeightedPointsTest {
     /** Of sums of 2,000 numbers near 1. */

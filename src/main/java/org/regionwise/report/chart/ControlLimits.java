@@ -2,7 +2,7 @@ package org.regionwise.report.chart;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.regionwise.engine.NormalQuantile;
+import org.regionwise.engine.numeric.NormalQuantile;
 import org.regionwise.report.Numbers;
 
 /**

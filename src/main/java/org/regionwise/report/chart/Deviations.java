@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.engine.NormalPlot;
+import org.regionwise.engine.numeric.NormalPlot;
 
 /**
  * The regions' deviations from what the model expects of them, in units of how much such estimates scatter: û_j/(σ √γ_j),

@@ -21,7 +21,6 @@ import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;

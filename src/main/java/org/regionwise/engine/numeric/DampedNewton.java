@@ -1,4 +1,4 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -9,7 +9,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * uphill (absolute eigenvalues), long steps are cut, and a step that does not climb is halved, so that the value never
  * falls.
  */
-final class DampedNewton {
+public final class DampedNewton {
     private static final int MOST_ITERATIONS = 200;
     private static final int MOST_HALVINGS = 40;
     private static final double LONGEST_STEP = 3;
@@ -18,9 +18,9 @@ final class DampedNewton {
 
     private DampedNewton() {}
 
-    record Maximum(double[] point, Evaluation evaluation, int iterations, boolean converged) {}
+    public record Maximum(double[] point, Evaluation evaluation, int iterations, boolean converged) {}
 
-    static Maximum maximise(Objective objective, double[] start) {
+    public static Maximum maximise(Objective objective, double[] start) {
         double[] point = start.clone();
         Evaluation here = objective.at(point);
         for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {

@@ -1,10 +1,10 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 /** The polynomial of degree five with given values, slopes and second derivatives at 0 and 1. */
-final class QuinticHermite {
+public final class QuinticHermite {
     private QuinticHermite() {}
 
-    static double at(double t, double a, double b, double slopeA, double slopeB, double curveA, double curveB) {
+    public static double at(double t, double a, double b, double slopeA, double slopeB, double curveA, double curveB) {
         double rest = 1 - t;
         double square = t * t;
         return a

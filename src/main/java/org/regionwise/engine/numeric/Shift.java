@@ -1,4 +1,4 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
@@ -11,9 +11,9 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * @param centre added
  * @param factor lower triangular, row by row, multiplied
  */
-record Shift(double[] centre, double[] factor) {
+public record Shift(double[] centre, double[] factor) {
 
-    static Shift none(int size) {
+    public static Shift none(int size) {
         double[] identity = new double[size * size];
         for (int i = 0; i < size; i++) {
             identity[i * size + i] = 1;
@@ -22,7 +22,7 @@ record Shift(double[] centre, double[] factor) {
     }
 
     /** The map to the weighted mean and covariance of points. */
-    static Shift fitted(double[][] points, double[] weights) {
+    public static Shift fitted(double[][] points, double[] weights) {
         int size = points[0].length;
         double[] mean = new double[size];
         for (int i = 0; i < points.length; i++) {
@@ -44,7 +44,7 @@ record Shift(double[] centre, double[] factor) {
                 : none(size);
     }
 
-    double[] apply(double[] z) {
+    public double[] apply(double[] z) {
         double[] placed = Arrays.copyOf(centre, centre.length);
         for (int i = 0; i < placed.length; i++) {
             for (int k = 0; k <= i; k++) {
@@ -54,7 +54,7 @@ record Shift(double[] centre, double[] factor) {
         return placed;
     }
 
-    double logDeterminant() {
+    public double logDeterminant() {
         double sum = 0;
         for (int i = 0; i < centre.length; i++) {
             sum += Math.log(factor[i * centre.length + i]);

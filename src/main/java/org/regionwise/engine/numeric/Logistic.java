@@ -1,4 +1,4 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 /** The logit link, stable for every finite argument. */
 public final class Logistic {

@@ -1,4 +1,4 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
@@ -7,15 +7,15 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  * Gauss–Hermite rule: ∫ e^(−z²) g(z) dz ≈ Σ_k w_k g(z_k). Weights are kept as log w_k + z_k², the form in which adaptive
  * quadrature needs them (Liu &amp; Pierce 1994, Biometrika 81).
  */
-final class GaussHermite {
+public final class GaussHermite {
     /** Keeps the rules that it has worked out, which takes it milliseconds each. */
     private static final GaussIntegratorFactory RULES = new GaussIntegratorFactory();
 
-    final double[] node;
-    final double[] logWeight;
+    private final double[] node;
+    private final double[] logWeight;
 
     /** @param points number of nodes, at least 1 */
-    GaussHermite(int points) {
+    public GaussHermite(int points) {
         GaussIntegrator rule = rule(points);
         node = new double[points];
         logWeight = new double[points];
@@ -29,7 +29,18 @@ final class GaussHermite {
         return RULES.hermite(points);
     }
 
-    int points() {
+    /** Number of nodes. */
+    public int points() {
         return node.length;
+    }
+
+    /** z_k, ascending; {@code k} from 0. */
+    public double node(int k) {
+        return node[k];
+    }
+
+    /** log w_k + z_k². */
+    public double logWeight(int k) {
+        return logWeight[k];
     }
 }

@@ -1,12 +1,12 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import java.util.Arrays;
 
 /** The middle value, or the mean of the two in the middle; NaN of none, or where one is NaN. */
-final class Median {
+public final class Median {
     private Median() {}
 
-    static double of(double[] values) {
+    public static double of(double[] values) {
         if (values.length == 0 || Arrays.stream(values).anyMatch(Double::isNaN)) {
             return Double.NaN;
         }

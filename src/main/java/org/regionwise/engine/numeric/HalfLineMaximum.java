@@ -1,4 +1,4 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import java.util.function.DoubleFunction;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
@@ -13,7 +13,7 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
  * @param evaluations how often the function was evaluated
  * @param converged whether the function falls at the far end of the scan
  */
-record HalfLineMaximum(double at, double value, double slope, int evaluations, boolean converged) {
+public record HalfLineMaximum(double at, double value, double slope, int evaluations, boolean converged) {
     /** Between points of the scan. A function of σ² + V_j changes its course over factors of about e. */
     private static final double STEP = 1.5;
     /** Between points far below the smallest V_j, where there is next to no change. */
@@ -27,14 +27,14 @@ record HalfLineMaximum(double at, double value, double slope, int evaluations, b
     private static final int MOST_EVALUATIONS = 200;
 
     /** Value and slope at one point. */
-    record Slope(double value, double slope) {}
+    public record Slope(double value, double slope) {}
 
     /**
      * @param function on [0, ∞)
      * @param smallest argument around which it first changes its course
      * @param largest argument beyond which it should fall
      */
-    static HalfLineMaximum of(DoubleFunction<Slope> function, double smallest, double largest) {
+    public static HalfLineMaximum of(DoubleFunction<Slope> function, double smallest, double largest) {
         Slope before = function.apply(0);
         double left = 0;
         int evaluations = 1;

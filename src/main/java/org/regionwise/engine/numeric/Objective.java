@@ -1,6 +1,6 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 /** A function to be maximised. */
-interface Objective {
+public interface Objective {
     Evaluation at(double[] point);
 }

@@ -1,15 +1,15 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /** Small symmetric matrices: completing, inverting. */
-final class SymmetricMatrix {
+public final class SymmetricMatrix {
     private SymmetricMatrix() {}
 
     /** Copies the lower triangle onto the upper. */
-    static void mirrorLower(DMatrixRMaj matrix) {
+    public static void mirrorLower(DMatrixRMaj matrix) {
         for (int i = 0; i < matrix.numRows; i++) {
             for (int k = 0; k < i; k++) {
                 matrix.unsafe_set(k, i, matrix.unsafe_get(i, k));
@@ -21,7 +21,7 @@ final class SymmetricMatrix {
      * Inverse of the negative of a Hessian. Where the Hessian has a direction without curvature, or of the wrong one, the
      * variance in that direction cannot be told, and the answer is null.
      */
-    static DMatrixRMaj covariance(DMatrixRMaj hessian) {
+    public static DMatrixRMaj covariance(DMatrixRMaj hessian) {
         int size = hessian.numRows;
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
         eigen.decompose(hessian.copy());

@@ -1,10 +1,10 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /** An objective of (β, σ) as one of β, σ held. */
-record FixedSigma(Objective objective, double sigma, int coefficients) implements Objective {
+public record FixedSigma(Objective objective, double sigma, int coefficients) implements Objective {
 
     @Override
     public Evaluation at(double[] beta) {
@@ -15,7 +15,7 @@ record FixedSigma(Objective objective, double sigma, int coefficients) implement
     }
 
     /** The Hessian's block of β. */
-    static DMatrixRMaj withoutSigma(DMatrixRMaj hessian) {
+    public static DMatrixRMaj withoutSigma(DMatrixRMaj hessian) {
         int coefficients = hessian.numRows - 1;
         DMatrixRMaj block = new DMatrixRMaj(coefficients, coefficients);
         for (int i = 0; i < coefficients; i++) {

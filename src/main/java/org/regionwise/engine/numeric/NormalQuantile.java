@@ -1,4 +1,4 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.special.Erf;

@@ -1,15 +1,15 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import java.util.SplittableRandom;
 import org.hipparchus.special.Gamma;
 
 /** Draws of a binomial count by inversion: from zero where few successes are expected, from the mode otherwise. Kemp (1986). */
-final class BinomialDraw {
+public final class BinomialDraw {
     private static final double FEW = 10;
 
     private BinomialDraw() {}
 
-    static long of(long trials, double probability, SplittableRandom random) {
+    public static long of(long trials, double probability, SplittableRandom random) {
         boolean flip = probability > 0.5;
         double p = flip ? 1 - probability : probability;
         long drawn = trials == 0 || p <= 0

@@ -1,4 +1,4 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
  * @param weights smoothed, summing to 1, in the order given
  * @param shape k̂; NaN when the weights are too few or too even to have a tail
  */
-record ParetoSmoothing(double[] weights, double shape) {
+public record ParetoSmoothing(double[] weights, double shape) {
     private static final int FEWEST_IN_TAIL = 5;
 
     /** Smooths weights given by their logarithms, up to a constant. */
-    static ParetoSmoothing of(double[] logWeights) {
+    public static ParetoSmoothing of(double[] logWeights) {
         int size = logWeights.length;
         double largest = Arrays.stream(logWeights).max().orElse(0);
         double[] weights =
@@ -51,7 +51,7 @@ record ParetoSmoothing(double[] weights, double shape) {
     }
 
     /** 1 / Σ w²: as many equal weights would serve as well. */
-    double effectiveSize() {
+    public double effectiveSize() {
         return 1 / Arrays.stream(weights).map(w -> w * w).sum();
     }
 

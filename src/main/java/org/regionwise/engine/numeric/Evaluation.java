@@ -1,12 +1,12 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import org.ejml.data.DMatrixRMaj;
 
 /** Value, gradient and Hessian of an objective at one point. */
-record Evaluation(double value, double[] gradient, DMatrixRMaj hessian) {
+public record Evaluation(double value, double[] gradient, DMatrixRMaj hessian) {
 
     /** The sum of two objectives' evaluations at one point. */
-    Evaluation plus(Evaluation other) {
+    public Evaluation plus(Evaluation other) {
         double[] sum = gradient.clone();
         DMatrixRMaj matrix = hessian.copy();
         for (int i = 0; i < sum.length; i++) {

@@ -1,17 +1,17 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 /** Student's t with four degrees of freedom: tails heavy enough to cover a posterior's, and all in closed form. Shaw (2006). */
-final class StudentFour {
+public final class StudentFour {
     private StudentFour() {}
 
-    static double quantile(double probability) {
+    public static double quantile(double probability) {
         double alpha = 4 * probability * (1 - probability);
         double root = Math.sqrt(alpha);
         double q = Math.cos(Math.acos(Math.min(1, root)) / 3) / root;
         return Math.signum(probability - 0.5) * 2 * Math.sqrt(Math.max(0, q - 1));
     }
 
-    static double logDensity(double x) {
+    public static double logDensity(double x) {
         return Math.log(3.0 / 8) - 2.5 * Math.log1p(x * x / 4);
     }
 }

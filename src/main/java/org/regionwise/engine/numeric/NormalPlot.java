@@ -1,4 +1,4 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.BetaDistribution;

@@ -1,21 +1,20 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 /**
  * N(m, s²) restricted to [lower, upper] and renormalised, also where next to nothing of it lies within: everything is told
  * by logarithms of tails.
  */
-final class TruncatedNormal {
+public final class TruncatedNormal {
     /** Standard deviations beyond which a bound takes nothing away, 1e-19 of the mass. */
     private static final double FAR = 9;
 
     private static final int MOST_STEPS = 200;
 
-    final double mean;
-    final double deviation;
-    final double lower;
-    final double upper;
-    /** Whether the bounds are out of sight. */
-    final boolean whole;
+    private final double mean;
+    private final double deviation;
+    private final double lower;
+    private final double upper;
+    private final boolean whole;
     /** Whether the lower tail at the bounds is the one to reckon in; otherwise everything is mirrored. */
     private final boolean mirrored;
     /** log Φ at the lower and the upper bound, after mirroring. */
@@ -27,7 +26,7 @@ final class TruncatedNormal {
      * @param mean m of the normal before truncation
      * @param deviation s &gt; 0 of the same
      */
-    TruncatedNormal(double mean, double deviation, double lower, double upper) {
+    public TruncatedNormal(double mean, double deviation, double lower, double upper) {
         this.mean = mean;
         this.deviation = deviation;
         this.lower = lower;
@@ -40,8 +39,33 @@ final class TruncatedNormal {
         this.logAtUpper = whole ? 0 : StandardNormal.logBelow(mirrored ? -a : b);
     }
 
+    /** m of the normal before truncation. */
+    public double mean() {
+        return mean;
+    }
+
+    /** s of the normal before truncation. */
+    public double deviation() {
+        return deviation;
+    }
+
+    /** The lower bound. */
+    public double lower() {
+        return lower;
+    }
+
+    /** The upper bound. */
+    public double upper() {
+        return upper;
+    }
+
+    /** Whether the bounds are out of sight. */
+    public boolean whole() {
+        return whole;
+    }
+
     /** P(θ ≤ x). */
-    double below(double x) {
+    public double below(double x) {
         if (x <= lower) {
             return 0;
         }
@@ -63,7 +87,7 @@ final class TruncatedNormal {
     }
 
     /** Density at x within the bounds. */
-    double density(double x) {
+    public double density(double x) {
         double z = (x - mean) / deviation;
         double log = -z * z / 2 - StandardNormal.LOG_ROOT_TWO_PI;
         if (!whole) {
@@ -73,7 +97,7 @@ final class TruncatedNormal {
     }
 
     /** The value with probability {@code probability} in (0, 1) below it. */
-    double quantile(double probability) {
+    public double quantile(double probability) {
         if (whole) {
             return mean + deviation * NormalQuantile.of(probability);
         }

@@ -1,21 +1,21 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import org.hipparchus.analysis.interpolation.SplineInterpolator;
 import org.hipparchus.analysis.polynomials.PolynomialSplineFunction;
 
 /** A natural cubic spline that stays at its ends outside its knots. */
-final class CubicSpline {
+public final class CubicSpline {
     private final PolynomialSplineFunction function;
     private final double first;
     private final double last;
 
-    CubicSpline(double[] knots, double[] values) {
+    public CubicSpline(double[] knots, double[] values) {
         function = new SplineInterpolator().interpolate(knots, values);
         first = knots[0];
         last = knots[knots.length - 1];
     }
 
-    double at(double x) {
+    public double at(double x) {
         return function.value(Math.min(Math.max(x, first), last));
     }
 }

@@ -1,13 +1,13 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** A number in a sentence: two significant digits, no exponent. */
-final class TwoDigits {
+public final class TwoDigits {
     private TwoDigits() {}
 
-    static String of(double value) {
+    public static String of(double value) {
         return value == 0
                 ? "0"
                 : new BigDecimal(value).round(new MathContext(2)).toPlainString();

@@ -1,14 +1,14 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Vectors of length 1 at right angles, by Gram–Schmidt: tells what a further vector has of its own. */
-final class OrthonormalBasis {
+public final class OrthonormalBasis {
     private final List<double[]> vectors = new ArrayList<>();
 
     /** Takes from {@code vector} all that the basis spans, scales what is left to length 1, and returns the share left. */
-    double reduce(double[] vector) {
+    public double reduce(double[] vector) {
         double before = length(vector);
         // twice, as one pass leaves rounding behind
         for (int pass = 0; pass < 2; pass++) {
@@ -30,7 +30,7 @@ final class OrthonormalBasis {
     }
 
     /** Adds a vector that {@link #reduce} has left. */
-    void add(double[] reduced) {
+    public void add(double[] reduced) {
         vectors.add(reduced);
     }
 

@@ -1,4 +1,4 @@
-package org.regionwise.engine;
+package org.regionwise.engine.numeric;
 
 import java.util.function.DoubleUnaryOperator;
 
@@ -8,7 +8,7 @@ import java.util.function.DoubleUnaryOperator;
  * with σ, beyond σ = 10 the logistic is taken as a step from 0 to 1, exact by Φ, and what it differs from one by
  * Gauss–Legendre panels over where it does.
  */
-final class NormalExpectation {
+public final class NormalExpectation {
     private static final double REACH = 9;
     /** σ beyond which the logistic is nearer to a step than to a line. */
     private static final double STEEP = 10;
@@ -19,7 +19,7 @@ final class NormalExpectation {
 
     private NormalExpectation() {}
 
-    static double of(DoubleUnaryOperator g, double eta, double sigma) {
+    public static double of(DoubleUnaryOperator g, double eta, double sigma) {
         if (sigma == 0) {
             return g.applyAsDouble(Logistic.probability(eta));
         }
