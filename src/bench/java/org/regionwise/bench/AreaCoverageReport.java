@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.bench.AreaIntervals.Kind;
-import org.regionwise.engine.AreaScale;
+import org.regionwise.engine.area.AreaScale;
 
 /**
  * Turns what {@link AreaCoverageStudy} saved into docs/coverage-area.md.

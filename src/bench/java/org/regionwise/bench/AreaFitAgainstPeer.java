@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.engine.AreaEstimates;
-import org.regionwise.engine.AreaScale;
-import org.regionwise.engine.BootstrapMse;
 import org.regionwise.engine.Coefficient;
-import org.regionwise.engine.FayHerriot;
-import org.regionwise.engine.FayHerriotFit;
-import org.regionwise.engine.FayHerriotPosterior;
-import org.regionwise.engine.VarianceEstimator;
+import org.regionwise.engine.area.AreaEstimates;
+import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.area.BootstrapMse;
+import org.regionwise.engine.area.FayHerriot;
+import org.regionwise.engine.area.FayHerriotFit;
+import org.regionwise.engine.area.FayHerriotPosterior;
+import org.regionwise.engine.area.VarianceEstimator;
 
 /**
  * The area-level model on 3,000 areas with three predictors: REML with every area's EBLUP and mean squared error, the full

@@ -3,17 +3,17 @@ package org.regionwise.bench;
 import java.util.List;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
-import org.regionwise.engine.AreaEblup;
-import org.regionwise.engine.AreaEstimates;
-import org.regionwise.engine.AreaPrediction;
-import org.regionwise.engine.AreaScale;
-import org.regionwise.engine.FayHerriot;
-import org.regionwise.engine.FayHerriotFit;
-import org.regionwise.engine.FayHerriotPosterior;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.RegionMarginal;
-import org.regionwise.engine.VarianceEstimator;
+import org.regionwise.engine.area.AreaEblup;
+import org.regionwise.engine.area.AreaEstimates;
+import org.regionwise.engine.area.AreaPrediction;
+import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.area.FayHerriot;
+import org.regionwise.engine.area.FayHerriotFit;
+import org.regionwise.engine.area.FayHerriotPosterior;
+import org.regionwise.engine.area.VarianceEstimator;
 
 /** The intervals that methods give the regions of one table. */
 final class AreaIntervals {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.engine.AreaEstimates;
-import org.regionwise.engine.AreaScale;
+import org.regionwise.engine.area.AreaEstimates;
+import org.regionwise.engine.area.AreaScale;
 
 /**
  * One kind of table of direct estimates of the study of area-level intervals.

@@ -19,7 +19,7 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.Priors;
 import org.regionwise.engine.RegionMarginal;
 import org.regionwise.engine.RegionPrediction;
-import org.regionwise.engine.WilsonInterval;
+import org.regionwise.engine.direct.WilsonInterval;
 
 /**
  * Simulates surveys whose truth is known and estimates them raw, by {@code ml} and by {@code bayes}. Writes one line a

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.Cells;
-import org.regionwise.engine.DirectEstimate;
-import org.regionwise.engine.DirectEstimates;
 import org.regionwise.engine.Grain;
 import org.regionwise.engine.Priors;
 import org.regionwise.engine.RegionMarginal;
+import org.regionwise.engine.direct.DirectEstimate;
+import org.regionwise.engine.direct.DirectEstimates;
 
 /**
  * Simulates samples with weights, strata and clusters whose truth is known, and estimates them by {@code bayes} with the effective

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.regionwise.engine.DesignSample;
-import org.regionwise.engine.SampleGroup;
+import org.regionwise.engine.direct.DesignSample;
+import org.regionwise.engine.direct.SampleGroup;
 
 /**
  * A simulated sample with what is true of its regions.

@@ -1,8 +1,8 @@
 package org.regionwise.bench;
 
 import java.util.List;
-import org.regionwise.engine.DesignMoments;
-import org.regionwise.engine.DirectEstimate;
+import org.regionwise.engine.direct.DesignMoments;
+import org.regionwise.engine.direct.DirectEstimate;
 
 /**
  * Effective sample sizes as they were before all regions' variances were modelled: a region's own design effect, against the unweighted share, where it has 10

@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.regionwise.bench.VarianceModelSteps.Step;
-import org.regionwise.engine.DesignMoments;
-import org.regionwise.engine.DirectEstimates;
-import org.regionwise.engine.EffectiveSampleSize;
+import org.regionwise.engine.direct.DesignMoments;
+import org.regionwise.engine.direct.DirectEstimates;
+import org.regionwise.engine.direct.EffectiveSampleSize;
 
 /** A way from a design to effective sample sizes. */
 enum SizeRule {

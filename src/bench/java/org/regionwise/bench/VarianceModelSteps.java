@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.regionwise.engine.DesignMoments;
+import org.regionwise.engine.direct.DesignMoments;
 
 /**
  * The engine's model of variances with steps that can be left out, to see what each is worth. Symbols are those of

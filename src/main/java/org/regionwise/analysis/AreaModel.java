@@ -2,7 +2,7 @@ package org.regionwise.analysis;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
-import org.regionwise.engine.AreaScale;
+import org.regionwise.engine.area.AreaScale;
 
 /**
  * The area-level model: direct estimates of regions with sampling variances taken as known (Fay and Herriot).

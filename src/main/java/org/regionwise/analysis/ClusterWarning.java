@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.regionwise.engine.EffectiveSampleSize;
+import org.regionwise.engine.direct.EffectiveSampleSize;
 
 /** Says where a sample of clusters hardly shows how alike the answers within a cluster are. */
 final class ClusterWarning {

@@ -1,9 +1,9 @@
 package org.regionwise.analysis;
 
-import org.regionwise.engine.DirectEstimate;
 import org.regionwise.engine.Interval;
-import org.regionwise.engine.KornGraubardInterval;
 import org.regionwise.engine.LogitInterval;
+import org.regionwise.engine.direct.DirectEstimate;
+import org.regionwise.engine.direct.KornGraubardInterval;
 
 /** A direct estimate of a designed sample with its limits, which are never of zero width. */
 final class DesignInterval {

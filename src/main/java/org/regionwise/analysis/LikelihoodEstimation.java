@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.engine.AreaScale;
 import org.regionwise.engine.BinomialFit;
 import org.regionwise.engine.BinomialRandomIntercept;
 import org.regionwise.engine.Coefficient;
@@ -17,6 +16,7 @@ import org.regionwise.engine.MedianOddsRatio;
 import org.regionwise.engine.ProfileLikelihood;
 import org.regionwise.engine.RegionPrediction;
 import org.regionwise.engine.WeightedMean;
+import org.regionwise.engine.area.AreaScale;
 
 /** The binomial model by maximum likelihood: from coded data to a {@link Result}. */
 final class LikelihoodEstimation {

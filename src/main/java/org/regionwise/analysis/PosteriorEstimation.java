@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.engine.AreaScale;
 import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.Grain;
@@ -15,6 +14,7 @@ import org.regionwise.engine.LogScores;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.PredictiveCheck;
 import org.regionwise.engine.ReplicatedStatistic;
+import org.regionwise.engine.area.AreaScale;
 
 /**
  * The binomial model by full Bayes: from coded data to a {@link Result}. Estimates are posterior means, standard errors

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.regionwise.engine.DirectEstimate;
-import org.regionwise.engine.EffectiveSampleSize;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
-import org.regionwise.engine.WilsonInterval;
+import org.regionwise.engine.direct.DirectEstimate;
+import org.regionwise.engine.direct.EffectiveSampleSize;
+import org.regionwise.engine.direct.WilsonInterval;
 import org.regionwise.survey.RegionTable;
 
 /** What a result holds whatever the method: the facts of survey and model, the raw estimates, and the warnings so far. */

@@ -2,9 +2,9 @@ package org.regionwise.analysis;
 
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.BinomialPosterior;
-import org.regionwise.engine.FayHerriotPosterior;
 import org.regionwise.engine.Grain;
 import org.regionwise.engine.Priors;
+import org.regionwise.engine.area.FayHerriotPosterior;
 
 /**
  * How an analysis is computed, and what is asked of its posterior beside the estimates.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.regionwise.engine.Cells;
-import org.regionwise.engine.DirectEstimate;
-import org.regionwise.engine.EffectiveSampleSize;
+import org.regionwise.engine.direct.DirectEstimate;
+import org.regionwise.engine.direct.EffectiveSampleSize;
 
 /** Direct figures of a survey's own regions. */
 final class SurveyFigures {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.analysis.AreaModel.Smoothing;
-import org.regionwise.engine.AreaScale;
+import org.regionwise.engine.area.AreaScale;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.RegionTable;
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.distribution.continuous.TDistribution;
-import org.regionwise.engine.DirectEstimate;
+import org.regionwise.engine.direct.DirectEstimate;
 
 /** What the weights, strata and clusters of a survey do to its estimates. */
 final class WeightingSensitivity {

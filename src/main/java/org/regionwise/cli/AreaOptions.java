@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.analysis.AreaModel.Smoothing;
-import org.regionwise.engine.AreaScale;
+import org.regionwise.engine.area.AreaScale;
 import picocli.CommandLine.Option;
 
 /** The area-level model, by options. */

@@ -6,6 +6,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.regionwise.engine.area.AreaEstimates;
+import org.regionwise.engine.area.FayHerriot;
+import org.regionwise.engine.area.FayHerriotFit;
+import org.regionwise.engine.area.VarianceEstimator;
 
 /**
  * A model's parameters estimated again without one region at a time, by likelihood: what hangs on a single region.

@@ -13,7 +13,7 @@ public final class JointDraws {
 
     private final double level;
 
-    JointDraws(float[][] prevalence, double level) {
+    public JointDraws(float[][] prevalence, double level) {
         this.prevalence = prevalence;
         this.level = level;
     }

@@ -10,7 +10,7 @@ import org.regionwise.engine.numeric.NormalQuantile;
  * @param upper likewise
  */
 public record LinearPredictor(double estimate, double lower, double upper) {
-    static LinearPredictor of(PosteriorSummary summary) {
+    public static LinearPredictor of(PosteriorSummary summary) {
         return new LinearPredictor(summary.median(), summary.lower(), summary.upper());
     }
 
@@ -19,7 +19,7 @@ public record LinearPredictor(double estimate, double lower, double upper) {
     }
 
     /** With a half width. */
-    static LinearPredictor within(double estimate, double half) {
+    public static LinearPredictor within(double estimate, double half) {
         return new LinearPredictor(estimate, estimate - half, estimate + half);
     }
 }

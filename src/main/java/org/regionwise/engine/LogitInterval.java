@@ -32,7 +32,7 @@ public final class LogitInterval {
                         new TDistribution(degreesOfFreedom).inverseCumulativeProbability((1 + level) / 2));
     }
 
-    static Interval ofQuantile(double proportion, double standardError, double quantile) {
+    public static Interval ofQuantile(double proportion, double standardError, double quantile) {
         double half = quantile * standardError / (proportion * (1 - proportion));
         double centre = Logistic.logit(proportion);
         if (!Double.isFinite(centre) || Double.isNaN(half)) {

@@ -11,7 +11,7 @@ import org.regionwise.engine.numeric.OrthonormalBasis;
  * standard deviation over responses, columns that carry nothing of their own left out. The likelihood does not change;
  * its numerical condition does.
  */
-final class ScaledDesign {
+public final class ScaledDesign {
     /** A column whose part not explained by earlier columns is smaller than this, relatively, is left out (R's lm). */
     private static final double INDEPENDENT = 1e-7;
     /** A standard deviation this small beside the values is rounding. */
@@ -45,7 +45,7 @@ final class ScaledDesign {
         this.collinear = collinear;
     }
 
-    static ScaledDesign of(Cells cells) {
+    public static ScaledDesign of(Cells cells) {
         int terms = cells.terms().size();
         double total = cells.totalTrials();
         List<Integer> kept = new ArrayList<>(List.of(0));
@@ -97,12 +97,12 @@ final class ScaledDesign {
     }
 
     /** Number of columns kept, the intercept included. */
-    int columns() {
+    public int columns() {
         return kept.length;
     }
 
     /** Scaled entry of cell c and kept column i. */
-    double value(int c, int i) {
+    public double value(int c, int i) {
         return values[c * kept.length + i];
     }
 
@@ -124,7 +124,7 @@ final class ScaledDesign {
     }
 
     /** Row-major entries, one row of {@link #columns()} per cell; not to be written to. */
-    double[] values() {
+    public double[] values() {
         return values;
     }
 
@@ -144,17 +144,17 @@ final class ScaledDesign {
     }
 
     /** Terms that have one value for all responses. */
-    List<Integer> constantTerms() {
+    public List<Integer> constantTerms() {
         return constant;
     }
 
     /** Terms that are an exact linear combination of earlier ones. */
-    List<Integer> collinearTerms() {
+    public List<Integer> collinearTerms() {
         return collinear;
     }
 
     /** A row of all terms in the given units as the kept columns hold it. */
-    double[] row(double[] given) {
+    public double[] row(double[] given) {
         double[] row = new double[kept.length];
         row[0] = 1;
         for (int i = 1; i < kept.length; i++) {
@@ -164,7 +164,7 @@ final class ScaledDesign {
     }
 
     /** Coefficients in the given units for all terms, NaN for those left out. */
-    double[] unscaled(double[] scaledCoefficients) {
+    public double[] unscaled(double[] scaledCoefficients) {
         double[] beta = new double[allTerms];
         Arrays.fill(beta, Double.NaN);
         beta[0] = scaledCoefficients[0];
@@ -189,7 +189,7 @@ final class ScaledDesign {
     }
 
     /** Standard errors in the given units for all terms, NaN for those left out, from the scaled covariance. */
-    double[] unscaledStandardErrors(DMatrixRMaj covariance) {
+    public double[] unscaledStandardErrors(DMatrixRMaj covariance) {
         double[] errors = new double[allTerms];
         Arrays.fill(errors, Double.NaN);
         double[] toIntercept = new double[kept.length];

@@ -3,7 +3,7 @@ package org.regionwise.release;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.regionwise.analysis.Result;
 import org.regionwise.engine.Interval;
-import org.regionwise.engine.KornGraubardInterval;
+import org.regionwise.engine.direct.KornGraubardInterval;
 
 /**
  * The 95% interval of a direct estimate by Korn and Graubard as NCHS computes it: at the effective sample size adjusted

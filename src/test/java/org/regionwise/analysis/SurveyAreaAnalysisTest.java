@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.analysis.AreaModel.Smoothing;
 import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.engine.AreaScale;
+import org.regionwise.engine.area.AreaScale;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.ImportFacts;

@@ -9,6 +9,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.regionwise.engine.direct.WilsonInterval;
 
 /** Against reference/extra: sixty districts, Wilson intervals, response-scale integrals, single posteriors. */
 class ExtraReferenceTest {

@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import org.ejml.data.DMatrixRMaj;
 
 /** Reads the reference files into cells, independently of the product's own reading. */
-final class ReferenceCase {
+public final class ReferenceCase {
     private ReferenceCase() {}
 
-    static JsonNode json(String path) {
+    public static JsonNode json(String path) {
         try (InputStream in = open(path)) {
             return new ObjectMapper().readTree(in);
         } catch (IOException e) {
@@ -29,7 +29,7 @@ final class ReferenceCase {
         }
     }
 
-    static List<Map<String, String>> csv(String path) {
+    public static List<Map<String, String>> csv(String path) {
         try (InputStream in = open(path);
                 CsvReader<NamedCsvRecord> reader =
                         CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {

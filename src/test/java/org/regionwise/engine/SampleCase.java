@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.regionwise.engine.direct.DesignSample;
+import org.regionwise.engine.direct.SampleGroup;
 
 /** A sample read from rows, every row a group of its own, with its regions' names in their order. */
-record SampleCase(List<String> regions, DesignSample sample) {
+public record SampleCase(List<String> regions, DesignSample sample) {
     /**
      * @param columns names of weight, stratum, cluster, secondStage, finitePopulation (two where there are two stages),
      *     calibratedOn and baseWeight, those that the design has
      */
-    static SampleCase of(List<Map<String, String>> rows, String outcome, Map<String, String> columns) {
+    public static SampleCase of(List<Map<String, String>> rows, String outcome, Map<String, String> columns) {
         List<String> regions = new ArrayList<>(
                 new TreeSet<>(rows.stream().map(row -> row.get("region")).toList()));
         String[] sizes = columns.getOrDefault("finitePopulation", "").split(",");

@@ -10,7 +10,7 @@ import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.analysis.AreaModel.Smoothing;
 import org.regionwise.analysis.UsualArea;
-import org.regionwise.engine.AreaScale;
+import org.regionwise.engine.area.AreaScale;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;

@@ -16,7 +16,7 @@ import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
-import org.regionwise.engine.AreaScale;
+import org.regionwise.engine.area.AreaScale;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;

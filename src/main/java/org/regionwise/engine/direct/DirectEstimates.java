@@ -1,0 +1,165 @@
+package org.regionwise.engine.direct;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Direct estimates of a sample's regions and of all of them together.
+ *
+ * <p>Hájek: p̂_j = Σ w_i y_i / Ŵ_j. Variance by Taylor linearisation for domains: every respondent of the sample has a score
+ * z_i = w_i u_i, u_i = (y_i − p̂_j) / Ŵ_j in region j and 0 elsewhere, and V_j is the {@link DesignVariance} of their sum. Where
+ * weights were calibrated on known totals, z_i = w_i (u_i − x_i'B) over all respondents ({@link CalibrationProjection}). Source:
+ * Särndal, Swensson &amp; Wretman, <i>Model Assisted Survey Sampling</i> (1992), 5.8, 5.10 and 10.3; agrees with R's survey.
+ */
+public final class DirectEstimates {
+    /** What is left of a variance by calibration when it explains the answer but for rounding. */
+    private static final double NOTHING_LEFT = 1e-10;
+
+    private final DesignSample sample;
+    private final DesignVariance variance;
+    /** Null where weights are taken as fixed. */
+    private final CalibrationProjection projection;
+
+    private DirectEstimates(DesignSample sample) {
+        this.sample = sample;
+        this.variance = new DesignVariance(sample);
+        this.projection = sample.calibration().length == 0
+                ? null
+                : new CalibrationProjection(sample.calibration(), baseWeights(sample));
+    }
+
+    private static double[] baseWeights(DesignSample sample) {
+        double[] sums = new double[sample.calibration().length];
+        for (int g = 0; g < sample.start(sample.regions() + 1); g++) {
+            sums[sample.group(g).pattern()] += sample.group(g).baseWeight();
+        }
+        return sums;
+    }
+
+    /** One estimate a region, in their order. */
+    public static List<DirectEstimate> regions(DesignSample sample) {
+        DirectEstimates space = new DirectEstimates(sample);
+        List<DirectEstimate> estimates = new ArrayList<>();
+        for (int j = 0; j < sample.regions(); j++) {
+            estimates.add(space.domain(sample.start(j), sample.start(j + 1)));
+        }
+        return estimates;
+    }
+
+    /** All respondents who are in some region. */
+    public static DirectEstimate nation(DesignSample sample) {
+        return new DirectEstimates(sample).domain(0, sample.start(sample.regions()));
+    }
+
+    private DirectEstimate domain(int from, int to) {
+        long respondents = 0;
+        long positives = 0;
+        double weight = 0;
+        double weightOfPositives = 0;
+        for (int g = from; g < to; g++) {
+            SampleGroup group = sample.group(g);
+            respondents += group.count();
+            weight += group.weight();
+            if (group.positive()) {
+                positives += group.count();
+                weightOfPositives += group.weight();
+            }
+        }
+        if (!(weight > 0)) {
+            return new DirectEstimate(
+                    respondents,
+                    positives,
+                    0,
+                    Double.NaN,
+                    Double.NaN,
+                    0,
+                    0,
+                    Double.NaN,
+                    respondents == 0 ? Double.NaN : (double) positives / respondents,
+                    Double.NaN,
+                    Double.NaN,
+                    false);
+        }
+        // all or none: exactly 1 or 0, whatever rounding did to the two sums
+        double p = positives == respondents ? 1 : weightOfPositives / weight;
+        double plain = (double) positives / respondents;
+        DesignVariance.Value own = variance(from, to, new Score((1 - p) / weight, -p / weight, 0, 0));
+        DesignVariance.Value difference = variance(
+                from, to, new Score((1 - p) / weight, -p / weight, -(1 - plain) / respondents, plain / respondents));
+        Units units = units(from, to);
+        boolean known = units.number > 1;
+        boolean census = known && own.value() <= DesignVariance.ROUNDING * own.withReplacement();
+        double value = !known ? Double.NaN : census ? own.withReplacement() : own.value();
+        double simple = sample.respondents() / (sample.respondents() - 1.0) * p * (1 - p) / respondents;
+        return new DirectEstimate(
+                respondents,
+                positives,
+                weight,
+                p,
+                value,
+                units.number,
+                units.number - units.strata,
+                value > 0 && simple > 0 ? value / simple : Double.NaN,
+                plain,
+                !known ? Double.NaN : census ? difference.withReplacement() : difference.value(),
+                known ? own.withReplacement() : Double.NaN,
+                census && own.withReplacement() > 0);
+    }
+
+    /** Primary sampling units with respondents of a domain, and their strata. */
+    private record Units(int number, int strata) {}
+
+    private Units units(int from, int to) {
+        BitSet strata = new BitSet();
+        BitSet clusters = new BitSet();
+        int respondents = 0;
+        for (int g = from; g < to; g++) {
+            SampleGroup group = sample.group(g);
+            strata.set(group.stratum());
+            respondents += Math.toIntExact(group.count());
+            if (sample.clustered()) {
+                clusters.set(group.unit());
+            }
+        }
+        return new Units(sample.clustered() ? clusters.cardinality() : respondents, strata.cardinality());
+    }
+
+    /** z_i = a w_i + b, of those who said yes and those who said no. */
+    private record Score(double yes, double no, double yesConstant, double noConstant) {}
+
+    /** V of the domain's scores, or of what calibration leaves of them. */
+    private DesignVariance.Value variance(int from, int to, Score score) {
+        for (int g = from; g < to; g++) {
+            add(g, score, 0);
+        }
+        DesignVariance.Value plain = variance.end();
+        if (projection == null) {
+            return plain;
+        }
+        double[] totals = new double[sample.calibration().length];
+        for (int g = from; g < to; g++) {
+            SampleGroup group = sample.group(g);
+            totals[group.pattern()] += (group.positive() ? score.yes : score.no) * group.baseWeight();
+        }
+        double[] fitted = projection.fitted(totals);
+        for (int g = 0; g < sample.start(sample.regions() + 1); g++) {
+            double shift = fitted[sample.group(g).pattern()];
+            if (g >= from && g < to) {
+                add(g, score, shift);
+            } else {
+                variance.add(sample.group(g), -shift, 0);
+            }
+        }
+        DesignVariance.Value left = variance.end();
+        return left.withReplacement() <= NOTHING_LEFT * plain.withReplacement() ? new DesignVariance.Value(0, 0) : left;
+    }
+
+    private void add(int g, Score score, double fitted) {
+        SampleGroup group = sample.group(g);
+        variance.add(
+                group,
+                (group.positive() ? score.yes : score.no) - fitted,
+                group.positive() ? score.yesConstant : score.noConstant);
+    }
+}
