@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.engine.BinomialPosterior;
-import org.regionwise.engine.Cells;
-import org.regionwise.engine.Priors;
+import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.posterior.BinomialPosterior;
+import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.Logistic;
 
 /**

@@ -9,16 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.regionwise.engine.BinomialFit;
-import org.regionwise.engine.BinomialPosterior;
-import org.regionwise.engine.BinomialRandomIntercept;
-import org.regionwise.engine.Cells;
-import org.regionwise.engine.EmpiricalBayes;
-import org.regionwise.engine.Grain;
 import org.regionwise.engine.Interval;
-import org.regionwise.engine.Priors;
 import org.regionwise.engine.RegionMarginal;
-import org.regionwise.engine.RegionPrediction;
+import org.regionwise.engine.binomial.BinomialFit;
+import org.regionwise.engine.binomial.BinomialRandomIntercept;
+import org.regionwise.engine.binomial.EmpiricalBayes;
+import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.RegionPrediction;
+import org.regionwise.engine.binomial.posterior.BinomialPosterior;
+import org.regionwise.engine.binomial.posterior.Grain;
+import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.direct.WilsonInterval;
 
 /**

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.regionwise.engine.Grain;
+import org.regionwise.engine.binomial.posterior.Grain;
 
 /**
  * {@link CoverageStudy} where the model does not hold, or holds with a predictor or for a rare outcome. Writes one line a region to

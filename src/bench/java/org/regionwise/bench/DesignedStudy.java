@@ -14,11 +14,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.engine.BinomialPosterior;
-import org.regionwise.engine.Cells;
-import org.regionwise.engine.Grain;
-import org.regionwise.engine.Priors;
 import org.regionwise.engine.RegionMarginal;
+import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.posterior.BinomialPosterior;
+import org.regionwise.engine.binomial.posterior.Grain;
+import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.DirectEstimates;
 

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.engine.BinomialFit;
-import org.regionwise.engine.BinomialRandomIntercept;
-import org.regionwise.engine.Cells;
 import org.regionwise.engine.Coefficient;
+import org.regionwise.engine.binomial.BinomialFit;
+import org.regionwise.engine.binomial.BinomialRandomIntercept;
+import org.regionwise.engine.cells.Cells;
 
 /**
  * Fits 3,000 cells with two predictors here, by {@code glmer(nAGQ = 9)} and by glmmTMB, in one run: times, ratios, and

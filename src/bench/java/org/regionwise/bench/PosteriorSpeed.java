@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.engine.BinomialPosterior;
-import org.regionwise.engine.Cells;
-import org.regionwise.engine.Priors;
+import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.posterior.BinomialPosterior;
+import org.regionwise.engine.cells.Cells;
 
 /**
  * The full posterior, warm, with every region's marginal, at least 4,000 effective joint draws and the ranking: 14 regions

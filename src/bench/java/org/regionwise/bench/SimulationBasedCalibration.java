@@ -10,10 +10,10 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.regionwise.engine.BinomialPosterior;
-import org.regionwise.engine.Cells;
 import org.regionwise.engine.JointDraws;
-import org.regionwise.engine.Priors;
+import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.posterior.BinomialPosterior;
+import org.regionwise.engine.cells.Cells;
 
 /**
  * Parameters drawn from the priors, a survey drawn from them, and where in the survey's posterior the parameters lie: if

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.engine.Cells;
-import org.regionwise.engine.Priors;
+import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.cells.Cells;
 
 /**
  * What is fixed of a simulated survey: respondents per region, and region predictors.

@@ -2,11 +2,11 @@ package org.regionwise.analysis;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.regionwise.engine.ApproximationAudit;
 import org.regionwise.engine.FitProgress;
-import org.regionwise.engine.Grain;
-import org.regionwise.engine.Influence;
-import org.regionwise.engine.LogScores;
+import org.regionwise.engine.binomial.posterior.Grain;
+import org.regionwise.engine.heldout.LogScores;
+import org.regionwise.engine.sensitivity.ApproximationAudit;
+import org.regionwise.engine.sensitivity.Influence;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 

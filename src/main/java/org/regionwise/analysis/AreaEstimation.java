@@ -9,7 +9,6 @@ import java.util.Map;
 import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitWarning;
-import org.regionwise.engine.Influence;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.LikelihoodRatioTest;
 import org.regionwise.engine.LogitInterval;
@@ -29,6 +28,7 @@ import org.regionwise.engine.direct.KornGraubardInterval;
 import org.regionwise.engine.direct.SmoothedVariance;
 import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.engine.numeric.NormalQuantile;
+import org.regionwise.engine.sensitivity.Influence;
 
 /** The area-level model: from direct figures to a {@link Result}, by moments, likelihood or full Bayes. */
 final class AreaEstimation {

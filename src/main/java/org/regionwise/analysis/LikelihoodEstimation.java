@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.engine.BinomialFit;
-import org.regionwise.engine.BinomialRandomIntercept;
 import org.regionwise.engine.Coefficient;
-import org.regionwise.engine.EmpiricalBayes;
 import org.regionwise.engine.FitProgress;
-import org.regionwise.engine.IntraclassCorrelation;
 import org.regionwise.engine.LikelihoodRatioTest;
-import org.regionwise.engine.LogScores;
-import org.regionwise.engine.MedianOddsRatio;
-import org.regionwise.engine.ProfileLikelihood;
-import org.regionwise.engine.RegionPrediction;
 import org.regionwise.engine.WeightedMean;
 import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.binomial.BinomialFit;
+import org.regionwise.engine.binomial.BinomialRandomIntercept;
+import org.regionwise.engine.binomial.EmpiricalBayes;
+import org.regionwise.engine.binomial.IntraclassCorrelation;
+import org.regionwise.engine.binomial.MedianOddsRatio;
+import org.regionwise.engine.binomial.ProfileLikelihood;
+import org.regionwise.engine.binomial.RegionPrediction;
+import org.regionwise.engine.heldout.LogScores;
 
 /** The binomial model by maximum likelihood: from coded data to a {@link Result}. */
 final class LikelihoodEstimation {

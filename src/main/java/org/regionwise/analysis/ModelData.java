@@ -1,6 +1,6 @@
 package org.regionwise.analysis;
 
-import org.regionwise.engine.Cells;
+import org.regionwise.engine.cells.Cells;
 
 /**
  * A survey coded for a model of single answers.

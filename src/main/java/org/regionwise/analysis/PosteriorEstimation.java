@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.engine.BinomialPosterior;
 import org.regionwise.engine.FitProgress;
-import org.regionwise.engine.Grain;
-import org.regionwise.engine.IntegrationQuality;
 import org.regionwise.engine.JointDraws;
-import org.regionwise.engine.LogScores;
 import org.regionwise.engine.PosteriorSummary;
-import org.regionwise.engine.PredictiveCheck;
-import org.regionwise.engine.ReplicatedStatistic;
 import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.binomial.posterior.BinomialPosterior;
+import org.regionwise.engine.binomial.posterior.Grain;
+import org.regionwise.engine.binomial.posterior.IntegrationQuality;
+import org.regionwise.engine.binomial.posterior.PredictiveCheck;
+import org.regionwise.engine.binomial.posterior.ReplicatedStatistic;
+import org.regionwise.engine.heldout.LogScores;
 
 /**
  * The binomial model by full Bayes: from coded data to a {@link Result}. Estimates are posterior means, standard errors

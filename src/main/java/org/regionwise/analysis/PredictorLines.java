@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
-import org.regionwise.engine.Cells;
 import org.regionwise.engine.LinearPredictor;
+import org.regionwise.engine.cells.Cells;
 
 /**
  * The model's lines through the regions' numeric predictors: the prevalence where u is 0, over the range of one predictor

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.regionwise.engine.Influence;
+import org.regionwise.engine.sensitivity.Influence;
 
 /**
  * The parameters of an analysis estimated again, by likelihood, without single regions.

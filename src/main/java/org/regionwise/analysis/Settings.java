@@ -1,10 +1,10 @@
 package org.regionwise.analysis;
 
 import org.regionwise.engine.Benchmarking;
-import org.regionwise.engine.BinomialPosterior;
-import org.regionwise.engine.Grain;
-import org.regionwise.engine.Priors;
 import org.regionwise.engine.area.FayHerriotPosterior;
+import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.posterior.BinomialPosterior;
+import org.regionwise.engine.binomial.posterior.Grain;
 
 /**
  * How an analysis is computed, and what is asked of its posterior beside the estimates.

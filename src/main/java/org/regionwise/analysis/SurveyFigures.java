@@ -3,7 +3,7 @@ package org.regionwise.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.regionwise.engine.Cells;
+import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.EffectiveSampleSize;
 

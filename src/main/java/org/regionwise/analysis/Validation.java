@@ -1,7 +1,7 @@
 package org.regionwise.analysis;
 
-import org.regionwise.engine.Cells;
-import org.regionwise.engine.RegionFolds;
+import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.heldout.RegionFolds;
 
 /** Which regions are held out, to see how well a model predicts what it has not seen. */
 public enum Validation {

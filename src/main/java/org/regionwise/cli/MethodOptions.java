@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.engine.Benchmarking;
-import org.regionwise.engine.Priors;
+import org.regionwise.engine.binomial.Priors;
 import picocli.CommandLine.Option;
 
 /** How an analysis is computed, by options. */

@@ -14,7 +14,7 @@ public record LinearPredictor(double estimate, double lower, double upper) {
         return new LinearPredictor(summary.median(), summary.lower(), summary.upper());
     }
 
-    static LinearPredictor of(double estimate, double error, double level) {
+    public static LinearPredictor of(double estimate, double error, double level) {
         return within(estimate, NormalQuantile.twoSided(level) * error);
     }
 

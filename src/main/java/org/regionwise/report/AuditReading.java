@@ -3,10 +3,10 @@ package org.regionwise.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.regionwise.engine.Approximation;
-import org.regionwise.engine.ApproximationAudit;
 import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.FitWarning;
+import org.regionwise.engine.sensitivity.Approximation;
+import org.regionwise.engine.sensitivity.ApproximationAudit;
 
 /**
  * One model computed in three ways, made ready to be read.

@@ -2,8 +2,8 @@ package org.regionwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.engine.LogScores;
-import org.regionwise.engine.ScoreDifference;
+import org.regionwise.engine.heldout.LogScores;
+import org.regionwise.engine.heldout.ScoreDifference;
 
 /**
  * Predictive log scores of several analyses, made ready to be read.

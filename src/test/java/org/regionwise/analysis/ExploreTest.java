@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.engine.FitProgress;
-import org.regionwise.engine.Grain;
+import org.regionwise.engine.binomial.posterior.Grain;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;

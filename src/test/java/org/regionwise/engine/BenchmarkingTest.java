@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.engine.Benchmarking.Kind;
+import org.regionwise.engine.binomial.Priors;
+import org.regionwise.engine.binomial.posterior.BinomialPosterior;
+import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.Logistic;
 
 class BenchmarkingTest {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.cells.Cells;
 
 /** Reads the reference files into cells, independently of the product's own reading. */
 public final class ReferenceCase {
@@ -48,10 +49,11 @@ public final class ReferenceCase {
     }
 
     /** Regions in order of first appearance and the cells over them. */
-    record Regions(List<String> keys, Cells cells) {}
+    public record Regions(List<String> keys, Cells cells) {}
 
     /** Cells from one row a response; predictors {@code numbers} as they are, {@code factors} treatment-coded. */
-    static Regions cells(List<Map<String, String>> rows, String outcome, List<String> numbers, List<String> factors) {
+    public static Regions cells(
+            List<Map<String, String>> rows, String outcome, List<String> numbers, List<String> factors) {
         List<String> terms = new ArrayList<>(List.of("(Intercept)"));
         terms.addAll(numbers);
         Map<String, List<String>> levels = new LinkedHashMap<>();
@@ -98,7 +100,7 @@ public final class ReferenceCase {
     }
 
     /** Rows with the columns of a region table joined on. */
-    static List<Map<String, String>> joined(List<Map<String, String>> rows, List<Map<String, String>> regions) {
+    public static List<Map<String, String>> joined(List<Map<String, String>> rows, List<Map<String, String>> regions) {
         Map<String, Map<String, String>> byKey = new HashMap<>();
         regions.forEach(row -> byKey.put(row.get("region"), row));
         List<Map<String, String>> joined = new ArrayList<>();

@@ -42,7 +42,7 @@ class WhatIfTest {
         application.close();
     }
 
-    /** A tenth of a percentage point, see {@link org.regionwise.engine.Grain#COARSE}. */
+    /** A tenth of a percentage point, see {@link org.regionwise.engine.binomial.posterior.Grain#COARSE}. */
     private static final double COARSE = 0.001;
 
     private static JsonNode answer(String analysis, String asked) {

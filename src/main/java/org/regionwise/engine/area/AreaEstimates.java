@@ -3,10 +3,10 @@ package org.regionwise.engine.area;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.engine.Cells;
 import org.regionwise.engine.NotEstimable;
-import org.regionwise.engine.ScaledDesign;
 import org.regionwise.engine.UnusableEstimate;
+import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.cells.ScaledDesign;
 
 /**
  * What an area-level model is given: for each area a direct estimate θ̂_j on the scale of the model with its sampling

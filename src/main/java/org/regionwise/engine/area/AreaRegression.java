@@ -3,7 +3,7 @@ package org.regionwise.engine.area;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.regionwise.engine.ScaledDesign;
+import org.regionwise.engine.cells.ScaledDesign;
 
 /**
  * The direct estimates as a regression with variances σ² + V_j: θ̂ ~ N(Xβ, diag(σ² + V_j)), over the areas that have one.

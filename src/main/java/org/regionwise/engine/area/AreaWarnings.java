@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitWarning;
-import org.regionwise.engine.ScaledDesign;
+import org.regionwise.engine.cells.ScaledDesign;
 
 /** What a reader of an area-level model must know of its data and of its estimate of σ². */
 final class AreaWarnings {

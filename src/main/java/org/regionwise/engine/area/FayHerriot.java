@@ -6,7 +6,7 @@ import java.util.function.DoubleFunction;
 import org.regionwise.engine.FitSummary;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.NotEstimable;
-import org.regionwise.engine.ScaledDesign;
+import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.HalfLineMaximum;
 
 /**

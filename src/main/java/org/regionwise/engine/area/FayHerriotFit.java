@@ -12,8 +12,8 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.LikelihoodRatioTest;
 import org.regionwise.engine.LinearPredictor;
 import org.regionwise.engine.LogitInterval;
-import org.regionwise.engine.ScaledDesign;
 import org.regionwise.engine.WeightedMean;
+import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.NormalQuantile;
 
 /** Estimates of a {@link FayHerriot} model. Immutable. */

@@ -16,7 +16,7 @@ import org.regionwise.engine.LinearPredictor;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.RegionMarginal;
-import org.regionwise.engine.ScaledDesign;
+import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.HalfLineMaximum;
 import org.regionwise.engine.numeric.RegionRandom;
 import org.regionwise.engine.numeric.StandardNormal;

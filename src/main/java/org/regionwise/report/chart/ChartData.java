@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Result;
-import org.regionwise.engine.Influence;
+import org.regionwise.engine.sensitivity.Influence;
 import org.regionwise.report.Numbers;
 
 /** The tables and facts that a chart's specification asks for. */

@@ -8,7 +8,7 @@ import java.util.List;
 import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.analysis.RegionInfluence.Without;
 import org.regionwise.analysis.Result;
-import org.regionwise.engine.Influence;
+import org.regionwise.engine.sensitivity.Influence;
 
 /** Per parameter the regions without which it changes most, the largest change first. */
 final class InfluenceRows {

@@ -13,7 +13,7 @@ import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.engine.Benchmarking;
-import org.regionwise.engine.Priors;
+import org.regionwise.engine.binomial.Priors;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;

@@ -15,7 +15,7 @@ import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.Validation;
-import org.regionwise.engine.LogScores;
+import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.report.ComparisonReading;
 import org.regionwise.report.ScoreReading;
 import org.regionwise.report.SideTable;

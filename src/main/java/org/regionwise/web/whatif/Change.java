@@ -11,7 +11,7 @@ import java.util.Set;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
-import org.regionwise.engine.Priors;
+import org.regionwise.engine.binomial.Priors;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.web.GivenNumber;

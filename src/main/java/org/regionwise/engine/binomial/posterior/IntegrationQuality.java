@@ -1,0 +1,21 @@
+package org.regionwise.engine.binomial.posterior;
+
+/**
+ * How well the hyperparameters were integrated.
+ *
+ * @param points hyperparameter points
+ * @param effectivePoints as many equally weighted ones would serve as well
+ * @param draws joint draws
+ * @param effectiveDraws draws times the share of effective points
+ * @param paretoShape k̂ of the importance weights; NaN where they are too even to have a tail, which is best
+ * @param rounds how often the integration was run before it was good, or given up
+ * @param poor whether it stayed poor
+ */
+public record IntegrationQuality(
+        int points,
+        double effectivePoints,
+        int draws,
+        double effectiveDraws,
+        double paretoShape,
+        int rounds,
+        boolean poor) {}

@@ -1,0 +1,149 @@
+package org.regionwise.engine.binomial.posterior;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.FitStep;
+import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.cells.ScaledDesign;
+import org.regionwise.engine.numeric.Logistic;
+import org.regionwise.engine.numeric.StandardNormal;
+
+/**
+ * How each region's count sits with what the others make of it: the mid-p P(Y &lt; y_j | y_−j) + ½ P(Y = y_j | y_−j) under the
+ * posterior predictive without the region's own responses, every u_j drawn anew. Near 0 the count is too low for the model, near 1
+ * too high. Marshall &amp; Spiegelhalter (2007), Bayesian Anal. 2.
+ *
+ * <p>Effective counts are rounded to whole respondents. Where a region's respondents differ in their predictors, the distribution of
+ * Y given u_j is that of a binomial at their mean probability, drawn in to Y's own variance.
+ */
+final class RegionConflicts {
+    /** Newton steps towards the effect at which the mean probability is a given one. */
+    private static final int STEPS = 4;
+    /** A point of less weight says nothing, and may lie where numbers end. */
+    private static final double NEGLIGIBLE = 1e-12;
+    /** Respondents of whom each would surely say the same anew still make a count. */
+    private static final double NARROWEST = 1e-3;
+
+    private final Cells cells;
+    private final ScaledDesign design;
+    private final HeldOutByPosterior held;
+
+    RegionConflicts(Cells cells, ScaledDesign design, HeldOutByPosterior held) {
+        this.cells = cells;
+        this.design = design;
+        this.held = held;
+    }
+
+    /** The mid-p of every region; NaN where it has no response (or rounds to none), or no other region has one. */
+    double[] midP(FitProgress progress) {
+        double[] midP = new double[cells.regions()];
+        AtomicInteger done = new AtomicInteger();
+        IntStream.range(0, midP.length).parallel().forEach(j -> {
+            midP[j] = midP(j);
+            progress.at(FitStep.HOLDING_OUT, done.incrementAndGet(), midP.length);
+        });
+        return midP;
+    }
+
+    private double midP(int j) {
+        double trials = Math.rint(cells.trialsOfRegion(j));
+        if (trials < 1 || !(cells.totalTrials() > cells.trialsOfRegion(j))) {
+            return Double.NaN;
+        }
+        int from = cells.start(j);
+        int[] asked = IntStream.range(from, cells.start(j + 1))
+                .filter(c -> cells.trials(c) > 0)
+                .toArray();
+        double[] share = Arrays.stream(asked)
+                .mapToDouble(c -> cells.trials(c) / cells.trialsOfRegion(j))
+                .toArray();
+        PredictedCount count = new PredictedCount(Math.min(trials, Math.rint(cells.successesOfRegion(j))), trials);
+        WeightedPoints without = held.without(j);
+        double[] all = new double[cells.start(j + 1) - from];
+        double[] eta = new double[asked.length];
+        double sum = 0;
+        for (int i = 0; i < without.points().length; i++) {
+            if (without.weights()[i] < NEGLIGIBLE) {
+                continue;
+            }
+            double[] point = without.points()[i];
+            design.linearPredictors(point, from, all.length, all);
+            for (int c = 0; c < asked.length; c++) {
+                eta[c] = all[asked[c] - from];
+            }
+            double sigma = point[design.columns()];
+            sum += without.weights()[i]
+                    * (eta.length == 1 ? count.midP(eta[0], sigma) : midP(count, new MeanLogit(eta, share), sigma));
+        }
+        return sum;
+    }
+
+    /** As {@link PredictedCount#midP}, t a function of u ~ N(0, σ²): t(u) &lt; T where u &lt; u(T); T drawn in towards its centre. */
+    private static double midP(PredictedCount count, MeanLogit mean, double sigma) {
+        double centre = count.centre();
+        double offset = mean.offset(centre);
+        double narrower = mean.narrower(centre - offset);
+        PredictedCount.Nodes nodes = count.nodesFor(sigma / narrower);
+        double deviation = Math.max(sigma, narrower * nodes.step() / 2);
+        double half = narrower * count.deviation();
+        // T − u(T) hardly changes with T: a parabola through three of its values
+        double low = mean.offset(centre - half);
+        double high = mean.offset(centre + half);
+        double slope = (high - low) / 2;
+        double bend = (high + low) / 2 - offset;
+        double sum = count.certain();
+        for (int k = 0; k < nodes.at().length; k++) {
+            double away = narrower * (nodes.at()[k] - centre);
+            double x = Math.max(-2, Math.min(2, away / half));
+            double u = centre + away - (offset + x * (slope + x * bend));
+            sum += nodes.weight()[k] * StandardNormal.below(u / deviation);
+        }
+        return sum;
+    }
+
+    /** t(u) = logit Σ share_c logit⁻¹(η_c + u). */
+    private record MeanLogit(double[] eta, double[] share) {
+        /** √ of Y's variance given u over that of a binomial with the same mean: [Σ share p (1 − p) / (p̄ (1 − p̄))]^½. */
+        double narrower(double u) {
+            double yes = 0;
+            double no = 0;
+            double within = 0;
+            for (int c = 0; c < eta.length; c++) {
+                double p = Logistic.probability(eta[c] + u);
+                double q = Logistic.probability(-eta[c] - u);
+                yes += share[c] * p;
+                no += share[c] * q;
+                within += share[c] * p * q;
+            }
+            return Math.max(NARROWEST, Math.sqrt(within / (yes * no)));
+        }
+
+        /** T − u where t(u) = T: between the least and the greatest η. */
+        double offset(double t) {
+            double least = Arrays.stream(eta).min().orElseThrow();
+            double greatest = Arrays.stream(eta).max().orElseThrow();
+            double offset = 0;
+            for (int c = 0; c < eta.length; c++) {
+                offset += share[c] * eta[c];
+            }
+            for (int step = 0; step < STEPS; step++) {
+                double yes = 0;
+                double no = 0;
+                double slope = 0;
+                for (int c = 0; c < eta.length; c++) {
+                    double p = Logistic.probability(eta[c] + t - offset);
+                    double q = Logistic.probability(-eta[c] - t + offset);
+                    yes += share[c] * p;
+                    no += share[c] * q;
+                    slope += share[c] * p * q;
+                }
+                // Newton's step on the logit scale, on which t(u) is nearly straight
+                double next = offset + (Math.log(yes / no) - t) * yes * no / slope;
+                offset = Math.min(greatest, Math.max(least, next));
+            }
+            return offset;
+        }
+    }
+}
