@@ -20,7 +20,7 @@ import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCount;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 
 /**
  * Direct estimates with linearised variances of 300 regions from 100,000 rows with 50 strata and 5,000 clusters: from rows in

@@ -21,8 +21,8 @@ import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
-import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 /**
  * What becomes of {@code FOLDER/rows.csv}, in one run: {@code estimate} from file to result in a heap of 512 MB beside

@@ -32,7 +32,7 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DateOrder;
-import org.regionwise.survey.HeaderSuggestion;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.row.HeaderSuggestion;
 
 /** Makes {@link ReadingOptions} of what stood on the command line. */
 final class GivenReading {

@@ -20,7 +20,7 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 
 /** The data of a recorded analysis: the files, read as they were then, or else the recorded counts. */
 final class RecordedData {

@@ -16,8 +16,8 @@ import org.regionwise.survey.RegionReading;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCounter;
 import org.regionwise.survey.ResponseCounts;
-import org.regionwise.survey.RowTally;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.row.RowTally;
 
 /** Reduces a survey's file to what an analysis runs on, its regions read as the store reads them. */
 final class SurveyCounts {

@@ -11,8 +11,8 @@ import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RoleSuggestion;
-import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 /**
  * A survey that was read and checked and is to be kept.

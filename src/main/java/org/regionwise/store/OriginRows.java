@@ -29,8 +29,8 @@ import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.RoleSuggestion;
-import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.UnreadCells;
+import org.regionwise.survey.file.SurveyFile;
 
 /** How a survey's file was read and what it says in words, in the database. */
 final class OriginRows {

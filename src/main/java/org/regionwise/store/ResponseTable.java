@@ -14,8 +14,8 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
-import org.regionwise.survey.RowTally;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.row.RowTally;
 
 /** The table that holds the responses of one survey: {@code row_number} and {@code c1}, {@code c2}, … */
 final class ResponseTable {

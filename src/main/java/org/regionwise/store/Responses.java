@@ -10,7 +10,6 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
-import org.regionwise.survey.ColumnTypeScan;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.DesignCounts;
@@ -22,6 +21,7 @@ import org.regionwise.survey.ResponseCount;
 import org.regionwise.survey.ResponseCounter;
 import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.survey.file.ColumnTypeScan;
 
 /** Questions to the responses of a survey, answered by counting in the database. */
 public final class Responses {

@@ -11,7 +11,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 
 /**
  * Inserts rows into a table of responses and commits them batch by batch, so that memory stays bounded. Many rows go in

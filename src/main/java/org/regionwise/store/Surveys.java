@@ -28,7 +28,7 @@ import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RoleSuggestion;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 
 /** The surveys that are kept. A survey is there whole or not at all. */
 public final class Surveys {

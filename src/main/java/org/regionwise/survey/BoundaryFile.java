@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
+import org.regionwise.survey.row.CellText;
+import org.regionwise.survey.row.FormatByContent;
+import org.regionwise.survey.row.ReceivedFile;
 
 /** Reads the boundaries of regions from GeoJSON or TopoJSON. */
 public final class BoundaryFile {

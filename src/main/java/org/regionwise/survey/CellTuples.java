@@ -1,6 +1,7 @@
 package org.regionwise.survey;
 
 import java.util.Arrays;
+import org.regionwise.survey.row.CellText;
 
 /** Combinations of cells, as bytes: how often each occurs and in which row first; an open hash table of plain arrays. */
 final class CellTuples {

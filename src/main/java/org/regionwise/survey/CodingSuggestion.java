@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.regionwise.survey.file.ColumnSummary;
 
 /** A guess, for the analyst to confirm, at what the values of an outcome mean. */
 public final class CodingSuggestion {

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.regionwise.survey.file.ColumnSummary;
+import org.regionwise.survey.file.SurveyScan;
 
 /**
  * A guess, for the analyst to confirm, at the roles of a survey's columns.

@@ -37,7 +37,7 @@ public enum DateOrder {
     }
 
     /** Whether a text has the shape of a date with a year of four digits, in whatever order. */
-    static boolean isLike(String text) {
+    public static boolean isLike(String text) {
         if (text.length() < SHORTEST || text.length() > LONGEST || !Character.isDigit(text.charAt(0))) {
             return false;
         }
@@ -48,7 +48,7 @@ public enum DateOrder {
     }
 
     /** The date as ISO 8601 writes it; empty when the text is none in this order. */
-    Optional<String> iso(String text) {
+    public Optional<String> iso(String text) {
         Matcher matcher = isLike(text) ? DATE.matcher(text) : null;
         if (matcher == null || !matcher.matches() || matcher.group(1 + year).length() != 4) {
             return Optional.empty();

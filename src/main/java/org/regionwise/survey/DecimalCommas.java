@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.regionwise.survey.file.ColumnTypeScan;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 /**
  * Delimited text each of whose numbers with a mark has a decimal comma, so that it cannot be read otherwise. A single

@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.regionwise.survey.file.ColumnTypeScan;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.row.RowTally;
 
 /**
  * Reduces rows to {@link DesignCounts}. Weights are summed in the order of the rows, so that a file and the database give the same

@@ -29,23 +29,23 @@ public record ImportLimits(long fileBytes, long unpackedBytes, long rows, int co
     }
 
     /** How much of a workbook is unpacked at most. */
-    long workbookBytes() {
+    public long workbookBytes() {
         return Math.min(WORKBOOK_BYTES, unpackedBytes);
     }
 
     /** How much may come of so many packed bytes: no archive in good faith packs tighter, however large it may be. */
-    long unpackedOf(long packedBytes) {
+    public long unpackedOf(long packedBytes) {
         return Math.min(unpackedBytes, Math.max(UNPACKED_ANYWAY, PACKING * packedBytes));
     }
 
     /** What is said of an archive that packs tighter. */
-    static String tooTight() {
+    public static String tooTight() {
         return "unpacked, the file would be more than " + PACKING
                 + " times as large, as only endless repetition is; send the unpacked file if that is right";
     }
 
     /** Bytes as people say them. */
-    static String inWords(long bytes) {
+    public static String inWords(long bytes) {
         return bytes >= 1L << 30 ? (bytes >> 30) + " GB" : bytes >= 1L << 20 ? (bytes >> 20) + " MB" : bytes + " bytes";
     }
 }

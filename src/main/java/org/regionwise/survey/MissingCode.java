@@ -85,7 +85,7 @@ public record MissingCode(String value, long rows, String reason, String label) 
     private static final int LEAST_MEASURED = 3;
 
     /** Whether a text is one of the usual ways to write no answer. */
-    static boolean isWord(String value) {
+    public static boolean isWord(String value) {
         return WORDS.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
@@ -151,7 +151,7 @@ public record MissingCode(String value, long rows, String reason, String label) 
     }
 
     /** @param labels what values mean, as far as the file says so */
-    static List<MissingCode> of(Map<String, Long> counts, ColumnType type, Map<String, String> labels) {
+    public static List<MissingCode> of(Map<String, Long> counts, ColumnType type, Map<String, String> labels) {
         List<MissingCode> codes = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.regionwise.survey.file.ColumnSummary;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 /**
  * A guess, for the analyst to confirm, at how a file writes its numbers, from all of its values.

@@ -28,7 +28,7 @@ public record NumberNotation(char decimal, Character grouping) {
     }
 
     /** The same number as {@link NumberText} writes it, or null when the text cannot be a number of this notation. */
-    String plain(String text) {
+    public String plain(String text) {
         if (grouping == null && decimal == '.') {
             return text;
         }
@@ -77,7 +77,7 @@ public record NumberNotation(char decimal, Character grouping) {
     }
 
     /** A number of {@link NumberText} in this notation, without groups. */
-    String written(String plain) {
+    public String written(String plain) {
         return decimal == '.' ? plain : plain.replace('.', decimal);
     }
 

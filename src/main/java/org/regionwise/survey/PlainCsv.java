@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipException;
+import org.regionwise.survey.csv.CsvDialect;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.row.NoteRow;
 
 /**
  * Counts the combinations of cells in a CSV file straight from its bytes, several times as fast as reading its rows. It

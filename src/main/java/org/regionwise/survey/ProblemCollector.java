@@ -19,7 +19,7 @@ public final class ProblemCollector {
     }
 
     /** @param listener hears of every problem, also of those that are only counted here */
-    ProblemCollector(Consumer<Problem> listener) {
+    public ProblemCollector(Consumer<Problem> listener) {
         this.listener = listener;
     }
 
@@ -44,7 +44,7 @@ public final class ProblemCollector {
     }
 
     /** What was found, where a problem that each of so many rows has is told once. */
-    ImportReport report(long rows) {
+    public ImportReport report(long rows) {
         return causes.once(report(), rows);
     }
 

@@ -3,6 +3,7 @@ package org.regionwise.survey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.survey.file.SurveyFile;
 
 /**
  * How a file is to be read. What is null was not said and is told from the file where that is safe; the options of an
@@ -161,14 +162,14 @@ public record ReadingOptions(
     }
 
     /** The row above the first of data. */
-    int rowAboveData() {
+    public int rowAboveData() {
         int names = headerRow == null ? 1 : headerRow;
         int joined = names == 0 ? 0 : namesRows() - 1;
         return names + joined + (skippedRows == null ? 0 : skippedRows);
     }
 
     /** How many rows hold the column names, at least 1. */
-    int namesRows() {
+    public int namesRows() {
         return headerRows == null ? 1 : Math.max(1, headerRows);
     }
 
@@ -185,17 +186,17 @@ public record ReadingOptions(
     }
 
     /** Completed by what delimited text was found to be. */
-    ReadingOptions asText(String textEncoding, char cellDelimiter, int columnRow) {
+    public ReadingOptions asText(String textEncoding, char cellDelimiter, int columnRow) {
         return located(textEncoding, cellDelimiter, columnRow, null).withoutDeclaration();
     }
 
     /** Completed by what a workbook was found to be. */
-    ReadingOptions asWorkbook(String sheetName, int columnRow) {
+    public ReadingOptions asWorkbook(String sheetName, int columnRow) {
         return located(null, null, columnRow, sheetName).withoutDeclaration();
     }
 
     /** Completed by what a file of a statistics program says of itself; its numbers are no text. */
-    ReadingOptions asDictionary(String textEncoding) {
+    public ReadingOptions asDictionary(String textEncoding) {
         return located(textEncoding, null, null, null).withNumbers(null).withHeader(null, null);
     }
 

@@ -47,7 +47,7 @@ public record ReadingRemark(String code, List<String> columns, String sentence) 
     }
 
     /** Names in quotation marks, the first few of them. */
-    static String quoted(List<String> names) {
+    public static String quoted(List<String> names) {
         int shown = Math.min(5, names.size());
         String first = String.join(
                 ", ",

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Codes and names of regions as they are compared: what looks the same to people is the same. */
-final class RegionKey {
+public final class RegionKey {
     private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
     private static final Pattern NEGATIVE = Pattern.compile("-\\s*\\d");
@@ -15,7 +15,7 @@ final class RegionKey {
     private RegionKey() {}
 
     /** Without regard to case, width, kind of dash and number of blanks. */
-    static String folded(String key) {
+    public static String folded(String key) {
         String letters = Normalizer.normalize(key, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
@@ -30,7 +30,7 @@ final class RegionKey {
     }
 
     /** Without accents and punctuation too, for guessing at what was meant. */
-    static String bare(String key) {
+    public static String bare(String key) {
         String decomposed = Normalizer.normalize(folded(key), Normalizer.Form.NFD);
         return PUNCTUATION
                 .matcher(MARKS.matcher(decomposed).replaceAll(""))

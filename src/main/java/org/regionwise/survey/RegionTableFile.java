@@ -10,6 +10,10 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.regionwise.survey.file.ColumnTypeScan;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.row.NoteRow;
+import org.regionwise.survey.row.RowTally;
 
 /** Reads a region table: one row a region. */
 public final class RegionTableFile {

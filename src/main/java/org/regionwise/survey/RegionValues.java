@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.regionwise.survey.file.ColumnSummary;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 /** Which column of a survey holds the regions of a region table: told by what is in it, whatever it is called. */
 public final class RegionValues {

@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.row.CellReading;
+import org.regionwise.survey.row.RowTally;
+import org.regionwise.survey.row.RowVisitor;
 
 /**
  * Reduces a survey file to counts in one pass, without storing it. Gives exactly what grouping the stored survey gives:

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.regionwise.survey.row.FileHash;
+import org.regionwise.survey.row.ReceivedFile;
 
 /** Gathers the shapes of a file by region and brings them to longitude and latitude. Used once. */
 final class ShapeCollection {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.regionwise.survey.row.CellText;
 
 /** Which of the things that shapes say of themselves, their properties and their {@code id}, tells their regions. */
 final class ShapeKeys {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.regionwise.survey.row.ReceivedFile;
 
 /** Shapes of a TopoJSON file, put together from the arcs that neighbours share. */
 final class TopologyShapes {

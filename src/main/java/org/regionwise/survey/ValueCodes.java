@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.survey.file.ColumnTypeScan;
 
 /** Numbers the distinct values of a column in the order of their appearance. The empty cell is 0. */
 final class ValueCodes {

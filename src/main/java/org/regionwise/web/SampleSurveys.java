@@ -22,8 +22,8 @@ import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 /** The simulated surveys of {@code sample-surveys/}, put into an empty store so that there is something to look at. */
 public final class SampleSurveys {

@@ -32,7 +32,7 @@ import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 
 /** The area-level model from a table of published estimates, or from a survey, to the result. */
 class AreaAnalysisTest {

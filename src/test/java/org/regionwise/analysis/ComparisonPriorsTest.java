@@ -13,7 +13,7 @@ import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 
 /** Predictors are not credited with what a prior did. */
 class ComparisonPriorsTest {

@@ -33,7 +33,7 @@ import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 
 /** Surveys with weights, strata and clusters, from the file to the result. */
 class DesignedAnalysisTest {

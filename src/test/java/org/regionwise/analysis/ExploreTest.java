@@ -18,7 +18,7 @@ import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 
 /** What is computed while somebody looks around says what is computed to be kept, as {@link Grain#COARSE} promises. */
 class ExploreTest {

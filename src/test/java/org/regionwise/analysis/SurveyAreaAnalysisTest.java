@@ -22,7 +22,7 @@ import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 
 /** The area-level model of a survey's own direct estimates, with and without a design. */
 class SurveyAreaAnalysisTest {

@@ -30,8 +30,8 @@ import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.RegionReading;
 import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 /** Regions that a survey writes in several ways. */
 class RegionSpellingsTest {

@@ -54,9 +54,9 @@ import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
 import org.regionwise.survey.RoleSuggestion;
-import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 /** What the store promises, on whichever database. */
 abstract class StoreContract {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.regionwise.survey.file.SurveyFile;
 
 /** Only what can be read in one way is read so. Semicolons separate cells, slashes rows. */
 class DecimalCommasTest {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.survey.file.SurveyFile;
 
 /** The fast way of counting against the reader that knows all rules. */
 class PlainCsvTest {

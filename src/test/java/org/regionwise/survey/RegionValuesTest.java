@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 class RegionValuesTest {
     private static final RegionTableColumns COLUMNS = RegionTableColumns.suggest(List.of("code", "name"), "region");

@@ -28,7 +28,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.web.GivenName;
 import org.regionwise.web.Pages;
 import org.regionwise.web.SentForm;

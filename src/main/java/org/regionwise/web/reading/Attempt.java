@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.survey.ColumnType;
-import org.regionwise.survey.EncodingSuggestion;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
@@ -14,8 +13,9 @@ import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.NotationSuggestion;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
+import org.regionwise.survey.csv.EncodingSuggestion;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 /**
  * A received file, read from beginning to end as it was said and suggested.

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.regionwise.report.Numbers;
-import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
-import org.regionwise.survey.EncodingSuggestion;
-import org.regionwise.survey.HeaderSuggestion;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NotationSuggestion;
 import org.regionwise.survey.Progress;
-import org.regionwise.survey.RawRow;
-import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
+import org.regionwise.survey.csv.EncodingSuggestion;
+import org.regionwise.survey.file.ColumnSummary;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
+import org.regionwise.survey.row.HeaderSuggestion;
+import org.regionwise.survey.row.RawRow;
 import org.regionwise.web.SentForm;
 
 /**

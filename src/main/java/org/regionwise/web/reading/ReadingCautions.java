@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
-import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.MissingCode;
-import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.SurveyScan;
+import org.regionwise.survey.file.ColumnSummary;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
 
 /** What a file's values leave in doubt: codes for no answer, dates, and rows that are no data. */
 final class ReadingCautions {

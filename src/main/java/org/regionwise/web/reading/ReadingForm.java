@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.FileFormat;
-import org.regionwise.survey.HeaderSuggestion;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.SurveyFile;
-import org.regionwise.survey.TextEncoding;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.row.HeaderSuggestion;
+import org.regionwise.survey.row.TextEncoding;
 import org.regionwise.web.SentForm;
 
 /**

@@ -19,8 +19,8 @@ import org.regionwise.survey.RegionReading;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCount;
 import org.regionwise.survey.ResponseCounts;
-import org.regionwise.survey.SurveyFile;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.web.outcome.AnswerChoices;
 
 /**

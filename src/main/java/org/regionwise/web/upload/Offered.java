@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.regionwise.survey.ColumnRole;
-import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RegionValues;
 import org.regionwise.survey.RoleSuggestion;
+import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.web.reading.ReadFile;
 
 /**

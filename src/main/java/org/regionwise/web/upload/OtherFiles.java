@@ -8,7 +8,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;
 

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.ColumnRole;
-import org.regionwise.survey.ColumnSummary;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.RoleSuggestion;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.ColumnSummary;
+import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.web.reading.ReadFile;
 
 /** What columns are for beside region and outcome, as the second step asks it and as the form says it. */

@@ -21,7 +21,7 @@ import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTableCheck;
 import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.web.SentForm;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;

@@ -31,7 +31,7 @@ import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.SurveyFile;
+import org.regionwise.survey.file.SurveyFile;
 
 /** What charts draw beside the estimates, against reference/charts, which src/test/r/charts.R made with base R and lme4. */
 class ChartNumbersTest {

@@ -1,0 +1,323 @@
+package org.regionwise.survey.excel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.survey.ColumnLabels;
+import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.row.FileColumns;
+import org.regionwise.survey.row.HeaderNames;
+import org.regionwise.survey.row.HeaderRows;
+import org.regionwise.survey.row.HeaderSuggestion;
+import org.regionwise.survey.row.NoteRow;
+import org.regionwise.survey.row.RawRow;
+import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.survey.row.RowGate;
+import org.regionwise.survey.row.RowSource;
+import org.regionwise.survey.row.TitleRows;
+
+/** A sheet of a workbook of Excel 2007 or later. Rows are numbered as in the sheet. */
+public final class ExcelSource implements RowSource {
+    /** Different texts of a workbook, which are all in memory while it is read. */
+    static final int MOST_STRINGS = 2_000_000;
+
+    static final long MOST_CHARACTERS = 60_000_000;
+
+    private final ReceivedFile file;
+    private final ExcelWorkbook facts;
+    private final ExcelWorkbook.Sheet sheet;
+    private final ReadingOptions options;
+    private final ExcelMerges merges;
+    private final Header header;
+    private final FileColumns columns;
+    private final int firstColumn;
+
+    private ExcelSource(
+            ReceivedFile file,
+            ExcelWorkbook facts,
+            ExcelWorkbook.Sheet sheet,
+            ReadingOptions options,
+            ExcelMerges merges,
+            Header header) {
+        this.file = file;
+        this.facts = facts;
+        this.sheet = sheet;
+        this.options = options;
+        this.merges = merges;
+        this.header = header;
+        this.columns = header.columns();
+        this.firstColumn = header.firstColumn();
+    }
+
+    /**
+     * What stands above the data.
+     *
+     * @param firstColumn where the table begins
+     */
+    private record Header(
+            FileColumns columns, int firstColumn, List<ColumnLabels> labels, Optional<HeaderSuggestion> suggestion) {}
+
+    /** @throws ImportProblem if it is damaged or no workbook, or has not the sheet or the header that was asked for */
+    public static ExcelSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
+        if (Files.size(file.path()) > file.limits().fileBytes()) {
+            throw new ImportProblem(file.problem("the file has more than "
+                    + ImportLimits.inWords(file.limits().fileBytes()) + ", which is the limit"));
+        }
+        ExcelWorkbook facts;
+        ExcelWorkbook.Sheet sheet;
+        ReadingOptions options;
+        List<RawRow> rows;
+        try (ExcelPackage workbook = ExcelPackage.open(file)) {
+            facts = ExcelWorkbook.read(workbook, file);
+            ExcelSheet reader = new ExcelSheet(workbook, facts, facts.sharedStrings(workbook, file), file);
+            sheet = sheet(facts, reader, wanted.sheet(), file);
+            List<RawRow> first = reader.first(sheet.part(), TitleRows.LOOKED_AT);
+            if (first.isEmpty()) {
+                throw new ImportProblem(file.problem("the sheet “" + sheet.name() + "” is empty"));
+            }
+            options =
+                    wanted.asWorkbook(sheet.name(), wanted.headerRow() == null ? headerRow(first) : wanted.headerRow());
+            rows = reader.upTo(sheet.part(), options.rowAboveData() + HeaderSuggestion.LOOKED_AT);
+        }
+        // of a package of its own, whose limit holds for it alone
+        try (ExcelPackage workbook = ExcelPackage.open(file)) {
+            ExcelMerges merges = ExcelMerges.read(workbook, sheet.part(), file);
+            return new ExcelSource(file, facts, sheet, options, merges, header(file, sheet, options, merges, rows));
+        }
+    }
+
+    private static Header header(
+            ReceivedFile file,
+            ExcelWorkbook.Sheet sheet,
+            ReadingOptions options,
+            ExcelMerges merges,
+            List<RawRow> rows) {
+        int row = options.headerRow();
+        int last = row + options.namesRows() - 1;
+        if (row > 0 && rows.stream().noneMatch(each -> each.row() == row)) {
+            throw new ImportProblem(file.problem(
+                    "the sheet “" + sheet.name() + "” has nothing in row " + row + ", where its header should be"));
+        }
+        List<List<String>> stacked = new ArrayList<>();
+        boolean groups = false;
+        for (int at = Math.max(1, row); at <= last; at++) {
+            List<ExcelMerges.Range> here = merges.at(at);
+            boolean acrossRow = at < last && here.stream().anyMatch(range -> range.firstColumn() < range.lastColumn());
+            groups |= acrossRow;
+            stacked.add(
+                    acrossRow
+                            ? ExcelMerges.across(cells(rows, at), here)
+                            : ExcelMerges.downwards(cells(rows, at), here, rows, at));
+        }
+        List<String> names = row == 0 ? rows.get(0).cells() : HeaderRows.joined(stacked, !groups);
+        SheetExtent extent = SheetExtent.of(names, rows, Math.max(last, options.rowAboveData()));
+        FileColumns columns = row == 0
+                ? HeaderNames.numbered(file, extent.to() - extent.from())
+                : HeaderNames.of(file, row, extent.of(names));
+        List<List<String>> skipped = rows.stream()
+                .filter(each -> each.row() > last && each.row() <= options.rowAboveData())
+                .map(RawRow::cells)
+                .toList();
+        List<RawRow> below = rows.stream().filter(each -> each.row() > row).toList();
+        return new Header(
+                columns,
+                extent.from(),
+                HeaderRows.labels(skipped, extent.from(), columns.names().size()),
+                row == 0 || options.headerSaid() ? Optional.empty() : HeaderSuggestion.of(row, names, below));
+    }
+
+    private static List<String> cells(List<RawRow> rows, int row) {
+        return rows.stream()
+                .filter(each -> each.row() == row)
+                .map(RawRow::cells)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** The one asked for; else the first that people see and that looks like a table. */
+    private static ExcelWorkbook.Sheet sheet(ExcelWorkbook facts, ExcelSheet reader, String wanted, ReceivedFile file)
+            throws IOException {
+        if (wanted != null) {
+            return facts.sheets().stream()
+                    .filter(sheet -> sheet.name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> new ImportProblem(new Problem(
+                            file.name(),
+                            0,
+                            "",
+                            wanted,
+                            "there is no such sheet; the sheets are " + String.join(", ", names(facts)))));
+        }
+        for (ExcelWorkbook.Sheet sheet : facts.sheets()) {
+            List<RawRow> first = sheet.visible() ? reader.first(sheet.part(), TitleRows.LOOKED_AT) : List.of();
+            if (first.stream().filter(row -> filled(row) > 1).count() > 1) {
+                return sheet;
+            }
+        }
+        return facts.sheets().get(0);
+    }
+
+    private static long filled(RawRow row) {
+        return row.cells().stream().filter(cell -> !cell.isBlank()).count();
+    }
+
+    private static int headerRow(List<RawRow> first) {
+        int index = TitleRows.headerRow(first.stream().map(RawRow::cells).toList()) - 1;
+        return (int) first.get(index).row();
+    }
+
+    private static List<String> names(ExcelWorkbook facts) {
+        return facts.sheets().stream().map(ExcelWorkbook.Sheet::name).toList();
+    }
+
+    @Override
+    public FileFormat format() {
+        return FileFormat.XLSX;
+    }
+
+    @Override
+    public ReadingOptions options() {
+        return options;
+    }
+
+    @Override
+    public FileColumns columns() {
+        return columns;
+    }
+
+    @Override
+    public List<ColumnLabels> labels() {
+        return header.labels();
+    }
+
+    @Override
+    public Optional<HeaderSuggestion> headerSuggestion() {
+        return header.suggestion();
+    }
+
+    @Override
+    public List<String> sheets() {
+        return names(facts);
+    }
+
+    @Override
+    public void read(RowGate gate) throws IOException {
+        long bytes = Files.size(file.path());
+        int above = options.rowAboveData();
+        String[] row = new String[gate.width()];
+        ExcelMerges.Walk merged =
+                merges.walk(above, firstColumn, firstColumn + columns.names().size());
+        rows((number, cells, wrong, width, read) -> {
+            // a row that has nothing of its own is the rest of merged ones
+            if (number <= above || isBlank(cells, wrong, width)) {
+                return true;
+            }
+            merged.row(number, cells, wrong, width);
+            String only = only(cells, wrong, width);
+            if (only != null && columns.names().size() > 1 && NoteRow.isNote(only)) {
+                String[] kept = Arrays.copyOf(cells, width);
+                String[] keptWrong = Arrays.copyOf(wrong, width);
+                ExcelMerges.Walk keptMerged = merged.here();
+                gate.aside(
+                        number,
+                        only,
+                        () -> handOn(gate, row, number, kept, keptWrong, keptMerged, (long) (read * bytes)));
+            } else {
+                handOn(gate, row, number, cells, wrong, merged, (long) (read * bytes));
+            }
+            return true;
+        });
+    }
+
+    /** The only text of a row; null when there are several. */
+    private static String only(String[] cells, String[] wrong, int width) {
+        String only = null;
+        for (int i = 0; i < width; i++) {
+            if (wrong[i] != null || only != null && cells[i] != null) {
+                return null;
+            }
+            only = cells[i] == null ? only : cells[i];
+        }
+        return only;
+    }
+
+    private void handOn(
+            RowGate gate,
+            String[] row,
+            long number,
+            String[] cells,
+            String[] wrong,
+            ExcelMerges.Walk merged,
+            long bytes) {
+        NumberNotation notation = options.numbers();
+        int width = Math.min(cells.length, wrong.length);
+        boolean sound = true;
+        int size = columns.names().size();
+        for (int i = 0; i < size; i++) {
+            int slot = gate.slot(i);
+            if (slot < 0) {
+                continue;
+            }
+            int at = firstColumn + i;
+            String cell = at < width ? cells[at] : null;
+            String why = at < width ? wrong[at] : null;
+            boolean filled = cell == null && why == null && merged.covers(i);
+            if (filled) {
+                cell = merged.value(i);
+                why = merged.wrong(i);
+                if (cell != null) {
+                    gate.merged(slot);
+                }
+            }
+            // a number that the sheet keeps as a number has to read as one where texts have a decimal comma
+            row[slot] = cell != null && notation.decimal() != '.' && NumberText.isNumber(cell)
+                    ? notation.written(cell)
+                    : cell;
+            if (why == null && cell != null && cell.length() > gate.limits().cellCharacters()) {
+                why = "the cell has more than " + gate.limits().cellCharacters() + " characters";
+                cell = cell.substring(0, Math.min(40, cell.length())) + "…";
+            }
+            if (why != null && !(cell != null && gate.isEmpty(slot, cell))) {
+                row[slot] = null;
+                sound &= gate.spares(number, slot, cell == null ? "" : cell, why);
+            }
+        }
+        for (int at = 0; at < width; at++) {
+            if ((at < firstColumn || at >= firstColumn + size) && cells[at] != null) {
+                gate.beside(number, at + 1);
+            }
+        }
+        gate.row(number, row, sound, bytes);
+    }
+
+    private static boolean isBlank(String[] cells, String[] wrong, int width) {
+        for (int i = 0; i < width; i++) {
+            if (cells[i] != null || wrong[i] != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void rows(ExcelSheet.Visitor visitor) throws IOException {
+        try (ExcelPackage workbook = ExcelPackage.open(file)) {
+            new ExcelSheet(workbook, facts, facts.sharedStrings(workbook, file), file).read(sheet.part(), visitor);
+        }
+    }
+
+    @Override
+    public List<RawRow> rawRows(int most) throws IOException {
+        try (ExcelPackage workbook = ExcelPackage.open(file)) {
+            return new ExcelSheet(workbook, facts, facts.sharedStrings(workbook, file), file).first(sheet.part(), most);
+        }
+    }
+}

@@ -1,0 +1,464 @@
+package org.regionwise.survey.file;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.zip.ZipException;
+import org.regionwise.survey.ColumnLabels;
+import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.ImportFacts;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.csv.CsvDialect;
+import org.regionwise.survey.csv.CsvSource;
+import org.regionwise.survey.excel.ExcelSource;
+import org.regionwise.survey.row.CellReading;
+import org.regionwise.survey.row.FileColumns;
+import org.regionwise.survey.row.FileHash;
+import org.regionwise.survey.row.FormatByContent;
+import org.regionwise.survey.row.HeaderSuggestion;
+import org.regionwise.survey.row.RawRow;
+import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.survey.row.RowGate;
+import org.regionwise.survey.row.RowSource;
+import org.regionwise.survey.row.RowTally;
+import org.regionwise.survey.row.RowVisitor;
+import org.regionwise.survey.spss.SpssSource;
+import org.regionwise.survey.stata.StataSource;
+
+/**
+ * A file that an analyst brings: named columns, and one row a respondent or a region. Whatever its format, it is
+ * streamed each time it is asked for its rows, so files of any length are read in bounded memory.
+ *
+ * <p>Immutable and safe for use by several threads as long as the file on disk does not change.
+ */
+public final class SurveyFile {
+    private static final int MOST_NAMED = 200;
+
+    private final ReceivedFile file;
+    private final RowSource source;
+    private final FileHash hash;
+    private final List<ReadingRemark> remarks;
+
+    private SurveyFile(ReceivedFile file, RowSource source, FileHash hash, List<ReadingRemark> remarks) {
+        this.file = file;
+        this.source = source;
+        this.hash = hash;
+        this.remarks = List.copyOf(remarks);
+    }
+
+    /** Opens a file as it says itself what it is; see {@link #open(Path, String, ReadingOptions, ImportLimits)}. */
+    public static SurveyFile open(Path file, String name) {
+        return open(file, name, ReadingOptions.SUGGESTED, ImportLimits.USUAL);
+    }
+
+    /**
+     * Opens a file and reads its header.
+     *
+     * @param file where it lies
+     * @param name what the analyst calls it; problems name it so
+     * @param options how it is to be read, as far as that was said
+     * @throws ImportProblem if the file is empty, of a format that is not read, or damaged, or if an option names what
+     *     the file does not have
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static SurveyFile open(Path file, String name, ReadingOptions options, ImportLimits limits) {
+        ReceivedFile received = new ReceivedFile(file, name, limits);
+        RowSource source = opened(received, named(received, options));
+        SurveyFile opened = new SurveyFile(
+                received, source, FileHash.start(file), source.columns().remarks());
+        opened.requireColumns(List.copyOf(options.types().keySet()));
+        opened.requireColumns(List.copyOf(options.missingIn().keySet()));
+        opened.requireColumns(options.filledDown());
+        opened.requireColumns(options.mostlyEmpty());
+        return opened;
+    }
+
+    /** Columns that the options call as the header does are called by their names from now on. */
+    private static ReadingOptions named(ReceivedFile file, ReadingOptions options) {
+        if (options.types().isEmpty() && options.missingIn().isEmpty()) {
+            return options;
+        }
+        FileColumns columns = opened(file, options).columns();
+        return options.withTypes(renamed(options.types(), columns))
+                .withMissingIn(renamed(options.missingIn(), columns));
+    }
+
+    private static <T> Map<String, T> renamed(Map<String, T> byColumn, FileColumns columns) {
+        Map<String, T> renamed = new HashMap<>();
+        byColumn.forEach((called, value) -> renamed.put(columns.find(called).orElse(called), value));
+        return renamed;
+    }
+
+    /** The same file read in another way; what was remarked on stays. */
+    public SurveyFile reading(ReadingOptions options) {
+        return reading(options, List.of());
+    }
+
+    /** The same file read in another way, with more to remark on. */
+    public SurveyFile reading(ReadingOptions options, List<ReadingRemark> more) {
+        RowSource other = opened(file, options);
+        List<ReadingRemark> all = new ArrayList<>(other.columns().remarks());
+        remarks.stream().filter(remark -> !all.contains(remark)).forEach(all::add);
+        all.addAll(more);
+        return new SurveyFile(file, other, hash, all);
+    }
+
+    /**
+     * The columns that a file would have if it were opened so. Nothing but its beginning is read.
+     *
+     * @throws ImportProblem if it cannot be opened so
+     */
+    public static List<String> columns(Path file, String name, ReadingOptions options, ImportLimits limits) {
+        return opened(new ReceivedFile(file, name, limits), options).columns().names();
+    }
+
+    /**
+     * What columns of a file are called that somebody calls by what stands in its header; a name that no column has, or
+     * every name where the file cannot be opened, stays as it is.
+     */
+    public static UnaryOperator<String> naming(Path file, ReadingOptions options, ImportLimits limits) {
+        try {
+            FileColumns columns = opened(
+                            new ReceivedFile(file, file.getFileName().toString(), limits), options)
+                    .columns();
+            return called -> columns.find(called).orElse(called);
+        } catch (ImportProblem | UncheckedIOException unusable) {
+            // it is told when the file is read
+            return UnaryOperator.identity();
+        }
+    }
+
+    /** The name of the column that the analyst calls so, however blanks and line breaks stand in it. */
+    public Optional<String> find(String called) {
+        return source.columns().find(called);
+    }
+
+    /** What was read otherwise than it stands in the header, or not at all. */
+    public List<ReadingRemark> remarks() {
+        return remarks;
+    }
+
+    private static RowSource opened(ReceivedFile received, ReadingOptions options) {
+        try {
+            return source(received, options);
+        } catch (ZipException | EOFException e) {
+            throw new ImportProblem(received.damaged());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What kind of file it is.
+     *
+     * @throws ImportProblem if it is of a kind that is not read
+     */
+    public static FileFormat formatOf(Path file, String name) {
+        try {
+            return FormatByContent.of(new ReceivedFile(file, name, ImportLimits.USUAL));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RowSource source(ReceivedFile file, ReadingOptions options) throws IOException {
+        return switch (FormatByContent.of(file)) {
+            case CSV -> CsvSource.open(file, options);
+            case XLSX -> ExcelSource.open(file, options);
+            case SPSS -> SpssSource.open(file, options);
+            case STATA -> StataSource.open(file, options);
+        };
+    }
+
+    /** The file's name as the analyst knows it. */
+    public String name() {
+        return file.name();
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return file.path();
+    }
+
+    /** What kind of file it is. */
+    public FileFormat format() {
+        return source.format();
+    }
+
+    /** How it is read, complete for its format. */
+    public ReadingOptions options() {
+        return source.options();
+    }
+
+    /** The names of the columns, in file order, no two alike; of a file with more than the limit, the first of them. */
+    public List<String> columns() {
+        List<String> all = source.columns().names();
+        return all.subList(0, Math.min(all.size(), file.limits().columns()));
+    }
+
+    /** Those beyond the limit as well, which are read when they are asked for. */
+    public List<String> allColumns() {
+        return source.columns().names();
+    }
+
+    /** What the file says in words about a column. */
+    public ColumnLabels labels(String column) {
+        int position = allColumns().indexOf(column);
+        return position < 0 ? ColumnLabels.NONE : source.labels().get(position);
+    }
+
+    /** What the file says that the values of these columns mean, by column. */
+    public Map<String, Map<String, String>> valueLabels(Collection<String> columns) {
+        return ColumnLabels.of(columns, this::labels);
+    }
+
+    /** What below the column names looks like more of a header, unless it was said how many rows that has. */
+    public Optional<HeaderSuggestion> headerSuggestion() {
+        return source.headerSuggestion();
+    }
+
+    /** The column that the file was weighted by when it was saved (WEIGHT BY of SPSS). */
+    public Optional<String> weight() {
+        return source.weight();
+    }
+
+    /** The names of a workbook's sheets; empty for other formats. */
+    public List<String> sheets() {
+        return source.sheets();
+    }
+
+    /** SHA-256 of the file's bytes in lower-case hexadecimal. */
+    public String sha256() {
+        return hash.sha256();
+    }
+
+    /** The beginning of the file as it stands, rows above the header included. */
+    public List<RawRow> rawRows(int most) {
+        try {
+            return source.rawRows(most);
+        } catch (ZipException | EOFException e) {
+            throw new ImportProblem(file.damaged());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How delimited text is written; null for other formats. */
+    public CsvDialect dialect() {
+        return source instanceof CsvSource csv ? csv.dialect() : null;
+    }
+
+    /** What the options make of the cells of a column. */
+    public CellReading reading(String column) {
+        return new CellReading(options(), column);
+    }
+
+    /** What a result has to say about the reading. */
+    public ImportFacts facts(RowTally tally) {
+        return facts(tally, tally.recodedRows());
+    }
+
+    /**
+     * The same where values were read as others.
+     *
+     * @param recodedRows by column, how many rows held each of them
+     */
+    public ImportFacts facts(RowTally tally, Map<String, Map<String, Long>> recodedRows) {
+        List<ReadingRemark> all = new ArrayList<>(remarks);
+        all.addAll(tally.remarks());
+        return new ImportFacts(
+                format(), options(), tally.leftOut(), recodedRows, tally.notes(), tally.filled(), all, tally.unread());
+    }
+
+    public ReceivedFile received() {
+        return file;
+    }
+
+    /** Infers the type of a column of this file. */
+    public ColumnTypeScan typeScan(String column) {
+        return new ColumnTypeScan(options().numbers(), options().types().get(column));
+    }
+
+    /** Visits all columns of every row; see {@link #read}. Returns the number of rows visited. */
+    public long forEachRow(RowVisitor visitor) {
+        return read(columns(), visitor, Progress.SILENT).rows();
+    }
+
+    /** Visits the given columns of every row; see {@link #read}. Returns the number of rows visited. */
+    public long forEachRow(List<String> requested, RowVisitor visitor) {
+        return read(requested, visitor, Progress.SILENT).rows();
+    }
+
+    /**
+     * Visits the given columns of every row that is not blank, in file order, each of whose cells matters. What the visitor
+     * throws is passed on. The visitor sees the sound rows of a file that turns out to have unsound ones; those make the file unusable unless the
+     * options say to leave them out.
+     *
+     * @param requested the columns wanted; cells of others are skipped without becoming text
+     * @param progress hears of rows and bytes
+     * @throws ImportProblem with every row that cannot be read, once the file was read to its end; when a requested
+     *     column does not exist; when there are no rows
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public RowTally read(List<String> requested, RowVisitor visitor, Progress progress) {
+        return read(requested, column -> true, visitor, progress);
+    }
+
+    /**
+     * The same where not every column is used: a cell of the others that cannot be read counts as empty, and is told of in
+     * the tally.
+     *
+     * @param used which columns are
+     */
+    public RowTally read(List<String> requested, Predicate<String> used, RowVisitor visitor, Progress progress) {
+        int[] positions = positions(requested);
+        ProblemCollector problems = new ProblemCollector();
+        RowGate gate = options().leaveOut()
+                ? withTyped(positions, used, problems, visitor, progress)
+                : gate(positions, used, problems, visitor, progress);
+        try {
+            pass(gate);
+        } catch (ImportProblem last) {
+            // what was wrong with rows before is not kept for another time
+            problems.addAll(last.report());
+            throw new ImportProblem(problems.report());
+        }
+        if (gate.rows() == 0 && gate.unsound() == 0) {
+            throw new ImportProblem(file.problem("the file has a header but no rows below it"));
+        }
+        if (gate.rows() == 0 || !problems.isEmpty() && !options().leaveOut()) {
+            ImportReport report = problems.report(gate.rows() + gate.unsound());
+            throw new ImportProblem(new ImportReport(report.first(), report.total(), gate.rows() > 0));
+        }
+        gate.end();
+        return new RowTally(
+                gate.rows(),
+                gate.unsound(),
+                gate.recodedRows(),
+                gate.notes(),
+                gate.filled(),
+                gate.remarks(),
+                gate.unread());
+    }
+
+    /**
+     * Names every unsound row of a file of which nothing was asked yet, however many there are. Throws
+     * {@link ImportProblem} at what ends the reading.
+     */
+    public void forEachProblem(Consumer<Problem> consumer) {
+        forEachProblem(column -> false, consumer);
+    }
+
+    /** The same where some columns are used, so that each of their cells matters. */
+    public void forEachProblem(Predicate<String> used, Consumer<Problem> consumer) {
+        int[] all = new int[columns().size()];
+        Arrays.setAll(all, i -> i);
+        pass(gate(all, used, new ProblemCollector(consumer), (row, cells) -> {}, Progress.SILENT));
+    }
+
+    private void pass(RowGate gate) {
+        try {
+            source.read(gate);
+        } catch (ZipException | EOFException e) {
+            throw new ImportProblem(file.damaged());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RowGate gate(
+            int[] positions, Predicate<String> used, ProblemCollector problems, RowVisitor visitor, Progress progress) {
+        return new RowGate(file.name(), source, positions, used, file.limits(), problems, visitor, progress, size());
+    }
+
+    /** Columns that must hold numbers, as the analyst said, decide on rows whether they are asked for or not. */
+    private RowGate withTyped(
+            int[] positions, Predicate<String> used, ProblemCollector problems, RowVisitor visitor, Progress progress) {
+        List<String> names = allColumns();
+        int[] all = IntStream.concat(
+                        Arrays.stream(positions),
+                        options().types().keySet().stream()
+                                .mapToInt(names::indexOf)
+                                .sorted())
+                .distinct()
+                .toArray();
+        String[] wanted = new String[positions.length];
+        return gate(
+                all,
+                used,
+                problems,
+                (row, cells) -> {
+                    // positions come first, so that the cells do
+                    System.arraycopy(cells, 0, wanted, 0, wanted.length);
+                    visitor.row(row, wanted);
+                },
+                progress);
+    }
+
+    private long size() {
+        try {
+            return Files.size(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Throws {@link ImportProblem} naming the columns there are unless each of the given ones exists.
+     *
+     * @param requested names of columns
+     */
+    public void requireColumns(List<String> requested) {
+        positions(requested);
+    }
+
+    private int[] positions(List<String> requested) {
+        ProblemCollector problems = new ProblemCollector();
+        int[] positions = new int[requested.size()];
+        List<String> names = allColumns();
+        Map<String, Integer> byName = new HashMap<>();
+        for (int i = 0; i < names.size() && !requested.isEmpty(); i++) {
+            byName.put(names.get(i), i);
+        }
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = byName.getOrDefault(requested.get(i), -1);
+            if (positions[i] < 0) {
+                problems.add(new Problem(name(), 0, "", requested.get(i), noSuchColumn(names)));
+            }
+        }
+        problems.throwIfAny();
+        return positions;
+    }
+
+    private static String noSuchColumn(List<String> names) {
+        int shown = Math.min(names.size(), MOST_NAMED);
+        String listed = String.join(", ", names.subList(0, shown))
+                + (names.size() > shown ? " and " + (names.size() - shown) + " more" : "");
+        return "there is no such column; the "
+                + (names.size() == 1
+                        ? "only column is " + listed
+                                + ". If that is several, say what separates them (on the command line"
+                                + " by --delimiter)"
+                        : "columns are " + listed);
+    }
+}

@@ -1,0 +1,74 @@
+package org.regionwise.survey.row;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.regionwise.survey.FileFormat;
+import org.regionwise.survey.ImportProblem;
+
+/** Tells the format of a file by its first bytes and never by its name. */
+public final class FormatByContent {
+    private static final int OLDEST_STATA = 102;
+    private static final int NEWEST_OLD_STATA = 115;
+
+    private FormatByContent() {}
+
+    /**
+     * The format of a file.
+     *
+     * @throws ImportProblem if it is a format that is known and cannot be read
+     */
+    public static FileFormat of(ReceivedFile file) throws IOException {
+        byte[] start = file.start(ForeignFormat.LOOKED_AT);
+        Optional<String> foreign = foreign(file, start);
+        if (foreign.isPresent()) {
+            throw new ImportProblem(file.problem(foreign.get()));
+        }
+        return of(start);
+    }
+
+    private static Optional<String> foreign(ReceivedFile file, byte[] start) throws IOException {
+        if (begins(start, "PK\3\4")) {
+            return ForeignArchive.ofZip(file);
+        }
+        return begins(start, "\u00D0\u00CF\u0011\u00E0")
+                ? Optional.of(ForeignArchive.ofCompound(file))
+                : ForeignFormat.of(start);
+    }
+
+    /** What is said of a file that should hold boundaries and is of a format that is known; empty for other text. */
+    public static Optional<String> foreignBoundaries(ReceivedFile file) throws IOException {
+        byte[] start = file.start(ForeignFormat.LOOKED_AT);
+        Optional<String> foreign = foreign(file, start).filter(words -> !words.startsWith("this is JSON"));
+        FileFormat format = of(start);
+        return foreign.isPresent() || format == FileFormat.CSV
+                ? foreign
+                : Optional.of("this is a " + format.words() + "; boundaries are read from GeoJSON or TopoJSON");
+    }
+
+    /** The format that these first bytes are of, as far as it is one that is read. */
+    private static FileFormat of(byte[] start) {
+        if (begins(start, "PK\3\4")) {
+            return FileFormat.XLSX;
+        }
+        if (begins(start, "$FL2") || begins(start, "$FL3")) {
+            return FileFormat.SPSS;
+        }
+        return begins(start, "<stata_dta>") || isOldStata(start) ? FileFormat.STATA : FileFormat.CSV;
+    }
+
+    /** Version, byte order 1 or 2, file type 1: no text begins so. */
+    private static boolean isOldStata(byte[] start) {
+        return start.length > 2
+                && start[0] >= OLDEST_STATA
+                && start[0] <= NEWEST_OLD_STATA
+                && (start[1] == 1 || start[1] == 2)
+                && start[2] == 1;
+    }
+
+    private static boolean begins(byte[] start, String with) {
+        byte[] wanted = with.getBytes(StandardCharsets.ISO_8859_1);
+        return start.length >= wanted.length && Arrays.equals(start, 0, wanted.length, wanted, 0, wanted.length);
+    }
+}

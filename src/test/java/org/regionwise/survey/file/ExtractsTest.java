@@ -1,0 +1,201 @@
+package org.regionwise.survey.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnLabels;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.csv.EncodingSuggestion;
+import org.regionwise.survey.row.RowTally;
+
+/** One survey as other programs wrote it, in every format: {@code src/test/r/extracts.R}. */
+class ExtractsTest {
+    private static final Path FOLDER = Path.of("src/test/resources/extracts");
+
+    @ParameterizedTest
+    @CsvSource({
+        "semicolon-1250.csv, windows-1250, COMMA",
+        "semicolon-8859-2.csv, ISO-8859-2, COMMA",
+        "tab-utf16le.txt, , POINT",
+        "pipe-utf8.csv, , POINT",
+        "comma-utf8.csv.gz, , POINT"
+    })
+    void delimitedText(String name, String encoding, String notation) {
+        ReadingOptions options = ReadingOptions.SUGGESTED
+                .withEncoding(encoding)
+                .withNumbers(notation.equals("COMMA") ? NumberNotation.COMMA : NumberNotation.POINT);
+        assertEquals(expected(), understood(open(name, options)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"semicolon-1250.csv, windows-1250", "semicolon-8859-2.csv, ISO-8859-2"})
+    void theEncodingIsSuggestedAndNotTaken(String name, String encoding) {
+        EncodingSuggestion suggestion = EncodingSuggestion.of(FOLDER.resolve(name), name, ImportLimits.USUAL)
+                .orElseThrow();
+        assertEquals(encoding, suggestion.encoding());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"haven-byte.sav", "haven-none.sav", "haven.zsav"})
+    void spss(String name) {
+        SurveyFile keeping = open(name, keepingDeclaredMissing());
+        assertEquals(expected(), understood(keeping));
+        SurveyFile honouring = open(name, ReadingOptions.SUGGESTED);
+        assertEquals(answersMissing(List.of("8", "9")), understood(honouring));
+        ColumnLabels answer = honouring.labels("answer");
+        assertEquals("Were you harassed in the last six months?", answer.label());
+        assertEquals(
+                "{1=Yes, at least once, 2=No, never, 8=Don't know, 9=Refused}",
+                answer.values().toString());
+        assertEquals(List.of("8", "9"), answer.missing());
+        assertEquals("Calibrated weight", honouring.labels("weight").label());
+    }
+
+    @Test
+    void spssSpreadsVeryLongTextsOverSeveralVariables() {
+        List<List<String>> rows = understood(open("haven-long-text.sav", keepingDeclaredMissing()));
+        List<String> expected = new ArrayList<>();
+        open("expected-long-text.csv", ReadingOptions.SUGGESTED).forEachRow((row, cells) -> expected.add(cells[0]));
+        List<String> read = new ArrayList<>();
+        // texts of blanks only are rows that a file of one column cannot have
+        rows.subList(1, rows.size()).stream()
+                .map(row -> row.get(6))
+                .filter(text -> text != null)
+                .forEach(read::add);
+        assertEquals(expected, read);
+        assertTrue(read.contains("č".repeat(600)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 10, 12, 13, 14, 15})
+    void stata(int version) {
+        SurveyFile file = open("haven-" + version + ".dta", ReadingOptions.SUGGESTED.withEncoding("UTF-8"));
+        assertEquals(answersMissing(List.of("8", "9")), understood(file));
+        ColumnLabels answer = file.labels("answer");
+        assertEquals("Were you harassed in the last six months?", answer.label());
+        assertEquals("{1=Yes, at least once, 2=No, never}", answer.values().toString());
+        assertEquals(List.of(".a (Don't know)"), answer.missing());
+    }
+
+    @Test
+    void stataKeepsLongTextsApart() {
+        List<List<String>> rows = understood(open("haven-strl.dta", ReadingOptions.SUGGESTED));
+        List<List<String>> expected = new ArrayList<>(answersMissing(List.of("8", "9")));
+        List<String> third = new ArrayList<>(expected.get(3));
+        third.set(6, "č".repeat(3_000));
+        expected.set(3, third);
+        assertEquals(expected, rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 12})
+    void stataByForeign(int version) {
+        SurveyFile file = open("foreign-" + version + ".dta", ReadingOptions.SUGGESTED);
+        assertEquals(
+                "{1=yes, 2=no, 3=unknown, 4=refused}",
+                file.labels("answer").values().toString());
+        List<List<String>> expected = expected();
+        List<List<String>> rows = understood(file);
+        assertEquals(expected.size(), rows.size());
+        for (int i = 1; i < rows.size(); i++) {
+            assertEquals(expected.get(i).get(1), rows.get(i).get(0));
+            assertEquals(expected.get(i).get(3), rows.get(i).get(2));
+            assertEquals(expected.get(i).get(4), rows.get(i).get(3));
+        }
+    }
+
+    @Test
+    void spreadsheetWithATitleAndNotesBeforeTheData() {
+        SurveyFile file = open("openxlsx.xlsx", ReadingOptions.SUGGESTED);
+        assertEquals(expected(), understood(file));
+        assertEquals(List.of("Notes", "Data"), file.sheets());
+        assertEquals("Data", file.options().sheet());
+        assertEquals(3, file.options().headerRow());
+        assertEquals(1, file.rawRows(20).get(0).row());
+        assertEquals(
+                List.of("Survey of regions, wave 3"), file.rawRows(20).get(0).cells());
+    }
+
+    @Test
+    void spreadsheetWithFormulasAndDates() {
+        assertEquals(
+                List.of(
+                        List.of("region", "answer", "doubled", "day", "half"),
+                        List.of("Praha", "1", "2", "2024-02-29", "0.5"),
+                        List.of("Brno", "0", "0", "2024-03-01", "1.25"),
+                        Arrays.asList("Ústí", "1", "2", "2024-03-02", null)),
+                understood(open("libreoffice.xlsx", ReadingOptions.SUGGESTED)));
+    }
+
+    @Test
+    void anErrorInASpreadsheetIsNamedByCell() {
+        SurveyFile file = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED);
+        ImportProblem problem = assertThrows(ImportProblem.class, () -> file.forEachRow((row, cells) -> {}));
+        assertEquals(
+                "libreoffice-error.xlsx, row 5, column doubled: \"#DIV/0!\": the formula ends in an error; mend it, or"
+                        + " clear the cell",
+                problem.getMessage());
+        SurveyFile leaving = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED.leavingOut());
+        RowTally tally = leaving.read(List.of("doubled"), (row, cells) -> {}, Progress.SILENT);
+        assertEquals(3, tally.rows());
+        assertEquals(1, tally.leftOut());
+        assertEquals(4, leaving.forEachRow(List.of("region"), (row, cells) -> {}), "a column that is not used");
+    }
+
+    private static ReadingOptions keepingDeclaredMissing() {
+        return new ReadingOptions(null, null, null, null, null, null, false, null, null, null);
+    }
+
+    private static List<List<String>> answersMissing(List<String> values) {
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row : expected()) {
+            List<String> changed = new ArrayList<>(row);
+            if (values.contains(changed.get(2))) {
+                changed.set(2, null);
+            }
+            rows.add(changed);
+        }
+        return rows;
+    }
+
+    static SurveyFile open(String name, ReadingOptions options) {
+        return SurveyFile.open(FOLDER.resolve(name), name, options, ImportLimits.USUAL);
+    }
+
+    static List<List<String>> expected() {
+        return understood(open("expected.csv", ReadingOptions.SUGGESTED));
+    }
+
+    /** Header and rows as they would be stored: numbers in canonical form. */
+    static List<List<String>> understood(SurveyFile file) {
+        List<Column> columns = SurveyScan.of(file, Progress.SILENT).types();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(file.columns());
+        file.forEachRow((row, cells) -> {
+            String[] stored = cells.clone();
+            for (int i = 0; i < stored.length; i++) {
+                if (stored[i] != null && columns.get(i).type() == ColumnType.NUMBER) {
+                    stored[i] = file.options().numbers().canonical(stored[i]);
+                }
+            }
+            rows.add(Collections.unmodifiableList(Arrays.asList(stored)));
+        });
+        return rows;
+    }
+}

@@ -1,0 +1,182 @@
+package org.regionwise.survey.file;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.Progress;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.csv.EncodingSuggestion;
+
+/**
+ * Sound files with seeded damage, in their bytes and, behind the packing, in their structure. Whatever is read, nothing
+ * but {@link ImportProblem} may come out. {@code -Dregionwise.fuzz=100000} spreads so many inputs over the files.
+ */
+class FuzzTest {
+    private static final Path FOLDER = Path.of("src/test/resources/extracts");
+    private static final int INPUTS = Integer.getInteger("regionwise.fuzz", 3_000);
+    private static final ImportLimits LIMITS = new ImportLimits(1 << 24, 1 << 25, 100_000, 200, 5_000);
+    private static final long PATIENCE_MILLIS = 20_000;
+    private static final int[] EXTREMES = {0, 1, 127, 128, 255, 254, 253, 252, '<', '>', '"', '\'', '&', '\n', ';', ','
+    };
+
+    @TempDir
+    Path folder;
+
+    static Stream<Path> soundFiles() throws IOException {
+        return Files.list(FOLDER).sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("soundFiles")
+    void onlyImportProblemsEscape(Path sound) throws IOException {
+        byte[] bytes = Files.readAllBytes(sound);
+        Random random = new Random(sound.getFileName().toString().hashCode());
+        long files;
+        try (Stream<Path> all = soundFiles()) {
+            files = all.count();
+        }
+        Path damaged = folder.resolve("damaged");
+        int refused = 0;
+        long each = INPUTS / files;
+        for (int i = 0; i < each; i++) {
+            byte[] input = i % 2 == 0 ? mutated(bytes, random) : behindThePacking(bytes, random);
+            Files.write(damaged, input);
+            long begin = System.currentTimeMillis();
+            try {
+                readEverything(damaged, options(random));
+            } catch (ImportProblem problem) {
+                refused++;
+            } catch (RuntimeException | Error e) {
+                Path kept = Path.of("target", "fuzz-" + sound.getFileName() + "-" + i);
+                Files.write(kept, input);
+                throw new AssertionError(kept + " let something else escape", e);
+            }
+            long took = System.currentTimeMillis() - begin;
+            assertTrue(took < PATIENCE_MILLIS, sound + " input " + i + " took " + took + " ms");
+        }
+        System.out.println(sound.getFileName() + ": " + each + " damaged inputs, " + refused + " refused with reasons");
+    }
+
+    private static ReadingOptions options(Random random) {
+        ReadingOptions options = ReadingOptions.SUGGESTED;
+        if (random.nextInt(3) == 0) {
+            options = options.withEncoding("windows-1250").withNumbers(NumberNotation.COMMA);
+        }
+        return random.nextBoolean() ? options.leavingOut() : options;
+    }
+
+    private static void readEverything(Path file, ReadingOptions options) {
+        EncodingSuggestion.of(file, "file", LIMITS);
+        SurveyFile opened = SurveyFile.open(file, "file", options, LIMITS);
+        opened.rawRows(20);
+        try {
+            SurveyScan.of(opened, Progress.SILENT);
+        } catch (ImportProblem problem) {
+            opened.forEachProblem(each -> {});
+        }
+        String first = opened.columns().get(0);
+        ResponseCounter.count(opened, first, first, opened.columns());
+    }
+
+    private static byte[] mutated(byte[] sound, Random random) {
+        byte[] bytes = sound.clone();
+        int times = 1 + random.nextInt(4);
+        for (int i = 0; i < times && bytes.length > 8; i++) {
+            // headers are where a small change does most
+            int reach = random.nextBoolean() ? Math.min(bytes.length, 2_000) : bytes.length;
+            int at = random.nextInt(reach);
+            switch (random.nextInt(7)) {
+                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                case 1 -> bytes[at] = (byte) EXTREMES[random.nextInt(EXTREMES.length)];
+                case 2 -> bytes = cut(bytes, at, Math.min(bytes.length, at + 1 + random.nextInt(40)), 0);
+                case 3 -> bytes = cut(bytes, at, Math.min(bytes.length, at + 1 + random.nextInt(40)), 2);
+                case 4 -> bytes = cut(bytes, at, bytes.length, 0);
+                case 5 -> {
+                    byte extreme = (byte) (random.nextBoolean() ? 0xFF : 0x7F);
+                    for (int j = at; j < Math.min(bytes.length, at + 4); j++) {
+                        bytes[j] = extreme;
+                    }
+                }
+                default -> {
+                    int from = random.nextInt(bytes.length);
+                    int length = Math.min(1 + random.nextInt(16), Math.min(bytes.length - from, bytes.length - at));
+                    System.arraycopy(sound.length >= from + length ? sound : bytes, from, bytes, at, length);
+                }
+            }
+        }
+        return bytes;
+    }
+
+    /** The bytes with those from one place to another repeated so many times, 0 to cut them out. */
+    private static byte[] cut(byte[] bytes, int from, int to, int times) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(bytes, 0, from);
+        for (int i = 0; i < times; i++) {
+            out.write(bytes, from, to - from);
+        }
+        out.write(bytes, to, bytes.length - to);
+        return out.toByteArray();
+    }
+
+    private static byte[] behindThePacking(byte[] sound, Random random) throws IOException {
+        if (sound[0] == 'P' && sound[1] == 'K') {
+            return workbook(sound, random);
+        }
+        if (sound[0] == 0x1F) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(sound));
+                    GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                out.write(mutated(in.readAllBytes(), random));
+            }
+            return packed.toByteArray();
+        }
+        return mutated(sound, random);
+    }
+
+    private static byte[] workbook(byte[] sound, Random random) throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(sound))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                parts.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        String chosen = parts.keySet().stream()
+                .skip(random.nextInt(parts.size()))
+                .findFirst()
+                .orElseThrow();
+        if (random.nextInt(20) == 0) {
+            parts.remove(chosen);
+        } else {
+            parts.computeIfPresent(chosen, (name, bytes) -> mutated(bytes, random));
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(packed)) {
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                out.putNextEntry(new ZipEntry(part.getKey()));
+                out.write(part.getValue());
+                out.closeEntry();
+            }
+        }
+        return packed.toByteArray();
+    }
+}
