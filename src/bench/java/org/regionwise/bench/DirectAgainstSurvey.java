@@ -17,9 +17,9 @@ import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.DirectEstimates;
 import org.regionwise.engine.direct.SampleGroup;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.DesignCount;
-import org.regionwise.survey.DesignCounter;
-import org.regionwise.survey.DesignCounts;
+import org.regionwise.survey.count.DesignCount;
+import org.regionwise.survey.count.DesignCounter;
+import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.file.SurveyFile;
 
 /**

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.survey.Column;
-import org.regionwise.survey.DesignCounts;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.ResponseCount;
-import org.regionwise.survey.ResponseCounts;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.count.ResponseCount;
+import org.regionwise.survey.count.ResponseCounts;
+import org.regionwise.survey.region.RegionTable;
 
 /**
  * The counts that an analysis estimates from, without the file behind them: enough to compute its result again, and no

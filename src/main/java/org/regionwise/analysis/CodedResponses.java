@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.regionwise.survey.Answer;
-import org.regionwise.survey.DesignCount;
-import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.ResponseCount;
 import org.regionwise.survey.UnreadNumber;
+import org.regionwise.survey.count.DesignCount;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.count.ResponseCount;
 
 /** The responses of a survey with their answers understood, summed by region and pattern of the respondent predictors. */
 final class CodedResponses {

@@ -11,9 +11,9 @@ import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.DirectEstimates;
 import org.regionwise.engine.direct.EffectiveSampleSize;
 import org.regionwise.survey.Answer;
-import org.regionwise.survey.DesignCount;
-import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.count.DesignCount;
+import org.regionwise.survey.count.DesignCounts;
 
 /**
  * Direct estimates of the regions of an analysis under the survey's design.

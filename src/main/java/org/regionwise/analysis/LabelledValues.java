@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
-import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.MissingCode;
-import org.regionwise.survey.ResponseCount;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.count.ResponseCount;
 
 /**
  * Numbers that the survey labels on an otherwise unlabelled measure, such as 9998 “Flagged cases”, where the analysis takes

@@ -16,12 +16,12 @@ import org.regionwise.engine.cells.Cells;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
-import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.PairingWords;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.RegionPairing;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.region.PairingWords;
+import org.regionwise.survey.region.RegionPairing;
+import org.regionwise.survey.region.RegionTable;
 
 /** Builds {@link ModelData}: one pass over the counts, one over the regions. Used once. */
 final class ModelDataBuilder {

@@ -12,7 +12,7 @@ import org.regionwise.engine.numeric.NormalQuantile;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.region.RegionTable;
 
 /** Direct figures of a table that somebody published: one row a region, with estimates and their standard errors or variances. */
 final class PublishedFigures {

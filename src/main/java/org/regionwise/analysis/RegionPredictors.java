@@ -10,7 +10,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.region.RegionTable;
 
 /** The predictors of an analysis that are columns of the region table, as columns of the design matrix. */
 final class RegionPredictors {

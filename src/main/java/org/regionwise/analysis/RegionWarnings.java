@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.regionwise.survey.LookAlikes;
-import org.regionwise.survey.MergedRegions;
-import org.regionwise.survey.PairingWords;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.ResponseCount;
+import org.regionwise.survey.count.ResponseCount;
+import org.regionwise.survey.region.LookAlikes;
+import org.regionwise.survey.region.MergedRegions;
+import org.regionwise.survey.region.PairingWords;
+import org.regionwise.survey.region.RegionTable;
 
 /** What has to be said of the regions of a survey: which spellings were counted as one, and which look like a slip. */
 final class RegionWarnings {

@@ -11,7 +11,7 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.EffectiveSampleSize;
 import org.regionwise.engine.direct.WilsonInterval;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.region.RegionTable;
 
 /** What a result holds whatever the method: the facts of survey and model, the raw estimates, and the warnings so far. */
 final class ResultFrame {

@@ -12,11 +12,11 @@ import org.regionwise.engine.direct.DesignSample;
 import org.regionwise.engine.direct.SampleGroup;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.DesignCount;
-import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.count.DesignCount;
+import org.regionwise.survey.count.DesignCounts;
 
 /** Numbers the strata, sampling units and calibration patterns of a survey's respondents for the engine. Used once. */
 final class SampleBuilder {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.regionwise.survey.DesignCount;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.UnreadNumber;
+import org.regionwise.survey.count.DesignCount;
 
 /**
  * The finite populations of one stage as the rows of a survey state them: one for each stratum at the first, for each cluster at

@@ -3,10 +3,10 @@ package org.regionwise.analysis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportFacts;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.ResponseCounts;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.count.ResponseCounts;
+import org.regionwise.survey.region.RegionTable;
 
 /**
  * What an analysis is run on, wherever it was kept.

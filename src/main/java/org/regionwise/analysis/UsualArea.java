@@ -8,7 +8,7 @@ import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.analysis.AreaModel.Smoothing;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.survey.NumberText;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.region.RegionTable;
 
 /**
  * Scale and smoothing of an area-level model unless others are asked for: what suits its direct estimates.

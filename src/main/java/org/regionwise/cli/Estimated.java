@@ -7,7 +7,7 @@ import org.regionwise.analysis.DataFiles;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.document.Heading;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.region.RegionTable;
 
 /**
  * An estimate with what its files need beside it.

@@ -12,15 +12,15 @@ import org.regionwise.analysis.AnalysisRecord;
 import org.regionwise.analysis.DataFiles;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.report.bundle.RecordedResult;
-import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.count.DesignCounter;
+import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.region.RegionTableFile;
 
 /** The data of a recorded analysis: the files, read as they were then, or else the recorded counts. */
 final class RecordedData {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Result;
-import org.regionwise.survey.Boundaries;
-import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.PairingWords;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.RegionPairing;
+import org.regionwise.survey.region.PairingWords;
+import org.regionwise.survey.region.RegionPairing;
+import org.regionwise.survey.shape.Boundaries;
+import org.regionwise.survey.shape.BoundaryFile;
 import picocli.CommandLine.Option;
 
 /** The shapes of the regions, by options. */

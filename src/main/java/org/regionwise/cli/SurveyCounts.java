@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
-import org.regionwise.survey.DesignCounter;
-import org.regionwise.survey.DesignCounts;
-import org.regionwise.survey.GroupedLayout;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ProblemCollector;
-import org.regionwise.survey.RegionReading;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.ResponseCounts;
+import org.regionwise.survey.count.DesignCounter;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.count.GroupedLayout;
+import org.regionwise.survey.count.ResponseCounter;
+import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionReading;
+import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.row.RowTally;
 
 /** Reduces a survey's file to what an analysis runs on, its regions read as the store reads them. */

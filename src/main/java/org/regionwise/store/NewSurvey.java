@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
-import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnType;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
+import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.shape.Boundaries;
+import org.regionwise.survey.suggest.RoleSuggestion;
 
 /**
  * A survey that was read and checked and is to be kept.

@@ -20,17 +20,17 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.regionwise.analysis.HashedFile;
 import org.regionwise.store.NewSurvey.NewBoundaries;
-import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.ReadingRemark;
-import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.UnreadCells;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.shape.Boundaries;
+import org.regionwise.survey.suggest.ColumnRole;
+import org.regionwise.survey.suggest.RoleSuggestion;
 
 /** How a survey's file was read and what it says in words, in the database. */
 final class OriginRows {

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.region.RegionTable;
 
 /** A survey's region table in the database, cell by cell, so that it comes back exactly as it went in. */
 final class RegionTableRows {

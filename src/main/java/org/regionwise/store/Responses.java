@@ -11,16 +11,16 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.DesignCounter;
-import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.ResponseCount;
-import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.survey.count.DesignCounter;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.count.ResponseCount;
+import org.regionwise.survey.count.ResponseCounter;
+import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.file.ColumnTypeScan;
 
 /** Questions to the responses of a survey, answered by counting in the database. */

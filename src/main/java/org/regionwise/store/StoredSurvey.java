@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.region.RegionTable;
 
 /**
  * A survey in the store.

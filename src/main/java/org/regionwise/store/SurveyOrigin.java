@@ -3,7 +3,7 @@ package org.regionwise.store;
 import java.util.Map;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ImportFacts;
-import org.regionwise.survey.RoleSuggestion;
+import org.regionwise.survey.suggest.RoleSuggestion;
 
 /**
  * Where a stored survey comes from.

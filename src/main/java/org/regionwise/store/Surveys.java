@@ -26,9 +26,9 @@ import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.suggest.RoleSuggestion;
 
 /** The surveys that are kept. A survey is there whole or not at all. */
 public final class Surveys {

@@ -69,7 +69,7 @@ public record ImportFacts(
     }
 
     /** The same with more remarks. */
-    ImportFacts remarking(List<ReadingRemark> more) {
+    public ImportFacts remarking(List<ReadingRemark> more) {
         List<ReadingRemark> all = new ArrayList<>(remarks);
         all.addAll(more);
         return new ImportFacts(format, options, leftOut, recodedRows, notes, filled, all, unread);

@@ -90,7 +90,7 @@ public record MissingCode(String value, long rows, String reason, String label) 
     }
 
     /** Whether a label says that there is no answer. */
-    static boolean isSaid(String label) {
+    public static boolean isSaid(String label) {
         String plain = label.strip().toLowerCase(Locale.ROOT);
         return WORDS.stream().anyMatch(word -> word.length() > 3 ? plain.contains(word) : plain.equals(word))
                 || LABELS.stream().anyMatch(plain::contains);

@@ -15,13 +15,13 @@ public final class Percent {
     }
 
     /** Whether every value of a column, null where empty, is such a number, and there is one. */
-    static boolean allSigned(Collection<String> values, NumberNotation notation) {
+    public static boolean allSigned(Collection<String> values, NumberNotation notation) {
         return values.stream().anyMatch(Objects::nonNull)
                 && values.stream().filter(Objects::nonNull).allMatch(value -> isSigned(value, notation));
     }
 
     /** The hundredth of the number before the sign, without a loss; empty where there is no sign. */
-    static Optional<String> share(String text, NumberNotation notation) {
+    public static Optional<String> share(String text, NumberNotation notation) {
         if (text == null || !text.endsWith("%")) {
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ public final class RegionKey {
     }
 
     /** The minus of a number, which is no punctuation; empty for everything else. */
-    static String sign(String key) {
+    public static String sign(String key) {
         return NEGATIVE.matcher(folded(key)).lookingAt() ? "-" : "";
     }
 
@@ -42,7 +42,7 @@ public final class RegionKey {
      * How far two texts are apart, from 0, the same, to 1: insertions, deletions, replacements and swaps of neighbours
      * by the length of the longer one.
      */
-    static double distance(String a, String b) {
+    public static double distance(String a, String b) {
         int longer = Math.max(a.length(), b.length());
         if (longer == 0) {
             return 0;

@@ -15,15 +15,15 @@ import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
-import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
+import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.region.RegionTableFile;
+import org.regionwise.survey.shape.BoundaryFile;
 
 /** The simulated surveys of {@code sample-surveys/}, put into an empty store so that there is something to look at. */
 public final class SampleSurveys {

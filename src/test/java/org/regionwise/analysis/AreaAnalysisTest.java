@@ -31,8 +31,8 @@ import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
-import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionTableFile;
 
 /** The area-level model from a table of published estimates, or from a survey, to the result. */
 class AreaAnalysisTest {

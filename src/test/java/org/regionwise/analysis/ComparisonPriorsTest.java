@@ -11,9 +11,9 @@ import org.regionwise.engine.binomial.Priors;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
-import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionTableFile;
 
 /** Predictors are not credited with what a prior did. */
 class ComparisonPriorsTest {

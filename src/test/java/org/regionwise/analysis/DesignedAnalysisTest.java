@@ -26,14 +26,14 @@ import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.count.DesignCounter;
+import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionTableFile;
 
 /** Surveys with weights, strata and clusters, from the file to the result. */
 class DesignedAnalysisTest {

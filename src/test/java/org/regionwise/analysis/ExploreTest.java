@@ -16,9 +16,9 @@ import org.regionwise.engine.binomial.posterior.Grain;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
-import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionTableFile;
 
 /** What is computed while somebody looks around says what is computed to be kept, as {@link Grain#COARSE} promises. */
 class ExploreTest {

@@ -17,12 +17,12 @@ import org.regionwise.analysis.AreaModel.Smoothing;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.DesignCounter;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
-import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.count.DesignCounter;
+import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionTableFile;
 
 /** The area-level model of a survey's own direct estimates, with and without a design. */
 class SurveyAreaAnalysisTest {

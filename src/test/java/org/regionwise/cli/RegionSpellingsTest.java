@@ -28,10 +28,10 @@ import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
-import org.regionwise.survey.RegionReading;
-import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
+import org.regionwise.survey.region.RegionReading;
 
 /** Regions that a survey writes in several ways. */
 class RegionSpellingsTest {

@@ -38,25 +38,25 @@ import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.release.VariationCoefficient;
-import org.regionwise.survey.Boundaries;
 import org.regionwise.survey.ColumnMapping;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.DesignCounter;
-import org.regionwise.survey.DesignCounts;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.survey.count.DesignCounter;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
+import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.region.RegionTableFile;
+import org.regionwise.survey.shape.Boundaries;
+import org.regionwise.survey.suggest.ColumnRole;
+import org.regionwise.survey.suggest.RoleSuggestion;
 
 /** What the store promises, on whichever database. */
 abstract class StoreContract {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.region.RegionTable;
 
 /**
  * What charts are drawn from.

@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
-import org.regionwise.survey.TileGrid;
+import org.regionwise.survey.region.TileGrid;
 
 /** The regions of a map as shapes with their figures and their classes. */
 final class MapRows {

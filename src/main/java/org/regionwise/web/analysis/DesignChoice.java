@@ -4,11 +4,11 @@ import io.javalin.http.Context;
 import java.util.List;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.web.SentForm;
 
 /**

@@ -2,9 +2,9 @@ package org.regionwise.web.analysis;
 
 import java.util.Map;
 import org.regionwise.store.StoredSurvey;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.RoleSuggestion;
+import org.regionwise.survey.suggest.ColumnRole;
+import org.regionwise.survey.suggest.RoleSuggestion;
 
 /** What was said at the upload that columns are for, with which a new analysis begins. */
 final class SuggestedRoles {

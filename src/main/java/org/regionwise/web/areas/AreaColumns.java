@@ -3,8 +3,8 @@ package org.regionwise.web.areas;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.suggest.RegionTableColumns;
 import org.regionwise.web.SentForm;
 
 /**

@@ -10,12 +10,12 @@ import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
-import org.regionwise.survey.NotationSuggestion;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.csv.EncodingSuggestion;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
+import org.regionwise.survey.suggest.NotationSuggestion;
 
 /**
  * A received file, read from beginning to end as it was said and suggested.

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.NotationSuggestion;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.csv.EncodingSuggestion;
 import org.regionwise.survey.file.ColumnSummary;
@@ -16,6 +15,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.row.HeaderSuggestion;
 import org.regionwise.survey.row.RawRow;
+import org.regionwise.survey.suggest.NotationSuggestion;
 import org.regionwise.web.SentForm;
 
 /**

@@ -22,7 +22,7 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
-import org.regionwise.survey.TileGrid;
+import org.regionwise.survey.region.TileGrid;
 import org.regionwise.web.Pages;
 import org.regionwise.web.PathNumber;
 

@@ -9,18 +9,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.store.NewSurvey;
-import org.regionwise.survey.Boundaries;
-import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportReport;
-import org.regionwise.survey.RegionPairing;
-import org.regionwise.survey.RegionReading;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.ResponseCount;
-import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.survey.count.ResponseCount;
+import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionPairing;
+import org.regionwise.survey.region.RegionReading;
+import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.shape.Boundaries;
+import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.web.outcome.AnswerChoices;
 
 /**

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.RegionTableColumns;
-import org.regionwise.survey.RegionValues;
-import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.file.ColumnSummary;
+import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.suggest.ColumnRole;
+import org.regionwise.survey.suggest.RegionTableColumns;
+import org.regionwise.survey.suggest.RegionValues;
+import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.reading.ReadFile;
 
 /**

@@ -3,12 +3,12 @@ package org.regionwise.web.upload;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.RegionTable;
-import org.regionwise.survey.RegionTableColumns;
-import org.regionwise.survey.RegionTableFile;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.region.RegionTableFile;
+import org.regionwise.survey.shape.BoundaryFile;
+import org.regionwise.survey.suggest.RegionTableColumns;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;
 

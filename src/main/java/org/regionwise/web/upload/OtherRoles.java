@@ -4,13 +4,13 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.survey.ColumnRole;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.RoleSuggestion;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.suggest.ColumnRole;
+import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.reading.ReadFile;
 
 /** What columns are for beside region and outcome, as the second step asks it and as the form says it. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
-import org.regionwise.survey.RegionPairing;
+import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.web.reading.ReadingForm;
 
 /**

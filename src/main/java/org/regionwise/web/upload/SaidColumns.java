@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.regionwise.survey.ColumnRole;
-import org.regionwise.survey.RoleSuggestion;
+import org.regionwise.survey.suggest.ColumnRole;
+import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.SentForm;
 
 /**

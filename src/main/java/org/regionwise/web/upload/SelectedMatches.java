@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
-import org.regionwise.survey.RegionPairing;
+import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.web.SentForm;
 
 /**

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.regionwise.survey.LookAlikes;
-import org.regionwise.survey.MergedRegions;
-import org.regionwise.survey.RegionPairing;
-import org.regionwise.survey.RegionReading;
-import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.region.LookAlikes;
+import org.regionwise.survey.region.MergedRegions;
+import org.regionwise.survey.region.RegionPairing;
+import org.regionwise.survey.region.RegionReading;
+import org.regionwise.survey.region.RegionTable;
 
 /**
  * Which spellings of the survey's regions are counted as one, and which look like a slip: template

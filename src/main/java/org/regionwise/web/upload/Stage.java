@@ -1,8 +1,8 @@
 package org.regionwise.web.upload;
 
 import java.util.Optional;
-import org.regionwise.survey.GroupedLayout;
 import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.count.GroupedLayout;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;
 

@@ -29,9 +29,9 @@ import org.regionwise.release.Released;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
-import org.regionwise.survey.RegionTableFile;
-import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionTableFile;
 
 /** What charts draw beside the estimates, against reference/charts, which src/test/r/charts.R made with base R and lme4. */
 class ChartNumbersTest {

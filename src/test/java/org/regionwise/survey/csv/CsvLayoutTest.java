@@ -24,7 +24,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.ReadingRemark;
-import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.RowTally;
 

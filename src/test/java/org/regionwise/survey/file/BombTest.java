@@ -20,7 +20,7 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.count.ResponseCounter;
 
 /** Archives that hold endless repetition are given up early, under the usual limits. */
 class BombTest {

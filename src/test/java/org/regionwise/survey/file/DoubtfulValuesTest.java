@@ -17,8 +17,8 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.ResponseCount;
-import org.regionwise.survey.ResponseCounter;
+import org.regionwise.survey.count.ResponseCount;
+import org.regionwise.survey.count.ResponseCounter;
 
 /** Codes for no answer, words among numbers, two kinds of decimals, and dates. */
 class DoubtfulValuesTest {

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.regionwise.survey.GroupedLayout;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.ResponseCount;
-import org.regionwise.survey.ResponseCounter;
-import org.regionwise.survey.ResponseCounts;
+import org.regionwise.survey.count.GroupedLayout;
+import org.regionwise.survey.count.ResponseCount;
+import org.regionwise.survey.count.ResponseCounter;
+import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.row.HeaderSuggestion;
 import org.regionwise.survey.row.RawRow;
 

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.regionwise.survey.CodingSuggestion;
 import org.regionwise.survey.Column;
-import org.regionwise.survey.ColumnSuggestion;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ValueCount;
+import org.regionwise.survey.suggest.CodingSuggestion;
+import org.regionwise.survey.suggest.ColumnSuggestion;
 
 class SurveyScanTest {
     @TempDir

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.regionwise.survey.BoundaryFile;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.shape.BoundaryFile;
 
 /** Files are named for what they are by their content, whatever they are called. */
 class ForeignFormatTest {

@@ -1,0 +1,92 @@
+package org.regionwise.survey.count;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Respondents of one {@link ResponseCount} who were drawn from the same stratum and cluster, and share what else their design
+ * asks of them.
+ *
+ * @param responses who they are, how many, and the first of their rows
+ * @param stratum null without strata, or where the cell was empty
+ * @param cluster null without clusters, or where the cell was empty
+ * @param finitePopulation as written; null without it, or where the cell was empty
+ * @param secondStage likewise
+ * @param secondFinitePopulation likewise
+ * @param calibration values of the calibration variables, in the order of their columns; null elements where empty
+ * @param unusableWeight what stands in place of a weight, the empty text for the empty cell; null where weights are numbers
+ *     above 0
+ * @param weight Σ w; the number of respondents without weights
+ * @param weightSquares Σ w²
+ * @param unusableBaseWeight what stands in place of a base weight; null where they are numbers above 0, or there are none
+ * @param baseWeight Σ of the weights before calibration; Σ w where they are not known
+ */
+public record DesignCount(
+        ResponseCount responses,
+        String stratum,
+        String cluster,
+        String finitePopulation,
+        String secondStage,
+        String secondFinitePopulation,
+        List<String> calibration,
+        String unusableWeight,
+        double weight,
+        double weightSquares,
+        String unusableBaseWeight,
+        double baseWeight) {
+    public DesignCount {
+        // bundles of earlier versions have none
+        calibration = calibration == null ? List.of() : Collections.unmodifiableList(calibration);
+    }
+
+    /** Respondents who were drawn like all others. */
+    public static DesignCount alike(ResponseCount responses) {
+        return new DesignCount(
+                responses,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                responses.count(),
+                responses.count(),
+                null,
+                responses.count());
+    }
+
+    /** These respondents under other names. */
+    public DesignCount renamed(ResponseCount others, String otherSecondStage) {
+        return new DesignCount(
+                others,
+                stratum,
+                cluster,
+                finitePopulation,
+                otherSecondStage,
+                secondFinitePopulation,
+                calibration,
+                unusableWeight,
+                weight,
+                weightSquares,
+                unusableBaseWeight,
+                baseWeight);
+    }
+
+    /** These respondents and others like them. */
+    DesignCount plus(DesignCount other) {
+        return new DesignCount(
+                responses.plus(other.responses),
+                stratum,
+                cluster,
+                finitePopulation,
+                secondStage,
+                secondFinitePopulation,
+                calibration,
+                unusableWeight,
+                weight + other.weight,
+                weightSquares + other.weightSquares,
+                unusableBaseWeight,
+                baseWeight + other.baseWeight);
+    }
+}

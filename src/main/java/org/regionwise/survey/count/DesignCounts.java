@@ -1,0 +1,88 @@
+package org.regionwise.survey.count;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.DesignColumns;
+
+/**
+ * A survey reduced to what estimates under its design need, whether it was streamed from a file or from the database.
+ *
+ * @param columns of the design
+ * @param regionColumn column of the region key
+ * @param outcomeColumn column of the answer
+ * @param predictorColumns respondent predictors, may be empty
+ * @param calibrationColumns variables that weights were calibrated on, may be empty
+ * @param unitWeight what a weight of 1 in the counts stands for: the one weight that all have, or 1
+ * @param counts the groups, in the order of their first rows
+ * @param labelledWeights weights that the file labels, which computed ones are not, with the number of respondents
+ */
+public record DesignCounts(
+        DesignColumns columns,
+        String regionColumn,
+        String outcomeColumn,
+        List<Column> predictorColumns,
+        List<Column> calibrationColumns,
+        double unitWeight,
+        List<DesignCount> counts,
+        Map<String, Long> labelledWeights) {
+    public DesignCounts {
+        // bundles of earlier versions have neither
+        calibrationColumns = calibrationColumns == null ? List.of() : List.copyOf(calibrationColumns);
+        unitWeight = unitWeight > 0 ? unitWeight : 1;
+        predictorColumns = List.copyOf(predictorColumns);
+        counts = List.copyOf(counts);
+        // bundles of earlier versions have none
+        labelledWeights = labelledWeights == null ? Map.of() : new TreeMap<>(labelledWeights);
+    }
+
+    /** Whether the design comes to a simple random sample: nothing but weights, and these all the same. */
+    public boolean everybodyAlike() {
+        return columns.stratum() == null
+                && columns.cluster() == null
+                && columns.finitePopulation() == null
+                && columns.calibratedOn().isEmpty()
+                && counts.stream()
+                        .allMatch(each -> each.unusableWeight() == null
+                                && each.weight() == each.responses().count()
+                                && each.weightSquares() == each.responses().count());
+    }
+
+    /** The same design of some of the respondents. */
+    public DesignCounts with(List<DesignCount> others) {
+        return new DesignCounts(
+                columns,
+                regionColumn,
+                outcomeColumn,
+                predictorColumns,
+                calibrationColumns,
+                unitWeight,
+                others,
+                labelledWeights);
+    }
+
+    /** The same respondents counted without regard to the design. */
+    public ResponseCounts responses() {
+        Map<Group, ResponseCount> merged = new LinkedHashMap<>();
+        for (DesignCount each : counts) {
+            ResponseCount count = each.responses();
+            merged.merge(new Group(count.region(), count.answer(), count.predictors()), count, ResponseCount::plus);
+        }
+        return ResponseCounts.sorted(regionColumn, outcomeColumn, predictorColumns, merged.values());
+    }
+
+    private record Group(String region, String answer, List<String> predictors) {}
+
+    /** Whether the design knows of these respondents; that it knows those who answered is seen to elsewhere. */
+    public boolean drawn(DesignCount each) {
+        return each.unusableWeight() == null
+                && each.unusableBaseWeight() == null
+                && (columns.stratum() == null || each.stratum() != null)
+                && (columns.cluster() == null || each.cluster() != null)
+                && (columns.secondStage() == null || each.secondStage() != null)
+                && each.calibration().stream().allMatch(Objects::nonNull);
+    }
+}

@@ -1,0 +1,61 @@
+package org.regionwise.survey.region;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Says which regions of a survey are written in several ways and were counted as one. */
+public final class MergedRegions {
+    private static final int NAMED = 10;
+
+    private MergedRegions() {}
+
+    /**
+     * A region that is written in several ways.
+     *
+     * @param spellings respondents by spelling
+     */
+    public record Merged(String region, Map<String, Long> spellings) {
+        /** For people, a clause. */
+        public String inWords() {
+            return "“" + region + "” is written "
+                    + spellings.entrySet().stream()
+                            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                            .limit(NAMED)
+                            .map(each -> "“" + each.getKey() + "” (" + each.getValue()
+                                    + (each.getValue() == 1 ? " respondent)" : " respondents)"))
+                            .collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * Those regions, in the order of the regions' keys. A region that is merely called otherwise is no news.
+     *
+     * @param recoded what is read as another
+     * @param recodedRows respondents by value that is read as another
+     * @param respondents by region as it is read
+     */
+    public static List<Merged> of(
+            Map<String, String> recoded, Map<String, Long> recodedRows, Map<String, Long> respondents) {
+        Map<String, Map<String, Long>> spellings = new TreeMap<>();
+        recoded.forEach((from, to) -> {
+            if (recodedRows.getOrDefault(from, 0L) > 0) {
+                spellings.computeIfAbsent(to, key -> new TreeMap<>()).put(from, recodedRows.get(from));
+            }
+        });
+        List<Merged> merged = new ArrayList<>();
+        spellings.forEach((region, written) -> {
+            long others = written.values().stream().mapToLong(Long::longValue).sum();
+            long itself = respondents.getOrDefault(region, 0L) - others;
+            if (itself > 0) {
+                written.put(region, itself);
+            }
+            if (written.size() > 1) {
+                merged.add(new Merged(region, written));
+            }
+        });
+        return merged;
+    }
+}

@@ -1,0 +1,187 @@
+package org.regionwise.survey.shape;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.ZipException;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.row.CellText;
+import org.regionwise.survey.row.FormatByContent;
+import org.regionwise.survey.row.ReceivedFile;
+
+/** Reads the boundaries of regions from GeoJSON or TopoJSON. */
+public final class BoundaryFile {
+    private static final long MOST_BYTES = 100L << 20;
+    private static final int MOST_SHAPES = 100_000;
+    private static final int DEEPEST = 50;
+    private static final List<String> NAMES =
+            List.of("name", "nazev", "název", "label", "naam", "nom", "nombre", "name_latn");
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
+
+    private BoundaryFile() {}
+
+    /**
+     * Reads a file. A shape that is null, odd or no area is left out and noted, and several of one region are joined.
+     *
+     * @param regions codes and names of the regions that the shapes are for; the property that knows most of them is
+     *     the key
+     * @throws ImportProblem if it is no GeoJSON nor TopoJSON, has no area that can be used or nothing that tells their
+     *     regions, or its coordinates can be brought to no longitude and latitude
+     */
+    public static Boundaries read(Path path, String name, Collection<String> regions) {
+        return read(path, name, regions, new ProblemCollector());
+    }
+
+    private static Boundaries read(Path path, String name, Collection<String> regions, ProblemCollector problems) {
+        ReceivedFile file = new ReceivedFile(path, name, new ImportLimits(MOST_BYTES, MOST_BYTES, 1, 1, 1));
+        JsonNode root = parse(file);
+        List<ObjectNode> features = root.path("type").asText().equals("Topology")
+                ? new TopologyShapes(root, file).features()
+                : features(root, file);
+        if (features.isEmpty() || features.size() > MOST_SHAPES) {
+            throw new ImportProblem(file.problem("there are no shapes in it, or more than " + MOST_SHAPES));
+        }
+        String property = ShapeKeys.property(features, regions)
+                .orElseThrow(() -> new ImportProblem(file.problem(
+                        "its shapes have neither properties nor ids, so nothing says which region each is")));
+        CoordinateSystem system = CoordinateSystem.of(root.path("crs"))
+                .orElseThrow(() -> new ImportProblem(file.problem("its coordinates are in the system “"
+                        + CoordinateSystem.said(root.path("crs"))
+                        + "”, which cannot be transformed here. " + ShapeCollection.EXPORT)));
+        ShapeCollection shapes = new ShapeCollection(file, property, system);
+        for (ObjectNode feature : features) {
+            shapes.add(ShapeKeys.key(feature, property), name(feature, property), feature.path("geometry"));
+        }
+        return shapes.boundaries(problems);
+    }
+
+    /** Names every problem for which {@link #read} refuses a file, however many there are; none for a sound one. */
+    public static void forEachProblem(Path path, String name, Collection<String> regions, Consumer<Problem> listener) {
+        ProblemCollector problems = new ProblemCollector(listener);
+        try {
+            read(path, name, regions, problems);
+        } catch (ImportProblem problem) {
+            // the listener heard of what is wrong with single shapes, and not of what ends the reading
+            if (problems.isEmpty()) {
+                problem.report().first().forEach(listener);
+            }
+        }
+    }
+
+    /** What the file is, where it is something else that is known. */
+    private static Optional<String> foreign(ReceivedFile file) {
+        try {
+            return FormatByContent.foreignBoundaries(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parse(ReceivedFile file) {
+        try (InputStream in = file.buffered()) {
+            JsonNode root = JSON.readTree(in);
+            if (root == null || !root.isObject()) {
+                throw new ImportProblem(file.problem("this is no GeoJSON nor TopoJSON"));
+            }
+            return root;
+        } catch (StreamConstraintsException e) {
+            throw new ImportProblem(file.problem("it is nested deeper than " + DEEPEST
+                    + " levels, or has a text or number without end, which no file of boundaries has"));
+        } catch (JsonProcessingException e) {
+            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new ImportProblem(foreign(file)
+                    .map(file::problem)
+                    .orElse(new Problem(
+                            file.name(),
+                            line,
+                            "",
+                            "",
+                            "this is no JSON; boundaries are read from GeoJSON or TopoJSON")));
+        } catch (ZipException | EOFException e) {
+            throw new ImportProblem(file.damaged());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<ObjectNode> features(JsonNode root, ReceivedFile file) {
+        List<ObjectNode> features = new ArrayList<>();
+        if (root.path("type").asText().equals("Feature")) {
+            features.add((ObjectNode) root);
+        }
+        for (JsonNode feature : root.path("features")) {
+            if (feature instanceof ObjectNode object) {
+                features.add(object);
+            }
+        }
+        if (features.isEmpty()) {
+            throw new ImportProblem(file.problem("this is no collection of shapes, as GeoJSON and TopoJSON have it"));
+        }
+        return features;
+    }
+
+    private static String name(ObjectNode feature, String keyProperty) {
+        JsonNode properties = feature.path("properties");
+        for (Map.Entry<String, JsonNode> field : properties.properties()) {
+            boolean named = NAMES.stream().anyMatch(field.getKey()::equalsIgnoreCase);
+            if (named && !field.getKey().equals(keyProperty) && field.getValue().isTextual()) {
+                return CellText.clean(field.getValue().asText());
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The same shapes under the keys of the survey's regions.
+     *
+     * @param regions region by key of a shape, for those that are written differently
+     */
+    public static Boundaries renamed(Boundaries boundaries, Map<String, String> regions) {
+        try {
+            ObjectNode collection = (ObjectNode) JSON.readTree(boundaries.geojson());
+            for (JsonNode feature : collection.path("features")) {
+                ObjectNode properties = (ObjectNode) feature.path("properties");
+                String key = properties.path("region").asText();
+                properties.put("region", regions.getOrDefault(key, key));
+            }
+            return new Boundaries(
+                    boundaries.file(),
+                    boundaries.sha256(),
+                    boundaries.keyProperty(),
+                    boundaries.keys().stream()
+                            .map(key -> regions.getOrDefault(key, key))
+                            .distinct()
+                            .toList(),
+                    Map.of(),
+                    collection.toString(),
+                    boundaries.notes());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the boundaries are not as they were read", e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.regionwise.survey.suggest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.file.ColumnSummary;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.file.SurveyScan;
+
+/**
+ * A guess, for the analyst to confirm, at what a column is for.
+ *
+ * @param role the role
+ * @param reason why, as a clause about the column
+ */
+public record RoleSuggestion(ColumnRole role, String reason) {
+    private static final int MOST_CATEGORIES = 20;
+
+    private static final List<String> WEIGHTS =
+            List.of("weight", "wgt", "wt", "pweight", "vaha", "váha", "gewicht", "poids", "peso", "waga");
+    private static final List<String> STRATA =
+            List.of("stratum", "strata", "strat", "schicht", "strate", "estrato", "warstwa");
+    private static final List<String> CLUSTERS = List.of(
+            "cluster", "psu", "clust", "enumeration", "primary sampling", "household", "hhid", "klumpen", "grappe");
+    private static final List<String> PREDICTORS = List.of(
+            "age",
+            "sex",
+            "gender",
+            "education",
+            "urban",
+            "rural",
+            "income",
+            "married",
+            "employment",
+            "vek",
+            "věk",
+            "pohlavi",
+            "pohlaví",
+            "vzdelani",
+            "vzdělání",
+            "alter",
+            "geschlecht",
+            "bildung",
+            "sexe",
+            "edad",
+            "sexo");
+
+    /** The guesses for a survey that was scanned, by column; columns that resemble nothing have none. */
+    public static Map<String, RoleSuggestion> of(SurveyFile file, SurveyScan scan) {
+        ColumnSuggestion main = ColumnSuggestion.of(scan);
+        Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
+        main.regionColumn()
+                .ifPresentOrElse(
+                        column ->
+                                roles.put(column, new RoleSuggestion(ColumnRole.REGION, "its name is one of a region")),
+                        () -> scan.columns().stream()
+                                .map(summary -> summary.column().name())
+                                .filter(column -> !main.outcomeColumn().equals(Optional.of(column)))
+                                .flatMap(column -> ColumnSuggestion.regionWord(
+                                                file.labels(column).label())
+                                        .stream()
+                                        .map(word -> Map.entry(column, word)))
+                                .findFirst()
+                                .ifPresent(found -> roles.put(
+                                        found.getKey(),
+                                        new RoleSuggestion(
+                                                ColumnRole.REGION, "its label says “" + found.getValue() + "”"))));
+        main.outcomeColumn()
+                .ifPresent(column -> roles.put(
+                        column,
+                        new RoleSuggestion(
+                                ColumnRole.OUTCOME,
+                                (ColumnSuggestion.isNamedOutcome(column) ? "its name is that of an outcome, and " : "")
+                                        + "it holds a yes and a no, and little else")));
+        file.weight()
+                .filter(column -> !roles.containsKey(column))
+                .ifPresent(column -> roles.put(
+                        column,
+                        new RoleSuggestion(ColumnRole.WEIGHT, "the file was saved weighted by it (WEIGHT BY)")));
+        for (ColumnSummary summary : scan.columns()) {
+            String column = summary.column().name();
+            if (!roles.containsKey(column)) {
+                of(summary, file.labels(column).label()).ifPresent(role -> roles.put(column, role));
+            }
+        }
+        return roles;
+    }
+
+    private static Optional<RoleSuggestion> of(ColumnSummary summary, String label) {
+        String name = summary.column().name();
+        boolean number = summary.column().type() == ColumnType.NUMBER;
+        boolean positive = summary.values().stream()
+                .map(value -> NumberText.parse(value.value()))
+                .allMatch(value -> value.isPresent() && value.getAsDouble() >= 0);
+        if (number && positive && !summary.values().isEmpty()) {
+            Optional<RoleSuggestion> weight =
+                    named(ColumnRole.WEIGHT, WEIGHTS, name, label, ", and its numbers are positive");
+            if (weight.isPresent()) {
+                return weight;
+            }
+        }
+        boolean few = !summary.more() && summary.values().size() <= MOST_CATEGORIES;
+        return named(ColumnRole.STRATUM, STRATA, name, label, "")
+                .or(() -> named(ColumnRole.CLUSTER, CLUSTERS, name, label, ""))
+                .or(() -> few || number ? named(ColumnRole.PREDICTOR, PREDICTORS, name, label, "") : Optional.empty());
+    }
+
+    private static Optional<RoleSuggestion> named(
+            ColumnRole role, List<String> words, String name, String label, String more) {
+        return words.stream()
+                .filter(word -> holds(name, word))
+                .findFirst()
+                .map(word -> new RoleSuggestion(role, "its name says “" + word + "”" + more))
+                .or(() -> words.stream()
+                        .filter(word -> holds(label, word))
+                        .findFirst()
+                        .map(word -> new RoleSuggestion(role, "its label says “" + word + "”" + more)));
+    }
+
+    /** Whether a word stands in a text, set off by anything but letters. */
+    private static boolean holds(String text, String word) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (int at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+            boolean begins = at == 0 || !Character.isLetter(lower.charAt(at - 1));
+            int end = at + word.length();
+            boolean ends = end == lower.length()
+                    || !Character.isLetter(lower.charAt(end))
+                    || lower.startsWith("s", end)
+                            && (end + 1 == lower.length() || !Character.isLetter(lower.charAt(end + 1)));
+            if (begins && ends) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
