@@ -9,15 +9,15 @@ import java.util.Map;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
-import org.regionwise.report.CsvReport;
 import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
-import org.regionwise.report.TidyCsvReport;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
+import org.regionwise.report.file.CsvReport;
+import org.regionwise.report.file.TidyCsvReport;
 
 /**
  * Seconds that a report takes in each format, after warm-up: {@code mvn -q -Pbench test-compile exec:java

@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
-import org.regionwise.report.CsvReport;
-import org.regionwise.report.GeoJsonReport;
 import org.regionwise.report.Templates;
-import org.regionwise.report.TextReport;
-import org.regionwise.report.TidyCsvReport;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.VegaEngine;
 import org.regionwise.report.document.Documents;
+import org.regionwise.report.file.CsvReport;
+import org.regionwise.report.file.GeoJsonReport;
+import org.regionwise.report.file.TextReport;
+import org.regionwise.report.file.TidyCsvReport;
 import org.regionwise.report.rscript.RScript;
 
 /** The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long form. */

@@ -104,7 +104,7 @@ public final class Numbers {
     }
 
     /** Limits written as {@code format} writes a number. */
-    static String interval(double lower, double upper, DoubleFunction<String> format) {
+    public static String interval(double lower, double upper, DoubleFunction<String> format) {
         if (Double.isNaN(lower) && Double.isNaN(upper)) {
             return UNDEFINED;
         }

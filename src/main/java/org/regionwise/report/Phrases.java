@@ -45,7 +45,7 @@ public final class Phrases {
     }
 
     /** The first {@code shown} items, and how many more there are. */
-    static String firstOf(List<String> items, int shown) {
+    public static String firstOf(List<String> items, int shown) {
         if (items.size() <= shown + 1) {
             return joined(items, "and");
         }
@@ -53,7 +53,7 @@ public final class Phrases {
     }
 
     /** What was counted: {@code harassed_6m = 1}, {@code harassed_6m = 1, yes or true}. */
-    static String outcome(Result.ModelFacts model) {
+    public static String outcome(Result.ModelFacts model) {
         List<String> values = model.positive();
         String coded = values.size() <= VALUES_IN_A_TITLE
                 ? joined(values, "or")
@@ -71,7 +71,7 @@ public final class Phrases {
     }
 
     /** The end of a sentence on what was estimated: from whom regions borrow strength, where there are others. */
-    static String borrowing(Result result) {
+    public static String borrowing(Result result) {
         if (result.regions().size() < 2) {
             return "";
         }

@@ -9,7 +9,7 @@ import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
 
 /** What stands in place of a figure that is not there. */
-final class WithheldMarks {
+public final class WithheldMarks {
     private static final String CONFIDENTIAL = new RegionFlag(QualityFlag.CONFIDENTIAL, null).code();
     private static final Map<Figures, String> UNRELIABLE = Arrays.stream(Figures.values())
             .collect(Collectors.toUnmodifiableMap(
@@ -18,17 +18,17 @@ final class WithheldMarks {
     private WithheldMarks() {}
 
     /** Whether nothing is shown that depends on the region's answers. */
-    static boolean confidential(RegionEstimate region) {
+    public static boolean confidential(RegionEstimate region) {
         return region.flags().contains(CONFIDENTIAL);
     }
 
     /** Whether these figures of the region are withheld. */
-    static boolean withheld(RegionEstimate region, Figures figures) {
+    public static boolean withheld(RegionEstimate region, Figures figures) {
         return confidential(region) || region.flags().contains(UNRELIABLE.get(figures));
     }
 
     /** Its symbol where it is withheld, else {@code text}. */
-    static String or(RegionEstimate region, Figures figures, String text) {
+    public static String or(RegionEstimate region, Figures figures, String text) {
         if (confidential(region)) {
             return QualityFlag.CONFIDENTIAL.symbol();
         }

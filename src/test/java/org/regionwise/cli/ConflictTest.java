@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.ResultJson;
-import org.regionwise.report.RegionStory;
+import org.regionwise.report.view.RegionStory;
 
 /** A survey of which one region does not fit. */
 class ConflictTest {

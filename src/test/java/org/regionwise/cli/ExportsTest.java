@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.regionwise.report.ReadWorkbook;
+import org.regionwise.report.workbook.ReadWorkbook;
 import org.regionwise.survey.NumberText;
 
 /** Every analysis, weighted and area-level ones too, says the same in the table, the workbook and the tidy table. */

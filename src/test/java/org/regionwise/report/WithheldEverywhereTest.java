@@ -55,6 +55,17 @@ import org.regionwise.report.chart.RegionChart;
 import org.regionwise.report.chart.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
+import org.regionwise.report.file.CsvReport;
+import org.regionwise.report.file.GeoJsonReport;
+import org.regionwise.report.file.TextReport;
+import org.regionwise.report.file.TidyCsvReport;
+import org.regionwise.report.table.SideTable;
+import org.regionwise.report.table.SideView;
+import org.regionwise.report.table.TablePage;
+import org.regionwise.report.table.TableView;
+import org.regionwise.report.view.ComparisonReading;
+import org.regionwise.report.view.RegionStory;
+import org.regionwise.report.view.WhatIfReading;
 
 /**
  * Two surveys that differ in nothing but what is withheld give the same bytes in every format; and what is withheld is not

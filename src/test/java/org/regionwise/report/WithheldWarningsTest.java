@@ -22,6 +22,8 @@ import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
+import org.regionwise.report.file.TextReport;
+import org.regionwise.report.view.Reading;
 
 /** What warnings say of withheld regions is decided by what they are about and by the keys they carry, never by their words. */
 class WithheldWarningsTest {

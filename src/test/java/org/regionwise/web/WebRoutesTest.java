@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.regionwise.report.ReadWorkbook;
+import org.regionwise.report.workbook.ReadWorkbook;
 
 /** Pages, downloads and JSON over real HTTP, on the sample surveys: 1 is vaccination, 2 harassment with analyses 2 and 3. */
 class WebRoutesTest {

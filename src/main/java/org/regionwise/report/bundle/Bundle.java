@@ -17,12 +17,12 @@ import org.regionwise.analysis.ResultJson;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
-import org.regionwise.report.CsvReport;
-import org.regionwise.report.GeoJsonReport;
 import org.regionwise.report.UndatedArchive;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
+import org.regionwise.report.file.CsvReport;
+import org.regionwise.report.file.GeoJsonReport;
 import org.regionwise.report.rscript.RScript;
 
 /**

@@ -5,7 +5,7 @@ import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.Result;
 import org.regionwise.report.Numbers;
-import org.regionwise.report.RegionalTable;
+import org.regionwise.report.table.RegionalTable;
 
 /**
  * Shares as percentages in the words of charts, with as many decimals as the table of regions has: rare outcomes need more.

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.report.DesignWords;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.words.DesignWords;
 
 /**
  * How a result came about, as the methods section of a publication: full sentences with the numbers in them, and the works

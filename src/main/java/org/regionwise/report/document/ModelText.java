@@ -3,9 +3,9 @@ package org.regionwise.report.document;
 import java.util.Map;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
-import org.regionwise.report.ConflictWords;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.words.ConflictWords;
 
 /** What a methods section says of the model, of how it was estimated, and of what came out. */
 final class ModelText {

@@ -4,10 +4,10 @@ import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.FileProgress;
-import org.regionwise.report.Reading;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.Figure;
+import org.regionwise.report.view.Reading;
 
 /**
  * A result as a document: what the PDF and the Word file hold, so that they differ in form only.

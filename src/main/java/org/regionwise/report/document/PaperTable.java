@@ -8,8 +8,8 @@ import org.regionwise.analysis.Result;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
-import org.regionwise.report.RegionNotes;
-import org.regionwise.report.RegionalTable;
+import org.regionwise.report.table.RegionNotes;
+import org.regionwise.report.table.RegionalTable;
 
 /**
  * The regional table as it is printed: fewer columns than on a screen, marks instead of words, and what they mean beneath.

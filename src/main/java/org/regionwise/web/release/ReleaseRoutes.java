@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
-import org.regionwise.report.ReleaseReading;
+import org.regionwise.report.view.ReleaseReading;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;

@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.Map;
 import org.regionwise.analysis.SurveyData;
-import org.regionwise.report.AuditReading;
+import org.regionwise.report.view.AuditReading;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.regionwise.report.ProblemCsv;
+import org.regionwise.report.file.ProblemCsv;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;

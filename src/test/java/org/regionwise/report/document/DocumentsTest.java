@@ -33,12 +33,12 @@ import org.regionwise.analysis.Result;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
-import org.regionwise.report.PlainWordsTest;
 import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.words.PlainWordsTest;
 
 /** PDF, Word, workbook and HTML of the same results, looked into part by part. */
 class DocumentsTest {

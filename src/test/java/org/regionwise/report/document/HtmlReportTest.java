@@ -28,15 +28,15 @@ import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.ComparisonReading;
-import org.regionwise.report.PlainWordsTest;
-import org.regionwise.report.RegionalTable;
 import org.regionwise.report.Results;
-import org.regionwise.report.SideTable;
-import org.regionwise.report.SideView;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.ChartDrawings;
 import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.SideTable;
+import org.regionwise.report.table.SideView;
+import org.regionwise.report.view.ComparisonReading;
+import org.regionwise.report.words.PlainWordsTest;
 import org.regionwise.web.Chromium;
 
 class HtmlReportTest {

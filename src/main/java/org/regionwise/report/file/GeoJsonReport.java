@@ -1,0 +1,184 @@
+package org.regionwise.report.file;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.regionwise.analysis.PooledOrder;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Released;
+
+/**
+ * The regional table on a map: a GeoJSON feature collection (RFC 7946), one feature a region, whose properties are the
+ * columns of the table. What is undefined or withheld is {@code null}; a region without shape has the geometry {@code null}.
+ * Shapes of no region are left out.
+ */
+public final class GeoJsonReport {
+    /** As the web names the format. */
+    public static final String MEDIA_TYPE = "application/geo+json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Result result;
+    private final List<RegionColumn> columns;
+    /** Coordinates of polygons by region. */
+    private final Map<String, List<JsonNode>> polygons = new HashMap<>();
+
+    private GeoJsonReport(Released released, String boundaries) {
+        this.result = released.result();
+        this.columns = RegionColumns.of(released);
+        for (JsonNode shape : tree(boundaries).path("features")) {
+            List<JsonNode> own = polygons.computeIfAbsent(
+                    shape.path("properties").path("region").asText(), region -> new ArrayList<>());
+            JsonNode geometry = shape.path("geometry");
+            if (geometry.path("type").asText().equals("Polygon")) {
+                own.add(geometry.path("coordinates"));
+            } else {
+                geometry.path("coordinates").forEach(own::add);
+            }
+        }
+    }
+
+    private static JsonNode tree(String boundaries) {
+        try {
+            return JSON.readTree(boundaries);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the boundaries are no JSON", e);
+        }
+    }
+
+    /**
+     * Writes what is released to {@code out}, which is flushed and left open.
+     *
+     * @param boundaries a feature collection of polygons, each with its {@code region}, the key of a region of the result
+     */
+    public static void write(Released released, String boundaries, OutputStream out) throws IOException {
+        new GeoJsonReport(released, boundaries).write(out);
+    }
+
+    /** Regions of the result without a shape among the boundaries. */
+    public static List<String> withoutShape(Released released, String boundaries) {
+        Set<String> shaped = new HashSet<>(new GeoJsonReport(released, boundaries).polygons.keySet());
+        return released.result().regions().stream()
+                .filter(region -> !shaped.contains(region.region()))
+                .map(RegionEstimate::label)
+                .toList();
+    }
+
+    private void write(OutputStream out) throws IOException {
+        // Not closed: the stream belongs to the caller.
+        @SuppressWarnings("resource")
+        JsonGenerator json = JSON.createGenerator(out);
+        json.writeStartObject();
+        json.writeStringField("type", "FeatureCollection");
+        provenance(json);
+        json.writeArrayFieldStart("features");
+        for (RegionEstimate region : PooledOrder.of(result)) {
+            json.writeRaw('\n');
+            feature(json, region);
+        }
+        json.writeRaw('\n');
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+    }
+
+    /** A member of our own, as the standard allows, so that the file still says what its figures are. */
+    private void provenance(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("regionwise");
+        json.writeStringField("version", result.software().version());
+        json.writeStringField("survey", result.survey().name());
+        json.writeStringField("sha256", result.survey().sha256());
+        json.writeStringField("outcome", result.model().outcome());
+        json.writeStringField("method", result.model().method());
+        json.writeNumberField("interval", result.model().interval());
+        json.writeEndObject();
+    }
+
+    private void feature(JsonGenerator json, RegionEstimate region) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "Feature");
+        json.writeStringField("id", region.region());
+        json.writeFieldName("geometry");
+        geometry(json, polygons.getOrDefault(region.region(), List.of()));
+        json.writeObjectFieldStart("properties");
+        for (RegionColumn column : columns) {
+            if (column instanceof RegionColumn.Figures figures) {
+                number(json, column.name(), figures.number().applyAsDouble(region));
+            } else {
+                json.writeStringField(
+                        column.name(), ((RegionColumn.Words) column).text().apply(region));
+            }
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, double value) throws IOException {
+        if (!Double.isFinite(value)) {
+            json.writeNullField(name);
+        } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            json.writeNumberField(name, (long) value);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+
+    private static void geometry(JsonGenerator json, List<JsonNode> own) throws IOException {
+        if (own.isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("type", own.size() == 1 ? "Polygon" : "MultiPolygon");
+        json.writeFieldName("coordinates");
+        if (own.size() == 1) {
+            polygon(json, own.get(0));
+        } else {
+            json.writeStartArray();
+            for (JsonNode each : own) {
+                polygon(json, each);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    /** The standard wants outer rings counterclockwise and holes clockwise, which many files do not heed. */
+    private static void polygon(JsonGenerator json, JsonNode rings) throws IOException {
+        json.writeStartArray();
+        for (int i = 0; i < rings.size(); i++) {
+            JsonNode ring = rings.get(i);
+            boolean outer = i == 0;
+            boolean reversed = outer ? doubledArea(ring) < 0 : doubledArea(ring) > 0;
+            json.writeStartArray();
+            for (int at = 0; at < ring.size(); at++) {
+                json.writeTree(ring.get(reversed ? ring.size() - 1 - at : at));
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    /** Positive where the ring runs counterclockwise. */
+    private static double doubledArea(JsonNode ring) {
+        double sum = 0;
+        for (int i = 0; i + 1 < ring.size(); i++) {
+            JsonNode a = ring.get(i);
+            JsonNode b = ring.get(i + 1);
+            sum += a.get(0).asDouble() * b.get(1).asDouble()
+                    - b.get(0).asDouble() * a.get(1).asDouble();
+        }
+        return sum;
+    }
+}

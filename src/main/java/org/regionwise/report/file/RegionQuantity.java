@@ -1,0 +1,19 @@
+package org.regionwise.report.file;
+
+import java.util.function.Function;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/**
+ * A quantity that every region can have, with its limits where it has any.
+ *
+ * @param name the column of the table of regions that holds its estimate
+ * @param level coverage of its limits; NaN where it has none
+ * @param of the quantity of a region
+ */
+record RegionQuantity(String name, double level, Function<RegionEstimate, Estimate> of) {
+    boolean definedIn(RegionEstimate region) {
+        Estimate value = of.apply(region);
+        return Double.isFinite(value.estimate()) || Double.isFinite(value.lower()) || Double.isFinite(value.upper());
+    }
+}

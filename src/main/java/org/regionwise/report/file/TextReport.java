@@ -1,0 +1,178 @@
+package org.regionwise.report.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.release.Released;
+import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.view.Reading;
+import org.regionwise.report.view.VarianceReading;
+import org.regionwise.report.view.WeightingReading;
+import org.regionwise.report.words.BayesBeside;
+
+/** A result as plain text for a terminal: what the page says, in aligned columns. */
+public final class TextReport {
+    private static final int WIDTH = 100;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private TextReport() {}
+
+    /** The whole report, lines ended by LF. Equal results give equal texts. */
+    public static String text(Released released) {
+        TextReport report = new TextReport();
+        report.write(Reading.of(released));
+        return report.text.toString();
+    }
+
+    private void write(Reading reading) {
+        paragraph(reading.title());
+        paragraph(String.join(" ", reading.summary()));
+        regions(reading.table());
+        if (reading.released().judged()) {
+            reading.released().footnotes().forEach(this::paragraph);
+        }
+        reading.weighting().ifPresent(this::weighting);
+        reading.beside().ifPresent(this::beside);
+        reading.variances().ifPresent(this::variances);
+        for (String sentence : reading.predictors()) {
+            paragraph(sentence);
+        }
+        text.append("Coefficients on the ").append(reading.scale()).append(" scale\n");
+        boolean odds = reading.result().model().logOdds();
+        TextTable coefficients = new TextTable(
+                "Term", "Estimate", reading.spreadName(), reading.level() + " interval", odds ? "Odds ratio" : "");
+        for (Reading.Coefficient row : reading.coefficients()) {
+            coefficients.row(row.term(), row.estimate(), row.spread(), row.interval(), odds ? row.oddsRatio() : "");
+        }
+        table(coefficients);
+        if (!reading.keyFigures().isEmpty()) {
+            TextTable figures = new TextTable();
+            reading.keyFigures().forEach(figure -> figures.row(figure.name(), figure.value(), figure.meaning()));
+            table(figures.leftAligned(2));
+        }
+        paragraph(String.join(" ", reading.variation()));
+        for (String warning : reading.warnings()) {
+            paragraph("Warning: " + warning);
+        }
+        paragraph(reading.method());
+        text.setLength(text.length() - 1);
+    }
+
+    private void regions(RegionalTable regions) {
+        String interval = regions.level() + " interval";
+        List<String> header = new ArrayList<>(List.of("Region", "Respondents"));
+        if (regions.designed()) {
+            header.add("Effective n");
+        }
+        header.addAll(List.of("Raw %", interval, "Pooled %", interval, "Shrinkage %", "Synthetic %"));
+        if (regions.ranked()) {
+            header.add("Rank");
+        }
+        if (!regions.exceeding().isEmpty()) {
+            header.add(regions.exceeding() + ", %");
+        }
+        header.add("To note");
+        TextTable table = new TextTable(header.toArray(String[]::new));
+        for (RegionalTable.Row row : regions.rows()) {
+            table.row(cells(regions, row));
+        }
+        table.row(cells(regions, regions.total()));
+        table(table.leftAligned(header.size() - 1));
+    }
+
+    private void weighting(WeightingReading weighting) {
+        paragraph(String.join(" ", weighting.sentences()));
+        TextTable table = new TextTable(
+                "Region",
+                "Effective n",
+                "Design effect",
+                "own",
+                "df",
+                "Korn–Graubard",
+                "Raw %, weighted",
+                "unweighted",
+                "Pooled %, weighted",
+                "unweighted",
+                "To note");
+        weighting
+                .rows()
+                .forEach(row -> table.row(
+                        row.name(),
+                        row.effective(),
+                        row.designEffect(),
+                        row.ownDesignEffect(),
+                        row.degreesOfFreedom(),
+                        row.kornGraubard(),
+                        row.rawWeighted(),
+                        row.rawUnweighted(),
+                        row.pooledWeighted(),
+                        row.pooledUnweighted(),
+                        row.note()));
+        table(table.leftAligned(10));
+        if (weighting.pooled()) {
+            paragraph("* " + WeightingReading.POOLED);
+        }
+    }
+
+    private void beside(BayesBeside beside) {
+        paragraph(String.join(" ", beside.sentences()));
+        TextTable table = new TextTable(beside.columns().toArray(String[]::new));
+        beside.rows().forEach(row -> table.row(row.cells().toArray(String[]::new)));
+        table(table);
+    }
+
+    private void variances(VarianceReading variances) {
+        paragraph(String.join(" ", variances.sentences()));
+        TextTable table = new TextTable("Region", "Respondents", "Own SE, points", "Smoothed", "Used", "To note");
+        variances
+                .rows()
+                .forEach(row ->
+                        table.row(row.name(), row.respondents(), row.own(), row.smoothed(), row.used(), row.note()));
+        table(table.leftAligned(5));
+    }
+
+    private static String[] cells(RegionalTable regions, RegionalTable.Row row) {
+        List<String> cells = new ArrayList<>(List.of(row.name(), row.respondents()));
+        if (regions.designed()) {
+            cells.add(row.effective());
+        }
+        cells.addAll(List.of(
+                row.rawPercent(),
+                row.rawInterval(),
+                row.pooledPercent(),
+                row.pooledInterval(),
+                row.shrinkagePercent(),
+                row.syntheticPercent()));
+        if (regions.ranked()) {
+            cells.add(row.rank());
+        }
+        if (!regions.exceeding().isEmpty()) {
+            cells.add(row.exceedance());
+        }
+        cells.add(row.notes());
+        return cells.toArray(String[]::new);
+    }
+
+    private void table(TextTable table) {
+        table.appendTo(text);
+        text.append('\n');
+    }
+
+    /** Wraps at {@link #WIDTH}; a longer word has a line of its own. */
+    private void paragraph(String sentences) {
+        int column = 0;
+        for (String word : TextTable.plain(sentences).split(" ")) {
+            int length = TextTable.width(word);
+            if (column > 0 && column + 1 + length > WIDTH) {
+                text.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            column += length;
+        }
+        text.append("\n\n");
+    }
+}

@@ -1,0 +1,47 @@
+package org.regionwise.report.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.PooledOrder;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Released;
+
+/**
+ * The regional table as tidy CSV, one row a region and quantity, as drawing and joining programs like it. Quantities carry
+ * the names of the wide table's columns; one that no region has is left out, one that a single region lacks has a row of
+ * empty cells.
+ */
+public final class TidyCsvReport {
+    /** A contract: columns are added at the end. */
+    private static final List<String> HEADER =
+            List.of("region", "name", "quantity", "estimate", "lower", "upper", "standard_error", "level", "flags");
+
+    private TidyCsvReport() {}
+
+    /** Writes what is released to {@code out}, which is flushed and left open. */
+    public static void write(Released released, OutputStream out) throws IOException {
+        Result result = released.result();
+        List<RegionQuantity> quantities = RegionQuantities.of(released);
+        Stream<List<String>> records = PooledOrder.of(result).stream()
+                .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity)));
+        CsvRecords.write(HEADER, records::iterator, out);
+    }
+
+    private static List<String> record(RegionEstimate region, RegionQuantity quantity) {
+        Estimate value = quantity.of().apply(region);
+        return List.of(
+                SpreadsheetText.disarmed(region.region()),
+                SpreadsheetText.disarmed(region.name()),
+                quantity.name(),
+                CsvRecords.number(value.estimate()),
+                CsvRecords.number(value.lower()),
+                CsvRecords.number(value.upper()),
+                CsvRecords.number(value.standardError()),
+                CsvRecords.number(quantity.level()),
+                String.join(";", region.flags()));
+    }
+}

@@ -1,0 +1,202 @@
+package org.regionwise.report.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.FixedEffect;
+import org.regionwise.analysis.UsualArea;
+import org.regionwise.report.Numbers;
+import org.regionwise.report.Phrases;
+
+/** What an area-level model says, where it says something else than the binomial model. */
+final class AreaWords {
+    private final Result result;
+
+    AreaWords(Result result) {
+        this.result = result;
+    }
+
+    /** {@code Pooled estimates of harassed, 14 regions}. */
+    String title() {
+        return "Pooled estimates of " + result.model().outcome() + ", "
+                + Phrases.counted(result.regions().size(), "region");
+    }
+
+    String estimated() {
+        long direct =
+                result.regions().stream().filter(Result.RegionEstimate::sampled).count();
+        StringBuilder sentence = new StringBuilder("Direct estimates of ")
+                .append(result.model().outcome())
+                .append(" for ")
+                .append(Phrases.counted(direct, "region"))
+                .append(" were pooled, each weighed by its sampling variance");
+        if (result.survey().used() > 0) {
+            sentence.append("; they come from ")
+                    .append(Phrases.counted(result.survey().used(), "respondent"));
+        }
+        return sentence.append(Phrases.borrowing(result)).append(".").toString();
+    }
+
+    /** Half a sentence for the summary. */
+    String inShort() {
+        if (notIdentified()) {
+            return "the data cannot tell how much of that is more than sampling";
+        }
+        if (result.fit().singular()) {
+            return "no difference between regions was found beyond " + explained()
+                    + BayesBeside.of(result)
+                            .map(beside -> ", " + beside.inShort())
+                            .orElse("");
+        }
+        if (Double.isNaN(slope())) {
+            return "regions differ beyond " + explained();
+        }
+        return "regions typically differ by "
+                + points(result.fit().regionStandardDeviation().estimate()) + " beyond " + explained();
+    }
+
+    private boolean notIdentified() {
+        return !result.model().bayes()
+                && result.fit().warnings().stream()
+                        .anyMatch(warning -> warning.code().equals("variation-not-identified"));
+    }
+
+    private String explained() {
+        List<String> predictors = Phrases.predictors(result.model());
+        return predictors.isEmpty()
+                ? "sampling"
+                : "sampling and what " + Phrases.firstOf(predictors, 3) + " accounts for";
+    }
+
+    /** How much regions differ. */
+    List<String> variation() {
+        List<String> sentences = new ArrayList<>();
+        Estimate sigma = result.fit().regionStandardDeviation();
+        String term = " (between-region standard deviation, " + scale() + " scale: " + Numbers.number(sigma.estimate())
+                + ", " + Phrases.interval(result, Numbers.interval(sigma.lower(), sigma.upper())) + ").";
+        if (result.fit().singular() || sigma.estimate() == 0) {
+            sentences.add(
+                    notIdentified()
+                            ? "There are not more direct estimates than coefficients, so nothing is known of differences"
+                                    + " between regions beyond sampling" + term
+                            : "No difference between regions was found beyond " + explained() + term
+                                    + " That none was found does not mean there is none: "
+                                    + BayesBeside.of(result)
+                                            .map(BayesBeside::sigma)
+                                            .orElse("full Bayes says how large it may be."));
+        } else if (Double.isNaN(slope())) {
+            sentences.add("Regions differ from what is expected of them, sampling apart" + term);
+        } else {
+            sentences.add("Regions typically differ from what is expected of them by " + points(sigma.estimate())
+                    + " at the national level, sampling apart" + term);
+        }
+        double p = result.fit().betweenRegionTest().pValue();
+        if (!Double.isNaN(p)) {
+            sentences.add(new VariationWords(result).test());
+        }
+        return sentences;
+    }
+
+    /** A difference on the scale as percentage points at the national level. */
+    private String points(double difference) {
+        String points = Numbers.significant(100 * Math.abs(difference) * slope(), 2);
+        return points + (points.equals("1.0") || points.equals("1") ? " percentage point" : " percentage points");
+    }
+
+    /** ∂π/∂θ at the national level. */
+    private double slope() {
+        double p = result.national().pooled().estimate();
+        return switch (result.model().link()) {
+            case "logit" -> p * (1 - p);
+            case "arcsine" -> 2 * Math.sqrt(p * (1 - p));
+            default -> 1;
+        };
+    }
+
+    String scale() {
+        return result.model().link();
+    }
+
+    /** What a predictor goes with, in percentage points. */
+    String slope(FixedEffect effect, String predictor, String level) {
+        String who = level.isEmpty()
+                ? "Where " + predictor + " is higher by 1, prevalence is "
+                : "With " + predictor + " “" + level + "” prevalence is ";
+        double per = 100 * slope();
+        boolean open = effect.lower() < 0 && effect.upper() > 0;
+        return who + Numbers.significant(Math.abs(per * effect.estimate()), 2) + " percentage points "
+                + (effect.estimate() < 0 ? "lower" : "higher")
+                + (level.isEmpty() ? "" : " than in its first category")
+                + (result.model().link().equals("identity") ? "" : " at the national level")
+                + " (" + Phrases.interval(result, Numbers.pointsInterval(per * effect.lower(), per * effect.upper()))
+                + ")"
+                + (open ? "; that they do not differ is not ruled out." : ".");
+    }
+
+    /** What the scale is the usual one for; empty where it is not, or not known to be. */
+    static String usual(Result.ModelFacts model) {
+        String kind = model.area().usualFor() == null
+                ? ""
+                : UsualArea.Reason.wordsOf(model.area().usualFor());
+        return kind.isEmpty() ? "" : "the usual one for " + kind;
+    }
+
+    /** The method in a paragraph, without what every method says. */
+    String method() {
+        Result.ModelFacts model = result.model();
+        String usual = usual(model);
+        return "An area-level model (Fay and Herriot) on the " + scale()
+                + " scale" + (usual.isEmpty() ? "" : ", " + usual + ",") + " takes each region's direct estimate for"
+                + " its true level plus a sampling error of known variance; true levels scatter normally"
+                + (Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say") + ". " + fitted()
+                + smoothing()
+                + (scale().equals("identity")
+                        ? ""
+                        : " Estimates go back to proportions as expectations over the scale's support, limits as quantiles.");
+    }
+
+    private String fitted() {
+        return switch (result.model().method()) {
+            case "bayes" ->
+                (Double.isNaN(priorMean())
+                                ? "The between-region variance has a flat prior, and so have the coefficients"
+                                : "The between-region standard deviation has an exponential prior with mean "
+                                        + Numbers.number(priorMean()) + ", coefficients a flat one")
+                        + "; everything is averaged over their posterior by integration over one"
+                        + " dimension, coefficients in closed form. Pooled estimates are posterior means with equal-tailed"
+                        + " posterior intervals.";
+            case "reml" -> errors("restricted maximum likelihood");
+            case "ml" -> errors("maximum likelihood");
+            case "fh" -> errors("Fay and Herriot's moment equation");
+            default -> errors("Prasad and Rao's moment estimator");
+        };
+    }
+
+    private double priorMean() {
+        return result.fit().quality().get("sigmaPriorMean") instanceof Number mean ? mean.doubleValue() : Double.NaN;
+    }
+
+    private String errors(String estimator) {
+        int replications =
+                result.fit().quality().get("bootstrapReplications") instanceof Number number ? number.intValue() : 0;
+        return "The between-region variance was estimated by " + estimator
+                + ". Pooled estimates are empirical best linear unbiased predictors; their mean squared errors hold the"
+                + " uncertainty of coefficients and variance to second order"
+                + (replications > 0
+                        ? ", on the scale of proportions by a parametric bootstrap of " + Numbers.count(replications)
+                                + " replications."
+                        : ".")
+                + " Limits are by Student's t and hold the uncertainty of the variance too, by an adjusted likelihood that"
+                + " is never at its highest at 0 (Yoshimori and Lahiri 2014).";
+    }
+
+    private String smoothing() {
+        return switch (result.model().area().smoothing()) {
+            case "gvf" ->
+                " Sampling variances were smoothed by a generalised variance function of the number of respondents.";
+            case "deff" -> " Sampling variances were smoothed by one design effect for all regions.";
+            default -> "";
+        };
+    }
+}

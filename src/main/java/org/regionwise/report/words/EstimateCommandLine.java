@@ -1,0 +1,142 @@
+package org.regionwise.report.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.regionwise.analysis.Result;
+
+/** The command line that computes a result again from the analyst's own files. */
+public final class EstimateCommandLine {
+    private static final Pattern SAFE_IN_A_SHELL = Pattern.compile("[\\p{Alnum}_.,/:=-]+");
+
+    private EstimateCommandLine() {}
+
+    /**
+     * The command for a POSIX shell, with {@code survey.csv} and {@code regions.csv} in place of the files' names.
+     * Empty when the command line cannot express the model, because a value contains a comma.
+     */
+    public static Optional<String> of(Result result) {
+        Result.ModelFacts model = result.model();
+        List<List<String>> lists = List.of(
+                model.positive(),
+                model.negative(),
+                model.missing(),
+                model.predictors(),
+                model.respondentPredictors(),
+                model.factors(),
+                model.calibratedOn(),
+                model.secondFinitePopulation() == null && model.finitePopulation() != null
+                        ? List.of(model.finitePopulation())
+                        : List.of());
+        if (lists.stream().flatMap(List::stream).anyMatch(value -> value.contains(","))) {
+            return Optional.empty();
+        }
+        boolean published = model.published();
+        List<String> words = new ArrayList<>(
+                List.of("java", "-jar", "regionwise.jar", "estimate", published ? "regions.csv" : "survey.csv"));
+        Optional<List<String>> reading = ReadingOptionWords.of(result.survey().imported());
+        if (reading.isEmpty()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < reading.get().size(); i += 2) {
+            option(words, reading.get().get(i), reading.get().get(i + 1));
+        }
+        option(words, "--region", model.region());
+        option(words, published ? "--estimate" : "--outcome", model.outcome());
+        if (model.areaLevel()) {
+            area(words, model);
+        }
+        options(words, "--positive", model.positive());
+        options(words, "--negative", model.negative());
+        options(words, "--missing", model.missing());
+        Result.RegionTableFacts table = result.survey().regionTable();
+        if (table != null && published) {
+            option(words, "--population", table.population());
+        } else if (table != null) {
+            option(words, "--regions", "regions.csv");
+            option(words, "--regions-key", table.key().equals(model.region()) ? null : table.key());
+            option(words, "--regions-name", table.name());
+            Optional<List<String>> readRegions = ReadingOptionWords.ofRegions(table.imported());
+            if (readRegions.isEmpty()) {
+                return Optional.empty();
+            }
+            for (int i = 0; i < readRegions.get().size(); i += 2) {
+                option(words, readRegions.get().get(i), readRegions.get().get(i + 1));
+            }
+            option(words, "--population", table.population());
+        }
+        options(words, "--predictors", model.predictors());
+        options(words, "--respondent-predictors", model.respondentPredictors());
+        options(words, "--factors", model.factors());
+        if (model.unansweredPredicted()) {
+            words.add("--predict-unanswered");
+        }
+        option(words, "--weight", model.weight());
+        option(words, "--stratum", model.stratum());
+        option(words, "--cluster", model.cluster());
+        populations(words, model);
+        option(words, "--second-stage", model.secondStage());
+        options(words, "--calibrated-on", model.calibratedOn());
+        option(words, "--base-weight", model.baseWeight());
+        option(words, "--method", model.method());
+        option(
+                words,
+                "--benchmark",
+                model.benchmark() == null || model.benchmark().equals("none") ? null : model.benchmark());
+        option(words, "--quadrature-points", model.areaLevel() ? null : Integer.toString(model.quadraturePoints()));
+        option(words, "--interval", Double.toString(model.interval()));
+        option(words, "--seed", Long.toString(model.seed()));
+        if (model.bayes()) {
+            option(words, "--draws", Integer.toString(model.draws()));
+            option(words, "--threshold", text(model.threshold()));
+            option(words, "--highest", Integer.toString(model.highest()));
+        }
+        if (model.bayes() && !model.areaLevel()) {
+            option(words, "--prior-intercept-sd", text(model.priors().get("interceptSd")));
+            option(words, "--prior-slope-sd", text(model.priors().get("slopeSd")));
+            option(words, "--prior-sd-exponential", text(model.priors().get("sdExponential")));
+        }
+        return Optional.of(String.join(" ", words));
+    }
+
+    private static void area(List<String> words, Result.ModelFacts model) {
+        Result.AreaModelFacts area = model.area();
+        option(words, "--model", "area");
+        option(words, "--variance", area.varianceColumn());
+        option(words, "--standard-error", area.standardErrorColumn());
+        option(words, "--respondents", area.respondentsColumn());
+        if (area.percent()) {
+            words.add("--percent");
+        }
+        option(words, "--unit", area.unit());
+        option(words, "--scale", model.link());
+        option(words, "--smoothing", area.smoothing());
+        option(words, "--prior-sd-mean", Double.isNaN(area.sigmaPriorMean()) ? null : text(area.sigmaPriorMean()));
+    }
+
+    /** Twice where there are two stages, as names may have commas. */
+    private static void populations(List<String> words, Result.ModelFacts model) {
+        option(words, "--finite-population", model.finitePopulation());
+        option(words, "--finite-population", model.secondFinitePopulation());
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static void options(List<String> words, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            option(words, name, String.join(",", values));
+        }
+    }
+
+    private static void option(List<String> words, String name, String value) {
+        if (value != null && value.isEmpty()) {
+            words.add(name);
+        } else if (value != null) {
+            words.add(name);
+            words.add(SAFE_IN_A_SHELL.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.regionwise.report.workbook;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.regionwise.release.Released;
+import org.regionwise.report.chart.Figure;
+
+/**
+ * A result as an Excel workbook (XLSX): the table of regions, the model, the method, and what every column means. Numbers
+ * are numbers in full precision, shown rounded; undefined ones are empty cells; text is never a formula. Equal results give
+ * equal files.
+ */
+public final class WorkbookReport {
+    /** As the web names the format. */
+    public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private WorkbookReport() {}
+
+    /** Writes what is released to {@code out}, which is flushed and left open. */
+    public static void write(Released released, OutputStream out) throws IOException {
+        write(released, List.of(), out);
+    }
+
+    /** The same with charts as pictures on a sheet of their own, the last. */
+    public static void write(Released released, List<Figure> figures, OutputStream out) throws IOException {
+        Path dated = Files.createTempFile("regionwise-", ".xlsx");
+        try {
+            ChartsSheet charts = new ChartsSheet(5, figures);
+            writeTo(released, figures.isEmpty() ? null : charts, dated);
+            if (figures.isEmpty()) {
+                UndatedPackage.copy(dated, out);
+            } else {
+                UndatedPackage.copy(dated, charts::completed, charts.parts(), out);
+            }
+        } finally {
+            Files.delete(dated);
+        }
+        out.flush();
+    }
+
+    private static void writeTo(Released released, ChartsSheet charts, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook workbook = new Workbook(out, "Regionwise", null)) {
+            EstimatesSheet.fill(workbook.newWorksheet("Estimates"), released);
+            ModelSheet.fill(workbook.newWorksheet("Model"), released.result());
+            MethodsSheet.fill(workbook.newWorksheet("Methods"), released);
+            DictionarySheet.fill(workbook.newWorksheet("Data dictionary"), released);
+            if (charts != null) {
+                charts.fill(workbook.newWorksheet(ChartsSheet.NAME));
+            }
+        }
+    }
+}

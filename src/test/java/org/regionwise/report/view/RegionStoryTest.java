@@ -1,0 +1,83 @@
+package org.regionwise.report.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.RegionDifference;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.report.Results;
+import org.regionwise.report.words.DifferenceWords;
+
+class RegionStoryTest {
+    private static final Pattern PARTS = Pattern.compile("([+−])(\\d+\\.\\d)");
+
+    /** The parts that a reader adds up give the whole, but for the rounding of each to a tenth of a point. */
+    @TestFactory
+    Stream<DynamicTest> thePartsOfAMoveAddUp() {
+        Result result = Results.harassment();
+        return result.regions().stream()
+                .filter(RegionEstimate::sampled)
+                .map(region -> DynamicTest.dynamicTest(region.label(), () -> {
+                    String move = RegionStory.of(result, region).sentences().get(2);
+                    double total =
+                            100 * (region.pooled().estimate() - region.raw().estimate());
+                    if (Math.abs(total) < 0.05) {
+                        assertEquals("Pooling hardly moves it.", move);
+                        return;
+                    }
+                    double sum = 0;
+                    Matcher part = PARTS.matcher(move);
+                    while (part.find()) {
+                        sum += (part.group(1).equals("+") ? 1 : -1) * Double.parseDouble(part.group(2));
+                    }
+                    assertEquals(total, sum, 0.21, move);
+                }));
+    }
+
+    @Test
+    void aRegionThatNobodyAnsweredInRestsOnTheModel() {
+        Result result = Results.districts();
+        RegionEstimate empty = result.regions().stream()
+                .filter(region -> !region.sampled())
+                .findFirst()
+                .orElseThrow();
+        List<String> sentences = RegionStory.of(result, empty).sentences();
+        assertEquals(1, sentences.size());
+        assertTrue(sentences.get(0).startsWith("No answer from here counts"), sentences.get(0));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noStoryHoldsWhatIsNotANumber() {
+        return Stream.of(Results.harassment(), Results.districts(), Results.singular(), Results.nasty())
+                .flatMap(result -> result.regions().stream()
+                        .map(region -> DynamicTest.dynamicTest(region.region(), () -> {
+                            String text = String.join(
+                                    " ", RegionStory.of(result, region).sentences());
+                            assertFalse(text.contains("NaN") || text.contains("null") || text.contains("–%"), text);
+                        })));
+    }
+
+    @Test
+    void aDifferenceSaysWhichIsHigherAndHowSurely() {
+        Result result = Results.harassment();
+        RegionEstimate one = result.regions().get(0);
+        RegionEstimate other = result.regions().get(1);
+        String sentence = DifferenceWords.of(
+                result, one, other, new RegionDifference(new Estimate(-0.0523, 0.03, -0.11, 0.01), 0.043));
+        assertEquals(
+                one.label() + " lies 5.2 percentage points below " + other.label()
+                        + " (difference 95% interval −11.0 to 1.0). Its prevalence is the higher one with probability"
+                        + " 4.3%.",
+                sentence);
+    }
+}

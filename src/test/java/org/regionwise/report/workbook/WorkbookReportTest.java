@@ -1,0 +1,168 @@
+package org.regionwise.report.workbook;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
+import org.regionwise.report.Results;
+import org.regionwise.report.file.CsvReport;
+import org.regionwise.report.words.MethodWords;
+import org.regionwise.survey.NumberText;
+
+/** The workbook read back by a reader that shares nothing with its writer. */
+class WorkbookReportTest {
+    @Test
+    void hasEveryFigureOfTheCsvToTheLastDigit() throws IOException {
+        for (Result result :
+                List.of(Results.harassment(), Results.districts(), Results.singular(), Results.oneRegion())) {
+            assertSameAsCsv(result);
+        }
+    }
+
+    static void assertSameAsCsv(Result result) throws IOException {
+        assertSameAsCsv(result, ReadWorkbook.of(result));
+    }
+
+    static void assertSameAsCsv(Result result, ReadWorkbook workbook) throws IOException {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        CsvReport.write(Released.inFull(result), csv);
+        Map<String, Map<String, Object>> regions = workbook.estimates();
+        List<String> order = new ArrayList<>();
+        String text = csv.toString(StandardCharsets.UTF_8).substring(1);
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
+            for (NamedCsvRecord record : reader) {
+                String region = record.getField("region");
+                order.add(region);
+                for (String column : record.getHeader()) {
+                    Object cell = regions.get(region).get(column);
+                    String written = cell == null
+                            ? ""
+                            : cell instanceof Double number ? NumberText.format(number) : cell.toString();
+                    assertEquals(record.getField(column), written, region + " " + column);
+                }
+            }
+        }
+        assertEquals(order, new ArrayList<>(regions.keySet()));
+    }
+
+    @Test
+    void hasFourSheetsAndEveryColumnInTheDictionary() throws IOException {
+        ReadWorkbook workbook = ReadWorkbook.of(Results.districts());
+        assertEquals(
+                List.of("Estimates", "Model", "Methods", "Data dictionary"),
+                new ArrayList<>(workbook.sheets().keySet()));
+        List<Object> columns = workbook.sheets().get("Estimates").get(0);
+        assertEquals(columns.size(), new HashSet<>(columns).size());
+        List<List<Object>> dictionary = workbook.sheets().get("Data dictionary");
+        for (int i = 0; i < columns.size(); i++) {
+            List<Object> row = dictionary.get(i + 1);
+            assertEquals(columns.get(i), row.get(0));
+            assertFalse(row.get(1).toString().isBlank() || row.get(2).toString().isBlank(), row.toString());
+        }
+        assertFalse(columns.contains("expected_rank") || columns.contains("design_effect"), columns.toString());
+    }
+
+    @Test
+    void symbolsAreExplainedBesideThemAndInTheLegend() throws IOException {
+        ReadWorkbook workbook = ReadWorkbook.of(Results.districts());
+        Map<String, Object> unsampled = workbook.estimates().get("D009");
+        assertEquals("‡", unsampled.get("symbols"));
+        assertEquals("no respondents", unsampled.get("notes"));
+        assertEquals("no-respondents", unsampled.get("flags"));
+        assertNull(unsampled.get("raw"));
+        assertEquals("no respondents", workbook.beside("Data dictionary", "‡"));
+    }
+
+    @Test
+    void saysTheModelAndTheMethod() throws IOException {
+        Result result = Results.singular();
+        ReadWorkbook workbook = ReadWorkbook.of(result);
+        assertEquals(result.fit().aic(), workbook.beside("Model", "AIC"));
+        assertEquals("yes", workbook.beside("Model", "converged"));
+        assertEquals(-2.1, workbook.beside("Model", "(Intercept)"));
+        assertEquals(1.0, workbook.beside("Model", "median odds ratio"));
+        assertEquals(result.fit().warnings().get(0).message(), workbook.beside("Model", "singular"));
+        MethodWords words = new MethodWords(result);
+        assertEquals(words.paragraph(), workbook.beside("Methods", "Method"));
+        for (MethodWords.Fact fact : words.facts()) {
+            if (!fact.name().equals("Method")) {
+                assertEquals(fact.value(), workbook.beside("Methods", fact.name()));
+            }
+        }
+    }
+
+    @Test
+    void noTextRunsAsAFormula() throws IOException {
+        byte[] bytes = ReadWorkbook.bytes(Results.nasty());
+        for (String text : ReadWorkbook.read(bytes).texts()) {
+            assertFalse(text.strip().matches("(?s)[=+\\-@＝＋－＠].*"), text);
+        }
+        ReadWorkbook workbook = ReadWorkbook.read(bytes);
+        assertEquals("'=cmd|' /C calc'!A0", workbook.estimates().get("'=cmd()").get("name"));
+        assertEquals("007", workbook.estimates().get("007").get("region"));
+        for (Map.Entry<String, String> part : parts(bytes).entrySet()) {
+            assertFalse(part.getValue().matches("(?s).*<f[ >].*"), part.getKey());
+            assertFalse(
+                    part.getKey().contains("externalLink") || part.getValue().contains("TargetMode"), part.getKey());
+        }
+    }
+
+    @Test
+    void whatSpreadsheetsCannotHoldIsHeldAsWellAsTheyCan() {
+        assertEquals("_x005F_x0041_", SheetRows.cell("_x0041_"));
+        assertEquals("_x_", SheetRows.cell("_x_"));
+        assertEquals(32_767, SheetRows.cell("a".repeat(40_000)).length());
+        assertEquals(32_767, SheetRows.cell("=" + "a".repeat(32_766)).length());
+    }
+
+    @Test
+    void isFrozenFilteredAndShownInPerCent() throws IOException {
+        Map<String, String> parts = parts(ReadWorkbook.bytes(Results.harassment()));
+        String sheet = parts.get("xl/worksheets/sheet1.xml");
+        assertTrue(sheet.contains("<pane xSplit=\"2\" ySplit=\"1\" topLeftCell=\"C2\""), sheet.substring(0, 600));
+        assertTrue(sheet.contains("<autoFilter ref=\"A1:"), "filter");
+        assertTrue(sheet.contains("<cols>"), "widths");
+        assertTrue(parts.get("xl/styles.xml").contains("formatCode=\"0.0%\""), "per cent");
+    }
+
+    @Test
+    void equalResultsGiveEqualFiles() throws IOException, InterruptedException {
+        byte[] first = ReadWorkbook.bytes(Results.harassment());
+        Thread.sleep(5);
+        assertArrayEquals(first, ReadWorkbook.bytes(Results.harassment()));
+        assertFalse(parts(first).get("docProps/core.xml").contains("created"));
+    }
+
+    @Test
+    void threeThousandRegionsFit() throws IOException {
+        assertSameAsCsv(Results.threeThousand());
+    }
+
+    private static Map<String, String> parts(byte[] workbook) throws IOException {
+        Map<String, String> parts = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts;
+    }
+}
