@@ -1,6 +1,8 @@
 package org.regionwise.survey;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One thing wrong with a file, said so that its owner can find and mend it.
@@ -19,6 +21,7 @@ public record Problem(
     static final int OTHERS = 3;
 
     private static final int LONGEST_VALUE = 80;
+    private static final Pattern REMEDY = Pattern.compile("; |\\. (?=\\p{Lu})");
 
     /** A value is shown as people can read it: shortened, without control characters, and with marks for others that nobody sees. */
     public Problem {
@@ -76,9 +79,9 @@ public record Problem(
                 ? ""
                 : ", also with " + ReadingRemark.quoted(others.subList(0, Math.min(OTHERS, others.size())))
                         + (others.size() > OTHERS ? " and others" : "");
-        // what to do follows the reason, after a semicolon
-        int end = expected.indexOf("; ");
-        int at = end < 0 ? expected.length() : end;
+        // what to do follows the reason
+        Matcher end = REMEDY.matcher(expected);
+        int at = end.find() ? end.start() : expected.length();
         return expected.substring(0, at) + " (" + count + with + ")" + expected.substring(at);
     }
 }
