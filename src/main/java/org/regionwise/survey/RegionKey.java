@@ -30,7 +30,7 @@ final class RegionKey {
     }
 
     /** Without accents and punctuation too, for guessing at what was meant. */
-    static String bare(String key) {
+    public static String bare(String key) {
         String decomposed = Normalizer.normalize(folded(key), Normalizer.Form.NFD);
         return PUNCTUATION
                 .matcher(MARKS.matcher(decomposed).replaceAll(""))
@@ -42,7 +42,7 @@ final class RegionKey {
      * How far two texts are apart, from 0, the same, to 1: insertions, deletions, replacements and swaps of neighbours
      * by the length of the longer one.
      */
-    static double distance(String a, String b) {
+    public static double distance(String a, String b) {
         int longer = Math.max(a.length(), b.length());
         if (longer == 0) {
             return 0;

@@ -105,7 +105,7 @@ class LayoutsRoutesTest {
     void mergedCellsBelongToTheirRegion() throws IOException {
         String page = visitor.upload(layout("mergedregion.xlsx"));
         assertTrue(
-                visitor.get(page + "/reading")
+                visitor.get(page)
                         .body()
                         .contains("124 empty cells of column “region” belong to merged cells"),
                 "said while the file is looked at");
