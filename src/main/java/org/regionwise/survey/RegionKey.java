@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Codes and names of regions as they are compared: what looks the same to people is the same. */
-final class RegionKey {
+public final class RegionKey {
     private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
     private static final Pattern NEGATIVE = Pattern.compile("-\\s*\\d");
