@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Codes and names of regions as they are compared: what looks the same to people is the same. */
-final class RegionKey {
+public final class RegionKey {
     private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
     private static final Pattern NEGATIVE = Pattern.compile("-\\s*\\d");
@@ -30,7 +30,7 @@ final class RegionKey {
     }
 
     /** Without accents and punctuation too, for guessing at what was meant. */
-    static String bare(String key) {
+    public static String bare(String key) {
         String decomposed = Normalizer.normalize(folded(key), Normalizer.Form.NFD);
         return PUNCTUATION
                 .matcher(MARKS.matcher(decomposed).replaceAll(""))
@@ -42,7 +42,7 @@ final class RegionKey {
      * How far two texts are apart, from 0, the same, to 1: insertions, deletions, replacements and swaps of neighbours
      * by the length of the longer one.
      */
-    static double distance(String a, String b) {
+    public static double distance(String a, String b) {
         int longer = Math.max(a.length(), b.length());
         if (longer == 0) {
             return 0;
