@@ -67,7 +67,7 @@ class UploadLimitsTest {
     void rowsColumnsAndCellsHaveLimits() throws IOException, InterruptedException {
         assertTrue(upload("r,y\n" + "A,1\n".repeat(101)).contains("more than 100 rows, which is the limit"));
         assertTrue(upload("a,b,c,d,e\n1,2,3,4,5\n", 200).contains("The file has 5 columns. The first 4"));
-        assertTrue(upload("r,y\n" + "A".repeat(51) + ",1\n").contains("has 51 characters, at most 50"));
+        assertTrue(upload("r,y\n" + "A".repeat(51) + ",1\n", 200).contains("could not be read and counts as empty"));
     }
 
     @Test
