@@ -239,8 +239,7 @@ record AreaInput(
             }
         }
         if (!problems.isEmpty()) {
-            throw new ImportProblem(
-                    new ImportReport(problems.subList(0, Math.min(100, problems.size())), problems.size()));
+            throw new ImportProblem(ImportReport.of(problems));
         }
     }
 

@@ -24,7 +24,6 @@ import org.regionwise.survey.count.ResponseCount;
 
 /** The responses of a survey with their answers understood, summed by region and pattern of the respondent predictors. */
 final class CodedResponses {
-    private static final int NAMED = 100;
     private static final int LISTED = 10;
     private static final int SHOWN = 10;
 
@@ -219,13 +218,14 @@ final class CodedResponses {
     }
 
     private void lacks(DesignCount each, String column, String value, String expected) {
-        long others = each.responses().count() - 1;
         problems.add(new Problem(
                 data.name(),
                 each.responses().firstRow(),
                 column,
                 value,
-                others == 0 ? expected : expected + " (and " + others + " more rows like it)"));
+                expected,
+                each.responses().count(),
+                List.of()));
     }
 
     /** One way to write weights is one problem, however many of them there are. */
@@ -289,12 +289,9 @@ final class CodedResponses {
         refuseUnread();
         refuseUnknown(unknown);
         if (!problems.isEmpty()) {
-            throw new ImportProblem(new ImportReport(
-                    problems.stream()
-                            .sorted(Comparator.comparingLong(Problem::row))
-                            .limit(NAMED)
-                            .toList(),
-                    problems.size()));
+            throw new ImportProblem(ImportReport.of(problems.stream()
+                    .sorted(Comparator.comparingLong(Problem::row))
+                    .toList()));
         }
     }
 

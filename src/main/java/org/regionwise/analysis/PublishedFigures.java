@@ -16,7 +16,6 @@ import org.regionwise.survey.region.RegionTable;
 
 /** Direct figures of a table that somebody published: one row a region, with estimates and their standard errors or variances. */
 final class PublishedFigures {
-    private static final int NAMED = 100;
 
     private final Analysis analysis;
     private final AreaModel.PublishedColumns columns;
@@ -155,8 +154,7 @@ final class PublishedFigures {
 
     private void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new ImportProblem(
-                    new ImportReport(problems.subList(0, Math.min(NAMED, problems.size())), problems.size()));
+            throw new ImportProblem(ImportReport.of(problems));
         }
     }
 

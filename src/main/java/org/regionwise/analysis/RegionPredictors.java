@@ -14,7 +14,6 @@ import org.regionwise.survey.region.RegionTable;
 
 /** The predictors of an analysis that are columns of the region table, as columns of the design matrix. */
 final class RegionPredictors {
-    private static final int NAMED = 100;
 
     private final List<ModelColumn> columns = new ArrayList<>();
     /** Per predictor, its values by region. */
@@ -49,7 +48,7 @@ final class RegionPredictors {
         }
         all.addAll(problems);
         if (!all.isEmpty()) {
-            throw new ImportProblem(new ImportReport(all.subList(0, Math.min(NAMED, all.size())), all.size()));
+            throw new ImportProblem(ImportReport.of(all));
         }
     }
 

@@ -20,7 +20,6 @@ import org.regionwise.survey.count.DesignCounts;
 
 /** Numbers the strata, sampling units and calibration patterns of a survey's respondents for the engine. Used once. */
 final class SampleBuilder {
-    private static final int NAMED = 100;
 
     private final DesignCounts counts;
     private final DesignColumns columns;
@@ -127,8 +126,7 @@ final class SampleBuilder {
                 : ofClusters.populations(
                         sums.stream().mapToLong(each -> each.seconds).toArray(), problems);
         if (!problems.isEmpty()) {
-            throw new ImportProblem(
-                    new ImportReport(problems.subList(0, Math.min(NAMED, problems.size())), problems.size()));
+            throw new ImportProblem(ImportReport.of(problems));
         }
         decide(first);
         if (correction.leftOut()) {

@@ -45,7 +45,7 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
         for (Problem problem : report.first()) {
             unusable(problem.sentence());
         }
-        long more = report.total() - report.first().size();
+        long more = report.untold();
         if (more > 0) {
             err.println("… and " + more + " more");
         }

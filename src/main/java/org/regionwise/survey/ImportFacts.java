@@ -49,7 +49,8 @@ public record ImportFacts(
     /** How the file was read, without what was found in its rows. */
     public ImportFacts withoutFindings() {
         List<ReadingRemark> kept = remarks.stream()
-                .filter(remark -> !remark.code().equals(ReadingRemark.BESIDE))
+                .filter(remark ->
+                        !List.of(ReadingRemark.BESIDE, ReadingRemark.MERGED).contains(remark.code()))
                 .toList();
         return new ImportFacts(format, options, leftOut, Map.of(), List.of(), Map.of(), kept, List.of());
     }

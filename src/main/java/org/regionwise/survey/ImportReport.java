@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * What is wrong with a file: the first problems, and how many there are in all.
  *
- * @param first the first problems in file order, at most {@link ProblemCollector#SHOWN}
- * @param total number of problems found
+ * @param first the first problems in file order, at most {@link ProblemCollector#SHOWN}; one that many rows have is there
+ *     once, with its {@link Problem#cases}
+ * @param total number of problems found, where each row counts
  * @param sparable whether every problem is one of a row, and the rest can be read without these rows
  */
 public record ImportReport(List<Problem> first, long total, boolean sparable) {
@@ -24,12 +25,22 @@ public record ImportReport(List<Problem> first, long total, boolean sparable) {
         return new ImportReport(List.of(problem), 1);
     }
 
+    /** A report of several problems, at least one, where one that many rows have is told once. */
+    public static ImportReport of(List<Problem> problems) {
+        ProblemCollector all = new ProblemCollector();
+        problems.forEach(all::add);
+        return all.report();
+    }
+
+    /** How many problems {@link #first} does not tell. */
+    public long untold() {
+        return total - first.stream().mapToLong(Problem::cases).sum();
+    }
+
     /** The same with the file {@code name} called {@code other}. */
     public ImportReport renaming(String name, String other) {
         List<Problem> renamed = first.stream()
-                .map(problem -> problem.file().equals(name)
-                        ? new Problem(other, problem.row(), problem.column(), problem.value(), problem.expected())
-                        : problem)
+                .map(problem -> problem.file().equals(name) ? problem.in(other) : problem)
                 .toList();
         return new ImportReport(renamed, total, sparable);
     }

@@ -1,75 +1,94 @@
 package org.regionwise.survey;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which problems are one: what every row of a file has is told once. Memory is bounded by {@link #MOST_CAUSES}. */
+/**
+ * Which problems are one: what many rows have in one column, or all of them, is told once, with its first row and how many
+ * there are. Memory is bounded by {@link #MOST_CAUSES}.
+ */
 final class ProblemCauses {
+    /** So many rows, or all rows of a shorter file, have one cause. */
+    static final int MANY_ROWS = 5;
+
     private static final int MOST_CAUSES = 500;
     private static final int FEW_ROWS = 2;
 
-    private record Cause(String column, String expected) {}
+    private record Cause(String file, String column, String expected) {}
+
+    private record Found(long order, Problem problem) {}
 
     private static final class Cases {
-        private final Problem first;
-        private long count = 1;
+        private final List<Found> first = new ArrayList<>();
+        private final Set<String> values = new LinkedHashSet<>();
+        private long count;
 
-        private Cases(Problem first) {
-            this.first = first;
+        private void add(Found found) {
+            count += found.problem().cases();
+            if (first.size() < MANY_ROWS) {
+                first.add(found);
+            }
+            note(found.problem().value());
+            found.problem().others().forEach(this::note);
+        }
+
+        /** As many as are named, and one to know that there are more. */
+        private void note(String value) {
+            if (values.size() < Problem.OTHERS + 2) {
+                values.add(value);
+            }
         }
     }
 
     private final Map<Cause, Cases> causes = new LinkedHashMap<>();
+    /** Problems of the whole file, and those of causes beyond the limit. */
+    private final List<Found> single = new ArrayList<>();
+
+    private long order;
 
     void add(Problem problem) {
-        Cause cause = new Cause(problem.column(), problem.expected());
-        Cases cases = causes.get(cause);
-        if (cases != null) {
-            cases.count++;
-        } else if (causes.size() < MOST_CAUSES) {
-            causes.put(cause, new Cases(problem));
+        Found found = new Found(order++, problem);
+        Cause cause = new Cause(problem.file(), problem.column(), problem.expected());
+        if (problem.row() > 0 && (causes.containsKey(cause) || causes.size() < MOST_CAUSES)) {
+            causes.computeIfAbsent(cause, each -> new Cases()).add(found);
+        } else if (single.size() < ProblemCollector.SHOWN) {
+            single.add(found);
         }
     }
 
     /**
-     * A report in which every cause that all rows share is told once.
+     * The first problems in the order in which they were found, a cause that many rows share once.
      *
-     * @param report what was found, as it was found
      * @param rows how many rows there are
      */
-    ImportReport once(ImportReport report, long rows) {
-        Map<Cause, Cases> shared = new LinkedHashMap<>(causes);
-        shared.values().removeIf(cases -> cases.count < Math.max(rows, FEW_ROWS));
-        if (shared.isEmpty()) {
-            return report;
+    List<Problem> first(long rows) {
+        List<Found> told = new ArrayList<>(single);
+        long many = Math.min(MANY_ROWS, Math.max(rows, FEW_ROWS));
+        for (Cases cases : causes.values()) {
+            if (cases.count < many) {
+                told.addAll(cases.first);
+            } else {
+                told.add(new Found(cases.first.get(0).order(), once(cases)));
+            }
         }
-        List<Problem> first = new ArrayList<>();
-        long repeated = 0;
-        for (Cases cases : shared.values()) {
-            Problem problem = cases.first;
-            first.add(new Problem(
-                    problem.file(),
-                    problem.row(),
-                    problem.column(),
-                    problem.value(),
-                    "so it is in every row: " + problem.expected()));
-            repeated += cases.count - 1;
-        }
-        Set<Cause> told = shared.keySet();
-        // what the shared causes crowded out of the first problems is still known by its cause
-        List<Problem> others = causes.entrySet().stream()
-                .filter(each -> !told.contains(each.getKey()))
-                .map(each -> each.getValue().first)
+        return told.stream()
+                .sorted(Comparator.comparingLong(Found::order))
+                .limit(ProblemCollector.SHOWN)
+                .map(Found::problem)
                 .toList();
-        List<Problem> rest = new ArrayList<>(report.first());
-        others.stream().filter(each -> !rest.contains(each)).forEach(rest::add);
-        rest.stream()
-                .filter(each -> !told.contains(new Cause(each.column(), each.expected())))
-                .limit(ProblemCollector.SHOWN - Math.min(first.size(), ProblemCollector.SHOWN))
-                .forEach(first::add);
-        return new ImportReport(first, report.total() - repeated, report.sparable());
+    }
+
+    private static Problem once(Cases cases) {
+        Problem first = cases.first.get(0).problem();
+        List<String> others = cases.values.stream()
+                .filter(value -> !value.isEmpty() && !value.equals(first.value()))
+                .toList();
+        return new Problem(
+                first.file(), first.row(), first.column(), first.value(), first.expected(), cases.count, others);
     }
 }

@@ -1,7 +1,5 @@
 package org.regionwise.survey;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Gathers what is wrong with a file, so that its owner hears everything at once. Not thread-safe. */
@@ -9,7 +7,6 @@ public final class ProblemCollector {
     /** How many problems are kept in words; the rest are only counted. */
     public static final int SHOWN = 100;
 
-    private final List<Problem> first = new ArrayList<>();
     private final Consumer<Problem> listener;
     private final ProblemCauses causes = new ProblemCauses();
     private long total;
@@ -25,12 +22,13 @@ public final class ProblemCollector {
 
     /** Adds a problem. */
     public void add(Problem problem) {
-        total++;
         listener.accept(problem);
+        keep(problem);
+    }
+
+    private void keep(Problem problem) {
+        total += problem.cases();
         causes.add(problem);
-        if (first.size() < SHOWN) {
-            first.add(problem);
-        }
     }
 
     /** Whether nothing was found. */
@@ -38,20 +36,26 @@ public final class ProblemCollector {
         return total == 0;
     }
 
-    /** What was found so far. */
+    /** What was found so far, where a problem that many rows have is told once. */
     public ImportReport report() {
-        return new ImportReport(first, total);
+        return report(Long.MAX_VALUE);
     }
 
-    /** What was found, where a problem that each of so many rows has is told once. */
+    /** The same of a file with so many rows: of a short one, what all of them have is told once. */
     public ImportReport report(long rows) {
-        return causes.once(report(), rows);
+        return new ImportReport(causes.first(rows), total);
     }
 
     /** Adds everything of a report; what it only counted is only counted here. */
     public void addAll(ImportReport report) {
         report.first().forEach(this::add);
-        total += report.total() - report.first().size();
+        total += report.untold();
+    }
+
+    /** Adds everything of a report of which the listener heard before. */
+    public void addTold(ImportReport report) {
+        report.first().forEach(this::keep);
+        total += report.untold();
     }
 
     /** Throws {@link ImportProblem} with everything found, or does nothing when nothing was. */

@@ -1,5 +1,7 @@
 package org.regionwise.survey;
 
+import java.util.List;
+
 /**
  * Cells of a column that could not be read and count as empty, as nothing was asked of the column when the file was read.
  * Whoever uses the column later has to know of them.
@@ -26,8 +28,9 @@ public record UnreadCells(String column, long cells, long firstRow, String value
                 firstRow,
                 column,
                 value,
-                reason + (cells == 1 ? "" : " (and " + (cells - 1) + " more cells like it)") + "; or count the value as"
-                        + " empty when the file is read");
+                reason + "; or count the value as empty when the file is read",
+                cells,
+                List.of());
     }
 
     /** What to do before the column can be used. */

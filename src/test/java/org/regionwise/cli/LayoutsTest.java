@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code regionwise estimate} on files as people and survey programs lay them out. */
 class LayoutsTest {
@@ -54,6 +55,7 @@ class LayoutsTest {
         "boolmixed.xlsx, region, y, ''",
         "escaped.xlsx, region, y, ''",
         "mergedregion.xlsx, region, y, ''",
+        "merged-libreoffice.xlsx, region, y, ''",
         "pivotlayout.xlsx, region, y, --fill-down=region",
         "twohead.xlsx, Region, Respondent harassed, --header-rows=2",
         "twohead.xlsx, Region, harassed, --header-row=2",
@@ -70,8 +72,8 @@ class LayoutsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "formula.xlsx, region, y, the formula has no stored result",
-        "formulapart.xlsx, region, y, the formula has no stored result",
+        "formula.xlsx, region, y, the formula has no stored result (130 cells in this column); open",
+        "formulapart.xlsx, region, y, the formula has no stored result (44 cells in this column); open",
         "pivotlayout.xlsx, region, y, --fill-down region",
         "pivotlayout.xlsx, region, y, --mostly-empty region",
         "twohead.xlsx, Region, harassed, add --header-rows 2",
@@ -83,6 +85,62 @@ class LayoutsTest {
         assertEquals(2, run.status(), run.err());
         assertTrue(run.err().contains(words), run.err());
         assertEquals("", run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mergedregion.xlsx", "merged-libreoffice.xlsx"})
+    void mergedCellsThatWereFilledAreCounted(String file) throws IOException {
+        Run run = run(file, "region", "y", "--regions", LAYOUTS + "mergedtable.xlsx", "--predictors", "part");
+        JsonNode remarks = json(run).at("/survey/imported/remarks");
+        List<String> said = new ArrayList<>();
+        remarks.forEach(remark -> said.add(remark.get("sentence").asText()));
+        assertEquals(
+                List.of(
+                        "124 empty cells of column “region” belong to merged cells and have their value.",
+                        "Region table: 4 empty cells of column “part” belong to merged cells and have their value."),
+                said);
+        said.forEach(each -> assertTrue(run.err().contains(each), run.err()));
+    }
+
+    private static Run area(String file, String region, String estimate, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "estimate",
+                LAYOUTS + file,
+                "--region",
+                region,
+                "--model",
+                "area",
+                "--estimate",
+                estimate,
+                "--standard-error",
+                "se",
+                "--method",
+                "reml",
+                "--format",
+                "json"));
+        arguments.addAll(List.of(more));
+        return Run.of(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aTableOfEstimatesIsReadLikeASurvey() throws IOException {
+        JsonNode capitals = json(area("areatable.xlsx", "region", "share", "--predictors", "capital"));
+        assertEquals("Centre&B", capitals.at("/regions/0/region").asText());
+        assertTrue(capitals.toString().contains("capitaltrue"), "true is a category of its own");
+        Run merged = area("mergedtable.xlsx", "region", "share", "--predictors", "part");
+        assertEquals(0, merged.status(), merged.err());
+        assertTrue(merged.err().contains("4 empty cells of column “part” belong to merged cells"), merged.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "key, share, 'row 3, column key: the formula has no stored result; open'",
+        "region, counted, 'row 4, column counted: the formula has no stored result (4 cells in this column); open'"
+    })
+    void formulasOfATableOfEstimatesAreMetToo(String region, String estimate, String words) {
+        Run run = area("areatable.xlsx", region, estimate);
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().contains(words), run.err());
     }
 
     @Test

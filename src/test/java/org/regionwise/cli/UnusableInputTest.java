@@ -169,7 +169,7 @@ class UnusableInputTest {
     void moreProblemsThanAreShown() throws IOException {
         StringBuilder text = new StringBuilder("region,y\n");
         for (int i = 0; i < 130; i++) {
-            text.append("A,1,extra\n");
+            text.append("A,1").append(",extra".repeat(1 + i)).append("\n");
         }
         text.append("B,0\n");
         Run run = estimate(file("survey.csv", text.toString()));

@@ -104,6 +104,9 @@ class LayoutsRoutesTest {
     @Test
     void mergedCellsBelongToTheirRegion() throws IOException {
         String page = visitor.upload(layout("mergedregion.xlsx"));
+        assertTrue(
+                visitor.get(page).body().contains("124 empty cells of column “region” belong to merged cells"),
+                "said while the file is looked at");
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
         assertTrue(check.contains("130 respondents in 6 regions."), check);
     }

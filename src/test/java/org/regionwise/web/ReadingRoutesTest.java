@@ -122,7 +122,7 @@ class ReadingRoutesTest {
 
     @Test
     void everyProblemIsInTheDownload() {
-        String page = visitor.upload(Sent.survey("region,y\n" + "A\n".repeat(2_500)));
+        String page = visitor.upload(Sent.survey("region,y\nA,1\n" + "A\n".repeat(2_500)));
         assertEquals(2_501, visitor.get(page + "/problems.csv").body().lines().count());
     }
 

@@ -144,6 +144,16 @@ class SelectedOnCheckTest {
     }
 
     @Test
+    void aLooseGuessIsProposedFirstAndNotSelected() {
+        String upload = checked(
+                Sent.survey("region,y\nNorthern Hills,1\nNorthern Hills,0\nMarian,1\nLaken,1\nLakem,0\n"),
+                Sent.regions("region,rate\nNorthern Mills Dale,1\nMaria,1\nMariam,2\nLakes,3\n"));
+        String page = visitor.get(upload).body();
+        assertFalse(page.matches("(?s).*<option value=\"[^\"]+\" selected.*"), page);
+        assertTrue(page.contains("Northern Mills Dale, the likeliest"), page);
+    }
+
+    @Test
     void numbersAreNoSlipsOfEachOther() {
         String upload = checked(
                 Sent.survey("region,y\nDistrict 1,1\nDistrict 1,0\nDistrict 18,1\nDistrict 18,0\n"),

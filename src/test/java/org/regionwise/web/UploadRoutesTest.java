@@ -117,11 +117,12 @@ class UploadRoutesTest {
     }
 
     @Test
-    void manyProblemsAreCountedAndTheFirstListed() {
-        String page = visitor.upload(Sent.survey("region,harassed\n" + "A\n".repeat(250)));
+    void manyProblemsOfOneCauseAreCountedAndListedOnce() {
+        String page = visitor.upload(Sent.survey("region,harassed\nA,1\n" + "A\n".repeat(250)));
         String answer = visitor.get(page).body();
-        assertTrue(answer.contains("250 problems were found.") && answer.contains("The first 100:"), answer);
-        assertEquals(100, answer.split("class=\"where\"", -1).length - 1);
+        assertTrue(answer.contains("250 problems were found.") && answer.contains("(250 rows)"), answer);
+        assertFalse(answer.contains("The first "), answer);
+        assertEquals(1, answer.split("class=\"where\"", -1).length - 1);
     }
 
     @Test

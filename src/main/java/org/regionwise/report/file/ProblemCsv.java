@@ -28,7 +28,7 @@ public final class ProblemCsv implements AutoCloseable {
                 problem.row() == 0 ? "" : Long.toString(problem.row()),
                 SpreadsheetText.disarmed(problem.column()),
                 SpreadsheetText.disarmed(problem.value()),
-                SpreadsheetText.disarmed(problem.expected()));
+                SpreadsheetText.disarmed(problem.words()));
     }
 
     @Override

@@ -331,8 +331,18 @@ public final class SurveyFile {
      * @param used which columns are
      */
     public RowTally read(List<String> requested, Predicate<String> used, RowVisitor visitor, Progress progress) {
+        return read(requested, used, visitor, progress, problem -> {});
+    }
+
+    /** The same, where a listener hears of every problem, also of those that are only counted. */
+    public RowTally read(
+            List<String> requested,
+            Predicate<String> used,
+            RowVisitor visitor,
+            Progress progress,
+            Consumer<Problem> listener) {
         int[] positions = positions(requested);
-        ProblemCollector problems = new ProblemCollector();
+        ProblemCollector problems = new ProblemCollector(listener);
         RowGate gate = options().leaveOut()
                 ? withTyped(positions, used, problems, visitor, progress)
                 : gate(positions, used, problems, visitor, progress);
@@ -344,7 +354,8 @@ public final class SurveyFile {
             throw new ImportProblem(problems.report());
         }
         if (gate.rows() == 0 && gate.unsound() == 0) {
-            throw new ImportProblem(file.problem("the file has a header but no rows below it"));
+            problems.add(file.problem("the file has a header but no rows below it"));
+            throw new ImportProblem(problems.report());
         }
         if (gate.rows() == 0 || !problems.isEmpty() && !options().leaveOut()) {
             ImportReport report = problems.report(gate.rows() + gate.unsound());

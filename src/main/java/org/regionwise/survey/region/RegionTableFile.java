@@ -48,6 +48,7 @@ public final class RegionTableFile {
     private final List<Long> numbers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private RowTally tally = RowTally.of(0);
+    private final Consumer<Problem> listener;
     private final ProblemCollector problems;
 
     private RegionTableFile(
@@ -59,6 +60,7 @@ public final class RegionTableFile {
             String options,
             Consumer<Problem> listener) {
         this.options = options;
+        this.listener = listener;
         this.problems = new ProblemCollector(listener);
         this.file = file;
         this.keyColumn = keyColumn;
@@ -122,10 +124,10 @@ public final class RegionTableFile {
 
     private RegionTable read(String nameColumn, String populationColumn) {
         try {
-            tally = file.read(columns, roles::contains, this::keep, Progress.SILENT);
+            tally = file.read(columns, roles::contains, this::keep, Progress.SILENT, listener);
             notes.addAll(tally.notes());
         } catch (ImportProblem unsound) {
-            problems.addAll(unsound.report());
+            problems.addTold(unsound.report());
         }
         leaveOutTotals();
         Map<String, Long> firstRows = new HashMap<>();

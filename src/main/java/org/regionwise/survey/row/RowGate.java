@@ -1,5 +1,6 @@
 package org.regionwise.survey.row;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,14 +162,29 @@ public final class RowGate {
 
     /** What was read otherwise than it stands in the rows. */
     public List<ReadingRemark> remarks() {
-        return beside == 0
-                ? List.of()
-                : List.of(new ReadingRemark(
-                        ReadingRemark.BESIDE,
-                        List.of(),
-                        (beside == 1 ? "A cell beside the table is" : beside + " cells beside the table are")
-                                + " not read, as the header has no name for "
-                                + (beside == 1 ? "its column: " : "their columns; the first is ") + firstBeside + "."));
+        List<ReadingRemark> remarks = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            if (merged[i] > 0) {
+                remarks.add(new ReadingRemark(
+                        ReadingRemark.MERGED,
+                        List.of(names[i]),
+                        (merged[i] == 1
+                                        ? "1 empty cell of column “" + names[i]
+                                                + "” belongs to a merged cell and has its"
+                                        : merged[i] + " empty cells of column “" + names[i]
+                                                + "” belong to merged cells and have their")
+                                + " value."));
+            }
+        }
+        if (beside > 0) {
+            remarks.add(new ReadingRemark(
+                    ReadingRemark.BESIDE,
+                    List.of(),
+                    (beside == 1 ? "A cell beside the table is" : beside + " cells beside the table are")
+                            + " not read, as the header has no name for "
+                            + (beside == 1 ? "its column: " : "their columns; the first is ") + firstBeside + "."));
+        }
+        return remarks;
     }
 
     /** Cells that could not be read, of columns that were not used. */

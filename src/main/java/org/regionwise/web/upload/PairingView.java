@@ -38,8 +38,16 @@ public record PairingView(
     /** A key, what it is read as, and why, which is empty for spelling alone. */
     public record Alike(String from, String to, String why) {}
 
-    /** A key and the counterpart that stands selected; {@code nearest} is empty when none comes near. */
-    public record Row(String key, String nearest) {}
+    /**
+     * A key and its counterpart.
+     *
+     * @param nearest the one that stands selected, empty for none
+     * @param proposed the likeliest, which is the first to choose; empty when none comes near
+     */
+    public record Row(String key, String nearest, Choice proposed) {
+        /** The likeliest, as it is called. */
+        public record Choice(String value, String words) {}
+    }
 
     /** Whether counterparts are typed in, with suggestions, rather than chosen from a list. */
     public boolean typed() {
@@ -77,7 +85,7 @@ public record PairingView(
                     && paired.size() < MOST_CHOICES
                     && RegionPairing.byNotation(
                             Arrays.asList(key, labels.get(key)), each.getValue(), names.get(each.getValue()))) {
-                paired.add(new Row(key, each.getValue()));
+                paired.add(row(key, each.getValue(), each.getValue(), names));
             } else {
                 boolean before = earlier.isPresent()
                         && each.getValue().equals(earlier.get().get(key));
@@ -99,11 +107,13 @@ public record PairingView(
                 paired,
                 pairing.unmatched().stream()
                         .limit(MOST_CHOICES)
-                        .map(each -> new Row(
+                        .map(each -> row(
                                 each.key(),
-                                declined.contains(each.key()) || !sameDigits(each)
+                                declined.contains(each.key()) || !Slip.unmistakable(each, pairing, names)
                                         ? ""
-                                        : each.nearest().orElse("")))
+                                        : each.nearest().orElse(""),
+                                each.nearest().orElse(""),
+                                names))
                         .toList(),
                 Stream.of(
                                 pairing.others().stream().limit(MOST_CHOICES),
@@ -122,15 +132,8 @@ public record PairingView(
                 !accepted.isEmpty());
     }
 
-    /** What is selected is stored, and numbers are no slips of each other: district 17 is not district 18. */
-    private static boolean sameDigits(RegionPairing.Unmatched unmatched) {
-        String digits = digits(unmatched.key());
-        return digits.equals(digits(unmatched.nearestName()))
-                || digits.equals(digits(unmatched.nearest().orElse("")));
-    }
-
-    private static String digits(String text) {
-        return text.replaceAll("\\D", "");
+    private static Row row(String key, String selected, String likeliest, Map<String, String> names) {
+        return new Row(key, selected, new Row.Choice(likeliest, likeliest.isEmpty() ? "" : named(likeliest, names)));
     }
 
     private static String named(String key, Map<String, String> names) {

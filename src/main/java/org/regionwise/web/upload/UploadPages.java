@@ -160,8 +160,10 @@ final class UploadPages {
         model.put("spellings", SpellingView.of(counted));
         List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
         if (!doubts.isEmpty()) {
+            ImportReport report = ImportReport.of(doubts);
             model.put(
-                    "doubts", new ImportReport(doubts.subList(0, Math.min(MOST_DOUBTS, doubts.size())), doubts.size()));
+                    "doubts",
+                    new ImportReport(report.first().stream().limit(MOST_DOUBTS).toList(), report.total()));
         }
         counted.shapePairing()
                 .ifPresent(pairing -> model.put(

@@ -132,8 +132,10 @@ class CsvLayoutTest {
                 ReadingOptions.SUGGESTED.withTypes(Map.of("w", ColumnType.NUMBER)),
                 ImportLimits.USUAL);
         ImportProblem problem = assertThrows(ImportProblem.class, () -> rows(file));
-        assertEquals(1, problem.report().total());
-        assertTrue(problem.getMessage().contains("so it is in every row"), problem.getMessage());
+        assertEquals(1, problem.report().first().size());
+        assertEquals(200, problem.report().total());
+        assertEquals(0, problem.report().untold());
+        assertTrue(problem.getMessage().contains("(200 cells in this column)"), problem.getMessage());
         assertTrue(problem.getMessage().contains("--decimal-mark ,"), problem.getMessage());
     }
 }

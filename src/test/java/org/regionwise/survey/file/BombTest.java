@@ -78,10 +78,12 @@ class BombTest {
             zip.closeEntry();
         }
         ReadingOptions noHeader = new ReadingOptions(null, null, null, 0, null, null, null, null, null, null);
-        SurveyFile opened = SurveyFile.open(file, "bomb.xlsx", noHeader, ImportLimits.USUAL);
+        // merged cells stand behind all rows, so the sheet is unpacked when it is opened
         assertEquals(
                 "bomb.xlsx: " + TOO_TIGHT,
-                assertThrows(ImportProblem.class, () -> opened.forEachRow((row, cells) -> {}))
+                assertThrows(
+                                ImportProblem.class,
+                                () -> SurveyFile.open(file, "bomb.xlsx", noHeader, ImportLimits.USUAL))
                         .getMessage());
     }
 

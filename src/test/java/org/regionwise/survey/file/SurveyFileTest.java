@@ -105,10 +105,26 @@ class SurveyFileTest {
     }
 
     @Test
-    void thousandsOfProblemsAreCountedAndAHundredShown() {
+    void thousandsOfProblemsOfOneCauseAreCountedAndToldOnce() {
         ImportReport report = report(file("a,b\n1,2\n" + "1\n".repeat(2_500)));
         assertEquals(2_500, report.total());
+        assertEquals(0, report.untold());
+        assertEquals(
+                "survey.csv, row 3: the row has 1 field where the header has 2 (2500 rows); a cell with the delimiter in"
+                        + " it must stand in quotation marks",
+                report.first().get(0).sentence());
+    }
+
+    @Test
+    void problemsOfThousandsOfCausesAreCountedAndAHundredShown() {
+        StringBuilder text = new StringBuilder("a,b\n1,2\n");
+        for (int fields = 3; fields < 1_000; fields++) {
+            text.append("1,".repeat(fields)).append("1\n");
+        }
+        ImportReport report = report(file(text.toString()));
+        assertEquals(997, report.total());
         assertEquals(100, report.first().size());
+        assertEquals(897, report.untold());
     }
 
     @Test

@@ -1,0 +1,70 @@
+package org.regionwise.survey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProblemCollectorTest {
+    private static final String REASON = "this is no number; mend it";
+
+    @Test
+    void whatFewRowsHaveIsToldOfEach() {
+        ProblemCollector problems = collector(new ArrayList<>(), ProblemCauses.MANY_ROWS - 1);
+        assertEquals(ProblemCauses.MANY_ROWS - 1, problems.report().first().size());
+    }
+
+    @Test
+    void whatAllRowsOfAShortFileHaveIsToldOnce() {
+        ProblemCollector problems = collector(new ArrayList<>(), 3);
+        assertEquals(
+                List.of("f.csv, row 2, column w: \"x0\": this is no number (3 cells in this column, also with “x1”,"
+                        + " “x2”); mend it"),
+                problems.report(3).first().stream().map(Problem::sentence).toList());
+    }
+
+    @Test
+    void whatManyRowsHaveIsToldOnceWhileEachIsCountedAndHeard() {
+        List<Problem> heard = new ArrayList<>();
+        ProblemCollector problems = collector(heard, 300);
+        problems.add(new Problem("f.csv", 400, "y", "", "another reason"));
+        ImportReport report = problems.report();
+        assertEquals(
+                List.of(
+                        "f.csv, row 2, column w: \"x0\": this is no number (300 cells in this column, also with “x1”,"
+                                + " “x2”, “x3” and others); mend it",
+                        "f.csv, row 400, column y: another reason"),
+                report.first().stream().map(Problem::sentence).toList());
+        assertEquals(301, report.total());
+        assertEquals(0, report.untold());
+        assertEquals(301, heard.size());
+    }
+
+    @Test
+    void aReportWithinAnotherKeepsItsCounts() {
+        ProblemCollector all = new ProblemCollector();
+        all.addAll(collector(new ArrayList<>(), 300).report());
+        all.addAll(new ImportReport(List.of(new Problem("g.csv", 2, "", "", "odd")), 50));
+        assertEquals(350, all.report().total());
+        assertEquals(49, all.report().untold());
+        assertEquals(2, all.report().first().size());
+    }
+
+    @Test
+    void problemsOfTheWholeFileStayApart() {
+        ProblemCollector problems = new ProblemCollector();
+        for (int i = 0; i < 20; i++) {
+            problems.add(new Problem("f.csv", 0, "", "column " + i, "there is no such column"));
+        }
+        assertEquals(20, problems.report().first().size());
+    }
+
+    private static ProblemCollector collector(List<Problem> heard, int rows) {
+        ProblemCollector problems = new ProblemCollector(heard::add);
+        for (int i = 0; i < rows; i++) {
+            problems.add(new Problem("f.csv", i + 2, "w", "x" + i, REASON));
+        }
+        return problems;
+    }
+}
