@@ -63,7 +63,7 @@ final class AreaEstimation {
         this.scale = analysis.area().scale();
         this.input = AreaInput.of(figures, analysis);
         input.warnings().forEach(frame::warn);
-        UsualArea usual = UsualArea.of(figures, analysis.area());
+        UsualArea usual = UsualArea.of(analysis.area(), figures.proportion(), figures.respondents());
         if (scale == usual.scale() && analysis.area().smoothing() == usual.smoothing()) {
             frame.usual(usual.reason());
         }

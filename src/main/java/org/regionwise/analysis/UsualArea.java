@@ -98,9 +98,14 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
                 .toArray();
     }
 
-    /** What suits direct estimates that were read. */
-    static UsualArea of(DirectFigures figures, AreaModel model) {
-        return model.otherUnit() ? of(Reason.OTHER_UNIT) : of(figures.proportion(), figures.respondents());
+    /**
+     * What suits direct estimates that were read.
+     *
+     * @param estimate proportions, NaN where there is none
+     * @param respondents behind them, NaN where not known
+     */
+    public static UsualArea of(AreaModel model, double[] estimate, double[] respondents) {
+        return model.otherUnit() ? of(Reason.OTHER_UNIT) : of(estimate, respondents);
     }
 
     /** Smoothing on another scale than the usual one: the arcsine has use for it where numbers of respondents are known. */

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.CellCounts;
 import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.HashedFile;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
@@ -218,7 +219,7 @@ final class EstimateCommand implements Runnable {
         requireUnit(analysis, profile);
         Heading heading = headingOptions.heading(this::require);
         SurveyData data = data(analysis, limits);
-        Result result = named(analysis.published() ? survey : regions, () -> analysis.run(data));
+        Result result = named(analysis.published() ? survey : regions, () -> new Estimation(analysis, data).run());
         Released released = Released.of(result, profile);
         for (Result.Warning warning : released.result().fit().warnings()) {
             warn(warning.message());
@@ -321,7 +322,7 @@ final class EstimateCommand implements Runnable {
         // with what could be read, more may be found that would come to light in the next attempt only
         Analysis rest = regions != null && table.isEmpty() ? analysis.withoutTable() : analysis;
         try {
-            data.ifPresent(each -> findings.of(() -> named(regions, () -> rest.check(each))));
+            data.ifPresent(each -> findings.of(() -> named(regions, () -> new Estimation(rest, each).check())));
         } catch (NotEstimable nobodyLeft) {
             // the rest may well be too little; what was found tells why
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.regionwise.analysis.AnalysisRecord;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.release.Released;
@@ -62,7 +63,7 @@ final class RerunCommand implements Callable<Integer> {
         boolean sameVersion = version.equals(SoftwareVersion.version());
         out.println("Regionwise " + SoftwareVersion.version()
                 + (sameVersion ? ": as recorded" : ": the result was computed by version " + OneLine.of(version)));
-        byte[] now = Bundle.result(Released.of(record.analysis().run(data), recorded.profile()));
+        byte[] now = Bundle.result(Released.of(new Estimation(record.analysis(), data).run(), recorded.profile()));
         return verdict(recorded, now, found.same() && sameVersion);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.Settings;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.NewSurvey;
@@ -114,7 +115,7 @@ public final class SampleSurveys {
                 design,
                 null,
                 Settings.DEFAULT);
-        analyses.add(survey.id(), title, analysis, analysis.run(responses.data(survey, analysis)));
+        analyses.add(survey.id(), title, analysis, new Estimation(analysis, responses.data(survey, analysis)).run());
     }
 
     private Optional<Path> copy(String name) {

@@ -69,21 +69,23 @@ class AreaAnalysisTest {
             Path file = Files.writeString(folder.resolve("areas.csv"), table);
             SurveyFile areas = SurveyFile.open(file, "areas.csv");
             String population = areas.columns().contains("pop") ? "pop" : null;
-            return new Analysis(
-                            "area",
-                            "est",
-                            OutcomeCoding.usual(),
-                            predictors,
-                            List.of(),
-                            List.of(),
-                            DesignColumns.NONE,
-                            model,
-                            settings)
-                    .run(SurveyData.published(
-                            "areas.csv",
-                            "00",
-                            RegionTableFile.read(areas, "area", null, population),
-                            ImportFacts.PLAIN));
+            return new Estimation(
+                            new Analysis(
+                                    "area",
+                                    "est",
+                                    OutcomeCoding.usual(),
+                                    predictors,
+                                    List.of(),
+                                    List.of(),
+                                    DesignColumns.NONE,
+                                    model,
+                                    settings),
+                            SurveyData.published(
+                                    "areas.csv",
+                                    "00",
+                                    RegionTableFile.read(areas, "area", null, population),
+                                    ImportFacts.PLAIN))
+                    .run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

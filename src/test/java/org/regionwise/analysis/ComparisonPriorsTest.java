@@ -42,7 +42,7 @@ class ComparisonPriorsTest {
                 DesignColumns.NONE,
                 null,
                 Settings.DEFAULT.with(0.95, Double.NaN, priors));
-        return new NamedResult(name, analysis.run(data));
+        return new NamedResult(name, new Estimation(analysis, data).run());
     }
 
     @Test

@@ -55,20 +55,22 @@ class DesignedAnalysisTest {
     private static Result run(Path file, String region, DesignColumns design, Settings settings) {
         Analysis analysis = analysis(region, design, settings);
         SurveyFile survey = SurveyFile.open(file, "survey.csv");
-        return analysis.run(
-                design.none()
-                        ? SurveyData.of(
-                                "survey.csv",
-                                "00",
-                                ResponseCounter.count(survey, region, "y", List.of()),
-                                Optional.empty(),
-                                ImportFacts.PLAIN)
-                        : SurveyData.of(
-                                "survey.csv",
-                                "00",
-                                DesignCounter.count(survey, design, region, "y", List.of()),
-                                Optional.empty(),
-                                ImportFacts.PLAIN));
+        return new Estimation(
+                        analysis,
+                        design.none()
+                                ? SurveyData.of(
+                                        "survey.csv",
+                                        "00",
+                                        ResponseCounter.count(survey, region, "y", List.of()),
+                                        Optional.empty(),
+                                        ImportFacts.PLAIN)
+                                : SurveyData.of(
+                                        "survey.csv",
+                                        "00",
+                                        DesignCounter.count(survey, design, region, "y", List.of()),
+                                        Optional.empty(),
+                                        ImportFacts.PLAIN))
+                .run();
     }
 
     /** What was heard, step after step, each once. */
@@ -114,15 +116,15 @@ class DesignedAnalysisTest {
         SurveyFile survey =
                 SurveyFile.open(weighted("a", 1, 2, 5, "a", 0, 1, 9, "b", 1, 1, 4, "b", 0, 2, 8), "survey.csv");
         Heard heard = new Heard();
-        analysis("r", WEIGHT, Settings.DEFAULT)
-                .run(
+        new Estimation(
+                        analysis("r", WEIGHT, Settings.DEFAULT),
                         SurveyData.of(
                                 "survey.csv",
                                 "00",
                                 DesignCounter.count(survey, WEIGHT, "r", "y", List.of()),
                                 Optional.empty(),
-                                ImportFacts.PLAIN),
-                        heard);
+                                ImportFacts.PLAIN))
+                .run(heard);
         int second = heard.steps.indexOf("now as if everybody had been drawn alike");
         assertTrue(second > 0, heard.steps.toString());
         assertEquals(heard.steps.subList(0, second), heard.steps.subList(second + 1, heard.steps.size()));
@@ -254,12 +256,16 @@ class DesignedAnalysisTest {
         Path table = Files.writeString(folder.resolve("regions.csv"), "r,x\nA,1\nB,2\nC,4\nZ,\n");
         Analysis analysis = new Analysis(
                 "r", "y", OutcomeCoding.usual(), List.of("x"), List.of(), List.of(), WEIGHT, null, Settings.LIKELIHOOD);
-        Result result = analysis.run(SurveyData.of(
-                "survey.csv",
-                "00",
-                DesignCounter.count(SurveyFile.open(file, "survey.csv"), WEIGHT, "r", "y", List.of()),
-                Optional.of(RegionTableFile.read(SurveyFile.open(table, "regions.csv"), "r", null, null)),
-                ImportFacts.PLAIN));
+        Result result = new Estimation(
+                        analysis,
+                        SurveyData.of(
+                                "survey.csv",
+                                "00",
+                                DesignCounter.count(SurveyFile.open(file, "survey.csv"), WEIGHT, "r", "y", List.of()),
+                                Optional.of(
+                                        RegionTableFile.read(SurveyFile.open(table, "regions.csv"), "r", null, null)),
+                                ImportFacts.PLAIN))
+                .run();
         assertEquals(
                 List.of("A", "B", "C"),
                 result.regions().stream().map(RegionEstimate::region).toList());

@@ -66,8 +66,8 @@ class ExploreTest {
                 Optional.of(RegionTableFile.read(
                         SurveyFile.open(folder.resolve("regions.csv"), "regions.csv"), region, "name", "population")),
                 ImportFacts.PLAIN);
-        Result full = analysis.run(data);
-        Result looked = analysis.explore(data, FitProgress.UNWATCHED);
+        Result full = new Estimation(analysis, data).run();
+        Result looked = new Estimation(analysis, data).explore(FitProgress.UNWATCHED);
         for (int j = 0; j < full.regions().size(); j++) {
             RegionEstimate expected = full.regions().get(j);
             RegionEstimate actual = looked.regions().get(j);

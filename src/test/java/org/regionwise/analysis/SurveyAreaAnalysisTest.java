@@ -71,8 +71,8 @@ class SurveyAreaAnalysisTest {
                 DesignCounter.count(file, design, "region", "poor", List.of()),
                 Optional.of(RegionTableFile.read(table, "region", "name", "population")),
                 ImportFacts.PLAIN);
-        Result ours = area.run(data);
-        Result other = binomial.run(data);
+        Result ours = new Estimation(area, data).run();
+        Result other = new Estimation(binomial, data).run();
         double apart = 0;
         for (int j = 0; j < ours.regions().size(); j++) {
             assertEquals(
@@ -103,22 +103,24 @@ class SurveyAreaAnalysisTest {
         }
         Path path = Files.writeString(folder.resolve("survey.csv"), text);
         SurveyFile file = SurveyFile.open(path, "survey.csv");
-        Result result = new Analysis(
-                        "r",
-                        "y",
-                        OutcomeCoding.usual(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        DesignColumns.NONE,
-                        new AreaModel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
-                        Settings.DEFAULT.with(Method.REML))
-                .run(SurveyData.of(
-                        "survey",
-                        "00",
-                        ResponseCounter.count(file, "r", "y", List.of()),
-                        Optional.empty(),
-                        ImportFacts.PLAIN));
+        Result result = new Estimation(
+                        new Analysis(
+                                "r",
+                                "y",
+                                OutcomeCoding.usual(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                DesignColumns.NONE,
+                                new AreaModel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
+                                Settings.DEFAULT.with(Method.REML)),
+                        SurveyData.of(
+                                "survey",
+                                "00",
+                                ResponseCounter.count(file, "r", "y", List.of()),
+                                Optional.empty(),
+                                ImportFacts.PLAIN))
+                .run();
         assertEquals(0.125 * 0.875 / 39, region(result, "A").area().variance(), 1e-15);
         assertEquals("absent", region(result, "C").area().varianceVerdict());
         assertTrue(region(result, "C").pooled().estimate() > 0.02);

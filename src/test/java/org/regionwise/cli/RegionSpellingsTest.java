@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.ResultJson;
 import org.regionwise.analysis.Settings;
@@ -134,8 +135,10 @@ class RegionSpellingsTest {
                     DesignColumns.NONE,
                     null,
                     Settings.LIKELIHOOD);
-            Result stored =
-                    analysis.run(new Responses(database).data(surveys.find(id).orElseThrow(), analysis));
+            Result stored = new Estimation(
+                            analysis,
+                            new Responses(database).data(surveys.find(id).orElseThrow(), analysis))
+                    .run();
             Result direct = ResultJson.readResult(run.out());
             assertEquals(direct.regions(), stored.regions());
             assertEquals(direct.fit().warnings(), stored.fit().warnings());

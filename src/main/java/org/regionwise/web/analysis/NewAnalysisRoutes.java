@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.store.Analyses;
@@ -224,7 +225,7 @@ public final class NewAnalysisRoutes {
                 started -> {
                     started.at("Counting answers");
                     SurveyData data = responses.data(survey, analysis);
-                    Result result = analysis.run(data, started);
+                    Result result = new Estimation(analysis, data).run(started);
                     started.keep();
                     return new Place("/analyses/" + analyses.add(survey.id(), title, analysis, result));
                 });

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
@@ -189,17 +190,19 @@ public final class AreaTableRoutes {
     private static void requireUsable(
             SurveyFile file, String key, String estimate, PublishedColumns columns, RegionTable table) {
         try {
-            new Analysis(
-                            key,
-                            estimate,
-                            OutcomeCoding.usual(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            DesignColumns.NONE,
-                            new AreaModel(AreaScale.IDENTITY, AreaModel.Smoothing.NONE, columns, Double.NaN),
-                            Settings.DEFAULT.with(Method.REML))
-                    .run(SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey()));
+            new Estimation(
+                            new Analysis(
+                                    key,
+                                    estimate,
+                                    OutcomeCoding.usual(),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    DesignColumns.NONE,
+                                    new AreaModel(AreaScale.IDENTITY, AreaModel.Smoothing.NONE, columns, Double.NaN),
+                                    Settings.DEFAULT.with(Method.REML)),
+                            SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey()))
+                    .run();
         } catch (ImportProblem problem) {
             throw new ImportProblem(problem.report().renaming(SurveyData.REGION_TABLE, file.name()));
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.Comparison;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.Validation;
@@ -177,7 +178,7 @@ public final class CompareRoutes {
                     for (StoredAnalysis each : chosen) {
                         started.at("Counting answers");
                         SurveyData data = responses.data(survey, each.analysis());
-                        scores.add(each.analysis().logScores(data, validation, started));
+                        scores.add(new Estimation(each.analysis(), data).logScores(validation, started));
                     }
                     return ScoreReading.of(
                             validation.words(),

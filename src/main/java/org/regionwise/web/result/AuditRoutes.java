@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.Map;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.report.view.AuditReading;
 import org.regionwise.store.Analyses;
@@ -64,7 +65,7 @@ public final class AuditRoutes {
                 started -> {
                     started.at("Counting answers");
                     SurveyData data = responses.data(survey, analysis.analysis());
-                    return AuditReading.of(analysis.analysis().audit(data, started));
+                    return AuditReading.of(new Estimation(analysis.analysis(), data).audit(started));
                 });
         underWay.show(
                 context,

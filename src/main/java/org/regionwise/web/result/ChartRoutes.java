@@ -3,6 +3,7 @@ package org.regionwise.web.result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
@@ -131,8 +132,8 @@ public final class ChartRoutes {
                 started -> {
                     started.at("Counting answers");
                     StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-                    return analysis.analysis()
-                            .influence(responses.data(survey, analysis.analysis()), analysis.result(), started);
+                    return new Estimation(analysis.analysis(), responses.data(survey, analysis.analysis()))
+                            .influence(analysis.result(), started);
                 });
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.RegionDifference;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
@@ -170,8 +171,8 @@ public final class RegionRoutes {
                 "/analyses/" + stored.id() + "/region?key=" + encoded(region),
                 started -> {
                     started.at("Counting answers");
-                    RegionDifference difference = analysis.difference(
-                            responses.data(survey, analysis), region.region(), other.region(), started);
+                    RegionDifference difference = new Estimation(analysis, responses.data(survey, analysis))
+                            .difference(region.region(), other.region(), started);
                     return DifferenceWords.of(stored.result(), region, other, difference);
                 });
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.release.Profile;
@@ -214,7 +215,7 @@ public final class WhatIfRoutes {
                         return base.result();
                     }
                     started.at("Counting answers");
-                    return changed.explore(data.of(survey, changed), started);
+                    return new Estimation(changed, data.of(survey, changed)).explore(started);
                 });
     }
 
@@ -228,7 +229,7 @@ public final class WhatIfRoutes {
                 title + ", of " + survey.name(), "/analyses/" + base.id() + "/what-if?" + change.query(), started -> {
                     started.at("Counting answers");
                     SurveyData counted = responses.data(survey, changed);
-                    Result result = changed.run(counted, started);
+                    Result result = new Estimation(changed, counted).run(started);
                     started.keep();
                     return new Place("/analyses/" + analyses.add(survey.id(), title, changed, result));
                 });

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.Estimation;
 import org.regionwise.analysis.RegionInfluence;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
@@ -59,7 +60,7 @@ class ChartNumbersTest {
                         SurveyFile.open(SAMPLE.resolve("regions.csv"), "regions.csv"), "region", "name", null)),
                 ImportFacts.PLAIN);
         analysis = asked(List.of("unemployment"), Settings.LIKELIHOOD);
-        result = analysis.run(data);
+        result = new Estimation(analysis, data).run();
     }
 
     private static Analysis asked(List<String> predictors, Settings settings) {
@@ -159,7 +160,7 @@ class ChartNumbersTest {
 
     @Test
     void withoutEachRegionTheModelIsGlmers() throws IOException {
-        RegionInfluence influence = analysis.influence(data, result, FitProgress.UNWATCHED);
+        RegionInfluence influence = new Estimation(analysis, data).influence(result, FitProgress.UNWATCHED);
         JsonNode drawn = datasets(Chart.INFLUENCE, ChartSource.influential(Released.inFull(result), influence))
                 .get("influence");
         Map<String, JsonNode> rows = new HashMap<>();
@@ -194,7 +195,7 @@ class ChartNumbersTest {
 
     @Test
     void densitiesOfSigmaAreThoseOfAGrid() throws IOException {
-        Result posterior = asked(List.of(), Settings.DEFAULT).run(data);
+        Result posterior = new Estimation(asked(List.of(), Settings.DEFAULT), data).run();
         JsonNode drawn = datasets(Chart.SIGMA, ChartSource.of(Released.inFull(posterior)))
                 .get("densities");
         double peak = 0;
@@ -214,25 +215,27 @@ class ChartNumbersTest {
     void anAreaLevelPriorLeftToTheEstimatesIsDrawnToo(@TempDir Path folder) throws IOException {
         Path table = folder.resolve("areas.csv");
         Files.writeString(table, "area,est,se\nA,0.12,0.02\nB,0.08,0.03\nC,0.05,0.01\nD,0.20,0.04\nE,0.15,0.03\n");
-        Result posterior = new Analysis(
-                        "area",
-                        "est",
-                        OutcomeCoding.usual(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        DesignColumns.NONE,
-                        new AreaModel(
-                                AreaScale.IDENTITY,
-                                AreaModel.Smoothing.NONE,
-                                new AreaModel.PublishedColumns("se", true, null, false),
-                                Double.NaN),
-                        Settings.DEFAULT)
-                .run(SurveyData.published(
-                        "areas.csv",
-                        "00",
-                        RegionTableFile.read(SurveyFile.open(table, "areas.csv"), "area", null, null),
-                        ImportFacts.PLAIN));
+        Result posterior = new Estimation(
+                        new Analysis(
+                                "area",
+                                "est",
+                                OutcomeCoding.usual(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                DesignColumns.NONE,
+                                new AreaModel(
+                                        AreaScale.IDENTITY,
+                                        AreaModel.Smoothing.NONE,
+                                        new AreaModel.PublishedColumns("se", true, null, false),
+                                        Double.NaN),
+                                Settings.DEFAULT),
+                        SurveyData.published(
+                                "areas.csv",
+                                "00",
+                                RegionTableFile.read(SurveyFile.open(table, "areas.csv"), "area", null, null),
+                                ImportFacts.PLAIN))
+                .run();
         JsonNode drawn = datasets(Chart.SIGMA, ChartSource.of(Released.inFull(posterior)))
                 .get("densities");
         // exponential, its mean the standard deviation of 0.12, 0.08, 0.05, 0.20 and 0.15
@@ -243,7 +246,7 @@ class ChartNumbersTest {
     @Test
     void theDensityOfSigmaHasOnePeak() throws IOException {
         for (List<String> predictors : List.of(List.<String>of(), List.of("unemployment"))) {
-            Result posterior = asked(predictors, Settings.DEFAULT).run(data);
+            Result posterior = new Estimation(asked(predictors, Settings.DEFAULT), data).run();
             JsonNode drawn = datasets(Chart.SIGMA, ChartSource.of(Released.inFull(posterior)))
                     .get("densities");
             int turns = 0;
@@ -275,14 +278,14 @@ class ChartNumbersTest {
                 usual.unansweredPredicted(),
                 result.regions().size() - 1,
                 usual.benchmark());
-        Result posterior = asked(List.of(), allButTheLowest).run(data);
+        Result posterior = new Estimation(asked(List.of(), allButTheLowest), data).run();
         String words = new ChartWords(ChartSource.of(Released.inFull(posterior))).alternative(Chart.RANKS);
         assertTrue(words.contains("Ústecký kraj with more than 99.9%;"), words);
     }
 
     @Test
     void aProbabilityFromDrawsIsNeverCertain() throws IOException {
-        Result posterior = asked(List.of("unemployment"), Settings.DEFAULT).run(data);
+        Result posterior = new Estimation(asked(List.of("unemployment"), Settings.DEFAULT), data).run();
         boolean small = false;
         for (JsonNode each : datasets(Chart.RANKS, ChartSource.of(Released.inFull(posterior)))
                 .get("regions")) {
@@ -295,7 +298,7 @@ class ChartNumbersTest {
 
     @Test
     void theCheckCountsInPercentagePointsAndWholeRegions() throws IOException {
-        Result posterior = asked(List.of("unemployment"), Settings.DEFAULT).run(data);
+        Result posterior = new Estimation(asked(List.of("unemployment"), Settings.DEFAULT), data).run();
         JsonNode drawn = datasets(Chart.CHECK, ChartSource.of(Released.inFull(posterior)))
                 .get("statistics");
         List<Result.CheckedStatistic> statistics =
@@ -323,8 +326,9 @@ class ChartNumbersTest {
     }
 
     private static String alignment(double threshold) {
-        Result asked = asked(List.of(), Settings.DEFAULT.with(0.95, threshold, Settings.DEFAULT.priors()))
-                .run(data);
+        Result asked = new Estimation(
+                        asked(List.of(), Settings.DEFAULT.with(0.95, threshold, Settings.DEFAULT.priors())), data)
+                .run();
         for (JsonNode layer : ChartSpecification.of(
                         Chart.SHRINKAGE, ChartSource.of(Released.inFull(asked)), ChartForm.screen(800), Map.of())
                 .orElseThrow()
