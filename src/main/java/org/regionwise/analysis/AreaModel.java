@@ -85,12 +85,12 @@ public record AreaModel(AreaScale scale, Smoothing smoothing, PublishedColumns p
     }
 
     /** Whether the direct estimates are no proportions, so that nothing keeps them between 0 and 1. */
-    boolean otherUnit() {
+    public boolean otherUnit() {
         return published != null && published.unit() != null;
     }
 
     /** The same with the usual scale and smoothing where none was asked for. */
-    AreaModel or(UsualArea usual) {
+    public AreaModel or(UsualArea usual) {
         AreaScale chosen = scale == null ? usual.scale() : scale;
         return new AreaModel(
                 chosen,
@@ -100,7 +100,7 @@ public record AreaModel(AreaScale scale, Smoothing smoothing, PublishedColumns p
     }
 
     /** The same with sampling variances smoothed by the pooled design effect. */
-    AreaModel smoothed() {
+    public AreaModel smoothed() {
         return new AreaModel(scale, Smoothing.POOLED, published, sigmaPriorMean);
     }
 }

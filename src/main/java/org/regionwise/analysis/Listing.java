@@ -4,24 +4,24 @@ import java.util.Collection;
 import java.util.List;
 
 /** Names in a row, in the sentences of warnings and problems: the first few of many, and how many more there are. */
-final class Listing {
+public final class Listing {
     private static final int NAMED = 5;
 
     private Listing() {}
 
     /** {@code a, b, c and 4 more}. */
-    static String named(List<String> all) {
+    public static String named(List<String> all) {
         return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
                 + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }
 
     /** {@code Region a}, or {@code Regions a, b}. */
-    static String some(List<String> regions) {
+    public static String some(List<String> regions) {
         return (regions.size() == 1 ? "Region " : "Regions ") + named(regions);
     }
 
     /** {@code “a” or “b”}. */
-    static String quoted(Collection<String> names) {
+    public static String quoted(Collection<String> names) {
         return String.join(" or ", names.stream().map(name -> "“" + name + "”").toList());
     }
 }

@@ -87,7 +87,7 @@ public enum NamedRegions {
      * @param names what they are called, aligned; becomes a fact
      * @param facts further ones
      */
-    Result.Warning warning(List<String> regions, List<String> names, Map<String, ?> facts) {
+    public Result.Warning warning(List<String> regions, List<String> names, Map<String, ?> facts) {
         Map<String, Object> all = new LinkedHashMap<>(facts);
         all.put(NAMES, names);
         return new Result.Warning(code, sentence(names, all), all, regions, about);

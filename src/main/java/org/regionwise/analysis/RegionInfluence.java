@@ -23,7 +23,7 @@ public record RegionInfluence(List<String> parameters, List<Double> all, List<Wi
     public record Without(String region, List<Double> estimates) {}
 
     /** The places of the regions to leave out: those whose own data pull hardest, û_j weighed; so many as can be afforded. */
-    static int[] likeliest(Result result) {
+    public static int[] likeliest(Result result) {
         List<Result.RegionEstimate> regions = result.regions();
         int most = Math.max(FEWEST, Math.min(MOST, MOST_WORK / Math.max(1, regions.size())));
         return IntStream.range(0, regions.size())
@@ -40,7 +40,7 @@ public record RegionInfluence(List<String> parameters, List<Double> all, List<Wi
         return Double.isNaN(pull) ? 0 : pull;
     }
 
-    static RegionInfluence of(Influence influence, List<String> keys, int[] left) {
+    public static RegionInfluence of(Influence influence, List<String> keys, int[] left) {
         List<Without> without = new ArrayList<>();
         for (int i = 0; i < left.length; i++) {
             without.add(new Without(keys.get(left[i]), boxed(influence.without().get(i))));

@@ -326,10 +326,10 @@ public record Result(
             List<Double> standardDeviationQuantiles,
             List<PredictorLine> predictorLines) {
         /** In {@code quality}: the log-likelihood of the model without regions. */
-        static final String COMPLETE_POOLING = "completePoolingLogLikelihood";
+        public static final String COMPLETE_POOLING = "completePoolingLogLikelihood";
 
         /** In {@code quality}: the log-likelihood that REML maximises. */
-        static final String RESTRICTED = "restrictedLogLikelihood";
+        public static final String RESTRICTED = "restrictedLogLikelihood";
 
         /** Names in {@code quality} of what tells the answers, as likelihoods do. */
         public static final Set<String> LIKELIHOODS = Set.of(COMPLETE_POOLING, RESTRICTED);
@@ -338,12 +338,12 @@ public record Result(
         public static final String PENALISED = "penalised";
 
         /** The same with other warnings. */
-        Fit with(List<Warning> others) {
+        public Fit with(List<Warning> others) {
             return with(others, quality);
         }
 
         /** The same with other facts on how it was computed. */
-        Fit withQuality(Map<String, Object> other) {
+        public Fit withQuality(Map<String, Object> other) {
             return with(warnings, other);
         }
 
@@ -553,7 +553,7 @@ public record Result(
             AreaFacts area,
             Conflict conflict) {
         /** The same with other estimates. */
-        RegionEstimate with(Estimate otherPooled, double otherSynthetic) {
+        public RegionEstimate with(Estimate otherPooled, double otherSynthetic) {
             return new RegionEstimate(
                     region,
                     name,
@@ -575,17 +575,17 @@ public record Result(
         }
 
         /** The same beside what it would be without the design. */
-        RegionEstimate with(DesignFacts other) {
+        public RegionEstimate with(DesignFacts other) {
             return with(other, area, conflict);
         }
 
         /** The same beside what smoothed variances would say. */
-        RegionEstimate withPooledIfSmoothed(Estimate smoothed) {
+        public RegionEstimate withPooledIfSmoothed(Estimate smoothed) {
             return beside(smoothed, area.pooledByBayes);
         }
 
         /** The same beside what full Bayes says. */
-        RegionEstimate withPooledByBayes(Estimate bayes) {
+        public RegionEstimate withPooledByBayes(Estimate bayes) {
             return beside(area.pooledIfSmoothed, bayes);
         }
 
@@ -607,7 +607,7 @@ public record Result(
         }
 
         /** The same with how it sits with the other regions. */
-        RegionEstimate with(Conflict other) {
+        public RegionEstimate with(Conflict other) {
             return with(design, area, other);
         }
 

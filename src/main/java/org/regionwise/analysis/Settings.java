@@ -58,16 +58,16 @@ public record Settings(
     }
 
     /** As the engine's posterior takes them. */
-    BinomialPosterior.Settings posterior() {
+    public BinomialPosterior.Settings posterior() {
         return posterior(Grain.FINE);
     }
 
-    BinomialPosterior.Settings posterior(Grain grain) {
+    public BinomialPosterior.Settings posterior(Grain grain) {
         return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval, grain);
     }
 
     /** As the engine's posterior of an area-level model takes them. */
-    FayHerriotPosterior.Settings areaPosterior(double sigmaPriorMean) {
+    public FayHerriotPosterior.Settings areaPosterior(double sigmaPriorMean) {
         return new FayHerriotPosterior.Settings(sigmaPriorMean, draws, seed, interval);
     }
 

@@ -16,7 +16,7 @@ public final class SoftwareVersion {
         return VERSION;
     }
 
-    static Result.Software software() {
+    public static Result.Software software() {
         return new Result.Software("regionwise", VERSION);
     }
 

@@ -53,7 +53,7 @@ public record SurveyData(
     }
 
     /** The respondents whom the design knows, as if everybody had been drawn alike. */
-    SurveyData withoutDesign() {
+    public SurveyData withoutDesign() {
         DesignCounts all = design.orElseThrow();
         DesignCounts drawn =
                 all.with(all.counts().stream().filter(each -> all.drawn(each)).toList());

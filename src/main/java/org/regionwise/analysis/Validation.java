@@ -44,7 +44,7 @@ public enum Validation {
         throw new IllegalArgumentException("unknown validation \"" + code + "\"");
     }
 
-    RegionFolds folds(Cells cells, long seed) {
+    public RegionFolds folds(Cells cells, long seed) {
         return switch (this) {
             case LEAVE_ONE_REGION_OUT -> RegionFolds.leaveOneOut(cells);
             case TEN_FOLD -> RegionFolds.kFold(cells, FOLDS, seed);

@@ -3,7 +3,6 @@ package org.regionwise.survey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.survey.file.SurveyFile;
 
 /**
  * How a file is to be read. What is null was not said and is told from the file where that is safe; the options of an

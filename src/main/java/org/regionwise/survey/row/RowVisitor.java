@@ -1,8 +1,6 @@
 package org.regionwise.survey.row;
 
-import org.regionwise.survey.file.SurveyFile;
-
-/** Receives the rows of a {@link SurveyFile}, one after the other. */
+/** Receives the rows of a {@code SurveyFile}, one after the other. */
 @FunctionalInterface
 public interface RowVisitor {
     /**

@@ -1,0 +1,80 @@
+package org.regionwise.analysis.coding;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+
+/**
+ * The combinations of values of the variables that weights were calibrated on, numbered in the order of their appearance, and as
+ * rows of a regression: the constant, numbers as they are, categories by treatment coding.
+ */
+final class CalibrationPatterns {
+    /** More categories are a sign that an identifier was chosen. */
+    private static final int MOST_LEVELS = 2_000;
+
+    /** Patterns times columns: what is computed for every region, and fits into memory many times. */
+    private static final long MOST_ENTRIES = 10_000_000;
+
+    private final Map<List<String>, Integer> numbers = new LinkedHashMap<>();
+
+    int number(List<String> values) {
+        return numbers.computeIfAbsent(values, key -> numbers.size());
+    }
+
+    /**
+     * One row a pattern; nothing where nothing was calibrated.
+     *
+     * @param factors columns whose numbers are codes of categories
+     * @param file what problems call the survey
+     * @throws ImportProblem when a category has too many levels, or the table would not fit
+     */
+    double[][] rows(List<Column> columns, Collection<String> factors, String file) {
+        if (columns.isEmpty()) {
+            return new double[0][];
+        }
+        List<ModelColumn> model = new ArrayList<>();
+        for (int k = 0; k < columns.size(); k++) {
+            int at = k;
+            Column column = columns.get(k);
+            model.add(
+                    isNumber(column, factors)
+                            ? ModelColumn.number(column.name())
+                            : ModelColumn.factor(
+                                    column.name(),
+                                    numbers.keySet().stream()
+                                            .map(values -> values.get(at))
+                                            .toList(),
+                                    file,
+                                    MOST_LEVELS));
+        }
+        int width = 1 + model.stream().mapToInt(each -> each.terms().size()).sum();
+        if ((long) numbers.size() * width > MOST_ENTRIES) {
+            throw new ImportProblem(new Problem(
+                    file,
+                    0,
+                    String.join(", ", columns.stream().map(Column::name).toList()),
+                    "",
+                    "has " + numbers.size() + " different combinations of values, too many to regress on " + width
+                            + " calibration variables. Group the finely measured ones as the weights' makers did."));
+        }
+        double[][] rows = new double[numbers.size()][];
+        numbers.forEach((values, number) -> {
+            List<Double> row = new ArrayList<>(List.of(1.0));
+            for (int k = 0; k < values.size(); k++) {
+                row.addAll(model.get(k).entries(values.get(k)));
+            }
+            rows[number] = row.stream().mapToDouble(Double::doubleValue).toArray();
+        });
+        return rows;
+    }
+
+    private static boolean isNumber(Column column, Collection<String> factors) {
+        return column.type() == ColumnType.NUMBER && !factors.contains(column.name());
+    }
+}

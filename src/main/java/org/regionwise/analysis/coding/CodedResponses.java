@@ -1,0 +1,439 @@
+package org.regionwise.analysis.coding;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Listing;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.survey.Answer;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.UnreadNumber;
+import org.regionwise.survey.count.DesignCount;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.count.ResponseCount;
+
+/** The responses of a survey with their answers understood, summed by region and pattern of the respondent predictors. */
+final class CodedResponses {
+    private static final int LISTED = 10;
+    private static final int SHOWN = 10;
+
+    private final Analysis analysis;
+    private final SurveyData data;
+    private final List<Result.Warning> warnings = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    /** Weights that cannot be read, by what stops them from being numbers. */
+    private final Map<UnreadNumber, List<DesignCount>> unread = new LinkedHashMap<>();
+
+    private final Map<String, Answer> answers = new HashMap<>();
+    private final Set<String> positive = new TreeSet<>();
+    private final Set<String> negative = new TreeSet<>();
+    private final Set<String> missing = new TreeSet<>();
+    private final Map<String, Map<List<String>, Sums>> patterns = new LinkedHashMap<>();
+    private final Map<String, Tally> tallies = new HashMap<>();
+    private final Map<String, Long> firstRow = new HashMap<>();
+    private final Map<List<String>, Double> national = new LinkedHashMap<>();
+    private long used;
+
+    /** Weights of the respondents of a region who share a pattern; without weights, their numbers. */
+    static final class Sums {
+        double used;
+        double positives;
+        double unanswered;
+    }
+
+    /** Numbers of respondents of a region. */
+    static final class Tally {
+        long used;
+        long positives;
+        long unanswered;
+        double weight;
+    }
+
+    /**
+     * @throws ImportProblem when an answer is neither yes, no nor missing, or somebody who answered has no weight, stratum or
+     *     cluster
+     */
+    CodedResponses(Analysis analysis, SurveyData data) {
+        this.analysis = analysis;
+        this.data = data;
+        ReadingWarnings.add(data.imported(), warnings);
+        List<String> used = new ArrayList<>(List.of(analysis.regionColumn(), analysis.outcomeColumn()));
+        used.addAll(analysis.respondentPredictors());
+        used.addAll(analysis.design().columns());
+        problems.addAll(ReadingWarnings.unread(data, used));
+        Map<String, Problem> unknown = new HashMap<>();
+        long unplaced = 0;
+        long incomplete = 0;
+        long weightless = 0;
+        for (DesignCount each : groups()) {
+            ResponseCount count = each.responses();
+            Answer answer = answer(count);
+            note(count, answer, unknown);
+            if (count.region() == null) {
+                unplaced += count.count();
+                continue;
+            }
+            firstRow.merge(count.region(), count.firstRow(), Math::min);
+            patterns.computeIfAbsent(count.region(), key -> new LinkedHashMap<>());
+            Tally tally = tallies.computeIfAbsent(count.region(), key -> new Tally());
+            if (answer == Answer.MISSING) {
+                tally.unanswered += count.count();
+                if (analysis.settings().unansweredPredicted() && !hasGap(count)) {
+                    sums(count).unanswered += each.weight();
+                }
+            } else if (hasGap(count)) {
+                incomplete += count.count();
+            } else if (isNothing(each.unusableWeight())) {
+                weightless += count.count();
+            } else if (answer != Answer.UNKNOWN && hasDesign(each)) {
+                add(each, answer, tally);
+            }
+        }
+        refuse(unknown);
+        warnOf(unplaced, incomplete, weightless);
+        warnOfOthers();
+    }
+
+    private void add(DesignCount each, Answer answer, Tally tally) {
+        ResponseCount count = each.responses();
+        Sums sums = sums(count);
+        sums.used += each.weight();
+        tally.used += count.count();
+        tally.weight += each.weight();
+        if (answer == Answer.YES) {
+            sums.positives += each.weight();
+            tally.positives += count.count();
+        }
+        national.merge(count.predictors(), each.weight(), Double::sum);
+        used += count.count();
+    }
+
+    private Collection<DesignCount> groups() {
+        return data.design()
+                .map(DesignCounts::counts)
+                .orElseGet(() ->
+                        data.counts().counts().stream().map(DesignCount::alike).toList());
+    }
+
+    private Answer answer(ResponseCount count) {
+        return answers.computeIfAbsent(count.answer(), analysis.coding()::classify);
+    }
+
+    /** What a group of respondents contributes to direct estimates: MISSING where it belongs to the design only. */
+    Answer contribution(DesignCount each) {
+        ResponseCount count = each.responses();
+        return count.region() == null || hasGap(count) ? Answer.MISSING : answer(count);
+    }
+
+    private void note(ResponseCount count, Answer answer, Map<String, Problem> unknown) {
+        switch (answer) {
+            case YES -> positive.add(count.answer());
+            case NO -> negative.add(count.answer());
+            case MISSING -> {
+                if (count.answer() != null) {
+                    missing.add(count.answer());
+                }
+            }
+            case UNKNOWN -> unknown.merge(count.answer(), unknownAnswer(count), (a, b) -> a.row() <= b.row() ? a : b);
+        }
+    }
+
+    private static boolean isNothing(String weight) {
+        return weight != null && NumberText.parse(weight).orElse(-1) == 0;
+    }
+
+    /** Notes as problems what those who answered lack. */
+    private boolean hasDesign(DesignCount each) {
+        if (data.design().isEmpty()) {
+            return true;
+        }
+        DesignCounts design = data.design().get();
+        Optional<UnreadNumber> why = unreadWeight(each.unusableWeight());
+        if (why.isPresent()) {
+            unread.computeIfAbsent(why.get(), key -> new ArrayList<>()).add(each);
+        } else if (each.unusableWeight() != null) {
+            lacks(
+                    each,
+                    design.columns().weight(),
+                    each.unusableWeight(),
+                    (each.unusableWeight().isEmpty() ? "is empty" : "is not a weight")
+                            + ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, or"
+                            + " empty the answer");
+        }
+        if (design.columns().stratum() != null && each.stratum() == null) {
+            lacks(each, design.columns().stratum(), "", "is empty, but a stratum is needed for everybody who answered");
+        }
+        if (design.columns().cluster() != null && each.cluster() == null) {
+            lacks(each, design.columns().cluster(), "", "is empty, but a cluster is needed for everybody who answered");
+        }
+        if (design.columns().secondStage() != null && each.secondStage() == null) {
+            lacks(
+                    each,
+                    design.columns().secondStage(),
+                    "",
+                    "is empty, but a second-stage unit is needed for everybody who answered");
+        }
+        lacksOfCalibration(design, each);
+        return design.drawn(each);
+    }
+
+    private void lacksOfCalibration(DesignCounts design, DesignCount each) {
+        if (each.unusableBaseWeight() != null) {
+            lacks(
+                    each,
+                    design.columns().baseWeight(),
+                    each.unusableBaseWeight(),
+                    (each.unusableBaseWeight().isEmpty() ? "is empty" : "is not a weight")
+                            + ", but whoever answered needs one: a number above 0"
+                            + unreadWeight(each.unusableBaseWeight())
+                                    .map(why -> ". As it stands, " + why.sentence("--"))
+                                    .orElse(""));
+        }
+        for (int k = 0; k < each.calibration().size(); k++) {
+            if (each.calibration().get(k) == null) {
+                lacks(
+                        each,
+                        design.columns().calibratedOn().get(k),
+                        "",
+                        "is empty, but weights that were calibrated on this column need a value for everybody who answered");
+            }
+        }
+    }
+
+    /** Weights that are numbers, if none that can be used, are kept as programs write them. */
+    private Optional<UnreadNumber> unreadWeight(String weight) {
+        return NumberText.parse(weight).orElse(1) <= 0
+                ? Optional.empty()
+                : UnreadNumber.of(weight, data.imported().options().numbers());
+    }
+
+    private void lacks(DesignCount each, String column, String value, String expected) {
+        problems.add(new Problem(
+                data.name(),
+                each.responses().firstRow(),
+                column,
+                value,
+                expected,
+                each.responses().count(),
+                List.of()));
+    }
+
+    /** One way to write weights is one problem, however many of them there are. */
+    private void refuseUnread() {
+        joinCommas();
+        unread.forEach((why, weights) -> {
+            DesignCount first = weights.stream()
+                    .min(Comparator.comparingLong(each -> each.responses().firstRow()))
+                    .orElseThrow();
+            long rows =
+                    weights.stream().mapToLong(each -> each.responses().count()).sum();
+            problems.add(new Problem(
+                    data.name(),
+                    first.responses().firstRow(),
+                    data.design().orElseThrow().columns().weight(),
+                    first.unusableWeight(),
+                    "is not a weight" + (rows > 1 ? ", and neither are those of " + (rows - 1) + " more rows" : "")
+                            + ": " + why.sentence("--")));
+        });
+    }
+
+    /** A comma that may stand before decimals does so, where others cannot be anything else. */
+    private void joinCommas() {
+        Optional<UnreadNumber> decimal = unread.keySet().stream()
+                .filter(why ->
+                        why.kind() == UnreadNumber.Kind.MARKS && why.notation().decimal() == ',')
+                .findFirst();
+        Optional<UnreadNumber> either = unread.keySet().stream()
+                .filter(why -> why.kind() == UnreadNumber.Kind.EITHER)
+                .findFirst();
+        if (decimal.isPresent() && either.isPresent()) {
+            unread.get(decimal.get()).addAll(unread.remove(either.get()));
+        }
+    }
+
+    /** Where no answer at all is known, they are listed in one problem. */
+    private void refuseUnknown(Map<String, Problem> unknown) {
+        if (unknown.size() < 2 || !positive.isEmpty() || !negative.isEmpty()) {
+            problems.addAll(unknown.values());
+            return;
+        }
+        List<String> values = unknown.keySet().stream().sorted().toList();
+        Problem first = unknown.values().stream()
+                .min(Comparator.comparingLong(Problem::row))
+                .orElseThrow();
+        String shown = String.join("”, “", values.subList(0, Math.min(SHOWN, values.size())));
+        problems.add(new Problem(
+                first.file(),
+                first.row(),
+                first.column(),
+                first.value(),
+                "no answer of the column counts as yes ("
+                        + String.join(", ", analysis.coding().positive())
+                        + ") or no (" + String.join(", ", analysis.coding().negative()) + "). It has “" + shown + "”"
+                        + (values.size() > SHOWN ? " and " + (values.size() - SHOWN) + " more" : "")
+                        + ". Say what they mean: yes, no, or missing (on the command line with --positive, --negative or"
+                        + " --missing)."));
+    }
+
+    private void refuse(Map<String, Problem> unknown) {
+        refuseUnread();
+        refuseUnknown(unknown);
+        if (!problems.isEmpty()) {
+            throw new ImportProblem(ImportReport.of(problems.stream()
+                    .sorted(Comparator.comparingLong(Problem::row))
+                    .toList()));
+        }
+    }
+
+    private void warnOf(long unplaced, long incomplete, long weightless) {
+        if (unplaced > 0) {
+            warnings.add(Result.Warning.ofAnswers(
+                    "respondents-without-region",
+                    people(unplaced) + " without a region left out (column “" + analysis.regionColumn()
+                            + "” is empty).",
+                    Map.of("respondents", unplaced, "column", analysis.regionColumn()),
+                    List.of()));
+        }
+        if (incomplete > 0) {
+            warnings.add(Result.Warning.ofAnswers(
+                    "respondents-without-predictor",
+                    people(incomplete) + " left out because a value of "
+                            + Listing.quoted(analysis.respondentPredictors()) + " is missing.",
+                    Map.of("respondents", incomplete, "columns", analysis.respondentPredictors()),
+                    List.of()));
+        }
+        if (weightless > 0) {
+            warnings.add(Result.Warning.ofAnswers(
+                    "respondents-of-weight-zero",
+                    people(weightless) + " left out because their weight is 0 (column “"
+                            + analysis.design().weight() + "”).",
+                    Map.of(
+                            "respondents",
+                            weightless,
+                            "column",
+                            analysis.design().weight()),
+                    List.of()));
+        }
+    }
+
+    /** Whoever says only what a yes is hears what became a no: refusals and “don't know” are not. */
+    private void warnOfOthers() {
+        if (analysis.coding().isCut() || !analysis.coding().negative().isEmpty()) {
+            return;
+        }
+        Map<String, Long> others = new HashMap<>();
+        for (ResponseCount each : data.counts().counts()) {
+            if (answer(each) == Answer.NO) {
+                others.merge(each.answer(), each.count(), Long::sum);
+            }
+        }
+        if (others.isEmpty() || others.size() == 1 && others.keySet().stream().allMatch(OutcomeCoding::isUsual)) {
+            return;
+        }
+        Map<String, String> labels = data.labels(analysis.outcomeColumn());
+        List<String> named = others.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(LISTED)
+                .map(each -> each.getKey()
+                        + (labels.containsKey(each.getKey()) ? " = “" + labels.get(each.getKey()) + "”" : "") + " ("
+                        + each.getValue() + ")")
+                .toList();
+        long all = others.values().stream().mapToLong(Long::longValue).sum();
+        warnings.add(Result.Warning.ofAnswers(
+                "answers-counted-as-no",
+                "Counted as no, being neither yes nor missing: " + String.join(", ", named)
+                        + (others.size() > LISTED ? " and " + (others.size() - LISTED) + " more answers" : "")
+                        + "; " + all + (all == 1 ? " respondent" : " respondents")
+                        + " in all. If one of them is no answer, say so (on the command line by --missing or --negative).",
+                Map.of("answers", others.size(), "respondents", all),
+                List.of()));
+    }
+
+    private static String people(long count) {
+        return count == 1 ? "1 respondent is" : count + " respondents are";
+    }
+
+    private static boolean hasGap(ResponseCount count) {
+        return count.predictors().stream().anyMatch(Objects::isNull);
+    }
+
+    private Sums sums(ResponseCount count) {
+        return patterns.get(count.region()).computeIfAbsent(count.predictors(), key -> new Sums());
+    }
+
+    private Problem unknownAnswer(ResponseCount count) {
+        return new Problem(
+                data.name(),
+                count.firstRow(),
+                analysis.outcomeColumn(),
+                count.answer(),
+                "counts neither as yes (" + String.join(", ", analysis.coding().positive()) + ") nor as no ("
+                        + String.join(", ", analysis.coding().negative())
+                        + "). Say what it means: yes, no, or missing (on the command line with --positive,"
+                        + " --negative or --missing).");
+    }
+
+    List<Result.Warning> warnings() {
+        return warnings;
+    }
+
+    /** Answers that occurred and count as yes; the cut itself where there is one, as it may have any number of answers. */
+    List<String> positive() {
+        return analysis.coding().isCut() && !positive.isEmpty()
+                ? analysis.coding().positive()
+                : List.copyOf(positive);
+    }
+
+    /** Answers that occurred and count as no; none beside a cut, which says it. */
+    List<String> negative() {
+        return analysis.coding().isCut() ? List.of() : List.copyOf(negative);
+    }
+
+    /** Answers that occurred and count as none. */
+    List<String> missing() {
+        return List.copyOf(missing);
+    }
+
+    /** Respondents who enter the model. */
+    long used() {
+        return used;
+    }
+
+    /** Every region that occurs, in the order of the counts. */
+    Collection<String> regions() {
+        return patterns.keySet();
+    }
+
+    /** Sums by values of the respondent predictors; empty for a region that does not occur or where nobody answered. */
+    Map<List<String>, Sums> patterns(String region) {
+        return patterns.getOrDefault(region, Map.of());
+    }
+
+    Tally tally(String region) {
+        return tallies.getOrDefault(region, new Tally());
+    }
+
+    /** The first row of a region that occurs. */
+    long firstRow(String region) {
+        return firstRow.get(region);
+    }
+
+    /** Weight of each pattern in the whole survey. */
+    Map<List<String>, Double> national() {
+        return national;
+    }
+}

@@ -1,0 +1,163 @@
+package org.regionwise.analysis.coding;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberNotation;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.UnreadNumber;
+
+/**
+ * A predictor as columns of the design matrix: a number as itself, a factor by treatment coding, its first level (numbers
+ * by size, text by alphabet) the reference. Terms are named as R names them: column, or column then level.
+ */
+final class ModelColumn {
+    /** More levels than this are a sign that an identifier was chosen. */
+    private static final int MOST_LEVELS = 60;
+
+    private final String name;
+    /** Null for a number; else the levels, the reference first. */
+    private final List<String> levels;
+
+    private ModelColumn(String name, List<String> levels) {
+        this.name = name;
+        this.levels = levels;
+    }
+
+    static ModelColumn number(String name) {
+        return new ModelColumn(name, null);
+    }
+
+    /**
+     * A category of regions.
+     *
+     * @param values one for each region
+     * @throws ImportProblem as {@link #factor}, and when every region has a value of its own, which would explain everything
+     */
+    static ModelColumn regionFactor(String name, Collection<String> values, String file) {
+        ModelColumn column = factor(name, values, file);
+        long given = values.stream().filter(Objects::nonNull).count();
+        if (given > 2 && column.levels.size() == given) {
+            throw new ImportProblem(new Problem(
+                    file,
+                    0,
+                    name,
+                    "",
+                    "is text with another value in every region, so as a category it would tell nothing of regions"
+                            + " alike. Choose another predictor, or group its values."
+                            + values.stream()
+                                    .filter(Objects::nonNull)
+                                    .findFirst()
+                                    .flatMap(value -> UnreadNumber.of(value, NumberNotation.POINT)
+                                            .map(why -> " If “" + value + "” is meant as a number: "
+                                                    + why.sentence("--regions-") + "."))
+                                    .orElse("")));
+        }
+        return column;
+    }
+
+    /** @throws ImportProblem when there are too many levels for a category, or they are numbers with a decimal comma */
+    static ModelColumn factor(String name, Collection<String> values, String file) {
+        return factor(name, values, file, MOST_LEVELS);
+    }
+
+    /** @param most levels that a category may have; throws as above */
+    static ModelColumn factor(String name, Collection<String> values, String file, int most) {
+        TreeSet<String> sorted = new TreeSet<>(byNumberThenText());
+        values.stream().filter(Objects::nonNull).forEach(sorted::add);
+        sorted.stream().filter(NumberText::hasDecimalComma).findFirst().ifPresent(value -> {
+            throw new ImportProblem(new Problem(
+                    file,
+                    0,
+                    name,
+                    value,
+                    value.matches("[+-]?[1-9]\\d{0,2},\\d{3}")
+                            ? "may be a number over a thousand or one with a decimal comma, and would be taken for a category."
+                                    + " Say which it is (on the command line by --grouping-mark comma or --decimal-mark"
+                                    + " comma), or write numbers without it in the whole column."
+                            : "looks like a number with a decimal comma, which would be taken for a category. Say that it is"
+                                    + " one (on the command line by --decimal-mark ,), or write it with a"
+                                    + " point (" + value.replace(',', '.') + ") in the whole column."));
+        });
+        refuseMarks(name, sorted, file);
+        if (sorted.size() > most) {
+            List<String> words = wordsAmongNumbers(values);
+            throw new ImportProblem(new Problem(
+                    file,
+                    0,
+                    name,
+                    words.isEmpty() ? "" : words.get(0),
+                    "has " + sorted.size() + " different values, too many for a category (at most " + most
+                            + "). "
+                            + (words.isEmpty()
+                                    ? "Choose another column, or group its values."
+                                    : "It would be a number but for values such as this. If they mean no answer, count them"
+                                            + " as empty when the file is read (on the command line by --empty-in "
+                                            + name + "=" + words.get(0) + ").")));
+        }
+        return new ModelColumn(name, List.copyOf(sorted));
+    }
+
+    /** Numbers all of which have marks between thousands are measured, and would be taken for categories. */
+    private static void refuseMarks(String name, Collection<String> values, String file) {
+        List<UnreadNumber> why = values.stream()
+                .flatMap(value -> UnreadNumber.of(value, NumberNotation.POINT).stream())
+                .filter(each -> each.kind() == UnreadNumber.Kind.MARKS)
+                .toList();
+        long numbers = values.stream().filter(NumberText::isNumber).count();
+        if (!why.isEmpty() && why.size() + numbers == values.size()) {
+            String first = values.stream()
+                    .filter(value -> !NumberText.isNumber(value))
+                    .findFirst()
+                    .orElseThrow();
+            throw new ImportProblem(new Problem(
+                    file,
+                    0,
+                    name,
+                    first,
+                    "looks like a number, which would be taken for a category: "
+                            + why.get(0).sentence("--") + "."));
+        }
+    }
+
+    /**
+     * The words that make a category of what is a number otherwise, such as {@code NA} among ages: none where words are
+     * as many as numbers. A word or two among numbers is seldom meant as a category.
+     */
+    static List<String> wordsAmongNumbers(Collection<String> values) {
+        Map<Boolean, Set<String>> kinds = values.stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.partitioningBy(NumberText::isNumber, Collectors.toCollection(TreeSet::new)));
+        return kinds.get(true).size() > kinds.get(false).size() ? List.copyOf(kinds.get(false)) : List.of();
+    }
+
+    private static Comparator<String> byNumberThenText() {
+        return Comparator.<String>comparingDouble(
+                        value -> NumberText.parse(value).orElse(Double.POSITIVE_INFINITY))
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    List<String> terms() {
+        return levels == null
+                ? List.of(name)
+                : levels.stream().skip(1).map(level -> name + level).toList();
+    }
+
+    /** The entries of this predictor's columns for one value. */
+    List<Double> entries(String value) {
+        if (levels == null) {
+            return List.of(Double.valueOf(value));
+        }
+        List<Double> entries = new ArrayList<>();
+        levels.stream().skip(1).forEach(level -> entries.add(level.equals(value) ? 1.0 : 0.0));
+        return entries;
+    }
+}

@@ -1,0 +1,11 @@
+package org.regionwise.analysis.coding;
+
+import org.regionwise.engine.cells.Cells;
+
+/**
+ * A survey coded for a model of single answers.
+ *
+ * @param cells regions in the order of {@code coded}, their effective counts where the survey has a design
+ * @param coded what a result says of the data
+ */
+public record ModelData(Cells cells, CodedData coded) {}

@@ -1,0 +1,360 @@
+package org.regionwise.analysis.coding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Listing;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.cells.Cells;
+import org.regionwise.survey.Column;
+import org.regionwise.survey.ColumnLabels;
+import org.regionwise.survey.ColumnType;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.count.DesignCounts;
+import org.regionwise.survey.region.PairingWords;
+import org.regionwise.survey.region.RegionPairing;
+import org.regionwise.survey.region.RegionTable;
+
+/** Builds {@link ModelData}: one pass over the counts, one over the regions. Used once. */
+public final class ModelDataBuilder {
+    private final Analysis analysis;
+    private final SurveyData data;
+    private final CodedResponses responses;
+    private final List<Result.Warning> warnings;
+
+    public ModelDataBuilder(Analysis analysis, SurveyData data) {
+        this.analysis = analysis;
+        this.data = data;
+        this.responses = new CodedResponses(analysis, data);
+        this.warnings = new ArrayList<>(responses.warnings());
+        RegionWarnings.add(analysis, data, warnings);
+        LabelledValues.add(analysis, data, warnings);
+    }
+
+    /**
+     * @throws ImportProblem when an answer is neither yes, no nor missing, or a predictor is absent, not a number, or has
+     *     no value for a region with respondents
+     * @throws NotEstimable when no respondent is left
+     */
+    public ModelData build() {
+        if (responses.used() == 0) {
+            throw new NotEstimable("No respondent has both a region and an answer that counts as yes or no"
+                    + (analysis.design().weight() == null ? "." : ", and a weight above 0."));
+        }
+        if (responses.positive().isEmpty()) {
+            warnings.add(Result.Warning.ofAnswers(
+                    "no-positives-anywhere",
+                    "Nobody gave an answer that counts as yes ("
+                            + String.join(", ", analysis.coding().positive())
+                            + "). Make sure that this is how the survey writes it.",
+                    Map.of("positive", analysis.coding().positive()),
+                    List.of()));
+        }
+        RegionPredictors predictors = predictors();
+        List<ModelColumn> respondentColumns = respondentColumns();
+        List<RegionFacts> regions = regions(predictors);
+        Optional<DesignBasedEstimates> design = design(regions);
+        return new ModelData(
+                cells(regions, predictors, respondentColumns, design),
+                new CodedData(
+                        regions,
+                        responses.positive(),
+                        responses.negative(),
+                        responses.missing(),
+                        data.counts().respondents(),
+                        responses.used(),
+                        design,
+                        warnings));
+    }
+
+    private Optional<DesignBasedEstimates> design(List<RegionFacts> regions) {
+        if (data.design().isEmpty()) {
+            return Optional.empty();
+        }
+        DesignCounts counts = data.design().get();
+        if (counts.everybodyAlike()) {
+            warnings.add(Result.Warning.ofModel(
+                    "equal-weights",
+                    "All weights are equal, so they change nothing; everything is as it is without weights."));
+            return Optional.empty();
+        }
+        Map<String, Integer> numbers = new HashMap<>();
+        regions.forEach(region -> numbers.put(region.key(), numbers.size()));
+        DesignBasedEstimates design =
+                DesignBasedEstimates.of(counts, data.name(), responses::contribution, numbers, analysis.factors());
+        DesignWarnings.add(analysis, design, regions, warnings);
+        warnOfCalibration(counts);
+        return Optional.of(design);
+    }
+
+    private ImportProblem noneMatches(String key, RegionTable table) {
+        RegionPairing pairing = pairing(table);
+        return new ImportProblem(new Problem(
+                data.name(),
+                responses.firstRow(key),
+                analysis.regionColumn(),
+                key,
+                "is in no row of the region table, and neither is any other region of the survey. The survey has "
+                        + PairingWords.unmatched(pairing.unmatched()) + "; the table has "
+                        + PairingWords.named(table.keys()) + ". Make both files write regions the same way"
+                        + PairingWords.option("--same-region", pairing.unmatched())
+                                .map(option -> ", or say which are the same (on the command line by " + option + ")")
+                                .orElse("")
+                        + "."));
+    }
+
+    /** The survey's regions and the table's; what is the same was brought under one key before. */
+    private RegionPairing pairing(RegionTable table) {
+        return RegionPairing.of(responses.regions(), table.names(), Map.of());
+    }
+
+    private RegionPredictors predictors() {
+        List<Problem> problems = new ArrayList<>();
+        if (!analysis.predictors().isEmpty() && data.regions().isPresent()) {
+            RegionTable table = data.regions().get();
+            Set<String> known = Set.copyOf(table.keys());
+            Map<String, RegionPairing.Unmatched> nearest = new HashMap<>();
+            pairing(table).unmatched().stream()
+                    .filter(each -> each.nearest().isPresent())
+                    .forEach(each -> nearest.put(each.key(), each));
+            for (String region : responses.regions()) {
+                if (!known.contains(region)) {
+                    problems.add(new Problem(
+                            data.name(),
+                            responses.firstRow(region),
+                            analysis.regionColumn(),
+                            region,
+                            "is not in the region table, so its predictors are unknown. Add the region to the table,"
+                                    + " or correct its key."
+                                    + Optional.ofNullable(nearest.get(region))
+                                            .map(near -> " If it is “" + near.nearestName()
+                                                    + "”, say so when the survey is read (on the command line by "
+                                                    + PairingWords.option("--same-region", List.of(near))
+                                                            .orElseThrow()
+                                                    + ").")
+                                            .orElse("")));
+                }
+            }
+        }
+        return new RegionPredictors(analysis, data, this::sampled, problems);
+    }
+
+    private boolean sampled(String region) {
+        return !responses.patterns(region).isEmpty();
+    }
+
+    private List<ModelColumn> respondentColumns() {
+        List<ModelColumn> columns = new ArrayList<>();
+        for (int i = 0; i < data.counts().predictorColumns().size(); i++) {
+            Column column = data.counts().predictorColumns().get(i);
+            int at = i;
+            if (column.type() == ColumnType.NUMBER && !analysis.factors().contains(column.name())) {
+                columns.add(ModelColumn.number(column.name()));
+            } else {
+                List<String> values = responses.national().keySet().stream()
+                        .map(pattern -> pattern.get(at))
+                        .toList();
+                if (!analysis.factors().contains(column.name())) {
+                    warnOfNumbers(column.name(), values);
+                }
+                columns.add(ModelColumn.factor(column.name(), values, data.name()));
+            }
+        }
+        return columns;
+    }
+
+    private void warnOfCalibration(DesignCounts counts) {
+        for (int k = 0; k < counts.calibrationColumns().size(); k++) {
+            int at = k;
+            Column column = counts.calibrationColumns().get(k);
+            if (column.type() == ColumnType.TEXT
+                    && !column.name().equals(analysis.regionColumn())
+                    && !analysis.factors().contains(column.name())) {
+                warnOfNumbers(
+                        column.name(),
+                        counts.counts().stream()
+                                .map(each -> each.calibration().get(at))
+                                .toList());
+            }
+        }
+    }
+
+    private void warnOfNumbers(String predictor, List<String> values) {
+        List<String> words = ModelColumn.wordsAmongNumbers(values);
+        if (!words.isEmpty()) {
+            warnings.add(Result.Warning.ofModel(
+                    "predictor-nearly-numbers",
+                    "“" + predictor + "” enters as a category and not as a number, because beside numbers it holds "
+                            + Listing.named(
+                                    words.stream().map(word -> "“" + word + "”").toList())
+                            + ". If that means no answer, say so when the file is read (on the command line by --empty-in "
+                            + predictor + "=" + words.get(0) + "); if a category is meant, say that (by --factors "
+                            + predictor + ").",
+                    Map.of("predictor", predictor, "words", words)));
+        }
+    }
+
+    /** Regions of the table in its order, then those only the survey knows. */
+    private List<RegionFacts> regions(RegionPredictors predictors) {
+        Set<String> keys = new LinkedHashSet<>();
+        List<String> incomplete = new ArrayList<>();
+        data.regions().ifPresent(table -> {
+            for (String key : table.keys()) {
+                (predictors.complete(key) ? keys : incomplete).add(key);
+            }
+        });
+        if (!incomplete.isEmpty()) {
+            warnings.add(Result.Warning.ofAnswers(
+                    "regions-left-out",
+                    "No estimate for " + Listing.some(incomplete)
+                            + ": no respondents who count, and a predictor is missing.",
+                    Map.of(),
+                    incomplete));
+        }
+        List<String> unlisted = responses.regions().stream()
+                .filter(key -> !keys.contains(key) && !incomplete.contains(key))
+                .sorted()
+                .toList();
+        if (data.regions().isPresent() && unlisted.size() == responses.regions().size() && !unlisted.isEmpty()) {
+            throw noneMatches(unlisted.get(0), data.regions().get());
+        }
+        if (!unlisted.isEmpty() && data.regions().isPresent()) {
+            List<RegionPairing.Unmatched> unmatched =
+                    pairing(data.regions().get()).unmatched();
+            warnings.add(Result.Warning.ofAnswers(
+                    "regions-not-in-table",
+                    Listing.some(unlisted) + " of the survey not found in the region table."
+                            + PairingWords.option("--same-region", unmatched)
+                                    .map(option -> " The likeliest counterparts: " + PairingWords.unmatched(unmatched)
+                                            + ". If one is the same region, say so when the survey is read (on the"
+                                            + " command line by " + option + ").")
+                                    .orElse(""),
+                    Map.of("unlisted", unlisted),
+                    Stream.concat(unlisted.stream(), unmatched.stream().flatMap(each -> each.nearest().stream()))
+                            .distinct()
+                            .toList()));
+        }
+        keys.addAll(unlisted);
+        Map<String, String> written = values(table -> table.nameColumn());
+        Map<String, String> names = new LinkedHashMap<>();
+        keys.forEach(key -> names.put(
+                key,
+                written.get(key) == null ? data.labels(analysis.regionColumn()).get(key) : written.get(key)));
+        Map<String, String> distinct = ColumnLabels.distinct(names);
+        Map<String, String> populations = values(table -> table.populationColumn());
+        List<RegionFacts> regions = new ArrayList<>();
+        for (String key : keys) {
+            CodedResponses.Tally tally = responses.tally(key);
+            String population = populations.get(key);
+            regions.add(new RegionFacts(
+                    key,
+                    distinct.get(key),
+                    population == null ? null : Double.valueOf(population),
+                    tally.used,
+                    tally.positives,
+                    tally.unanswered,
+                    tally.weight));
+        }
+        return regions;
+    }
+
+    private Map<String, String> values(Function<RegionTable, String> column) {
+        return data.regions()
+                .filter(table -> column.apply(table) != null)
+                .map(table -> table.values(column.apply(table)))
+                .orElse(Map.of());
+    }
+
+    /** Weights of a region are scaled to sum to its effective sample size; counts stay as they are. */
+    private Cells cells(
+            List<RegionFacts> regions,
+            RegionPredictors predictors,
+            List<ModelColumn> respondentColumns,
+            Optional<DesignBasedEstimates> sample) {
+        List<String> terms = new ArrayList<>(List.of("(Intercept)"));
+        terms.addAll(predictors.terms());
+        respondentColumns.forEach(column -> terms.addAll(column.terms()));
+        List<double[]> rows = new ArrayList<>();
+        for (int j = 0; j < regions.size(); j++) {
+            List<Double> fixed = new ArrayList<>(List.of(1.0));
+            fixed.addAll(predictors.entries(regions.get(j).key()));
+            Map<List<String>, CodedResponses.Sums> own =
+                    responses.patterns(regions.get(j).key());
+            if (own.isEmpty()) {
+                // no respondents: the nation's mix of respondents stands in for the region's
+                for (Map.Entry<List<String>, Double> pattern :
+                        responses.national().entrySet()) {
+                    rows.add(row(j, 0, 0, pattern.getValue(), fixed, respondentColumns, pattern.getKey()));
+                }
+            }
+            double scale = scale(regions.get(j), j, sample);
+            for (Map.Entry<List<String>, CodedResponses.Sums> pattern : own.entrySet()) {
+                CodedResponses.Sums sums = pattern.getValue();
+                rows.add(row(
+                        j,
+                        scale * sums.used,
+                        scale * Math.min(sums.used, sums.positives),
+                        sums.used + sums.unanswered,
+                        fixed,
+                        respondentColumns,
+                        pattern.getKey()));
+            }
+        }
+        int size = rows.size();
+        int[] region = new int[size];
+        double[] trials = new double[size];
+        double[] successes = new double[size];
+        double[] share = new double[size];
+        DMatrixRMaj design = new DMatrixRMaj(size, terms.size());
+        for (int c = 0; c < size; c++) {
+            double[] row = rows.get(c);
+            region[c] = (int) row[0];
+            trials[c] = row[1];
+            successes[c] = row[2];
+            share[c] = row[3];
+            System.arraycopy(row, 4, design.data, c * terms.size(), terms.size());
+        }
+        return new Cells(regions.size(), region, trials, successes, share, design, terms);
+    }
+
+    private static double scale(RegionFacts region, int j, Optional<DesignBasedEstimates> design) {
+        return design.isEmpty() || region.used() == 0
+                ? 1
+                : design.get().sizes().get(j).value() / region.weight();
+    }
+
+    private static double[] row(
+            int region,
+            double trials,
+            double successes,
+            double share,
+            List<Double> fixed,
+            List<ModelColumn> respondentColumns,
+            List<String> pattern) {
+        List<Double> x = new ArrayList<>(fixed);
+        for (int k = 0; k < pattern.size(); k++) {
+            x.addAll(respondentColumns.get(k).entries(pattern.get(k)));
+        }
+        double[] row = new double[4 + x.size()];
+        row[0] = region;
+        row[1] = trials;
+        row[2] = successes;
+        row[3] = share;
+        for (int k = 0; k < x.size(); k++) {
+            row[4 + k] = x.get(k);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,440 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.RegionDifference;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.UsualArea;
+import org.regionwise.engine.Coefficient;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.FitWarning;
+import org.regionwise.engine.Interval;
+import org.regionwise.engine.LikelihoodRatioTest;
+import org.regionwise.engine.LogitInterval;
+import org.regionwise.engine.PosteriorSummary;
+import org.regionwise.engine.RegionMarginal;
+import org.regionwise.engine.WeightedMean;
+import org.regionwise.engine.area.AreaEblup;
+import org.regionwise.engine.area.AreaPrediction;
+import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.area.BootstrapMse;
+import org.regionwise.engine.area.FayHerriot;
+import org.regionwise.engine.area.FayHerriotFit;
+import org.regionwise.engine.area.FayHerriotPosterior;
+import org.regionwise.engine.area.PrasadRaoMse;
+import org.regionwise.engine.area.VarianceEstimator;
+import org.regionwise.engine.direct.KornGraubardInterval;
+import org.regionwise.engine.direct.SmoothedVariance;
+import org.regionwise.engine.direct.VarianceCheck;
+import org.regionwise.engine.numeric.NormalQuantile;
+import org.regionwise.engine.sensitivity.Influence;
+
+/** The area-level model: from direct figures to a {@link Result}, by moments, likelihood or full Bayes. */
+final class AreaEstimation {
+    private static final int QUANTILES = 200;
+    /** Bootstrap replications times regions. */
+    private static final int MOST_REPLICATED = 300_000;
+
+    private static final int MOST_REPLICATIONS = 1_000;
+
+    private final Analysis analysis;
+    private final Settings settings;
+    private final DirectFigures figures;
+    private final ResultFrame frame;
+    private final AreaScale scale;
+    private final AreaInput input;
+    private final boolean bootstrapped;
+    private final FitProgress progress;
+
+    AreaEstimation(Analysis analysis, DirectFigures figures, ResultFrame frame, FitProgress progress) {
+        this(analysis, figures, frame, progress, true);
+    }
+
+    /** @param bootstrapped whether mean squared errors are wanted that need a bootstrap */
+    private AreaEstimation(
+            Analysis analysis, DirectFigures figures, ResultFrame frame, FitProgress progress, boolean bootstrapped) {
+        this.progress = progress;
+        this.bootstrapped = bootstrapped;
+        this.analysis = analysis;
+        this.settings = analysis.settings();
+        this.figures = figures;
+        this.frame = frame;
+        this.scale = analysis.area().scale();
+        this.input = AreaInput.of(figures, analysis);
+        input.warnings().forEach(frame::warn);
+        UsualArea usual = UsualArea.of(analysis.area(), figures.proportion(), figures.respondents());
+        if (scale == usual.scale() && analysis.area().smoothing() == usual.smoothing()) {
+            frame.usual(usual.reason());
+        }
+    }
+
+    Result result() {
+        Result result = estimated();
+        boolean doubtful = analysis.area().smoothing() == AreaModel.Smoothing.NONE
+                && input.checks().stream().flatMap(List::stream).anyMatch(AreaEstimation::doubtful);
+        if (doubtful) {
+            result = besideSmoothed(result);
+        }
+        return WithinProportions.of(result.fit().singular() ? besideBayes(result) : result);
+    }
+
+    private Result estimated() {
+        return settings.method() == Method.BAYES ? posteriorResult() : fittedResult();
+    }
+
+    /** Of another question put to the same figures, without what stands beside it. */
+    private Result other(Analysis question) {
+        return WithinProportions.of(new AreaEstimation(question, figures, frame.quiet(), progress, false).estimated());
+    }
+
+    private static boolean doubtful(VarianceCheck check) {
+        return check.flagged() && check.verdict() != VarianceCheck.Verdict.ABSENT;
+    }
+
+    /** What smoothing would say of the regions whose own variance is not plausible. */
+    private Result besideSmoothed(Result result) {
+        Result other = other(analysis.with(analysis.area().smoothed()));
+        List<VarianceCheck> checks = input.checks().orElseThrow();
+        List<Result.RegionEstimate> regions = new ArrayList<>();
+        for (int j = 0; j < checks.size(); j++) {
+            Result.RegionEstimate region = result.regions().get(j);
+            regions.add(
+                    doubtful(checks.get(j))
+                            ? region.withPooledIfSmoothed(other.regions().get(j).pooled())
+                            : region);
+        }
+        return new Result(result.software(), result.survey(), result.model(), result.fit(), result.national(), regions);
+    }
+
+    /** What full Bayes says where no variance between regions was estimated, which would otherwise end in one value for all. */
+    private Result besideBayes(Result result) {
+        Result other = other(analysis.with(settings.with(Method.BAYES)));
+        List<Result.RegionEstimate> regions = new ArrayList<>();
+        for (int j = 0; j < result.regions().size(); j++) {
+            regions.add(result.regions()
+                    .get(j)
+                    .withPooledByBayes(other.regions().get(j).pooled()));
+        }
+        Map<String, Object> quality = new LinkedHashMap<>(result.fit().quality());
+        Estimate sigma = other.fit().regionStandardDeviation();
+        quality.put("bayesSigma", sigma.estimate());
+        quality.put("bayesSigmaLower", sigma.lower());
+        quality.put("bayesSigmaUpper", sigma.upper());
+        return new Result(
+                result.software(),
+                result.survey(),
+                result.model(),
+                result.fit().withQuality(quality),
+                result.national(),
+                regions);
+    }
+
+    /** Region {@code region} less region {@code other}, from the joint draws. */
+    RegionDifference difference(String region, String other) {
+        FayHerriotPosterior.Regions regions = posterior().regions(settings.threshold());
+        double[] shares = frame.nationalShares();
+        return PosteriorFigures.difference(
+                agreement(regions, shares, nationalRaw(shares)).of(regions.draws()),
+                figures.coded().index(region),
+                figures.coded().index(other));
+    }
+
+    Influence influence(int[] regions) {
+        return Influence.of(input.estimates(), estimator(), regions, progress);
+    }
+
+    private FayHerriotPosterior posterior() {
+        return new FayHerriotPosterior(
+                input.estimates(), scale, settings.areaPosterior(analysis.area().sigmaPriorMean()), progress);
+    }
+
+    private NationalAgreement agreement(FayHerriotPosterior.Regions regions, double[] shares, Estimate raw) {
+        return NationalAgreement.ofDraws(
+                settings, frame, regions.draws(), PosteriorFigures.means(regions.marginals()), shares, raw);
+    }
+
+    private Result posteriorResult() {
+        FayHerriotPosterior posterior = posterior();
+        warn(posterior.warnings());
+        FayHerriotPosterior.Regions regions = posterior.regions(settings.threshold());
+        double[] shares = frame.nationalShares();
+        Estimate raw = nationalRaw(shares);
+        NationalAgreement agreement = agreement(regions, shares, raw);
+        PosteriorFigures found = new PosteriorFigures(
+                settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow);
+        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        for (int j = 0; j < figures.raw().size(); j++) {
+            RegionMarginal marginal = regions.marginals().get(j);
+            estimates.add(frame.region(
+                    j,
+                    raw(j),
+                    found.pooled(j),
+                    found.synthetic(j),
+                    found.effect(j),
+                    found.shrinkage(j),
+                    found.facts(j),
+                    facts(
+                            j,
+                            scale == AreaScale.IDENTITY
+                                    ? marginal.prevalence().mean()
+                                    : scale.of(Math.min(
+                                            1, Math.max(0, marginal.prevalence().mean()))),
+                            null)));
+        }
+        List<Result.RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
+        return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), noted);
+    }
+
+    private Result.Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
+        List<Result.FixedEffect> effects = new ArrayList<>();
+        List<PosteriorSummary> coefficients = posterior.coefficients();
+        for (int k = 0; k < coefficients.size(); k++) {
+            PosteriorSummary each = coefficients.get(k);
+            effects.add(new Result.FixedEffect(
+                    figures.terms().get(k), each.mean(), each.standardDeviation(), each.lower(), each.upper()));
+        }
+        Map<String, Object> quality = new LinkedHashMap<>();
+        quality.put("sigmaPriorMean", posterior.sigmaPriorMean());
+        quality.put("points", posterior.points());
+        quality.put("draws", draws);
+        return fit(
+                true,
+                false,
+                posterior.points(),
+                effects,
+                PosteriorFigures.estimate(posterior.sigma()),
+                new double[] {Double.NaN, Double.NaN, Double.NaN},
+                new LikelihoodRatioTest(Double.NaN, Double.NaN),
+                quality,
+                Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList(),
+                PredictorLines.of(analysis, figures).lines(posterior::linearPredictor, scale::inverse));
+    }
+
+    private Result fittedResult() {
+        FayHerriotFit fit = new FayHerriot(input.estimates(), estimator()).fit();
+        warn(fit.summary().warnings());
+        if (!Double.isNaN(settings.threshold())) {
+            frame.warn(Result.Warning.ofModel(
+                    "threshold-unused",
+                    "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.",
+                    Map.of("threshold", settings.threshold())));
+        }
+        double level = settings.interval();
+        List<AreaPrediction> predictions = fit.predictions(scale, level);
+        int replications = replications(fit);
+        double[] errors = errors(fit, predictions, replications);
+        double[] shares = frame.nationalShares();
+        Estimate raw = nationalRaw(shares);
+        NationalAgreement agreement = NationalAgreement.ofPoints(
+                settings,
+                frame,
+                predictions.stream().mapToDouble(AreaPrediction::estimate).toArray(),
+                shares,
+                raw);
+        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        for (int j = 0; j < predictions.size(); j++) {
+            estimates.add(region(j, predictions.get(j), errors[j], agreement));
+        }
+        WeightedMean mean = fit.weightedMean(shares, predictions, scale, level);
+        Estimate pooled = new Estimate(
+                mean.estimate(),
+                mean.standardError(),
+                mean.interval().lower(),
+                mean.interval().upper());
+        return frame.result(fit(fit, replications), agreement.national(raw, pooled), estimates);
+    }
+
+    private VarianceEstimator estimator() {
+        return switch (settings.method()) {
+            case ML -> VarianceEstimator.ML;
+            case FAY_HERRIOT -> VarianceEstimator.FAY_HERRIOT;
+            case PRASAD_RAO -> VarianceEstimator.PRASAD_RAO;
+            default -> VarianceEstimator.REML;
+        };
+    }
+
+    /** On a transformed scale no formula for the mean squared error holds; at σ̂² = 0 the bootstrap's world has no differences. */
+    private int replications(FayHerriotFit fit) {
+        return !bootstrapped || scale == AreaScale.IDENTITY || fit.summary().singular()
+                ? 0
+                : Math.max(
+                        100,
+                        Math.min(
+                                MOST_REPLICATIONS,
+                                MOST_REPLICATED / figures.raw().size()));
+    }
+
+    private double[] errors(FayHerriotFit fit, List<AreaPrediction> predictions, int replications) {
+        return replications == 0
+                ? predictions.stream()
+                        .mapToDouble(AreaPrediction::standardError)
+                        .toArray()
+                : Arrays.stream(new BootstrapMse(fit, scale, replications, settings.seed(), progress)
+                                .meanSquaredErrors())
+                        .map(Math::sqrt)
+                        .toArray();
+    }
+
+    private Result.RegionEstimate region(int j, AreaPrediction area, double error, NationalAgreement agreement) {
+        AreaEblup onScale = area.onScale();
+        PrasadRaoMse mse = onScale.mse();
+        return frame.region(
+                j,
+                raw(j),
+                agreement.of(new Estimate(
+                        area.estimate(),
+                        error,
+                        area.interval().lower(),
+                        area.interval().upper())),
+                agreement.map().applyAsDouble(area.synthetic()),
+                new Result.RandomEffect(onScale.effect(), onScale.effect(), Math.sqrt(mse.total())),
+                1 - onScale.weight(),
+                null,
+                facts(
+                        j,
+                        onScale.eblup(),
+                        new Result.MeanSquaredError(
+                                mse.given(), mse.coefficients(), mse.variance(), mse.correction(), mse.total())));
+    }
+
+    private Result.AreaFacts facts(int j, double pooled, Result.MeanSquaredError error) {
+        return new Result.AreaFacts(
+                input.estimates().estimate(j),
+                pooled,
+                figures.variance()[j],
+                input.smoothed()
+                        .map(all -> all.get(j))
+                        .map(SmoothedVariance::after)
+                        .orElse(Double.NaN),
+                Double.isNaN(figures.proportion()[j]) ? Double.NaN : used(j),
+                input.checks()
+                        .map(all -> all.get(j).verdict())
+                        .map(VarianceCheck.Verdict::name)
+                        .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .orElse(null),
+                error,
+                null,
+                Double.isNaN(figures.proportion()[j])
+                        ? Double.NaN
+                        : input.estimates().variance(j),
+                null);
+    }
+
+    /** With Korn and Graubard's limits where its own variance says nothing, at the effective size that stands in for it. */
+    private Estimate raw(int j) {
+        Estimate raw = figures.raw().get(j);
+        double size = input.effectiveSize()[j];
+        if (!raw.defined() || !Double.isNaN(raw.lower()) || !(size > 0)) {
+            return raw;
+        }
+        Interval limits =
+                KornGraubardInterval.of(raw.estimate(), size, Math.max(1, Math.round(size)), 0, settings.interval());
+        return new Estimate(raw.estimate(), raw.standardError(), limits.lower(), limits.upper());
+    }
+
+    /** What the model took for known, back on the scale of proportions. */
+    private double used(int j) {
+        double p = figures.proportion()[j];
+        return scale == AreaScale.ARCSINE && p > 0 && p < 1
+                ? input.estimates().variance(j) * 4 * p * (1 - p)
+                : input.variance()[j];
+    }
+
+    private Result.Fit fit(FayHerriotFit fit, int replications) {
+        List<Result.FixedEffect> effects = new ArrayList<>();
+        for (Coefficient each : fit.coefficients(settings.interval())) {
+            effects.add(new Result.FixedEffect(
+                    each.term(), each.estimate(), each.standardError(), each.lower(), each.upper()));
+        }
+        Interval limits = fit.sigmaInterval(settings.interval());
+        Map<String, Object> quality = new LinkedHashMap<>();
+        quality.put("method", fit.summary().method());
+        quality.put("gradient", fit.summary().gradient());
+        quality.put("betweenVariance", fit.betweenVariance());
+        quality.put(Result.Fit.RESTRICTED, fit.restrictedLogLikelihood());
+        quality.put("bootstrapReplications", replications);
+        return fit(
+                fit.summary().converged(),
+                fit.summary().singular(),
+                fit.summary().iterations(),
+                effects,
+                new Estimate(fit.sigma(), fit.sigmaStandardError(), limits.lower(), limits.upper()),
+                new double[] {fit.logLikelihood(), fit.aic(), fit.bic()},
+                fit.betweenRegionTest(),
+                quality,
+                null,
+                PredictorLines.of(analysis, figures)
+                        .lines(row -> fit.linearPredictor(row, settings.interval()), scale::inverse));
+    }
+
+    private Result.Fit fit(
+            boolean converged,
+            boolean singular,
+            int iterations,
+            List<Result.FixedEffect> effects,
+            Estimate sigma,
+            double[] likelihood,
+            LikelihoodRatioTest test,
+            Map<String, Object> quality,
+            List<Double> quantiles,
+            List<Result.PredictorLine> lines) {
+        Result.Interval none = new Result.Interval(Double.NaN, Double.NaN, Double.NaN);
+        return new Result.Fit(
+                converged,
+                singular,
+                iterations,
+                frame.warnings(),
+                effects,
+                sigma,
+                null,
+                likelihood[0],
+                likelihood[1],
+                likelihood[2],
+                new Result.Icc(none, none),
+                none,
+                new Result.BetweenRegionTest(test.statistic(), test.pValue()),
+                quality,
+                null,
+                quantiles,
+                lines);
+    }
+
+    private void warn(List<FitWarning> warnings) {
+        frame.warn(warnings);
+    }
+
+    /** Of a survey its direct estimate; of a table the mean of its estimates, regions without one left out. */
+    private Estimate nationalRaw(double[] shares) {
+        if (!analysis.published()) {
+            return frame.nationalRaw();
+        }
+        double whole = 0;
+        double mean = 0;
+        double variance = 0;
+        for (int j : input.sampled()) {
+            whole += shares[j];
+            mean += shares[j] * figures.proportion()[j];
+            variance += shares[j] * shares[j] * input.variance()[j];
+        }
+        double p = mean / whole;
+        double error = Math.sqrt(variance) / whole;
+        double half = NormalQuantile.twoSided(settings.interval()) * error;
+        if (analysis.area().otherUnit()) {
+            return new Estimate(p, error, p - half, p + half);
+        }
+        Interval limits = LogitInterval.of(p, error, settings.interval());
+        if (Double.isNaN(limits.lower())) {
+            limits = new Interval(Math.max(0, p - half), Math.min(1, p + half));
+        }
+        return new Estimate(p, error, limits.lower(), limits.upper());
+    }
+}

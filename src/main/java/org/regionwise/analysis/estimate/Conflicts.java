@@ -1,0 +1,46 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.analysis.NamedRegions;
+import org.regionwise.analysis.Result;
+
+/**
+ * Regions that do not fit the model, by how each sits with what the others make of it. A region is named where min(p, 1 − p) · 2m is
+ * below 0.1, m the number of regions looked at (Bonferroni), so that a survey which fits the model names one by chance in one case of
+ * ten at most. Simulated, that is 4.5 to 8.5% of surveys; an outlier of three standard deviations among 24 regions is found in 7 to 18%
+ * of them, one of five in 46 to 69%.
+ */
+final class Conflicts {
+    private static final double BY_CHANCE = 0.1;
+
+    private Conflicts() {}
+
+    /**
+     * The same regions with what was found, and a warning of those that are named.
+     *
+     * @param midP aligned with the regions; NaN where it was not computed
+     */
+    static List<Result.RegionEstimate> noted(List<Result.RegionEstimate> regions, double[] midP, ResultFrame frame) {
+        long checked = Arrays.stream(midP).filter(p -> !Double.isNaN(p)).count();
+        List<Result.RegionEstimate> noted = new ArrayList<>();
+        List<Result.RegionEstimate> named = new ArrayList<>();
+        for (int j = 0; j < midP.length; j++) {
+            Result.RegionEstimate region = regions.get(j);
+            boolean conflict = Math.min(midP[j], 1 - midP[j]) * 2 * checked < BY_CHANCE;
+            noted.add(Double.isNaN(midP[j]) ? region : region.with(new Result.Conflict(midP[j], conflict)));
+            if (conflict) {
+                named.add(region);
+            }
+        }
+        if (!named.isEmpty()) {
+            frame.warn(NamedRegions.IN_CONFLICT.warning(
+                    named.stream().map(Result.RegionEstimate::region).toList(),
+                    named.stream().map(Result.RegionEstimate::label).toList(),
+                    Map.of("checked", checked, "byChance", BY_CHANCE)));
+        }
+        return noted;
+    }
+}

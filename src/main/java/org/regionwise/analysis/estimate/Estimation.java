@@ -1,0 +1,181 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.List;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.RegionDifference;
+import org.regionwise.analysis.RegionInfluence;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.UsualArea;
+import org.regionwise.analysis.Validation;
+import org.regionwise.analysis.coding.ModelData;
+import org.regionwise.analysis.coding.ModelDataBuilder;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.binomial.posterior.Grain;
+import org.regionwise.engine.heldout.LogScores;
+import org.regionwise.engine.sensitivity.ApproximationAudit;
+import org.regionwise.engine.sensitivity.Influence;
+
+/** Puts an analysis to the data that it asks about: its answer, and what may be asked besides. */
+public final class Estimation {
+    private final Analysis analysis;
+    private final SurveyData data;
+
+    public Estimation(Analysis analysis, SurveyData data) {
+        this.analysis = analysis;
+        this.data = data;
+    }
+
+    /**
+     * Codes the counts, joins the region table, fits the model, and gives the answer.
+     *
+     * @throws org.regionwise.survey.ImportProblem when answers, regions or predictors cannot be used as asked
+     * @throws org.regionwise.engine.NotEstimable when no respondent is left
+     */
+    public Result run() {
+        return run(FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched; throws what {@code progress} throws besides. */
+    public Result run(FitProgress progress) {
+        if (analysis.published()) {
+            return areaEstimation(progress).result();
+        }
+        ModelData model = modelData();
+        Result result = estimate(model, progress, Grain.FINE);
+        if (model.coded().design().isEmpty()) {
+            return result;
+        }
+        Result plain = new Estimation(analysis.withoutDesign(), data.withoutDesign())
+                .run(progress.again("now as if everybody had been drawn alike"));
+        return WeightingSensitivity.beside(result, model, plain);
+    }
+
+    /**
+     * Codes the counts and joins the region table without fitting anything; throws what {@link #run} would throw until then.
+     *
+     * @return the number of respondents who would enter the model
+     */
+    public long check() {
+        return modelData().coded().used();
+    }
+
+    /**
+     * The same answer sooner, to look around; what is kept is {@link #run}. A full posterior is integrated as
+     * {@link Grain#COARSE} says and has no lines through predictors, and nothing is said of what a weighted survey would say
+     * unweighted, which is a second fit.
+     *
+     * @throws org.regionwise.survey.ImportProblem as {@link #run} does
+     * @throws org.regionwise.engine.NotEstimable as {@link #run} does
+     */
+    public Result explore(FitProgress progress) {
+        return analysis.published() ? areaEstimation(progress).result() : estimate(modelData(), progress, Grain.COARSE);
+    }
+
+    private Result estimate(ModelData model, FitProgress progress, Grain grain) {
+        if (analysis.area() != null) {
+            return areaEstimation(model, progress).result();
+        }
+        ResultFrame frame = new ResultFrame(analysis, data, model.coded());
+        return analysis.settings().method() == Method.BAYES
+                ? new PosteriorEstimation(analysis, model, frame, progress, grain).result()
+                : new LikelihoodEstimation(analysis, model, frame, progress).result();
+    }
+
+    /**
+     * How two regions differ, from the same joint posterior that {@link #run} summarises.
+     *
+     * @param region key of the one
+     * @param other key of the other
+     * @throws IllegalArgumentException when the method has no posterior, or a region is not among the estimated ones
+     */
+    public RegionDifference difference(String region, String other, FitProgress progress) {
+        if (analysis.settings().method() != Method.BAYES) {
+            throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
+        }
+        if (analysis.area() != null) {
+            return areaEstimation(progress).difference(region, other);
+        }
+        ModelData model = modelData();
+        return new PosteriorEstimation(analysis, model, new ResultFrame(analysis, data, model.coded()), progress)
+                .difference(region, other);
+    }
+
+    /**
+     * How well regions are predicted from other regions: the sum over regions of log p(y_j | the responses kept).
+     *
+     * @throws org.regionwise.survey.ImportProblem as {@link #run} does
+     * @throws org.regionwise.engine.NotEstimable as {@link #run} does
+     */
+    public LogScores logScores(Validation validation) {
+        return logScores(validation, FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched; throws what {@code progress} throws besides. */
+    public LogScores logScores(Validation validation, FitProgress progress) {
+        requireBinomial();
+        ModelData model = modelData();
+        ResultFrame frame = new ResultFrame(analysis, data, model.coded());
+        return analysis.settings().method() == Method.BAYES
+                ? new PosteriorEstimation(analysis, model, frame, progress).logScores(validation)
+                : new LikelihoodEstimation(analysis, model, frame, progress).logScores(validation);
+    }
+
+    /** The same model by Laplace's approximation, by quadrature, and by full Bayes, whatever this analysis's method. */
+    public ApproximationAudit audit() {
+        return audit(FitProgress.UNWATCHED);
+    }
+
+    /** The same, watched; throws what {@code progress} throws besides. */
+    public ApproximationAudit audit(FitProgress progress) {
+        requireBinomial();
+        return ApproximationAudit.of(modelData().cells(), analysis.settings().posterior(), progress);
+    }
+
+    /**
+     * What hangs on single regions: the parameters estimated again without each, by likelihood whatever this analysis's
+     * method.
+     *
+     * @param result of {@link #run} for the same data
+     * @throws org.regionwise.survey.ImportProblem as {@link #run} does
+     */
+    public RegionInfluence influence(Result result, FitProgress progress) {
+        int[] left = RegionInfluence.likeliest(result);
+        List<String> keys =
+                result.regions().stream().map(Result.RegionEstimate::region).toList();
+        return RegionInfluence.of(
+                analysis.area() != null
+                        ? areaEstimation(progress).influence(left)
+                        : Influence.of(modelData().cells(), analysis.settings().quadraturePoints(), left, progress),
+                keys,
+                left);
+    }
+
+    private void requireBinomial() {
+        if (analysis.area() != null) {
+            throw new IllegalArgumentException("only the binomial model predicts single answers");
+        }
+    }
+
+    private AreaEstimation areaEstimation(FitProgress progress) {
+        if (analysis.published()) {
+            DirectFigures figures = PublishedFigures.of(analysis, data);
+            Analysis chosen = analysis.with(
+                    analysis.area().or(UsualArea.of(analysis.area(), figures.proportion(), figures.respondents())));
+            return new AreaEstimation(chosen, figures, new ResultFrame(chosen, data, figures.coded()), progress);
+        }
+        return areaEstimation(modelData(), progress);
+    }
+
+    private AreaEstimation areaEstimation(ModelData model, FitProgress progress) {
+        Analysis chosen = analysis.with(analysis.area().or(UsualArea.ofSurvey()));
+        ResultFrame frame = new ResultFrame(chosen, data, model.coded());
+        return new AreaEstimation(chosen, SurveyFigures.of(model, frame), frame, progress);
+    }
+
+    /** The counts coded and joined, as the engine takes them. */
+    private ModelData modelData() {
+        return new ModelDataBuilder(analysis, data).build();
+    }
+}

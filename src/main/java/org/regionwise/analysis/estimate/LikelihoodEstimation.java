@@ -1,0 +1,158 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Validation;
+import org.regionwise.analysis.coding.ModelData;
+import org.regionwise.engine.Coefficient;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.LikelihoodRatioTest;
+import org.regionwise.engine.WeightedMean;
+import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.binomial.BinomialFit;
+import org.regionwise.engine.binomial.BinomialRandomIntercept;
+import org.regionwise.engine.binomial.EmpiricalBayes;
+import org.regionwise.engine.binomial.IntraclassCorrelation;
+import org.regionwise.engine.binomial.MedianOddsRatio;
+import org.regionwise.engine.binomial.ProfileLikelihood;
+import org.regionwise.engine.binomial.RegionPrediction;
+import org.regionwise.engine.heldout.LogScores;
+
+/** The binomial model by maximum likelihood: from coded data to a {@link Result}. */
+final class LikelihoodEstimation {
+    private final Analysis analysis;
+    private final Settings settings;
+    private final ModelData data;
+    private final ResultFrame frame;
+    private final FitProgress progress;
+
+    LikelihoodEstimation(Analysis analysis, ModelData data, ResultFrame frame, FitProgress progress) {
+        this.analysis = analysis;
+        this.settings = analysis.settings();
+        this.progress = progress;
+        this.data = data;
+        this.frame = frame;
+    }
+
+    Result result() {
+        double level = settings.interval();
+        BinomialFit fit = new BinomialRandomIntercept(data.cells(), settings.quadraturePoints(), progress).fit();
+        ProfileLikelihood profile = ProfileLikelihood.of(fit, level);
+        EmpiricalBayes regions = new EmpiricalBayes(fit, level);
+        List<RegionPrediction> predictions = regions.regions();
+        frame.warn(fit.summary().warnings());
+        warnOfIntervals(fit, profile);
+        if (!Double.isNaN(settings.threshold())) {
+            frame.warn(Result.Warning.ofModel(
+                    "threshold-unused",
+                    "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.",
+                    Map.of("threshold", settings.threshold())));
+        }
+        double[] shares = frame.nationalShares();
+        WeightedMean mean = regions.weightedMean(shares, predictions);
+        Estimate pooled = new Estimate(
+                mean.estimate(),
+                mean.standardError(),
+                mean.interval().lower(),
+                mean.interval().upper());
+        Estimate raw = frame.nationalRaw();
+        NationalAgreement agreement = NationalAgreement.ofPoints(
+                settings,
+                frame,
+                predictions.stream().mapToDouble(RegionPrediction::prevalence).toArray(),
+                shares,
+                raw);
+        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        for (int j = 0; j < predictions.size(); j++) {
+            estimates.add(region(j, predictions.get(j), agreement));
+        }
+        return frame.result(fit(fit, profile), agreement.national(raw, pooled), estimates);
+    }
+
+    LogScores logScores(Validation validation) {
+        return new BinomialRandomIntercept(data.cells(), settings.quadraturePoints(), progress.within())
+                .fit()
+                .logScores(validation.folds(data.cells(), settings.seed()), progress);
+    }
+
+    private void warnOfIntervals(BinomialFit fit, ProfileLikelihood profile) {
+        if (!fit.summary().singular() && profile.lower() == 0) {
+            frame.warn(Result.Warning.ofModel(
+                    "narrow-intervals",
+                    "The between-region standard deviation is poorly determined (its interval reaches zero). The"
+                            + " intervals of the pooled estimates hold it, and the coefficients, at their estimates, so"
+                            + " they are narrower than they should be. The method bayes does not have this flaw."));
+        }
+        if (fit.variationIdentified() && Double.isNaN(profile.upper())) {
+            frame.warn(Result.Warning.ofModel(
+                    "no-upper-limit",
+                    "The data set no upper limit to the between-region standard deviation; its interval is open."));
+        }
+    }
+
+    private Result.RegionEstimate region(int j, RegionPrediction pooled, NationalAgreement agreement) {
+        return frame.region(
+                j,
+                agreement.of(new Estimate(
+                        pooled.prevalence(),
+                        pooled.standardDeviation(),
+                        pooled.interval().lower(),
+                        pooled.interval().upper())),
+                agreement.map().applyAsDouble(pooled.synthetic()),
+                new Result.RandomEffect(pooled.mode(), pooled.effectMean(), pooled.effectStandardDeviation()),
+                pooled.shrinkage(),
+                null);
+    }
+
+    private Result.Fit fit(BinomialFit fit, ProfileLikelihood profile) {
+        double sigma = fit.sigma();
+        List<Result.FixedEffect> effects = new ArrayList<>();
+        for (Coefficient effect : fit.coefficients(settings.interval())) {
+            effects.add(new Result.FixedEffect(
+                    effect.term(), effect.estimate(), effect.standardError(), effect.lower(), effect.upper()));
+        }
+        LikelihoodRatioTest test = fit.betweenRegionTest();
+        double low = profile.lower();
+        double high = profile.upper();
+        Map<String, Object> quality = new LinkedHashMap<>();
+        quality.put("method", fit.summary().method());
+        quality.put("gradient", fit.summary().gradient());
+        quality.put(Result.Fit.PENALISED, fit.summary().penalised());
+        quality.put(Result.Fit.COMPLETE_POOLING, fit.completePoolingLogLikelihood());
+        return new Result.Fit(
+                fit.summary().converged(),
+                fit.summary().singular(),
+                fit.summary().iterations(),
+                frame.warnings(),
+                effects,
+                new Estimate(sigma, fit.sigmaStandardError(), low, high),
+                null,
+                fit.logLikelihood(),
+                fit.aic(),
+                fit.bic(),
+                new Result.Icc(
+                        new Result.Interval(
+                                IntraclassCorrelation.latent(sigma),
+                                IntraclassCorrelation.latent(low),
+                                IntraclassCorrelation.latent(high)),
+                        new Result.Interval(
+                                IntraclassCorrelation.response(fit.meanLinearPredictor(), sigma),
+                                IntraclassCorrelation.response(profile.meanLinearPredictorAtLower(), low),
+                                Double.isNaN(high)
+                                        ? Double.NaN
+                                        : IntraclassCorrelation.response(profile.meanLinearPredictorAtUpper(), high))),
+                new Result.Interval(MedianOddsRatio.of(sigma), MedianOddsRatio.of(low), MedianOddsRatio.of(high)),
+                new Result.BetweenRegionTest(test.statistic(), test.pValue()),
+                quality,
+                null,
+                null,
+                PredictorLines.of(analysis, data)
+                        .lines(row -> fit.linearPredictor(row, settings.interval()), AreaScale.LOGIT::inverse));
+    }
+}

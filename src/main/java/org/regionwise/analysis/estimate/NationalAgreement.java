@@ -1,0 +1,125 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Settings;
+import org.regionwise.engine.Benchmarking;
+import org.regionwise.engine.JointDraws;
+import org.regionwise.engine.PosteriorSummary;
+
+/**
+ * What brings the pooled estimates to agree with the direct national one; a map that changes nothing where that is not asked for.
+ *
+ * @param benchmark null where nothing is brought to agree
+ * @param target the direct national estimate
+ */
+record NationalAgreement(Benchmarking benchmark, double target) {
+    /** Of posterior draws: Σ_j share_j E[π_j] is brought to the target. */
+    static NationalAgreement ofDraws(
+            Settings settings,
+            ResultFrame frame,
+            JointDraws draws,
+            double[] means,
+            double[] shares,
+            Estimate national) {
+        return of(
+                settings,
+                frame,
+                national,
+                () -> Benchmarking.ofDraws(settings.benchmark(), draws, means, shares, national.estimate()));
+    }
+
+    /** Of point estimates. */
+    static NationalAgreement ofPoints(
+            Settings settings, ResultFrame frame, double[] estimates, double[] shares, Estimate national) {
+        return of(
+                settings,
+                frame,
+                national,
+                () -> Benchmarking.ofPoints(settings.benchmark(), estimates, shares, national.estimate()));
+    }
+
+    private interface Reached {
+        Benchmarking find();
+    }
+
+    private static NationalAgreement of(Settings settings, ResultFrame frame, Estimate national, Reached reached) {
+        if (settings.benchmark() == null) {
+            return new NationalAgreement(null, Double.NaN);
+        }
+        if (!(national.estimate() > 0 && national.estimate() < 1)) {
+            frame.warn(Result.Warning.ofModel(
+                    "benchmark-not-possible",
+                    "The pooled estimates were not brought into agreement with the direct national estimate: that can be"
+                            + " done only where it is known, above 0 and below 100%."));
+            return new NationalAgreement(null, Double.NaN);
+        }
+        frame.warn(Result.Warning.ofModel(
+                "benchmarked",
+                settings.benchmark() == Benchmarking.Kind.LOGIT
+                        ? "All pooled estimates and their intervals are shifted by one constant on the logit scale, so that"
+                                + " their mean over the nation is the direct national estimate (benchmarking)."
+                        : "All pooled estimates and their intervals are multiplied by one factor, so that their mean over"
+                                + " the nation is the direct national estimate (ratio benchmarking).",
+                Map.of("method", settings.benchmark().name().toLowerCase(Locale.ROOT))));
+        return new NationalAgreement(reached.find(), national.estimate());
+    }
+
+    /** What is done to every prevalence. */
+    DoubleUnaryOperator map() {
+        return benchmark == null ? DoubleUnaryOperator.identity() : benchmark::of;
+    }
+
+    /** The threshold that prevalences must exceed before the map, for them to exceed {@code threshold} after it. */
+    double before(double threshold) {
+        return benchmark == null ? threshold : Math.min(1 - 1e-12, benchmark.inverse(threshold));
+    }
+
+    /** The map of a whole posterior. */
+    PosteriorSummary of(JointDraws draws, int region, PosteriorSummary summary) {
+        return benchmark == null ? summary : draws.mapped(region, benchmark::of, summary);
+    }
+
+    JointDraws of(JointDraws draws) {
+        return benchmark == null ? draws : draws.mapped(benchmark::of);
+    }
+
+    /** The map of a point estimate, its standard error by the delta method. */
+    Estimate of(Estimate estimate) {
+        return benchmark == null || !estimate.defined()
+                ? estimate
+                : new Estimate(
+                        benchmark.of(estimate.estimate()),
+                        benchmark.slope(estimate.estimate()) * estimate.standardError(),
+                        benchmark.of(estimate.lower()),
+                        benchmark.of(estimate.upper()));
+    }
+
+    /** The national figures. */
+    Result.National national(Estimate raw, Estimate before, Estimate after) {
+        return new Result.National(
+                raw,
+                after,
+                benchmark == null
+                        ? null
+                        : new Result.BenchmarkFacts(
+                                benchmark.kind().name().toLowerCase(Locale.ROOT),
+                                target,
+                                benchmark.constant(),
+                                before));
+    }
+
+    /** The same of a point estimate, its uncertainty mapped as the regions' are. */
+    Result.National national(Estimate raw, Estimate pooled) {
+        Estimate mapped = of(pooled);
+        return national(
+                raw,
+                pooled,
+                benchmark == null
+                        ? pooled
+                        : new Estimate(target, mapped.standardError(), mapped.lower(), mapped.upper()));
+    }
+}

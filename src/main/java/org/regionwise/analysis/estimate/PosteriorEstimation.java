@@ -1,0 +1,164 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.RegionDifference;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Validation;
+import org.regionwise.analysis.coding.ModelData;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.JointDraws;
+import org.regionwise.engine.PosteriorSummary;
+import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.binomial.posterior.BinomialPosterior;
+import org.regionwise.engine.binomial.posterior.Grain;
+import org.regionwise.engine.binomial.posterior.IntegrationQuality;
+import org.regionwise.engine.binomial.posterior.PredictiveCheck;
+import org.regionwise.engine.binomial.posterior.ReplicatedStatistic;
+import org.regionwise.engine.heldout.LogScores;
+
+/**
+ * The binomial model by full Bayes: from coded data to a {@link Result}. Estimates are posterior means, standard errors
+ * posterior standard deviations, limits equal-tailed quantiles; what belongs to maximum likelihood is undefined.
+ */
+final class PosteriorEstimation {
+    /** Of the between-region standard deviation, kept for comparisons and pictures. */
+    private static final int QUANTILES = 200;
+
+    private final Analysis analysis;
+    private final Settings settings;
+    private final ModelData data;
+    private final ResultFrame frame;
+    private final FitProgress progress;
+    private final Grain grain;
+
+    PosteriorEstimation(Analysis analysis, ModelData data, ResultFrame frame, FitProgress progress) {
+        this(analysis, data, frame, progress, Grain.FINE);
+    }
+
+    /** @param grain coarse for a result to look at, without the lines through predictors */
+    PosteriorEstimation(Analysis analysis, ModelData data, ResultFrame frame, FitProgress progress, Grain grain) {
+        this.grain = grain;
+        this.analysis = analysis;
+        this.settings = analysis.settings();
+        this.progress = progress;
+        this.data = data;
+        this.frame = frame;
+    }
+
+    private BinomialPosterior posterior() {
+        return new BinomialPosterior(data.cells(), settings.posterior(grain), progress);
+    }
+
+    /** Region {@code region} less region {@code other}, from the joint draws. */
+    RegionDifference difference(String region, String other) {
+        BinomialPosterior.Regions regions = posterior().regions(settings.threshold());
+        JointDraws draws = agreement(regions, frame.nationalShares()).of(regions.draws());
+        return PosteriorFigures.difference(
+                draws, data.coded().index(region), data.coded().index(other));
+    }
+
+    private NationalAgreement agreement(BinomialPosterior.Regions regions, double[] shares) {
+        return NationalAgreement.ofDraws(
+                settings,
+                frame,
+                regions.draws(),
+                PosteriorFigures.means(regions.marginals()),
+                shares,
+                frame.nationalRaw());
+    }
+
+    LogScores logScores(Validation validation) {
+        return posterior().logScores(validation.folds(data.cells(), settings.seed()));
+    }
+
+    Result result() {
+        BinomialPosterior posterior = posterior();
+        BinomialPosterior.Regions regions = posterior.regions(settings.threshold());
+        frame.warn(posterior.warnings());
+        double[] shares = frame.nationalShares();
+        NationalAgreement agreement = agreement(regions, shares);
+        PosteriorFigures figures = new PosteriorFigures(
+                settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow);
+        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        for (int j = 0; j < data.coded().regions().size(); j++) {
+            estimates.add(frame.region(
+                    j,
+                    figures.pooled(j),
+                    figures.synthetic(j),
+                    figures.effect(j),
+                    figures.shrinkage(j),
+                    figures.facts(j)));
+        }
+        List<Result.RegionEstimate> noted =
+                grain == Grain.FINE ? Conflicts.noted(estimates, posterior.conflicts(), frame) : estimates;
+        return frame.result(fit(posterior), figures.national(frame.nationalRaw(), shares), noted);
+    }
+
+    private Result.Fit fit(BinomialPosterior posterior) {
+        Result.PredictiveCheck check = check(posterior.predictiveCheck());
+        List<Result.FixedEffect> effects = new ArrayList<>();
+        List<PosteriorSummary> coefficients = posterior.coefficients();
+        for (int k = 0; k < coefficients.size(); k++) {
+            PosteriorSummary effect = coefficients.get(k);
+            effects.add(new Result.FixedEffect(
+                    data.cells().terms().get(k),
+                    effect.mean(),
+                    effect.standardDeviation(),
+                    effect.lower(),
+                    effect.upper()));
+        }
+        IntegrationQuality quality = posterior.quality();
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("hyperparameterPoints", quality.points());
+        measured.put("effectivePoints", quality.effectivePoints());
+        measured.put("draws", quality.draws());
+        measured.put("effectiveDraws", quality.effectiveDraws());
+        measured.put("paretoK", Double.isNaN(quality.paretoShape()) ? null : quality.paretoShape());
+        measured.put("rounds", quality.rounds());
+        return new Result.Fit(
+                !quality.poor(),
+                false,
+                quality.rounds(),
+                frame.warnings(),
+                effects,
+                PosteriorFigures.estimate(posterior.sigma()),
+                null,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                new Result.Icc(interval(posterior.latentCorrelation()), interval(posterior.responseCorrelation())),
+                interval(posterior.medianOddsRatio()),
+                new Result.BetweenRegionTest(Double.NaN, Double.NaN),
+                measured,
+                check,
+                Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList(),
+                grain == Grain.FINE
+                        ? PredictorLines.of(analysis, data).lines(posterior::linearPredictor, AreaScale.LOGIT::inverse)
+                        : List.of());
+    }
+
+    private Result.PredictiveCheck check(PredictiveCheck check) {
+        frame.warn(check.findings());
+        return new Result.PredictiveCheck(
+                check.sentence(),
+                List.of(
+                        statistic(Result.CheckedStatistic.SPREAD, check.spread()),
+                        statistic("regions where nobody said yes", check.noneSaidYes()),
+                        statistic("regions where everybody said yes", check.allSaidYes())));
+    }
+
+    private static Result.CheckedStatistic statistic(String name, ReplicatedStatistic statistic) {
+        return new Result.CheckedStatistic(
+                name, statistic.observed(), statistic.mean(), statistic.lower(), statistic.upper(), statistic.tail());
+    }
+
+    private static Result.Interval interval(PosteriorSummary summary) {
+        return new Result.Interval(summary.mean(), summary.lower(), summary.upper());
+    }
+}

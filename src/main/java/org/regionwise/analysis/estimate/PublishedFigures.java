@@ -1,0 +1,251 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Listing;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.coding.CodedData;
+import org.regionwise.analysis.coding.ReadingWarnings;
+import org.regionwise.analysis.coding.RegionFacts;
+import org.regionwise.analysis.coding.RegionPredictors;
+import org.regionwise.analysis.coding.TableNumbers;
+import org.regionwise.engine.Interval;
+import org.regionwise.engine.LogitInterval;
+import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.numeric.NormalQuantile;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.region.RegionTable;
+
+/** Direct figures of a table that somebody published: one row a region, with estimates and their standard errors or variances. */
+final class PublishedFigures {
+
+    private final Analysis analysis;
+    private final AreaModel.PublishedColumns columns;
+    private final RegionTable table;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PublishedFigures(Analysis analysis, RegionTable table) {
+        this.analysis = analysis;
+        this.columns = analysis.area().published();
+        this.table = table;
+    }
+
+    /**
+     * @throws ImportProblem when a column does not exist, or a cell is not what it should be
+     * @throws NotEstimable when no region has an estimate
+     */
+    static DirectFigures of(Analysis analysis, SurveyData data) {
+        return new PublishedFigures(analysis, data.regions().orElseThrow()).read(data);
+    }
+
+    private DirectFigures read(SurveyData data) {
+        Map<String, String> estimates = column(analysis.outcomeColumn());
+        Map<String, String> spreads = column(columns.spread());
+        Map<String, String> respondents = columns.respondents() == null ? Map.of() : column(columns.respondents());
+        checkPercent();
+        throwIfAny();
+        Map<String, String> names = table.nameColumn() == null ? Map.of() : table.values(table.nameColumn());
+        Map<String, String> populations =
+                table.populationColumn() == null ? Map.of() : table.values(table.populationColumn());
+        RegionPredictors predictors =
+                new RegionPredictors(analysis, data, key -> estimates.get(key) != null, List.of());
+        List<String> keys = table.keys().stream().filter(predictors::complete).toList();
+        int size = keys.size();
+        double[] proportion = new double[size];
+        double[] variance = new double[size];
+        double[] asked = new double[size];
+        List<RegionFacts> regions = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
+        long used = 0;
+        for (int j = 0; j < size; j++) {
+            String key = keys.get(j);
+            proportion[j] = estimate(key, estimates.get(key));
+            boolean given = !Double.isNaN(proportion[j]);
+            variance[j] = given ? variance(key, spreads.get(key)) : Double.NaN;
+            asked[j] = given ? respondents(key, respondents.get(key)) : Double.NaN;
+            long whole = Double.isNaN(asked[j]) ? 0 : Math.round(asked[j]);
+            used += whole;
+            String population = populations.get(key);
+            regions.add(new RegionFacts(
+                    key, names.get(key), population == null ? null : Double.valueOf(population), whole, 0, 0, whole));
+            List<Double> row = new ArrayList<>(List.of(1.0));
+            row.addAll(predictors.entries(key));
+            rows.add(row.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        throwIfAny();
+        List<Estimate> raw = new ArrayList<>();
+        double[] degrees = new double[size];
+        double[] effective = new double[size];
+        long[] places = new long[size];
+        boolean any = false;
+        for (int j = 0; j < size; j++) {
+            any |= !Double.isNaN(proportion[j]);
+            places[j] = table.keys().indexOf(keys.get(j)) + 2L;
+            raw.add(raw(proportion[j], variance[j]));
+            degrees[j] = Math.max(1, asked[j] - 1);
+            effective[j] = columns.unit() == null && proportion[j] > 0 && proportion[j] < 1
+                    ? proportion[j] * (1 - proportion[j]) / variance[j]
+                    : Double.NaN;
+        }
+        if (!any) {
+            throw new NotEstimable("No region has an estimate in the column “" + analysis.outcomeColumn()
+                    + "”, so there is nothing to pool.");
+        }
+        List<String> terms = new ArrayList<>(List.of("(Intercept)"));
+        terms.addAll(predictors.terms());
+        List<Result.Warning> warnings = new ArrayList<>();
+        ReadingWarnings.add(data.imported(), warnings);
+        List<String> incomplete =
+                table.keys().stream().filter(key -> !predictors.complete(key)).toList();
+        if (!incomplete.isEmpty()) {
+            warnings.add(Result.Warning.ofAnswers(
+                    "regions-left-out",
+                    "No estimate for " + Listing.some(incomplete) + ": neither a direct estimate nor all predictors.",
+                    Map.of(),
+                    incomplete));
+        }
+        double largest = Arrays.stream(proportion)
+                .filter(each -> !Double.isNaN(each))
+                .max()
+                .orElse(0);
+        if (columns.percent() && largest > 0 && largest <= 0.01) {
+            warnings.add(Result.Warning.ofAnswers(
+                    "percent-below-one",
+                    "No estimate is above 1%. If the table has proportions and not percentages, say so: all figures are then"
+                            + " a hundred times as large.",
+                    Map.of("largest", largest),
+                    List.of()));
+        }
+        CodedData coded = new CodedData(
+                regions, List.of(), List.of(), List.of(), table.keys().size(), used, Optional.empty(), warnings);
+        return new DirectFigures(coded, raw, proportion, variance, asked, degrees, effective, places, rows, terms);
+    }
+
+    /** A column of numbers, each as programs write it. */
+    private Map<String, String> column(String name) {
+        Map<String, String> values = RegionPredictors.column(table, name);
+        table.requireRead(name);
+        TableNumbers numbers = new TableNumbers(table, name, "--");
+        problems.addAll(numbers.problems(values));
+        values.replaceAll((region, value) -> numbers.plain(value));
+        return values;
+    }
+
+    /** Signs on one of estimates and errors leave open what the other is, unless the analyst says it. */
+    private void checkPercent() {
+        boolean estimates = table.isPercent(analysis.outcomeColumn());
+        boolean spreads = table.isPercent(columns.spread());
+        if (spreads && !columns.standardError()) {
+            problems.add(new Problem(
+                    SurveyData.REGION_TABLE,
+                    0,
+                    columns.spread(),
+                    "",
+                    "has percent signs, which a variance cannot have. Give standard errors, or take the signs out"));
+        } else if (estimates != spreads && !columns.percent()) {
+            problems.add(new Problem(
+                    SurveyData.REGION_TABLE,
+                    0,
+                    estimates ? columns.spread() : analysis.outcomeColumn(),
+                    "",
+                    "has no percent signs, where “" + (estimates ? analysis.outcomeColumn() : columns.spread())
+                            + "” has. If both are per cent, say so (on the command line by --percent); otherwise write both"
+                            + " one way"));
+        }
+    }
+
+    private void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new ImportProblem(ImportReport.of(problems));
+        }
+    }
+
+    /** Whether the numbers of a column are still per cent: a percent sign has made shares of them already. */
+    private boolean inPercent(String column) {
+        return columns.percent() && !table.isPercent(column);
+    }
+
+    private Estimate raw(double proportion, double variance) {
+        if (Double.isNaN(proportion)) {
+            return Estimate.UNDEFINED;
+        }
+        double error = variance > 0 ? Math.sqrt(variance) : Double.NaN;
+        double level = analysis.settings().interval();
+        if (columns.unit() != null) {
+            double half = NormalQuantile.twoSided(level) * error;
+            return new Estimate(proportion, error, proportion - half, proportion + half);
+        }
+        Interval limits = LogitInterval.of(proportion, error, level);
+        if (Double.isNaN(limits.lower()) && !Double.isNaN(error)) {
+            double half = NormalQuantile.twoSided(level) * error;
+            limits = new Interval(Math.max(0, proportion - half), Math.min(1, proportion + half));
+        }
+        return new Estimate(proportion, error, limits.lower(), limits.upper());
+    }
+
+    private double estimate(String key, String text) {
+        if (text == null) {
+            return Double.NaN;
+        }
+        double value = Double.parseDouble(text) / (inPercent(analysis.outcomeColumn()) ? 100 : 1);
+        if (columns.unit() == null && (value < 0 || value > 1)) {
+            problem(
+                    key,
+                    analysis.outcomeColumn(),
+                    text,
+                    columns.percent()
+                            ? "is not a percentage from 0 to 100"
+                            : "is not a proportion from 0 to 1; if the column is in per cent, say so; means, rates and"
+                                    + " totals need --unit, on the command line");
+            return Double.NaN;
+        }
+        return value;
+    }
+
+    /** NaN where it is absent or 0, which no sample proves. */
+    private double variance(String key, String text) {
+        if (text == null) {
+            return Double.NaN;
+        }
+        double value =
+                Double.parseDouble(text) / (inPercent(columns.spread()) ? columns.standardError() ? 100 : 1e4 : 1);
+        if (value < 0) {
+            problem(key, columns.spread(), text, "is negative, which a " + kind() + " cannot be");
+        }
+        double variance = columns.standardError() ? value * value : value;
+        return variance > 0 ? variance : Double.NaN;
+    }
+
+    private String kind() {
+        return columns.standardError() ? "standard error" : "variance";
+    }
+
+    private double respondents(String key, String text) {
+        if (text == null) {
+            return Double.NaN;
+        }
+        double value = Double.parseDouble(text);
+        if (!(value > 0)) {
+            problem(key, columns.respondents(), text, "is not a number of respondents above 0");
+        }
+        return value;
+    }
+
+    private void problem(String key, String column, String value, String what) {
+        problems.add(new Problem(
+                SurveyData.REGION_TABLE,
+                table.keys().indexOf(key) + 2L,
+                column,
+                value,
+                what + " (region " + key + ")"));
+    }
+}

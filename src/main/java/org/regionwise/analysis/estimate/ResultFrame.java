@@ -1,0 +1,315 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.SoftwareVersion;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.UsualArea;
+import org.regionwise.analysis.coding.CodedData;
+import org.regionwise.analysis.coding.DesignBasedEstimates;
+import org.regionwise.analysis.coding.RegionFacts;
+import org.regionwise.engine.FitWarning;
+import org.regionwise.engine.Interval;
+import org.regionwise.engine.direct.DirectEstimate;
+import org.regionwise.engine.direct.EffectiveSampleSize;
+import org.regionwise.engine.direct.WilsonInterval;
+import org.regionwise.survey.region.RegionTable;
+
+/** What a result holds whatever the method: the facts of survey and model, the raw estimates, and the warnings so far. */
+final class ResultFrame {
+    private static final long FEW_RESPONDENTS = 10;
+
+    private final Analysis analysis;
+    private final Settings settings;
+    private final SurveyData survey;
+    private final CodedData data;
+    private final List<Result.Warning> warnings;
+    /** What the scale of an area-level model is the usual one for; null where it is not. */
+    private String usual;
+
+    ResultFrame(Analysis analysis, SurveyData survey, CodedData data) {
+        this.analysis = analysis;
+        this.settings = analysis.settings();
+        this.survey = survey;
+        this.data = data;
+        this.warnings = new ArrayList<>(data.warnings());
+    }
+
+    /** The same with warnings of its own. */
+    ResultFrame quiet() {
+        return new ResultFrame(analysis, survey, data);
+    }
+
+    void warn(List<FitWarning> fitWarnings) {
+        fitWarnings.forEach(each -> warn(Result.Warning.of(each)));
+    }
+
+    void warn(Result.Warning warning) {
+        warnings.add(warning);
+    }
+
+    /** Says that scale and smoothing of the area-level model are the usual ones, and what for. */
+    void usual(UsualArea.Reason reason) {
+        usual = reason.code();
+    }
+
+    List<Result.Warning> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** @param national as pooled, and what agreement with the direct estimate did */
+    Result result(Result.Fit fit, Result.National national, List<Result.RegionEstimate> regions) {
+        return new Result(
+                SoftwareVersion.software(),
+                new Result.SurveyFacts(
+                        survey.name(),
+                        survey.sha256(),
+                        data.respondents(),
+                        data.used(),
+                        data.regions().size(),
+                        survey.regions().map(ResultFrame::facts).orElse(null),
+                        data.design().map(ResultFrame::facts).orElse(null),
+                        survey.imported()),
+                model(),
+                fit,
+                national,
+                regions);
+    }
+
+    private static Result.RegionTableFacts facts(RegionTable table) {
+        return new Result.RegionTableFacts(
+                table.file(),
+                table.sha256(),
+                table.keyColumn(),
+                table.nameColumn(),
+                table.populationColumn(),
+                table.imported());
+    }
+
+    private static Result.SampleFacts facts(DesignBasedEstimates design) {
+        return new Result.SampleFacts(
+                design.strata(),
+                design.units(),
+                design.singleUnitStrata(),
+                design.nation().designEffect(),
+                design.sizes().stream().mapToDouble(EffectiveSampleSize::value).sum(),
+                design.correction().code(),
+                design.weightTimesFraction());
+    }
+
+    private Result.ModelFacts model() {
+        boolean bayes = settings.method() == Method.BAYES;
+        return new Result.ModelFacts(
+                analysis.area() == null ? "binomial" : "gaussian",
+                analysis.area() == null
+                        ? "logit"
+                        : analysis.area().scale().name().toLowerCase(Locale.ROOT),
+                analysis.outcomeColumn(),
+                data.positive().isEmpty() && !analysis.published()
+                        ? analysis.coding().positive()
+                        : data.positive(),
+                data.negative(),
+                data.missing(),
+                analysis.regionColumn(),
+                analysis.predictors(),
+                analysis.respondentPredictors(),
+                analysis.factors(),
+                analysis.design().weight(),
+                analysis.design().stratum(),
+                analysis.design().cluster(),
+                settings.method().code(),
+                settings.quadraturePoints(),
+                settings.interval(),
+                settings.seed(),
+                bayes && analysis.area() == null ? priors() : Map.of(),
+                bayes ? settings.draws() : null,
+                bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
+                bayes ? settings.highest() : null,
+                settings.unansweredPredicted()
+                        && !analysis.respondentPredictors().isEmpty(),
+                analysis.design().finitePopulation(),
+                analysis.area() == null ? null : facts(analysis.area(), usual),
+                settings.benchmark() == null
+                        ? "none"
+                        : settings.benchmark().name().toLowerCase(Locale.ROOT),
+                analysis.design().secondStage(),
+                analysis.design().secondFinitePopulation(),
+                analysis.design().calibratedOn(),
+                analysis.design().baseWeight());
+    }
+
+    private static Result.AreaModelFacts facts(AreaModel area, String usual) {
+        AreaModel.PublishedColumns published = area.published();
+        return new Result.AreaModelFacts(
+                published == null || published.standardError() ? null : published.spread(),
+                published == null || !published.standardError() ? null : published.spread(),
+                published == null ? null : published.respondents(),
+                published != null && published.percent(),
+                area.smoothing().code(),
+                area.sigmaPriorMean(),
+                published == null ? null : published.unit(),
+                usual);
+    }
+
+    /** The slopes' standard deviation is null where it is scaled to each predictor, 2.5/sd(x). */
+    private Map<String, Object> priors() {
+        Map<String, Object> priors = new LinkedHashMap<>();
+        double slope = settings.priors().slopeSd();
+        priors.put("interceptSd", settings.priors().interceptSd());
+        priors.put("slopeSd", Double.isNaN(slope) ? null : slope);
+        priors.put("sdExponential", settings.priors().sigmaRate());
+        return priors;
+    }
+
+    /** The direct national estimate of a survey. */
+    Estimate nationalRaw() {
+        if (data.design().isPresent()) {
+            DirectEstimate nation = data.design().get().nation();
+            double effect = nation.designEffect() > 0 ? nation.designEffect() : 1;
+            return DesignInterval.estimate(nation, nation.respondents() / effect, settings.interval());
+        }
+        long yes = data.regions().stream().mapToLong(RegionFacts::positives).sum();
+        return raw(yes, data.used());
+    }
+
+    /** The regions' shares in the nation: of population where all are known, else of respondents, with a warning. */
+    double[] nationalShares() {
+        boolean known = data.regions().stream().allMatch(region -> region.population() != null);
+        boolean weighed = data.regions().stream().anyMatch(region -> region.weight() > 0);
+        if (!known && !weighed) {
+            warn(Result.Warning.ofModel(
+                    "population-unknown",
+                    "Neither populations nor respondents of the regions are known, so the national pooled figure weights"
+                            + " all regions alike."));
+        } else if (!known) {
+            warn(Result.Warning.ofModel(
+                    "population-unknown",
+                    "Populations of the regions are not known (for all of them), so the national pooled figure weights"
+                            + (data.design().isPresent()
+                                    ? " regions by the sums of their weights."
+                                    : " regions by their respondents.")));
+        }
+        double[] weights = data.regions().stream()
+                .mapToDouble(region -> known ? region.population() : weighed ? region.weight() : 1)
+                .toArray();
+        double sum = Arrays.stream(weights).sum();
+        return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+    }
+
+    /** Raw proportion: Wilson interval; standard error √(p̂(1 − p̂)/(n − 1)), undefined where that is 0 or n is 1. */
+    private Estimate raw(long yes, long trials) {
+        if (trials == 0) {
+            return Estimate.UNDEFINED;
+        }
+        double p = (double) yes / trials;
+        double error = trials == 1 || yes == 0 || yes == trials ? Double.NaN : Math.sqrt(p * (1 - p) / (trials - 1));
+        Interval wilson = WilsonInterval.of(yes, trials, settings.interval());
+        return new Estimate(p, error, wilson.lower(), wilson.upper());
+    }
+
+    /** The direct estimate of a survey's region j. */
+    Estimate raw(int j) {
+        RegionFacts facts = data.regions().get(j);
+        return data.design().isPresent() ? designed(j) : raw(facts.positives(), facts.used());
+    }
+
+    /**
+     * Region j with what the method found.
+     *
+     * @param posterior null where there is none
+     */
+    Result.RegionEstimate region(
+            int j,
+            Estimate pooled,
+            double synthetic,
+            Result.RandomEffect effect,
+            double shrinkage,
+            Result.PosteriorFacts posterior) {
+        return region(j, raw(j), pooled, synthetic, effect, shrinkage, posterior, null);
+    }
+
+    /**
+     * Region j with what an area-level model found.
+     *
+     * @param posterior null where there is none
+     * @param area null for the binomial model
+     */
+    Result.RegionEstimate region(
+            int j,
+            Estimate raw,
+            Estimate pooled,
+            double synthetic,
+            Result.RandomEffect effect,
+            double shrinkage,
+            Result.PosteriorFacts posterior,
+            Result.AreaFacts area) {
+        RegionFacts facts = data.regions().get(j);
+        boolean published = analysis.published();
+        return new Result.RegionEstimate(
+                facts.key(),
+                facts.name(),
+                facts.population(),
+                published && facts.used() == 0 ? Result.UNKNOWN : facts.used(),
+                published ? Result.UNKNOWN : facts.positives(),
+                facts.unanswered(),
+                data.design().map(design -> design.sizes().get(j).value()).orElse(null),
+                raw,
+                pooled,
+                synthetic,
+                effect,
+                shrinkage,
+                flags(facts, raw),
+                posterior,
+                data.design().map(design -> facts(design, j)).orElse(null),
+                area,
+                null);
+    }
+
+    private Estimate designed(int j) {
+        DesignBasedEstimates design = data.design().orElseThrow();
+        return DesignInterval.estimate(
+                design.regions().get(j), design.sizes().get(j).value(), settings.interval());
+    }
+
+    private Result.DesignFacts facts(DesignBasedEstimates design, int j) {
+        DirectEstimate direct = design.regions().get(j);
+        EffectiveSampleSize size = design.sizes().get(j);
+        Interval interval = DesignInterval.kornGraubard(direct, size.value(), settings.interval());
+        return new Result.DesignFacts(
+                direct.weight(),
+                size.designEffect(),
+                direct.designEffect(),
+                size.pooled(),
+                direct.units(),
+                direct.degreesOfFreedom(),
+                new Result.Interval(direct.proportion(), interval.lower(), interval.upper()),
+                null);
+    }
+
+    private static List<String> flags(RegionFacts facts, Estimate raw) {
+        if (!raw.defined()) {
+            return List.of("no-respondents");
+        }
+        List<String> flags = new ArrayList<>();
+        if (facts.used() > 0 && facts.used() < FEW_RESPONDENTS) {
+            flags.add("few-respondents");
+        }
+        if (raw.estimate() == 0) {
+            flags.add("no-positives");
+        }
+        if (raw.estimate() == 1) {
+            flags.add("all-positives");
+        }
+        return flags;
+    }
+}

@@ -1,0 +1,81 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.coding.CodedData;
+import org.regionwise.analysis.coding.ModelData;
+import org.regionwise.analysis.coding.RegionFacts;
+import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.direct.DirectEstimate;
+import org.regionwise.engine.direct.EffectiveSampleSize;
+
+/** Direct figures of a survey's own regions. */
+final class SurveyFigures {
+    private SurveyFigures() {}
+
+    /** V_j is the design's, or without one p(1 − p)/(n − 1); NaN where 0 or not known. */
+    static DirectFigures of(ModelData data, ResultFrame frame) {
+        CodedData coded = data.coded();
+        int regions = coded.regions().size();
+        double[] proportion = nan(regions);
+        double[] variance = nan(regions);
+        double[] respondents = nan(regions);
+        double[] degrees = nan(regions);
+        double[] effective = nan(regions);
+        List<Estimate> raw = new ArrayList<>();
+        List<double[]> predictors = new ArrayList<>();
+        for (int j = 0; j < regions; j++) {
+            predictors.add(predictors(data.cells(), j));
+            raw.add(frame.raw(j));
+            RegionFacts facts = coded.regions().get(j);
+            if (facts.used() == 0) {
+                continue;
+            }
+            respondents[j] = facts.used();
+            if (coded.design().isPresent()) {
+                DirectEstimate direct = coded.design().get().regions().get(j);
+                EffectiveSampleSize size = coded.design().get().sizes().get(j);
+                proportion[j] = direct.proportion();
+                // what is not believed as a design effect is not believed as a variance
+                boolean known = direct.variance() > 0 && !size.pooled();
+                variance[j] = known ? direct.variance() : Double.NaN;
+                degrees[j] = Math.max(1, direct.degreesOfFreedom());
+                effective[j] = size.value();
+            } else {
+                double p = (double) facts.positives() / facts.used();
+                proportion[j] = p;
+                variance[j] = p > 0 && p < 1 && facts.used() > 1 ? p * (1 - p) / (facts.used() - 1) : Double.NaN;
+                degrees[j] = Double.POSITIVE_INFINITY;
+                effective[j] = facts.used();
+            }
+        }
+        return new DirectFigures(
+                coded,
+                raw,
+                proportion,
+                variance,
+                respondents,
+                degrees,
+                effective,
+                new long[regions],
+                predictors,
+                data.cells().terms());
+    }
+
+    private static double[] nan(int size) {
+        double[] values = new double[size];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    /** Those of the region's first cell: without predictors of respondents all its cells have the same. */
+    private static double[] predictors(Cells cells, int j) {
+        double[] row = new double[cells.terms().size()];
+        for (int k = 0; k < row.length; k++) {
+            row[k] = cells.predictor(cells.start(j), k);
+        }
+        return row;
+    }
+}

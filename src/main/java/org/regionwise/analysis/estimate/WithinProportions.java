@@ -1,0 +1,52 @@
+package org.regionwise.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.NamedRegions;
+import org.regionwise.analysis.Result;
+
+/**
+ * What the identity scale of an area-level model lets leave [0, 1] is cut there, and said: a prevalence of less than nothing is none.
+ */
+final class WithinProportions {
+    private WithinProportions() {}
+
+    static Result of(Result result) {
+        if (result.model().area().unit() != null) {
+            return result;
+        }
+        List<String> outside = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<Result.RegionEstimate> regions = new ArrayList<>();
+        for (Result.RegionEstimate region : result.regions()) {
+            Estimate pooled = region.pooled();
+            if (pooled.lower() < 0 || pooled.upper() > 1 || region.synthetic() < 0 || region.synthetic() > 1) {
+                outside.add(region.region());
+                names.add(region.label());
+                regions.add(region.with(
+                        new Estimate(
+                                cut(pooled.estimate()),
+                                pooled.standardError(),
+                                cut(pooled.lower()),
+                                cut(pooled.upper())),
+                        cut(region.synthetic())));
+            } else {
+                regions.add(region);
+            }
+        }
+        if (outside.isEmpty()) {
+            return result;
+        }
+        Result.Fit fit = result.fit();
+        List<Result.Warning> warnings = new ArrayList<>(fit.warnings());
+        warnings.add(NamedRegions.OUTSIDE_PROPORTIONS.warning(outside, names, Map.of()));
+        return new Result(
+                result.software(), result.survey(), result.model(), fit.with(warnings), result.national(), regions);
+    }
+
+    private static double cut(double proportion) {
+        return Double.isNaN(proportion) ? proportion : Math.min(1, Math.max(0, proportion));
+    }
+}
