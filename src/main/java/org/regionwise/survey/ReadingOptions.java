@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * How a file is to be read. What is null was not said and is told from the file where that is safe; the options of an
- * opened file ({@link SurveyFile#options()}) are complete for its format.
+ * opened file ({@code SurveyFile.options()}) are complete for its format.
  *
  * @param encoding name of the character encoding; SPSS and Stata files may say it themselves, workbooks always do
  * @param delimiter what separates the cells of delimited text

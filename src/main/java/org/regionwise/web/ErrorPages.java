@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.web.page.Pages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

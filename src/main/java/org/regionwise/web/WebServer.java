@@ -16,6 +16,7 @@ import org.regionwise.web.guard.HostAllowList;
 import org.regionwise.web.guard.SecurityHeaders;
 import org.regionwise.web.guard.UnreadableRequests;
 import org.regionwise.web.guard.UploadSize;
+import org.regionwise.web.page.Pages;
 import org.regionwise.web.upload.UploadRoutes;
 
 /** The HTTP server: guards first, then the routes of every feature, then what to say when something fails. */

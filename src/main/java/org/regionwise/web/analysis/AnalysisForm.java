@@ -22,9 +22,9 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
-import org.regionwise.web.GivenNumber;
-import org.regionwise.web.SentForm;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.GivenNumber;
+import org.regionwise.web.page.SentForm;
 
 /**
  * What the form for a new analysis offers, and the analysis that it asks for.

@@ -15,7 +15,7 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 
 /**
  * The area-level model as the form asks for it.

@@ -9,7 +9,7 @@ import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.suggest.ColumnRole;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 
 /**
  * One question about how respondents were drawn, as the form asks it.

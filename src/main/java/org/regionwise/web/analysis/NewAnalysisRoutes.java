@@ -31,15 +31,15 @@ import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.suggest.CodingSuggestion;
-import org.regionwise.web.GivenName;
-import org.regionwise.web.Pages;
-import org.regionwise.web.PathNumber;
-import org.regionwise.web.SentForm;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.Place;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.GivenName;
+import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.SentForm;
 
 /** Asking a survey a question: the form, and the estimate. */
 public final class NewAnalysisRoutes {

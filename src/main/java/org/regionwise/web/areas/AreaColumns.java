@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.suggest.RegionTableColumns;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 
 /**
  * What the form for a table of published estimates is filled with: what was said on it, or else guesses by the columns'

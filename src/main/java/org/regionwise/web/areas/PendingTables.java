@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
-import org.regionwise.web.SentName;
+import org.regionwise.web.page.SentName;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.SaidReading;
 

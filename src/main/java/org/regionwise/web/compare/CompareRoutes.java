@@ -28,11 +28,11 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
-import org.regionwise.web.ChartAnswers;
-import org.regionwise.web.Pages;
+import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.page.Pages;
 
 /** Analyses of one survey side by side. */
 public final class CompareRoutes {

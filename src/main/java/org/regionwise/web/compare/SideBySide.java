@@ -19,7 +19,7 @@ import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
-import org.regionwise.web.PathNumber;
+import org.regionwise.web.page.PathNumber;
 
 /**
  * The analyses of a survey, of whichever of its versions, that an address puts side by side, as they may be shown together.

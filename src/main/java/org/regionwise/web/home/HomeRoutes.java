@@ -14,8 +14,8 @@ import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
-import org.regionwise.web.AnalysisRow;
-import org.regionwise.web.Pages;
+import org.regionwise.web.page.AnalysisRow;
+import org.regionwise.web.page.Pages;
 
 /** The first page: surveys, and under each its analyses. */
 public final class HomeRoutes {

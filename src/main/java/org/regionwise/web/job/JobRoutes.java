@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.regionwise.web.Pages;
+import org.regionwise.web.page.Pages;
 
 /** The page of a computation that takes longer than a moment: what is computed, how far it is, and how to stop it. */
 public final class JobRoutes {

@@ -13,7 +13,7 @@ import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ValueCount;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 
 /**
  * The part of a form in which the analyst says what each answer means: template {@code outcome/coding}. The form sends

@@ -16,7 +16,7 @@ import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.row.HeaderSuggestion;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.suggest.NotationSuggestion;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 
 /**
  * A received file that was read from beginning to end, and what the page shows of it: template {@code upload/read-file}.

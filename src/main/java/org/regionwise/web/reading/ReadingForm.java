@@ -18,7 +18,7 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.HeaderSuggestion;
 import org.regionwise.survey.row.TextEncoding;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 
 /**
  * The part of a page in which the analyst says how a file is read: template {@code upload/reading}.

@@ -14,7 +14,7 @@ import org.regionwise.release.Rule;
 import org.regionwise.release.VariationCoefficient;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 
 /**
  * The form in which a profile is composed: one field a limit, with the usual ones filled in where a rule is not chosen.

@@ -21,9 +21,9 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
-import org.regionwise.web.Pages;
-import org.regionwise.web.PathNumber;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.SentForm;
 
 /**
  * What may be published of a survey: look at what a profile does to one of its analyses, then choose it for all of them.

@@ -13,11 +13,11 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
-import org.regionwise.web.Pages;
-import org.regionwise.web.PathNumber;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.PathNumber;
 
 /** What the choice of approximation does to an analysis, computed when asked for. */
 public final class AuditRoutes {

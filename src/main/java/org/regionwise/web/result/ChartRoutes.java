@@ -17,12 +17,12 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
-import org.regionwise.web.ChartAnswers;
-import org.regionwise.web.PathNumber;
-import org.regionwise.web.SavedName;
+import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.SavedName;
 
 /** The charts of a result. */
 public final class ChartRoutes {

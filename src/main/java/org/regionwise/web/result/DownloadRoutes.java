@@ -29,9 +29,9 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
-import org.regionwise.web.PathNumber;
-import org.regionwise.web.SavedName;
 import org.regionwise.web.job.FileJobs;
+import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.SavedName;
 
 /** The result of an analysis as files. All from the one stored Result, as it may be shown. */
 public final class DownloadRoutes {

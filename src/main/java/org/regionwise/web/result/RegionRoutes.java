@@ -25,13 +25,13 @@ import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
-import org.regionwise.web.ChartAnswers;
-import org.regionwise.web.Pages;
-import org.regionwise.web.PathNumber;
-import org.regionwise.web.SavedName;
+import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.SavedName;
 
 /** One region of a result: why its estimate moved, what it was made of, and how it differs from another region. */
 public final class RegionRoutes {

@@ -23,8 +23,8 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.region.TileGrid;
-import org.regionwise.web.Pages;
-import org.regionwise.web.PathNumber;
+import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.PathNumber;
 
 /** The result of an analysis as a page, and as JSON for programs. */
 public final class ResultRoutes {

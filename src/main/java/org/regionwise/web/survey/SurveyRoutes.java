@@ -28,10 +28,10 @@ import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.UnreadCells;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.suggest.RoleSuggestion;
-import org.regionwise.web.AnalysisRow;
-import org.regionwise.web.GivenName;
-import org.regionwise.web.Pages;
-import org.regionwise.web.PathNumber;
+import org.regionwise.web.page.AnalysisRow;
+import org.regionwise.web.page.GivenName;
+import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.PathNumber;
 
 /** A survey: what its columns are, and what was asked of it. */
 public final class SurveyRoutes {

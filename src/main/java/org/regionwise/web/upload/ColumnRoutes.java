@@ -24,9 +24,9 @@ import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.RoleSuggestion;
-import org.regionwise.web.GivenName;
-import org.regionwise.web.SentForm;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.GivenName;
+import org.regionwise.web.page.SentForm;
 import org.regionwise.web.reading.ReadFile;
 
 /** From what is what to the check: the analyst names the columns, and says which regions are one. */

@@ -12,8 +12,8 @@ import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
-import org.regionwise.web.Pages;
-import org.regionwise.web.PathNumber;
+import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.PathNumber;
 
 /** The first step: choosing files, and choosing others later. What is not chosen anew stays. */
 final class FileRoutes {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.regionwise.store.KeptFiles;
-import org.regionwise.web.SentName;
+import org.regionwise.web.page.SentName;
 
 /**
  * A file that an upload begins with.

@@ -7,7 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.regionwise.survey.Progress;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 import org.regionwise.web.reading.SaidReading;
 
 /** An upload under way: its files on disk, its stage, and how many rows the work at hand has done. */

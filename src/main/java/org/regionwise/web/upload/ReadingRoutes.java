@@ -22,7 +22,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableCheck;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingForm;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 
 /**
  * What the analyst said about columns, kept so that going back loses nothing.

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.region.RegionPairing;
-import org.regionwise.web.SentForm;
+import org.regionwise.web.page.SentForm;
 
 /**
  * The matches that stand selected on the page of the check. They hold whichever button sends the page: fields

@@ -21,8 +21,8 @@ import org.regionwise.survey.region.RegionTableCheck;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.suggest.CodingSuggestion;
-import org.regionwise.web.Pages;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.Pages;
 import org.regionwise.web.reading.Attempt;
 
 /** The page for each stage of an upload. */

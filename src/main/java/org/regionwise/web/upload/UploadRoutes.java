@@ -11,9 +11,9 @@ import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.OutcomeCoding;
-import org.regionwise.web.Pages;
-import org.regionwise.web.SentForm;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.SentForm;
 
 /** Uploading a survey: 1 File → 2 What is what → 3 Check → 4 Done. Nothing is stored before the last step. */
 public final class UploadRoutes implements AutoCloseable {

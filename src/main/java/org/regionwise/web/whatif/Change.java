@@ -14,7 +14,7 @@ import org.regionwise.analysis.Settings;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
-import org.regionwise.web.GivenNumber;
+import org.regionwise.web.page.GivenNumber;
 
 /**
  * What somebody looking at an analysis wonders about: other predictors of regions, another prior, level or threshold. All

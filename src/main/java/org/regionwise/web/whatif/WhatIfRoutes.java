@@ -30,15 +30,15 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
-import org.regionwise.web.ChartAnswers;
-import org.regionwise.web.GivenName;
-import org.regionwise.web.Pages;
-import org.regionwise.web.PathNumber;
-import org.regionwise.web.SavedName;
+import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.Place;
+import org.regionwise.web.page.GivenName;
+import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.SavedName;
 
 /**
  * An analysis changed while one looks at it. Asking computes and stores nothing; keeping makes an analysis of its own.

@@ -1,4 +1,4 @@
-package org.regionwise.web;
+package org.regionwise.web.chart;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -16,6 +16,7 @@ import org.regionwise.report.chart.ChartForm;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
+import org.regionwise.web.page.PathNumber;
 
 /**
  * Answers requests for a chart: with its filled specification for browsers, with a picture for downloads and for browsers

@@ -1,4 +1,4 @@
-package org.regionwise.web;
+package org.regionwise.web.page;
 
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;

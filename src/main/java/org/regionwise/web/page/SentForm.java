@@ -1,4 +1,4 @@
-package org.regionwise.web;
+package org.regionwise.web.page;
 
 import io.javalin.http.Context;
 import java.util.List;
