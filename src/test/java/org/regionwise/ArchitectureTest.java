@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,11 +16,24 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Where imports may point, and what this house does without. */
 @AnalyzeClasses(packages = "org.regionwise", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final int MOST_FILES = 30;
+    /** Charts are still to be divided. */
+    private static final int MOST_CHART_FILES = 52;
+
+    private static final Set<String> OFFERED_BY_SURVEY =
+            Set.of("RowTally", "RawRow", "TextEncoding", "EncodingSuggestion", "HeaderSuggestion");
+
     /** web, cli → report, store → release → analysis → survey → engine. Skipping a layer is fine, turning back is not. */
     @ArchTest
     static final ArchRule dependenciesPointOneWay = layeredArchitecture()
@@ -89,11 +103,53 @@ class ArchitectureTest {
             .should()
             .callMethod(System.class, "currentTimeMillis");
 
+    /** At any depth: a package below another may import it or be imported by it, not both. */
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
-            slices().matching("org.regionwise.(*)..").should().beFreeOfCycles();
+            slices().matching("org.regionwise.(**)").should().beFreeOfCycles();
 
-    /** A feature of the web shares what lies in web, web.job, web.outcome and web.reading, and nothing else. */
+    /** Numbers without a survey are the engine's own, but for the quantile and the plot that results need. */
+    @ArchTest
+    static final ArchRule onlyTheEngineKnowsItsNumerics = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.regionwise.engine..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "lie in engine.numeric",
+                    type -> type.getPackageName().equals("org.regionwise.engine.numeric")
+                            && !type.getSimpleName().equals("NormalQuantile")
+                            && !type.getSimpleName().startsWith("NormalPlot")));
+
+    /** Rows on their way and readers of formats are the survey's own; what others need of them is named. */
+    @ArchTest
+    static final ArchRule onlySurveyKnowsFormats = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.regionwise.survey..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "read rows or a format",
+                    type -> type.getPackageName().matches("org\\.regionwise\\.survey\\.(row|csv|excel|spss|stata)")
+                            && !OFFERED_BY_SURVEY.contains(type.getSimpleName())));
+
+    /** Sources, as a file is what a reader opens; each package says in its package-info what it is and where to begin. */
+    @Test
+    void packagesAreSmallAndSayWhatTheyAre() throws IOException {
+        try (Stream<Path> folders = Files.walk(Path.of("src/main/java")).filter(Files::isDirectory)) {
+            for (Path folder : folders.toList()) {
+                List<String> sources;
+                try (Stream<Path> files = Files.list(folder)) {
+                    sources = files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".java"))
+                            .toList();
+                }
+                int most = folder.endsWith("report/chart") ? MOST_CHART_FILES : MOST_FILES;
+                assertTrue(sources.size() <= most, folder + " has " + sources.size() + " files");
+                assertTrue(sources.isEmpty() || sources.contains("package-info.java"), folder + " says nothing");
+            }
+        }
+    }
+
+    /** Features of the web share what lies in web.page, chart, job, outcome and reading, and nothing else. */
     @ArchTest
     static final ArchRule featuresOfTheWebDoNotKnowEachOther = slices().matching("org.regionwise.web.(*)..")
             .should()
@@ -101,7 +157,11 @@ class ArchitectureTest {
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
                     JavaClass.Predicates.resideInAnyPackage(
-                            "org.regionwise.web.job", "org.regionwise.web.outcome", "org.regionwise.web.reading"));
+                            "org.regionwise.web.chart",
+                            "org.regionwise.web.job",
+                            "org.regionwise.web.outcome",
+                            "org.regionwise.web.page",
+                            "org.regionwise.web.reading"));
 
     /** Only the store speaks SQL, and only web speaks HTTP. */
     @ArchTest

@@ -1,2 +1,6 @@
-/** A result as pictures, words, CSV and HTML. Pages and downloads draw from here, so that they cannot disagree. */
+/**
+ * Figures and phrases that every face of a result shares.
+ *
+ * <p>Begin with {@link Numbers} and {@link Phrases}.
+ */
 package org.regionwise.report;

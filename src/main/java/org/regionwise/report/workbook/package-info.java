@@ -1,0 +1,6 @@
+/**
+ * The table of regions as a workbook.
+ *
+ * <p>Begin with {@link WorkbookReport}.
+ */
+package org.regionwise.report.workbook;

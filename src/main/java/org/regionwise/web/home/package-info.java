@@ -1,0 +1,6 @@
+/**
+ * The first page.
+ *
+ * <p>Begin with {@link HomeRoutes}.
+ */
+package org.regionwise.web.home;

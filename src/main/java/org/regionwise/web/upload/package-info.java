@@ -1,0 +1,6 @@
+/**
+ * From received files to a stored survey: reading, columns, check.
+ *
+ * <p>Begin with {@link UploadRoutes} and {@link PendingUpload}.
+ */
+package org.regionwise.web.upload;
