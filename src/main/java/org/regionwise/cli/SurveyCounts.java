@@ -17,6 +17,7 @@ import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCounter;
 import org.regionwise.survey.ResponseCounts;
 import org.regionwise.survey.RowTally;
+import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.SurveyFile;
 
 /** Reduces a survey's file to what an analysis runs on, its regions read as the store reads them. */
@@ -73,9 +74,9 @@ final class SurveyCounts {
             problems.add(each.problem(
                     file.name(),
                     "if a value stands once and the rows below belong to it, add --fill-down "
-                            + OneLine.of(each.column())
+                            + ShellWord.of(OneLine.of(each.column()))
                             + "; if it is rightly empty, and these rows are to be left out, add --mostly-empty "
-                            + OneLine.of(each.column())));
+                            + ShellWord.of(OneLine.of(each.column()))));
         }
         problems.throwIfAny();
     }

@@ -251,4 +251,19 @@ class LayoutsTest {
         assertTrue(run.err().contains("weighted.sav was saved weighted by “v445”"), run.err());
         assertTrue(run.err().contains("--weight v445"), run.err());
     }
+
+    /** What a message says to add can be pasted after the command. */
+    @Test
+    void quotesAColumnWithBlanksForTheShell() throws IOException {
+        Path survey = folder.resolve("grouped.csv");
+        StringBuilder rows = new StringBuilder("What's your region?,y\n");
+        for (int i = 0; i < 120; i++) {
+            rows.append(i % 20 == 0 ? "Region " + i : "").append(i % 3 == 0 ? ",1\n" : ",0\n");
+        }
+        Files.writeString(survey, rows);
+        Run run = Run.of("estimate", survey.toString(), "--region", "What's your region?", "--outcome", "y");
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().contains("add --fill-down 'What'\\''s your region?'; "), run.err());
+        assertTrue(run.err().contains("add --mostly-empty 'What'\\''s your region?'"), run.err());
+    }
 }
