@@ -252,18 +252,32 @@ class LayoutsTest {
         assertTrue(run.err().contains("--weight v445"), run.err());
     }
 
-    /** What a message says to add can be pasted after the command. */
-    @Test
-    void quotesAColumnWithBlanksForTheShell() throws IOException {
-        Path survey = folder.resolve("grouped.csv");
-        StringBuilder rows = new StringBuilder("What's your region?,y\n");
+    /** What a message says to add can be pasted after the command, whatever the column is called. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "region|region",
+                "What's your region?|'What'\\''s your region?'",
+                "Region, please|'Region, please' --fill-down ''"
+            })
+    void quotesAColumnForTheShell(String column, String quoted) throws IOException {
+        StringBuilder rows = new StringBuilder("\"" + column + "\",y\n");
         for (int i = 0; i < 120; i++) {
             rows.append(i % 20 == 0 ? "Region " + i : "").append(i % 3 == 0 ? ",1\n" : ",0\n");
         }
-        Files.writeString(survey, rows);
-        Run run = Run.of("estimate", survey.toString(), "--region", "What's your region?", "--outcome", "y");
+        String survey = Files.writeString(folder.resolve("grouped.csv"), rows).toString();
+        Run run = Run.of("estimate", survey, "--region", column, "--outcome", "y");
         assertEquals(2, run.status(), run.err());
-        assertTrue(run.err().contains("add --fill-down 'What'\\''s your region?'; "), run.err());
-        assertTrue(run.err().contains("add --mostly-empty 'What'\\''s your region?'"), run.err());
+        assertTrue(run.err().contains("add --fill-down " + quoted + "; "), run.err());
+        assertTrue(
+                run.err().contains("add --mostly-empty " + quoted.replace("--fill-down", "--mostly-empty")), run.err());
+        List<String> said = new ArrayList<>(List.of("estimate", survey, "--region", column, "--outcome", "y"));
+        said.addAll(List.of("--fill-down", column));
+        if (column.contains(",")) {
+            said.addAll(List.of("--fill-down", ""));
+        }
+        assertEquals(0, Run.of(said.toArray(String[]::new)).status(), column);
     }
 }
