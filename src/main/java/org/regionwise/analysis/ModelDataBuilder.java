@@ -23,6 +23,7 @@ import org.regionwise.survey.PairingWords;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.RegionPairing;
 import org.regionwise.survey.RegionTable;
+import org.regionwise.survey.ShellWord;
 
 /** Builds {@link ModelData}: one pass over the counts, one over the regions. Used once. */
 final class ModelDataBuilder {
@@ -202,8 +203,9 @@ final class ModelDataBuilder {
                     "“" + predictor + "” enters as a category and not as a number, because beside numbers it holds "
                             + named(words.stream().map(word -> "“" + word + "”").toList())
                             + ". If that means no answer, say so when the file is read (on the command line by --empty-in "
-                            + predictor + "=" + words.get(0) + "); if a category is meant, say that (by --factors "
-                            + predictor + ").",
+                            + ShellWord.of(predictor + "=" + words.get(0))
+                            + "); if a category is meant, say that (by --factors "
+                            + ShellWord.of(predictor) + ").",
                     Map.of("predictor", predictor, "words", words)));
         }
     }

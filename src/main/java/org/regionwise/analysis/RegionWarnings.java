@@ -12,6 +12,7 @@ import org.regionwise.survey.MergedRegions;
 import org.regionwise.survey.PairingWords;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.ResponseCount;
+import org.regionwise.survey.ShellWord;
 
 /** What has to be said of the regions of a survey: which spellings were counted as one, and which look like a slip. */
 final class RegionWarnings {
@@ -43,7 +44,8 @@ final class RegionWarnings {
                                     .collect(Collectors.joining("; "))
                             + more(suspicions.size())
                             + ". They are counted apart. If they are one region, say so when the survey is read (on the"
-                            + " command line by --same-region \"" + first.region() + "=" + first.like() + "\").",
+                            + " command line by --same-region " + ShellWord.of(first.region() + "=" + first.like())
+                            + ").",
                     Map.of(
                             "written",
                                     suspicions.stream()

@@ -33,6 +33,7 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.RegionTable;
 import org.regionwise.survey.RegionTableColumns;
 import org.regionwise.survey.RegionTableFile;
+import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.SurveyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -288,7 +289,7 @@ final class EstimateCommand implements Runnable {
         if (analysis.design().weight() == null) {
             file.weight()
                     .ifPresent(column -> warn(file.name() + " was saved weighted by “" + column
-                            + "” (WEIGHT BY in SPSS); this estimate is not. Add --weight " + column
+                            + "” (WEIGHT BY in SPSS); this estimate is not. Add --weight " + ShellWord.of(column)
                             + " if these are sampling weights"));
         }
     }
