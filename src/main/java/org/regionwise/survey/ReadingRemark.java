@@ -31,6 +31,9 @@ public record ReadingRemark(String code, List<String> columns, String sentence) 
     /** Cells beside the table, in columns without a name. */
     public static final String BESIDE = "cells-beside-the-table";
 
+    /** Delimiters at the ends of rows, behind the last cell. */
+    public static final String TRAILING = "empty-last-field";
+
     /** Numbers that are read with a decimal comma, as no other reading is possible. */
     public static final String DECIMAL_COMMA = "decimal-comma";
 

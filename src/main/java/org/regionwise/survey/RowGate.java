@@ -1,5 +1,6 @@
 package org.regionwise.survey;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,8 @@ final class RowGate {
     private final Map<String, UnreadCells> unread = new LinkedHashMap<>();
     private long beside;
     private String firstBeside = "";
+    private long trailing;
+    private long firstTrailing;
 
     private long rows;
     private long unsound;
@@ -148,16 +151,37 @@ final class RowGate {
         }
     }
 
+    /** A row that ends in a delimiter behind its last cell. */
+    void trailing(long row) {
+        if (trailing++ == 0) {
+            firstTrailing = row;
+        }
+    }
+
     /** What was read otherwise than it stands in the rows. */
     List<ReadingRemark> remarks() {
-        return beside == 0
-                ? List.of()
-                : List.of(new ReadingRemark(
-                        ReadingRemark.BESIDE,
-                        List.of(),
-                        (beside == 1 ? "A cell beside the table is" : beside + " cells beside the table are")
-                                + " not read, as the header has no name for "
-                                + (beside == 1 ? "its column: " : "their columns; the first is ") + firstBeside + "."));
+        List<ReadingRemark> remarks = new ArrayList<>();
+        if (beside > 0) {
+            remarks.add(new ReadingRemark(
+                    ReadingRemark.BESIDE,
+                    List.of(),
+                    (beside == 1 ? "A cell beside the table is" : beside + " cells beside the table are")
+                            + " not read, as the header has no name for "
+                            + (beside == 1 ? "its column: " : "their columns; the first is ") + firstBeside + "."));
+        }
+        if (trailing > 0) {
+            remarks.add(new ReadingRemark(
+                    ReadingRemark.TRAILING,
+                    List.of(),
+                    (trailing == rows + unsound
+                                    ? "Every row ends"
+                                    : trailing == 1
+                                            ? "Row " + firstTrailing + " ends"
+                                            : trailing + " of " + (rows + unsound) + " rows, the first being row "
+                                                    + firstTrailing + ", end")
+                            + " in a delimiter with nothing behind it; the empty field there is dropped."));
+        }
+        return List.copyOf(remarks);
     }
 
     /** Cells that could not be read, of columns that were not used. */
