@@ -1,5 +1,6 @@
 package org.regionwise.survey;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,10 @@ public final class RegionValues {
                 }
             }
         });
+        // the table's own key tells a region more surely than a name does
         return scan.columns().stream()
+                .sorted(Comparator.comparing(
+                        (ColumnSummary column) -> !column.column().name().equalsIgnoreCase(columns.key())))
                 .flatMap(column ->
                         reason(column, survey.labels(column.column().name()).values(), known, columns.key()).stream()
                                 .map(reason -> Map.entry(column.column().name(), reason)))

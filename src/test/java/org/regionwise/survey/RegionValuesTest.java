@@ -47,6 +47,10 @@ class RegionValuesTest {
                 find(survey, "code,name\n01001,Praha\n02001,Brno\n")
                         .orElseThrow()
                         .getKey());
+        SurveyFile both = file("both.csv", "name,y,code\nPraha,1,1001\nBrno,0,2001\n");
+        assertEquals(
+                "code",
+                find(both, "code,name\n01001,Praha\n02001,Brno\n").orElseThrow().getKey());
         assertEquals(Optional.empty(), find(survey, "code,name\nA,Praha\nB,Brno\n"));
     }
 
