@@ -34,7 +34,7 @@ final class NumberScan {
     private long others;
     private long otherRow;
     private String other;
-    private String either;
+    private NumberDoubts.Either either;
     private boolean neither;
     private final Set<String> words = new LinkedHashSet<>();
     /** Numbers with a decimal point, and with a decimal comma, that are none the other way. */
@@ -83,15 +83,16 @@ final class NumberScan {
         } else if (comma && !point) {
             commas.note(row, value);
         }
-        if (used.parse(value).isPresent()) {
+        boolean number = used.parse(value).isPresent();
+        if (number) {
             numbers++;
         } else if (others++ == 0) {
             otherRow = row;
             other = value;
         }
-        if (!neither && value.indexOf('.') >= 0) {
+        if (number && !neither && value.indexOf('.') >= 0) {
             neither = !EITHER.matcher(value).matches();
-            either = either == null ? value : either;
+            either = either == null ? new NumberDoubts.Either(row, value) : either;
         }
         marked++;
         scans.forEach(scan -> scan.observe(value));
@@ -117,13 +118,17 @@ final class NumberScan {
                 && !words.isEmpty()
                 && numbers + others > 0
                 && (plain() || !notations.isEmpty());
-        boolean doubtful = type == ColumnType.NUMBER && either != null && !neither;
         return new NumberDoubts(
                 !notations.isEmpty() || onlyWords ? Optional.empty() : mixed().or(this::nearlyNumbers),
                 notations,
                 notations.isEmpty() ? "" : other,
                 onlyWords ? List.copyOf(words) : List.of(),
-                doubtful ? Optional.of(either) : Optional.empty());
+                type == ColumnType.NUMBER ? either() : Optional.empty());
+    }
+
+    /** The first number that may be over a thousand, where each number with a point may be. */
+    Optional<NumberDoubts.Either> either() {
+        return neither ? Optional.empty() : Optional.ofNullable(either);
     }
 
     /** Whether every value but the words is a number in the notation used. */

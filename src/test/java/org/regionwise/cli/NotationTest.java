@@ -215,4 +215,13 @@ class NotationTest {
                 refused,
                 "no longitude and latitude, for example 4321000, 3210000, and nothing in it says in which system");
     }
+
+    @Test
+    void twoRegionsOfTheTableThatDifferInNotationOnlyAreNamedWhereOthersAreJoined() throws IOException {
+        String warning = "“01001” (Name A) and “1001” (Name C)";
+        Run joined = estimate(survey("01001", "1001", "2001", "02001"), "--regions", table("01001", "02001", "1001"));
+        assertTrue(said(joined, "keys differ in notation only").contains(warning), joined.err());
+        Run exact = estimate(survey("01001", "1001", "02001"), "--regions", table("01001", "02001", "1001"));
+        assertFalse(exact.err().contains("keys differ in notation only"), exact.err());
+    }
 }

@@ -142,14 +142,12 @@ public final class NewAnalysisRoutes {
                 published ? List.of() : responses.values(survey, outcome, AnswerChoices.MOST_ANSWERS + 1);
         boolean few = answers.size() <= AnswerChoices.MOST_ANSWERS;
         OutcomeCoding coding = coding(survey, column, earlier, few ? answers : List.of());
-        AnswerChoices choices = few
-                ? AnswerChoices.of(
-                        answers,
-                        coding,
-                        survey.origin()
-                                .labels()
-                                .getOrDefault(outcome, ColumnLabels.NONE)
-                                .values())
+        Map<String, String> labels = survey.origin()
+                .labels()
+                .getOrDefault(outcome, ColumnLabels.NONE)
+                .values();
+        AnswerChoices choices = few && !AnswerChoices.isMeasure(answers, labels, coding)
+                ? AnswerChoices.of(answers, coding, labels)
                 : AnswerChoices.ofNumbers(coding, codes(survey, column));
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);

@@ -32,6 +32,8 @@ public record SpellingView(
     static SpellingView of(Counted counted) {
         RegionReading reading = counted.reading();
         Map<String, Long> read = reading.read();
+        Set<String> inTable =
+                counted.table().map(table -> Set.copyOf(table.keys())).orElse(Set.of());
         List<LookAlikes.Suspicion> notations = new ArrayList<>();
         if (counted.table().isEmpty()) {
             reading.recoded().forEach((from, to) -> {
@@ -43,6 +45,7 @@ public record SpellingView(
         }
         return new SpellingView(
                 MergedRegions.of(reading.recoded(), reading.recodedRows(), read).stream()
+                        .filter(each -> each.spellings().size() > 1 || !inTable.contains(each.region()))
                         .map(MergedRegions.Merged::inWords)
                         .limit(SHOWN)
                         .toList(),

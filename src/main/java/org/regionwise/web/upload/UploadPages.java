@@ -128,7 +128,7 @@ final class UploadPages {
         OutcomeCoding coding = coding(upload, counted, labels);
         model.put(
                 "choices",
-                (counted.measured()
+                (counted.measured() || AnswerChoices.isMeasure(counted.answers(), labels, coding)
                                 ? AnswerChoices.ofNumbers(
                                         coding,
                                         counted.read()
