@@ -3,6 +3,7 @@ package org.regionwise.web.upload;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.RegionPairing;
+import org.regionwise.survey.RegionTable;
 import org.regionwise.web.reading.ReadingForm;
 
 /**
@@ -18,6 +20,7 @@ import org.regionwise.web.reading.ReadingForm;
  * @param alike what is read as something else and looks different
  * @param invisible how many are read as something that looks the same, in words; empty when none are
  * @param paired what was paired though it differs in notation or accents, with its counterpart
+ * @param said what the analyst said, now or of an earlier file, and may change
  * @param rows what has no counterpart
  * @param choices counterparts to choose from
  */
@@ -26,6 +29,7 @@ public record PairingView(
         List<Alike> alike,
         String invisible,
         List<Row> paired,
+        List<Row> said,
         List<Row> rows,
         List<ReadingForm.Choice> choices,
         NamesInWords unmatched,
@@ -38,12 +42,68 @@ public record PairingView(
     /** A key, what it is read as, and why, which is empty for spelling alone. */
     public record Alike(String from, String to, String why) {}
 
-    /** A key and the counterpart that stands selected; {@code nearest} is empty when none comes near. */
-    public record Row(String key, String nearest) {}
+    /** A key and the counterpart that stands selected, which is empty when none comes near, and perhaps why it does. */
+    public record Row(String key, String nearest, String why) {}
 
     /** Whether counterparts are typed in, with suggestions, rather than chosen from a list. */
     public boolean typed() {
-        return (long) (rows.size() + paired.size()) * choices.size() > MOST_OPTIONS;
+        return (long) (rows.size() + paired.size() + said.size()) * choices.size() > MOST_OPTIONS;
+    }
+
+    /** The survey's regions and the table's. */
+    static Optional<PairingView> ofRegions(Counted counted, Optional<Earlier> earlier) {
+        return counted.pairing()
+                .map(pairing -> of(
+                        pairing,
+                        counted.read()
+                                .survey()
+                                .file()
+                                .labels(counted.regionColumn())
+                                .values(),
+                        counted.table().map(RegionTable::names).orElse(Map.of()),
+                        counted.accepted(),
+                        counted.saidOfShapes(),
+                        "the boundaries",
+                        earlier.map(Earlier::regionMatches),
+                        counted.declined()));
+    }
+
+    /** The shapes and the regions. */
+    static Optional<PairingView> ofShapes(Counted counted, Optional<Earlier> earlier) {
+        return counted.shapePairing()
+                .map(pairing -> of(
+                        pairing,
+                        Map.of(),
+                        counted.table().map(RegionTable::names).orElse(Map.of()),
+                        counted.acceptedShapes(),
+                        counted.saidOfRegions(),
+                        "the survey",
+                        earlier.map(Earlier::shapeMatches),
+                        counted.declined()));
+    }
+
+    /** What stands selected of that which has no counterpart yet. */
+    Map<String, String> selected() {
+        Map<String, String> selected = new LinkedHashMap<>();
+        rows.stream().filter(row -> !row.nearest().isEmpty()).forEach(row -> selected.put(row.key(), row.nearest()));
+        return selected;
+    }
+
+    /** The same with what is matched, and what is not, counted as {@code standing} does, in which the selections hold. */
+    PairingView counting(RegionPairing standing, Map<String, String> names) {
+        return new PairingView(
+                Numbers.count(standing.matched()),
+                alike,
+                invisible,
+                paired,
+                said,
+                rows,
+                choices,
+                unmatched,
+                NamesInWords.of(standing.others().stream()
+                        .map(each -> named(each, names))
+                        .toList()),
+                undoable);
     }
 
     /**
@@ -67,6 +127,7 @@ public record PairingView(
             Set<String> declined) {
         List<Alike> alike = new ArrayList<>();
         List<Row> paired = new ArrayList<>();
+        List<Row> said = new ArrayList<>();
         int invisible = 0;
         for (Map.Entry<String, String> each : pairing.alike().entrySet()) {
             String key = each.getKey();
@@ -77,16 +138,15 @@ public record PairingView(
                     && paired.size() < MOST_CHOICES
                     && RegionPairing.byNotation(
                             Arrays.asList(key, labels.get(key)), each.getValue(), names.get(each.getValue()))) {
-                paired.add(new Row(key, each.getValue()));
+                paired.add(new Row(key, each.getValue(), ""));
             } else {
                 boolean before = earlier.isPresent()
                         && each.getValue().equals(earlier.get().get(key));
-                alike.add(new Alike(
-                        key,
-                        each.getValue(),
-                        accepted.containsKey(key)
-                                ? before ? "as in the earlier upload" : "as you said"
-                                : elsewhere.containsKey(key) ? "as in " + other : ""));
+                if (accepted.containsKey(key) && said.size() < MOST_CHOICES) {
+                    said.add(new Row(key, each.getValue(), before ? "as in the earlier upload" : "as you said"));
+                } else {
+                    alike.add(new Alike(key, each.getValue(), elsewhere.containsKey(key) ? "as in " + other : ""));
+                }
             }
         }
         return new PairingView(
@@ -97,17 +157,19 @@ public record PairingView(
                         : Numbers.count(invisible) + (invisible == 1 ? " is" : " are")
                                 + " the same but for how letters or spaces are stored in the file.",
                 paired,
+                said,
                 pairing.unmatched().stream()
                         .limit(MOST_CHOICES)
                         .map(each -> new Row(
                                 each.key(),
                                 declined.contains(each.key()) || !sameDigits(each)
                                         ? ""
-                                        : each.nearest().orElse("")))
+                                        : each.nearest().orElse(""),
+                                ""))
                         .toList(),
                 Stream.of(
                                 pairing.others().stream().limit(MOST_CHOICES),
-                                paired.stream().map(Row::nearest),
+                                Stream.concat(paired.stream(), said.stream()).map(Row::nearest),
                                 pairing.unmatched().stream().flatMap(each -> each.nearest().stream()))
                         .flatMap(each -> each)
                         .distinct()

@@ -77,10 +77,15 @@ public final class UploadRoutes implements AutoCloseable {
 
     private void store(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (upload.stage() instanceof Counted counted && !counted.unmatched()) {
+        if (upload.stage() instanceof Counted counted) {
             SentForm sent = SentForm.of(context);
             upload.sayAnswers(sent);
             Counted checked = SelectedMatches.accepted(counted, sent, "");
+            if (checked.unmatched()) {
+                upload.enter(counted, checked);
+                context.redirect("/uploads/" + upload.id());
+                return;
+            }
             OutcomeCoding coding =
                     AnswerChoices.read(context, counted.read().survey().file().name(), counted.outcomeColumn());
             ColumnMapping mapping = new ColumnMapping(counted.regionColumn(), counted.outcomeColumn(), coding);
