@@ -206,6 +206,27 @@ class SelectedOnCheckTest {
     }
 
     @Test
+    void severalRegionsBecomeOneOnlyAfterThatWasSaid() {
+        String upload = checked(
+                Sent.survey("region,y\n" + "North,1\nCenter,0\nCoast,1\nSouth,0\n".repeat(2)),
+                Sent.regions("region,rate\nNord,1\nSouth,2\n"));
+        String[] into = {
+            "region-from", "North", "region-to", "Nord",
+            "region-from", "Center", "region-to", "Nord",
+            "region-from", "Coast", "region-to", "Nord"
+        };
+        String[] coding = {"value", "0", "meaning.0", "yes", "value", "1", "meaning.1", "no"};
+        String place = visitor.place(upload + "/store", Visitor.fields(coding, into));
+        String asked = visitor.get(place).body();
+        assertTrue(asked.contains("Nord takes in North, Center and Coast: 6 respondents."), asked);
+        assertTrue(asked.contains("Store again if that is right."), asked);
+        assertTrue(asked.contains("aria-label=\"0 counts as yes\" checked"), asked);
+        assertTrue(asked.contains("Matches that were chosen before: 3"), asked);
+        String stored = visitor.store(upload, Visitor.fields(coding, into));
+        assertTrue(visitor.get(stored).body().contains("8 respondents, 2 regions"), "stored at the second time");
+    }
+
+    @Test
     void numbersAreNoSlipsOfEachOther() {
         String upload = checked(
                 Sent.survey("region,y\nDistrict 1,1\nDistrict 1,0\nDistrict 18,1\nDistrict 18,0\n"),

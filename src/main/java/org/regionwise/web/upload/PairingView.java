@@ -195,7 +195,8 @@ public record PairingView(
         return text.replaceAll("\\D", "");
     }
 
-    private static String named(String key, Map<String, String> names) {
+    /** A region's name before its key, or its key alone. */
+    static String named(String key, Map<String, String> names) {
         String name = names.get(key);
         return name == null || name.equals(key) ? key : name + " (" + key + ")";
     }

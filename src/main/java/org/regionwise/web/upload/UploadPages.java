@@ -142,6 +142,8 @@ final class UploadPages {
         upload.earlier().ifPresent(earlier -> model.put("earlier", earlier));
         model.put("names", upload.names());
         Counted standing = SelectedMatches.standing(counted);
+        model.put("mergers", Mergers.of(standing));
+        model.put("again", context.queryParam("again") != null);
         model.put("unmatched", standing.unmatched());
         Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
         PairingView.ofRegions(counted, upload.earlier())
