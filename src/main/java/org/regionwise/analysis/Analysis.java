@@ -54,6 +54,37 @@ public record Analysis(
                 .toList();
     }
 
+    /** The columns of the survey that are used as numbers wherever they hold some. */
+    public List<String> numbersOfSurvey() {
+        return Stream.of(
+                        respondentPredictors.stream(),
+                        design.calibratedOn().stream(),
+                        Stream.of(
+                                design.weight(),
+                                design.baseWeight(),
+                                design.finitePopulation(),
+                                design.secondFinitePopulation(),
+                                coding.isCut() ? outcomeColumn : null))
+                .flatMap(each -> each)
+                .filter(column -> column != null && !factors.contains(column))
+                .distinct()
+                .toList();
+    }
+
+    /** The same of the region table, which holds the estimates where these are published; its populations aside. */
+    public List<String> numbersOfTable() {
+        Stream<String> estimates = published()
+                ? Stream.of(
+                        outcomeColumn,
+                        area.published().spread(),
+                        area.published().respondents())
+                : Stream.empty();
+        return Stream.concat(estimates, predictors.stream())
+                .filter(column -> column != null && !factors.contains(column))
+                .distinct()
+                .toList();
+    }
+
     /** The same question without what a region table would tell. */
     public Analysis withoutTable() {
         return new Analysis(

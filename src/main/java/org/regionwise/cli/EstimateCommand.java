@@ -28,12 +28,14 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.suggest.DecimalCommas;
 import org.regionwise.survey.suggest.RegionTableColumns;
+import org.regionwise.survey.suggest.ThousandsDoubt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -288,7 +290,7 @@ final class EstimateCommand implements Runnable {
         if (analysis.design().weight() == null) {
             file.weight()
                     .ifPresent(column -> warn(file.name() + " was saved weighted by “" + column
-                            + "” (WEIGHT BY in SPSS); this estimate is not. Add --weight " + column
+                            + "” (WEIGHT BY in SPSS); this estimate is not. Add --weight " + ShellWord.of(column)
                             + " if these are sampling weights"));
         }
     }
@@ -312,7 +314,8 @@ final class EstimateCommand implements Runnable {
         Optional<RegionTable> table =
                 regions == null ? Optional.empty() : findings.of(() -> regionTable(analysis, limits));
         Optional<SurveyFile> file = findings.of(() -> open(survey, "--", surveyReading.options(), limits))
-                .map(each -> surveyReading.numbersSaid() ? each : DecimalCommas.read(each));
+                .flatMap(each ->
+                        findings.of(() -> read(each, surveyReading.numbersSaid(), analysis.numbersOfSurvey(), "--")));
         file.ifPresent(each -> noteWeight(each, analysis));
         Optional<SurveyData> data =
                 file.flatMap(each -> new SurveyCounts(analysis, surveyReading.sameRegions(), table).of(each, findings));
@@ -421,8 +424,10 @@ final class EstimateCommand implements Runnable {
     }
 
     private SurveyData published(Analysis analysis, ImportLimits limits) {
-        SurveyFile opened = open(survey, "--", surveyReading.options(), limits);
-        SurveyFile file = surveyReading.numbersSaid() ? opened : DecimalCommas.read(opened);
+        List<String> numbers = new ArrayList<>(analysis.numbersOfTable());
+        Optional.ofNullable(population()).ifPresent(numbers::add);
+        SurveyFile file =
+                read(open(survey, "--", surveyReading.options(), limits), surveyReading.numbersSaid(), numbers, "--");
         String key = analysis.regionColumn();
         String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
         List<String> asked = new ArrayList<>(analysis.predictors());
@@ -434,8 +439,13 @@ final class EstimateCommand implements Runnable {
     }
 
     private RegionTable regionTable(Analysis analysis, ImportLimits limits) {
-        SurveyFile opened = open(regions, "--regions-", regionsReading.options(), limits);
-        SurveyFile file = regionsReading.numbersSaid() ? opened : DecimalCommas.read(opened);
+        List<String> numbers = new ArrayList<>(analysis.numbersOfTable());
+        Optional.ofNullable(population()).ifPresent(numbers::add);
+        SurveyFile file = read(
+                open(regions, "--regions-", regionsReading.options(), limits),
+                regionsReading.numbersSaid(),
+                numbers,
+                "--regions-");
         regionsOptions = file.options();
         String key = ofRegions.apply(regionsKey == null ? region : regionsKey);
         String name = regionsName == null
@@ -446,6 +456,20 @@ final class EstimateCommand implements Runnable {
 
     private String population() {
         return population == null ? null : ofRegions.apply(population);
+    }
+
+    /**
+     * Read with the numbers that it can only have; a doubt is not decided here.
+     *
+     * @param numbers the columns that are used as numbers
+     */
+    private static SurveyFile read(SurveyFile opened, boolean numbersSaid, List<String> numbers, String prefix) {
+        if (numbersSaid) {
+            return opened;
+        }
+        SurveyFile file = DecimalCommas.read(opened);
+        ThousandsDoubt.requireNone(file, numbers, prefix);
+        return file;
     }
 
     /** @param prefix how the options about its reading begin */

@@ -9,6 +9,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.count.DesignCounter;
 import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.GroupedLayout;
@@ -72,12 +73,17 @@ final class SurveyCounts {
         for (GroupedLayout each : GroupedLayout.of(responses, file.options())) {
             problems.add(each.problem(
                     file.name(),
-                    "if a value stands once and the rows below belong to it, add --fill-down "
-                            + OneLine.of(each.column())
-                            + "; if it is rightly empty, and these rows are to be left out, add --mostly-empty "
-                            + OneLine.of(each.column())));
+                    "if a value stands once and the rows below belong to it, add "
+                            + option("--fill-down", each.column())
+                            + "; if it is rightly empty, and these rows are to be left out, add "
+                            + option("--mostly-empty", each.column())));
         }
         problems.throwIfAny();
+    }
+
+    /** For a shell. Commas separate values unless the option is given twice, and an empty value counts for nothing. */
+    private static String option(String option, String column) {
+        return option + " " + ShellWord.of(OneLine.of(column)) + (column.contains(",") ? " " + option + " ''" : "");
     }
 
     private Counted count(SurveyFile file) {

@@ -34,6 +34,9 @@ public record ReadingRemark(String code, List<String> columns, String sentence) 
     /** Merged cells, whose value counts in all of them. */
     public static final String MERGED = "merged-cells";
 
+    /** Delimiters at the ends of rows, behind the last cell. */
+    public static final String TRAILING = "empty-last-field";
+
     /** Numbers that are read with a decimal comma, as no other reading is possible. */
     public static final String DECIMAL_COMMA = "decimal-comma";
 

@@ -251,4 +251,33 @@ class LayoutsTest {
         assertTrue(run.err().contains("weighted.sav was saved weighted by “v445”"), run.err());
         assertTrue(run.err().contains("--weight v445"), run.err());
     }
+
+    /** What a message says to add can be pasted after the command, whatever the column is called. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "region|region",
+                "What's your region?|'What'\\''s your region?'",
+                "Region, please|'Region, please' --fill-down ''"
+            })
+    void quotesAColumnForTheShell(String column, String quoted) throws IOException {
+        StringBuilder rows = new StringBuilder("\"" + column + "\",y\n");
+        for (int i = 0; i < 120; i++) {
+            rows.append(i % 20 == 0 ? "Region " + i : "").append(i % 3 == 0 ? ",1\n" : ",0\n");
+        }
+        String survey = Files.writeString(folder.resolve("grouped.csv"), rows).toString();
+        Run run = Run.of("estimate", survey, "--region", column, "--outcome", "y");
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().contains("add --fill-down " + quoted + "; "), run.err());
+        assertTrue(
+                run.err().contains("add --mostly-empty " + quoted.replace("--fill-down", "--mostly-empty")), run.err());
+        List<String> said = new ArrayList<>(List.of("estimate", survey, "--region", column, "--outcome", "y"));
+        said.addAll(List.of("--fill-down", column));
+        if (column.contains(",")) {
+            said.addAll(List.of("--fill-down", ""));
+        }
+        assertEquals(0, Run.of(said.toArray(String[]::new)).status(), column);
+    }
 }

@@ -122,7 +122,7 @@ class NotationTest {
         String line = said(run, "not found in the region table");
         assertTrue(line.contains("“Prahha”, perhaps “Praha” (Name D)"), line);
         assertTrue(line.contains("“1.0”, perhaps “1” (Name A)"), line);
-        assertTrue(line.contains("--same-region \"1.0=1\""), line);
+        assertTrue(line.contains("--same-region 1.0=1"), line);
         Run accepted = estimate(
                 survey("1.0", "2", "Prahha"),
                 "--regions",
@@ -140,7 +140,7 @@ class NotationTest {
         assertEquals(2, run.status());
         String line = said(run, "is in no row of the region table");
         assertTrue(line.contains("“North”, perhaps “Northh” (Name A); “South”; the table has Northh, XK2."), line);
-        assertTrue(line.contains("--same-region \"North=Northh\""), line);
+        assertTrue(line.contains("--same-region North=Northh"), line);
     }
 
     @Test
@@ -169,7 +169,7 @@ class NotationTest {
         assertEquals(
                 "map.json, column name: none of its shapes is a region of the survey. Its shapes are “Nort”, perhaps “North”;"
                         + " “Atlantis”; the survey's regions are North, South. Make both files write regions the same way,"
-                        + " or say which shape is which region (--same-shape \"Nort=North\").",
+                        + " or say which shape is which region (--same-shape Nort=North).",
                 said(none, "none of its shapes"));
         Run some = estimate(
                 survey("North", "South"), "--format", "geojson", "--boundaries", shapes, "--same-shape", "Nort=North");
@@ -214,5 +214,14 @@ class NotationTest {
         said(
                 refused,
                 "no longitude and latitude, for example 4321000, 3210000, and nothing in it says in which system");
+    }
+
+    @Test
+    void twoRegionsOfTheTableThatDifferInNotationOnlyAreNamedWhereOthersAreJoined() throws IOException {
+        String warning = "“01001” (Name A) and “1001” (Name C)";
+        Run joined = estimate(survey("01001", "1001", "2001", "02001"), "--regions", table("01001", "02001", "1001"));
+        assertTrue(said(joined, "keys differ in notation only").contains(warning), joined.err());
+        Run exact = estimate(survey("01001", "1001", "02001"), "--regions", table("01001", "02001", "1001"));
+        assertFalse(exact.err().contains("keys differ in notation only"), exact.err());
     }
 }

@@ -233,7 +233,7 @@ class AreaRoutesTest {
         proportions[Arrays.asList(ROLES).indexOf("percent")] = "proportion";
         answer = visitor.post(visitor.table(TABLE) + "/store", proportions);
         assertEquals(422, answer.statusCode());
-        assertTrue(answer.body().contains("if the column is in per cent, say so"), answer.body());
+        assertTrue(answer.body().contains("If the column is in per cent, say so"), answer.body());
         List<String> unsaid = new ArrayList<>(Arrays.asList(ROLES));
         unsaid.subList(unsaid.indexOf("unit"), unsaid.indexOf("unit") + 2).clear();
         assertEquals(
@@ -266,6 +266,34 @@ class AreaRoutesTest {
         assertTrue(refused.body().contains("Not usable as it is"), refused.body());
         assertEquals(302, visitor.post(broken + "/reading", "header-row", "2").statusCode(), "read in another way");
         assertEquals(404, visitor.post(broken + "/store", roles).statusCode(), "still unsound");
+    }
+
+    @Test
+    void cellsThatAreNoNumbersAreNamedBeforeTheTableIsStored() {
+        String page = visitor.get(visitor.table("region,estimate,se,n\nNorth,23.3,7.7,30\nSouth,33.3 u,13.6,12\n"))
+                .body();
+        assertTrue(page.contains("Column “estimate”: “33.3 u” is not a number"), page);
+        assertTrue(page.contains("it is a value with the flag “u”"), page);
+        String sound = visitor.get(visitor.table("region;estimate;se;n\nNorth;23,3;7,7;30\nSouth;33,3;13,6;12\n"))
+                .body();
+        assertFalse(sound.contains("These cells are not numbers"), sound);
+    }
+
+    @Test
+    void proportionsInPerCentAreAskedAboutOnce() {
+        String page =
+                visitor.table("region,estimate,se,n\nNorth,0.20,0.05,60\nSouth,0.21,0.04,90\nEast,0.25,0.04,80\n");
+        String[] roles = {
+            "key", "region", "estimate", "estimate", "spread", "se", "spread-kind", "standard-error", "unit", "percent"
+        };
+        HttpResponse<String> asked = visitor.post(page + "/store", roles);
+        assertEquals(422, asked.statusCode());
+        assertTrue(asked.body().contains("Are they proportions?"), asked.body());
+        assertTrue(asked.body().contains("name=\"percent-of\" value=\"estimate\""), asked.body());
+        assertEquals(
+                302,
+                visitor.post(page + "/store", Visitor.fields(roles, "percent-of", "estimate"))
+                        .statusCode());
     }
 
     @Test

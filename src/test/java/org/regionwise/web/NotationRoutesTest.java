@@ -58,7 +58,7 @@ class NotationRoutesTest {
         assertTrue(apart.contains("In both the survey and the region table: 1."), apart);
         assertTrue(apart.contains("In the survey, but not in the region table: 1"), apart);
         String again = visitor.step(page, "match", "take", "regions", "region-from", "5001", "region-to", "05001");
-        assertTrue(again.contains("“5001” as “05001”</span><span class=\"quiet\">, as you said"), again);
+        assertTrue(again.contains("<span class=\"note\">as you said</span>"), again);
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         String body = visitor.get(survey).body();
         assertTrue(body.contains("12 respondents, 2 regions"), body);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.web.Visitor.Sent;
 
 /** What is estimated is the outcome that stands chosen, with answers of its own; two questions may share their codes. */
@@ -102,6 +104,83 @@ class OutcomeChoiceTest {
         String page = visitor.post(survey + "/analyses/new", answersOf("smokes", CHOSEN, "smokes"))
                 .body();
         assertTrue(page.contains("value=\"yes\" aria-label=\"2 counts as yes\" checked"), page);
+    }
+
+    @Test
+    void answersComeBackWithTheirOutcomeAsTheyWereSaid() {
+        String drinks = visitor.post(survey + "/analyses/new", answersOf("smokes", CHOSEN, "drinks"))
+                .body();
+        for (String field : new String[] {
+            "name=\"kept-of\" value=\"smokes\"",
+            "name=\"kept-field\" value=\"meaning.0\"",
+            "name=\"kept-value\" value=\"yes\""
+        }) {
+            assertTrue(drinks.contains(field), field + " is missing in " + drinks);
+        }
+        String[] kept = {
+            "kept-of",
+            "smokes",
+            "kept-field",
+            "value",
+            "kept-value",
+            "2",
+            "kept-of",
+            "smokes",
+            "kept-field",
+            "meaning.0",
+            "kept-value",
+            "yes",
+            "kept-of",
+            "smokes",
+            "kept-field",
+            "value",
+            "kept-value",
+            "1",
+            "kept-of",
+            "smokes",
+            "kept-field",
+            "meaning.1",
+            "kept-value",
+            "no",
+            "answers-of",
+            "drinks",
+            "value",
+            "1",
+            "meaning.0",
+            "yes",
+            "value",
+            "2",
+            "meaning.1",
+            "missing",
+            CHOSEN,
+            "smokes"
+        };
+        String smokes = visitor.post(survey + "/analyses/new", kept).body();
+        assertTrue(smokes.contains("value=\"yes\" aria-label=\"2 counts as yes\" checked"), smokes);
+        assertTrue(smokes.contains("name=\"kept-of\" value=\"drinks\""), smokes);
+        assertFalse(smokes.contains("name=\"kept-of\" value=\"smokes\""), smokes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "calibrated-on|age|You said that weights were calibrated on “age”. Choose the weight too.",
+                "second-stage|remark|You chose “remark” as the unit drawn within clusters. Choose the cluster too.",
+                "finite-population|age|is part of a design. Choose the weight, the stratum or the cluster too.",
+                "weight|nothing|“nothing” is not a column of the survey.",
+                "level|many|many"
+            })
+    void whatCannotBeIsSaidOnTheFormWithAllElseKept(String field, String value, String sentence) {
+        HttpResponse<String> answer = visitor.post(
+                survey + "/analyses", answersOf("smokes", CHOSEN, "smokes", "title", "My title", field, value));
+        assertEquals(422, answer.statusCode());
+        String page = answer.body();
+        assertTrue(page.contains("Nothing was estimated yet"), page);
+        assertTrue(page.contains(sentence), page);
+        assertTrue(page.contains("value=\"My title\""), page);
+        assertTrue(page.contains("value=\"yes\" aria-label=\"2 counts as yes\" checked"), page);
+        assertFalse(page.contains("The form"), page);
     }
 
     @Test

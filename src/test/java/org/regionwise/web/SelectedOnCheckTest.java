@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,88 @@ class SelectedOnCheckTest {
         String page = visitor.get(upload).body();
         assertFalse(page.matches("(?s).*<option value=\"[^\"]+\" selected.*"), page);
         assertTrue(page.contains("Northern Mills Dale, the likeliest"), page);
+    }
+
+    @Test
+    void whatIsMatchedIsCountedAsItStandsSelected() {
+        String map = NAMES.stream()
+                .map(name -> "{\"type\":\"Feature\",\"properties\":{\"name\":\"" + name.replace("Galicia", "Galizia")
+                        + "\"}," + "\"geometry\":" + SQUARE + "}")
+                .collect(Collectors.joining(",", "{\"type\":\"FeatureCollection\",\"features\":[", "]}"));
+        String page = visitor.get(checked(survey(), regions(), new Sent("boundaries", "map.geojson", map)))
+                .body();
+        assertTrue(page.contains("<option value=\"Galicia\" selected"), page);
+        assertTrue(page.contains("Shapes that are of a region: 17."), page);
+        assertFalse(page.contains("Regions without a shape"), page);
+    }
+
+    @Test
+    void aTableWhoseRegionsAllStandSelectedIsStored() {
+        String upload = checked(
+                Sent.survey("region,y\nGalizia,1\nGalizia,0\nMadrit,1\nMadrit,0\n"),
+                Sent.regions("region,rate\nGalicia,1\nMadrid,2\n"));
+        String page = visitor.get(upload).body();
+        assertFalse(page.contains("knows none of the survey's regions"), page);
+        assertFalse(page.contains("without respondents"), page);
+        String[] none = {"region-from", "Galizia", "region-to", "", "region-from", "Madrit", "region-to", ""};
+        String refused = visitor.step(upload, "store", Visitor.fields(Visitor.NO_AND_YES, none));
+        assertTrue(refused.contains("knows none of the survey's regions"), refused);
+        visitor.store(
+                upload,
+                Visitor.fields(
+                        Visitor.NO_AND_YES,
+                        "region-from",
+                        "Galizia",
+                        "region-to",
+                        "Galicia",
+                        "region-from",
+                        "Madrit",
+                        "region-to",
+                        "Madrid"));
+    }
+
+    @Test
+    void aMatchThatWasAcceptedOrCarriedOverCanBeChanged() {
+        Sent odd = Sent.survey(survey().text().replace("region,y", "place,y"));
+        String[] columns = {"region", "place", "outcome", "y", "key", "region"};
+        String[] matched = {"region-from", SLIP, "region-to", "Extremadura"};
+        for (Sent[] files : new Sent[][] {{odd, regions()}, {odd}}) {
+            String first = visitor.upload(files);
+            visitor.step(first, "columns", columns);
+            String accepted = visitor.step(first, "match", matched);
+            assertTrue(accepted.contains("aria-label=\"" + SLIP + " is the same as\""), accepted);
+            assertTrue(accepted.contains("<option value=\"Extremadura\" selected"), accepted);
+            assertTrue(accepted.contains("<span class=\"note\">as you said</span>"), accepted);
+            visitor.store(first, Visitor.fields(Visitor.NO_AND_YES, matched));
+            String second = visitor.upload(files);
+            String carried = visitor.step(second, "columns", columns);
+            assertTrue(carried.contains("<option value=\"Extremadura\" selected"), carried);
+            assertTrue(carried.contains("<span class=\"note\">as in the earlier upload</span>"), carried);
+            String stored =
+                    visitor.store(second, Visitor.fields(Visitor.NO_AND_YES, "region-from", SLIP, "region-to", ""));
+            assertTrue(visitor.get(stored).body().contains("206 respondents, 18 regions"), "a region of its own");
+        }
+    }
+
+    @Test
+    void severalRegionsBecomeOneOnlyAfterThatWasSaid() {
+        String upload = checked(
+                Sent.survey("region,y\n" + "North,1\nCenter,0\nCoast,1\nSouth,0\n".repeat(2)),
+                Sent.regions("region,rate\nNord,1\nSouth,2\n"));
+        String[] into = {
+            "region-from", "North", "region-to", "Nord",
+            "region-from", "Center", "region-to", "Nord",
+            "region-from", "Coast", "region-to", "Nord"
+        };
+        String[] coding = {"value", "0", "meaning.0", "yes", "value", "1", "meaning.1", "no"};
+        String place = visitor.place(upload + "/store", Visitor.fields(coding, into));
+        String asked = visitor.get(place).body();
+        assertTrue(asked.contains("Nord takes in North, Center and Coast: 6 respondents."), asked);
+        assertTrue(asked.contains("Store again if that is right."), asked);
+        assertTrue(asked.contains("aria-label=\"0 counts as yes\" checked"), asked);
+        assertTrue(asked.contains("Matches that were chosen before: 3"), asked);
+        String stored = visitor.store(upload, Visitor.fields(coding, into));
+        assertTrue(visitor.get(stored).body().contains("8 respondents, 2 regions"), "stored at the second time");
     }
 
     @Test

@@ -106,6 +106,7 @@ final class CodedResponses {
         refuse(unknown);
         warnOf(unplaced, incomplete, weightless);
         warnOfOthers();
+        warnOfUnanswered();
     }
 
     private void add(DesignCount each, Answer answer, Tally tally) {
@@ -360,6 +361,33 @@ final class CodedResponses {
                         + "; " + all + (all == 1 ? " respondent" : " respondents")
                         + " in all. If one of them is no answer, say so (on the command line by --missing or --negative).",
                 Map.of("answers", others.size(), "respondents", all),
+                List.of()));
+    }
+
+    /** An outcome that most lack is a filter question's, or was read otherwise than it was meant. */
+    private void warnOfUnanswered() {
+        long unanswered = 0;
+        long placed = 0;
+        for (ResponseCount each : data.counts().counts()) {
+            if (each.region() != null) {
+                placed += each.count();
+                unanswered += answer(each) == Answer.MISSING ? each.count() : 0;
+            }
+        }
+        if (2 * unanswered <= placed) {
+            return;
+        }
+        warnings.add(Result.Warning.ofAnswers(
+                "most-unanswered",
+                unanswered + " of " + placed + " rows with a region have no answer to “" + analysis.outcomeColumn()
+                        + "”. "
+                        + (analysis.settings().unansweredPredicted()
+                                ? "The model predicts their answers. That is right only if all of them could have answered:"
+                                        + " a question that was put to some only says nothing about the others."
+                                : "That is right if the question was put to some only, as after a filter; the estimates then"
+                                        + " describe those who were asked. Otherwise check the column and which answers count"
+                                        + " as missing."),
+                Map.of("unanswered", unanswered, "rows", placed, "column", analysis.outcomeColumn()),
                 List.of()));
     }
 

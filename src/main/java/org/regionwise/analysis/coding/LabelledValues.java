@@ -12,6 +12,7 @@ import org.regionwise.survey.Answer;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.MissingCode;
+import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.ResponseCount;
 
@@ -44,7 +45,8 @@ final class LabelledValues {
                     analysis.outcomeColumn(),
                     answers,
                     "is cut into yes and no",
-                    "say so with the answers (on the command line by --missing ");
+                    "say so with the answers (on the command line by --missing ",
+                    "");
         }
         List<Column> predictors = data.counts().predictorColumns();
         for (int i = 0; i < predictors.size(); i++) {
@@ -62,17 +64,17 @@ final class LabelledValues {
                     predictor.name(),
                     numbers,
                     "enters the model as a number",
-                    "count it as empty when the file is read (on the command line by --empty-in " + predictor.name()
-                            + "=");
+                    "count it as empty when the file is read (on the command line by --empty-in ",
+                    predictor.name() + "=");
         }
         data.design().ifPresent(design -> values.weights(design));
     }
 
-    private void warn(String column, Map<String, Long> counts, String use, String remedy) {
+    private void warn(String column, Map<String, Long> counts, String use, String remedy, String of) {
         Map<String, String> labels = data.labels(column);
         Map<String, Long> odd = new LinkedHashMap<>();
         MissingCode.labelled(counts.keySet(), labels).keySet().forEach(code -> odd.put(code, counts.get(code)));
-        say(column, odd, use, remedy);
+        say(column, odd, use, remedy, of);
     }
 
     /** No weight that was computed has a name. */
@@ -82,10 +84,11 @@ final class LabelledValues {
                 design.labelledWeights(),
                 "is the weight",
                 "count it as empty when the file is read, and leave these respondents out (on the command line by"
-                        + " --empty-in " + design.columns().weight() + "=");
+                        + " --empty-in ",
+                design.columns().weight() + "=");
     }
 
-    private void say(String column, Map<String, Long> odd, String use, String remedy) {
+    private void say(String column, Map<String, Long> odd, String use, String remedy, String of) {
         if (odd.isEmpty()) {
             return;
         }
@@ -100,7 +103,7 @@ final class LabelledValues {
                         + (odd.size() == 1 ? "one value of it" : odd.size() + " values of it") + ": " + values
                         + (odd.size() > NAMED ? " and " + (odd.size() - NAMED) + " more" : "")
                         + ". They were taken for numbers. If a value means no answer, " + remedy
-                        + String.join(",", odd.keySet()) + ").",
+                        + ShellWord.of(of + String.join(",", odd.keySet())) + ").",
                 Map.of("column", column, "values", List.copyOf(odd.keySet())),
                 List.of()));
     }

@@ -13,6 +13,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.UnreadNumber;
 
 /**
@@ -101,7 +102,7 @@ final class ModelColumn {
                                     ? "Choose another column, or group its values."
                                     : "It would be a number but for values such as this. If they mean no answer, count them"
                                             + " as empty when the file is read (on the command line by --empty-in "
-                                            + name + "=" + words.get(0) + ").")));
+                                            + ShellWord.of(name + "=" + words.get(0)) + ").")));
         }
         return new ModelColumn(name, List.copyOf(sorted));
     }

@@ -22,6 +22,7 @@ import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.region.PairingWords;
 import org.regionwise.survey.region.RegionPairing;
@@ -200,8 +201,9 @@ public final class ModelDataBuilder {
                             + Listing.named(
                                     words.stream().map(word -> "“" + word + "”").toList())
                             + ". If that means no answer, say so when the file is read (on the command line by --empty-in "
-                            + predictor + "=" + words.get(0) + "); if a category is meant, say that (by --factors "
-                            + predictor + ").",
+                            + ShellWord.of(predictor + "=" + words.get(0))
+                            + "); if a category is meant, say that (by --factors "
+                            + ShellWord.of(predictor) + ").",
                     Map.of("predictor", predictor, "words", words)));
         }
     }

@@ -202,10 +202,11 @@ final class PublishedFigures {
                     key,
                     analysis.outcomeColumn(),
                     text,
-                    columns.percent()
-                            ? "is not a percentage from 0 to 100"
-                            : "is not a proportion from 0 to 1; if the column is in per cent, say so; means, rates and"
-                                    + " totals need --unit, on the command line");
+                    (columns.percent()
+                                    ? "is not a percentage from 0 to 100."
+                                    : "is not a proportion from 0 to 1. If the column is in per cent, say so.")
+                            + " In the browser Regionwise takes proportions only; means, rates and totals need --unit, on"
+                            + " the command line");
             return Double.NaN;
         }
         return value;

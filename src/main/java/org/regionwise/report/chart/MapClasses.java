@@ -5,14 +5,16 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.report.Numbers;
 
 /**
- * Up to five classes of prevalence that raw and pooled maps share: limits at the quintiles of the different values that
- * either map draws, rounded to as few digits as keep the limits apart. Where values differ at all there are two classes at
- * least, so that no map hides its differences behind the other's lack of them.
+ * Up to five classes of prevalence that raw and pooled maps share, and no more than there are different values. They are
+ * equally wide, by the finest round step that does, so that what differs by more than a step is never of one colour. Where
+ * that would leave most values in one class, as an outlier does, they are natural breaks at round numbers. Where values
+ * differ at all there are two classes at least, so that no map hides its differences behind the other's lack of them.
  *
  * @param limits between the classes, ascending, none twice; at most four, none where all values are alike
  */
@@ -20,6 +22,10 @@ record MapClasses(List<Double> limits) {
     private static final int CLASSES = 5;
     /** Values that agree in so many digits are alike. */
     private static final int MOST_DIGITS = 6;
+    /** Of many values, the largest share that one of equally wide classes may have. */
+    private static final double MOST_IN_ONE = 0.8;
+
+    private static final int MANY = 20;
 
     public MapClasses {
         limits = List.copyOf(limits);
@@ -35,14 +41,54 @@ record MapClasses(List<Double> limits) {
         if (values.length < 2) {
             return new MapClasses(List.of());
         }
-        int wanted = limits(values, MOST_DIGITS).size();
-        for (int digits = 1; digits < MOST_DIGITS; digits++) {
-            List<Double> limits = limits(values, digits);
-            if (limits.size() == wanted) {
-                return new MapClasses(limits);
-            }
+        MapClasses equal = new MapClasses(equallyWide(values));
+        return values.length >= MANY && equal.largest(values) > MOST_IN_ONE * values.length
+                ? new MapClasses(natural(values))
+                : equal;
+    }
+
+    private static List<Double> equallyWide(double[] values) {
+        double least = values[0];
+        double most = values[values.length - 1];
+        int number = Math.min(CLASSES, values.length);
+        RoundStep step = RoundStep.notAbove((most - least) / number);
+        List<Double> limits = step.multiples(least, most);
+        while (limits.size() >= number) {
+            step = step.next();
+            limits = step.multiples(least, most);
         }
-        return new MapClasses(limits(values, MOST_DIGITS));
+        return limits;
+    }
+
+    /**
+     * Between the classes that {@link NaturalBreaks} finds, at the roundest number that is at most a tenth of a class from
+     * where they part.
+     */
+    private static List<Double> natural(double[] values) {
+        int[] starts = NaturalBreaks.of(values, CLASSES);
+        return IntStream.range(1, CLASSES)
+                .mapToObj(k -> {
+                    int end = k + 1 < CLASSES ? starts[k + 1] : values.length;
+                    double below = values[starts[k] - 1];
+                    double above = values[starts[k]];
+                    return RoundStep.roundest(
+                            below - 0.1 * (below - values[starts[k - 1]]),
+                            (below + above) / 2,
+                            above + 0.1 * (values[end - 1] - above));
+                })
+                .toList();
+    }
+
+    /** How many values the class has that has most. */
+    private long largest(double[] values) {
+        return DoubleStream.of(values)
+                .boxed()
+                .collect(Collectors.groupingBy(this::name, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     /** What they are called and coloured, the lowest first, and the {@code darkest} where there is more than one. */
@@ -82,18 +128,7 @@ record MapClasses(List<Double> limits) {
     }
 
     private static String percent(double limit) {
-        return Numbers.significant(100 * limit, MOST_DIGITS) + "%";
-    }
-
-    /** The rounded quintiles that part the values, ascending. */
-    private static List<Double> limits(double[] values, int digits) {
-        return IntStream.range(1, CLASSES)
-                .mapToDouble(k -> values[(int) Math.floor((double) k * (values.length - 1) / CLASSES + 0.5)])
-                .map(quantile -> rounded(quantile, digits))
-                .distinct()
-                .filter(limit -> limit > values[0] && limit <= values[values.length - 1])
-                .boxed()
-                .toList();
+        return Numbers.significant(100 * limit, MOST_DIGITS + 1) + "%";
     }
 
     private static double rounded(double value, int digits) {

@@ -3,13 +3,11 @@ package org.regionwise.report.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.regionwise.analysis.Result;
+import org.regionwise.survey.ShellWord;
 
 /** The command line that computes a result again from the analyst's own files. */
 public final class EstimateCommandLine {
-    private static final Pattern SAFE_IN_A_SHELL = Pattern.compile("[\\p{Alnum}_.,/:=-]+");
-
     private EstimateCommandLine() {}
 
     /**
@@ -136,7 +134,7 @@ public final class EstimateCommandLine {
             words.add(name);
         } else if (value != null) {
             words.add(name);
-            words.add(SAFE_IN_A_SHELL.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'");
+            words.add(ShellWord.of(value));
         }
     }
 }

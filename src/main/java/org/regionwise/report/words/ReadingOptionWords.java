@@ -68,8 +68,10 @@ final class ReadingOptionWords {
                 prefix + "delimiter",
                 delimiter == null || USUAL.indexOf(delimiter) >= 0 ? null : delimiter.toString());
         char decimal = options.numbers().decimal();
-        add(words, prefix + "decimal-mark", decimal == '.' ? null : String.valueOf(decimal));
         Character grouping = options.numbers().grouping();
+        // beside semicolons a point may be asked about, and here it was settled
+        boolean settled = delimiter != null && delimiter == ';' && grouping == null;
+        add(words, prefix + "decimal-mark", decimal == '.' && !settled ? null : String.valueOf(decimal));
         add(words, prefix + "grouping-mark", grouping == null ? null : grouping == ' ' ? "space" : grouping.toString());
         boolean first = options.headerRow() == null || options.headerRow() == 1;
         add(words, prefix + "header-row", first ? null : options.headerRow().toString());

@@ -25,6 +25,9 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
     /** How many rows are looked at. */
     static final int LOOKED_AT = 500;
 
+    /** So unlikely must it be that rows with an empty field more are broken. */
+    private static final double SURELY_WHOLE = 0.001;
+
     /**
      * A row as the parser finds it.
      *
@@ -70,6 +73,11 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
         }
         int size = header.size();
         int fields = shared(rows);
+        if (fields < 0 && endInDelimiters(size, rows)) {
+            int most =
+                    rows.stream().mapToInt(each -> each.fields().size()).max().orElse(size);
+            return new CsvLayout(HeaderNames.of(file, row, header), size, most, false);
+        }
         if (fields == size || fields < 0) {
             return new CsvLayout(HeaderNames.of(file, row, header), size, size, false);
         }
@@ -89,6 +97,23 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
     private static int shared(List<Row> rows) {
         int fields = rows.isEmpty() ? -1 : rows.get(0).fields().size();
         return rows.stream().allMatch(each -> each.fields().size() == fields) ? fields : -1;
+    }
+
+    /**
+     * Whether what some rows have beyond the columns is nothing but delimiters at their ends. A row that is cut in two at a
+     * delimiter within a cell has an empty field more as well where its last cell is empty; with a share p of empty last
+     * cells among the other rows, all k longer rows would be such with probability p^k.
+     */
+    private static boolean endInDelimiters(int size, List<Row> rows) {
+        List<Row> longer =
+                rows.stream().filter(each -> each.fields().size() > size).toList();
+        List<Row> others =
+                rows.stream().filter(each -> each.fields().size() == size).toList();
+        long empty = others.stream()
+                .filter(each -> each.fields().get(size - 1).isEmpty())
+                .count();
+        double share = (empty + 1.0) / (others.size() + 2.0);
+        return longer.stream().allMatch(each -> each.blankFrom(size)) && Math.pow(share, longer.size()) < SURELY_WHOLE;
     }
 
     private static CsvLayout rowNames(ReceivedFile file, int row, List<String> header) {

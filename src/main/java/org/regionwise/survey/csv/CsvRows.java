@@ -204,6 +204,9 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
                                     : "there are names for ")
                             + columnCount + "; a cell with the delimiter in it must stand in quotation marks");
         }
+        if (whole && fields > columnCount && !layout.spare()) {
+            gate.trailing(number);
+        }
         gate.row(number, values, good && whole, bytes.getAsLong());
     }
 

@@ -11,7 +11,7 @@ import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.NumberNotation;
 
 /** Watches the distinct values of a column for what else its numbers may be. */
-final class NumberScan {
+public final class NumberScan {
     private static final List<NumberNotation> NOTATIONS = List.of(
             NumberNotation.POINT,
             NumberNotation.COMMA,
@@ -37,7 +37,7 @@ final class NumberScan {
     private long others;
     private long otherRow;
     private String other;
-    private String either;
+    private NumberDoubts.Either either;
     private boolean neither;
     private final Set<String> words = new LinkedHashSet<>();
     /** Numbers with a decimal point, and with a decimal comma, that are none the other way. */
@@ -63,13 +63,13 @@ final class NumberScan {
         }
     }
 
-    NumberScan(String column, NumberNotation used) {
+    public NumberScan(String column, NumberNotation used) {
         this.column = column;
         this.used = used;
         NOTATIONS.forEach(notation -> scans.add(new ColumnTypeScan(notation, null)));
     }
 
-    void observe(long row, String value) {
+    public void observe(long row, String value) {
         if (isWhole(value)) {
             // the same in every notation
             numbers++;
@@ -86,15 +86,16 @@ final class NumberScan {
         } else if (comma && !point) {
             commas.note(row, value);
         }
-        if (used.parse(value).isPresent()) {
+        boolean number = used.parse(value).isPresent();
+        if (number) {
             numbers++;
         } else if (others++ == 0) {
             otherRow = row;
             other = value;
         }
-        if (!neither && value.indexOf('.') >= 0) {
+        if (number && !neither && value.indexOf('.') >= 0) {
             neither = !EITHER.matcher(value).matches();
-            either = either == null ? value : either;
+            either = either == null ? new NumberDoubts.Either(row, value) : either;
         }
         marked++;
         scans.forEach(scan -> scan.observe(value));
@@ -120,13 +121,17 @@ final class NumberScan {
                 && !words.isEmpty()
                 && numbers + others > 0
                 && (plain() || !notations.isEmpty());
-        boolean doubtful = type == ColumnType.NUMBER && either != null && !neither;
         return new NumberDoubts(
                 !notations.isEmpty() || onlyWords ? Optional.empty() : mixed().or(this::nearlyNumbers),
                 notations,
                 notations.isEmpty() ? "" : other,
                 onlyWords ? List.copyOf(words) : List.of(),
-                doubtful ? Optional.of(either) : Optional.empty());
+                type == ColumnType.NUMBER ? either() : Optional.empty());
+    }
+
+    /** The first number that may be over a thousand, where each number with a point may be. */
+    public Optional<NumberDoubts.Either> either() {
+        return neither ? Optional.empty() : Optional.ofNullable(either);
     }
 
     /** Whether every value but the words is a number in the notation used. */

@@ -31,7 +31,8 @@ public final class MergedRegions {
     }
 
     /**
-     * Those regions, in the order of the regions' keys. A region that is merely called otherwise is no news.
+     * Those regions, in the order of the regions' keys. A region that is merely called otherwise is no news,
+     * unless it is so unasked, to have one notation throughout.
      *
      * @param recoded what is read as another
      * @param recodedRows respondents by value that is read as another
@@ -52,7 +53,8 @@ public final class MergedRegions {
             if (itself > 0) {
                 written.put(region, itself);
             }
-            if (written.size() > 1) {
+            boolean notation = itself == 0 && RegionPairing.byNotation(List.copyOf(written.keySet()), region, null);
+            if (written.size() > 1 || notation) {
                 merged.add(new Merged(region, written));
             }
         });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.regionwise.survey.ShellWord;
 
 /** Says how regions were paired, alike for survey and shapes, and what the rest may be. */
 public final class PairingWords {
@@ -68,12 +69,13 @@ public final class PairingWords {
                 + (clauses.size() > PAIRS_NAMED ? "; and " + (clauses.size() - PAIRS_NAMED) + " more" : "");
     }
 
-    /** The option that accepts the first of the proposals; empty when there are none. */
+    /** The option that accepts the first of the proposals, for a shell; empty when there are none. */
     public static Optional<String> option(String option, List<RegionPairing.Unmatched> unmatched) {
         return unmatched.stream()
                 .filter(each -> each.nearest().isPresent())
                 .findFirst()
-                .map(each -> option + " \"" + each.key() + "=" + each.nearest().get() + "\"");
+                .map(each -> option + " "
+                        + ShellWord.of(each.key() + "=" + each.nearest().get()));
     }
 
     /** Some of many keys, in a row. */

@@ -106,6 +106,20 @@ public record RegionPairing(Map<String, String> alike, List<Unmatched> unmatched
         return texts.stream().anyMatch(text -> !Collections.disjoint(forms, notation.loose(text)));
     }
 
+    /** Keys of one file that differ from each other in notation only, each group in the order of the file. */
+    public static List<List<String>> twins(Collection<String> keys) {
+        RegionNotation notation = RegionNotation.of(keys);
+        Map<String, Set<String>> byForm = new LinkedHashMap<>();
+        keys.forEach(key -> notation.strict(key)
+                .forEach(form -> byForm.computeIfAbsent(form, each -> new LinkedHashSet<>())
+                        .add(key)));
+        return byForm.values().stream()
+                .filter(each -> each.size() > 1)
+                .map(List::copyOf)
+                .distinct()
+                .toList();
+    }
+
     /**
      * The key of the region that a text that somebody typed can only mean, by its key or name; empty when it means
      * none.

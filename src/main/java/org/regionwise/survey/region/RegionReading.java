@@ -20,7 +20,7 @@ import org.regionwise.survey.count.ResponseCounts;
 
 /**
  * Which of the ways in which a survey writes its regions are one region. What differs in notation only is one: the
- * region table's where it has it, and otherwise the spelling of most respondents. A region that the analyst says is
+ * region table's where it has it, and otherwise the spelling of most respondents, codes in one notation. A region that the analyst says is
  * itself is neither another spelling nor another's.
  *
  * @param written respondents by region as the survey writes it, in the order of its rows
@@ -68,28 +68,19 @@ public record RegionReading(Map<String, Long> written, Map<String, String> recod
                         .computeIfAbsent(RegionKey.folded(meaning), folded -> new LinkedHashSet<>())
                         .add(meaning));
         Spellings found = Spellings.of(spellings, labels, new Counterparts(names), apart);
-        Map<String, String> commonest = commonest(meant, written, found.together());
+        Map<String, Long> rows = new LinkedHashMap<>();
+        meant.forEach((region, meaning) -> rows.merge(meaning, written.get(region), Long::sum));
+        Map<String, String> called = new OneNotation(rows, found.together(), labels.keySet(), names, apart).called();
         Map<String, String> recoded = new LinkedHashMap<>();
         meant.forEach((region, meaning) -> {
             String folded = RegionKey.folded(meaning);
             String read = found.inTable()
-                    .getOrDefault(meaning, commonest.get(found.together().get(folded)));
+                    .getOrDefault(meaning, called.get(found.together().get(folded)));
             if (!read.equals(region)) {
                 recoded.put(region, read);
             }
         });
         return new RegionReading(written, recoded);
-    }
-
-    /** The spelling of most respondents, by what all spellings share; the earlier one among equals. */
-    private static Map<String, String> commonest(
-            Map<String, String> meant, Map<String, Long> written, Map<String, String> together) {
-        Map<String, Long> rows = new LinkedHashMap<>();
-        meant.forEach((region, meaning) -> rows.merge(meaning, written.get(region), Long::sum));
-        Map<String, String> commonest = new HashMap<>();
-        rows.forEach((region, count) -> commonest.merge(
-                together.get(RegionKey.folded(region)), region, (a, b) -> rows.get(b) > rows.get(a) ? b : a));
-        return commonest;
     }
 
     private static Map<String, Long> written(ResponseCounts counts) {

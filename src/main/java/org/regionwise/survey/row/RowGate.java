@@ -62,6 +62,8 @@ public final class RowGate {
     private final Map<String, UnreadCells> unread = new LinkedHashMap<>();
     private long beside;
     private String firstBeside = "";
+    private long trailing;
+    private long firstTrailing;
 
     private long rows;
     private long unsound;
@@ -160,6 +162,13 @@ public final class RowGate {
         }
     }
 
+    /** A row that ends in a delimiter behind its last cell. */
+    public void trailing(long row) {
+        if (trailing++ == 0) {
+            firstTrailing = row;
+        }
+    }
+
     /** What was read otherwise than it stands in the rows. */
     public List<ReadingRemark> remarks() {
         List<ReadingRemark> remarks = new ArrayList<>();
@@ -184,7 +193,19 @@ public final class RowGate {
                             + " not read, as the header has no name for "
                             + (beside == 1 ? "its column: " : "their columns; the first is ") + firstBeside + "."));
         }
-        return remarks;
+        if (trailing > 0) {
+            remarks.add(new ReadingRemark(
+                    ReadingRemark.TRAILING,
+                    List.of(),
+                    (trailing == rows + unsound
+                                    ? "Every row ends"
+                                    : trailing == 1
+                                            ? "Row " + firstTrailing + " ends"
+                                            : trailing + " of " + (rows + unsound) + " rows, the first being row "
+                                                    + firstTrailing + ", end")
+                            + " in a delimiter with nothing behind it; the empty field there is dropped."));
+        }
+        return List.copyOf(remarks);
     }
 
     /** Cells that could not be read, of columns that were not used. */

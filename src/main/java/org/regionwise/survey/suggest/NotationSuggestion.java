@@ -44,20 +44,27 @@ public record NotationSuggestion(Optional<NumberNotation> notation, List<Example
         List<Example> examples = best.isEmpty() ? List.of() : columns.get(best.get(0));
         boolean differ = best.stream().anyMatch(notation -> differ(examples, best.get(0), notation));
         List<Example> ambiguous = new ArrayList<>(differ ? examples : List.of());
-        boolean semicolons = Character.valueOf(';').equals(file.options().delimiter());
-        if (semicolons && file.options().numbers().equals(NumberNotation.POINT)) {
-            // where semicolons separate cells, decimals often follow a comma, and 1.234 may well be over a thousand
+        if (mayGroupByPoint(file)) {
             scan.columns()
                     .forEach(summary -> summary.doubts()
                             .either()
-                            .ifPresent(value ->
-                                    ambiguous.add(new Example(summary.column().name(), value))));
+                            .ifPresent(each ->
+                                    ambiguous.add(new Example(summary.column().name(), each.value()))));
         }
         boolean suggested = !best.isEmpty() && !differ;
         return new NotationSuggestion(
                 suggested ? Optional.of(best.get(0)) : Optional.empty(),
                 suggested ? examples : List.of(),
                 List.copyOf(ambiguous));
+    }
+
+    /**
+     * Whether a point may stand between thousands: where semicolons separate cells, decimals often follow a comma, and
+     * 1.234 may well be over a thousand.
+     */
+    static boolean mayGroupByPoint(SurveyFile file) {
+        return Character.valueOf(';').equals(file.options().delimiter())
+                && file.options().numbers().equals(NumberNotation.POINT);
     }
 
     /** Whether a value reads as another number. */

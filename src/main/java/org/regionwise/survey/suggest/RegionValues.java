@@ -1,5 +1,6 @@
 package org.regionwise.survey.suggest;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +39,23 @@ public final class RegionValues {
                 }
             }
         });
+        // the table's own key tells a region more surely than a name does
         return scan.columns().stream()
-                .flatMap(column -> reason(
-                                column, survey.labels(column.column().name()).values(), known)
-                        .stream()
-                        .map(reason -> Map.entry(column.column().name(), reason)))
+                .sorted(Comparator.comparing(
+                        (ColumnSummary column) -> !column.column().name().equalsIgnoreCase(columns.key())))
+                .flatMap(column ->
+                        reason(column, survey.labels(column.column().name()).values(), known, columns.key()).stream()
+                                .map(reason -> Map.entry(column.column().name(), reason)))
                 .findFirst();
     }
 
-    private static Optional<String> reason(ColumnSummary column, Map<String, String> labels, Set<String> known) {
+    private static Optional<String> reason(
+            ColumnSummary column, Map<String, String> labels, Set<String> known, String key) {
         List<String> values = column.values().stream().map(ValueCount::value).toList();
-        // ages and other numbers may happen to be keys; regions that are text, or have names, are regions
-        boolean told = column.column().type() == ColumnType.TEXT;
+        // ages and other numbers may happen to be keys; regions that are text, are called so, or have names, are
+        // regions
+        boolean told = column.column().type() == ColumnType.TEXT
+                || column.column().name().equalsIgnoreCase(key);
         if (told && most(values, known)) {
             return Optional.of("most of its values are regions of the region table");
         }

@@ -2,6 +2,7 @@ package org.regionwise.web.analysis;
 
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
@@ -155,7 +156,9 @@ public record DesignChoice(
                         .toList(),
                 column(context, "base-weight", survey, outcome));
         if (!design.distinct()) {
-            throw problem("design", String.join(", ", design.columns()), "needs a column of its own for each part");
+            throw problem(
+                    "design",
+                    "One column was chosen for two parts of the design. Choose a column of its own for each part.");
         }
         if (design.lack() != null) {
             throw lacking(design);
@@ -167,31 +170,37 @@ public record DesignChoice(
         return switch (design.lack()) {
             case DESIGN_OF_POPULATION ->
                 problem(
-                        "size of the stratum's population",
-                        design.finitePopulation(),
-                        "belongs to a design; choose a weight, stratum or cluster too");
+                        "finite-population",
+                        "The size of the stratum's population is part of a design. Choose the weight, the stratum or"
+                                + " the cluster too.");
             case CLUSTER_OF_SECOND_STAGE ->
-                problem(
-                        design.secondStage() != null
-                                ? "unit drawn within clusters"
-                                : "size of the cluster's population",
-                        design.secondStage() != null ? design.secondStage() : design.secondFinitePopulation(),
-                        "needs clusters; choose the cluster too");
+                design.secondStage() != null
+                        ? problem(
+                                "second-stage",
+                                "You chose “" + design.secondStage()
+                                        + "” as the unit drawn within clusters. Choose the cluster too.")
+                        : problem(
+                                "second-finite-population",
+                                "You chose “" + design.secondFinitePopulation()
+                                        + "” as the size of the cluster's population. Choose the cluster too.");
             case FIRST_POPULATION ->
                 problem(
-                        "size of the cluster's population",
-                        design.secondFinitePopulation(),
-                        "needs the size of the stratum's population; choose that too");
+                        "second-finite-population",
+                        "The size of the cluster's population is used together with the stratum's. Choose the size of the"
+                                + " stratum's population too.");
             case WEIGHT_OF_CALIBRATION ->
                 problem(
-                        "columns that weights were calibrated on",
-                        String.join(", ", design.calibratedOn()),
-                        "say how weights were made; choose the weight too");
+                        "calibrated-on",
+                        "You said that weights were calibrated on "
+                                + design.calibratedOn().stream()
+                                        .map(column -> "“" + column + "”")
+                                        .collect(Collectors.joining(", "))
+                                + ". Choose the weight too.");
             case CALIBRATION_OF_BASE_WEIGHT ->
                 problem(
-                        "weight before calibration",
-                        design.baseWeight(),
-                        "is used with calibration only; choose the columns that weights were calibrated on too");
+                        "base-weight",
+                        "The weight before calibration is used with calibration only. Choose the columns that weights were"
+                                + " calibrated on too.");
         };
     }
 
@@ -204,15 +213,16 @@ public record DesignChoice(
             return null;
         }
         if (survey.column(name).isEmpty()) {
-            throw problem(field, name, "is not a column of the survey");
+            throw problem(field, "“" + name + "” is not a column of the survey. Choose one of its columns.");
         }
         if (name.equals(outcome)) {
-            throw problem(field, name, "is the outcome, and cannot be part of the design too");
+            throw problem(field, "“" + name + "” is the outcome. Choose another column here, or another outcome.");
         }
         return name;
     }
 
-    private static ImportProblem problem(String field, String value, String expected) {
-        return new ImportProblem(new Problem("The form", 0, field, value, expected));
+    /** @param field the field beside which the sentence stands */
+    private static ImportProblem problem(String field, String sentence) {
+        return new ImportProblem(new Problem("", 0, field, "", sentence));
     }
 }

@@ -84,13 +84,13 @@ public final class NewAnalysisRoutes {
                 .flatMap(survey::column)
                 .orElseThrow(NotFoundResponse::new);
         requirePublished(survey, outcome.name());
-        show(context, survey, outcome, earlier, SentForm.NOTHING, "");
+        show(context, survey, outcome, earlier, SentForm.NOTHING, "", null);
     }
 
     /** The form as it was filled in, with the answers of the outcome that was chosen since. */
     private void outcome(Context context) {
         StoredSurvey survey = survey(context);
-        show(context, survey, outcome(context, survey), SentForm.of(context), "");
+        show(context, survey, outcome(context, survey), SentForm.of(context), "", null);
     }
 
     private static Column outcome(Context context, StoredSurvey survey) {
@@ -124,10 +124,12 @@ public final class NewAnalysisRoutes {
                 .or(() -> Optional.ofNullable(name).flatMap(each -> asked.find(survey.id(), each)));
     }
 
-    private void show(Context context, StoredSurvey survey, Column outcome, SentForm sent, String refused) {
+    /** {@code wrong} is what of the sent form cannot be, or null. */
+    private void show(
+            Context context, StoredSurvey survey, Column outcome, SentForm sent, String refused, ImportProblem wrong) {
         Optional<Analysis> earlier = earlier(
                 survey, sent.text("from").orElse(null), sent.text("asked").orElse(null));
-        show(context, survey, outcome, earlier, sent, refused);
+        show(context, survey, outcome, earlier, sent, refused, wrong);
     }
 
     private void show(
@@ -136,28 +138,29 @@ public final class NewAnalysisRoutes {
             Column column,
             Optional<Analysis> earlier,
             SentForm sent,
-            String refused) {
+            String refused,
+            ImportProblem wrong) {
         String outcome = column.name();
         boolean published = survey.published().isPresent();
         List<ValueCount> answers =
                 published ? List.of() : responses.values(survey, outcome, AnswerChoices.MOST_ANSWERS + 1);
         boolean few = answers.size() <= AnswerChoices.MOST_ANSWERS;
         OutcomeCoding coding = coding(survey, column, earlier, few ? answers : List.of());
-        AnswerChoices choices = few
-                ? AnswerChoices.of(
-                        answers,
-                        coding,
-                        survey.origin()
-                                .labels()
-                                .getOrDefault(outcome, ColumnLabels.NONE)
-                                .values())
+        Map<String, String> labels = survey.origin()
+                .labels()
+                .getOrDefault(outcome, ColumnLabels.NONE)
+                .values();
+        AnswerChoices choices = few && !AnswerChoices.isMeasure(answers, labels, coding)
+                ? AnswerChoices.of(answers, coding, labels)
                 : AnswerChoices.ofNumbers(coding, codes(survey, column));
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
         model.put("outcome", outcome);
         model.put("published", published);
         model.put("answerable", few || column.type() == ColumnType.NUMBER);
-        model.put("choices", ofOutcome(sent, outcome) ? choices.as(sent) : choices);
+        KeptAnswers kept = KeptAnswers.of(sent);
+        model.put("choices", choices.as(kept.of(outcome)));
+        model.put("kept", kept.but(outcome));
         model.put("form", AnalysisForm.of(survey, outcome, earlier, sent));
         model.put(
                 "from",
@@ -169,6 +172,7 @@ public final class NewAnalysisRoutes {
                         context.queryParam("asked"), sent.text("asked").orElse("")));
         model.put("freed", AnalysisForm.freed(sent, outcome));
         model.put("refused", refused);
+        model.put("wrong", wrong == null ? null : wrong.report().first());
         pages.show(context, "analysis/new", model);
     }
 
@@ -182,11 +186,6 @@ public final class NewAnalysisRoutes {
                 ? List.of()
                 : MissingCode.of(
                         responses.values(survey, column.name(), SurveyScan.VALUES_COUNTED), column.type(), labels);
-    }
-
-    /** Whether what was sent says what the answers of this outcome mean, and not those of one that was chosen before. */
-    private static boolean ofOutcome(SentForm sent, String outcome) {
-        return sent.text("answers-of").filter(outcome::equals).isPresent();
     }
 
     private static OutcomeCoding coding(
@@ -212,11 +211,19 @@ public final class NewAnalysisRoutes {
         if (answersOf.isPresent() && !answersOf.get().equals(outcome)) {
             // yes and no of one question say nothing of another's answers, though both may be called 1 and 2
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(context, survey, column, SentForm.of(context), answersOf.get());
+            show(context, survey, column, SentForm.of(context), answersOf.get(), null);
             return;
         }
-        Analysis analysis = AnalysisForm.read(context, survey, outcome);
-        String title = GivenName.read(context, "title", AnalysisForm.titleOf(analysis));
+        Analysis analysis;
+        String title;
+        try {
+            analysis = AnalysisForm.read(context, survey, outcome);
+            title = GivenName.read(context, "title", AnalysisForm.titleOf(analysis));
+        } catch (ImportProblem wrong) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(context, survey, column, SentForm.of(context), "", wrong);
+            return;
+        }
         Job<Place> job = jobs.start(
                 title + ", of " + survey.name(),
                 "/surveys/" + survey.id() + "/analyses/new?outcome="

@@ -94,7 +94,10 @@ public final class AreaTableRoutes {
         }
         ReadFile read = attempt.read().orElseThrow();
         model.put("table", read);
-        model.put("said", AreaColumns.of(read.file(), sent));
+        AreaColumns said = AreaColumns.of(read.file(), sent);
+        model.put("said", said);
+        model.put("unread", AreaDoubts.ofNumbers(read, said));
+        model.put("asksUnit", asksUnit(read, sent));
         model.put("notice", notice);
         pages.show(context, "areas/columns", model);
     }
@@ -138,6 +141,18 @@ public final class AreaTableRoutes {
                             + "”. Say whether it holds standard errors or variances, then store the table.");
             return;
         }
+        Optional<ReadFile> asked = tables.find(id).attempt().read().filter(read -> asksUnit(read, sent));
+        if (asked.isPresent() && !sent.text("percent-of").equals(sent.text("estimate"))) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(
+                    context,
+                    sent,
+                    "Nothing was stored yet: no estimate in “"
+                            + sent.text("estimate").orElse("")
+                            + "” is above 1, and you chose per cent. Are they proportions? Choose “As proportions”, or keep"
+                            + " “In per cent” if all of them are 1% or less. Then store the table.");
+            return;
+        }
         PendingTable table = tables.take(id);
         long survey;
         try {
@@ -149,6 +164,12 @@ public final class AreaTableRoutes {
         }
         tables.delete(table);
         context.redirect("/surveys/" + survey + "/analyses/new");
+    }
+
+    /** Whether per cent is chosen for estimates that look like proportions. */
+    private static boolean asksUnit(ReadFile read, SentForm sent) {
+        return sent.text("unit").filter("percent"::equals).isPresent()
+                && AreaDoubts.looksLikeProportions(read, sent.text("estimate").orElse(""));
     }
 
     private long store(Context context, ReadFile read) {

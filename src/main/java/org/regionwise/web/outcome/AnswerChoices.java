@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.regionwise.report.Numbers;
+import org.regionwise.survey.Answer;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.MissingCode;
+import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ValueCount;
@@ -26,6 +28,9 @@ import org.regionwise.web.page.SentForm;
 public record AnswerChoices(List<Row> rows, Cut cut) {
     /** More distinct answers than this are no yes and no. */
     public static final int MOST_ANSWERS = 40;
+
+    /** Points of a scale whose points have no labels. */
+    private static final int MOST_POINTS = 10;
 
     /**
      * An answer.
@@ -45,6 +50,19 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
      * @param reasons why some of them may be none, a clause each
      */
     public record Cut(String mark, String bound, String missing, List<String> reasons) {}
+
+    /**
+     * Whether numbers that are few enough to be listed are a measure all the same: the file labels a code or two and leaves
+     * more than ten values as they are. Meanings that were chosen value by value stay so.
+     */
+    public static boolean isMeasure(List<ValueCount> answers, Map<String, String> labels, OutcomeCoding coding) {
+        List<String> values = answers.stream().map(ValueCount::value).toList();
+        long plain = values.stream().filter(value -> !labels.containsKey(value)).count();
+        return plain > MOST_POINTS
+                && values.stream().allMatch(NumberText::isNumber)
+                && !MissingCode.labelled(values, labels).isEmpty()
+                && (coding.isCut() || values.stream().anyMatch(value -> coding.classify(value) == Answer.UNKNOWN));
+    }
 
     /** The choice of a cut, as a coding has it. */
     public static AnswerChoices ofNumbers(OutcomeCoding coding) {

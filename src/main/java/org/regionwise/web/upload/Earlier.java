@@ -12,6 +12,7 @@ import org.regionwise.store.KeptFiles;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
+import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
@@ -116,9 +117,14 @@ public record Earlier(
                 + Moments.day(survey.createdAt());
     }
 
-    /** How its extract was read, in words. */
-    public String reading() {
-        return String.join("; ", ImportWords.reading(survey.origin().imported()));
+    /** What is filled in, for people; the format is a file's own, and no choice for one of another format. */
+    public String choices(SurveyFile extract) {
+        ImportFacts before = survey.origin().imported();
+        List<String> reading = ImportWords.reading(before);
+        List<String> said =
+                before == null || before.format() == extract.format() ? reading : reading.subList(1, reading.size());
+        return (said.isEmpty() ? "" : "how the file is read (" + String.join("; ", said) + "), ")
+                + "what the columns are, what answers mean, and which regions are one";
     }
 
     /** Spellings of regions in the survey, and what they were read as. */

@@ -3,6 +3,7 @@ package org.regionwise.web.upload;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
 import org.regionwise.survey.region.RegionPairing;
+import org.regionwise.survey.region.RegionTable;
 import org.regionwise.web.reading.ReadingForm;
 
 /**
@@ -18,6 +20,7 @@ import org.regionwise.web.reading.ReadingForm;
  * @param alike what is read as something else and looks different
  * @param invisible how many are read as something that looks the same, in words; empty when none are
  * @param paired what was paired though it differs in notation or accents, with its counterpart
+ * @param said what the analyst said, now or of an earlier file, and may change
  * @param rows what has no counterpart
  * @param choices counterparts to choose from
  */
@@ -26,6 +29,7 @@ public record PairingView(
         List<Alike> alike,
         String invisible,
         List<Row> paired,
+        List<Row> said,
         List<Row> rows,
         List<ReadingForm.Choice> choices,
         NamesInWords unmatched,
@@ -43,15 +47,72 @@ public record PairingView(
      *
      * @param nearest the one that stands selected, empty for none
      * @param proposed the likeliest, which is the first to choose; empty when none comes near
+     * @param why it stands selected; empty where nobody said so
      */
-    public record Row(String key, String nearest, Choice proposed) {
+    public record Row(String key, String nearest, Choice proposed, String why) {
         /** The likeliest, as it is called. */
         public record Choice(String value, String words) {}
     }
 
     /** Whether counterparts are typed in, with suggestions, rather than chosen from a list. */
     public boolean typed() {
-        return (long) (rows.size() + paired.size()) * choices.size() > MOST_OPTIONS;
+        return (long) (rows.size() + paired.size() + said.size()) * choices.size() > MOST_OPTIONS;
+    }
+
+    /** The survey's regions and the table's. */
+    static Optional<PairingView> ofRegions(Counted counted, Optional<Earlier> earlier) {
+        return counted.pairing()
+                .map(pairing -> of(
+                        pairing,
+                        counted.read()
+                                .survey()
+                                .file()
+                                .labels(counted.regionColumn())
+                                .values(),
+                        counted.table().map(RegionTable::names).orElse(Map.of()),
+                        counted.accepted(),
+                        counted.saidOfShapes(),
+                        "the boundaries",
+                        earlier.map(Earlier::regionMatches),
+                        counted.declined()));
+    }
+
+    /** The shapes and the regions. */
+    static Optional<PairingView> ofShapes(Counted counted, Optional<Earlier> earlier) {
+        return counted.shapePairing()
+                .map(pairing -> of(
+                        pairing,
+                        Map.of(),
+                        counted.table().map(RegionTable::names).orElse(Map.of()),
+                        counted.acceptedShapes(),
+                        counted.saidOfRegions(),
+                        "the survey",
+                        earlier.map(Earlier::shapeMatches),
+                        counted.declined()));
+    }
+
+    /** What stands selected of that which has no counterpart yet. */
+    Map<String, String> selected() {
+        Map<String, String> selected = new LinkedHashMap<>();
+        rows.stream().filter(row -> !row.nearest().isEmpty()).forEach(row -> selected.put(row.key(), row.nearest()));
+        return selected;
+    }
+
+    /** The same with what is matched, and what is not, counted as {@code standing} does, in which the selections hold. */
+    PairingView counting(RegionPairing standing, Map<String, String> names) {
+        return new PairingView(
+                Numbers.count(standing.matched()),
+                alike,
+                invisible,
+                paired,
+                said,
+                rows,
+                choices,
+                unmatched,
+                NamesInWords.of(standing.others().stream()
+                        .map(each -> named(each, names))
+                        .toList()),
+                undoable);
     }
 
     /**
@@ -75,6 +136,7 @@ public record PairingView(
             Set<String> declined) {
         List<Alike> alike = new ArrayList<>();
         List<Row> paired = new ArrayList<>();
+        List<Row> said = new ArrayList<>();
         int invisible = 0;
         for (Map.Entry<String, String> each : pairing.alike().entrySet()) {
             String key = each.getKey();
@@ -85,16 +147,20 @@ public record PairingView(
                     && paired.size() < MOST_CHOICES
                     && RegionPairing.byNotation(
                             Arrays.asList(key, labels.get(key)), each.getValue(), names.get(each.getValue()))) {
-                paired.add(row(key, each.getValue(), each.getValue(), names));
+                paired.add(row(key, each.getValue(), each.getValue(), "", names));
             } else {
                 boolean before = earlier.isPresent()
                         && each.getValue().equals(earlier.get().get(key));
-                alike.add(new Alike(
-                        key,
-                        each.getValue(),
-                        accepted.containsKey(key)
-                                ? before ? "as in the earlier upload" : "as you said"
-                                : elsewhere.containsKey(key) ? "as in " + other : ""));
+                if (accepted.containsKey(key) && said.size() < MOST_CHOICES) {
+                    said.add(row(
+                            key,
+                            each.getValue(),
+                            each.getValue(),
+                            before ? "as in the earlier upload" : "as you said",
+                            names));
+                } else {
+                    alike.add(new Alike(key, each.getValue(), elsewhere.containsKey(key) ? "as in " + other : ""));
+                }
             }
         }
         return new PairingView(
@@ -105,6 +171,7 @@ public record PairingView(
                         : Numbers.count(invisible) + (invisible == 1 ? " is" : " are")
                                 + " the same but for how letters or spaces are stored in the file.",
                 paired,
+                said,
                 pairing.unmatched().stream()
                         .limit(MOST_CHOICES)
                         .map(each -> row(
@@ -113,11 +180,12 @@ public record PairingView(
                                         ? ""
                                         : each.nearest().orElse(""),
                                 each.nearest().orElse(""),
+                                "",
                                 names))
                         .toList(),
                 Stream.of(
                                 pairing.others().stream().limit(MOST_CHOICES),
-                                paired.stream().map(Row::nearest),
+                                Stream.concat(paired.stream(), said.stream()).map(Row::nearest),
                                 pairing.unmatched().stream().flatMap(each -> each.nearest().stream()))
                         .flatMap(each -> each)
                         .distinct()
@@ -132,11 +200,13 @@ public record PairingView(
                 !accepted.isEmpty());
     }
 
-    private static Row row(String key, String selected, String likeliest, Map<String, String> names) {
-        return new Row(key, selected, new Row.Choice(likeliest, likeliest.isEmpty() ? "" : named(likeliest, names)));
+    private static Row row(String key, String selected, String likeliest, String why, Map<String, String> names) {
+        String words = likeliest.isEmpty() ? "" : named(likeliest, names);
+        return new Row(key, selected, new Row.Choice(likeliest, words), why);
     }
 
-    private static String named(String key, Map<String, String> names) {
+    /** A region's name before its key, or its key alone. */
+    static String named(String key, Map<String, String> names) {
         String name = names.get(key);
         return name == null || name.equals(key) ? key : name + " (" + key + ")";
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
@@ -54,6 +55,16 @@ final class SelectedMatches {
             declined.addAll(counted.acceptedShapes().keySet());
         }
         return counted.accepting(regions.matches(), shapes.matches()).declining(declined);
+    }
+
+    /** The check as it stands on its page before anything is changed there. */
+    static Counted standing(Counted counted) {
+        Map<String, String> regions = new HashMap<>(counted.accepted());
+        regions.putAll(SpellingView.of(counted, Optional.empty()).selected());
+        PairingView.ofRegions(counted, Optional.empty()).ifPresent(view -> regions.putAll(view.selected()));
+        Map<String, String> shapes = new HashMap<>(counted.acceptedShapes());
+        PairingView.ofShapes(counted, Optional.empty()).ifPresent(view -> shapes.putAll(view.selected()));
+        return counted.accepting(regions, shapes);
     }
 
     /** Counterparts by key, and the keys of which it was said that they have none. */

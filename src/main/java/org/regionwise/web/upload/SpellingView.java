@@ -1,8 +1,10 @@
 package org.regionwise.web.upload;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.regionwise.survey.region.LookAlikes;
 import org.regionwise.survey.region.MergedRegions;
@@ -17,6 +19,8 @@ import org.regionwise.survey.region.RegionTable;
  * @param merged a clause a region that is written in several ways
  * @param notations regions that are counted as another because they differ from it in notation only; with a region
  *     table the pairing shows them instead
+ * @param said regions that the analyst said are another, now or of an earlier file, and may change
+ * @param why why each of {@code said} is taken for another, by region
  * @param suspicions regions that look like another; with a region table the pairing asks about them instead
  * @param declined regions of which the analyst says that they are regions of their own
  * @param undoable whether the analyst said that regions are one
@@ -24,29 +28,53 @@ import org.regionwise.survey.region.RegionTable;
 public record SpellingView(
         List<String> merged,
         List<LookAlikes.Suspicion> notations,
+        List<LookAlikes.Suspicion> said,
+        Map<String, String> why,
         List<LookAlikes.Suspicion> suspicions,
         Set<String> declined,
         boolean undoable) {
     private static final int SHOWN = 100;
 
-    static SpellingView of(Counted counted) {
+    /** What stands selected of that which looks like a slip. */
+    Map<String, String> selected() {
+        Map<String, String> selected = new LinkedHashMap<>();
+        suspicions.stream()
+                .filter(each -> !declined.contains(each.region()))
+                .forEach(each -> selected.put(each.region(), each.like()));
+        return selected;
+    }
+
+    static SpellingView of(Counted counted, Optional<Earlier> earlier) {
         RegionReading reading = counted.reading();
         Map<String, Long> read = reading.read();
+        Set<String> inTable =
+                counted.table().map(table -> Set.copyOf(table.keys())).orElse(Set.of());
         List<LookAlikes.Suspicion> notations = new ArrayList<>();
+        List<LookAlikes.Suspicion> said = new ArrayList<>();
+        Map<String, String> before = earlier.map(Earlier::regionMatches).orElse(Map.of());
+        Map<String, String> why = new LinkedHashMap<>();
         if (counted.table().isEmpty()) {
             reading.recoded().forEach((from, to) -> {
-                if (!counted.accepted().containsKey(from) && RegionPairing.byNotation(List.of(from), to, null)) {
-                    notations.add(
-                            new LookAlikes.Suspicion(from, reading.written().get(from), to, to, read.get(to)));
+                boolean accepted = counted.accepted().containsKey(from);
+                if (accepted) {
+                    why.put(from, to.equals(before.get(from)) ? "as in the earlier upload" : "as you said");
+                }
+                if (accepted || RegionPairing.byNotation(List.of(from), to, null)) {
+                    (accepted ? said : notations)
+                            .add(new LookAlikes.Suspicion(
+                                    from, reading.written().get(from), to, to, read.get(to)));
                 }
             });
         }
         return new SpellingView(
                 MergedRegions.of(reading.recoded(), reading.recodedRows(), read).stream()
+                        .filter(each -> each.spellings().size() > 1 || !inTable.contains(each.region()))
                         .map(MergedRegions.Merged::inWords)
                         .limit(SHOWN)
                         .toList(),
                 notations.stream().limit(SHOWN).toList(),
+                said.stream().limit(SHOWN).toList(),
+                why,
                 counted.table().map(RegionTable::names).isPresent()
                         ? List.of()
                         : LookAlikes.of(read, Map.of()).stream().limit(SHOWN).toList(),

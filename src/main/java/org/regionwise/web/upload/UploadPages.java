@@ -128,7 +128,7 @@ final class UploadPages {
         OutcomeCoding coding = coding(upload, counted, labels);
         model.put(
                 "choices",
-                (counted.measured()
+                (counted.measured() || AnswerChoices.isMeasure(counted.answers(), labels, coding)
                                 ? AnswerChoices.ofNumbers(
                                         coding,
                                         counted.read()
@@ -141,23 +141,15 @@ final class UploadPages {
                         .as(upload.answers()));
         upload.earlier().ifPresent(earlier -> model.put("earlier", earlier));
         model.put("names", upload.names());
-        model.put("unmatched", counted.unmatched());
+        Counted standing = SelectedMatches.standing(counted);
+        model.put("mergers", Mergers.of(standing));
+        model.put("again", context.queryParam("again") != null);
+        model.put("unmatched", standing.unmatched());
         Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
-        Map<String, String> codes =
-                counted.read().survey().file().labels(counted.regionColumn()).values();
-        counted.pairing()
-                .ifPresent(pairing -> model.put(
-                        "pairing",
-                        PairingView.of(
-                                pairing,
-                                codes,
-                                names,
-                                counted.accepted(),
-                                counted.saidOfShapes(),
-                                "the boundaries",
-                                upload.earlier().map(Earlier::regionMatches),
-                                counted.declined())));
-        model.put("spellings", SpellingView.of(counted));
+        PairingView.ofRegions(counted, upload.earlier())
+                .map(view -> view.counting(standing.pairing().orElseThrow(), names))
+                .ifPresent(view -> model.put("pairing", view));
+        model.put("spellings", SpellingView.of(counted, upload.earlier()));
         List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
         if (!doubts.isEmpty()) {
             ImportReport report = ImportReport.of(doubts);
@@ -165,19 +157,10 @@ final class UploadPages {
                     "doubts",
                     new ImportReport(report.first().stream().limit(MOST_DOUBTS).toList(), report.total()));
         }
-        counted.shapePairing()
-                .ifPresent(pairing -> model.put(
-                        "shapes",
-                        PairingView.of(
-                                pairing,
-                                Map.of(),
-                                names,
-                                counted.acceptedShapes(),
-                                counted.saidOfRegions(),
-                                "the survey",
-                                upload.earlier().map(Earlier::shapeMatches),
-                                counted.declined())));
-        model.put("shapeless", counted.shapeless());
+        PairingView.ofShapes(counted, upload.earlier())
+                .map(view -> view.counting(standing.shapePairing().orElseThrow(), names))
+                .ifPresent(view -> model.put("shapes", view));
+        model.put("shapeless", standing.shapeless());
         model.put("shapeNotes", counted.shapes().map(Boundaries::notes).orElse(List.of()));
         counted.shapesRefused()
                 .ifPresent(report -> model.put(

@@ -77,10 +77,21 @@ public final class UploadRoutes implements AutoCloseable {
 
     private void store(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (upload.stage() instanceof Counted counted && !counted.unmatched()) {
+        if (upload.stage() instanceof Counted counted) {
             SentForm sent = SentForm.of(context);
             upload.sayAnswers(sent);
             Counted checked = SelectedMatches.accepted(counted, sent, "");
+            if (checked.unmatched()) {
+                upload.enter(counted, checked);
+                context.redirect("/uploads/" + upload.id());
+                return;
+            }
+            if (!Mergers.of(SelectedMatches.standing(counted)).containsAll(Mergers.of(checked))) {
+                // several regions become one and the page did not say so yet; once it has, they are stored
+                upload.enter(counted, checked);
+                context.redirect("/uploads/" + upload.id() + "?again");
+                return;
+            }
             OutcomeCoding coding =
                     AnswerChoices.read(context, counted.read().survey().file().name(), counted.outcomeColumn());
             ColumnMapping mapping = new ColumnMapping(counted.regionColumn(), counted.outcomeColumn(), coding);

@@ -307,7 +307,7 @@ class AreaAnalysisTest {
         for (String[] wrong : new String[][] {
             {
                 "A,12.5,0.02,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n",
-                "is not a proportion from 0 to 1; if the column is in per cent"
+                "is not a proportion from 0 to 1. If the column is in per cent"
             },
             {"A,0.1,-0.02,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "is negative, which a standard error cannot be"},
             {"A,0.1,x,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "is not a number (region A)"},

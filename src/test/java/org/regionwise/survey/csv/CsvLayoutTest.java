@@ -113,6 +113,27 @@ class CsvLayoutTest {
         assertTrue(tally.remarks().get(0).sentence().contains("row 602, column 3"), tally.remarks() + "");
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 130, 65 of 130", "3, 130, 44 of 130", "1, 40, Every row", "50, 100, 2 of 100"})
+    void delimitersAtTheEndsOfSomeRowsAreDroppedWithANote(int every, int rows, String said) throws IOException {
+        StringBuilder text = new StringBuilder("region,y\n");
+        for (int i = 0; i < rows; i++) {
+            text.append(i % 4 == 0 ? "A,1" : "B,0").append(i % every == 0 ? ",\n" : "\n");
+        }
+        RowTally tally = file(text.toString()).read(List.of("region", "y"), (row, cells) -> {}, Progress.SILENT);
+        assertEquals(rows, tally.rows());
+        assertEquals(ReadingRemark.TRAILING, tally.remarks().get(0).code());
+        assertTrue(tally.remarks().get(0).sentence().startsWith(said), tally.remarks() + "");
+    }
+
+    @Test
+    void rowsThatMayBeCutWithinACellAreNot() throws IOException {
+        // the last column is often empty, so a name with a comma looks the same
+        String text = "name,y,remark\n" + "Anna,1,\nBob,0,fine\n".repeat(20) + "Smith, John,1,\n".repeat(2);
+        ImportProblem problem = assertThrows(ImportProblem.class, () -> rows(file(text)));
+        assertEquals(2, problem.report().total());
+    }
+
     @Test
     void aRowWithAnUnquotedDelimiterIsNoTrailingOne() throws IOException {
         ImportProblem problem =

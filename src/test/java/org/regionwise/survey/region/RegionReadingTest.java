@@ -33,6 +33,35 @@ class RegionReadingTest {
     }
 
     @Test
+    void codesAreInOneNotation() {
+        RegionReading zeros = read(rows("1001", 9, "01001", 3, "4001", 2, "04001", 8), Map.of(), Map.of());
+        assertEquals(rows("01001", 12, "04001", 10), zeros.read());
+        RegionReading decimals = read(rows("1", 3, "2.0", 4, "3.0", 5, "3", 1), Map.of(), Map.of());
+        assertEquals(rows("1", 3, "2", 4, "3", 6), decimals.read());
+        assertEquals(
+                List.of(
+                        "“2” is written “2.0” (4 respondents)",
+                        "“3” is written “3.0” (5 respondents), “3” (1 respondent)"),
+                MergedRegions.of(decimals.recoded(), decimals.recodedRows(), decimals.read()).stream()
+                        .map(MergedRegions.Merged::inWords)
+                        .toList());
+        // the table's keys have no zeros, though it lacks this region
+        assertEquals(
+                rows("7", 2, "9", 9),
+                read(rows("07", 2, "09", 8, "9", 1), Map.of("7", "Seven", "8", "Eight"), Map.of())
+                        .read());
+        // whole where nothing else stands, and apart where the analyst says so
+        assertEquals(
+                Map.of(), read(rows("1.0", 3, "2.0", 4), Map.of(), Map.of()).recoded());
+        assertEquals(
+                Map.of(),
+                read(rows("1", 3, "2.0", 4), Map.of(), Map.of("2.0", "2.0")).recoded());
+        assertEquals(
+                Map.of(),
+                read(rows("1", 3, "2.0", 4, "2.5", 1), Map.of(), Map.of()).recoded());
+    }
+
+    @Test
     void amongEqualsTheEarlierSpellingStays() {
         assertEquals(
                 Map.of("Brno", "BRNO"),

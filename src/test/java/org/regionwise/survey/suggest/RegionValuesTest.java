@@ -43,6 +43,21 @@ class RegionValuesTest {
     }
 
     @Test
+    void numbersThatAreCalledAsTheKeyAndPairWithItByNotationAreRegions() throws IOException {
+        SurveyFile survey = file("survey.csv", "y,Code\n1,1001\n0,2001\n1,2001\n");
+        assertEquals(
+                "Code",
+                find(survey, "code,name\n01001,Praha\n02001,Brno\n")
+                        .orElseThrow()
+                        .getKey());
+        SurveyFile both = file("both.csv", "name,y,code\nPraha,1,1001\nBrno,0,2001\n");
+        assertEquals(
+                "code",
+                find(both, "code,name\n01001,Praha\n02001,Brno\n").orElseThrow().getKey());
+        assertEquals(Optional.empty(), find(survey, "code,name\nA,Praha\nB,Brno\n"));
+    }
+
+    @Test
     void labelledCodesAreToldByTheirLabels() throws IOException {
         Path path = Path.of("src/test/resources/extracts/labelled-regions.sav");
         SurveyFile survey = SurveyFile.open(path, "labelled-regions.sav");
