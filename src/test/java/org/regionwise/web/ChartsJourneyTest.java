@@ -153,10 +153,10 @@ class ChartsJourneyTest {
             List<String> fills = map.locator(".role-legend-symbol path").all().stream()
                     .map(each -> each.getAttribute("fill"))
                     .toList();
-            assertEquals(
-                    List.of("var(--class-1)", "var(--class-2)", "var(--class-3)", "var(--class-4)", "var(--class-5)"),
-                    fills,
-                    "one legend for both maps");
+            // one legend for both maps, of as many classes as round limits make
+            assertEquals(fills.stream().distinct().sorted().toList(), fills);
+            assertEquals("var(--class-1)", fills.get(0));
+            assertEquals("var(--class-5)", fills.get(fills.size() - 1));
             List<Double> from = map.locator(".role-legend-label text").all().stream()
                     .map(Locator::textContent)
                     .filter(text -> !text.startsWith("below"))

@@ -36,9 +36,9 @@ class LongQuestionsTest {
         application = RunningApplication.on(folder.resolve("data"));
         visitor = new Visitor(application);
         StringBuilder rows = new StringBuilder("region,y,age\n");
-        for (int i = 0; i < 14_400; i++) {
+        for (int i = 0; i < 36_000; i++) {
             rows.append("R").append(i % 240).append(',').append(i * 7 % 11 < 3 ? 1 : 0);
-            rows.append(',').append(18 + i / 240 % 20).append('\n');
+            rows.append(',').append(18 + i / 240 % 50).append('\n');
         }
         analysis = visitor.analyse(
                 visitor.stored(rows.toString()),

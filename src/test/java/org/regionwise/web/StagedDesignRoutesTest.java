@@ -113,13 +113,13 @@ class StagedDesignRoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "second-stage=household, needs clusters",
-        "second-finite-population=n2&cluster=cluster, needs the size of the stratum",
-        "calibrated-on=sex, choose the weight too",
+        "second-stage=household, Choose the cluster too",
+        "second-finite-population=n2&cluster=cluster, is used together with the stratum",
+        "calibrated-on=sex, Choose the weight too",
         "base-weight=base&weight=weight, is used with calibration only",
         "calibrated-on=y&weight=weight, is the outcome",
         "calibrated-on=colour&weight=weight, is not a column of the survey",
-        "weight=base&base-weight=base&calibrated-on=sex, needs a column of its own"
+        "weight=base&base-weight=base&calibrated-on=sex, Choose a column of its own"
     })
     void whatDoesNotGoTogetherIsRefused(String fields, String problem) {
         String[] asked = fields.split("[=&]");

@@ -212,7 +212,8 @@ class VersionsTest {
         assertTrue(columns.contains("The columns are the same as in “Waves”"), columns);
         assertTrue(columns.contains("counted as empty: n/a"), columns);
         String check = visitor.step(page, "columns", COLUMNS);
-        assertTrue(check.contains("“Praha hl.m.” as “CZ010”"), check);
+        assertTrue(check.contains("<option value=\"CZ010\" selected"), check);
+        assertTrue(check.contains("as in the earlier upload"), check);
         assertFalse(check.contains("not in the region table"), check);
     }
 
@@ -317,7 +318,7 @@ class VersionsTest {
         String page = visitor.upload(Sent.survey("region,y\nA,1\nB,0\n"), Sent.regions(regions.toString()));
         String refused = visitor.step(
                 page, "columns", "region", "region", "outcome", "y", "key", "region", "population", "population");
-        assertTrue(refused.contains("299 problems were found.") && refused.contains("The first 100:"), refused);
+        assertTrue(refused.contains("299 problems were found."), refused);
         assertEquals(300, visitor.get(page + "/problems.csv").body().lines().count());
         assertTrue(visitor.step(page, "back").contains("What is what?"));
     }
