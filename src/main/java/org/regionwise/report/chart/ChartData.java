@@ -46,7 +46,7 @@ final class ChartData {
         }
         commonFacts();
         switch (chart) {
-            case SHRINKAGE, INTERVALS, RANKS, AGREEMENT -> regions(NationLine.pooled(result));
+            case SHRINKAGE, INTERVALS, RANKS, AGREEMENT -> regions(ReferenceLines.pooledNation(result));
             case MAP -> map(map.orElseThrow());
             case FUNNEL -> funnel();
             case PREDICTOR -> predictor();
@@ -83,16 +83,16 @@ final class ChartData {
         data.set("nation", nation);
         data.set("gap", window.gap(regions, ORDERS));
         data.set("ends", ends.json());
-        ArrayNode threshold = ThresholdLine.of(result);
+        ArrayNode threshold = ReferenceLines.threshold(result);
         data.set("threshold", threshold);
-        facts.putAll(NationLine.words(nation, threshold));
+        facts.putAll(ReferenceLines.placeOfName(nation, threshold));
         data.set("before", PooledBefore.json(source));
         facts.put("rankTicks", RankTicks.of(result.regions().size(), form.narrow() ? 4 : 8));
     }
 
     private void funnel() {
         // it asks whether raw shares scatter about a raw one
-        regions(NationLine.raw(result));
+        regions(ReferenceLines.rawNation(result));
         Funnel funnel = new Funnel(result);
         facts.putAll(funnel.facts());
         data.set("limits", funnel.limits());

@@ -179,7 +179,7 @@ public final class ComparisonChart {
 
     /** One line for all, where all have the same as far as it is shown. */
     private ArrayNode nation() {
-        return words.sameNation() ? NationLine.raw(comparison.analyses().get(0).result()) : JSON.arrayNode();
+        return words.sameNation() ? ReferenceLines.rawNation(comparison.analyses().get(0).result()) : JSON.arrayNode();
     }
 
     private ArrayNode columns() {

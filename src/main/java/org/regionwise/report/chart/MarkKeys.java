@@ -64,6 +64,6 @@ final class MarkKeys {
     /** The first line, above the names of the nation's and the threshold's lines. */
     private int at() {
         int lines = !tight ? 1 : changed ? 3 : 2;
-        return AT - LINE * (lines - 1) - (ThresholdLine.of(result).isEmpty() ? 0 : LINE);
+        return AT - LINE * (lines - 1) - (ReferenceLines.threshold(result).isEmpty() ? 0 : LINE);
     }
 }

@@ -100,7 +100,7 @@ public final class RegionChart {
         ObjectNode data = JSON.objectNode();
         data.set("parts", parts);
         data.set("pulls", pulls);
-        data.set("nation", NationLine.pooled(result));
+        data.set("nation", ReferenceLines.pooledNation(result));
         Map<String, Object> facts = form.facts();
         facts.put("unit", PrevalenceUnit.of(result.model()));
         facts.put("level", level);
@@ -209,7 +209,7 @@ public final class RegionChart {
                     .append('.')
                     .toString());
         }
-        NationLine.pooled(result)
+        ReferenceLines.pooledNation(result)
                 .forEach(each ->
                         sentences.add("Dotted line: " + each.path("words").asText() + "."));
         return String.join(" ", sentences);
