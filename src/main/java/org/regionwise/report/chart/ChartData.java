@@ -20,7 +20,7 @@ final class ChartData {
     private final Result result;
     private final ChartWords words;
     private final RegionRows rows;
-    private final RowWindow window;
+    private final RowsShown shown;
     private final AxisEnds ends;
     private final Map<String, Object> facts;
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -32,7 +32,7 @@ final class ChartData {
         this.result = source.result();
         this.words = new ChartWords(source);
         this.rows = new RegionRows(result);
-        this.window = new RowWindow(result.regions().size());
+        this.shown = new RowsShown(result.regions().size());
         this.ends = AxisEnds.of(result);
         this.facts = form.facts();
     }
@@ -61,8 +61,8 @@ final class ChartData {
 
     private void commonFacts() {
         facts.putAll(new MarkKeys(source, form).facts());
-        facts.putAll(new Crowding(result.regions().size()).facts());
-        facts.putAll(window.facts());
+        facts.putAll(shown.sizes());
+        facts.putAll(shown.facts());
         facts.put("highest", words.highest());
         facts.put("unit", PrevalenceUnit.of(result.model()));
         facts.put("level", Numbers.level(result.model().interval()));
@@ -81,7 +81,7 @@ final class ChartData {
         ArrayNode regions = rows.json();
         data.set("regions", regions);
         data.set("nation", nation);
-        data.set("gap", window.gap(regions, ORDERS));
+        data.set("gap", shown.gap(regions, ORDERS));
         data.set("ends", ends.json());
         ArrayNode threshold = ReferenceLines.threshold(result);
         data.set("threshold", threshold);

@@ -89,7 +89,7 @@ public record ChartView(
                 words.note(chart),
                 orders,
                 chart == Chart.SHRINKAGE,
-                !orders.isEmpty() && new RowWindow(result.regions().size()).narrower(),
+                !orders.isEmpty() && new RowsShown(result.regions().size()).narrower(),
                 chart == Chart.PREDICTOR ? "predictor" : "parameter",
                 choices);
     }

@@ -31,14 +31,14 @@ public final class ComparisonChart {
     private final Comparison comparison;
     private final ComparisonWords words;
     private final List<String> names;
-    private final RowWindow window;
+    private final RowsShown shown;
     private final Percents percents;
 
     private ComparisonChart(Comparison comparison) {
         this.comparison = comparison;
         this.words = new ComparisonWords(comparison);
         this.names = comparison.analyses().stream().map(NamedResult::name).toList();
-        this.window = new RowWindow(comparison.regions().size());
+        this.shown = new RowsShown(comparison.regions().size());
         this.percents = Percents.of(comparison.analyses());
     }
 
@@ -58,7 +58,7 @@ public final class ComparisonChart {
                 words.note(),
                 List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME),
                 true,
-                new RowWindow(comparison.regions().size()).narrower(),
+                new RowsShown(comparison.regions().size()).narrower(),
                 "",
                 List.of());
     }
@@ -68,15 +68,15 @@ public final class ComparisonChart {
         data.set("regions", regions());
         data.set("analyses", key(form));
         data.set("nation", nation());
-        data.set("gap", window.gap((ArrayNode) data.get("regions"), List.of("byFirst", "byDifference", "byName")));
+        data.set("gap", shown.gap((ArrayNode) data.get("regions"), List.of("byFirst", "byDifference", "byName")));
         return new Picture(CODE, QUESTION, words.alternative(), words.note(), facts(form), data);
     }
 
     private Map<String, Object> facts(ChartForm form) {
-        boolean roomy = new Crowding(comparison.regions().size()).roomy();
+        boolean roomy = shown.roomy();
         int apart = roomy ? 8 : 6;
         Map<String, Object> facts = form.facts();
-        facts.putAll(window.facts());
+        facts.putAll(shown.facts());
         facts.put("apart", apart);
         facts.put("middle", (names.size() - 1) / 2.0);
         facts.put("step", (roomy ? 10 : 7) + apart * names.size());
@@ -120,7 +120,7 @@ public final class ComparisonChart {
 
     /** Ties stay in the order of the first analysis. */
     private Map<String, Integer> places(Comparator<Comparison.Region> order) {
-        return RowOrder.places(comparison.regions(), Comparison.Region::region, order);
+        return RowsShown.places(comparison.regions(), Comparison.Region::region, order);
     }
 
     private static DoubleStream pooled(Comparison.Region region) {
@@ -179,7 +179,9 @@ public final class ComparisonChart {
 
     /** One line for all, where all have the same as far as it is shown. */
     private ArrayNode nation() {
-        return words.sameNation() ? ReferenceLines.rawNation(comparison.analyses().get(0).result()) : JSON.arrayNode();
+        return words.sameNation()
+                ? ReferenceLines.rawNation(comparison.analyses().get(0).result())
+                : JSON.arrayNode();
     }
 
     private ArrayNode columns() {

@@ -50,7 +50,7 @@ final class RegionRows {
 
     /** Ties stay in the order of the pooled estimates. */
     private Map<String, Integer> places(Comparator<RegionEstimate> order) {
-        return RowOrder.places(regions, RegionEstimate::region, order);
+        return RowsShown.places(regions, RegionEstimate::region, order);
     }
 
     /** A region's figures. */
