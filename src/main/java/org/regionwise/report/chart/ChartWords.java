@@ -154,11 +154,10 @@ final class ChartWords {
     }
 
     private String funnel() {
-        double nation = result.national().raw().estimate();
-        ControlLimits limits = new ControlLimits(nation);
+        Funnel funnel = new Funnel(result);
         List<String> outside = result.regions().stream()
                 .filter(Funnel::holds)
-                .filter(region -> limits.outside(region.raw().estimate(), SampleSize.of(region), ControlLimits.OUTER))
+                .filter(region -> funnel.outside(region.raw().estimate(), SampleSize.of(region), Funnel.OUTER))
                 .map(labels::of)
                 .toList();
         return "Raw shares by number of respondents, with limits in which 95% and 99.8% would lie if every region were like"

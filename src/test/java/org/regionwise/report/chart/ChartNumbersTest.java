@@ -92,7 +92,7 @@ class ChartNumbersTest {
     void controlLimitsAreThoseOfAScoreTest() throws IOException {
         double nation = expected.at("/funnel/nation").asDouble();
         assertEquals(nation, datasets(Chart.FUNNEL).at("/nation/0/mean").asDouble(), 1e-15);
-        ControlLimits limits = new ControlLimits(nation);
+        Funnel limits = new Funnel(result);
         for (JsonNode each : expected.at("/funnel/limits")) {
             double size = each.get("size").asDouble();
             double level = each.get("level").asDouble();
@@ -104,10 +104,8 @@ class ChartNumbersTest {
         for (JsonNode each : expected.at("/funnel/tested")) {
             double n = each.get("n").asDouble();
             double share = each.get("y").asDouble() / n;
-            assertEquals(
-                    each.get("outside95").asBoolean(), limits.outside(share, n, ControlLimits.INNER), each.toString());
-            assertEquals(
-                    each.get("outside998").asBoolean(), limits.outside(share, n, ControlLimits.OUTER), each.toString());
+            assertEquals(each.get("outside95").asBoolean(), limits.outside(share, n, Funnel.INNER), each.toString());
+            assertEquals(each.get("outside998").asBoolean(), limits.outside(share, n, Funnel.OUTER), each.toString());
             outside += each.get("outside998").asBoolean() ? 1 : 0;
         }
         assertTrue(outside >= 2);
