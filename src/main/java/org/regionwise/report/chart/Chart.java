@@ -71,7 +71,7 @@ public enum Chart {
                 strictlyBetween(result.national().raw().estimate())
                         && result.regions().stream().anyMatch(Funnel::holds);
             case PREDICTOR -> !PredictorRows.names(result).isEmpty();
-            case NORMALITY, RESIDUALS -> Deviations.of(result).size() >= FEWEST_DEVIATIONS;
+            case NORMALITY, RESIDUALS -> new Deviations(result).all().size() >= FEWEST_DEVIATIONS;
             case SIGMA -> result.fit().standardDeviationQuantiles() != null;
             case CHECK -> result.fit().predictiveCheck() != null;
             case INFLUENCE ->

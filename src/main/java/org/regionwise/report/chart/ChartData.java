@@ -121,9 +121,10 @@ final class ChartData {
     }
 
     private void deviations() {
-        data.set("deviations", Deviations.json(result));
+        Deviations deviations = new Deviations(result);
+        data.set("deviations", deviations.json());
         facts.put("expectedTitle", form.axisTitle("Expected of a normal distribution, standard deviations"));
-        facts.putAll(new ResidualAxis(result).facts(form));
+        facts.putAll(deviations.facts(form));
     }
 
     private void sigma() {

@@ -174,7 +174,7 @@ final class ChartWords {
     }
 
     private String deviations(String drawn) {
-        List<Deviations.Deviation> all = Deviations.of(result);
+        List<Deviations.Deviation> all = new Deviations(result).all();
         List<String> largest = all.stream()
                 .sorted(Comparator.comparingDouble(each -> -Math.abs(each.value())))
                 .limit(NAMED)

@@ -1,11 +1,13 @@
 package org.regionwise.report.chart;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.engine.numeric.NormalPlot;
@@ -13,7 +15,8 @@ import org.regionwise.engine.numeric.NormalPlot;
 /**
  * The regions' deviations from what the model expects of them, in units of how much such estimates scatter: û_j/(σ √γ_j),
  * where γ_j is the weight on own data, as û_j = γ_j (raw − expected) has the variance γ_j σ² over surveys. About standard
- * normal if the model holds. Regions whose data say next to nothing have none.
+ * normal if the model holds. Regions whose data say next to nothing have none. They are drawn against those of a normal
+ * distribution, and to look for a pattern against what the model expects, or the size where it expects the same of all.
  */
 final class Deviations {
     private static final double LEVEL = 0.95;
@@ -22,12 +25,25 @@ final class Deviations {
     /** In standard deviations, what may be named. */
     private static final double FAR = 2;
 
-    private Deviations() {}
+    private final Result result;
+    private final List<Deviation> deviations;
+    /** Whether a pattern is looked for along what the model expects, else along the size. */
+    private final boolean expected;
+
+    Deviations(Result result) {
+        this.result = result;
+        this.deviations = sorted(result);
+        this.expected = !result.model().predictors().isEmpty();
+    }
 
     record Deviation(RegionEstimate region, double value) {}
 
     /** Ascending; empty where no variation between regions was found. */
-    static List<Deviation> of(Result result) {
+    List<Deviation> all() {
+        return deviations;
+    }
+
+    private static List<Deviation> sorted(Result result) {
         double sigma = result.fit().regionStandardDeviation().estimate();
         List<Deviation> deviations = new ArrayList<>();
         for (RegionEstimate region : result.regions()) {
@@ -38,14 +54,31 @@ final class Deviations {
             }
         }
         deviations.sort(Comparator.comparingDouble(Deviation::value));
-        return deviations;
+        return List.copyOf(deviations);
+    }
+
+    /** The field of the rows, the axis with its title and scale, and the words and format of a tooltip. */
+    Map<String, Object> facts(ChartForm form) {
+        String size = "Respondents (" + SampleSize.name(result) + ")";
+        return Map.of(
+                "against",
+                expected ? "synthetic" : "size",
+                "againstTitle",
+                form.axisTitle(expected ? "Expected by the model without the region's own answers" : size),
+                "againstName",
+                expected ? "Expected by the model" : size,
+                "againstFormat",
+                expected ? "~%" : ",",
+                "againstValue",
+                expected ? ".1%" : ",.0f",
+                "againstScale",
+                expected ? "linear" : "log");
     }
 
     /** Rows of the deviations, in their order, beside what normal ones would be; those far off carry their names. */
-    static ArrayNode json(Result result) {
+    ArrayNode json() {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         RegionLabels labels = RegionLabels.of(result);
-        List<Deviation> deviations = of(result);
         if (deviations.isEmpty()) {
             return json;
         }
@@ -62,14 +95,14 @@ final class Deviations {
                     .put("size", SampleSize.of(region));
             Finite.put(row, "synthetic", region.synthetic());
         }
-        name(json, new ResidualAxis(result));
+        name(json);
         return json;
     }
 
-    private static void name(ArrayNode deviations, ResidualAxis axis) {
+    private void name(ArrayNode rows) {
         NamedPoints off = new NamedPoints();
         NamedPoints far = new NamedPoints();
-        deviations.forEach(each -> {
+        rows.forEach(each -> {
             ObjectNode row = (ObjectNode) each;
             double value = row.path("deviation").asDouble();
             double size = Math.abs(value);
@@ -78,9 +111,16 @@ final class Deviations {
                     value - row.path("upper").asDouble());
             // of thousands some lie beside the band by chance wherever it is narrow
             off.add(row, row.path("expected").asDouble(), value, beyond > 0 && size > FAR ? size : 0);
-            far.add(row, axis.at(row), value, size > FAR ? size : 0);
+            far.add(row, against(row), value, size > FAR ? size : 0);
         });
         off.mark("namedOff");
         far.mark("namedFar");
+    }
+
+    /** Where a row lies along the axis on which a pattern is looked for, on the scale that is drawn. */
+    private double against(JsonNode row) {
+        return expected
+                ? row.path("synthetic").asDouble()
+                : Math.log(row.path("size").asDouble());
     }
 }
