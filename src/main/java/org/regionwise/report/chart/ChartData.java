@@ -21,7 +21,7 @@ final class ChartData {
     private final ChartWords words;
     private final RegionRows rows;
     private final RowsShown shown;
-    private final AxisEnds ends;
+    private final Axes axes;
     private final Map<String, Object> facts;
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
 
@@ -33,7 +33,7 @@ final class ChartData {
         this.words = new ChartWords(source);
         this.rows = new RegionRows(result);
         this.shown = new RowsShown(result.regions().size());
-        this.ends = AxisEnds.of(result);
+        this.axes = Axes.of(result);
         this.facts = form.facts();
     }
 
@@ -64,17 +64,17 @@ final class ChartData {
         facts.putAll(shown.sizes());
         facts.putAll(shown.facts());
         facts.put("highest", words.highest());
-        facts.put("unit", PrevalenceUnit.of(result.model()));
+        facts.put("unit", Axes.unit(result.model()));
         facts.put("level", Numbers.level(result.model().interval()));
         facts.put("sizeName", SampleSize.name(result));
-        facts.put("limit", ends.estimate());
+        facts.put("limit", axes.estimate());
         Double threshold = result.model().threshold();
         // the threshold is drawn on this axis too
         facts.put(
                 "limitOfIntervals",
                 threshold == null || !Double.isFinite(threshold)
-                        ? ends.interval()
-                        : Math.max(threshold, ends.interval()));
+                        ? axes.interval()
+                        : Math.max(threshold, axes.interval()));
     }
 
     private void regions(ArrayNode nation) {
@@ -82,12 +82,12 @@ final class ChartData {
         data.set("regions", regions);
         data.set("nation", nation);
         data.set("gap", shown.gap(regions, ORDERS));
-        data.set("ends", ends.json());
+        data.set("ends", axes.json());
         ArrayNode threshold = ReferenceLines.threshold(result);
         data.set("threshold", threshold);
         facts.putAll(ReferenceLines.placeOfName(nation, threshold));
         data.set("before", PooledBefore.json(source));
-        facts.put("rankTicks", RankTicks.of(result.regions().size(), form.narrow() ? 4 : 8));
+        facts.put("rankTicks", Axes.rankTicks(result.regions().size(), form.narrow() ? 4 : 8));
     }
 
     private void funnel() {

@@ -88,7 +88,7 @@ final class ComparisonWords {
     /** The unit of the axis: what all of them estimate. */
     String unit() {
         List<String> units = analyses.stream()
-                .map(each -> PrevalenceUnit.of(each.result().model()))
+                .map(each -> Axes.unit(each.result().model()))
                 .distinct()
                 .toList();
         return units.size() == 1 ? units.get(0) : "Share, each analysis of its own outcome";

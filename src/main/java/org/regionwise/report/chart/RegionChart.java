@@ -102,7 +102,7 @@ public final class RegionChart {
         data.set("pulls", pulls);
         data.set("nation", ReferenceLines.pooledNation(result));
         Map<String, Object> facts = form.facts();
-        facts.put("unit", PrevalenceUnit.of(result.model()));
+        facts.put("unit", Axes.unit(result.model()));
         facts.put("level", level);
         ArrayNode rows = JSON.arrayNode();
         parts.forEach(part -> rows.add(part.path("row")));

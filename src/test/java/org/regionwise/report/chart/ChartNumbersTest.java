@@ -341,10 +341,10 @@ class ChartNumbersTest {
 
     @Test
     void anAxisOfRanksBeginsAtOne() {
-        assertEquals(List.of(1, 2, 4, 6, 8, 10, 12, 14), RankTicks.of(14, 8));
-        assertEquals(List.of(1, 5, 10), RankTicks.of(14, 4));
-        assertEquals(List.of(1, 1000, 2000, 3000), RankTicks.of(3000, 4));
-        assertEquals(List.of(1, 2), RankTicks.of(2, 4));
+        assertEquals(List.of(1, 2, 4, 6, 8, 10, 12, 14), Axes.rankTicks(14, 8));
+        assertEquals(List.of(1, 5, 10), Axes.rankTicks(14, 4));
+        assertEquals(List.of(1, 1000, 2000, 3000), Axes.rankTicks(3000, 4));
+        assertEquals(List.of(1, 2), Axes.rankTicks(2, 4));
     }
 
     /** Between the two points beside it. */
