@@ -86,7 +86,7 @@ final class ChartData {
         ArrayNode threshold = ReferenceLines.threshold(result);
         data.set("threshold", threshold);
         facts.putAll(ReferenceLines.placeOfName(nation, threshold));
-        data.set("before", PooledBefore.json(source));
+        data.set("before", RegionRows.before(source));
         facts.put("rankTicks", Axes.rankTicks(result.regions().size(), form.narrow() ? 4 : 8));
     }
 

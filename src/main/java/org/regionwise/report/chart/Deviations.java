@@ -93,7 +93,7 @@ final class Deviations {
                     .put("lower", normal.lower()[i])
                     .put("upper", normal.upper()[i])
                     .put("size", SampleSize.of(region));
-            Finite.put(row, "synthetic", region.synthetic());
+            RegionRows.putKnown(row, "synthetic", region.synthetic());
         }
         name(json);
         return json;

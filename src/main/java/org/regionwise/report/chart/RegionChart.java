@@ -124,8 +124,8 @@ public final class RegionChart {
         }
         ObjectNode pooled = part(region, "pooled", "", region.pooled(), Double.NaN);
         if (region.posterior() != null) {
-            Finite.put(pooled, "halfLower", region.posterior().halfLower());
-            Finite.put(pooled, "halfUpper", region.posterior().halfUpper());
+            RegionRows.putKnown(pooled, "halfLower", region.posterior().halfLower());
+            RegionRows.putKnown(pooled, "halfUpper", region.posterior().halfUpper());
         }
         ObjectNode synthetic = part(region, "model", details("without them", model, narrow), expected, model);
         if (raw != null) {
@@ -148,9 +148,9 @@ public final class RegionChart {
         if (regions.size() > 1) {
             part.put("region", region.region());
         }
-        Finite.put(part, "lower", estimate.lower());
-        Finite.put(part, "upper", estimate.upper());
-        Finite.put(part, "weight", weight);
+        RegionRows.putKnown(part, "lower", estimate.lower());
+        RegionRows.putKnown(part, "upper", estimate.upper());
+        RegionRows.putKnown(part, "weight", weight);
         return part;
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
@@ -62,11 +64,11 @@ final class RegionRows {
         if (region.respondents() != Result.UNKNOWN) {
             row.put("respondents", region.respondents());
         }
-        Finite.put(row, "size", SampleSize.of(region));
+        putKnown(row, "size", SampleSize.of(region));
         estimate(row, "raw", region.raw());
         estimate(row, "pooled", region.pooled());
-        Finite.put(row, "own", 1 - region.shrinkage());
-        Finite.put(row, "synthetic", region.synthetic());
+        putKnown(row, "own", 1 - region.shrinkage());
+        putKnown(row, "synthetic", region.synthetic());
         if (region.posterior() != null) {
             posterior(row, region.posterior());
         }
@@ -74,9 +76,9 @@ final class RegionRows {
     }
 
     private static void posterior(ObjectNode row, Result.PosteriorFacts posterior) {
-        Finite.put(row, "halfLower", posterior.halfLower());
-        Finite.put(row, "halfUpper", posterior.halfUpper());
-        Finite.put(row, "top", posterior.amongHighest());
+        putKnown(row, "halfLower", posterior.halfLower());
+        putKnown(row, "halfUpper", posterior.halfUpper());
+        putKnown(row, "top", posterior.amongHighest());
         if (!Double.isNaN(posterior.amongHighest())) {
             row.put("topWords", Numbers.probabilityInColumn(posterior.amongHighest()) + "%");
         }
@@ -92,6 +94,29 @@ final class RegionRows {
         return region.respondents() == Result.UNKNOWN ? -SampleSize.of(region) : -region.respondents();
     }
 
+    /** Where an analysis was changed, pooled estimates before it was, of regions that have one now too; else none. */
+    static ArrayNode before(ChartSource source) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        Set<String> now = source.result().regions().stream()
+                .filter(region -> region.pooled().defined())
+                .map(RegionEstimate::region)
+                .collect(Collectors.toSet());
+        source.before()
+                .ifPresent(released -> released.result().regions().stream()
+                        .filter(region -> region.pooled().defined() && now.contains(region.region()))
+                        .forEach(region -> json.addObject()
+                                .put("region", region.region())
+                                .put("before", region.pooled().estimate())));
+        return json;
+    }
+
+    /** Charts' data know no NaN: what is undefined or withheld is absent from its row. */
+    static void putKnown(ObjectNode row, String field, double value) {
+        if (Double.isFinite(value)) {
+            row.put(field, value);
+        }
+    }
+
     private static double rank(RegionEstimate region) {
         return region.posterior() == null || Double.isNaN(region.posterior().expectedRank())
                 ? Double.POSITIVE_INFINITY
@@ -99,9 +124,9 @@ final class RegionRows {
     }
 
     private void estimate(ObjectNode row, String name, Estimate estimate) {
-        Finite.put(row, name, estimate.estimate());
-        Finite.put(row, name + "Lower", estimate.lower());
-        Finite.put(row, name + "Upper", estimate.upper());
+        putKnown(row, name, estimate.estimate());
+        putKnown(row, name + "Lower", estimate.lower());
+        putKnown(row, name + "Upper", estimate.upper());
         row.put(name + "Words", estimate.defined() ? percents.estimate(estimate) : Numbers.UNDEFINED);
     }
 }
