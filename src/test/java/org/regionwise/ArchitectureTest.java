@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "org.regionwise", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final int MOST_FILES = 30;
-    /** Charts are still to be divided. */
-    private static final int MOST_CHART_FILES = 52;
 
     private static final Set<String> OFFERED_BY_SURVEY =
             Set.of("RowTally", "RawRow", "TextEncoding", "EncodingSuggestion", "HeaderSuggestion");
@@ -142,8 +140,7 @@ class ArchitectureTest {
                             .filter(name -> name.endsWith(".java"))
                             .toList();
                 }
-                int most = folder.endsWith("report/chart") ? MOST_CHART_FILES : MOST_FILES;
-                assertTrue(sources.size() <= most, folder + " has " + sources.size() + " files");
+                assertTrue(sources.size() <= MOST_FILES, folder + " has " + sources.size() + " files");
                 assertTrue(sources.isEmpty() || sources.contains("package-info.java"), folder + " says nothing");
             }
         }

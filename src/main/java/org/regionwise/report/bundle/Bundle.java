@@ -18,7 +18,7 @@ import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.UndatedArchive;
-import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.CsvReport;

@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Result;
+import org.regionwise.report.chart.row.Deviations;
+import org.regionwise.report.chart.row.Funnel;
+import org.regionwise.report.chart.row.PredictorRows;
 
 /** The charts of a result, in the order of the page. Each is a Vega-Lite specification under {@code charts/}. */
 public enum Chart {

@@ -9,6 +9,21 @@ import java.util.Optional;
 import org.regionwise.analysis.Result;
 import org.regionwise.engine.sensitivity.Influence;
 import org.regionwise.report.Numbers;
+import org.regionwise.report.chart.map.MapLayout;
+import org.regionwise.report.chart.map.MapRows;
+import org.regionwise.report.chart.row.Axes;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.row.CheckRows;
+import org.regionwise.report.chart.row.Deviations;
+import org.regionwise.report.chart.row.Funnel;
+import org.regionwise.report.chart.row.InfluenceRows;
+import org.regionwise.report.chart.row.PredictorRows;
+import org.regionwise.report.chart.row.ReferenceLines;
+import org.regionwise.report.chart.row.RegionRows;
+import org.regionwise.report.chart.row.RowsShown;
+import org.regionwise.report.chart.row.SampleSize;
+import org.regionwise.report.chart.row.SigmaDensities;
 
 /** The tables and facts that a chart's specification asks for. */
 final class ChartData {

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.row.InfluenceRows;
+import org.regionwise.report.chart.row.PredictorRows;
+import org.regionwise.report.chart.row.RowsShown;
 
 /**
  * A chart as a page places it, before anything is drawn.

@@ -7,6 +7,12 @@ import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.row.Deviations;
+import org.regionwise.report.chart.row.Funnel;
+import org.regionwise.report.chart.row.Percents;
+import org.regionwise.report.chart.row.RegionLabels;
+import org.regionwise.report.chart.row.SampleSize;
 
 /** What charts show, in words: the alternative for somebody who cannot see them, and how to read them for somebody who can. */
 final class ChartWords {

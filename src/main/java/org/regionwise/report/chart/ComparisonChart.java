@@ -12,6 +12,12 @@ import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.report.NaturalOrder;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.Percents;
+import org.regionwise.report.chart.row.ReferenceLines;
+import org.regionwise.report.chart.row.RegionLabels;
+import org.regionwise.report.chart.row.RowsShown;
+import org.regionwise.report.chart.row.TextLines;
 
 /** Two to four analyses in one chart: a row a region, a mark an analysis. */
 public final class ComparisonChart {

@@ -9,6 +9,9 @@ import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.chart.row.Axes;
+import org.regionwise.report.chart.row.Percents;
+import org.regionwise.report.chart.row.RegionLabels;
 
 /** What a chart of analyses side by side shows, in words. */
 final class ComparisonWords {

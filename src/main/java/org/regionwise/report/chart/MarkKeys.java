@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Result;
 import org.regionwise.report.Numbers;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.row.ReferenceLines;
+import org.regionwise.report.chart.row.SampleSize;
 
 /** What marks are, in words above the rows of a chart; in shorter ones where it is narrow. */
 final class MarkKeys {

@@ -14,6 +14,12 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.chart.row.Axes;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.Percents;
+import org.regionwise.report.chart.row.ReferenceLines;
+import org.regionwise.report.chart.row.RegionLabels;
+import org.regionwise.report.chart.row.RegionRows;
 
 /** A region's pooled estimate between what it was made of: its own answers, and what the model expects without them. */
 public final class RegionChart {

@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.util.List;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartSource;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.Figure;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.workbook.WorkbookReport;
 
 /** Results as files with charts in them. Safe for use by several threads. */

@@ -9,12 +9,12 @@ import org.regionwise.report.FileProgress;
 import org.regionwise.report.Stylesheet;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.Chart;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartForm;
-import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.Figure;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
 
 /**
  * A result as one HTML file that stands alone: style, data and scripts inside, no request to anywhere, forbidden even.

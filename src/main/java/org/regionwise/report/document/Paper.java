@@ -4,9 +4,9 @@ import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.FileProgress;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartSource;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.Figure;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.view.Reading;
 
 /**

@@ -28,7 +28,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
 import org.regionwise.report.XmlText;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.Figure;
 
 /**
  * A document as PDF: tagged for screen readers (PDF/UA), fonts embedded, drawings as vectors. Equal documents are equal

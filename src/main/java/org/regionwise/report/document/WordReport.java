@@ -12,7 +12,7 @@ import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
 import org.regionwise.report.UndatedArchive;
 import org.regionwise.report.XmlText;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.Figure;
 
 /**
  * A document for Word (DOCX), with headings, captions and tables that Word knows as such. Its parts are templates as a

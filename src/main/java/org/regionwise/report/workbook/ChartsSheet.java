@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.report.XmlText;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.Figure;
 
 /**
  * Charts as pictures on a sheet of their own, each under its caption. The library that writes the workbook knows no

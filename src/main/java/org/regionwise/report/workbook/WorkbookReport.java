@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.regionwise.release.Released;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.Figure;
 
 /**
  * A result as an Excel workbook (XLSX): the table of regions, the model, the method, and what every column means. Numbers

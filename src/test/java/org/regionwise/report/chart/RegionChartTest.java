@@ -13,6 +13,9 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Released;
 import org.regionwise.report.Results;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.chart.row.ChartForm;
 
 class RegionChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());
