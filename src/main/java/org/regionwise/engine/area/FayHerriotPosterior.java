@@ -20,6 +20,7 @@ import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.HalfLineMaximum;
 import org.regionwise.engine.numeric.RegionRandom;
 import org.regionwise.engine.numeric.StandardNormal;
+import org.regionwise.engine.numeric.SystematicResampling;
 import org.regionwise.engine.numeric.TruncatedNormal;
 
 /**
@@ -353,21 +354,9 @@ public final class FayHerriotPosterior {
         return Math.min(settings.draws(), Math.max(100, MOST_VALUES / data.size()));
     }
 
-    /** Systematic resampling: the number of the node for each draw, ascending. Kitagawa (1996). */
+    /** The number of the node for each draw, ascending. */
     private int[] resampled(int size) {
-        double[] weights = sigma.weights();
         SplittableRandom random = RegionRandom.of(settings.seed(), data.size() + 1);
-        int[] nodes = new int[size];
-        double start = random.nextDouble();
-        double cumulative = weights[0];
-        int node = 0;
-        for (int d = 0; d < size; d++) {
-            double at = (d + start) / size;
-            while (at > cumulative && node < weights.length - 1) {
-                cumulative += weights[++node];
-            }
-            nodes[d] = node;
-        }
-        return nodes;
+        return SystematicResampling.of(sigma.weights(), 1, size, random.nextDouble());
     }
 }

@@ -13,6 +13,7 @@ import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.cells.Separation;
 import org.regionwise.engine.numeric.DampedNewton;
 import org.regionwise.engine.numeric.Evaluation;
+import org.regionwise.engine.numeric.GaussHermite;
 import org.regionwise.engine.numeric.Objective;
 
 /**
@@ -44,8 +45,9 @@ public final class BinomialRandomIntercept {
     /** The same, watched; the watcher also hears what is asked of the fit's likelihood later. */
     public BinomialRandomIntercept(Cells cells, int quadraturePoints, FitProgress progress) {
         this.progress = progress;
-        if (quadraturePoints < 1 || quadraturePoints > 101) {
-            throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
+        if (quadraturePoints < 1 || quadraturePoints > GaussHermite.MOST_POINTS) {
+            throw new IllegalArgumentException(
+                    "quadrature points must be 1 to " + GaussHermite.MOST_POINTS + ", not " + quadraturePoints);
         }
         this.cells = cells;
         this.quadraturePoints = quadraturePoints;

@@ -31,7 +31,7 @@ public final class EmpiricalBayes {
         this.eta = new double[fit.cells.size()];
         fit.design.linearPredictors(fit.point, eta);
         // covariances need more than Laplace's single node
-        this.rule = new GaussHermite(Math.max(FEWEST_NODES, fit.summary().quadraturePoints()));
+        this.rule = GaussHermite.of(Math.max(FEWEST_NODES, fit.summary().quadraturePoints()));
     }
 
     /** One prediction per region, regions without respondents included. */

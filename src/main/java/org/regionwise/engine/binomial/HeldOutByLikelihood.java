@@ -17,7 +17,7 @@ import org.regionwise.engine.numeric.GaussHermite;
  * predictor, say), maximum likelihood predicts nothing for it and its score is NaN.
  */
 final class HeldOutByLikelihood implements HeldOut {
-    private static final GaussHermite EXACT = new GaussHermite(31);
+    private static final GaussHermite EXACT = GaussHermite.of(31);
     /** Relative to the largest eigenvalue of X'X: a direction that the regions kept say nothing about. */
     private static final double NOTHING = 1e-10;
 

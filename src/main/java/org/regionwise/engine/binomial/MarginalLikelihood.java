@@ -45,7 +45,7 @@ public final class MarginalLikelihood implements Objective {
         this.progress = progress;
         this.cells = cells;
         this.design = design;
-        this.rule = new GaussHermite(quadraturePoints);
+        this.rule = GaussHermite.of(quadraturePoints);
         this.modes = new double[cells.regions()];
         this.eta = new double[cells.size()];
     }

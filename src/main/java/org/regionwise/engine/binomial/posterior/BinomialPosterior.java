@@ -27,7 +27,9 @@ import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.heldout.HeldOut;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.engine.heldout.RegionFolds;
+import org.regionwise.engine.numeric.GaussHermite;
 import org.regionwise.engine.numeric.RegionRandom;
+import org.regionwise.engine.numeric.SystematicResampling;
 
 /**
  * Full posterior of the binomial random-intercept model, without Markov chains: hyperparameters by quasi-random importance
@@ -84,8 +86,9 @@ public final class BinomialPosterior {
         }
 
         public Settings {
-            if (quadraturePoints < 1 || quadraturePoints > 101) {
-                throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
+            if (quadraturePoints < 1 || quadraturePoints > GaussHermite.MOST_POINTS) {
+                throw new IllegalArgumentException(
+                        "quadrature points must be 1 to " + GaussHermite.MOST_POINTS + ", not " + quadraturePoints);
             }
             if (draws < 100 || draws > 1_000_000) {
                 throw new IllegalArgumentException("draws must be 100 to 1,000,000, not " + draws);
@@ -362,22 +365,11 @@ public final class BinomialPosterior {
         return Math.min(wanted, Math.max(100, MOST_VALUES / cells.regions()));
     }
 
-    /** Systematic resampling: the number of the point for each draw, ascending. Kitagawa (1996). */
+    /** The number of the point for each draw, ascending. */
     private int[] resampled(int size) {
         double[] weights =
                 Arrays.copyOf(hyper.weights, Math.min(hyper.weights.length, settings.grain().mostComponents));
-        double mass = Arrays.stream(weights).sum();
-        int[] draws = new int[size];
         double start = new SplittableRandom(settings.seed()).nextDouble();
-        double cumulative = weights[0];
-        int point = 0;
-        for (int d = 0; d < draws.length; d++) {
-            double at = mass * (d + start) / draws.length;
-            while (at > cumulative && point < weights.length - 1) {
-                cumulative += weights[++point];
-            }
-            draws[d] = point;
-        }
-        return draws;
+        return SystematicResampling.of(weights, Arrays.stream(weights).sum(), size, start);
     }
 }

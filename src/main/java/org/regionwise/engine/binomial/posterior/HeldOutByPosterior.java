@@ -119,7 +119,7 @@ public final class HeldOutByPosterior implements HeldOut {
             scores[0] = hyper.logEvidence() - without.logEvidence();
             return scores;
         }
-        RegionIntegral integral = new RegionIntegral(cells, new GaussHermite(settings.quadraturePoints()));
+        RegionIntegral integral = new RegionIntegral(cells, GaussHermite.of(settings.quadraturePoints()));
         double[] eta = new double[cells.size()];
         double[][] terms = new double[regions.length][without.weights.length];
         for (int i = 0; i < without.weights.length; i++) {

@@ -25,7 +25,7 @@ final class PointEvaluator {
         this.design = design;
         this.priors = priors;
         this.sds = priors.scaledCoefficientSds(design);
-        this.rule = new GaussHermite(quadraturePoints);
+        this.rule = GaussHermite.of(quadraturePoints);
         this.sampled = new boolean[cells.regions()];
         for (int j = 0; j < sampled.length; j++) {
             sampled[j] = cells.trialsOfRegion(j) > 0;

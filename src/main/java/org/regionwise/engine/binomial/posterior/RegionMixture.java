@@ -32,7 +32,7 @@ final class RegionMixture {
     /** σ to which the rule's few nodes are exact. */
     private static final double FEW_NODES_REACH = 0.9;
 
-    private final GaussHermite rule = new GaussHermite(13);
+    private final GaussHermite rule = GaussHermite.of(13);
     /** Weights of the rule for expectations over a normal. */
     private final double[] normal = new double[rule.points()];
 
