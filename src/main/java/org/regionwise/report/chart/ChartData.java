@@ -53,7 +53,7 @@ final class ChartData {
     }
 
     /** Empty where the chart does not apply to the result. */
-    Optional<Picture> picture() {
+    Optional<ChartContent> content() {
         Optional<MapRows> map = chart == Chart.MAP ? MapRows.of(source, rows) : Optional.empty();
         boolean known = chart != Chart.INFLUENCE || source.influence().isPresent();
         if (!known || !chart.applies(result, map.isPresent())) {
@@ -70,12 +70,12 @@ final class ChartData {
             case CHECK -> data.set("statistics", CheckRows.json(result.fit().predictiveCheck()));
             case INFLUENCE -> influence();
         }
-        return Optional.of(
-                new Picture(chart.code(), chart.question(), words.alternative(chart), words.note(chart), facts, data));
+        return Optional.of(new ChartContent(
+                chart.code(), chart.question(), words.alternative(chart), words.note(chart), facts, data));
     }
 
     private void commonFacts() {
-        facts.putAll(new MarkKeys(source, form).facts());
+        facts.putAll(new MarkLegend(source, form).facts());
         facts.putAll(shown.sizes());
         facts.putAll(shown.facts());
         facts.put("highest", words.highest());

@@ -46,18 +46,18 @@ public final class ChartSpecification {
      */
     public static Optional<ChartSpecification> of(
             Chart chart, ChartSource source, ChartForm form, Map<String, String> state) {
-        return new ChartData(chart, source, form).picture().map(picture -> of(picture, form, state));
+        return new ChartData(chart, source, form).content().map(content -> of(content, form, state));
     }
 
-    static ChartSpecification of(Picture picture, ChartForm form, Map<String, String> state) {
-        ObjectNode drawn = (ObjectNode) read(picture.resource());
-        Halo.draw(drawn);
-        ObjectNode filled = (ObjectNode) filled(drawn, picture.facts(), form);
-        filled.set("config", filled(read(CONFIG), picture.facts(), form));
-        filled.set("datasets", picture.data());
-        filled.put("description", picture.alternative());
+    static ChartSpecification of(ChartContent content, ChartForm form, Map<String, String> state) {
+        ObjectNode drawn = (ObjectNode) read(content.resource());
+        HaloedText.draw(drawn);
+        ObjectNode filled = (ObjectNode) filled(drawn, content.facts(), form);
+        filled.set("config", filled(read(CONFIG), content.facts(), form));
+        filled.set("datasets", content.data());
+        filled.put("description", content.alternative());
         if (form.paper()) {
-            title(filled.putObject("title"), picture);
+            title(filled.putObject("title"), content);
             filled.put("background", "white");
         }
         setParameters(filled, state);
@@ -79,12 +79,12 @@ public final class ChartSpecification {
         return specification.path("description").asText();
     }
 
-    private static void title(ObjectNode title, Picture picture) {
-        title.put("text", picture.question());
-        if (!picture.note().isEmpty()) {
+    private static void title(ObjectNode title, ChartContent content) {
+        title.put("text", content.question());
+        if (!content.note().isEmpty()) {
             ArrayNode lines = title.putArray("subtitle");
             // titles do not wrap themselves
-            TextLines.of(picture.note(), LINE, picture.note().length()).forEach(lines::add);
+            TextLines.of(content.note(), LINE, content.note().length()).forEach(lines::add);
         }
     }
 

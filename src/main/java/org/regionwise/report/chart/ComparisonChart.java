@@ -50,7 +50,7 @@ public final class ComparisonChart {
 
     /** @param comparison of what may be shown of each result, see {@link Comparison#showing} */
     public static ChartSpecification of(Comparison comparison, ChartForm form, Map<String, String> state) {
-        return ChartSpecification.of(new ComparisonChart(comparison).picture(form), form, state);
+        return ChartSpecification.of(new ComparisonChart(comparison).content(form), form, state);
     }
 
     /** As a page places it. */
@@ -69,13 +69,13 @@ public final class ComparisonChart {
                 List.of());
     }
 
-    private Picture picture(ChartForm form) {
+    private ChartContent content(ChartForm form) {
         ObjectNode data = JSON.objectNode();
         data.set("regions", regions());
         data.set("analyses", key(form));
         data.set("nation", nation());
         data.set("gap", shown.gap((ArrayNode) data.get("regions"), List.of("byFirst", "byDifference", "byName")));
-        return new Picture(CODE, QUESTION, words.alternative(), words.note(), facts(form), data);
+        return new ChartContent(CODE, QUESTION, words.alternative(), words.note(), facts(form), data);
     }
 
     private Map<String, Object> facts(ChartForm form) {

@@ -61,7 +61,7 @@ public final class RegionChart {
             Released released, List<RegionEstimate> regions, ChartForm form, Map<String, String> state) {
         return regions.stream().allMatch(RegionChart::whole)
                 ? Optional.of(
-                        ChartSpecification.of(new RegionChart(released.result(), regions).picture(form), form, state))
+                        ChartSpecification.of(new RegionChart(released.result(), regions).content(form), form, state))
                 : Optional.empty();
     }
 
@@ -94,7 +94,7 @@ public final class RegionChart {
         return regions.size() > 1 ? "What went into these estimates?" : "What went into this estimate?";
     }
 
-    private Picture picture(ChartForm form) {
+    private ChartContent content(ChartForm form) {
         for (RegionEstimate region : regions) {
             if (regions.size() > 1) {
                 parts.addObject()
@@ -117,7 +117,7 @@ public final class RegionChart {
         String title = form.paper()
                 ? Phrases.joined(regions.stream().map(labels::of).toList(), "and") + ": " + question()
                 : question();
-        return new Picture(CODE, title, alternative(), NOTE, facts, data);
+        return new ChartContent(CODE, title, alternative(), NOTE, facts, data);
     }
 
     /** Own answers above, the model below, and between the two what came of them. */

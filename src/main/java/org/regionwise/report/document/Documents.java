@@ -6,7 +6,7 @@ import java.util.List;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
-import org.regionwise.report.chart.draw.Figure;
+import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.workbook.WorkbookReport;
 
@@ -52,7 +52,7 @@ public final class Documents {
 
     /** Writes a workbook to {@code out}, which is flushed and left open. */
     public void xlsx(ChartSource source, OutputStream out) throws IOException {
-        List<Figure> figures = Figure.of(source, drawings, progress);
+        List<DrawnChart> figures = DrawnChart.of(source, drawings, progress);
         progress.at("Filling the sheets", 0, 0);
         WorkbookReport.write(source.released(), figures, out);
     }

@@ -12,7 +12,7 @@ import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.draw.ChartDrawings;
-import org.regionwise.report.chart.draw.Figure;
+import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.row.ChartForm;
 import org.regionwise.report.chart.row.ChartSource;
 
@@ -63,7 +63,7 @@ public final class HtmlReport {
         return templates.render("report/report", model);
     }
 
-    private static List<LiveChart> charts(ChartSource source, List<Figure> figures) {
+    private static List<LiveChart> charts(ChartSource source, List<DrawnChart> figures) {
         List<LiveChart> charts = new ArrayList<>();
         for (ChartView view : ChartView.of(source.released(), true)) {
             figures.stream()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.report.XmlText;
-import org.regionwise.report.chart.draw.Figure;
+import org.regionwise.report.chart.draw.DrawnChart;
 
 /**
  * Charts as pictures on a sheet of their own, each under its caption. The library that writes the workbook knows no
@@ -26,15 +26,15 @@ final class ChartsSheet {
     private static final String DRAWING_RELATIONSHIP = RELATIONSHIPS + "/drawing";
 
     private final String sheetPart;
-    private final List<Figure> figures;
+    private final List<DrawnChart> figures;
     private final List<Integer> rows = new ArrayList<>();
 
     /** @param number of the sheet in the workbook, from 1 */
-    ChartsSheet(int number, List<Figure> figures) {
+    ChartsSheet(int number, List<DrawnChart> figures) {
         this.sheetPart = "sheet" + number + ".xml";
         this.figures = figures;
         int row = 0;
-        for (Figure figure : figures) {
+        for (DrawnChart figure : figures) {
             rows.add(row);
             row += 3 + (int) Math.ceil(figure.height() / ROW);
         }
@@ -101,7 +101,7 @@ final class ChartsSheet {
     }
 
     private String anchor(int i) {
-        Figure figure = figures.get(i);
+        DrawnChart figure = figures.get(i);
         String size =
                 "cx=\"" + Math.round(figure.width() * UNITS) + "\" cy=\"" + Math.round(figure.height() * UNITS) + "\"";
         return """

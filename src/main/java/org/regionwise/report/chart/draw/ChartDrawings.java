@@ -25,8 +25,8 @@ public final class ChartDrawings {
     private static final FontFamilyResolver FONT = new ShippedFont();
 
     private final VegaEngine engine;
-    private final LastMade<String> drawn = new LastMade<>();
-    private final LastMade<byte[]> rasterized = new LastMade<>();
+    private final RecentDrawings<String> drawn = new RecentDrawings<>();
+    private final RecentDrawings<byte[]> rasterized = new RecentDrawings<>();
 
     /** @param engine draws for it; may serve others too */
     public ChartDrawings(VegaEngine engine) {

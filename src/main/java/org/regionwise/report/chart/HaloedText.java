@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Words that stand on marks and lines. Text of the style {@code haloed} is drawn twice, the lower time with an outline in
  * the colour of the ground, as a mark's outline is always drawn over its filling.
  */
-final class Halo {
+final class HaloedText {
     private static final String STYLE = "haloed";
     private static final int WIDTH = 3;
 
-    private Halo() {}
+    private HaloedText() {}
 
     /** Adds the lower text to every layer of the specification that asks for it. */
     static void draw(ObjectNode specification) {

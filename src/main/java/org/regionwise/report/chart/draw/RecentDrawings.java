@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What was made last, by what it was made from: the files of one report show the same charts, and drawing them is what
- * takes the time. Safe for use by several threads.
+ * Drawings that were made last, by what they were made from: files of one report show the same charts, and drawing them
+ * is what takes the time. Safe for use by several threads.
  */
-final class LastMade<T> {
+final class RecentDrawings<T> {
     private static final int MOST = 6;
 
     private final Map<String, T> made = new LinkedHashMap<>(MOST, 0.75f, true);

@@ -23,7 +23,8 @@ import org.regionwise.report.chart.row.ChartSource;
  * @param width in CSS pixels
  * @param height in CSS pixels
  */
-public record Figure(Chart chart, String caption, String svg, Supplier<byte[]> pixels, double width, double height) {
+public record DrawnChart(
+        Chart chart, String caption, String svg, Supplier<byte[]> pixels, double width, double height) {
     /**
      * What readers of a publication need; all others are for those who make it. The map first: it is low and fits beneath a
      * table, where the others may need a page of their own.
@@ -38,8 +39,8 @@ public record Figure(Chart chart, String caption, String svg, Supplier<byte[]> p
      *
      * @param progress hears of every chart before it is drawn
      */
-    public static List<Figure> of(ChartSource source, ChartDrawings drawings, FileProgress progress) {
-        List<Figure> figures = new ArrayList<>();
+    public static List<DrawnChart> of(ChartSource source, ChartDrawings drawings, FileProgress progress) {
+        List<DrawnChart> figures = new ArrayList<>();
         for (int i = 0; i < PUBLISHED.size(); i++) {
             Chart chart = PUBLISHED.get(i);
             Optional<ChartSpecification> specification =
@@ -53,7 +54,7 @@ public record Figure(Chart chart, String caption, String svg, Supplier<byte[]> p
         return figures;
     }
 
-    private static Figure of(Chart chart, String caption, String svg, Supplier<byte[]> pixels) {
+    private static DrawnChart of(Chart chart, String caption, String svg, Supplier<byte[]> pixels) {
         Matcher size = SIZE.matcher(svg);
         if (!size.find()) {
             throw new IllegalArgumentException("a drawing without a size");
@@ -61,7 +62,7 @@ public record Figure(Chart chart, String caption, String svg, Supplier<byte[]> p
         double first = Double.parseDouble(size.group(2));
         double second = Double.parseDouble(size.group(4));
         boolean widthFirst = size.group(1).equals("width");
-        return new Figure(chart, caption, svg, pixels, widthFirst ? first : second, widthFirst ? second : first);
+        return new DrawnChart(chart, caption, svg, pixels, widthFirst ? first : second, widthFirst ? second : first);
     }
 
     /** The drawing as a PNG file, two pixels for one. */

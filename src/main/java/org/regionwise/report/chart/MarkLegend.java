@@ -10,7 +10,7 @@ import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.SampleSize;
 
 /** What marks are, in words above the rows of a chart; in shorter ones where it is narrow. */
-final class MarkKeys {
+final class MarkLegend {
     /** Narrower charts have shorter keys. */
     private static final int TIGHT = 480;
     /** Of a key of one line, in pixels from the top of the rows. */
@@ -23,7 +23,7 @@ final class MarkKeys {
     private final boolean changed;
     private final boolean tight;
 
-    MarkKeys(ChartSource source, ChartForm form) {
+    MarkLegend(ChartSource source, ChartForm form) {
         this.result = source.result();
         this.level = Numbers.level(result.model().interval());
         this.changed = source.before().isPresent();

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param facts by the name that stands in <code>${…}</code>; what analysts wrote only as {@code JsonNode}, which is not filled again
  * @param data rows by the name of the table
  */
-record Picture(
+record ChartContent(
         String code, String question, String alternative, String note, Map<String, Object> facts, ObjectNode data) {
     /** Where the specification lies on the class path. */
     String resource() {
