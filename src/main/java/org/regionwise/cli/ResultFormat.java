@@ -17,7 +17,10 @@ import org.regionwise.report.file.TextReport;
 import org.regionwise.report.file.TidyCsvReport;
 import org.regionwise.report.rscript.RScript;
 
-/** The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long form. */
+/**
+ * The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long
+ * form.
+ */
 enum ResultFormat {
     table,
     csv,

@@ -68,8 +68,8 @@ import org.regionwise.report.view.RegionStory;
 import org.regionwise.report.view.WhatIfReading;
 
 /**
- * Two surveys that differ in nothing but what is withheld give the same bytes in every format; and what is withheld is not
- * to be found in them.
+ * Two surveys that differ in nothing but what is withheld give the same bytes in every format; and what is withheld is
+ * not to be found in them.
  */
 class WithheldEverywhereTest {
     private static final Documents DOCUMENTS = new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));

@@ -25,7 +25,9 @@ import org.regionwise.engine.numeric.SymmetricMatrix;
 public final class MarginalLikelihood implements Objective {
     private static final int LOUIS_NEEDS = 7;
     private static final double DIFFERENCE = 1e-4;
-    /** Regions summed as one block; blocks may run on any core, and are added in order, so that no sum depends on it. */
+    /**
+     * Regions summed as one block; blocks may run on any core, and are added in order, so that no sum depends on it.
+     */
     private static final int BLOCK = 128;
 
     private static final double[] ONE = {1};

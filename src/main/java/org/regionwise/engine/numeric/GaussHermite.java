@@ -6,8 +6,8 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
- * Gauss–Hermite rule: ∫ e^(−z²) g(z) dz ≈ Σ_k w_k g(z_k). Weights are kept as log w_k + z_k², the form in which adaptive
- * quadrature needs them (Liu &amp; Pierce 1994, Biometrika 81).
+ * Gauss–Hermite rule: ∫ e^(−z²) g(z) dz ≈ Σ_k w_k g(z_k). Weights are kept as log w_k + z_k², the form in which
+ * adaptive quadrature needs them (Liu &amp; Pierce 1994, Biometrika 81).
  */
 public final class GaussHermite {
     /** The most nodes that a rule may have. */

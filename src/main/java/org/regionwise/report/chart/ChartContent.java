@@ -10,7 +10,8 @@ import java.util.Map;
  * @param question the title: what it answers
  * @param alternative what it shows, in words
  * @param note how to read it, empty where it says so itself
- * @param facts by the name that stands in <code>${…}</code>; what analysts wrote only as {@code JsonNode}, which is not filled again
+ * @param facts by the name that stands in <code>${…}</code>; what analysts wrote only as {@code JsonNode}, which is not
+ *     filled again
  * @param data rows by the name of the table
  */
 record ChartContent(

@@ -17,8 +17,8 @@ import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.chart.row.TextLines;
 
 /**
- * A chart's Vega-Lite specification with data, sizes and words filled in, as JSON that browser and server draw alike. In
- * the file, {@code ${name}} stands for a word or number of the result, and {@code data.name} for a table.
+ * A chart's Vega-Lite specification with data, sizes and words filled in, as JSON that browser and server draw alike.
+ * In the file, {@code ${name}} stands for a word or number of the result, and {@code data.name} for a table.
  */
 public final class ChartSpecification {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -120,7 +120,10 @@ public final class ChartSpecification {
         return node.isTextual() ? filled(node.textValue(), facts, form) : node;
     }
 
-    /** A place that is the whole text becomes what the fact is: a number, a list, JSON as it is; within a text it becomes words. */
+    /**
+     * A place that is the whole text becomes what the fact is: a number, a list, JSON as it is; within a text it
+     * becomes words.
+     */
     private static JsonNode filled(String text, Map<String, Object> facts, ChartForm form) {
         Matcher whole = PLACE.matcher(text);
         if (whole.matches()) {

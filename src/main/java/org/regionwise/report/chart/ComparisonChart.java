@@ -133,7 +133,10 @@ public final class ComparisonChart {
         return region.pooled().stream().filter(Estimate::defined).mapToDouble(Estimate::estimate);
     }
 
-    /** As lists side by side, which the specification makes into one mark each; what is undefined or withheld is null in them. */
+    /**
+     * As lists side by side, which the specification makes into one mark each; what is undefined or withheld is null in
+     * them.
+     */
     private void estimates(ObjectNode row, List<Estimate> estimates) {
         ArrayNode analysis = row.putArray("analysis");
         ArrayNode pooled = row.putArray("pooled");

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Words that stand on marks and lines. Text of the style {@code haloed} is drawn twice, the lower time with an outline in
- * the colour of the ground, as a mark's outline is always drawn over its filling.
+ * Words that stand on marks and lines. Text of the style {@code haloed} is drawn twice, the lower time with an outline
+ * in the colour of the ground, as a mark's outline is always drawn over its filling.
  */
 final class HaloedText {
     private static final String STYLE = "haloed";

@@ -18,7 +18,8 @@ import org.regionwise.report.chart.row.ChartSource;
 
 /**
  * A result as one HTML file that stands alone: style, data and scripts inside, no request to anywhere, forbidden even.
- * Charts are drawn by the scripts; where there are none, drawings stand in their places. Safe for use by several threads.
+ * Charts are drawn by the scripts; where there are none, drawings stand in their places. Safe for use by several
+ * threads.
  */
 public final class HtmlReport {
     private static final int WIDE = 960;

@@ -64,8 +64,9 @@ final class ChartsSheet {
             return replaced(
                     content,
                     "</Types>",
-                    "<Default Extension=\"png\" ContentType=\"image/png\"/><Override PartName=\"/xl/drawings/drawing1.xml\""
-                            + " ContentType=\"application/vnd.openxmlformats-officedocument.drawing+xml\"/></Types>");
+                    "<Default Extension=\"png\" ContentType=\"image/png\"/><Override "
+                            + "PartName=\"/xl/drawings/drawing1.xml\" "
+                            + "ContentType=\"application/vnd.openxmlformats-officedocument.drawing+xml\"/></Types>");
         }
         return content;
     }
@@ -104,13 +105,16 @@ final class ChartsSheet {
         DrawnChart figure = figures.get(i);
         String size =
                 "cx=\"" + Math.round(figure.width() * UNITS) + "\" cy=\"" + Math.round(figure.height() * UNITS) + "\"";
-        return """
+        String picture = """
                 <xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row>\
                 <xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext %s/><xdr:pic><xdr:nvPicPr>\
                 <xdr:cNvPr id="%d" name="Figure %d" descr="%s"/><xdr:cNvPicPr/></xdr:nvPicPr>\
                 <xdr:blipFill><a:blip r:embed="figure%d"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill>\
-                <xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext %s/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>\
-                </xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor>""".formatted(rows.get(i) + 1, size, i + 2, i + 1, XmlText.attribute(figure.caption()), i + 1, size);
+                <xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext %s/></a:xfrm><a:prstGeom \
+                prst="rect"><a:avLst/></a:prstGeom>\
+                </xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor>""";
+        String caption = XmlText.attribute(figure.caption());
+        return picture.formatted(rows.get(i) + 1, size, i + 2, i + 1, caption, i + 1, size);
     }
 
     private static byte[] relationships(String entries) {

@@ -10,9 +10,9 @@ import org.regionwise.release.Released;
 import org.regionwise.report.chart.draw.DrawnChart;
 
 /**
- * A result as an Excel workbook (XLSX): the table of regions, the model, the method, and what every column means. Numbers
- * are numbers in full precision, shown rounded; undefined ones are empty cells; text is never a formula. Equal results give
- * equal files.
+ * A result as an Excel workbook (XLSX): the table of regions, the model, the method, and what every column means.
+ * Numbers are numbers in full precision, shown rounded; undefined ones are empty cells; text is never a formula. Equal
+ * results give equal files.
  */
 public final class WorkbookReport {
     /** As the web names the format. */

@@ -321,7 +321,8 @@ public final class CsvSource implements RowSource {
     private String broken() throws IOException {
         try (Reader text = reader(file.open(), dialect, CodingErrorAction.REPLACE)) {
             return TextBehindQuote.isFirstFault(text, dialect.delimiter(), dialect.parserBuffer(file.limits()))
-                    ? "after a closing quotation mark there is more text; a quotation mark inside a cell must be doubled"
+                    ? "after a closing quotation mark there is more text; a quotation mark inside a "
+                            + "cell must be doubled"
                     : "a quotation mark is opened here, or in the cells before, and never closed";
         }
     }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Tells the two faults of quotation marks apart at which the parser of delimited text gives up: text between the mark that
- * closes a cell and the next delimiter, and a mark that is never closed.
+ * Tells the two faults of quotation marks apart at which the parser of delimited text gives up: text between the mark
+ * that closes a cell and the next delimiter, and a mark that is never closed.
  */
 final class TextBehindQuote {
     private enum Place {

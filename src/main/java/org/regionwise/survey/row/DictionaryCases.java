@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cases of a file whose dictionary says which bytes are which column's, as SPSS and Stata write them: cells are made of
- * bytes, and texts among them must be text in the encoding that was said.
+ * The cases of a file whose dictionary says which bytes are which column's, as SPSS and Stata write them: cells are
+ * made of bytes, and texts among them must be text in the encoding that was said.
  */
 public final class DictionaryCases {
     private static final int SHOWN = 40;

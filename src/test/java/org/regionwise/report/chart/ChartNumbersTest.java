@@ -38,7 +38,9 @@ import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableFile;
 
-/** What charts draw beside the estimates, against reference/charts, which src/test/r/charts.R made with base R and lme4. */
+/**
+ * What charts draw beside the estimates, against reference/charts, which src/test/r/charts.R made with base R and lme4.
+ */
 class ChartNumbersTest {
     private static final Path SAMPLE = Path.of("sample-surveys/harassment");
 

@@ -75,8 +75,8 @@ class RegionChartTest {
         assertTrue(
                 view.alternative()
                         .matches("South: own answers 33\\.3% \\(.+ to .+\\) with \\d+% of the weight; the model expects"
-                                + " 16\\.5% with \\d+% of the weight; pooled .+% \\(.+ to .+\\)\\. Dotted line: national"
-                                + " estimate .+%\\."),
+                                + " 16\\.5% with \\d+% of the weight; pooled .+% \\(.+ to .+\\)\\. "
+                                + "Dotted line: national estimate .+%\\."),
                 view.alternative());
         assertEquals("What went into this estimate?", view.question());
     }

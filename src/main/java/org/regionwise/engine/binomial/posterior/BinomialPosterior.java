@@ -32,9 +32,9 @@ import org.regionwise.engine.numeric.RegionRandom;
 import org.regionwise.engine.numeric.SystematicResampling;
 
 /**
- * Full posterior of the binomial random-intercept model, without Markov chains: hyperparameters by quasi-random importance
- * sampling (without predictors also on a grid, which is exacter), each u_j exactly by one-dimensional integration given
- * them. Reproducible: equal data, settings and
+ * Full posterior of the binomial random-intercept model, without Markov chains: hyperparameters by quasi-random
+ * importance sampling (without predictors also on a grid, which is exacter), each u_j exactly by one-dimensional
+ * integration given them. Reproducible: equal data, settings and
  * seed give equal numbers on any number of cores.
  */
 public final class BinomialPosterior {
@@ -337,9 +337,10 @@ public final class BinomialPosterior {
     }
 
     /**
-     * How each region's count sits with what the others make of it: P(Y &lt; y_j) + ½ P(Y = y_j) under the posterior predictive
-     * without the region; NaN where it has no responses, or no other has. Importance-weighted from this posterior's points, the
-     * parameters integrated again without the region where k̂ &gt; 0.7. Marshall &amp; Spiegelhalter (2007), Bayesian Anal. 2.
+     * How each region's count sits with what the others make of it: P(Y &lt; y_j) + ½ P(Y = y_j) under the posterior
+     * predictive without the region; NaN where it has no responses, or no other has. Importance-weighted from this
+     * posterior's points, the parameters integrated again without the region where k̂ &gt; 0.7. Marshall &amp;
+     * Spiegelhalter (2007), Bayesian Anal. 2.
      */
     public double[] conflicts() {
         return conflicts(CONFLICT_SHAPE);

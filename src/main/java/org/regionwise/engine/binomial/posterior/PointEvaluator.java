@@ -8,7 +8,10 @@ import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.GaussHermite;
 
-/** The log posterior density of (β, log σ) and its parts by region. Safe for use by several threads, each with its own work. */
+/**
+ * The log posterior density of (β, log σ) and its parts by region. Safe for use by several threads, each with its own
+ * work.
+ */
 final class PointEvaluator {
     private final Cells cells;
     private final ScaledDesign design;

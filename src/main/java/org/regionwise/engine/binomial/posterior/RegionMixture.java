@@ -167,8 +167,8 @@ final class RegionMixture {
     }
 
     /**
-     * The quantile of logit π_j, by the secant method on the probit scale, on which the distribution is nearly a line, kept
-     * inside a bracket.
+     * The quantile of logit π_j, by the secant method on the probit scale, on which the distribution is nearly a line,
+     * kept inside a bracket.
      *
      * @param known probability of lying below {@code start}, roughly
      * @param width standard deviation of logit π_j, roughly

@@ -26,8 +26,8 @@ import org.regionwise.report.chart.row.ChartSource;
 public record DrawnChart(
         Chart chart, String caption, String svg, Supplier<byte[]> pixels, double width, double height) {
     /**
-     * What readers of a publication need; all others are for those who make it. The map first: it is low and fits beneath a
-     * table, where the others may need a page of their own.
+     * What readers of a publication need; all others are for those who make it. The map first: it is low and fits
+     * beneath a table, where the others may need a page of their own.
      */
     private static final List<Chart> PUBLISHED = List.of(Chart.MAP, Chart.SHRINKAGE, Chart.INTERVALS);
 

@@ -12,16 +12,17 @@ import org.mozilla.javascript.ScriptableObject;
 import org.regionwise.report.chart.row.ShippedFont;
 
 /**
- * Draws a Vega-Lite specification as SVG, with the libraries that draw it in the browser: the same picture on paper. They
- * are interpreted, which takes seconds for the first drawing and tenths of a second for the next; {@link #warm()} takes
- * that first step ahead of time. One drawing at a time; safe for use by several threads.
+ * Draws a Vega-Lite specification as SVG, with the libraries that draw it in the browser: the same picture on paper.
+ * They are interpreted, which takes seconds for the first drawing and tenths of a second for the next; {@link #warm()}
+ * takes that first step ahead of time. One drawing at a time; safe for use by several threads.
  */
 public final class VegaEngine {
     private static final String[] LIBRARIES = {"/vega/surroundings.js", "/vega/vega.es5.js", "/vega/vega-lite.es5.js"};
 
     /** Without a canvas Vega guesses, far too wide, and leaves charts with long titles half empty. */
     private static final String MEASURED =
-            "vega.textMetrics.width = function (item, text) { return widthOf(String(text === undefined ? item.text : text), item.fontSize || 11); };";
+            "vega.textMetrics.width = function (item, text) { return widthOf(String(text === undefined "
+                    + "? item.text : text), item.fontSize || 11); };";
 
     private static final BaseFunction WIDTH_OF = new BaseFunction() {
         @Override

@@ -24,7 +24,10 @@ final class Albers {
         this.c = Math.cos(first) * Math.cos(first) + 2 * n * Math.sin(first);
     }
 
-    /** Where the shapes begin in the west: after the widest stretch of longitudes without any, so that none is torn at 180°. */
+    /**
+     * Where the shapes begin in the west: after the widest stretch of longitudes without any, so that none is torn at
+     * 180°.
+     */
     private static double eastOfWidestGap(List<double[]> points) {
         double[] sorted =
                 points.stream().mapToDouble(each -> each[0]).sorted().distinct().toArray();

@@ -9,8 +9,8 @@ import org.regionwise.release.Figures;
 import org.regionwise.release.Released;
 
 /**
- * Strokes across the regions of a map whose raw or else pooled estimate is undefined, or is not to be taken as it is: by the
- * profile where one decides, else because it is uncertain.
+ * Strokes across the regions of a map whose raw or else pooled estimate is undefined, or is not to be taken as it is:
+ * by the profile where one decides, else because it is uncertain.
  */
 final class Hatching {
     private static final double WIDE = 1.5;
@@ -40,7 +40,10 @@ final class Hatching {
         return released.of(region).stream().anyMatch(each -> each.concerns().contains(figures));
     }
 
-    /** Whether an interval is more than one and a half times as wide as the estimate, or as its distance from 1 where that is less. */
+    /**
+     * Whether an interval is more than one and a half times as wide as the estimate, or as its distance from 1 where
+     * that is less.
+     */
     private static boolean uncertain(Estimate estimate) {
         return !(estimate.upper() - estimate.lower() <= WIDE * Math.min(estimate.estimate(), 1 - estimate.estimate()));
     }

@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 import org.regionwise.report.Numbers;
 
 /**
- * Up to five classes of prevalence that raw and pooled maps share, and no more than there are different values. They are
- * equally wide, by the finest round step that does, so that what differs by more than a step is never of one colour. Where
- * that would leave most values in one class, as an outlier does, they are natural breaks at round numbers. Where values
- * differ at all there are two classes at least, so that no map hides its differences behind the other's lack of them.
+ * Up to five classes of prevalence that raw and pooled maps share, and no more than there are different values. They
+ * are equally wide, by the finest round step that does, so that what differs by more than a step is never of one
+ * colour. Where that would leave most values in one class, as an outlier does, they are natural breaks at round
+ * numbers. Where values differ at all there are two classes at least, so that no map hides its differences behind the
+ * other's lack of them.
  *
  * @param limits between the classes, ascending, none twice; at most four, none where all values are alike
  */
@@ -61,8 +62,8 @@ public record MapClasses(List<Double> limits) {
     }
 
     /**
-     * Between the classes that {@link NaturalBreaks} finds, at the roundest number that is at most a tenth of a class from
-     * where they part.
+     * Between the classes that {@link NaturalBreaks} finds, at the roundest number that is at most a tenth of a class
+     * from where they part.
      */
     private static List<Double> natural(double[] values) {
         int[] starts = NaturalBreaks.of(values, CLASSES);

@@ -50,8 +50,8 @@ public final class MapRows {
     }
 
     /**
-     * What is to be said in the title of a map of one colour, with a colon before it: the one value that all its regions
-     * have. Empty where there is more than one.
+     * What is to be said in the title of a map of one colour, with a colon before it: the one value that all its
+     * regions have. Empty where there is more than one.
      */
     public String inEvery(boolean raw) {
         List<String> values =

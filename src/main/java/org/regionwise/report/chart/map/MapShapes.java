@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The regions' shapes as a flat drawing on a grid of whole units, y downwards. Degrees are projected by Albers' equal-area
- * conic, anything else is taken for plane coordinates. Points that fall on one grid point become one, which is all the
- * simplification a picture needs and keeps neighbours' common borders common.
+ * The regions' shapes as a flat drawing on a grid of whole units, y downwards. Degrees are projected by Albers'
+ * equal-area conic, anything else is taken for plane coordinates. Points that fall on one grid point become one, which
+ * is all the simplification a picture needs and keeps neighbours' common borders common.
  *
  * @param rings per region its rings, each closed, outer rings clockwise on the page and holes the other way round
  * @param width of the drawing in grid units

@@ -3,10 +3,12 @@ package org.regionwise.report.chart.map;
 import java.util.Arrays;
 
 /**
- * The parting of ascending values into classes that has the least sum of squares within classes, found exactly by dynamic
- * programming. Where a class starts never goes down as values are added, which halves the search at every step: O(k n log n).
+ * The parting of ascending values into classes that has the least sum of squares within classes, found exactly by
+ * dynamic programming. Where a class starts never goes down as values are added, which halves the search at every step:
+ * O(k n log n).
  *
- * <p>Fisher, W. D. (1958). On grouping for maximum homogeneity. Journal of the American Statistical Association 53, 789–798.
+ * <p>Fisher, W. D. (1958). On grouping for maximum homogeneity. Journal of the American Statistical Association 53,
+ * 789–798.
  */
 final class NaturalBreaks {
     private final double[] sums;

@@ -45,7 +45,10 @@ record RoundStep(int mantissa, int exponent) {
         return multiples;
     }
 
-    /** The multiple of the largest step that has one above {@code least} and up to {@code most}, nearest to {@code near}. */
+    /**
+     * The multiple of the largest step that has one above {@code least} and up to {@code most}, nearest to
+     * {@code near}.
+     */
     static double roundest(double least, double near, double most) {
         RoundStep step = notAbove(Math.max(Math.abs(least), Math.abs(most))).next();
         List<Double> multiples = step.multiples(least, most);

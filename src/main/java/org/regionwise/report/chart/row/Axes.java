@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.regionwise.analysis.Result;
 
 /**
- * Where axes and sizes end, whichever regions are in sight: what stays must not change its place or size. Beside that their
- * ticks and units, as far as specifications do not give them.
+ * Where axes and sizes end, whichever regions are in sight: what stays must not change its place or size. Beside that
+ * their ticks and units, as far as specifications do not give them.
  *
  * @param estimate of axes that raw and pooled estimates share, above 0
  * @param interval of axes that pooled estimates share with their intervals

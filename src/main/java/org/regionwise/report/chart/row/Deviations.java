@@ -13,10 +13,11 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.engine.numeric.NormalPlot;
 
 /**
- * The regions' deviations from what the model expects of them, in units of how much such estimates scatter: û_j/(σ √γ_j),
- * where γ_j is the weight on own data, as û_j = γ_j (raw − expected) has the variance γ_j σ² over surveys. About standard
- * normal if the model holds. Regions whose data say next to nothing have none. They are drawn against those of a normal
- * distribution, and to look for a pattern against what the model expects, or the size where it expects the same of all.
+ * The regions' deviations from what the model expects of them, in units of how much such estimates scatter: û_j/(σ
+ * √γ_j), where γ_j is the weight on own data, as û_j = γ_j (raw − expected) has the variance γ_j σ² over surveys. About
+ * standard normal if the model holds. Regions whose data say next to nothing have none. They are drawn against those of
+ * a normal distribution, and to look for a pattern against what the model expects, or the size where it expects the
+ * same of all.
  */
 public final class Deviations {
     private static final double LEVEL = 0.95;

@@ -11,9 +11,9 @@ import org.regionwise.engine.numeric.NormalQuantile;
 import org.regionwise.report.Numbers;
 
 /**
- * Raw shares by size among control limits, with names for regions outside of both. The limits around the national share p
- * are, for every size n, p ± z √(p(1 − p)/n), cut to [0, 1], at 95% and 99.8%. They are Wilson's interval turned round: a
- * share lies outside them exactly where its Wilson interval at that level leaves out p.
+ * Raw shares by size among control limits, with names for regions outside of both. The limits around the national share
+ * p are, for every size n, p ± z √(p(1 − p)/n), cut to [0, 1], at 95% and 99.8%. They are Wilson's interval turned
+ * round: a share lies outside them exactly where its Wilson interval at that level leaves out p.
  */
 public final class Funnel {
     /** Level of the inner limits. */

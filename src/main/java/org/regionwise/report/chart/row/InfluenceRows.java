@@ -26,7 +26,10 @@ public final class InfluenceRows {
         return parameters;
     }
 
-    /** For each parameter its estimate {@code all} with every region and {@code without} this one; {@code place} 0 the first. */
+    /**
+     * For each parameter its estimate {@code all} with every region and {@code without} this one; {@code place} 0 the
+     * first.
+     */
     public static ArrayNode json(RegionInfluence influence, Result result) {
         RegionLabels labels = RegionLabels.of(result);
         ArrayNode json = JsonNodeFactory.instance.arrayNode();

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The points of a chart that carry their names: the most remarkable ones, as far as their names leave each other room. */
+/**
+ * The points of a chart that carry their names: the most remarkable ones, as far as their names leave each other room.
+ */
 final class NamedPoints {
     private static final int MOST = 10;
     /** Room of a name, as shares of the chart's width and height. */

@@ -8,7 +8,8 @@ import org.regionwise.report.Numbers;
 import org.regionwise.report.table.RegionalTable;
 
 /**
- * Shares as percentages in the words of charts, with as many decimals as the table of regions has: rare outcomes need more.
+ * Shares as percentages in the words of charts, with as many decimals as the table of regions has: rare outcomes need
+ * more.
  *
  * @param decimals of a percentage
  */

@@ -8,7 +8,9 @@ import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.PredictorLine;
 import org.regionwise.analysis.Result.RegionEstimate;
 
-/** Regions against their numeric predictors, and the model's lines through them; one row for each predictor of a region. */
+/**
+ * Regions against their numeric predictors, and the model's lines through them; one row for each predictor of a region.
+ */
 public final class PredictorRows {
     private final Result result;
     private final RegionRows rows;

@@ -7,13 +7,16 @@ import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 import org.regionwise.report.Numbers;
 
-/** Lines across a chart to which regions are compared, of the nation and of a threshold: one row with its words, or none. */
+/**
+ * Lines across a chart to which regions are compared, of the nation and of a threshold: one row with its words, or
+ * none.
+ */
 public final class ReferenceLines {
     private ReferenceLines() {}
 
     /**
-     * The pooled national estimate, with which the words of a result compare regions, else the raw one: its {@code mean} and
-     * {@code words}, or no row where neither is defined.
+     * The pooled national estimate, with which the words of a result compare regions, else the raw one: its
+     * {@code mean} and {@code words}, or no row where neither is defined.
      */
     public static ArrayNode pooledNation(Result result) {
         Estimate pooled = result.national().pooled();
@@ -35,7 +38,10 @@ public final class ReferenceLines {
         return threshold;
     }
 
-    /** Where the nation's line is named: above it, and beside it where the line of a threshold would run through the name. */
+    /**
+     * Where the nation's line is named: above it, and beside it where the line of a threshold would run through the
+     * name.
+     */
     public static Map<String, Object> placeOfName(ArrayNode nation, ArrayNode threshold) {
         if (nation.isEmpty() || threshold.isEmpty()) {
             return Map.of("nationAlign", "center", "nationShift", 0);

@@ -16,8 +16,8 @@ import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.Numbers;
 
 /**
- * The regions of a result as rows of a chart's data: proportions in [0, 1], what is undefined or withheld absent, and the
- * region's place in every order that can be asked for, 0 the first.
+ * The regions of a result as rows of a chart's data: proportions in [0, 1], what is undefined or withheld absent, and
+ * the region's place in every order that can be asked for, 0 the first.
  */
 public final class RegionRows {
     private final Percents percents;

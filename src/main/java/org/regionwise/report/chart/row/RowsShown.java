@@ -48,8 +48,8 @@ public record RowsShown(int rows) {
     }
 
     /**
-     * A row that stands for those left out; one of them that is lit up takes its place. Each order names the keys that are
-     * in sight under it.
+     * A row that stands for those left out; one of them that is lit up takes its place. Each order names the keys that
+     * are in sight under it.
      *
      * @param regions the rows, with their place in every order
      */
@@ -70,7 +70,10 @@ public record RowsShown(int rows) {
         return gap;
     }
 
-    /** Height of a row and areas of marks in pixels, {@code faint} as an opacity, {@code moves} 1 where arrows are drawn. */
+    /**
+     * Height of a row and areas of marks in pixels, {@code faint} as an opacity, {@code moves} 1 where arrows are
+     * drawn.
+     */
     public Map<String, Object> sizes() {
         boolean few = !narrower();
         boolean cloud = rows > CROWD;

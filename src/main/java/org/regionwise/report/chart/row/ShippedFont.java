@@ -14,8 +14,8 @@ import org.apache.batik.gvt.font.GVTFontFace;
 import org.apache.batik.gvt.font.GVTFontFamily;
 
 /**
- * The font that comes with the program, whatever a drawing asks for, so that pictures are the same on every machine, also
- * on those without any font. Only letters that it lacks are taken from the machine.
+ * The font that comes with the program, whatever a drawing asks for, so that pictures are the same on every machine,
+ * also on those without any font. Only letters that it lacks are taken from the machine.
  */
 public final class ShippedFont implements FontFamilyResolver {
     private static final String FILE = "/fonts/SourceSans3-Regular.ttf";

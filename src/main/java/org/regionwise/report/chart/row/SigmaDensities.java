@@ -9,8 +9,9 @@ import java.util.OptionalDouble;
 import org.regionwise.analysis.Result;
 
 /**
- * The densities of σ before and after the data. The prior is exponential, or flat on σ² and then not drawn; the posterior is drawn from its quantiles by a
- * Gaussian kernel, as wide as the quantiles lie apart where they are sparse, mirrored at 0, where a standard deviation ends.
+ * The densities of σ before and after the data. The prior is exponential, or flat on σ² and then not drawn; the
+ * posterior is drawn from its quantiles by a Gaussian kernel, as wide as the quantiles lie apart where they are sparse,
+ * mirrored at 0, where a standard deviation ends.
  */
 public final class SigmaDensities {
     private static final int POINTS = 160;
