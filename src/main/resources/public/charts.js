@@ -2,7 +2,14 @@
 // Without it the server's drawings stand in their places.
 
 const LIBRARIES = ["/vega/vega.min.js", "/vega/vega-lite.min.js", "/vega/vega-embed.min.js"];
-const SETTINGS = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true }, logLevel: 1 };
+const SETTINGS = {
+  ast: true,
+  actions: false,
+  renderer: "svg",
+  defaultStyle: false,
+  tooltip: { disableDefaultStyle: true },
+  logLevel: 1,
+};
 
 const script = (src) =>
   new Promise((resolve, reject) => {
@@ -14,7 +21,10 @@ const script = (src) =>
   });
 let libraries = null;
 // a report that stands alone has them, and its specifications, within it
-const load = () => (libraries ??= globalThis.vegaEmbed ? Promise.resolve() : LIBRARIES.reduce((before, src) => before.then(() => script(src)), Promise.resolve()));
+const load = () =>
+  (libraries ??= globalThis.vegaEmbed
+    ? Promise.resolve()
+    : LIBRARIES.reduce((before, src) => before.then(() => script(src)), Promise.resolve()));
 
 let lit = null;
 const say = (region) => {
@@ -86,7 +96,8 @@ class Figure {
 
   async drawNow() {
     const width = Math.floor(this.place.clientWidth);
-    if (this.stopped || width === 0 || width === this.width || (this.element.dataset.specification === undefined && this.given === null)) {
+    const nothing = this.element.dataset.specification === undefined && this.given === null;
+    if (this.stopped || width === 0 || width === this.width || nothing) {
       return;
     }
     try {
@@ -210,7 +221,8 @@ class Figure {
     const windowNote = this.element.querySelector("[data-window]");
     const found = this.element.querySelector("[data-found]");
     const sought = text.toLowerCase();
-    const { length } = (this.specification?.datasets.regions ?? []).filter(({ label }) => label.toLowerCase().includes(sought));
+    const regions = this.specification?.datasets.regions ?? [];
+    const { length } = regions.filter(({ label }) => label.toLowerCase().includes(sought));
     windowNote.hidden = sought !== "";
     found.hidden = sought === "";
     if (length === 0) {
@@ -269,7 +281,9 @@ const isCrowded = ({ datasets, params, layer, concat }) =>
 /** The specification with the colours of the moment in place of the style sheet's names for them. */
 function inColours(specification) {
   const styles = getComputedStyle(document.documentElement);
-  const text = JSON.stringify(specification).replace(/var\((--[a-z0-9-]+)\)/g, (_, name) => styles.getPropertyValue(name).trim());
+  const text = JSON.stringify(specification).replace(/var\((--[a-z0-9-]+)\)/g, (_, name) =>
+    styles.getPropertyValue(name).trim(),
+  );
   return JSON.parse(text);
 }
 
@@ -298,7 +312,9 @@ document.addEventListener("regionwise:highlight", ({ detail }) => {
   lit = detail?.region ?? null;
 });
 
-const figures = new Map([...document.querySelectorAll("[data-chart]")].map((element) => [element, new Figure(element)]));
+const figures = new Map(
+  [...document.querySelectorAll("[data-chart]")].map((element) => [element, new Figure(element)]),
+);
 const seen = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {

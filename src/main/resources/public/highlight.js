@@ -11,7 +11,8 @@
       document.dispatchEvent(new CustomEvent("regionwise:highlight", { detail: { region } }));
     }
   };
-  const regionOf = (target) => (target instanceof Element ? target.closest("[data-region]") : null)?.dataset.region ?? null;
+  const regionOf = (target) =>
+    (target instanceof Element ? target.closest("[data-region]") : null)?.dataset.region ?? null;
 
   document.addEventListener("regionwise:highlight", ({ detail }) => {
     lit = detail?.region ?? null;

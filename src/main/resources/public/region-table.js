@@ -179,7 +179,8 @@
     for (const link of section.querySelectorAll("[data-window]")) {
       link.hidden = true;
     }
-    section.querySelector("[data-counted]").textContent = `${matched.toLocaleString("en")} regions; rows come as you scroll`;
+    section.querySelector("[data-counted]").textContent =
+      `${matched.toLocaleString("en")} regions; rows come as you scroll`;
     if (own > 0) {
       scroller.scrollTop = shown.offsetTop - table.tHead.offsetHeight;
     }
@@ -207,7 +208,8 @@
     document.addEventListener("input", (event) => {
       if (event.target.closest("[data-region-table] form")) {
         clearTimeout(waiting);
-        waiting = setTimeout(() => show(query()), event.target.matches('[type="search"], [type="text"]') ? BEFORE_TYPING_ENDS : 0);
+        const typed = event.target.matches('[type="search"], [type="text"]');
+        waiting = setTimeout(() => show(query()), typed ? BEFORE_TYPING_ENDS : 0);
       }
     });
     ready();

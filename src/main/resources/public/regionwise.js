@@ -30,7 +30,8 @@ if (progress) {
     const done = state.rows.toLocaleString("en");
     const megabytes = (bytes) => (bytes / 1048576).toLocaleString("en", { maximumFractionDigits: 1 });
     const read = state.totalBytes > 0 ? `, ${megabytes(state.bytes)} of ${megabytes(state.totalBytes)} MB` : "";
-    rows.textContent = (state.total > 0 ? `${done} of ${state.total.toLocaleString("en")} rows` : `${done} rows`) + read;
+    const counted = state.total > 0 ? `${done} of ${state.total.toLocaleString("en")} rows` : `${done} rows`;
+    rows.textContent = counted + read;
     if (state.total > 0) {
       bar.max = state.total;
       bar.value = state.rows;

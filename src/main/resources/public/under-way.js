@@ -55,8 +55,8 @@ function shown(place) {
 }
 
 /**
- * The final answer to `ask`, a function that fetches, of which `first` is the first answer. Meanwhile `place` shows how far
- * it is. Throws `Stopped` when the reader stops it, and what `signal` throws when it aborts.
+ * The final answer to `ask`, a function that fetches, of which `first` is the first answer. Meanwhile `place` shows how
+ * far it is. Throws `Stopped` when the reader stops it, and what `signal` throws when it aborts.
  */
 export async function follow(first, ask, place, signal) {
   const view = shown(place);

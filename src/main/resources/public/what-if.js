@@ -41,7 +41,10 @@ async function answer() {
     }
     const told = await response.json();
     if (!response.ok) {
-      state.textContent = typeof told.error === "string" ? told.error : told.error.map(({ column, expected }) => `${column}: ${expected}`).join("; ");
+      state.textContent =
+        typeof told.error === "string"
+          ? told.error
+          : told.error.map(({ column, expected }) => `${column}: ${expected}`).join("; ");
       return;
     }
     // the picture before its words

@@ -11,9 +11,9 @@ import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartSource;
-import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.CsvReport;
@@ -25,8 +25,7 @@ import org.regionwise.report.file.TidyCsvReport;
  * fit into 512 MB.
  */
 public final class AllFormats {
-    private final Documents documents =
-            new Documents(new Templates("bench"), new ChartDrawings(new VegaEngine()));
+    private final Documents documents = new Documents(new Templates("bench"), new ChartDrawings(new VegaEngine()));
 
     private interface Writing {
         void run() throws IOException;

@@ -22,8 +22,7 @@ import org.regionwise.engine.area.AreaScale;
 public final class AreaCoverageReport {
     private static final List<Kind> LIKELIHOOD =
             List.of(Kind.REML_NORMAL, Kind.REML_STUDENT, Kind.REML, Kind.ML, Kind.FAY_HERRIOT, Kind.PRASAD_RAO);
-    private static final List<Kind> MAIN =
-            List.of(Kind.REML_NORMAL, Kind.REML_STUDENT, Kind.REML, Kind.BAYES);
+    private static final List<Kind> MAIN = List.of(Kind.REML_NORMAL, Kind.REML_STUDENT, Kind.REML, Kind.BAYES);
 
     private final List<AreaScenario> scenarios;
     private final List<AreaOutcome> outcomes;
@@ -47,21 +46,29 @@ public final class AreaCoverageReport {
     private Markdown report(int tables) {
         Markdown report = new Markdown().title("Do the intervals of the area-level model cover?");
         report.say(Markdown.number(
-                "Tables of direct estimates are simulated with known truth and pooled by the area-level model (Fay and Herriot)."
-                        + " An interval announced as 95%% should hold the truth in 95%% of cases. **Known**: %s regions (m), an"
-                        + " intercept alone or a predictor too (p = 1, 2), between-region standard deviation σ %s on the logit"
-                        + " scale; sampling variances 1/(0.16 n) are known and estimates normal, n log-uniform from 30 to 400;"
-                        + " %,d tables of each of the 40 combinations, %,d of those with 100 regions. What is found holds for the"
-                        + " identity and the logit scale alike, as intervals are taken back by a monotone map. **Counts**: shares"
-                        + " of counts at a prevalence of 20%%, with a predictor, pooled on each scale with variances from the"
-                        + " counts; %,d tables of each of 30 combinations. Monte Carlo standard errors (±) are over tables.",
+                "Tables of direct estimates are simulated with known truth and pooled by the area-level "
+                        + "model (Fay and Herriot). An interval announced as 95%% should hold the truth "
+                        + "in 95%% of cases. **Known**: %s regions (m), an intercept alone or a "
+                        + "predictor too (p = 1, 2), between-region standard deviation σ %s on the "
+                        + "logit scale; sampling variances 1/(0.16 n) are known and estimates normal, n "
+                        + "log-uniform from 30 to 400; %,d tables of each of the 40 combinations, %,d "
+                        + "of those with 100 regions. What is found holds for the identity and the "
+                        + "logit scale alike, as intervals are taken back by a monotone map. "
+                        + "**Counts**: shares of counts at a prevalence of 20%%, with a predictor, "
+                        + "pooled on each scale with variances from the counts; %,d tables of each of "
+                        + "30 combinations. Monte Carlo standard errors (±) are over tables.",
                 Arrays.toString(AreaScenario.REGIONS).replaceAll("[\\[\\]]", ""),
                 Arrays.toString(AreaScenario.SIGMAS).replaceAll("[\\[\\]]", ""),
-                tables, tables / 3, tables / 3));
+                tables,
+                tables / 3,
+                tables / 3));
         report.say("""
-                `reml`, `ml`, `fh` and `pr` are as the program has them: the half width is t √max(MSE(σ̂²), MSE(σ̃²)), t Student's with
-                m − p degrees of freedom and σ̃² by the adjusted likelihood of Yoshimori and Lahiri (2014), but never more than it takes
-                to hold the direct estimate's own interval. `bayes` has a prior flat on σ², with at most four regions more than
+                `reml`, `ml`, `fh` and `pr` are as the program has them: the half width is t √max(MSE(σ̂²), MSE(σ̃²)), \
+                t Student's with
+                m − p degrees of freedom and σ̃² by the adjusted likelihood of Yoshimori and Lahiri (2014), but never \
+                more than it takes
+                to hold the direct estimate's own interval. `bayes` has a prior flat on σ², with at most four regions \
+                more than
                 coefficients an exponential one. *Before* are the intervals of earlier versions, REML ± 1.96 √MSE.
                 """);
         main(report);
@@ -73,18 +80,19 @@ public final class AreaCoverageReport {
         report.heading("How to repeat it");
         report.say("""
                 ```
-                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.AreaCoverageStudy -Dexec.args="FOLDER %d"
-                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.AreaCoverageReport -Dexec.args="FOLDER %d"
+                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.AreaCoverageStudy \
+                -Dexec.args="FOLDER %d"
+                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.AreaCoverageReport \
+                -Dexec.args="FOLDER %d"
                 ```
                 """.formatted(tables, tables));
-        return report.say(Markdown.number(
-                "Regionwise %s, seed %d.", SoftwareVersion.version(), AreaCoverageStudy.SEED));
+        return report.say(
+                Markdown.number("Regionwise %s, seed %d.", SoftwareVersion.version(), AreaCoverageStudy.SEED));
     }
 
     private List<AreaOutcome> known(int regions, double sigma) {
-        return where(each -> each.kind() == AreaScenario.Kind.KNOWN
-                && each.regions() == regions
-                && each.sigma() == sigma);
+        return where(
+                each -> each.kind() == AreaScenario.Kind.KNOWN && each.regions() == regions && each.sigma() == sigma);
     }
 
     private List<AreaOutcome> where(Predicate<AreaScenario> which) {
@@ -118,8 +126,7 @@ public final class AreaCoverageReport {
                 .toList();
     }
 
-    private static void row(
-            List<List<String>> rows, List<AreaOutcome> tables, List<Kind> kinds, String... first) {
+    private static void row(List<List<String>> rows, List<AreaOutcome> tables, List<Kind> kinds, String... first) {
         rows.add(Stream.concat(Arrays.stream(first), kinds.stream().map(kind -> covered(tables, kind)))
                 .toList());
     }
@@ -149,10 +156,11 @@ public final class AreaCoverageReport {
             }
         }
         report.say(Markdown.number(
-                "Per cent of regions whose truth the interval holds, and per cent of tables of which REML estimates σ² as 0. The"
-                        + " least of `bayes` is %.1f%%, of `reml` %.1f%%, of REML before %.1f%%. Where σ is small beside the standard"
-                        + " errors (0 to 0.2, and with few regions) `bayes` covers more than it announces: it allows for"
-                        + " differences that the data cannot rule out. At σ = 0.4 and 0.6 its most is %.1f%%.",
+                "Per cent of regions whose truth the interval holds, and per cent of tables of which "
+                        + "REML estimates σ² as 0. The least of `bayes` is %.1f%%, of `reml` %.1f%%, of "
+                        + "REML before %.1f%%. Where σ is small beside the standard errors (0 to 0.2, "
+                        + "and with few regions) `bayes` covers more than it announces: it allows for "
+                        + "differences that the data cannot rule out. At σ = 0.4 and 0.6 its most is %.1f%%.",
                 100 * least, 100 * leastReml, 100 * leastBefore, 100 * most));
         report.table(head(MAIN, "m", "σ", "σ̂² = 0"), rows);
         rows = new ArrayList<>();
@@ -193,7 +201,8 @@ public final class AreaCoverageReport {
             }
         }
         report.say("""
-                The same among tables of which REML estimates σ² as 0 (of which there are 20 or more). No interval around one value for
+                The same among tables of which REML estimates σ² as 0 (of which there are 20 or more). No interval \
+                around one value for
                 all regions can be right there; that is why full Bayes stands beside such a result.
                 """);
         report.table(head(MAIN, "m", "σ", "tables"), rows);
@@ -236,12 +245,7 @@ public final class AreaCoverageReport {
             }
         }
         report.say("Over all m and p; tables with 100 regions count by their regions.");
-        report.table(
-                head(
-                        List.of(Kind.DIRECT, Kind.REML_NORMAL, Kind.REML, Kind.BAYES),
-                        "Respondents",
-                        "σ"),
-                rows);
+        report.table(head(List.of(Kind.DIRECT, Kind.REML_NORMAL, Kind.REML, Kind.BAYES), "Respondents", "σ"), rows);
     }
 
     private void widths(Markdown report) {
@@ -291,8 +295,10 @@ public final class AreaCoverageReport {
             }
         }
         report.say("""
-                The sampling variance is an estimate itself, and effects are normal on the logit scale only. On the arcsine scale,
-                which is the usual one where counts are known, the variance depends on n alone; on the identity scale an estimate
+                The sampling variance is an estimate itself, and effects are normal on the logit scale only. On the \
+                arcsine scale,
+                which is the usual one where counts are known, the variance depends on n alone; on the identity scale \
+                an estimate
                 that is low by chance has a variance that is low too, and is believed more than it should.
                 """);
         report.table(head(kinds, "Scale", "m", "σ"), rows);

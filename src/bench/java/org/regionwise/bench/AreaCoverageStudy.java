@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Simulates tables of direct estimates whose truth is known and pools them by every method of the area-level model. Writes one
- * line a table to FOLDER/areas.csv; {@link AreaCoverageReport} turns them into docs/coverage-area.md.
+ * Simulates tables of direct estimates whose truth is known and pools them by every method of the area-level model.
+ * Writes one line a table to FOLDER/areas.csv; {@link AreaCoverageReport} turns them into docs/coverage-area.md.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.AreaCoverageStudy
  * -Dexec.args="FOLDER [TABLES]"}, TABLES of each scenario, a third of it of those that take long.
@@ -24,8 +24,7 @@ public final class AreaCoverageStudy {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        List<AreaScenario> scenarios =
-                AreaScenario.all(arguments.length > 1 ? Integer.parseInt(arguments[1]) : TABLES);
+        List<AreaScenario> scenarios = AreaScenario.all(arguments.length > 1 ? Integer.parseInt(arguments[1]) : TABLES);
         try (PrintWriter file = new PrintWriter(folder.resolve("areas.csv").toFile(), StandardCharsets.UTF_8)) {
             for (int number = 0; number < scenarios.size(); number++) {
                 AreaScenario scenario = scenarios.get(number);

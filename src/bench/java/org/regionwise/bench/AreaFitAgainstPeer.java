@@ -20,9 +20,9 @@ import org.regionwise.engine.area.FayHerriotPosterior;
 import org.regionwise.engine.area.VarianceEstimator;
 
 /**
- * The area-level model on 3,000 areas with three predictors: REML with every area's EBLUP and mean squared error, the full
- * posterior with marginals and joint draws, and a bootstrap of 200; then metafor's rma on the same areas, which has no mean
- * squared errors with g3, in one run.
+ * The area-level model on 3,000 areas with three predictors: REML with every area's EBLUP and mean squared error, the
+ * full posterior with marginals and joint draws, and a bootstrap of 200; then metafor's rma on the same areas, which
+ * has no mean squared errors with g3, in one run.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.AreaFitAgainstPeer
  * -Dexec.args=FOLDER}. Needs R with metafor and jsonlite.
@@ -96,7 +96,8 @@ public final class AreaFitAgainstPeer {
             double x3 = random.nextInt(2);
             double variance = 0.3 * Math.exp(random.nextGaussian());
             double theta = -2.5 + 0.02 * x1 + 0.2 * x2 - 0.3 * x3 + 0.4 * random.nextGaussian();
-            lines.add(theta + Math.sqrt(variance) * random.nextGaussian() + "," + variance + "," + x1 + "," + x2 + "," + x3);
+            lines.add(theta + Math.sqrt(variance) * random.nextGaussian() + "," + variance + "," + x1 + "," + x2 + ","
+                    + x3);
         }
         return lines;
     }

@@ -75,7 +75,10 @@ record AreaScenario(Kind kind, AreaScale scale, int regions, int coefficients, d
      */
     record Table(AreaEstimates estimates, double[] respondents, double[] truth) {}
 
-    /** Respondents log-uniform from 30 to 400, prevalence 20% where x and the effect are 0, slope 0.3 a standard deviation of x. */
+    /**
+     * Respondents log-uniform from 30 to 400, prevalence 20% where x and the effect are 0, slope 0.3 a standard
+     * deviation of x.
+     */
     Table table(SplittableRandom random) {
         double[] respondents = new double[regions];
         double[] truth = new double[regions];
@@ -104,9 +107,17 @@ record AreaScenario(Kind kind, AreaScale scale, int regions, int coefficients, d
                 new AreaEstimates(estimate, variance, design, TERMS.subList(0, coefficients)), respondents, truth);
     }
 
-    /** p(1 − p)/(n − 1) taken to the scale, under arcsine 1/(4n); where nobody or everybody said yes, half an answer is moved. */
+    /**
+     * p(1 − p)/(n − 1) taken to the scale, under arcsine 1/(4n); where nobody or everybody said yes, half an answer is
+     * moved.
+     */
     private void count(
-            int j, SplittableRandom random, double[] respondents, double[] truth, double[] estimate, double[] variance) {
+            int j,
+            SplittableRandom random,
+            double[] respondents,
+            double[] truth,
+            double[] estimate,
+            double[] variance) {
         double n = respondents[j];
         double yes = IntStream.range(0, (int) n)
                 .filter(i -> random.nextDouble() < truth[j])

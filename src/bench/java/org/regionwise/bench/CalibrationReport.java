@@ -46,7 +46,8 @@ public final class CalibrationReport {
                 rows.add(List.of(
                         q == 0 ? shape.words() : "",
                         names.get(q),
-                        Markdown.number("%.3f", Arrays.stream(columns[q]).average().orElseThrow()),
+                        Markdown.number(
+                                "%.3f", Arrays.stream(columns[q]).average().orElseThrow()),
                         Markdown.number(
                                 "%.1f%%",
                                 100.0
@@ -61,32 +62,42 @@ public final class CalibrationReport {
             picture(shape, columns, test).save(docs.resolve(file));
             pictures.add(file);
         }
-        double[] sorted = probabilities.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                probabilities.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         Markdown report = new Markdown().title("Is the posterior right? Simulation-based calibration");
         report.say("""
-                Parameters are drawn from the priors, a survey is simulated from them, and the survey is analysed by `bayes`. If the
-                posterior is computed correctly, the true value of anything lies below the posterior's p-quantile in a share p of
-                such surveys, for every p: the place of the truth in its posterior is uniform between 0 and 1 (Talts et al. 2018;
-                Modrák et al. 2023). This tests the whole computation at once, with no other software to agree with. It says nothing of
+                Parameters are drawn from the priors, a survey is simulated from them, and the survey is analysed by \
+                `bayes`. If the
+                posterior is computed correctly, the true value of anything lies below the posterior's p-quantile in a \
+                share p of
+                such surveys, for every p: the place of the truth in its posterior is uniform between 0 and 1 (Talts \
+                et al. 2018;
+                Modrák et al. 2023). This tests the whole computation at once, with no other software to agree with. \
+                It says nothing of
                 how well the priors suit a real survey; for that see [coverage](coverage.md).
                 """);
         report.say(Markdown.number(
-                "%,d surveys of each of %d shapes. Priors: the defaults (intercept N(0, 2.5²) with predictors centred, slopes N(0,"
-                        + " 2.5²) per standard deviation of the predictor over respondents, σ Exponential(1)). They are wide,"
-                        + " so surveys in which everybody or nobody says yes, and separation, are part of the test. Respondents"
-                        + " per region run from 1 to 200 on a logarithmic scale; with 14 and 60 regions one region has none."
-                        + " National prevalence is weighted by unequal populations. The log-likelihood of the counts given the"
-                        + " regions' prevalences is there because it sees errors in how regions hang together that single"
-                        + " quantities miss. σ and the π are placed by the posterior's distribution function, coefficients by"
-                        + " the weighted hyperparameter points, the last two by rank among %,d joint draws.",
+                "%,d surveys of each of %d shapes. Priors: the defaults (intercept N(0, 2.5²) with "
+                        + "predictors centred, slopes N(0, 2.5²) per standard deviation of the "
+                        + "predictor over respondents, σ Exponential(1)). They are wide, so surveys in "
+                        + "which everybody or nobody says yes, and separation, are part of the test. "
+                        + "Respondents per region run from 1 to 200 on a logarithmic scale; with 14 and "
+                        + "60 regions one region has none. National prevalence is weighted by unequal "
+                        + "populations. The log-likelihood of the counts given the regions' prevalences "
+                        + "is there because it sees errors in how regions hang together that single "
+                        + "quantities miss. σ and the π are placed by the posterior's distribution "
+                        + "function, coefficients by the weighted hyperparameter points, the last two "
+                        + "by rank among %,d joint draws.",
                 replicates, CalibrationShape.all().size(), SimulationBasedCalibration.DRAWS));
         report.heading("Result");
-        int suspicious5 = (int) Arrays.stream(sorted).filter(p -> p < SUSPICIOUS[0]).count();
-        int suspicious1 = (int) Arrays.stream(sorted).filter(p -> p < SUSPICIOUS[1]).count();
+        int suspicious5 =
+                (int) Arrays.stream(sorted).filter(p -> p < SUSPICIOUS[0]).count();
+        int suspicious1 =
+                (int) Arrays.stream(sorted).filter(p -> p < SUSPICIOUS[1]).count();
         report.say(Markdown.number(
-                "Of %d tests (two for each quantity) %d have p below 0.05 and %d below 0.01, where %.1f and %.1f are expected of"
-                        + " a perfect computation, and the smallest p is %.4f (times %d tests: %.2f). %s The integration called"
-                        + " itself poor in %d of %,d surveys.",
+                "Of %d tests (two for each quantity) %d have p below 0.05 and %d below 0.01, where %.1f "
+                        + "and %.1f are expected of a perfect computation, and the smallest p is %.4f "
+                        + "(times %d tests: %.2f). %s The integration called itself poor in %d of %,d surveys.",
                 sorted.length,
                 suspicious5,
                 suspicious1,
@@ -101,8 +112,10 @@ public final class CalibrationReport {
                 poor,
                 all));
         report.say("""
-                In the pictures the line is the empirical distribution function of the places minus the uniform one, and a uniform
-                sample stays within the grey band as a whole in 95% of cases. A line that rises first and falls later would mean
+                In the pictures the line is the empirical distribution function of the places minus the uniform one, \
+                and a uniform
+                sample stays within the grey band as a whole in 95% of cases. A line that rises first and falls later \
+                would mean
                 posteriors that are too wide, the reverse ones that are too narrow; a line on one side, bias.
                 """);
         for (int i = 0; i < pictures.size(); i++) {
@@ -113,21 +126,26 @@ public final class CalibrationReport {
         }
         report.heading("All quantities");
         report.say(Markdown.number(
-                "“Inside 95%%” is the share of surveys whose truth lies inside the central 95%% interval (Monte Carlo standard"
-                        + " error %.1f points). p (band) belongs to the band of the pictures, p (χ²) to 20 even bins.",
+                "“Inside 95%%” is the share of surveys whose truth lies inside the central 95%% "
+                        + "interval (Monte Carlo standard error %.1f points). p (band) belongs to the "
+                        + "band of the pictures, p (χ²) to 20 even bins.",
                 100 * Math.sqrt(0.95 * 0.05 / replicates)));
         report.table(List.of("Survey", "Quantity", "Mean place", "Inside 95%", "p (band)", "p (χ²)"), rows);
         report.heading("How to repeat it");
         report.say("""
                 ```
-                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.SimulationBasedCalibration -Dexec.args="FOLDER %d"
-                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.CalibrationReport -Dexec.args=FOLDER
+                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.SimulationBasedCalibration \
+                -Dexec.args="FOLDER %d"
+                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.CalibrationReport \
+                -Dexec.args=FOLDER
                 ```
-                """
-                .formatted(replicates));
+                """.formatted(replicates));
         report.say(Markdown.number(
-                "Regionwise %s, seed %d, %d quadrature points a region. A small version of this runs with the tests (`CalibrationTest`).",
-                SoftwareVersion.version(), SimulationBasedCalibration.SEED, SimulationBasedCalibration.QUADRATURE_POINTS));
+                "Regionwise %s, seed %d, %d quadrature points a region. A small version of this runs "
+                        + "with the tests (`CalibrationTest`).",
+                SoftwareVersion.version(),
+                SimulationBasedCalibration.SEED,
+                SimulationBasedCalibration.QUADRATURE_POINTS));
         report.save(docs.resolve("calibration.md"));
     }
 

@@ -10,10 +10,11 @@ import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.Logistic;
 
 /**
- * How often a survey that fits the model names a region as in conflict with the others, how often one with a single outlier names it,
- * and what looking costs beside the fit.
+ * How often a survey that fits the model names a region as in conflict with the others, how often one with a single
+ * outlier names it, and what looking costs beside the fit.
  *
- * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.ConflictStudy -Dexec.args="SURVEYS"}
+ * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.ConflictStudy
+ * -Dexec.args="SURVEYS"}
  */
 public final class ConflictStudy {
     private static final double BY_CHANCE = 0.1;
@@ -22,7 +23,8 @@ public final class ConflictStudy {
 
     public static void main(String[] arguments) {
         int surveys = Integer.parseInt(arguments[0]);
-        System.out.println("| regions | σ | outlier at | named by chance, % | outlier named, % | integrating, s | checking, s |");
+        System.out.println("| regions | σ | outlier at | named by chance, % | outlier named, % | "
+                + "integrating, s | checking, s |");
         System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (int regions : new int[] {24, 12, 60}) {
             for (double sigma : new double[] {0.3, 0.6}) {
@@ -43,8 +45,8 @@ public final class ConflictStudy {
         for (int s = 0; s < surveys; s++) {
             Cells cells = survey(regions, sigma, shift, new SplittableRandom(31L * s + 7 * regions + shift));
             long before = System.nanoTime();
-            BinomialPosterior posterior = new BinomialPosterior(
-                    cells, new BinomialPosterior.Settings(Priors.DEFAULT, 15, 4000, 1, 0.95));
+            BinomialPosterior posterior =
+                    new BinomialPosterior(cells, new BinomialPosterior.Settings(Priors.DEFAULT, 15, 4000, 1, 0.95));
             long between = System.nanoTime();
             double[] midP = posterior.conflicts();
             check += (System.nanoTime() - between) / 1e9;

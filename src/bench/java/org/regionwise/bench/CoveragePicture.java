@@ -19,11 +19,18 @@ final class CoveragePicture {
      * @param lowest coverage at the bottom of the picture
      */
     static Picture byBand(
-            String title, String what, String[] bands, String[] series, double[][] mean, double[][] error, double lowest) {
+            String title,
+            String what,
+            String[] bands,
+            String[] series,
+            double[][] mean,
+            double[][] error,
+            double lowest) {
         Picture picture = new Picture(760, 360, title);
         picture.text("title ink", 12, 22, title);
         picture.text("quiet", 12, 40, "% of regions whose interval holds the truth; " + what);
-        picture.rectangle("aim", LEFT, vertical(0.96, lowest), RIGHT - LEFT, vertical(0.94, lowest) - vertical(0.96, lowest));
+        picture.rectangle(
+                "aim", LEFT, vertical(0.96, lowest), RIGHT - LEFT, vertical(0.94, lowest) - vertical(0.96, lowest));
         for (double tick = Math.ceil(lowest * 50 - 1e-9) / 50; tick < 1.001; tick += 0.02) {
             double y = vertical(tick, lowest);
             picture.line("grid", LEFT, y, RIGHT, y);
@@ -52,7 +59,11 @@ final class CoveragePicture {
     static Picture bars(String title, List<String> groups, String[] series, double[][] mean, double[][] error) {
         Picture picture = new Picture(760, 360, title);
         picture.text("title ink", 12, 22, title);
-        picture.text("quiet", 12, 40, "% of surveys in which at least one interval misses the national proportion, σ = 0");
+        picture.text(
+                "quiet",
+                12,
+                40,
+                "% of surveys in which at least one interval misses the national " + "proportion, σ = 0");
         for (int tick = 0; tick <= 10; tick += 2) {
             double y = vertical(tick / 10.0, 0);
             picture.line("grid", LEFT, y, RIGHT, y);

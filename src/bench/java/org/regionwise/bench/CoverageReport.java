@@ -9,8 +9,8 @@ import org.regionwise.analysis.SoftwareVersion;
 /**
  * Turns what {@link CoverageStudy} saved into docs/coverage.md and its pictures.
  *
- * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.CoverageReport -Dexec.args="FOLDER
- * [GRID DRAWN FINDINGS [docs]]"}, the numbers of surveys as given to the study.
+ * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.CoverageReport
+ * -Dexec.args="FOLDER [GRID DRAWN FINDINGS [docs]]"}, the numbers of surveys as given to the study.
  */
 public final class CoverageReport {
     private static final String[] BANDS = {"5–9", "10–29", "30–99", "100–200"};
@@ -25,23 +25,28 @@ public final class CoverageReport {
         }
         Path docs = Path.of(arguments.length > 4 ? arguments[4] : "docs");
         StudyData data = StudyData.read(
-                Path.of(arguments[0]).resolve("regions.csv"),
-                CoverageScenario.all(surveys[0], surveys[1], surveys[2]));
+                Path.of(arguments[0]).resolve("regions.csv"), CoverageScenario.all(surveys[0], surveys[1], surveys[2]));
         Markdown report = new Markdown().title("Do the intervals cover, and who is singled out wrongly?");
         report.say("""
-                Surveys are simulated with known truth, and each is analysed three ways: raw proportions with Wilson intervals, maximum
-                likelihood with plug-in intervals (`ml`), and the full posterior with default priors (`bayes`, the default). An interval
-                announced as 95% should hold the truth in 95% of cases. The data follow the model: regions differ by a normal effect on
-                the logit scale. Samples with weights, strata and clusters, and data that do not follow the model, come further down.
+                Surveys are simulated with known truth, and each is analysed three ways: raw proportions with Wilson \
+                intervals, maximum
+                likelihood with plug-in intervals (`ml`), and the full posterior with default priors (`bayes`, the \
+                default). An interval
+                announced as 95% should hold the truth in 95% of cases. The data follow the model: regions differ by a \
+                normal effect on
+                the logit scale. Samples with weights, strata and clusters, and data that do not follow the model, \
+                come further down.
                 """);
         report.say(Markdown.number(
-                "**Grid**: 6, 14, 30 and 60 regions; prevalence 2%%, 10%% and 40%% in a region of average effect; between-region standard"
-                        + " deviation σ 0, 0.25, 0.5 and 1 on the logit scale; every fourth region has 5–9, 10–29, 30–99 or"
-                        + " 100–200 respondents. %d surveys of each of the 48 combinations, %,d in all. **Drawn**: %d surveys for"
-                        + " each number of regions, %,d in all, with the prevalence drawn from the log-uniform distribution between"
-                        + " 2%% and 40%% and σ from the half-normal with scale 0.5, which is neither the prior nor far from what"
-                        + " surveys show. Monte Carlo standard errors (±) are over surveys, since the regions of one survey depend on"
-                        + " each other.",
+                "**Grid**: 6, 14, 30 and 60 regions; prevalence 2%%, 10%% and 40%% in a region of "
+                        + "average effect; between-region standard deviation σ 0, 0.25, 0.5 and 1 on "
+                        + "the logit scale; every fourth region has 5–9, 10–29, 30–99 or 100–200 "
+                        + "respondents. %d surveys of each of the 48 combinations, %,d in all. "
+                        + "**Drawn**: %d surveys for each number of regions, %,d in all, with the "
+                        + "prevalence drawn from the log-uniform distribution between 2%% and 40%% and "
+                        + "σ from the half-normal with scale 0.5, which is neither the prior nor far "
+                        + "from what surveys show. Monte Carlo standard errors (±) are over surveys, "
+                        + "since the regions of one survey depend on each other.",
                 surveys[0], 48 * surveys[0], surveys[1], 4 * surveys[1]));
         grid(report, data, docs);
         drawn(report, data);
@@ -54,11 +59,12 @@ public final class CoverageReport {
         report.heading("How to repeat it");
         report.say("""
                 ```
-                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.CoverageStudy -Dexec.args="FOLDER %d %d %d"
-                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.CoverageReport -Dexec.args="FOLDER %d %d %d"
+                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.CoverageStudy \
+                -Dexec.args="FOLDER %d %d %d"
+                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.CoverageReport \
+                -Dexec.args="FOLDER %d %d %d"
                 ```
-                """
-                .formatted(surveys[0], surveys[1], surveys[2], surveys[0], surveys[1], surveys[2]));
+                """.formatted(surveys[0], surveys[1], surveys[2], surveys[0], surveys[1], surveys[2]));
         report.say(Markdown.number("Regionwise %s, seed %d.", SoftwareVersion.version(), CoverageStudy.SEED));
         report.save(docs.resolve("coverage.md"));
     }
@@ -90,15 +96,16 @@ public final class CoverageReport {
             met &= mean[2][band] >= 0.94 && mean[2][band] <= 0.96;
             for (int method = 0; method < 3; method++) {
                 int by = method;
-                row.add(Markdown.number("%.1f", 100 * Share.over(outcomes, o -> o.width(by)).mean()));
+                row.add(Markdown.number(
+                        "%.1f", 100 * Share.over(outcomes, o -> o.width(by)).mean()));
             }
             rows.add(row);
         }
         report.say("Averaged over the 48 combinations. The aim is `bayes` between 94% and 96% in every band: "
                 + (met ? "**met**." : "**missed**, see the table.")
-                + " `ml` plug-in intervals fall short because they take σ and the coefficients as known, and most so with few"
-                + " regions; that is why `bayes` is the default. Wilson intervals cover nearly as announced, at more than twice the"
-                + " width in small regions.");
+                + " `ml` plug-in intervals fall short because they take σ and the coefficients as "
+                + "known, and most so with few regions; that is why `bayes` is the default. Wilson "
+                + "intervals cover nearly as announced, at more than twice the width in small regions.");
         report.picture("Coverage of 95% intervals by respondents per region", "pictures/coverage.svg");
         report.table(
                 List.of(
@@ -123,17 +130,13 @@ public final class CoverageReport {
         }
         report.table(List.of("Regions in survey", "Wilson covers", "`ml` covers", "`bayes` covers"), byRegions);
         report.say("""
-                Two cautions. With 6 and 14 regions `bayes` is somewhat wide, because so few say little of σ. And the average is a
+                Two cautions. With 6 and 14 regions `bayes` is somewhat wide, because so few say little of σ. And the \
+                average is a
                 balance: above 95% where regions do not differ at all, a little below where they do; see below.
                 """);
         CoveragePicture.byBand(
                         "Do 95% intervals hold the truth in 95% of regions?",
-                        "all combinations of the grid",
-                        BANDS,
-                        RegionOutcome.INTERVALS,
-                        mean,
-                        error,
-                        0.82)
+                        "all combinations of the grid", BANDS, RegionOutcome.INTERVALS, mean, error, 0.82)
                 .save(docs.resolve("pictures/coverage.svg"));
     }
 
@@ -151,7 +154,8 @@ public final class CoverageReport {
         }
         report.table(List.of("Respondents in region", "Wilson covers", "`ml` covers", "`bayes` covers"), rows);
         report.say("""
-                A Bayesian interval covers exactly as announced on average over its own prior; that it does so is the subject of
+                A Bayesian interval covers exactly as announced on average over its own prior; that it does so is the \
+                subject of
                 [calibration](calibration.md). Over other distributions it can only come near.
                 """);
     }
@@ -159,9 +163,12 @@ public final class CoverageReport {
     private static void bySigma(Markdown report, StudyData data, Path docs) throws IOException {
         report.heading("By how much regions truly differ");
         report.say("""
-                The average over the grid hides that no interval can cover 95% at each σ: σ itself has to be learnt. With σ fixed at 0
-                every region is the same, pooling is right, and `bayes`, which allows for some variation, covers more than it announces;
-                that is no defect. With σ between 0.25 and 1 it covers a little less than announced in some bands: the prior and a small
+                The average over the grid hides that no interval can cover 95% at each σ: σ itself has to be learnt. \
+                With σ fixed at 0
+                every region is the same, pooling is right, and `bayes`, which allows for some variation, covers more \
+                than it announces;
+                that is no defect. With σ between 0.25 and 1 it covers a little less than announced in some bands: the \
+                prior and a small
                 estimate of σ pull extreme regions in. `ml` has the same weakness several times over.
                 """);
         List<List<String>> rows = new ArrayList<>();
@@ -202,7 +209,8 @@ public final class CoverageReport {
     private static void errors(Markdown report, StudyData data) {
         report.heading("How far off are the estimates?");
         report.say("""
-                Root mean square error in percentage points over the grid. Complete pooling gives every region the national
+                Root mean square error in percentage points over the grid. Complete pooling gives every region the \
+                national
                 proportion.
                 """);
         List<List<String>> rows = new ArrayList<>();
@@ -234,8 +242,9 @@ public final class CoverageReport {
     private static void findings(Markdown report, StudyData data, Path docs, int surveys) throws IOException {
         report.heading("Who is singled out wrongly, and who is missed");
         report.say(Markdown.number(
-                "A reader calls a region different from the nation when its interval does not hold the national raw proportion."
-                        + " First, surveys in which no region differs (σ = 0; %d surveys a row), so that every such call is wrong.",
+                "A reader calls a region different from the nation when its interval does not hold the "
+                        + "national raw proportion. First, surveys in which no region differs (σ = 0; "
+                        + "%d surveys a row), so that every such call is wrong.",
                 surveys));
         List<List<String>> rows = new ArrayList<>();
         List<String> labels = new ArrayList<>();
@@ -290,8 +299,10 @@ public final class CoverageReport {
                         error)
                 .save(docs.resolve("pictures/false-findings.svg"));
         report.say("""
-                The price, in surveys whose regions do differ (σ = 0.5). A region counts as deviating when its true prevalence is at
-                least a quarter above or below the true national one. “Found” is the share of those called different, “wrong side” the
+                The price, in surveys whose regions do differ (σ = 0.5). A region counts as deviating when its true \
+                prevalence is at
+                least a quarter above or below the true national one. “Found” is the share of those called different, \
+                “wrong side” the
                 share of all calls that put the region on the wrong side of the true national prevalence.
                 """);
         List<List<String>> price = new ArrayList<>();
@@ -310,8 +321,8 @@ public final class CoverageReport {
                         new ArrayList<>(List.of(Markdown.number("%d regions, %.0f%%", regions, 100 * prevalence)));
                 for (int method = 0; method < 3; method++) {
                     int by = method;
-                    row.add(percent(
-                            Share.over(deviating, o -> o.singledOut(by) == Math.signum(o.truth() - o.national()) ? 1 : 0)));
+                    row.add(percent(Share.over(
+                            deviating, o -> o.singledOut(by) == Math.signum(o.truth() - o.national()) ? 1 : 0)));
                 }
                 for (int method = 0; method < 3; method++) {
                     int by = method;
@@ -338,8 +349,10 @@ public final class CoverageReport {
                         "`bayes`"),
                 price);
         report.say("""
-                Nothing is free: `bayes` hardly ever raises a false alarm, and misses real deviations that raw intervals would have
-                shown, most of all in small regions. Who must not miss any should look at the probability of exceeding a threshold, which
+                Nothing is free: `bayes` hardly ever raises a false alarm, and misses real deviations that raw \
+                intervals would have
+                shown, most of all in small regions. Who must not miss any should look at the probability of exceeding \
+                a threshold, which
                 is graded, and not at whether an interval excludes a number.
                 """);
     }

@@ -26,8 +26,8 @@ import org.regionwise.engine.direct.WilsonInterval;
  * region to FOLDER/regions.csv; {@link CoverageReport} turns them into docs/coverage.md.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.CoverageStudy
- * -Dexec.args="FOLDER [GRID DRAWN FINDINGS]"}: surveys for each combination of the grid, for each number of regions with
- * drawn parameters, and for each combination of the study of false findings.
+ * -Dexec.args="FOLDER [GRID DRAWN FINDINGS]"}: surveys for each combination of the grid, for each number of regions
+ * with drawn parameters, and for each combination of the study of false findings.
  */
 public final class CoverageStudy {
     static final long SEED = 20262;
@@ -76,7 +76,8 @@ public final class CoverageStudy {
         BinomialFit fit = new BinomialRandomIntercept(cells, QUADRATURE_POINTS).fit();
         List<RegionPrediction> plugIn = new EmpiricalBayes(fit, LEVEL).regions();
         List<RegionMarginal> posterior = new BinomialPosterior(
-                        cells, new BinomialPosterior.Settings(Priors.DEFAULT, QUADRATURE_POINTS, DRAWS, survey, LEVEL, grain))
+                        cells,
+                        new BinomialPosterior.Settings(Priors.DEFAULT, QUADRATURE_POINTS, DRAWS, survey, LEVEL, grain))
                 .regions(Double.NaN)
                 .marginals();
         return IntStream.range(0, cells.regions())

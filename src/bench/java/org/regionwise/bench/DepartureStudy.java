@@ -10,11 +10,12 @@ import java.util.stream.IntStream;
 import org.regionwise.engine.binomial.posterior.Grain;
 
 /**
- * {@link CoverageStudy} where the model does not hold, or holds with a predictor or for a rare outcome. Writes one line a region to
- * FOLDER/departures.csv; {@link DesignedReport} turns them into a section of docs/coverage.md.
+ * {@link CoverageStudy} where the model does not hold, or holds with a predictor or for a rare outcome. Writes one line
+ * a region to FOLDER/departures.csv; {@link DesignedReport} turns them into a section of docs/coverage.md.
  *
- * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DepartureStudy -Dexec.args="FOLDER
- * SURVEYS"}: surveys of each kind, integrated as coarsely as for looking around (limits move by less than 0.3 points).
+ * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DepartureStudy
+ * -Dexec.args="FOLDER SURVEYS"}: surveys of each kind, integrated as coarsely as for looking around (limits move by
+ * less than 0.3 points).
  */
 public final class DepartureStudy {
     private DepartureStudy() {}
@@ -32,8 +33,8 @@ public final class DepartureStudy {
                     int number = s;
                     IntStream.range(first, Math.min(surveys, first + step))
                             .parallel()
-                            .mapToObj(survey -> CoverageStudy.outcomes(
-                                    scenarios.get(number), number, survey, Grain.COARSE))
+                            .mapToObj(survey ->
+                                    CoverageStudy.outcomes(scenarios.get(number), number, survey, Grain.COARSE))
                             .toList()
                             .forEach(outcomes -> outcomes.forEach(outcome -> file.println(outcome.line())));
                     file.flush();

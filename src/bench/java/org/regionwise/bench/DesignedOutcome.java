@@ -33,7 +33,8 @@ record DesignedOutcome(
 
     String line() {
         double[] numbers = {effect, size, truth, estimate, lower, upper};
-        return String.join(",", "" + scenario, "" + survey, "" + region, rule.name(), "" + respondents, known ? "1" : "0")
+        String known01 = known ? "1" : "0";
+        return String.join(",", "" + scenario, "" + survey, "" + region, rule.name(), "" + respondents, known01)
                 + ","
                 + IntStream.range(0, numbers.length)
                         .mapToObj(i -> String.format(Locale.ROOT, "%.6g", numbers[i]))

@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Sections of docs/coverage.md on samples with weights, strata and clusters, and on regions that the model does not describe, from
- * what {@link DesignedStudy} and {@link DepartureStudy} saved: FOLDER/known/designs.csv with intervals given the true
- * hyperparameters, FOLDER/bayes/designs.csv with those of {@code bayes}, FOLDER/departures.csv.
+ * Sections of docs/coverage.md on samples with weights, strata and clusters, and on regions that the model does not
+ * describe, from what {@link DesignedStudy} and {@link DepartureStudy} saved: FOLDER/known/designs.csv with intervals
+ * given the true hyperparameters, FOLDER/bayes/designs.csv with those of {@code bayes}, FOLDER/departures.csv.
  *
- * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedReport -Dexec.args="FOLDER FILE"}
- * writes them to FILE alone; {@link CoverageReport} puts them into its report.
+ * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedReport
+ * -Dexec.args="FOLDER FILE"} writes them to FILE alone; {@link CoverageReport} puts them into its report.
  */
 public final class DesignedReport {
     private static final String[] BANDS = {"up to 9", "10–29", "30–59", "60–119", "120 and more"};
@@ -47,30 +47,39 @@ public final class DesignedReport {
         report.heading("Weights, strata and clusters");
         report.say(Markdown.number(
                 """
-                        Samples under %d designs, with 14 and 30 regions of 3 to 300 respondents (finite populations: 30 to
-                        300), prevalence log-uniform from 5%% to 40%%, σ uniform from .2 to .8. A region enters the model with an
-                        effective sample size n*. That used to come from a region's own design effect where it had 8 degrees of
-                        freedom and a mean of them elsewhere, none below 1 (**earlier**); now it comes from a model of all regions'
-                        variances (**now**, `DesignEffectModel`). %,d surveys in all, at least %d of each design and number of
-                        regions; ± is one Monte Carlo standard error over surveys, and with so few a single row tells little.
-                        """,
-                DesignedScenario.all().size() / 2, surveys(bayes).size(), fewest(bayes)));
+                        Samples under %d designs, with 14 and 30 regions of 3 to 300 respondents (finite populations: \
+                        30 to
+                        300), prevalence log-uniform from 5%% to 40%%, σ uniform from .2 to .8. A region enters the \
+                        model with an
+                        effective sample size n*. That used to come from a region's own design effect where it had 8 \
+                        degrees of
+                        freedom and a mean of them elsewhere, none below 1 (**earlier**); now it comes from a model of \
+                        all regions'
+                        variances (**now**, `DesignEffectModel`). %,d surveys in all, at least %d of each design and \
+                        number of
+                        regions; ± is one Monte Carlo standard error over surveys, and with so few a single row tells \
+                        little.
+                        """, DesignedScenario.all().size() / 2, surveys(bayes).size(), fewest(bayes)));
         byDesign(report, bayes);
         byBand(report, bayes, known);
         byEffect(report, bayes);
         steps(report, known);
         departures(report, folder);
-        report.say(
-                """
+        report.say("""
                 ```
-                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedStudy -Dexec.args="FOLDER/bayes 40"
-                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedStudy -Dexec.args="FOLDER/known 150 NONE"
-                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DepartureStudy -Dexec.args="FOLDER 60"
-                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedReport -Dexec.args="FOLDER FILE"
+                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedStudy \
+                -Dexec.args="FOLDER/bayes 40"
+                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedStudy \
+                -Dexec.args="FOLDER/known 150 NONE"
+                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DepartureStudy \
+                -Dexec.args="FOLDER 60"
+                mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedReport \
+                -Dexec.args="FOLDER FILE"
                 ```
                 """);
-        report.say("Each study writes a tenth of its surveys of every design at a time, so that one cut short can be reported; the"
-                + " numbers above are of what was finished. Seed " + DesignedStudy.SEED + ".");
+        report.say("Each study writes a tenth of its surveys of every design at a time, so that one cut "
+                + "short can be reported; the numbers above are of what was finished. "
+                + "Seed " + DesignedStudy.SEED + ".");
     }
 
     private static List<DesignedOutcome> outcomes(Path file) throws IOException {
@@ -187,9 +196,12 @@ public final class DesignedReport {
                 "`bayes` now covers %.1f%% to %.1f%% in the bands; the aim of 94%% to 96%% in every band is %s.",
                 least, most, least >= 94 && most <= 96 ? "met" : "missed"));
         report.say("""
-                The last two columns take σ and the overall prevalence as known (finite populations left out; see below), so that only n*
-                decides: now that is near 95% in every band, formerly it fell with size. What `bayes` misses beyond that has other
-                reasons: σ has to be learnt, as in the table by σ above, some designs here have truths of finite populations that are not
+                The last two columns take σ and the overall prevalence as known (finite populations left out; see \
+                below), so that only n*
+                decides: now that is near 95% in every band, formerly it fell with size. What `bayes` misses beyond \
+                that has other
+                reasons: σ has to be learnt, as in the table by σ above, some designs here have truths of finite \
+                populations that are not
                 the model's, and answers of few people with unequal weights are not binomial.
                 """);
     }
@@ -205,7 +217,8 @@ public final class DesignedReport {
         }
         report.table(List.of("True effect of the region, all designs", "earlier", "now"), rows);
         report.say("""
-                Regions far from the rest are pulled in by any pooling, and covered less than announced; those in the middle more.
+                Regions far from the rest are pulled in by any pooling, and covered less than announced; those in the \
+                middle more.
                 """);
     }
 
@@ -213,8 +226,10 @@ public final class DesignedReport {
     private static void steps(Markdown report, List<DesignedOutcome> known) {
         report.heading("What each part of the variance model is worth");
         report.say(Markdown.number("""
-                Intervals given the true σ and prevalence, so that only n* decides whether they cover; %,d surveys, at least %d of each
-                design. Each column leaves one part of the model out; a + ρ⁺x alone is the simplest rule tried: no level, no slope by size, no
+                Intervals given the true σ and prevalence, so that only n* decides whether they cover; %,d surveys, at \
+                least %d of each
+                design. Each column leaves one part of the model out; a + ρ⁺x alone is the simplest rule tried: no \
+                level, no slope by size, no
                 say of the region's own variance.
                 """, surveys(known).size(), fewest(known)));
         SizeRule[] rules = {
@@ -246,15 +261,19 @@ public final class DesignedReport {
                         .and(each -> each.region() % 2 == 1 && each.respondents() >= 30)));
         report.table(head, rows);
         report.say("""
-                The differences within a row have standard errors of about a third of those shown, as the surveys are the same. Leaving out
-                β costs where correlation goes with size; leaving out the region's own variance costs where weights act in their own way in
-                some regions; leaving out the margin of ρ⁺ costs a little everywhere. κ makes no difference to coverage, as the level stands in
-                for it; it is kept as it brings n* nearer to the truth where yes was oversampled. Finite populations are left out here:
-                with them the truth is not the model's π, and given σ no rule could cover. Where weights act in opposite ways in two
+                The differences within a row have standard errors of about a third of those shown, as the surveys are \
+                the same. Leaving out
+                β costs where correlation goes with size; leaving out the region's own variance costs where weights \
+                act in their own way in
+                some regions; leaving out the margin of ρ⁺ costs a little everywhere. κ makes no difference to \
+                coverage, as the level stands in
+                for it; it is kept as it brings n* nearer to the truth where yes was oversampled. Finite populations \
+                are left out here:
+                with them the truth is not the model's π, and given σ no rule could cover. Where weights act in \
+                opposite ways in two
                 halves of the regions, the half whose variance is underrated stays short even so (last row).
                 """);
     }
-
 
     private static List<String> row(
             String name, List<DesignedOutcome> outcomes, SizeRule[] rules, Predicate<DesignedOutcome> which) {
@@ -310,8 +329,10 @@ public final class DesignedReport {
                 .count();
         report.heading("Where the model does not hold");
         report.say(Markdown.number("""
-                Simple samples with regions of the grid's sizes, 14 and 30 of them, σ = 0.5, prevalence 20%% where nothing else is said. First,
-                regional effects that are normal, as the model has them; then others with the same standard deviation; then a predictor
+                Simple samples with regions of the grid's sizes, 14 and 30 of them, σ = 0.5, prevalence 20%% where \
+                nothing else is said. First,
+                regional effects that are normal, as the model has them; then others with the same standard deviation; \
+                then a predictor
                 that is 1 in half of the regions (slope 0.7), and a rare outcome. %,d surveys in all.
                 """, surveys));
         List<List<String>> rows = new ArrayList<>();
@@ -345,15 +366,13 @@ public final class DesignedReport {
                         "truth beyond 1.5 σ"),
                 rows);
         report.say("""
-                The last column is of regions whose truth lies more than 1.5 σ from a region of average effect. On average over regions,
-                effects of another shape change little; they hit the far regions, which pooling pulls in, also where effects are normal.
+                The last column is of regions whose truth lies more than 1.5 σ from a region of average effect. On \
+                average over regions,
+                effects of another shape change little; they hit the far regions, which pooling pulls in, also where \
+                effects are normal.
                 """);
         report.say("The region that lies 5 SD out, of 30 to 99 respondents, is itself covered in "
-                + share(
-                        data.where(
-                                s -> s.shape() == EffectShape.OUTLIER,
-                                o -> distance(o, scenarios) > 4.9),
-                        2)
+                + share(data.where(s -> s.shape() == EffectShape.OUTLIER, o -> distance(o, scenarios) > 4.9), 2)
                 + "; it makes σ larger, and so all other intervals wider.");
     }
 

@@ -93,7 +93,14 @@ record DesignedScenario(
             all.add(of("correlation .3 in regions above 60", m, 0.3, 0, Clusters.OF_TWELVE, Correlation.IN_LARGE));
             all.add(of("2–6 unequal clusters", m, 0.3, 0, Clusters.FEW_UNEQUAL, Correlation.MIDDLE));
             all.add(new DesignedScenario(
-                    "half of all in one region, .3 there", m, 0.3, 0, Clusters.OF_TWELVE, Correlation.IN_FIRST, true, 0,
+                    "half of all in one region, .3 there",
+                    m,
+                    0.3,
+                    0,
+                    Clusters.OF_TWELVE,
+                    Correlation.IN_FIRST,
+                    true,
+                    0,
                     true));
             all.add(of("households", m, 0.5, 0, Clusters.HOUSEHOLDS, Correlation.RANDOM));
             all.add(of("weights follow the answer, to either side", m, 0, -1, Clusters.NONE, Correlation.NONE));
@@ -103,7 +110,14 @@ record DesignedScenario(
             all.add(new DesignedScenario(
                     "half of all clusters drawn", m, 0, 0, Clusters.OF_TWELVE, Correlation.MIDDLE, true, 0.5, false));
             all.add(new DesignedScenario(
-                    "2–8 clusters a region, one stratum", m, 0.3, 0.4, Clusters.TWO_TO_EIGHT, Correlation.MIDDLE, false, 0,
+                    "2–8 clusters a region, one " + "stratum",
+                    m,
+                    0.3,
+                    0.4,
+                    Clusters.TWO_TO_EIGHT,
+                    Correlation.MIDDLE,
+                    false,
+                    0,
                     false));
         }
         return all;
@@ -116,8 +130,7 @@ record DesignedScenario(
             double oversampling,
             Clusters clusters,
             Correlation correlation) {
-        return new DesignedScenario(
-                name, regions, weightSpread, oversampling, clusters, correlation, true, 0, false);
+        return new DesignedScenario(name, regions, weightSpread, oversampling, clusters, correlation, true, 0, false);
     }
 
     /** Whether clusters are units; else respondents are. */

@@ -23,13 +23,13 @@ import org.regionwise.engine.direct.DirectEstimate;
 import org.regionwise.engine.direct.DirectEstimates;
 
 /**
- * Simulates samples with weights, strata and clusters whose truth is known, and estimates them by {@code bayes} with the effective
- * sample sizes of several rules. Writes one line a region and rule to FOLDER/designs.csv; {@link DesignedReport} turns them into a
- * section of docs/coverage.md.
+ * Simulates samples with weights, strata and clusters whose truth is known, and estimates them by {@code bayes} with
+ * the effective sample sizes of several rules. Writes one line a region and rule to FOLDER/designs.csv;
+ * {@link DesignedReport} turns them into a section of docs/coverage.md.
  *
- * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedStudy -Dexec.args="FOLDER
- * SURVEYS [RULES]"}: surveys of each design; rules that {@code bayes} is run for (EARLIER,ENGINE by default; NONE is quick), others
- * get intervals given the true hyperparameters only.
+ * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DesignedStudy
+ * -Dexec.args="FOLDER SURVEYS [RULES]"}: surveys of each design; rules that {@code bayes} is run for (EARLIER,ENGINE by
+ * default; NONE is quick), others get intervals given the true hyperparameters only.
  */
 public final class DesignedStudy {
     static final long SEED = 20263;
@@ -99,9 +99,15 @@ public final class DesignedStudy {
                         n[j],
                         held(n[j] * direct.get(j).proportion(), n[j], intercept, sigma, truth),
                         truth,
-                        marginals == null ? Double.NaN : marginals.get(j).prevalence().mean(),
-                        marginals == null ? Double.NaN : marginals.get(j).prevalence().lower(),
-                        marginals == null ? Double.NaN : marginals.get(j).prevalence().upper()));
+                        marginals == null
+                                ? Double.NaN
+                                : marginals.get(j).prevalence().mean(),
+                        marginals == null
+                                ? Double.NaN
+                                : marginals.get(j).prevalence().lower(),
+                        marginals == null
+                                ? Double.NaN
+                                : marginals.get(j).prevalence().upper()));
             }
         }
         return outcomes;
@@ -130,8 +136,7 @@ public final class DesignedStudy {
         double reference = yes * intercept - n * Math.log1p(Math.exp(intercept));
         for (double u = -8; u <= 8; u += step) {
             double eta = intercept + sigma * u;
-            double density = Math.exp(Math.min(
-                    700, yes * eta - n * Math.log1p(Math.exp(eta)) - u * u / 2 - reference));
+            double density = Math.exp(Math.min(700, yes * eta - n * Math.log1p(Math.exp(eta)) - u * u / 2 - reference));
             all += density;
             below += density * Math.max(0, Math.min(1, (at - u) / step + 0.5));
         }

@@ -13,7 +13,8 @@ import org.regionwise.engine.direct.SampleGroup;
  * A simulated sample with what is true of its regions.
  *
  * @param prevalence what intervals should hold: of the superpopulation, or of the finite one
- * @param realSize π(1 − π)/Var(p̂) over repeated samples of the region: the n* that a rule should find; NaN where not wanted
+ * @param realSize π(1 − π)/Var(p̂) over repeated samples of the region: the n* that a rule should find; NaN where not
+ *     wanted
  */
 record DesignedSurvey(DesignSample sample, double[] prevalence, double[] realSize) {
 
@@ -25,7 +26,11 @@ record DesignedSurvey(DesignSample sample, double[] prevalence, double[] realSiz
      * @param real whether real sizes are wanted, which takes most of the time
      */
     static DesignedSurvey draw(
-            DesignedScenario scenario, double[] sizes, double[] superpopulation, boolean real, SplittableRandom random) {
+            DesignedScenario scenario,
+            double[] sizes,
+            double[] superpopulation,
+            boolean real,
+            SplittableRandom random) {
         List<SampleGroup> groups = new ArrayList<>();
         double[] prevalence = new double[sizes.length];
         double[] realSize = new double[sizes.length];
@@ -55,8 +60,7 @@ record DesignedSurvey(DesignSample sample, double[] prevalence, double[] realSiz
             realSize[j] = real ? region.realSize(random.split()) : Double.NaN;
         }
         double[] population = new double[layers ? 2 * sizes.length : scenario.strata() ? sizes.length : 1];
-        Arrays.fill(
-                population, scenario.fraction() > 0 ? scenario.fraction() : Double.POSITIVE_INFINITY);
+        Arrays.fill(population, scenario.fraction() > 0 ? scenario.fraction() : Double.POSITIVE_INFINITY);
         return new DesignedSurvey(new DesignSample(sizes.length, packed(groups), population), prevalence, realSize);
     }
 
@@ -83,7 +87,12 @@ record DesignedSurvey(DesignSample sample, double[] prevalence, double[] realSiz
     private record Drawn(List<double[]> respondents, double truth) {}
 
     private record Region(
-            DesignedScenario scenario, double delta, double prevalence, double size, double[] shares, double correlation) {
+            DesignedScenario scenario,
+            double delta,
+            double prevalence,
+            double size,
+            double[] shares,
+            double correlation) {
 
         Drawn draw(SplittableRandom random) {
             List<double[]> respondents = new ArrayList<>();

@@ -23,8 +23,9 @@ import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.file.SurveyFile;
 
 /**
- * Direct estimates with linearised variances of 300 regions from 100,000 rows with 50 strata and 5,000 clusters: from rows in
- * memory, from grouped counts, and from the file itself; against {@code svyby(…, svymean)} of R's survey on the same rows in memory.
+ * Direct estimates with linearised variances of 300 regions from 100,000 rows with 50 strata and 5,000 clusters: from
+ * rows in memory, from grouped counts, and from the file itself; against {@code svyby(…, svymean)} of R's survey on the
+ * same rows in memory.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.DirectAgainstSurvey
  * -Dexec.args=FOLDER}. Needs R with survey and jsonlite.
@@ -56,7 +57,10 @@ public final class DirectAgainstSurvey {
         List<DirectEstimate> ours = DirectEstimates.regions(new DesignSample(REGIONS, rows, population));
         for (int j = 0; j < 3; j++) {
             System.out.printf(
-                    Locale.ROOT, "%.15f %.15f%n", ours.get(j).proportion(), ours.get(j).standardError());
+                    Locale.ROOT,
+                    "%.15f %.15f%n",
+                    ours.get(j).proportion(),
+                    ours.get(j).standardError());
         }
         Process process = new ProcessBuilder("Rscript", "src/bench/r/svyby.R", file.toString(), "3")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

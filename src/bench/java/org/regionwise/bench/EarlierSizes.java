@@ -5,8 +5,9 @@ import org.regionwise.engine.direct.DesignMoments;
 import org.regionwise.engine.direct.DirectEstimate;
 
 /**
- * Effective sample sizes as they were before all regions' variances were modelled: a region's own design effect, against the unweighted share, where it has 10
- * respondents and 8 degrees of freedom, else the mean over regions weighted by degrees of freedom; none below 1.
+ * Effective sample sizes as they were before all regions' variances were modelled: a region's own design effect,
+ * against the unweighted share, where it has 10 respondents and 8 degrees of freedom, else the mean over regions
+ * weighted by degrees of freedom; none below 1.
  */
 final class EarlierSizes {
     private EarlierSizes() {}

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code estimate} on a CSV of 1,000,000 rows and 3,000 regions with two predictors against reading and counting the same
- * file with {@code data.table::fread}: whole processes, started in turn.
+ * {@code estimate} on a CSV of 1,000,000 rows and 3,000 regions with two predictors against reading and counting the
+ * same file with {@code data.table::fread}: whole processes, started in turn.
  *
  * <p>{@code mvn -q -Pbench -DskipTests package exec:java
  * -Dexec.mainClass=org.regionwise.bench.EstimateAgainstFread -Dexec.args="FOLDER [RUNS]"}; FOLDER is filled by {@code
@@ -35,7 +35,9 @@ public final class EstimateAgainstFread {
                 "outcome",
                 "--regions",
                 folder.resolve("regions.csv").toString(),
-                "--method", "ml", "--predictors",
+                "--method",
+                "ml",
+                "--predictors",
                 "x1,x2",
                 "--format",
                 "csv",

@@ -72,8 +72,7 @@ public final class ImportAgainstPeers {
                     "rows",
                     file,
                     scan,
-                    new ColumnMapping(
-                            "region", "outcome", new OutcomeCoding(List.of("1"), List.of("0"), List.of())),
+                    new ColumnMapping("region", "outcome", new OutcomeCoding(List.of("1"), List.of("0"), List.of())),
                     Optional.empty());
             Repeated[] times = Repeated.inTurn(
                     runs,
@@ -83,11 +82,10 @@ public final class ImportAgainstPeers {
                     () -> store(survey, Database.openFolder(work.resolve("h2-" + ++databases)), work),
                     () -> store(survey, Database.openUrl(database(postgres)), work),
                     () -> copy(rows, database(postgres)));
-            String[] names = {
-                "estimate, 512 MB", "fread and count", "scan", "store, H2", "store, PostgreSQL", "COPY"
-            };
+            String[] names = {"estimate, 512 MB", "fread and count", "scan", "store, H2", "store, PostgreSQL", "COPY"};
             for (int i = 0; i < names.length; i++) {
-                System.out.printf(Locale.ROOT, "%-18s %,10.0f rows/s  %s%n", names[i], count / times[i].median(), times[i]);
+                System.out.printf(
+                        Locale.ROOT, "%-18s %,10.0f rows/s  " + "%s%n", names[i], count / times[i].median(), times[i]);
             }
             System.out.printf(
                     Locale.ROOT,
@@ -117,9 +115,12 @@ public final class ImportAgainstPeers {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 Reader reader = Files.newBufferedReader(rows)) {
-            statement.execute("CREATE TABLE rows (id DOUBLE PRECISION, region VARCHAR, outcome DOUBLE PRECISION, sex VARCHAR,"
-                    + " age DOUBLE PRECISION)");
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY rows FROM STDIN WITH (FORMAT csv, HEADER)", reader);
+            statement.execute("CREATE TABLE rows (id DOUBLE PRECISION, region VARCHAR, outcome DOUBLE "
+                    + "PRECISION, sex VARCHAR, age DOUBLE PRECISION)");
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY rows FROM STDIN WITH " + "(FORMAT csv, HEADER)", reader);
         }
     }
 }

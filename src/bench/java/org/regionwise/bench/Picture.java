@@ -7,8 +7,7 @@ import java.util.Locale;
 
 /** An SVG picture for a report: its own background and colours, which follow the reader's light or dark theme. */
 final class Picture {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             <style>
             .ground{fill:#ffffff}.ink{fill:#1b1f23}.quiet{fill:#57606a}
             text{font-family:system-ui,-apple-system,"Segoe UI",sans-serif;font-size:12px}
@@ -36,7 +35,8 @@ final class Picture {
         this.height = height;
         out.append(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" role=\"img\">%n<title>%s</title>%n",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" "
+                        + "role=\"img\">%n<title>%s</title>%n",
                 width,
                 height,
                 escaped(description)));

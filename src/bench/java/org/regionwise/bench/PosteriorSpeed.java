@@ -18,13 +18,14 @@ import org.regionwise.engine.binomial.posterior.BinomialPosterior;
 import org.regionwise.engine.cells.Cells;
 
 /**
- * The full posterior, warm, with every region's marginal, at least 4,000 effective joint draws and the ranking: 14 regions
- * without and with two predictors, 60 districts with two, 3,000 regions with two; and rstanarm on the same cells (not the
- * 3,000, which take it very long). Processor time beside the clock, because a busy machine stretches the clock.
+ * The full posterior, warm, with every region's marginal, at least 4,000 effective joint draws and the ranking: 14
+ * regions without and with two predictors, 60 districts with two, 3,000 regions with two; and rstanarm on the same
+ * cells (not the 3,000, which take it very long). Processor time beside the clock, because a busy machine stretches the
+ * clock.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.PosteriorSpeed
- * -Dexec.args="FOLDER [RUNS]"}; FOLDER gets the cells, {@code cells.csv} by {@code src/bench/r/simulate-cells.R}. Needs R
- * with rstanarm and jsonlite.
+ * -Dexec.args="FOLDER [RUNS]"}; FOLDER gets the cells, {@code cells.csv} by {@code src/bench/r/simulate-cells.R}. Needs
+ * R with rstanarm and jsonlite.
  */
 public final class PosteriorSpeed {
     private static final Path REFERENCE = Path.of("src/test/resources/reference");
@@ -70,10 +71,11 @@ public final class PosteriorSpeed {
             long used = used();
             long start = System.nanoTime();
             long began = machine.getProcessCpuTime();
-            posterior = new BinomialPosterior(
-                    cells, new BinomialPosterior.Settings(Priors.DEFAULT, 15, draws, 1, 0.95));
+            posterior =
+                    new BinomialPosterior(cells, new BinomialPosterior.Settings(Priors.DEFAULT, 15, draws, 1, 0.95));
             if (posterior.quality().effectiveDraws() < EFFECTIVE) {
-                draws = (int) Math.ceil(draws * 1.02 * EFFECTIVE / posterior.quality().effectiveDraws());
+                draws = (int)
+                        Math.ceil(draws * 1.02 * EFFECTIVE / posterior.quality().effectiveDraws());
             }
             posterior.regions(0.2).draws().ranking(3);
             if (i >= 0) {
@@ -85,8 +87,9 @@ public final class PosteriorSpeed {
         double[] sorted = seconds.clone();
         Arrays.sort(sorted);
         System.out.printf(
-                "%s: %d regions, %d terms: median %.1f ms (min %.1f, max %.1f, %d runs), processor %.1f ms, %.0f effective"
-                        + " draws of %d, at most %d MB allocated and kept before a collection, sigma %.4f, load %.1f%n",
+                "%s: %d regions, %d terms: median %.1f ms (min %.1f, max %.1f, %d runs), processor %.1f "
+                        + "ms, %.0f effective draws of %d, at most %d MB allocated and kept before a "
+                        + "collection, sigma %.4f, load %.1f%n",
                 file.getFileName(),
                 cells.regions(),
                 cells.terms().size(),
@@ -141,7 +144,9 @@ public final class PosteriorSpeed {
         List<String> names = Arrays.asList(areas.get(0));
         for (String[] row : areas.subList(1, areas.size())) {
             lines.add(row[0] + "," + row[1] + "," + row[2]
-                    + (predictors ? "," + row[names.indexOf("unemployment")] + "," + row[names.indexOf("education")] : ""));
+                    + (predictors
+                            ? "," + row[names.indexOf("unemployment")] + "," + row[names.indexOf("education")]
+                            : ""));
         }
         return lines;
     }

@@ -31,9 +31,10 @@ import java.util.stream.Stream;
 import org.regionwise.web.Application;
 
 /**
- * The result page of 300 regions with a predictor and places on a tile grid, by full Bayes: how long 50 readers at once wait for it, how long the server works on it (it says so in
- * {@code Server-Timing}), and when Chromium first paints it. Readers and server share the machine's cores; each reader
- * rests a second between two pages, which is less than anybody reads. As browsers do, they ask for the page compressed.
+ * The result page of 300 regions with a predictor and places on a tile grid, by full Bayes: how long 50 readers at once
+ * wait for it, how long the server works on it (it says so in {@code Server-Timing}), and when Chromium first paints
+ * it. Readers and server share the machine's cores; each reader rests a second between two pages, which is less than
+ * anybody reads. As browsers do, they ask for the page compressed.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.ResultPageUnderLoad
  * [-Dexec.args="REGIONS READERS PAGES REST_MS"]}
@@ -111,11 +112,11 @@ public final class ResultPageUnderLoad {
     /** Milliseconds until the page was here whole, and those that the server says it worked. */
     private static double[] read(HttpClient client, String page) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        HttpResponse<byte[]> answer =
-                client.send(HttpRequest.newBuilder(URI.create(page))
-                                .header("Accept-Encoding", "gzip")
-                                .build(),
-                        BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(URI.create(page))
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
+                BodyHandlers.ofByteArray());
         double whole = (System.nanoTime() - begun) / 1e6;
         if (answer.statusCode() != 200) {
             throw new IOException("status " + answer.statusCode());
@@ -182,7 +183,11 @@ public final class ResultPageUnderLoad {
         StringBuilder rows = new StringBuilder("region,y\n");
         for (int region = 0; region < regions; region++) {
             for (int i = 0; i < 5 + region % 40; i++) {
-                rows.append("Region ").append(region).append(',').append((region * 7 + i * 13) % 5 == 0 ? 1 : 0).append('\n');
+                rows.append("Region ")
+                        .append(region)
+                        .append(',')
+                        .append((region * 7 + i * 13) % 5 == 0 ? 1 : 0)
+                        .append('\n');
             }
         }
         StringBuilder table = new StringBuilder("key,name,population,unemployment,row,column\n");
@@ -201,7 +206,19 @@ public final class ResultPageUnderLoad {
         String body = part(boundary, "survey", rows) + part(boundary, "regions", table) + "--" + boundary + "--\r\n";
         String upload = location(client, address + "/uploads", "multipart/form-data; boundary=" + boundary, body);
         await(client, address + upload);
-        post(client, address + upload + "/columns", "region", "region", "outcome", "y", "key", "key", "label", "name", "population", "population");
+        post(
+                client,
+                address + upload + "/columns",
+                "region",
+                "region",
+                "outcome",
+                "y",
+                "key",
+                "key",
+                "label",
+                "name",
+                "population",
+                "population");
         await(client, address + upload);
         String[] coding = {"value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes"};
         post(client, address + upload + "/store", coding);
@@ -215,7 +232,18 @@ public final class ResultPageUnderLoad {
         String place = post(
                 client,
                 address + survey + "/analyses",
-                "outcome", "y", "predictor", "unemployment", "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes");
+                "outcome",
+                "y",
+                "predictor",
+                "unemployment",
+                "value",
+                "0",
+                "meaning.0",
+                "no",
+                "value",
+                "1",
+                "meaning.1",
+                "yes");
         while (place.startsWith("/jobs/")) {
             await(client, address + place);
             place = client.send(
@@ -256,7 +284,9 @@ public final class ResultPageUnderLoad {
 
     private static void await(HttpClient client, String address) throws IOException, InterruptedException {
         while (client.send(
-                        HttpRequest.newBuilder(URI.create(address + "/progress")).build(), BodyHandlers.ofString())
+                        HttpRequest.newBuilder(URI.create(address + "/progress"))
+                                .build(),
+                        BodyHandlers.ofString())
                 .body()
                 .contains("\"working\":true")) {
             Thread.sleep(20);

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** A mean over regions with its Monte Carlo standard error over surveys, as a ratio of sums: regions of a survey hang together. */
+/**
+ * A mean over regions with its Monte Carlo standard error over surveys, as a ratio of sums: regions of a survey hang
+ * together.
+ */
 record Share(double mean, double error) {
 
     static Share over(List<RegionOutcome> outcomes, ToDoubleFunction<RegionOutcome> value) {
@@ -30,8 +33,7 @@ record Share(double mean, double error) {
     static Share anyInSurvey(List<RegionOutcome> outcomes, Predicate<RegionOutcome> region) {
         Map<List<Integer>, Boolean> surveys = new LinkedHashMap<>();
         for (RegionOutcome outcome : outcomes) {
-            surveys.merge(
-                    List.of(outcome.scenario(), outcome.survey()), region.test(outcome), (a, b) -> a || b);
+            surveys.merge(List.of(outcome.scenario(), outcome.survey()), region.test(outcome), (a, b) -> a || b);
         }
         double count = surveys.size();
         double mean = surveys.values().stream().filter(any -> any).count() / count;

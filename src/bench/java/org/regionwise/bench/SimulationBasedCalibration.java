@@ -16,9 +16,10 @@ import org.regionwise.engine.binomial.posterior.BinomialPosterior;
 import org.regionwise.engine.cells.Cells;
 
 /**
- * Parameters drawn from the priors, a survey drawn from them, and where in the survey's posterior the parameters lie: if
- * the posterior is right, evenly everywhere between 0 and 1. Talts et al. (2018), arXiv:1804.06788; Modrák et al. (2023),
- * Bayesian Analysis. Writes one file of places a shape; {@link CalibrationReport} turns them into docs/calibration.md.
+ * Parameters drawn from the priors, a survey drawn from them, and where in the survey's posterior the parameters lie:
+ * if the posterior is right, evenly everywhere between 0 and 1. Talts et al. (2018), arXiv:1804.06788; Modrák et al.
+ * (2023), Bayesian Analysis. Writes one file of places a shape; {@link CalibrationReport} turns them into
+ * docs/calibration.md.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.SimulationBasedCalibration
  * -Dexec.args="FOLDER [REPLICATES]"}

@@ -31,7 +31,10 @@ record SurveyDesign(double[] trials, double[][] predictors) {
     /** Coefficients in the units of the predictors, intercept first, and σ. */
     record Parameters(double[] beta, double sigma) {}
 
-    /** From the priors as the engine states them: predictors centred at, and scaled by, their mean and SD over respondents. */
+    /**
+     * From the priors as the engine states them: predictors centred at, and scaled by, their mean and SD over
+     * respondents.
+     */
     Parameters fromPriors(Priors priors, SplittableRandom random) {
         double[] beta = new double[predictors.length + 1];
         beta[0] = priors.interceptSd() * random.nextGaussian();

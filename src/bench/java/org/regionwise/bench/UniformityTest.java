@@ -6,9 +6,9 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 
 /**
- * Whether values in (0, 1) are uniform: the empirical distribution function at evenly spaced points against a band that a
- * uniform sample stays within as a whole with 95% probability (Säilynoja, Bürkner &amp; Vehtari 2022, Stat. Comput. 32, by
- * simulation), and a chi-square test on even bins.
+ * Whether values in (0, 1) are uniform: the empirical distribution function at evenly spaced points against a band that
+ * a uniform sample stays within as a whole with 95% probability (Säilynoja, Bürkner &amp; Vehtari 2022, Stat. Comput.
+ * 32, by simulation), and a chi-square test on even bins.
  */
 final class UniformityTest {
     static final int POINTS = 50;

@@ -21,12 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Uploads {@code FOLDER/rows.csv}, a million rows, through the endpoints of the browser to the built jar in a heap of 512
- * MB: rows a second in each phase, and how much of the heap was taken at most.
+ * Uploads {@code FOLDER/rows.csv}, a million rows, through the endpoints of the browser to the built jar in a heap of
+ * 512 MB: rows a second in each phase, and how much of the heap was taken at most.
  *
  * <p>{@code mvn -q -Pbench package exec:java -DskipTests -Dexec.mainClass=org.regionwise.bench.UploadMillion
- * -Dexec.args=FOLDER}; FOLDER is filled by {@code src/bench/r/simulate-cells.R} when it is empty. The peak is the highest
- * use of the heap that the collector's log has, so it counts garbage that was not collected yet.
+ * -Dexec.args=FOLDER}; FOLDER is filled by {@code src/bench/r/simulate-cells.R} when it is empty. The peak is the
+ * highest use of the heap that the collector's log has, so it counts garbage that was not collected yet.
  */
 public final class UploadMillion {
     private static final String BOUNDARY = "what-separates-the-parts";
@@ -124,8 +124,20 @@ public final class UploadMillion {
         start = System.nanoTime();
         String result = location(form(
                 survey + "/analyses",
-                "outcome", outcome, "value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes", "level", "95",
-                "points", "15"));
+                "outcome",
+                outcome,
+                "value",
+                "0",
+                "meaning.0",
+                "no",
+                "value",
+                "1",
+                "meaning.1",
+                "yes",
+                "level",
+                "95",
+                "points",
+                "15"));
         System.out.printf("estimating    %6.2f s, without predictors: %s%n", seconds(start), result);
     }
 
@@ -139,8 +151,8 @@ public final class UploadMillion {
     }
 
     private static BodyPublisher multipart(Path rows) throws IOException {
-        String before = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"survey\"; filename=\"rows.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\n";
+        String before = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"survey\"; "
+                + "filename=\"rows.csv\"\r\nContent-Type: text/csv\r\n\r\n";
         return BodyPublishers.concat(
                 BodyPublishers.ofString(before),
                 BodyPublishers.ofFile(rows),

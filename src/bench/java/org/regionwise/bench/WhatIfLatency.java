@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How soon what if answers: a running server asked about one analysis again and again, each time with another prior and with
- * or without a predictor, and Chromium from a tick to the changed picture.
+ * How soon what if answers: a running server asked about one analysis again and again, each time with another prior and
+ * with or without a predictor, and Chromium from a tick to the changed picture.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.WhatIfLatency
  * -Dexec.args="http://localhost:7070/analyses/ID PREDICTOR"}
@@ -37,8 +37,10 @@ public final class WhatIfLatency {
         HttpClient client = HttpClient.newHttpClient();
         double[] times = new double[ASKED];
         for (int i = -WARM_UP; i < ASKED; i++) {
-            double time = ask(client, api + "?width=800&level=90&sigma-rate=" + (1 + (i + WARM_UP) / 1000.0)
-                    + (i % 2 == 0 ? "&predictor=" + predictor : ""));
+            double time = ask(
+                    client,
+                    api + "?width=800&level=90&sigma-rate=" + (1 + (i + WARM_UP) / 1000.0)
+                            + (i % 2 == 0 ? "&predictor=" + predictor : ""));
             if (i >= 0) {
                 times[i] = time;
             }
@@ -85,7 +87,8 @@ public final class WhatIfLatency {
     /** Milliseconds from the tick until the pooled points stand elsewhere and were painted. */
     private static final String CHANGE = """
             predictor => new Promise(resolve => {
-              const places = () => [...document.querySelectorAll('.pooled_marks > path')].map(each => each.getAttribute('transform')).join();
+              const places = () => [...document.querySelectorAll('.pooled_marks > path')].map(each => \
+            each.getAttribute('transform')).join();
               const before = places();
               const begun = performance.now();
               const look = () => {

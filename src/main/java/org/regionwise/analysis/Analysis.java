@@ -13,7 +13,8 @@ import org.regionwise.survey.OutcomeCoding;
  * @param coding which answers count as yes, no, missing
  * @param predictors columns of the region table that enter as fixed effects
  * @param respondentPredictors columns of the survey that enter as fixed effects
- * @param factors predictors of either kind, and variables that weights were calibrated on, whose numbers are codes of categories
+ * @param factors predictors of either kind, and variables that weights were calibrated on, whose numbers are codes of
+ *     categories
  * @param design how the respondents were drawn
  * @param area the area-level model; null for the binomial model of single answers
  * @param settings how it is computed

@@ -118,8 +118,8 @@ public record Comparison(
                         && obstacle(List.of(smaller, larger)).isEmpty()
                         && !samePriors(smaller, larger)) {
                     remarks.add("“" + smaller.name() + "” and “" + larger.name()
-                            + "” have different priors, so nothing is said of what the additional predictors of the latter"
-                            + " explain: the priors alone make regions differ more or less.");
+                            + "” have different priors, so nothing is said of what the additional "
+                            + "predictors of the latter explain: the priors alone make regions differ more or less.");
                 }
             }
         }

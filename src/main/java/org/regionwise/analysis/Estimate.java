@@ -1,7 +1,8 @@
 package org.regionwise.analysis;
 
 /**
- * A number with its uncertainty. NaN marks what is not defined; it is written as {@code null} and shown as a dash, never as a number.
+ * A number with its uncertainty. NaN marks what is not defined; it is written as {@code null} and shown as a dash,
+ * never as a number.
  *
  * @param estimate the estimate
  * @param standardError its standard error, in the same unit

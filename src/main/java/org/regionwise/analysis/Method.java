@@ -50,7 +50,9 @@ public enum Method {
         return words;
     }
 
-    /** As people read it; the code itself where a file from a newer version names a method that this one does not know. */
+    /**
+     * As people read it; the code itself where a file from a newer version names a method that this one does not know.
+     */
     public static String wordsOf(String code) {
         return Arrays.stream(values())
                 .filter(method -> method.code.equals(code))

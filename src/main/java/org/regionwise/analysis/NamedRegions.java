@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.regionwise.engine.About;
 
 /**
- * Warnings whose sentence is a list of regions and what is so of them, so that it can be said again of fewer: of those whose
- * figures may be shown, when the others' are withheld.
+ * Warnings whose sentence is a list of regions and what is so of them, so that it can be said again of fewer: of those
+ * whose figures may be shown, when the others' are withheld.
  */
 public enum NamedRegions {
     OUTSIDE_PROPORTIONS("outside-proportions", About.MODEL) {
@@ -31,16 +31,16 @@ public enum NamedRegions {
                     + " first. If they are right, look for a predictor that tells " + (one ? "it" : "them")
                     + " from the others; without one, the model pulls the pooled "
                     + (one ? "estimate" : "estimates") + " too far towards what it expects. All " + facts.get("checked")
-                    + " regions were checked, with a limit by which up to one survey in ten names a region by chance. The check is"
-                    + " weak: a region that is not named may not fit either.";
+                    + " regions were checked, with a limit by which up to one survey in ten names a "
+                    + "region by chance. The check is weak: a region that is not named may not fit either.";
         }
     },
     VARIANCE_TOO_LARGE("variance-too-large", About.ANSWERS) {
         @Override
         String sentence(List<String> names, Map<String, Object> facts) {
             return "The standard error of " + Listing.named(names)
-                    + " is more than three times what is usual in this table for so many respondents; make sure that it is"
-                    + " right. It does not enter the smoothing.";
+                    + " is more than three times what is usual in this table for so many respondents; "
+                    + "make sure that it is right. It does not enter the smoothing.";
         }
     },
     VARIANCE_ABSENT("variance-absent", About.ANSWERS) {
@@ -94,8 +94,8 @@ public enum NamedRegions {
     }
 
     /**
-     * The warning as it may be shown when something of some regions is withheld: of the other regions only, or not at all where
-     * none is left or it cannot be said of fewer.
+     * The warning as it may be shown when something of some regions is withheld: of the other regions only, or not at
+     * all where none is left or it cannot be said of fewer.
      *
      * @param withheld keys of regions
      */

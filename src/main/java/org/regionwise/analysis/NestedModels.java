@@ -6,14 +6,14 @@ import java.util.Set;
 import org.hipparchus.special.Gamma;
 
 /**
- * Two models of which one has all predictors of the other and more: what the additional predictors explain. Numbers that
- * are not defined are NaN, and {@code remark} says why.
+ * Two models of which one has all predictors of the other and more: what the additional predictors explain. Numbers
+ * that are not defined are NaN, and {@code remark} says why.
  *
  * @param smaller name of the analysis with fewer predictors
  * @param larger name of the analysis with more
- * @param explained {@code 1 − σ²_larger / σ²_smaller}; negative where the variance grew. From estimates under {@code ml},
- *     without limits; under {@code bayes} median and quantiles over all pairs of the two posteriors, as if they were
- *     independent, which makes the interval wider than it need be
+ * @param explained {@code 1 − σ²_larger / σ²_smaller}; negative where the variance grew. From estimates under
+ *     {@code ml}, without limits; under {@code bayes} median and quantiles over all pairs of the two posteriors, as if
+ *     they were independent, which makes the interval wider than it need be
  * @param level of those limits, that of the smaller model's intervals
  * @param statistic {@code 2 (ℓ_larger − ℓ_smaller)}
  * @param degreesOfFreedom how many coefficients more were estimated
@@ -55,13 +55,13 @@ public record NestedModels(
         } else if (!without.converged() || !with.converged()) {
             remark = "One of the fits did not reach its optimum, so the test is not to be relied on.";
         } else if (penalised(without) || penalised(with)) {
-            remark =
-                    "The likelihood of one of them has no maximum (see its warnings), so there is no likelihood-ratio test.";
+            remark = "The likelihood of one of them has no maximum (see its warnings), so there is no "
+                    + "likelihood-ratio test.";
         } else if (more <= 0) {
             remark = "The additional predictors could not be estimated, so there is nothing to test.";
         } else if (statistic < -OPTIMISER_NOISE) {
-            remark =
-                    "The larger model has the lower likelihood, which cannot be at the optimum: one of the fits stopped early.";
+            remark = "The larger model has the lower likelihood, which cannot be at the optimum: one of "
+                    + "the fits stopped early.";
         } else if (without.regionStandardDeviation().estimate() == 0) {
             remark = "Without the additional predictors there was no variance between regions to explain.";
         }

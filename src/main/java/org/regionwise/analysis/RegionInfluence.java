@@ -22,7 +22,10 @@ public record RegionInfluence(List<String> parameters, List<Double> all, List<Wi
     /** The estimates without one region, aligned with the parameters; NaN where the others cannot tell. */
     public record Without(String region, List<Double> estimates) {}
 
-    /** The places of the regions to leave out: those whose own data pull hardest, û_j weighed; so many as can be afforded. */
+    /**
+     * The places of the regions to leave out: those whose own data pull hardest, û_j weighed; so many as can be
+     * afforded.
+     */
     public static int[] likeliest(Result result) {
         List<Result.RegionEstimate> regions = result.regions();
         int most = Math.max(FEWEST, Math.min(MOST, MOST_WORK / Math.max(1, regions.size())));

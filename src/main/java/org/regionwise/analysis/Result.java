@@ -31,7 +31,9 @@ public record Result(
         regions = List.copyOf(regions);
     }
 
-    /** In place of a number of respondents that is not known, {@code null} in JSON: published tables need not say it. */
+    /**
+     * In place of a number of respondents that is not known, {@code null} in JSON: published tables need not say it.
+     */
     public static final long UNKNOWN = -1;
 
     /** What computed it. */
@@ -71,10 +73,10 @@ public record Result(
      * @param designEffect of the national figure
      * @param effectiveSampleSize Σ n*_j
      * @param populationCorrection what was made of finite populations: {@code first-stage}, {@code two-stages},
-     *     {@code left-out-subsampled}, {@code left-out-second-stage-unknown}, {@code left-out-relative-weights}; null where none
-     *     was given
-     * @param weightTimesFraction median over respondents of weight times the sampled fraction of clusters, which is 1 where
-     *     clusters were taken whole; undefined where it decides nothing
+     *     {@code left-out-subsampled}, {@code left-out-second-stage-unknown}, {@code left-out-relative-weights}; null
+     *     where none was given
+     * @param weightTimesFraction median over respondents of weight times the sampled fraction of clusters, which is 1
+     *     where clusters were taken whole; undefined where it decides nothing
      */
     public record SampleFacts(
             int strata,
@@ -106,9 +108,9 @@ public record Result(
     }
 
     /**
-     * The model, complete enough to run it again. {@code family} is binomial, or gaussian for an area-level model, {@code link} then
-     * its scale. {@code area} is null for the binomial model, {@code benchmark} none, logit or ratio. {@code draws}, {@code threshold} and {@code highest} are null where the
-     * method has no use for them.
+     * The model, complete enough to run it again. {@code family} is binomial, or gaussian for an area-level model,
+     * {@code link} then its scale. {@code area} is null for the binomial model, {@code benchmark} none, logit or ratio.
+     * {@code draws}, {@code threshold} and {@code highest} are null where the method has no use for them.
      */
     public record ModelFacts(
             String family,
@@ -186,8 +188,8 @@ public record Result(
      * @param smoothing none, gvf (generalised variance function) or deff (pooled design effect)
      * @param sigmaPriorMean mean of σ's exponential prior on the scale where one was asked for; else undefined
      * @param unit what the estimates are in where they are no proportions; null for proportions
-     * @param usualFor what kind of estimates scale and smoothing are the usual ones for, a code of {@link UsualArea.Reason};
-     *     null where others were chosen, and in results of earlier versions
+     * @param usualFor what kind of estimates scale and smoothing are the usual ones for, a code of
+     *     {@link UsualArea.Reason}; null where others were chosen, and in results of earlier versions
      */
     public record AreaModelFacts(
             String varianceColumn,
@@ -303,9 +305,10 @@ public record Result(
     public record PredictorPoint(double at, double estimate, double lower, double upper) {}
 
     /**
-     * The fitted model. {@code predictorLines} is null in results of earlier versions. Null under {@code ml}: {@code predictiveCheck}, and {@code standardDeviationQuantiles}, quantiles
-     * of the between-region standard deviation at (i + ½)/n. Log-likelihood is that of the individual 0/1 responses;
-     * BIC's n is the number of responses used.
+     * The fitted model. {@code predictorLines} is null in results of earlier versions. Null under {@code ml}:
+     * {@code predictiveCheck}, and {@code standardDeviationQuantiles}, quantiles of the between-region standard
+     * deviation at (i + ½)/n. Log-likelihood is that of the individual 0/1 responses; BIC's n is the number of
+     * responses used.
      */
     public record Fit(
             boolean converged,
@@ -398,8 +401,8 @@ public record Result(
     /**
      * How a region sits with what all others make of it.
      *
-     * @param midP P(less than was found) + ½ P(exactly that) under the posterior predictive without the region: near 0 it is
-     *     too low for the model, near 1 too high
+     * @param midP P(less than was found) + ½ P(exactly that) under the posterior predictive without the region: near 0
+     *     it is too low for the model, near 1 too high
      * @param named whether min(midP, 1 − midP) · 2m &lt; 0.1, m the number of regions looked at
      */
     public record Conflict(double midP, boolean named) {}
@@ -433,16 +436,18 @@ public record Result(
      * What the area-level model says of a region. Variances are of the direct proportion.
      *
      * @param direct the direct estimate on the model's scale
-     * @param pooled the best linear unbiased predictor on the scale; under {@code bayes} the posterior mean's place on it
+     * @param pooled the best linear unbiased predictor on the scale; under {@code bayes} the posterior mean's place on
+     *     it
      * @param variance own sampling variance; undefined where it is 0 or unknown
      * @param smoothedVariance what all regions together say of it; undefined where numbers of respondents are not known
      * @param varianceUsed the one taken for known
      * @param varianceVerdict plausible, too-small, few-answers, absent, not-sampled; null where it was not checked
      * @param meanSquaredError on the scale, in its parts; null under {@code bayes}
-     * @param pooledIfSmoothed pooled estimate with all variances smoothed by the pooled design effect, where the own variance is not
-     *     plausible and was used as it is; else null
+     * @param pooledIfSmoothed pooled estimate with all variances smoothed by the pooled design effect, where the own
+     *     variance is not plausible and was used as it is; else null
      * @param varianceOnScale the one taken for known, on the model's scale; undefined in results of earlier versions
-     * @param pooledByBayes what full Bayes makes of the region where the method estimated no variance between regions; else null
+     * @param pooledByBayes what full Bayes makes of the region where the method estimated no variance between regions;
+     *     else null
      */
     public record AreaFacts(
             double direct,
@@ -472,9 +477,10 @@ public record Result(
      *
      * @param weight Σ w of its respondents
      * @param designEffect n_j / n*_j, the one that the model counts with, from all regions together
-     * @param ownDesignEffect V n_j (n − 1)/(n p̂(1 − p̂)), what its own sample alone shows; undefined where it shows none, and in
-     *     results of earlier versions
-     * @param pooledDesignEffect whether the own one is unusable, so that the one counted with rests on the other regions
+     * @param ownDesignEffect V n_j (n − 1)/(n p̂(1 − p̂)), what its own sample alone shows; undefined where it shows
+     *     none, and in results of earlier versions
+     * @param pooledDesignEffect whether the own one is unusable, so that the one counted with rests on the other
+     *     regions
      * @param primarySamplingUnits with respondents of the region
      * @param degreesOfFreedom these less their strata
      * @param kornGraubard the raw estimate's interval by Korn and Graubard
@@ -495,8 +501,8 @@ public record Result(
      *
      * @param raw y/n
      * @param pooled under the same model
-     * @param rawDifferenceStandardError of the weighted raw estimate less {@code raw}, under the design; undefined where the
-     *     sample cannot tell it
+     * @param rawDifferenceStandardError of the weighted raw estimate less {@code raw}, under the design; undefined
+     *     where the sample cannot tell it
      * @param rawDiffers whether the raw ones differ by more than the half width of their difference's interval
      * @param pooledDiffers whether one of the pooled ones lies outside the other's interval
      */
@@ -515,17 +521,18 @@ public record Result(
      * @param positives how many of them said yes; both {@link #UNKNOWN} where a published table does not say
      * @param unanswered rows of the region without an answer; {@link #UNKNOWN} where withheld
      * @param effectiveSampleSize n*_j of a weighted survey, else null
-     * @param raw direct estimate, undefined without respondents; its interval Wilson's, of a weighted survey on the logit scale
-     *     with the design's standard error, or Korn and Graubard's where that is not known
+     * @param raw direct estimate, undefined without respondents; its interval Wilson's, of a weighted survey on the
+     *     logit scale with the design's standard error, or Korn and Graubard's where that is not known
      * @param pooled partially pooled estimate
      * @param synthetic the model's prediction without the region's own data
      * @param shrinkage 1 − γ_j in [0, 1]: 0 own data only, 1 model only
      * @param posterior more from the full posterior; null under {@code ml}
      * @param area what the area-level model says; null for the binomial model
      * @param design what the design of the sample says; null where respondents count alike
-     * @param conflict how it sits with the other regions; null where that was not computed, as without full Bayes, or is withheld
-     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives}, {@code all-positives};
-     *     of a released result also what was decided
+     * @param conflict how it sits with the other regions; null where that was not computed, as without full Bayes, or
+     *     is withheld
+     * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives},
+     *     {@code all-positives}; of a released result also what was decided
      */
     public record RegionEstimate(
             String region,

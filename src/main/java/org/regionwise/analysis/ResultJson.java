@@ -16,7 +16,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.regionwise.engine.About;
 
-/** Questions and answers as JSON. Doubles keep full precision; what is not finite is {@code null}, and NaN again when read. */
+/**
+ * Questions and answers as JSON. Doubles keep full precision; what is not finite is {@code null}, and NaN again when
+ * read.
+ */
 public final class ResultJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()

@@ -16,8 +16,8 @@ import org.regionwise.engine.binomial.posterior.Grain;
  * @param draws joint draws of {@link Method#BAYES}, 100 to 1,000,000
  * @param priors of {@link Method#BAYES}
  * @param threshold proportion of which {@link Method#BAYES} gives each region's probability to exceed it; NaN for none
- * @param unansweredPredicted whether, with predictors of respondents, a region's figure is for all of its respondents, those
- *     without an answer included by prediction from their predictors; else it is for those who answered
+ * @param unansweredPredicted whether, with predictors of respondents, a region's figure is for all of its respondents,
+ *     those without an answer included by prediction from their predictors; else it is for those who answered
  * @param highest k, where {@link Method#BAYES} gives each region's probability to be among the k highest
  * @param benchmark how pooled estimates are brought into agreement with the direct national one; null for not at all
  */

@@ -36,7 +36,10 @@ public record SurveyData(
         return new SurveyData(name, sha256, counts, Optional.empty(), regions, imported, Map.of());
     }
 
-    /** The same with what values mean: names for codes of regions, which count where the region table has none, and others. */
+    /**
+     * The same with what values mean: names for codes of regions, which count where the region table has none, and
+     * others.
+     */
     public SurveyData labelled(Map<String, Map<String, String>> labels) {
         return new SurveyData(name, sha256, counts, design, regions, imported, labels);
     }

@@ -20,7 +20,9 @@ import org.regionwise.survey.region.RegionTable;
 public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
     /** What the direct estimates are. */
     public enum Reason {
-        /** Proportions, of all of which the numbers of respondents are known: smoothed variances hold for 0 and 1 too. */
+        /**
+         * Proportions, of all of which the numbers of respondents are known: smoothed variances hold for 0 and 1 too.
+         */
         COUNTS_KNOWN("proportions whose numbers of respondents are known"),
         /** Proportions inside (0, 1) without all numbers of respondents. */
         COUNTS_UNKNOWN("proportions whose numbers of respondents are not all known"),
@@ -108,7 +110,9 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
         return model.otherUnit() ? of(Reason.OTHER_UNIT) : of(estimate, respondents);
     }
 
-    /** Smoothing on another scale than the usual one: the arcsine has use for it where numbers of respondents are known. */
+    /**
+     * Smoothing on another scale than the usual one: the arcsine has use for it where numbers of respondents are known.
+     */
     Smoothing smoothingOn(AreaScale other) {
         return other == AreaScale.ARCSINE && reason == Reason.COUNTS_KNOWN ? Smoothing.POOLED : Smoothing.NONE;
     }

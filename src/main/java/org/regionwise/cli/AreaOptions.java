@@ -38,18 +38,16 @@ final class AreaOptions {
     @Option(
             names = "--unit",
             paramLabel = "UNIT",
-            description =
-                    "Published estimates are no proportions but means, rates or totals in this unit, such as CZK. Written"
-                            + " as json, csv or tidy.")
+            description = "Published estimates are no proportions but means, rates or totals in this unit, "
+                    + "such as CZK. Written as json, csv or tidy.")
     private String unit;
 
     @Option(
             names = "--scale",
             paramLabel = "SCALE",
-            description =
-                    "Scale of the area model: identity, logit or arcsine. Default: arcsine for the estimates of a survey and"
-                            + " for published proportions with --respondents, logit for other proportions, identity with"
-                            + " --unit.")
+            description = "Scale of the area model: identity, logit or arcsine. Default: arcsine for the "
+                    + "estimates of a survey and for published proportions with --respondents, "
+                    + "logit for other proportions, identity with --unit.")
     private String scale;
 
     @Option(
@@ -65,8 +63,9 @@ final class AreaOptions {
             paramLabel = "MEAN",
             description =
                     "Give the area model's between-region standard deviation an exponential prior with this mean, on"
-                            + " its scale. Default: a prior flat on its square; with at most four regions more than coefficients an"
-                            + " exponential one, its mean the standard deviation of the direct estimates.")
+                            + " its scale. Default: a prior flat on its square; with at most four "
+                            + "regions more than coefficients an exponential one, its mean the standard "
+                            + "deviation of the direct estimates.")
     private Double priorMean;
 
     /** Whether any option of published estimates was given. */

@@ -28,10 +28,10 @@ final class DesignOptions {
     @Option(
             names = "--finite-population",
             paramLabel = "COL[,COL]",
-            description =
-                    "Column of the survey with the number of clusters (without clusters: of people) in the"
-                            + " stratum's population, or the sampled fraction of them; after a comma, where clusters were"
-                            + " subsampled, the column with the number of second-stage units in the cluster, or their fraction.")
+            description = "Column of the survey with the number of clusters (without clusters: of people) in the"
+                    + " stratum's population, or the sampled fraction of them; after a comma, "
+                    + "where clusters were subsampled, the column with the number of "
+                    + "second-stage units in the cluster, or their fraction.")
     private List<String> finitePopulation;
 
     @Option(

@@ -5,7 +5,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.CellCounts;
 import org.regionwise.analysis.DataFiles;
 import org.regionwise.release.Released;
-import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Heading;
 import org.regionwise.survey.region.RegionTable;
 

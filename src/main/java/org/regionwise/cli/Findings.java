@@ -5,7 +5,9 @@ import java.util.function.Supplier;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ProblemCollector;
 
-/** What is wrong with the analyst's files, gathered over all steps that can still be taken, so that it is said at once. */
+/**
+ * What is wrong with the analyst's files, gathered over all steps that can still be taken, so that it is said at once.
+ */
 final class Findings {
     private final ProblemCollector problems = new ProblemCollector();
 

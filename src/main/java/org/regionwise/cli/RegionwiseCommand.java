@@ -8,7 +8,10 @@ import org.regionwise.analysis.SoftwareVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code regionwise serve}, {@code regionwise estimate}, {@code regionwise rerun}, {@code --help}, {@code --version}. */
+/**
+ * The command line: {@code regionwise serve}, {@code regionwise estimate}, {@code regionwise rerun}, {@code --help},
+ * {@code --version}.
+ */
 @Command(
         name = "regionwise",
         description = "Publishable regional prevalence from sparse surveys, by partial pooling.",
@@ -26,7 +29,8 @@ public final class RegionwiseCommand {
      *
      * @param out receives the result and nothing else
      * @param err receives warnings and problems, one a line
-     * @return 0 with a result, 2 for wrong options or unusable input, 3 from rerun for a different result, 1 for a defect
+     * @return 0 with a result, 2 for wrong options or unusable input, 3 from rerun for a different result, 1 for a
+     *     defect
      */
     public static int execute(String[] arguments, PrintStream out, PrintStream err) {
         CommandLine commandLine = new CommandLine(new RegionwiseCommand())

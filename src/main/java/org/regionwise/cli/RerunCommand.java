@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         description = "Compute a bundle's analysis again and say whether it gives the same numbers.",
         footer = {
             "",
-            "Data are looked for beside the bundle under their recorded names; where the survey is not there, the counts"
-                    + " within the bundle are used.",
+            "Data are looked for beside the bundle under their recorded names; where the survey is not "
+                    + "there, the counts within the bundle are used.",
             "Exit code: 0 when the result is the same to the last byte, 3 when it or the data differ, 2 for unusable"
                     + " input, 1 for a defect."
         },

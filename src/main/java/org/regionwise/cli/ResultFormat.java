@@ -8,8 +8,8 @@ import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.Templates;
 import org.regionwise.report.bundle.Bundle;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.file.CsvReport;
 import org.regionwise.report.file.GeoJsonReport;
@@ -17,7 +17,10 @@ import org.regionwise.report.file.TextReport;
 import org.regionwise.report.file.TidyCsvReport;
 import org.regionwise.report.rscript.RScript;
 
-/** The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long form. */
+/**
+ * The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long
+ * form.
+ */
 enum ResultFormat {
     table,
     csv,

@@ -37,8 +37,8 @@ final class SurveyCounts {
     private record Counted(ResponseCounts responses, Optional<DesignCounts> design, RowTally tally) {}
 
     /**
-     * The survey reduced. Where rows are unsound, their problems are kept among the findings, and the rest is reduced, so
-     * that more may be found wrong with it.
+     * The survey reduced. Where rows are unsound, their problems are kept among the findings, and the rest is reduced,
+     * so that more may be found wrong with it.
      */
     Optional<SurveyData> of(SurveyFile file, Findings findings) {
         boolean[] sparable = {false};

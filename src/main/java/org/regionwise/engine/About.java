@@ -6,8 +6,8 @@ import java.util.Locale;
 /** What the words and facts of a warning describe. It decides where they may be shown beside withheld figures. */
 public enum About {
     /**
-     * Settings, predictors and numerics: nothing of what people answered, no estimate among the facts. Shown beside withheld
-     * figures as it stands.
+     * Settings, predictors and numerics: nothing of what people answered, no estimate among the facts. Shown beside
+     * withheld figures as it stands.
      */
     MODEL,
     /** Numbers of people, or regions by what was answered there. */

@@ -4,8 +4,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
 /**
- * Regions brought into agreement with the nation: one monotone map of all prevalences, so that Σ_j w_j π_j equals a direct national
- * estimate. Applied to every draw and every quantile, so that intervals keep their meaning. Rao &amp; Molina (2015), section 6.4.
+ * Regions brought into agreement with the nation: one monotone map of all prevalences, so that Σ_j w_j π_j equals a
+ * direct national estimate. Applied to every draw and every quantile, so that intervals keep their meaning. Rao &amp;
+ * Molina (2015), section 6.4.
  *
  * @param kind which map
  * @param constant the shift c of {@link Kind#LOGIT}, the factor of {@link Kind#RATIO}
@@ -81,8 +82,8 @@ public record Benchmarking(Kind kind, double constant) {
         if (means.under(new Benchmarking(kind, low)::of) > target
                 || means.under(new Benchmarking(kind, high)::of) < target) {
             throw new NotEstimable("No one " + (kind == Kind.LOGIT ? "shift" : "factor")
-                    + " brings the pooled estimates to the direct national estimate. Estimate without agreement, or on another"
-                    + " scale.");
+                    + " brings the pooled estimates to the direct national estimate. Estimate without "
+                    + "agreement, or on another scale.");
         }
         double constant = new BracketingNthOrderBrentSolver(FOUND, FOUND, FOUND, 5)
                 .solve(

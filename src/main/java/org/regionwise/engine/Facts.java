@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a warning states, by name and typed, so that programs and other languages can state it too: whole numbers ({@link Long}),
- * other numbers ({@link Double}, NaN where undefined), texts ({@link String}) and lists of texts.
+ * What a warning states, by name and typed, so that programs and other languages can state it too: whole numbers
+ * ({@link Long}), other numbers ({@link Double}, NaN where undefined), texts ({@link String}) and lists of texts.
  */
 public final class Facts {
     private Facts() {}

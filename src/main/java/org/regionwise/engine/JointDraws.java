@@ -49,7 +49,8 @@ public final class JointDraws {
     }
 
     /**
-     * Posterior of map(π_j): the mean as the draws' mean moves, the standard deviation as theirs stretches, the quantiles mapped.
+     * Posterior of map(π_j): the mean as the draws' mean moves, the standard deviation as theirs stretches, the
+     * quantiles mapped.
      *
      * @param map increasing
      * @param unmapped the exact posterior of π_j

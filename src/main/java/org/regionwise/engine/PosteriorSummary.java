@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
  */
 public record PosteriorSummary(double mean, double standardDeviation, double median, double lower, double upper) {
 
-    /** Summary of weighted values; quantiles by linear interpolation of the distribution at the midpoints of its steps. */
+    /**
+     * Summary of weighted values; quantiles by linear interpolation of the distribution at the midpoints of its steps.
+     */
     public static PosteriorSummary of(double[] values, double[] weights, double level) {
         double mean = 0;
         for (int i = 0; i < values.length; i++) {

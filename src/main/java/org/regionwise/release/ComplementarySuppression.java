@@ -11,17 +11,18 @@ import java.util.TreeSet;
 /**
  * Which regions to withhold beside those with small counts, so that national totals tell nothing more of these.
  *
- * <p>The reader is taken to know the totals T of yes and of no over the withheld regions (by subtraction), the rule, and, to
- * be on the safe side, of every withheld count whether it is none, small or not small. Let m be the smallest count that may
- * be shown, a the least small one (1, or 0 where 0 must not be shown either), and let s small and l larger counts be
- * withheld. Without larger ones a small count lies between T − (m − 1)(s − 1) and T − a(s − 1); with larger ones it may be
- * as little as a, and as much as T − a(s − 1) − m l. Protected means that this leaves the whole of a to m − 1, and that T
- * itself is not small, for yes and for no.
+ * <p>The reader is taken to know the totals T of yes and of no over the withheld regions (by subtraction), the rule,
+ * and, to be on the safe side, of every withheld count whether it is none, small or not small. Let m be the smallest
+ * count that may be shown, a the least small one (1, or 0 where 0 must not be shown either), and let s small and l
+ * larger counts be withheld. Without larger ones a small count lies between T − (m − 1)(s − 1) and T − a(s − 1); with
+ * larger ones it may be as little as a, and as much as T − a(s − 1) − m l. Protected means that this leaves the whole
+ * of a to m − 1, and that T itself is not small, for yes and for no.
  *
- * <p>A reader may also know this procedure and run it on every table that is possible. So what is asked for comes in two
- * parts. First, the larger counts exceed m by at least E = m − 1 − a together, whatever the small ones are: which shown region
- * was passed over then says nothing of these. Second, as the reader knows the first, T must leave the whole range even if
- * the larger counts are no more than m l + E; where it does not, a further region is withheld, and stays so.
+ * <p>A reader may also know this procedure and run it on every table that is possible. So what is asked for comes in
+ * two parts. First, the larger counts exceed m by at least E = m − 1 − a together, whatever the small ones are: which
+ * shown region was passed over then says nothing of these. Second, as the reader knows the first, T must leave the
+ * whole range even if the larger counts are no more than m l + E; where it does not, a further region is withheld, and
+ * stays so.
  *
  * @param regions to withhold as well, by index, smallest first
  * @param nation whether the national figures are to be withheld instead, as too few regions would be left
@@ -62,8 +63,8 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
     }
 
     /**
-     * The smallest region that covers alone, or, where that is reached, the smallest with at least 2 m of each answer, which
-     * then suffices; else the largest, which hides most.
+     * The smallest region that covers alone, or, where that is reached, the smallest with at least 2 m of each answer,
+     * which then suffices; else the largest, which hides most.
      */
     private static int next(
             MinimumCell rule, List<long[]> counts, Set<Integer> withheld, List<Integer> others, boolean covered) {

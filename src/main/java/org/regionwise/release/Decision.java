@@ -66,8 +66,8 @@ public record Decision(
     }
 
     /**
-     * What may be told of it: three digits of the number, so that a withheld estimate cannot be computed from it; nothing
-     * at all of a confidential one, not even whether it is itself small or protects another that is.
+     * What may be told of it: three digits of the number, so that a withheld estimate cannot be computed from it;
+     * nothing at all of a confidential one, not even whether it is itself small or protects another that is.
      */
     Decision told() {
         if (flag == QualityFlag.CONFIDENTIAL) {

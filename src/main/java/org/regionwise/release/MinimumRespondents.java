@@ -5,8 +5,8 @@ import java.util.List;
 import org.regionwise.analysis.Result;
 
 /**
- * Raw estimates from fewer respondents are used with caution, or withheld. Where a published table does not say how many
- * respondents it rests on, the rule has nothing to go by and says nothing.
+ * Raw estimates from fewer respondents are used with caution, or withheld. Where a published table does not say how
+ * many respondents it rests on, the rule has nothing to go by and says nothing.
  *
  * @param fewest respondents that suffice
  * @param withheld whether those with fewer are withheld

@@ -6,9 +6,10 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.regionwise.analysis.Result;
 
 /**
- * The presentation standards for rates and counts of the U.S. National Center for Health Statistics (<i>Vital and Health
- * Statistics</i> 2(200), 2023), on the number of respondents who said yes: not shown below 10, or with a 95% interval wider
- * than 160% of it. The interval is Student's t on the logarithm, limits y e^{±t CV}, so its relative width is 2 sinh(t CV).
+ * The presentation standards for rates and counts of the U.S. National Center for Health Statistics (<i>Vital and
+ * Health Statistics</i> 2(200), 2023), on the number of respondents who said yes: not shown below 10, or with a 95%
+ * interval wider than 160% of it. The interval is Student's t on the logarithm, limits y e^{±t CV}, so its relative
+ * width is 2 sinh(t CV).
  */
 public record NchsCount() implements Rule {
     static final String CODE = "nchs-count";
@@ -62,7 +63,7 @@ public record NchsCount() implements Rule {
 
     @Override
     public String words() {
-        return "NCHS's standards for counts, on the number of respondents who said yes: withheld below 10, or with a 95%"
-                + " interval wider than 160% of it.";
+        return "NCHS's standards for counts, on the number of respondents who said yes: withheld below "
+                + "10, or with a 95% interval wider than 160% of it.";
     }
 }

@@ -9,10 +9,10 @@ import org.regionwise.analysis.Result;
  * <i>Vital and Health Statistics</i> 2(175), on the direct estimate and its 95% interval by Korn and Graubard, whatever
  * the level of the analysis.
  *
- * <p>Not shown: sample size or effective sample size below 30; interval as wide as 30 percentage points; interval wider than
- * 5 points and wider than 130% of the estimate. To be reviewed: fewer than 8 degrees of freedom, or nobody or everybody said
- * yes. Shown with a footnote: the interval is wider than 130% of the share who did not say yes. As in NCHS's own programs an
- * estimate of 0 has no relative width.
+ * <p>Not shown: sample size or effective sample size below 30; interval as wide as 30 percentage points; interval wider
+ * than 5 points and wider than 130% of the estimate. To be reviewed: fewer than 8 degrees of freedom, or nobody or
+ * everybody said yes. Shown with a footnote: the interval is wider than 130% of the share who did not say yes. As in
+ * NCHS's own programs an estimate of 0 has no relative width.
  */
 public record NchsProportion() implements Rule {
     static final String CODE = "nchs-proportion";
@@ -133,8 +133,8 @@ public record NchsProportion() implements Rule {
     @Override
     public String words() {
         return "NCHS's standards for proportions, on the raw estimate and its 95% Korn–Graubard interval: withheld with"
-                + " fewer than 30 respondents or an effective sample size below 30, an interval of 30 percentage points or"
-                + " more, or one wider than 5 points and 130% of the estimate; to be reviewed with fewer than 8 degrees of"
-                + " freedom or one answer only.";
+                + " fewer than 30 respondents or an effective sample size below 30, an interval of 30 "
+                + "percentage points or more, or one wider than 5 points and 130% of the estimate; to "
+                + "be reviewed with fewer than 8 degrees of freedom or one answer only.";
     }
 }

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Objects;
 
-/** Profiles as JSON: {@code {"name": "…", "rules": [{"rule": "minimum-cell", "smallest": 10, "zeroShown": true}, …]}}. */
+/**
+ * Profiles as JSON: {@code {"name": "…", "rules": [{"rule": "minimum-cell", "smallest": 10, "zeroShown": true}, …]}}.
+ */
 public final class ProfileJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -41,7 +43,9 @@ public final class ProfileJson {
         return node == null || node.isNull() ? Profile.NONE : read(node.toString());
     }
 
-    /** The profile that was written; {@link IllegalArgumentException} says in a sentence what is wrong with the text. */
+    /**
+     * The profile that was written; {@link IllegalArgumentException} says in a sentence what is wrong with the text.
+     */
     public static Profile read(String json) {
         try {
             Profile profile = MAPPER.readValue(json, Profile.class);

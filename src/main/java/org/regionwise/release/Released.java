@@ -8,8 +8,8 @@ import java.util.Set;
 import org.regionwise.analysis.Result;
 
 /**
- * A result as it may be shown: whatever is withheld is not in it. Pages, charts and files are made from nothing else, so
- * that they cannot show what another withholds.
+ * A result as it may be shown: whatever is withheld is not in it. Pages, charts and files are made from nothing else,
+ * so that they cannot show what another withholds.
  *
  * @param result what may be shown; withheld numbers are NaN in it, withheld counts {@link Result#UNKNOWN}
  * @param profile the rules that decided
@@ -35,8 +35,9 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
     }
 
     /**
-     * What may be shown of results of one survey side by side: every rule of any of their profiles holds for all of them, and
-     * a region that is confidential in one is so in all, as otherwise the one would tell what the other withholds.
+     * What may be shown of results of one survey side by side: every rule of any of their profiles holds for all of
+     * them, and a region that is confidential in one is so in all, as otherwise the one would tell what the other
+     * withholds.
      *
      * @param profiles aligned with the results; {@link Profile#NONE} where none was chosen
      */
@@ -67,8 +68,8 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
     }
 
     /**
-     * What the rules find of a finished result, with the numbers that triggered them: for those who choose a profile and
-     * have the data, never for publication.
+     * What the rules find of a finished result, with the numbers that triggered them: for those who choose a profile
+     * and have the data, never for publication.
      */
     public static List<Decision> foundBy(Profile profile, Result result) {
         return profile.decisions(result);
@@ -106,7 +107,9 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
         return List.copyOf(flags);
     }
 
-    /** Footnotes that belong beneath every table: the profile, its rules, what the symbols mean, what was done beside. */
+    /**
+     * Footnotes that belong beneath every table: the profile, its rules, what the symbols mean, what was done beside.
+     */
     public List<String> footnotes() {
         List<String> notes = new ArrayList<>();
         if (!judged()) {
@@ -115,9 +118,8 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
         notes.add("Published by the profile “" + profile.name() + "”.");
         profile.rules().forEach(rule -> notes.add(rule.words()));
         if (profile.adapted()) {
-            notes.add(
-                    "Rules for the pooled estimate are an adaptation: they were made for direct estimates, whose standard"
-                            + " errors and intervals hold sampling alone.");
+            notes.add("Rules for the pooled estimate are an adaptation: they were made for direct "
+                    + "estimates, whose standard errors and intervals hold sampling alone.");
         }
         legend().forEach(flag -> notes.add(flag.symbol() + ": " + flag.words() + "."));
         decisions.stream()
@@ -125,9 +127,9 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
                 .forEach(each -> notes.add("All regions together: " + each.words()
                         + (each.flag().withholds() ? "." : "; " + each.flag().words() + ".")));
         if (confidential()) {
-            notes.add(
-                    "As counts are withheld, all estimates are rounded, and likelihoods, information criteria and figures"
-                            + " of the predictive check are not given: in full precision they would tell the counts.");
+            notes.add("As counts are withheld, all estimates are rounded, and likelihoods, information "
+                    + "criteria and figures of the predictive check are not given: in full "
+                    + "precision they would tell the counts.");
         }
         return notes;
     }

@@ -11,10 +11,11 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.engine.About;
 
 /**
- * A result in the precision of a printed table, for release beside withheld counts: proportions to a tenth of a percentage
- * point (finer where the outcome is rarer than one in a hundred), figures of the model to two decimals (coefficients to two
- * digits of their standard error at least), no likelihood, no
- * figures of the predictive check, nothing of conflicts. In full precision these tell, by fitting the model to each possibility, what was withheld.
+ * A result in the precision of a printed table, for release beside withheld counts: proportions to a tenth of a
+ * percentage point (finer where the outcome is rarer than one in a hundred), figures of the model to two decimals
+ * (coefficients to two digits of their standard error at least), no likelihood, no
+ * figures of the predictive check, nothing of conflicts. In full precision these tell, by fitting the model to each
+ * possibility, what was withheld.
  */
 final class Rounding {
     private static final int MODEL = 2;

@@ -17,10 +17,11 @@ import org.regionwise.engine.About;
 /**
  * Takes out of a result what decisions withhold, and flags the regions accordingly.
  *
- * <p>An unreliable raw estimate goes with everything that states it: its limits, the number who said yes, flags such as “nobody
- * said yes”, its variance, unweighted and Korn–Graubard figures, how it sits with the other regions. An unreliable pooled one goes with the random effect and
- * the posterior. They are withheld because they mislead, not because they are secret, so that what could be worked
- * out from others stands. A confidential region keeps its name, its population and what the model expects without its answers.
+ * <p>An unreliable raw estimate goes with everything that states it: its limits, the number who said yes, flags such as
+ * “nobody said yes”, its variance, unweighted and Korn–Graubard figures, how it sits with the other regions. An
+ * unreliable pooled one goes with the random effect and the posterior. They are withheld because they mislead, not
+ * because they are secret, so that what could be worked out from others stands. A confidential region keeps its name,
+ * its population and what the model expects without its answers.
  */
 final class Suppression {
     private static final double NONE = Double.NaN;

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Statistical terms with plain explanations, from {@code glossary.properties}. Sentences are cut at the terms in them, so
- * that a page can make each explain itself. Immutable.
+ * Statistical terms with plain explanations, from {@code glossary.properties}. Sentences are cut at the terms in them,
+ * so that a page can make each explain itself. Immutable.
  */
 public final class Glossary {
     private static final String OPENING = "([“‘";

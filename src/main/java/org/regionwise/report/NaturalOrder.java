@@ -9,8 +9,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Names as people order them: whatever their case, accents beside their letters, and numbers within names by their value, so that
- * 9 comes before 10. Different names are never equal. Not for use by several threads at once.
+ * Names as people order them: whatever their case, accents beside their letters, and numbers within names by their
+ * value, so that 9 comes before 10. Different names are never equal. Not for use by several threads at once.
  */
 public final class NaturalOrder implements Comparator<String> {
     private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");

@@ -16,7 +16,10 @@ public final class Numbers {
     public static final String UNDEFINED = "–";
 
     private static final double[] POWERS = {1, 10, 100, 1000, 10_000};
-    /** Times the largest power still a whole number to the last digit, with room for what rounding errors make of a half. */
+    /**
+     * Times the largest power still a whole number to the last digit, with room for what rounding errors make of a
+     * half.
+     */
     private static final double LARGEST_QUICK = 1e6;
 
     private static final double ABOUT = 1e-5;
@@ -56,8 +59,8 @@ public final class Numbers {
     }
 
     /**
-     * A probability for a sentence, {@code 98%}. One that draws give as 0 or 1 is neither: {@code less than 0.1%}, {@code more
-     * than 99.9%}.
+     * A probability for a sentence, {@code 98%}. One that draws give as 0 or 1 is neither: {@code less than 0.1%},
+     * {@code more than 99.9%}.
      */
     public static String probability(double probability) {
         if (probability < NEVER) {
@@ -67,8 +70,8 @@ public final class Numbers {
     }
 
     /**
-     * A probability in per cent for a column, without its sign: {@code 98}. What rounds to 0 or 100 is neither: {@code <1}, {@code
-     * >99}.
+     * A probability in per cent for a column, without its sign: {@code 98}. What rounds to 0 or 100 is neither:
+     * {@code <1}, {@code >99}.
      */
     public static String probabilityInColumn(double probability) {
         if (probability < 0.005) {
@@ -116,7 +119,9 @@ public final class Numbers {
         return open ? format.apply(lower) + " or more" : format.apply(lower) + " to " + format.apply(upper);
     }
 
-    /** A coefficient or standard deviation: three decimals, fewer for large values, significant digits for tiny ones. */
+    /**
+     * A coefficient or standard deviation: three decimals, fewer for large values, significant digits for tiny ones.
+     */
     public static String number(double value) {
         double size = Math.abs(value);
         if (size > 0 && size < 0.01) {
@@ -186,7 +191,10 @@ public final class Numbers {
         return plain(BigDecimal.valueOf(value).setScale(decimals, rounding));
     }
 
-    /** The same in whole numbers, as a page has thousands; a value that is about half between two is left to {@link #exact}. */
+    /**
+     * The same in whole numbers, as a page has thousands; a value that is about half between two is left to
+     * {@link #exact}.
+     */
     private static String quick(double value, int decimals) {
         double scaled = Math.abs(value) * POWERS[decimals];
         long down = (long) scaled;

@@ -11,15 +11,17 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * The Thymeleaf templates of pages and reports, from the folder {@code templates/} of the class path. Immutable and safe
- * for use by several threads; parsed templates are kept.
+ * The Thymeleaf templates of pages and reports, from the folder {@code templates/} of the class path. Immutable and
+ * safe for use by several threads; parsed templates are kept.
  */
 public final class Templates {
     private final TemplateEngine engine;
     private final Glossary glossary = Glossary.load();
     private final String version;
 
-    /** @param version of the software, which every template may print as {@code version}; {@code glossary} is there too */
+    /**
+     * @param version of the software, which every template may print as {@code version}; {@code glossary} is there too
+     */
     public Templates(String version) {
         this.version = version;
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(Templates.class.getClassLoader());

@@ -16,7 +16,10 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.ResultJson;
 
-/** The analyses that are kept. They are added and never changed, so that the ones read last are remembered. Everything throws {@link StoreUnavailable} if the database fails. */
+/**
+ * The analyses that are kept. They are added and never changed, so that the ones read last are remembered. Everything
+ * throws {@link StoreUnavailable} if the database fails.
+ */
 public final class Analyses {
     private static final String SUMMARY = "SELECT id, survey_id, title, created_at FROM analysis";
 

@@ -48,7 +48,8 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the database at a JDBC URL.
      *
-     * @param url {@code jdbc:postgresql:…}, {@code jdbc:h2:file:…} or {@code jdbc:h2:mem:…}, the latter two without options
+     * @param url {@code jdbc:postgresql:…}, {@code jdbc:h2:file:…} or {@code jdbc:h2:mem:…}, the latter two without
+     *     options
      * @throws IllegalArgumentException if it is another one
      * @throws StoreUnavailable if it cannot be opened
      */
@@ -104,7 +105,10 @@ public final class Database implements AutoCloseable {
         return cause;
     }
 
-    /** Runs work on a connection of its own, outside a transaction; failures of SQL come out as {@link StoreUnavailable}. */
+    /**
+     * Runs work on a connection of its own, outside a transaction; failures of SQL come out as
+     * {@link StoreUnavailable}.
+     */
     <R> R with(HandleCallback<R, SQLException> work) {
         return guarded(() -> jdbi.withHandle(work));
     }

@@ -27,7 +27,9 @@ record DatabaseUrl(String text, boolean h2) {
         return new DatabaseUrl("jdbc:h2:file:" + path + "/regionwise" + H2_OPTIONS, true);
     }
 
-    /** A URL given by whoever runs the server; throws {@link IllegalArgumentException} if it is not one of the accepted. */
+    /**
+     * A URL given by whoever runs the server; throws {@link IllegalArgumentException} if it is not one of the accepted.
+     */
     static DatabaseUrl of(String url) {
         String lower = url.toLowerCase(Locale.ROOT);
         if (lower.startsWith("jdbc:postgresql:")) {

@@ -26,7 +26,10 @@ final class Recent<T> {
         return Optional.ofNullable(kept.get(id));
     }
 
-    /** In place of what had this id. Forgets what was asked for longest ago where it is too much; one alone may be of any size. */
+    /**
+     * In place of what had this id. Forgets what was asked for longest ago where it is too much; one alone may be of
+     * any size.
+     */
     synchronized void add(long id, T value) {
         T before = kept.put(id, value);
         together += size.applyAsInt(value) - (before == null ? 0 : size.applyAsInt(before));

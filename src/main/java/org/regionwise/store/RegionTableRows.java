@@ -19,8 +19,8 @@ final class RegionTableRows {
 
     static void insert(Handle handle, long surveyId, RegionTable table, ReadingOptions reading) {
         handle.createUpdate("INSERT INTO region_table (survey_id, file_name, sha256, key_column, name_column,"
-                        + " population_column, format, reading) VALUES (:id, :fileName, :sha256, :key, :name, :population,"
-                        + " :format, :reading)")
+                        + " population_column, format, reading) VALUES (:id, :fileName, :sha256, :key, "
+                        + ":name, :population, :format, :reading)")
                 .bind(
                         "format",
                         table.imported() == null

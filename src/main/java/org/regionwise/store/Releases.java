@@ -27,8 +27,9 @@ public final class Releases {
     }
 
     /**
-     * What may be shown of an analysis: everything that shows or writes its result starts here. What was decided before is
-     * remembered, since a page asks a dozen times, but only for the profile that is chosen now, which is read every time.
+     * What may be shown of an analysis: everything that shows or writes its result starts here. What was decided before
+     * is remembered, since a page asks a dozen times, but only for the profile that is chosen now, which is read every
+     * time.
      */
     public Released of(StoredAnalysis analysis) {
         Optional<Profile> chosen = ofSurvey(analysis.surveyId());

@@ -34,9 +34,11 @@ public final class Responses {
     }
 
     /**
-     * Counts respondents by region, answer and predictor values; the same as {@link ResponseCounter} gives for the file.
+     * Counts respondents by region, answer and predictor values; the same as {@link ResponseCounter} gives for the
+     * file.
      *
-     * @throws ImportProblem if a column does not exist or there are more than {@link ResponseCounter#MOST_GROUPS} groups
+     * @throws ImportProblem if a column does not exist or there are more than {@link ResponseCounter#MOST_GROUPS}
+     *     groups
      * @throws StoreUnavailable if the database fails
      */
     public ResponseCounts count(
@@ -67,7 +69,9 @@ public final class Responses {
         return ResponseCounts.sorted(regionColumn, outcomeColumn, columns.subList(2, columns.size()), counts);
     }
 
-    /** The same with the design of the sample; streams the survey in its file's order. Throws as {@link #count} does. */
+    /**
+     * The same with the design of the sample; streams the survey in its file's order. Throws as {@link #count} does.
+     */
     public DesignCounts count(
             StoredSurvey survey,
             DesignColumns design,

@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What is done to a survey in all its versions: it is renamed, deleted, brought back. Its responses and analyses stay as
- * they are through all of it. Everything throws {@link StoreUnavailable} if the database fails.
+ * What is done to a survey in all its versions: it is renamed, deleted, brought back. Its responses and analyses stay
+ * as they are through all of it. Everything throws {@link StoreUnavailable} if the database fails.
  */
 public final class SurveySeries {
     private final Database database;

@@ -189,7 +189,10 @@ public final class Surveys {
         return regions.size();
     }
 
-    /** The survey with this id, with its region table. Nothing of it but the name ever changes, so the rest is remembered. */
+    /**
+     * The survey with this id, with its region table. Nothing of it but the name ever changes, so the rest is
+     * remembered.
+     */
     public Optional<StoredSurvey> find(long id) {
         Optional<StoredSurvey> known = recent.find(id);
         if (known.isPresent()) {
@@ -259,7 +262,10 @@ public final class Surveys {
                 .list());
     }
 
-    /** The survey stored last whose file had the same columns, in whatever order, so that its roles may be offered again. */
+    /**
+     * The survey stored last whose file had the same columns, in whatever order, so that its roles may be offered
+     * again.
+     */
     public Optional<StoredSurvey> likeShape(List<String> columns) {
         return database.with(handle -> handle.createQuery(
                                 "SELECT MAX(id) FROM survey WHERE shape = :shape AND" + " deleted_at IS NULL")
@@ -271,9 +277,9 @@ public final class Surveys {
 
     /** The last survey of every shape, the newest first. */
     public List<StoredSurvey> latestOfShapes(int most) {
-        List<Long> ids = database.with(handle -> handle.createQuery(
-                        "SELECT MAX(id) AS last FROM survey"
-                                + " WHERE shape IS NOT NULL AND deleted_at IS NULL GROUP BY shape ORDER BY last DESC LIMIT :most")
+        List<Long> ids = database.with(handle -> handle.createQuery("SELECT MAX(id) AS last FROM survey"
+                        + " WHERE shape IS NOT NULL AND deleted_at IS NULL GROUP BY shape ORDER "
+                        + "BY last DESC LIMIT :most")
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list());

@@ -13,8 +13,8 @@ import java.util.function.Function;
  * What a file says in words about a column.
  *
  * @param label the question or a description; empty when the file says none
- * @param values what values mean, by value as its cells have it (numbers in canonical form), in the file's order; no two
- *     alike, as {@link #distinct} makes them
+ * @param values what values mean, by value as its cells have it (numbers in canonical form), in the file's order; no
+ *     two alike, as {@link #distinct} makes them
  * @param missing values and ranges that the file declares missing, in words
  */
 public record ColumnLabels(String label, Map<String, String> values, List<String> missing) {

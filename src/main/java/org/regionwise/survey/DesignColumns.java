@@ -12,11 +12,12 @@ import java.util.stream.Stream;
  * @param weight how many people a respondent stands for, up to a factor
  * @param stratum parts of the population that were sampled separately
  * @param cluster primary sampling units, drawn within strata: schools, villages; numbers may repeat between strata
- * @param finitePopulation number of primary sampling units (without clusters: of people) in the stratum's population, or the
- *     sampled fraction of them when at most 1
+ * @param finitePopulation number of primary sampling units (without clusters: of people) in the stratum's population,
+ *     or the sampled fraction of them when at most 1
  * @param secondStage units that were drawn within clusters: households; numbers may repeat between clusters; single
  *     respondents where there is none
- * @param secondFinitePopulation number of second-stage units in the cluster's population, or their sampled fraction likewise
+ * @param secondFinitePopulation number of second-stage units in the cluster's population, or their sampled fraction
+ *     likewise
  * @param calibratedOn variables on whose known totals the weights were calibrated or raked; may be empty
  * @param baseWeight the weight before that, the inverse chance of being drawn
  */

@@ -13,7 +13,9 @@ public record ImportLimits(long fileBytes, long unpackedBytes, long rows, int co
     /** What holds unless it is configured otherwise. */
     public static final ImportLimits USUAL = new ImportLimits(4L << 30, 16L << 30, 100_000_000, 1_000, 10_000);
 
-    /** The unpacked XML of a workbook, all parts together: a full sheet of some 25 columns, and more than memory bears. */
+    /**
+     * The unpacked XML of a workbook, all parts together: a full sheet of some 25 columns, and more than memory bears.
+     */
     private static final long WORKBOOK_BYTES = 1L << 30;
 
     /** No extract shrinks to less than this share of itself; what unpacks to more holds nothing but repetition. */

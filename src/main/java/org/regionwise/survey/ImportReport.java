@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What is wrong with a file: the first problems, and how many there are in all.
  *
- * @param first the first problems in file order, at most {@link ProblemCollector#SHOWN}; one that many rows have is there
- *     once, with its {@link Problem#cases}
+ * @param first the first problems in file order, at most {@link ProblemCollector#SHOWN}; one that many rows have is
+ *     there once, with its {@link Problem#cases}
  * @param total number of problems found, where each row counts
  * @param sparable whether every problem is one of a row, and the rest can be read without these rows
  */

@@ -97,10 +97,10 @@ public record MissingCode(String value, long rows, String reason, String label) 
     }
 
     /**
-     * Values of a measure that the file labels and that lie apart from all others, such as 9998 “Flagged cases”; by value
-     * the reason. A measure has more values without a label than with one. What is labelled at the ends of a scale lies
-     * no further from the rest than these do from each other, and 0 may well mean “none”: neither is a code. A negative
-     * number is one where all others are not negative.
+     * Values of a measure that the file labels and that lie apart from all others, such as 9998 “Flagged cases”; by
+     * value the reason. A measure has more values without a label than with one. What is labelled at the ends of a
+     * scale lies no further from the rest than these do from each other, and 0 may well mean “none”: neither is a code.
+     * A negative number is one where all others are not negative.
      *
      * @param values those that occur, numbers in canonical form
      * @param labels what values mean, as far as the file says so

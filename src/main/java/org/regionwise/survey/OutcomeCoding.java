@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 
 /**
  * Which values of the outcome count as yes, as no, and as no answer. Values are compared without regard to case and
- * surrounding blanks, and as numbers where both are numbers ({@code 1.0} is {@code 1}). An empty cell is always missing.
+ * surrounding blanks, and as numbers where both are numbers ({@code 1.0} is {@code 1}). An empty cell is always
+ * missing.
  *
- * <p>A measured outcome becomes a yes or no by a cut: a single positive value such as {@code >=3}, which may also begin with
- * {@code >}, {@code <=} or {@code <}. Every number on that side is a yes, every other number a no.
+ * <p>A measured outcome becomes a yes or no by a cut: a single positive value such as {@code >=3}, which may also begin
+ * with {@code >}, {@code <=} or {@code <}. Every number on that side is a yes, every other number a no.
  *
  * @param positive values that count as yes, at least one; or one cut
  * @param negative values that count as no; empty: every value that is neither yes nor missing

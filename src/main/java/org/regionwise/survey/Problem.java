@@ -23,7 +23,10 @@ public record Problem(
     private static final int LONGEST_VALUE = 80;
     private static final Pattern REMEDY = Pattern.compile("; |\\. (?=\\p{Lu})");
 
-    /** A value is shown as people can read it: shortened, without control characters, and with marks for others that nobody sees. */
+    /**
+     * A value is shown as people can read it: shortened, without control characters, and with marks for others that
+     * nobody sees.
+     */
     public Problem {
         value = legible(value);
         others = others.stream().map(Problem::legible).toList();

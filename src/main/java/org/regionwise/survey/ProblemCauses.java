@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which problems are one: what many rows have in one column, or all of them, is told once, with its first row and how many
- * there are. Memory is bounded by {@link #MOST_CAUSES}.
+ * Which problems are one: what many rows have in one column, or all of them, is told once, with its first row and how
+ * many there are. Memory is bounded by {@link #MOST_CAUSES}.
  */
 final class ProblemCauses {
     /** So many rows, or all rows of a shorter file, have one cause. */

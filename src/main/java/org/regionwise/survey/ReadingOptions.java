@@ -15,13 +15,15 @@ import java.util.Map;
  * @param sheet name of the sheet of a workbook
  * @param missing texts that count as an empty cell in every column
  * @param declaredMissing whether values that an SPSS file declares missing count as empty cells
- * @param types what columns hold, where the analyst says so: {@link ColumnType#NUMBER} makes every other value a problem
+ * @param types what columns hold, where the analyst says so: {@link ColumnType#NUMBER} makes every other value a
+ *     problem
  * @param recoded values that are read as another, by column: spellings of a region that the analyst found to be one
  * @param leaveOut whether unsound rows are left out and counted; otherwise they make the file unusable
  * @param missingIn texts that count as an empty cell in one column, by column
  * @param dates how dates are written; null while unknown, and dates then stay as written
  * @param headerRows how many rows hold the column names, each name read downwards; null is 1 and was not said
- * @param skippedRows how many rows below the names are no data, such as the texts of questions; null is 0 and was not said
+ * @param skippedRows how many rows below the names are no data, such as the texts of questions; null is 0 and was not
+ *     said
  * @param filledDown columns in which an empty cell holds what the last filled one above it does
  * @param mostlyEmpty columns that the analyst knows to be empty in most rows, and rightly so
  */

@@ -9,8 +9,8 @@ public final class ShellWord {
     private ShellWord() {}
 
     /**
-     * The value as it stands where a shell leaves it alone; otherwise between single quotes, and {@code '\''} for each of its
-     * own.
+     * The value as it stands where a shell leaves it alone; otherwise between single quotes, and {@code '\''} for each
+     * of its own.
      */
     public static String of(String value) {
         return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";

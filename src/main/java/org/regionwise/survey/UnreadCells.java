@@ -3,8 +3,8 @@ package org.regionwise.survey;
 import java.util.List;
 
 /**
- * Cells of a column that could not be read and count as empty, as nothing was asked of the column when the file was read.
- * Whoever uses the column later has to know of them.
+ * Cells of a column that could not be read and count as empty, as nothing was asked of the column when the file was
+ * read. Whoever uses the column later has to know of them.
  *
  * @param column the column
  * @param cells how many there are

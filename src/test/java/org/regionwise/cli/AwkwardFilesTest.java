@@ -52,7 +52,8 @@ class AwkwardFilesTest {
         Path survey = file("survey.csv", SURVEY + "\nCelkem,,\nZdroj: ČSÚ, vlastní výpočty\n");
         Path table = file(
                 "regions.csv",
-                "region,name,population\nTotal,,600\nA,Alfa,100\nB,Beta,200\nC,Gama,300\nCelkem,,600\nSource: office,,\n");
+                "region,name,population\nTotal,,600\nA,Alfa,100\nB,Beta,200\nC,Gama,300\nCelkem,,600\n"
+                        + "Source: office,,\n");
         Run run = estimate(survey, "--regions", table.toString(), "--population", "population");
         assertEquals(3, result(run).get("regions").size());
         assertEquals(6, result(run).at("/survey/respondents").asInt());

@@ -264,7 +264,9 @@ class BundleTest {
         assertEquals("", cells.out());
     }
 
-    /** How often a spelling of a region occurs is a count as well, which a profile that withholds counts does not tell. */
+    /**
+     * How often a spelling of a region occurs is a count as well, which a profile that withholds counts does not tell.
+     */
     @Test
     void spellingsOfRegionsAreNotCountedOutByAProfile() throws IOException {
         StringBuilder survey = new StringBuilder("region,y\n");

@@ -20,11 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Estimates with the shapes of their regions. */
 class GeoJsonTest {
-    /** Clockwise, a hole counterclockwise, a region in two parts, one named otherwise, one that is none of the survey. */
+    /**
+     * Clockwise, a hole counterclockwise, a region in two parts, one named otherwise, one that is none of the survey.
+     */
     private static final String SHAPES = """
             {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4326"}},"features":[
             {"type":"Feature","properties":{"nuts":"PRAHA","x":1},"geometry":{"type":"Polygon","coordinates":[
-              [[14,50],[14,51],[15,51],[15,50],[14,50]],[[14.2,50.2],[14.4,50.2],[14.4,50.4],[14.2,50.4],[14.2,50.2]]]}},
+              [[14,50],[14,51],[15,51],[15,50],[14,50]],
+              [[14.2,50.2],[14.4,50.2],[14.4,50.4],[14.2,50.4],[14.2,50.2]]]}},
             {"type":"Feature","properties":{"nuts":"Brno\u2011venkov"},"geometry":{"type":"MultiPolygon","coordinates":[
               [[[16,49],[17,49],[17,50],[16,50],[16,49]]],[[[18,49],[18,50],[19,50],[19,49],[18,49]]]]}},
             {"type":"Feature","properties":{"nuts":"Atlantis"},"geometry":{"type":"Polygon","coordinates":[

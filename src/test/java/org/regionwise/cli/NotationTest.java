@@ -155,8 +155,8 @@ class NotationTest {
                 .get("features")
                 .forEach(feature -> assertFalse(feature.get("geometry").isNull()));
         assertEquals(
-                "warning: map.json: shapes were paired with regions that are written differently (1): “1001” is “01001”."
-                        + " To keep one apart, use --same-shape with its own name twice, as in A=A.",
+                "warning: map.json: shapes were paired with regions that are written differently (1): "
+                        + "“1001” is “01001”. To keep one apart, use --same-shape with its own name twice, as in A=A.",
                 said(run, "map.json"));
     }
 
@@ -167,9 +167,10 @@ class NotationTest {
         assertEquals(2, none.status());
         assertEquals("", none.out());
         assertEquals(
-                "map.json, column name: none of its shapes is a region of the survey. Its shapes are “Nort”, perhaps “North”;"
-                        + " “Atlantis”; the survey's regions are North, South. Make both files write regions the same way,"
-                        + " or say which shape is which region (--same-shape Nort=North).",
+                "map.json, column name: none of its shapes is a region of the survey. Its shapes are "
+                        + "“Nort”, perhaps “North”; “Atlantis”; the survey's regions are North, South. "
+                        + "Make both files write regions the same way, or say which shape is which "
+                        + "region (--same-shape Nort=North).",
                 said(none, "none of its shapes"));
         Run some = estimate(
                 survey("North", "South"), "--format", "geojson", "--boundaries", shapes, "--same-shape", "Nort=North");
@@ -201,7 +202,8 @@ class NotationTest {
         Files.writeString(
                 file,
                 metres.substring(0, metres.length() - 1)
-                        + ", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"urn:ogc:def:crs:EPSG::3035\"}}}");
+                        + ", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": "
+                        + "\"urn:ogc:def:crs:EPSG::3035\"}}}");
         Run run = estimate(survey("North", "South"), "--format", "geojson", "--boundaries", shapes);
         JsonNode map = json(run);
         assertFalse(map.has("crs"));

@@ -18,7 +18,10 @@ final class Rscript {
 
     private Rscript() {}
 
-    /** Where R or a package is not installed, the tests are skipped with a sentence that says so; in CI that is a failure. */
+    /**
+     * Where R or a package is not installed, the tests are skipped with a sentence that says so; in CI that is a
+     * failure.
+     */
     static void requireOrSkip() {
         String quoted = String.join(
                 ", ", PACKAGES.stream().map(each -> "\"" + each + "\"").toList());

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Scripts for R of samples in two stages and of calibrated weights: R's survey gives the standard errors they compare with. */
+/**
+ * Scripts for R of samples in two stages and of calibrated weights: R's survey gives the standard errors they compare
+ * with.
+ */
 class StagedRScriptTest {
     private static final Path RESOURCES = Path.of("src/test/resources");
     private static final Pattern LARGEST = Pattern.compile("Largest difference of standard errors: +(\\S+)");
@@ -31,9 +34,12 @@ class StagedRScriptTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    designs/two_stage.csv          | --weight w --stratum st --cluster cl --finite-population N1 --calibrated-on region
+                    designs/two_stage.csv          | --weight w --stratum st --cluster cl --finite-population N1 \
+                    --calibrated-on region
                     designs/census_of_clusters.csv | --weight w --stratum st --cluster cl --finite-population f
-                    reference/survey-stages/linear/survey.csv | --weight weight --stratum stratum --cluster cluster --second-stage household --finite-population f1,n2 --calibrated-on sex,age,school --factors age --base-weight base
+                    reference/survey-stages/linear/survey.csv | --weight weight --stratum stratum --cluster cluster \
+                    --second-stage household --finite-population f1,n2 --calibrated-on sex,age,school --factors age \
+                    --base-weight base
                     """)
     void givesTheSameStandardErrors(String file, String options) throws Exception {
         Path survey = Files.copy(RESOURCES.resolve(file), folder.resolve("survey.csv"));

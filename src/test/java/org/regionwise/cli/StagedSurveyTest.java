@@ -77,7 +77,9 @@ class StagedSurveyTest {
         }
     }
 
-    /** A survey of designs with columns rewritten: name=value by turns, {@code *} and {@code /} scaling what is there. */
+    /**
+     * A survey of designs with columns rewritten: name=value by turns, {@code *} and {@code /} scaling what is there.
+     */
     private Path changed(String name, String... changes) {
         try {
             List<String> lines = Files.readAllLines(DESIGNS.resolve(name));
@@ -102,15 +104,24 @@ class StagedSurveyTest {
     /** The figures of the README there, which have three digits. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    two_stage.csv          | --second-stage id --finite-population N1,N2   | .0412 | .0430 | .0189 | two-stages
-                    two_stage.csv          | --finite-population N1 --finite-population N2 | .0412 | .0430 | .0189 | two-stages
-                    two_stage.csv          | --finite-population N1                        | .0387 | .0506 | .0197 | left-out-subsampled
-                    two_stage.csv          | --second-stage id --finite-population N1      | .0387 | .0506 | .0197 | left-out-second-stage-unknown
-                    two_stage.csv          |                                               | .0387 | .0506 | .0197 | null
-                    census_of_clusters.csv | --finite-population N1,N2                     | .0796 | .0758 | .0409 | two-stages
-                    census_of_clusters.csv | --finite-population f,N2                      | .0796 | .0758 | .0409 | two-stages
-                    census_of_clusters.csv | --finite-population N1                        | .0796 | .0758 | .0409 | second-stage-by-weights
-                    census_of_clusters.csv | --finite-population f                         | .0796 | .0758 | .0409 | second-stage-by-weights
+                    two_stage.csv          | --second-stage id --finite-population N1,N2   | .0412 | .0430 | .0189 | \
+                    two-stages
+                    two_stage.csv          | --finite-population N1 --finite-population N2 | .0412 | .0430 | .0189 | \
+                    two-stages
+                    two_stage.csv          | --finite-population N1                        | .0387 | .0506 | .0197 | \
+                    left-out-subsampled
+                    two_stage.csv          | --second-stage id --finite-population N1      | .0387 | .0506 | .0197 | \
+                    left-out-second-stage-unknown
+                    two_stage.csv          |                                               | .0387 | .0506 | .0197 | \
+                    null
+                    census_of_clusters.csv | --finite-population N1,N2                     | .0796 | .0758 | .0409 | \
+                    two-stages
+                    census_of_clusters.csv | --finite-population f,N2                      | .0796 | .0758 | .0409 | \
+                    two-stages
+                    census_of_clusters.csv | --finite-population N1                        | .0796 | .0758 | .0409 | \
+                    second-stage-by-weights
+                    census_of_clusters.csv | --finite-population f                         | .0796 | .0758 | .0409 | \
+                    second-stage-by-weights
                     """)
     void standardErrorsAreThoseOfTheDesign(
             String file, String options, double first, double second, double nation, String correction) {

@@ -201,15 +201,20 @@ class UnusableInputTest {
                     --weight w               | "w": there is no such column; the columns are region, y
                     --draws 5                | --draws must be 100 to 1,000,000, not 5
                     --weight y               | --outcome cannot be a weight, stratum or cluster too, y
-                    --finite-population n    | --finite-population belongs to a design; give --weight, --stratum or --cluster too
-                    --second-stage id        | a second stage, by --second-stage or a second column of --finite-population, is drawn within clusters; give --cluster too
+                    --finite-population n    | --finite-population belongs to a design; give --weight, --stratum or \
+                    --cluster too
+                    --second-stage id        | a second stage, by --second-stage or a second column of \
+                    --finite-population, is drawn within clusters; give --cluster too
                     --finite-population n,m --weight w | is drawn within clusters; give --cluster too
-                    --finite-population a,b,c --cluster c | --finite-population has a column for each of at most two stages, not 3
+                    --finite-population a,b,c --cluster c | --finite-population has a column for each of at most two \
+                    stages, not 3
                     --calibrated-on sex      | --calibrated-on says how weights were made; give them by --weight
-                    --base-weight d --weight w | --base-weight is the weight before calibration; say by --calibrated-on what it was
+                    --base-weight d --weight w | --base-weight is the weight before calibration; say by \
+                    --calibrated-on what it was
                     --calibrated-on y --weight w | --outcome cannot be a weight, stratum or cluster too, y
                     --calibrated-on sex --weight region | "sex": there is no such column; the columns are region, y
-                    --calibrated-on sex --weight w --factors age | --factors: age is not one of the predictors or calibration variables
+                    --calibrated-on sex --weight w --factors age | --factors: age is not one of the predictors or \
+                    calibration variables
                     --predictors x           | --predictors are columns of a region table; give it by --regions
                     --population n           | --population is a column of a region table; give it by --regions
                     --regions-key code       | --regions-key is a column of a region table; give it by --regions

@@ -130,7 +130,9 @@ class ComplementarySuppressionTest {
         assertTrue(attacked > 500, "too little was attacked: " + attacked);
     }
 
-    /** A reader who runs this program on every table that agrees with what is shown, and keeps those it releases alike. */
+    /**
+     * A reader who runs this program on every table that agrees with what is shown, and keeps those it releases alike.
+     */
     @Test
     void knowingTheProcedureTellsNoSmallCount() {
         MinimumCell rule = new MinimumCell(3, true);

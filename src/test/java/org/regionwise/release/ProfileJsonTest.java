@@ -40,7 +40,8 @@ class ProfileJsonTest {
                 "null | no profile",
                 "nonsense | nonsense",
                 "{\"name\":\"n\",\"rules\":[{\"rule\":\"guess\"}]} | guess",
-                "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-cell\",\"smallest\":1,\"zeroShown\":true}]} | at least 2",
+                "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-cell\",\"smallest\":1,\"zeroShown\":true}]} |"
+                        + " at least 2",
                 "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-cell\",\"smalest\":9,\"zeroShown\":true}]} | smal",
                 "{\"name\":\"n\",\"rules\":[{\"rule\":\"minimum-respondents\",\"withheld\":true}]} | fewest"
             })

@@ -34,7 +34,8 @@ class RulesTest {
                 "3, 100, unreliable, relative width of the 95% interval, 2.6315360479",
                 "0, 60, review, estimate, 0",
                 "60, 60, review, estimate, 1",
-                "97, 100, use-with-caution, 'relative width of the 95% interval, of the share who did not say yes', 2.6315360479"
+                "97, 100, use-with-caution, 'relative width of the 95% interval, of the share who did "
+                        + "not say yes', 2.6315360479"
             })
     void proportionsAsNchsHasThem(long yes, long n, String flag, String quantity, double value) {
         List<Decision> decisions = counts(new NchsProportion(), yes, n - yes);
@@ -55,8 +56,8 @@ class RulesTest {
     }
 
     /**
-     * R: {@code ne <- p(1-p)/se^2; na <- min(n, ne*(qt(.975,n-1)/qt(.975,df))^2); qbeta(.025,p*na,na-p*na+1)} and so on;
-     * effective n, adjusted n, width of the interval, width relative to p.
+     * R: {@code ne <- p(1-p)/se^2; na <- min(n, ne*(qt(.975,n-1)/qt(.975,df))^2); qbeta(.025,p*na,na-p*na+1)} and so
+     * on; effective n, adjusted n, width of the interval, width relative to p.
      */
     @ParameterizedTest
     @CsvSource({

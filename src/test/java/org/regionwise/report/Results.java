@@ -19,8 +19,8 @@ import org.regionwise.analysis.Result.Software;
 import org.regionwise.analysis.Result.Warning;
 
 /**
- * Results of the shapes that people will bring. Counts are given; pooled figures follow the textbook approximation on the
- * logit scale, close enough to look real and independent of the engine.
+ * Results of the shapes that people will bring. Counts are given; pooled figures follow the textbook approximation on
+ * the logit scale, close enough to look real and independent of the engine.
  */
 public final class Results {
     private static final List<String> NAMES = List.of(
@@ -142,7 +142,8 @@ public final class Results {
                         List.of(
                                 Warning.ofModel(
                                         "singular",
-                                        "No variation between regions was found beyond chance, so every region is estimated from the model alone."),
+                                        "No variation between regions was found beyond chance, so every "
+                                                + "region is estimated from the model alone."),
                                 Warning.ofModel(
                                         "populations-unknown",
                                         "Populations are unknown; regions count by respondents.")),

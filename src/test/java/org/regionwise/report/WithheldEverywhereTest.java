@@ -45,14 +45,14 @@ import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.chart.Chart;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartForm;
-import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.report.chart.RegionChart;
-import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.CsvReport;
@@ -68,8 +68,8 @@ import org.regionwise.report.view.RegionStory;
 import org.regionwise.report.view.WhatIfReading;
 
 /**
- * Two surveys that differ in nothing but what is withheld give the same bytes in every format; and what is withheld is not
- * to be found in them.
+ * Two surveys that differ in nothing but what is withheld give the same bytes in every format; and what is withheld is
+ * not to be found in them.
  */
 class WithheldEverywhereTest {
     private static final Documents DOCUMENTS = new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));

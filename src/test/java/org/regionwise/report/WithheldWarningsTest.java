@@ -17,15 +17,18 @@ import org.regionwise.release.MinimumCell;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartSource;
-import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.TextReport;
 import org.regionwise.report.view.Reading;
 
-/** What warnings say of withheld regions is decided by what they are about and by the keys they carry, never by their words. */
+/**
+ * What warnings say of withheld regions is decided by what they are about and by the keys they carry, never by their
+ * words.
+ */
 class WithheldWarningsTest {
     private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumCell(10, true)));
 
@@ -109,8 +112,8 @@ class WithheldWarningsTest {
         assertEquals(List.of("C"), shown.regions());
         assertEquals(Map.of("names", List.of("Cheb"), "from", "table"), shown.facts());
         assertEquals(
-                "The own sampling variance of Cheb is implausibly small for the number of respondents, so it is shrunk too"
-                        + " little. Smooth the variances.",
+                "The own sampling variance of Cheb is implausibly small for the number of respondents, "
+                        + "so it is shrunk too little. Smooth the variances.",
                 shown.message());
         // where counts are confidential, nothing is told of what was answered anywhere
         assertEquals(List.of(), codes(Released.of(survey("2", "Jeseník", small), CONFIDENTIAL)));

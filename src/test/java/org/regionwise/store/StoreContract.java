@@ -234,9 +234,9 @@ abstract class StoreContract {
 
     @Test
     void theDatabaseSumsWeightsAsTheFileDoes() {
-        String text =
-                "r,y,w,s,c,n,x\nB,1,0.1,1,a,20,5\nA,0,0.7,1.0,a,20,5.0\nA,1,,2,,0.2,\nB,1,0.3,01,b,20,5\nA,0,-2,2,a,20,5\n"
-                        + "B,1,0.2,1,a,20,5\nA,,1e-3,1,b,20,6\n,1,3,2,b,20,5\nB,1,0,1,a,20,5\nB,1,0.6,1,a,20,5\n";
+        String text = "r,y,w,s,c,n,x\nB,1,0.1,1,a,20,5\nA,0,0.7,1.0,a,20,5.0\nA,1,,2,,0.2,\nB,1,0.3,01,b,20,5\n"
+                + "A,0,-2,2,a,20,5\nB,1,0.2,1,a,20,5\nA,,1e-3,1,b,20,6\n,1,3,2,b,20,5\nB,1,0,1,a,20,5\n"
+                + "B,1,0.6,1,a,20,5\n";
         NewSurvey survey = survey("designed", text, "r", "y");
         StoredSurvey stored =
                 surveys.find(surveys.store(survey, Progress.SILENT)).orElseThrow();

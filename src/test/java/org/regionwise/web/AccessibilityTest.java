@@ -87,7 +87,10 @@ class AccessibilityTest {
         return paths;
     }
 
-    /** Files that raise questions: an encoding, ambiguous numbers, unsound rows, regions and shapes that do not match, labels. */
+    /**
+     * Files that raise questions: an encoding, ambiguous numbers, unsound rows, regions and shapes that do not match,
+     * labels.
+     */
     private static List<String> imports(Visitor visitor) {
         List<String> paths = new ArrayList<>(List.of("/uploads/new?replaces=2", "/surveys/2/delete"));
         try {
@@ -214,11 +217,10 @@ class AccessibilityTest {
             watched.page()
                     .route(
                             "**/progress",
-                            route -> route.fulfill(
-                                    new Route.FulfillOptions()
-                                            .setContentType("application/json")
-                                            .setBody(
-                                                    "{\"working\":true,\"words\":\"Storing\",\"rows\":120000,\"total\":300000}")));
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody("{\"working\":true,\"words\":\"Storing\",\"rows\":120000,"
+                                            + "\"total\":300000}")));
             watched.go(page);
             assertThat(watched.page().locator("[data-rows]")).hasText("120,000 of 300,000 rows");
             for (int width : new int[] {1280, 390}) {
@@ -249,7 +251,8 @@ class AccessibilityTest {
         WatchedPage watched = WatchedPage.open(application, chromium);
         watched.go("/");
         watched.page().evaluate("""
-                document.body.insertAdjacentHTML('beforeend', '<p style="color: red">x</p><img src="http://192.0.2.1/x">')
+                document.body.insertAdjacentHTML('beforeend', '<p style="color: red">x</p><img \
+                src="http://192.0.2.1/x">')
                 """);
         watched.page().waitForTimeout(200);
         assertTrue(watched.wrong().size() >= 2, watched.wrong().toString());

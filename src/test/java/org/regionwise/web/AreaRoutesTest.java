@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AreaRoutesTest {
     static final String TABLE =
             "area,name,est,se,n,pop,unemployment\nA,Alpha,12.5,2.1,240,100,5.1\nB,Beta,8,3.4,60,50,4.2\n"
-                    + "C,Gamma,5,0.4,20,30,6\nD,Delta,20.1,4,98,70,9.5\nE,Epsilon,0,,15,20,5\nF,Zeta,15.5,2.9,150,90,7.2\n"
-                    + "G,Eta,,,,10,8.1\nH,Theta,9.9,2,220,80,4.4\nI,Iota,18.2,5.5,48,40,8\n";
+                    + "C,Gamma,5,0.4,20,30,6\nD,Delta,20.1,4,98,70,9.5\nE,Epsilon,0,,15,20,5\n"
+                    + "F,Zeta,15.5,2.9,150,90,7.2\nG,Eta,,,,10,8.1\nH,Theta,9.9,2,220,80,4.4\n"
+                    + "I,Iota,18.2,5.5,48,40,8\n";
 
     static final String[] ROLES = {
         "name",

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a page asks while somebody looks at it, where the answer takes longer than a moment: shown in place, and stopped. */
+/**
+ * What a page asks while somebody looks at it, where the answer takes longer than a moment: shown in place, and
+ * stopped.
+ */
 class LongQuestionsTest {
     private static Chromium chromium;
     private static RunningApplication application;

@@ -112,8 +112,10 @@ class ManyRegionsJourneyTest {
                     "region => document.dispatchEvent(new CustomEvent('regionwise:highlight', {detail: {region}}))";
             String between = (String) page.evaluate("""
                     () => {
-                      const shown = new Set([...document.querySelectorAll("#chart-shrinkage .role-axis-label text")].map((each) => each.textContent));
-                      return [...document.querySelectorAll("#regions tbody tr")].map((row) => row.dataset.region).find((region) => !shown.has(region));
+                      const shown = new Set([...document.querySelectorAll("#chart-shrinkage .role-axis-label \
+                    text")].map((each) => each.textContent));
+                      return [...document.querySelectorAll("#regions tbody tr")].map((row) => \
+                    row.dataset.region).find((region) => !shown.has(region));
                     }""");
             page.evaluate(lightUp, between);
             assertThat(rows(figure)).hasCount(61);

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.web.Visitor.Sent;
 
-/** What is estimated is the outcome that stands chosen, with answers of its own; two questions may share their codes. */
+/**
+ * What is estimated is the outcome that stands chosen, with answers of its own; two questions may share their codes.
+ */
 class OutcomeChoiceTest {
     private static final String CHOSEN = "outcome";
 

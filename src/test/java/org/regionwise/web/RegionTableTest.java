@@ -235,7 +235,8 @@ class RegionTableTest {
                     () => {
                       const frame = document.querySelector('.region-scroll').getBoundingClientRect();
                       const head = document.querySelector('.region-table thead th').getBoundingClientRect();
-                      const name = document.querySelector('.region-table tbody tr[data-region] th').getBoundingClientRect();
+                      const name = document.querySelector('.region-table tbody tr[data-region] \
+                    th').getBoundingClientRect();
                       return [head.top - frame.top, head.left - frame.left, name.left - frame.left].map(Math.round);
                     }
                     """);
@@ -252,8 +253,8 @@ class RegionTableTest {
                 watched.go(few);
                 assertEquals(
                         0,
-                        page.evaluate(
-                                "(() => { const e = document.querySelector('.region-scroll'); return e.scrollWidth - e.clientWidth; })()"));
+                        page.evaluate("(() => { const e = document.querySelector('.region-scroll'); return "
+                                + "e.scrollWidth - e.clientWidth; })()"));
                 for (String each : List.of("Region", "Respondents", "Raw, %", "Pooled, %", "Pooled, 95% interval")) {
                     assertThat(heading(page, each)).isVisible();
                 }
@@ -300,8 +301,8 @@ class RegionTableTest {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             watched.go(few);
-            page.evaluate(
-                    "window.said = []; document.addEventListener('regionwise:highlight', e => window.said.push(e.detail.region))");
+            page.evaluate("window.said = []; document.addEventListener('regionwise:highlight', e => "
+                    + "window.said.push(e.detail.region))");
             Locator row = page.locator("#regions tbody tr").nth(2);
             String region = row.getAttribute("data-region");
             row.locator("a").focus();

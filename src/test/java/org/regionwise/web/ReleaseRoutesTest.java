@@ -142,8 +142,9 @@ class ReleaseRoutesTest {
     @Test
     void ownRulesAreLookedAtThenKeptAndOfferedAgain() {
         String page = visitor.get(ANALYSIS
-                        + "/release?own=1&name=Our+house&cell=1&cell-limit=5&cell-zero=1&cv-pooled=1&cv-pooled-caution=12.5"
-                        + "&cv-pooled-withhold=&respondents=1&respondents-limit=40&respondents-then=withhold")
+                        + "/release?own=1&name=Our+house&cell=1&cell-limit=5&cell-zero=1&cv-pooled=1&"
+                        + "cv-pooled-caution=12.5&cv-pooled-withhold=&respondents=1&respondents-limit=40&"
+                        + "respondents-then=withhold")
                 .body();
         assertTrue(page.contains("What “Our house” does"), page);
         assertTrue(page.contains("are an adaptation"), page);

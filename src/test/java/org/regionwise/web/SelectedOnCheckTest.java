@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.web.Visitor.Sent;
 
-/** What stands on the pages of an upload when their button is pressed is what is done, accepted and read again or not. */
+/**
+ * What stands on the pages of an upload when their button is pressed is what is done, accepted and read again or not.
+ */
 class SelectedOnCheckTest {
     private static final List<String> NAMES = List.of(
             "Andalucía",
@@ -104,9 +106,9 @@ class SelectedOnCheckTest {
         Sent shapes = new Sent(
                 "boundaries",
                 "map.geojson",
-                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"Galizia\"},"
-                        + "\"geometry\":" + SQUARE + "},{\"type\":\"Feature\",\"properties\":{\"name\":\"Madrid\"},"
-                        + "\"geometry\":" + SQUARE + "}]}");
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
+                        + "\"properties\":{\"name\":\"Galizia\"},\"geometry\":" + SQUARE + "},{\"type\":\"Feature\","
+                        + "\"properties\":{\"name\":\"Madrid\"},\"geometry\":" + SQUARE + "}]}");
         String upload = checked(survey(), regions(), shapes);
         String stored = visitor.store(
                 upload,

@@ -77,8 +77,8 @@ class UploadLimitsTest {
         try (Socket socket = new Socket("127.0.0.1", application.port())) {
             socket.getOutputStream()
                     .write(("POST /uploads HTTP/1.1\r\nHost: localhost:" + application.port()
-                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 999999999\r\n"
-                                    + "Connection: close\r\n\r\n")
+                                    + "\r\nContent-Type: multipart/form-data; "
+                                    + "boundary=b\r\nContent-Length: 999999999\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             byte[] start = socket.getInputStream().readNBytes(6_000);
             String said = new String(start, StandardCharsets.UTF_8);

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.web.Visitor.Sent;
 
-/** What is decided at one upload is seen afterwards, and offered at the next; surveys have versions, and can be brought back. */
+/**
+ * What is decided at one upload is seen afterwards, and offered at the next; surveys have versions, and can be brought
+ * back.
+ */
 class VersionsTest {
     private static final String ROWS = "kraj;uzil;vaha;vrstva;vek\nÚSTECKÝ KRAJ;1;1,25;A;34\nÚSTECKÝ KRAJ;2;0,75;A;51\n"
             + "Vysocina;1;1,1;B;22\nVysocina;2;1,0;B;44\nPraha hl.m.;1;0,8;C;61\nPraha hl.m.;8;0,9;C;n/a\n";

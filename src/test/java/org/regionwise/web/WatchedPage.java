@@ -79,7 +79,9 @@ final class WatchedPage implements AutoCloseable {
         return chart;
     }
 
-    /** Waits until the row on top of a chart is of this region; where its label stands in the document does not matter. */
+    /**
+     * Waits until the row on top of a chart is of this region; where its label stands in the document does not matter.
+     */
     void topRow(String code, String name) {
         page.waitForFunction("""
                 ([code, name]) => [...document.querySelectorAll(`#chart-${code} .role-axis-label text`)]

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.report.workbook.ReadWorkbook;
 
-/** Pages, downloads and JSON over real HTTP, on the sample surveys: 1 is vaccination, 2 harassment with analyses 2 and 3. */
+/**
+ * Pages, downloads and JSON over real HTTP, on the sample surveys: 1 is vaccination, 2 harassment with analyses 2 and
+ * 3.
+ */
 class WebRoutesTest {
     private static final String[] CODING =
             Visitor.fields(Visitor.NO_YES_AND_MISSING, "outcome", "harassed_6m", "level", "95", "points", "15");

@@ -126,7 +126,9 @@ class WithheldChartsTest {
         assertTrue(visitor.get(analysis).body().contains("“Confidentiality, counts below 10” withholds or flags"));
     }
 
-    /** Of two analyses one withholds a region; the chart of both shows it of neither, and its own page has no picture. */
+    /**
+     * Of two analyses one withholds a region; the chart of both shows it of neither, and its own page has no picture.
+     */
     @Test
     void sideBySideAndAloneARegionThatIsWithheldIsNotDrawn() {
         String other = visitor.analyse(stored, Visitor.question("method", "ml", "level", "95", "points", "15"));

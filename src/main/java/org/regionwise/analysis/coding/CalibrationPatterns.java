@@ -11,8 +11,8 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 
 /**
- * The combinations of values of the variables that weights were calibrated on, numbered in the order of their appearance, and as
- * rows of a regression: the constant, numbers as they are, categories by treatment coding.
+ * The combinations of values of the variables that weights were calibrated on, numbered in the order of their
+ * appearance, and as rows of a regression: the constant, numbers as they are, categories by treatment coding.
  */
 final class CalibrationPatterns {
     /** More categories are a sign that an identifier was chosen. */

@@ -21,8 +21,9 @@ final class ClusterWarning {
         }
         String what = degrees.getAsInt() == 0
                 ? "No region shows how alike answers within a cluster (column “" + column
-                        + "”) are: a region needs two clusters and both answers for that. Effective sample sizes allow for"
-                        + " weights alone, so intervals are too narrow if answers within a cluster are alike."
+                        + "”) are: a region needs two clusters and both answers for that. Effective "
+                        + "sample sizes allow for weights alone, so intervals are too narrow if answers "
+                        + "within a cluster are alike."
                 : "Few clusters show how alike answers within a cluster (column “" + column
                         + "”) are: clusters less strata, over the regions with both answers, come to "
                         + degrees.getAsInt()

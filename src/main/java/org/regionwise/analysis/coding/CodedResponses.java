@@ -26,7 +26,9 @@ import org.regionwise.survey.count.DesignCount;
 import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.ResponseCount;
 
-/** The responses of a survey with their answers understood, summed by region and pattern of the respondent predictors. */
+/**
+ * The responses of a survey with their answers understood, summed by region and pattern of the respondent predictors.
+ */
 final class CodedResponses {
     private static final int LISTED = 10;
     private static final int SHOWN = 10;
@@ -64,8 +66,8 @@ final class CodedResponses {
     }
 
     /**
-     * @throws ImportProblem when an answer is neither yes, no nor missing, or somebody who answered has no weight, stratum or
-     *     cluster
+     * @throws ImportProblem when an answer is neither yes, no nor missing, or somebody who answered has no weight,
+     *     stratum or cluster
      */
     CodedResponses(Analysis analysis, SurveyData data) {
         this.analysis = analysis;
@@ -172,8 +174,8 @@ final class CodedResponses {
                     design.columns().weight(),
                     each.unusableWeight(),
                     (each.unusableWeight().isEmpty() ? "is empty" : "is not a weight")
-                            + ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, or"
-                            + " empty the answer");
+                            + ", but whoever answered needs one: a number above 0, or 0 to be left out. "
+                            + "Correct the cell, or empty the answer");
         }
         if (design.columns().stratum() != null && each.stratum() == null) {
             lacks(each, design.columns().stratum(), "", "is empty, but a stratum is needed for everybody who answered");
@@ -210,7 +212,8 @@ final class CodedResponses {
                         each,
                         design.columns().calibratedOn().get(k),
                         "",
-                        "is empty, but weights that were calibrated on this column need a value for everybody who answered");
+                        "is empty, but weights that were calibrated on this column need a value for "
+                                + "everybody who answered");
             }
         }
     }
@@ -286,8 +289,8 @@ final class CodedResponses {
                         + String.join(", ", analysis.coding().positive())
                         + ") or no (" + String.join(", ", analysis.coding().negative()) + "). It has “" + shown + "”"
                         + (values.size() > SHOWN ? " and " + (values.size() - SHOWN) + " more" : "")
-                        + ". Say what they mean: yes, no, or missing (on the command line with --positive, --negative or"
-                        + " --missing)."));
+                        + ". Say what they mean: yes, no, or missing (on the command line with "
+                        + "--positive, --negative or --missing)."));
     }
 
     private void refuse(Map<String, Problem> unknown) {
@@ -359,7 +362,8 @@ final class CodedResponses {
                 "Counted as no, being neither yes nor missing: " + String.join(", ", named)
                         + (others.size() > LISTED ? " and " + (others.size() - LISTED) + " more answers" : "")
                         + "; " + all + (all == 1 ? " respondent" : " respondents")
-                        + " in all. If one of them is no answer, say so (on the command line by --missing or --negative).",
+                        + " in all. If one of them is no answer, say so (on the command line by "
+                        + "--missing or --negative).",
                 Map.of("answers", others.size(), "respondents", all),
                 List.of()));
     }
@@ -382,11 +386,12 @@ final class CodedResponses {
                 unanswered + " of " + placed + " rows with a region have no answer to “" + analysis.outcomeColumn()
                         + "”. "
                         + (analysis.settings().unansweredPredicted()
-                                ? "The model predicts their answers. That is right only if all of them could have answered:"
-                                        + " a question that was put to some only says nothing about the others."
-                                : "That is right if the question was put to some only, as after a filter; the estimates then"
-                                        + " describe those who were asked. Otherwise check the column and which answers count"
-                                        + " as missing."),
+                                ? "The model predicts their answers. That is right only if all of them "
+                                        + "could have answered: a question that was put to some only "
+                                        + "says nothing about the others."
+                                : "That is right if the question was put to some only, as after a "
+                                        + "filter; the estimates then describe those who were asked. "
+                                        + "Otherwise check the column and which answers count as missing."),
                 Map.of("unanswered", unanswered, "rows", placed, "column", analysis.outcomeColumn()),
                 List.of()));
     }
@@ -419,7 +424,9 @@ final class CodedResponses {
         return warnings;
     }
 
-    /** Answers that occurred and count as yes; the cut itself where there is one, as it may have any number of answers. */
+    /**
+     * Answers that occurred and count as yes; the cut itself where there is one, as it may have any number of answers.
+     */
     List<String> positive() {
         return analysis.coding().isCut() && !positive.isEmpty()
                 ? analysis.coding().positive()

@@ -24,12 +24,13 @@ import org.regionwise.survey.count.DesignCounts;
  * @param strata number of strata, 1 where there are none
  * @param units primary sampling units of the whole sample
  * @param singleUnitStrata strata with one primary sampling unit
- * @param censusedStrata strata with all their clusters in the sample, whose second stage's populations weights had to tell; one
- *     without a name where there are no strata
+ * @param censusedStrata strata with all their clusters in the sample, whose second stage's populations weights had to
+ *     tell; one without a name where there are no strata
  * @param correction what was made of finite populations
- * @param weightTimesFraction of the typical respondent, where clusters and their populations are known at the first stage
- *     alone; else NaN
- * @param degreesOfCorrelation what the correlation within clusters rests on; see {@link DesignEffectModel#degreesOfCorrelation}
+ * @param weightTimesFraction of the typical respondent, where clusters and their populations are known at the first
+ *     stage alone; else NaN
+ * @param degreesOfCorrelation what the correlation within clusters rests on; see
+ *     {@link DesignEffectModel#degreesOfCorrelation}
  */
 public record DesignBasedEstimates(
         List<DirectEstimate> regions,
@@ -48,8 +49,8 @@ public record DesignBasedEstimates(
      * @param answers what each answer means
      * @param regions number of each region key
      * @param factors calibration variables whose numbers are codes of categories
-     * @throws ImportProblem when a finite population is no number, not one number, or smaller than the sample; or calibration
-     *     variables are too fine
+     * @throws ImportProblem when a finite population is no number, not one number, or smaller than the sample; or
+     *     calibration variables are too fine
      */
     static DesignBasedEstimates of(
             DesignCounts counts,

@@ -14,8 +14,8 @@ import org.regionwise.survey.NumberText;
 /** What is to be said of a sample's design before anything is fitted. */
 final class DesignWarnings {
     private static final String SECOND_STAGE =
-            " Give the second stage too: how many units each cluster has, or which fraction of them was drawn (on the command"
-                    + " line, --finite-population %s,COLUMN).";
+            " Give the second stage too: how many units each cluster has, or which fraction of them was "
+                    + "drawn (on the command line, --finite-population %s,COLUMN).";
 
     private DesignWarnings() {}
 
@@ -41,8 +41,8 @@ final class DesignWarnings {
         if (!analysis.design().calibratedOn().isEmpty() && analysis.design().baseWeight() == null) {
             warnings.add(Result.Warning.ofModel(
                     "base-weight-unknown",
-                    "The weights before calibration are not given, so standard errors are approximate. If the survey has them,"
-                            + " choose their column (on the command line, --base-weight)."));
+                    "The weights before calibration are not given, so standard errors are approximate. "
+                            + "If the survey has them, choose their column (on the command line, --base-weight)."));
         }
         ClusterWarning.of(analysis.design().cluster(), design).ifPresent(warnings::add);
         census(design, regions, warnings);
@@ -92,8 +92,8 @@ final class DesignWarnings {
                         + (columns.stratum() == null
                                 ? ""
                                 : " in " + (strata.size() == 1 ? "stratum " : "strata ") + Listing.named(strata))
-                        + ", so chance lies only in who was asked within clusters. The size of the clusters is not given and"
-                        + " was taken from the weights."
+                        + ", so chance lies only in who was asked within clusters. The size of the "
+                        + "clusters is not given and was taken from the weights."
                         + SECOND_STAGE.formatted(columns.finitePopulation()),
                 Map.of("strata", strata),
                 regions(analysis, strata));
@@ -125,8 +125,8 @@ final class DesignWarnings {
                 "census",
                 "By the finite populations, the sample has everybody of "
                         + (keys.size() == 1 ? "region " : "regions ") + Listing.named(keys)
-                        + " (a census), and their figures would have no standard error. The ones given there are without the"
-                        + " correction: even in a census, people could have answered otherwise.",
+                        + " (a census), and their figures would have no standard error. The ones given "
+                        + "there are without the correction: even in a census, people could have answered otherwise.",
                 Map.of(),
                 keys));
     }

@@ -17,8 +17,8 @@ import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.ResponseCount;
 
 /**
- * Numbers that the survey labels on an otherwise unlabelled measure, such as 9998 “Flagged cases”, where the analysis takes
- * them for what was measured: a yes or no by a cut, a predictor, a weight.
+ * Numbers that the survey labels on an otherwise unlabelled measure, such as 9998 “Flagged cases”, where the analysis
+ * takes them for what was measured: a yes or no by a cut, a predictor, a weight.
  */
 final class LabelledValues {
     private static final int NAMED = 5;

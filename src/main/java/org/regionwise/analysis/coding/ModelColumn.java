@@ -17,8 +17,8 @@ import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.UnreadNumber;
 
 /**
- * A predictor as columns of the design matrix: a number as itself, a factor by treatment coding, its first level (numbers
- * by size, text by alphabet) the reference. Terms are named as R names them: column, or column then level.
+ * A predictor as columns of the design matrix: a number as itself, a factor by treatment coding, its first level
+ * (numbers by size, text by alphabet) the reference. Terms are named as R names them: column, or column then level.
  */
 final class ModelColumn {
     /** More levels than this are a sign that an identifier was chosen. */
@@ -41,7 +41,8 @@ final class ModelColumn {
      * A category of regions.
      *
      * @param values one for each region
-     * @throws ImportProblem as {@link #factor}, and when every region has a value of its own, which would explain everything
+     * @throws ImportProblem as {@link #factor}, and when every region has a value of its own, which would explain
+     *     everything
      */
     static ModelColumn regionFactor(String name, Collection<String> values, String file) {
         ModelColumn column = factor(name, values, file);
@@ -81,12 +82,14 @@ final class ModelColumn {
                     name,
                     value,
                     value.matches("[+-]?[1-9]\\d{0,2},\\d{3}")
-                            ? "may be a number over a thousand or one with a decimal comma, and would be taken for a category."
-                                    + " Say which it is (on the command line by --grouping-mark comma or --decimal-mark"
-                                    + " comma), or write numbers without it in the whole column."
-                            : "looks like a number with a decimal comma, which would be taken for a category. Say that it is"
-                                    + " one (on the command line by --decimal-mark ,), or write it with a"
-                                    + " point (" + value.replace(',', '.') + ") in the whole column."));
+                            ? "may be a number over a thousand or one with a decimal comma, and would "
+                                    + "be taken for a category. Say which it is (on the command line by "
+                                    + "--grouping-mark comma or --decimal-mark comma), or write numbers "
+                                    + "without it in the whole column."
+                            : "looks like a number with a decimal comma, which would be taken for a "
+                                    + "category. Say that it is one (on the command line by "
+                                    + "--decimal-mark ,), or write it with a point "
+                                    + "(" + value.replace(',', '.') + ") in the whole column."));
         });
         refuseMarks(name, sorted, file);
         if (sorted.size() > most) {
@@ -100,8 +103,9 @@ final class ModelColumn {
                             + "). "
                             + (words.isEmpty()
                                     ? "Choose another column, or group its values."
-                                    : "It would be a number but for values such as this. If they mean no answer, count them"
-                                            + " as empty when the file is read (on the command line by --empty-in "
+                                    : "It would be a number but for values such as this. If they mean "
+                                            + "no answer, count them as empty when the file is read (on "
+                                            + "the command line by --empty-in "
                                             + ShellWord.of(name + "=" + words.get(0)) + ").")));
         }
         return new ModelColumn(name, List.copyOf(sorted));

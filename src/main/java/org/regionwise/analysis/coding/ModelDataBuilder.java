@@ -45,8 +45,8 @@ public final class ModelDataBuilder {
     }
 
     /**
-     * @throws ImportProblem when an answer is neither yes, no nor missing, or a predictor is absent, not a number, or has
-     *     no value for a region with respondents
+     * @throws ImportProblem when an answer is neither yes, no nor missing, or a predictor is absent, not a number, or
+     *     has no value for a region with respondents
      * @throws NotEstimable when no respondent is left
      */
     public ModelData build() {
@@ -200,7 +200,8 @@ public final class ModelDataBuilder {
                     "“" + predictor + "” enters as a category and not as a number, because beside numbers it holds "
                             + Listing.named(
                                     words.stream().map(word -> "“" + word + "”").toList())
-                            + ". If that means no answer, say so when the file is read (on the command line by --empty-in "
+                            + ". If that means no answer, say so when the file is read (on the command "
+                            + "line by --empty-in "
                             + ShellWord.of(predictor + "=" + words.get(0))
                             + "); if a category is meant, say that (by --factors "
                             + ShellWord.of(predictor) + ").",

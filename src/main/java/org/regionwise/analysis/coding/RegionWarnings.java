@@ -125,7 +125,9 @@ final class RegionWarnings {
                         inTable.values().stream().distinct().toList())));
     }
 
-    /** Where other regions were joined across notations, two keys of the table that differ in no more may be confused. */
+    /**
+     * Where other regions were joined across notations, two keys of the table that differ in no more may be confused.
+     */
     private static void twins(
             Analysis analysis,
             SurveyData data,

@@ -169,8 +169,8 @@ final class SampleBuilder {
     }
 
     /**
-     * Where all clusters of a stratum are in the sample, chance is within them alone, and a weight says how many units of its
-     * cluster one stands for: M_c = m_c w̄_c. Elsewhere unknown. Nothing where there is no such stratum.
+     * Where all clusters of a stratum are in the sample, chance is within them alone, and a weight says how many units
+     * of its cluster one stands for: M_c = m_c w̄_c. Elsewhere unknown. Nothing where there is no such stratum.
      */
     private double[] ofCensusedStrata(double[] first) {
         for (int h = 0; h < first.length; h++) {

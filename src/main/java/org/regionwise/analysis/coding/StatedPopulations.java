@@ -14,9 +14,9 @@ import org.regionwise.survey.UnreadNumber;
 import org.regionwise.survey.count.DesignCount;
 
 /**
- * The finite populations of one stage as the rows of a survey state them: one for each stratum at the first, for each cluster at
- * the second. A number above 1 is the population's size, one below 1 the sampled fraction. 1 is the fraction where the column
- * has no number above it, else a population of one unit.
+ * The finite populations of one stage as the rows of a survey state them: one for each stratum at the first, for each
+ * cluster at the second. A number above 1 is the population's size, one below 1 the sampled fraction. 1 is the fraction
+ * where the column has no number above it, else a population of one unit.
  */
 final class StatedPopulations {
     private final String column;
@@ -46,7 +46,9 @@ final class StatedPopulations {
         }
     }
 
-    /** Hears a group of the respondents of a stratum or cluster; these are numbered in the order of their appearance. */
+    /**
+     * Hears a group of the respondents of a stratum or cluster; these are numbered in the order of their appearance.
+     */
     void add(int number, DesignCount each) {
         if (number == stated.size()) {
             stated.add(new LinkedHashMap<>());
@@ -60,8 +62,8 @@ final class StatedPopulations {
     }
 
     /**
-     * What most rows of each stratum or cluster have, positive infinity where nothing is stated; each other text is a problem of
-     * its own, once.
+     * What most rows of each stratum or cluster have, positive infinity where nothing is stated; each other text is a
+     * problem of its own, once.
      *
      * @param units of each in the sample
      */

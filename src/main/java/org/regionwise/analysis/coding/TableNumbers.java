@@ -51,8 +51,8 @@ public final class TableNumbers {
     }
 
     /**
-     * What is wrong with cells that hold something else than a number. Where it is the same with every cell of the column,
-     * it is told once.
+     * What is wrong with cells that hold something else than a number. Where it is the same with every cell of the
+     * column, it is told once.
      *
      * @param values cells by region; null where empty
      */

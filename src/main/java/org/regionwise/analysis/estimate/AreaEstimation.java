@@ -115,7 +115,10 @@ final class AreaEstimation {
         return new Result(result.software(), result.survey(), result.model(), result.fit(), result.national(), regions);
     }
 
-    /** What full Bayes says where no variance between regions was estimated, which would otherwise end in one value for all. */
+    /**
+     * What full Bayes says where no variance between regions was estimated, which would otherwise end in one value for
+     * all.
+     */
     private Result besideBayes(Result result) {
         Result other = other(analysis.with(settings.with(Method.BAYES)));
         List<Result.RegionEstimate> regions = new ArrayList<>();
@@ -262,7 +265,10 @@ final class AreaEstimation {
         };
     }
 
-    /** On a transformed scale no formula for the mean squared error holds; at σ̂² = 0 the bootstrap's world has no differences. */
+    /**
+     * On a transformed scale no formula for the mean squared error holds; at σ̂² = 0 the bootstrap's world has no
+     * differences.
+     */
     private int replications(FayHerriotFit fit) {
         return !bootstrapped || scale == AreaScale.IDENTITY || fit.summary().singular()
                 ? 0
@@ -329,7 +335,9 @@ final class AreaEstimation {
                 null);
     }
 
-    /** With Korn and Graubard's limits where its own variance says nothing, at the effective size that stands in for it. */
+    /**
+     * With Korn and Graubard's limits where its own variance says nothing, at the effective size that stands in for it.
+     */
     private Estimate raw(int j) {
         Estimate raw = figures.raw().get(j);
         double size = input.effectiveSize()[j];

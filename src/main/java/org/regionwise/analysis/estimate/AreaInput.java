@@ -29,8 +29,8 @@ import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
 
 /**
- * Direct figures made ready for the area-level model: sampling variances smoothed where asked for or absent, checked, and all on
- * the model's scale.
+ * Direct figures made ready for the area-level model: sampling variances smoothed where asked for or absent, checked,
+ * and all on the model's scale.
  *
  * @param estimates on the scale
  * @param variance as used, on the scale of proportions
@@ -56,7 +56,9 @@ record AreaInput(
 
     private static final double NEAREST_TO_CERTAIN = 1e-6;
 
-    /** @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the scale */
+    /**
+     * @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the scale
+     */
     static AreaInput of(DirectFigures figures, Analysis analysis) {
         AreaModel model = analysis.area();
         int size = figures.proportion().length;
@@ -126,8 +128,8 @@ record AreaInput(
                         "is needed: above 0, for every region with an estimate."
                                 + (analysis.area().otherUnit()
                                         ? ""
-                                        : " Or name the column with the numbers of respondents, so that it can be smoothed"
-                                                + " from the others."));
+                                        : " Or name the column with the numbers of respondents, so that "
+                                                + "it can be smoothed from the others."));
             }
         }
         if (analysis.area().smoothing() != AreaModel.Smoothing.NONE) {
@@ -157,7 +159,9 @@ record AreaInput(
         return design;
     }
 
-    /** Own variances with NaN where the design effect is more than ten times, or less than a tenth of, the median one. */
+    /**
+     * Own variances with NaN where the design effect is more than ten times, or less than a tenth of, the median one.
+     */
     private static double[] withoutOutliers(DirectFigures figures, List<Result.Warning> warnings) {
         double[] effects = new double[figures.proportion().length];
         for (int j = 0; j < effects.length; j++) {
@@ -240,8 +244,8 @@ record AreaInput(
                         "has no place on the " + analysis.area().scale().name().toLowerCase(Locale.ROOT)
                                 + " scale (region "
                                 + figures.coded().regions().get(j).key()
-                                + "). Use the arcsine scale with numbers of respondents, or the binomial model of the single"
-                                + " answers."));
+                                + "). Use the arcsine scale with numbers of respondents, or the "
+                                + "binomial model of the single answers."));
             }
         }
         if (!problems.isEmpty()) {

@@ -9,9 +9,9 @@ import org.regionwise.analysis.Result;
 
 /**
  * Regions that do not fit the model, by how each sits with what the others make of it. A region is named where
- * min(p, 1 − p) · 2m is below 0.1, m the number of regions looked at (Bonferroni), so that a survey which fits the model names
- * one by chance in one case of ten at most. The check is weak: most outliers of three standard deviations go unnamed, and so
- * may many of five where regions hardly differ ({@code ConflictStudy} in src/bench measures it).
+ * min(p, 1 − p) · 2m is below 0.1, m the number of regions looked at (Bonferroni), so that a survey which fits the
+ * model names one by chance in one case of ten at most. The check is weak: most outliers of three standard deviations
+ * go unnamed, and so may many of five where regions hardly differ ({@code ConflictStudy} in src/bench measures it).
  */
 final class Conflicts {
     private static final double BY_CHANCE = 0.1;

@@ -11,8 +11,8 @@ final class DesignInterval {
     private DesignInterval() {}
 
     /**
-     * On the logit scale with the design's standard error and degrees of freedom; by Korn and Graubard at the effective sample
-     * size where these say nothing: everybody gave the same answer, or too few primary sampling units.
+     * On the logit scale with the design's standard error and degrees of freedom; by Korn and Graubard at the effective
+     * sample size where these say nothing: everybody gave the same answer, or too few primary sampling units.
      *
      * @param effectiveSampleSize by the pooled design effect where the own one is not known
      */

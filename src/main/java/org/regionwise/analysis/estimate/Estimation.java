@@ -53,7 +53,8 @@ public final class Estimation {
     }
 
     /**
-     * Codes the counts and joins the region table without fitting anything; throws what {@link #run} would throw until then.
+     * Codes the counts and joins the region table without fitting anything; throws what {@link #run} would throw until
+     * then.
      *
      * @return the number of respondents who would enter the model
      */
@@ -63,8 +64,8 @@ public final class Estimation {
 
     /**
      * The same answer sooner, to look around; what is kept is {@link #run}. A full posterior is integrated as
-     * {@link Grain#COARSE} says and has no lines through predictors, and nothing is said of what a weighted survey would say
-     * unweighted, which is a second fit.
+     * {@link Grain#COARSE} says and has no lines through predictors, and nothing is said of what a weighted survey
+     * would say unweighted, which is a second fit.
      *
      * @throws org.regionwise.survey.ImportProblem as {@link #run} does
      * @throws org.regionwise.engine.NotEstimable as {@link #run} does

@@ -11,7 +11,8 @@ import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.PosteriorSummary;
 
 /**
- * What brings the pooled estimates to agree with the direct national one; a map that changes nothing where that is not asked for.
+ * What brings the pooled estimates to agree with the direct national one; a map that changes nothing where that is not
+ * asked for.
  *
  * @param benchmark null where nothing is brought to agree
  * @param target the direct national estimate
@@ -53,17 +54,19 @@ record NationalAgreement(Benchmarking benchmark, double target) {
         if (!(national.estimate() > 0 && national.estimate() < 1)) {
             frame.warn(Result.Warning.ofModel(
                     "benchmark-not-possible",
-                    "The pooled estimates were not brought into agreement with the direct national estimate: that can be"
-                            + " done only where it is known, above 0 and below 100%."));
+                    "The pooled estimates were not brought into agreement with the direct national "
+                            + "estimate: that can be done only where it is known, above 0 and below 100%."));
             return new NationalAgreement(null, Double.NaN);
         }
         frame.warn(Result.Warning.ofModel(
                 "benchmarked",
                 settings.benchmark() == Benchmarking.Kind.LOGIT
-                        ? "All pooled estimates and their intervals are shifted by one constant on the logit scale, so that"
-                                + " their mean over the nation is the direct national estimate (benchmarking)."
-                        : "All pooled estimates and their intervals are multiplied by one factor, so that their mean over"
-                                + " the nation is the direct national estimate (ratio benchmarking).",
+                        ? "All pooled estimates and their intervals are shifted by one constant on the "
+                                + "logit scale, so that their mean over the nation is the direct "
+                                + "national estimate (benchmarking)."
+                        : "All pooled estimates and their intervals are multiplied by one factor, so "
+                                + "that their mean over the nation is the direct national estimate "
+                                + "(ratio benchmarking).",
                 Map.of("method", settings.benchmark().name().toLowerCase(Locale.ROOT))));
         return new NationalAgreement(reached.find(), national.estimate());
     }

@@ -15,8 +15,8 @@ import org.regionwise.engine.LinearPredictor;
 import org.regionwise.engine.cells.Cells;
 
 /**
- * The model's lines through the regions' numeric predictors: the prevalence where u is 0, over the range of one predictor
- * while all others stay at their means.
+ * The model's lines through the regions' numeric predictors: the prevalence where u is 0, over the range of one
+ * predictor while all others stay at their means.
  */
 final class PredictorLines {
     private static final int POINTS = 40;

@@ -25,7 +25,10 @@ import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.region.RegionTable;
 
-/** Direct figures of a table that somebody published: one row a region, with estimates and their standard errors or variances. */
+/**
+ * Direct figures of a table that somebody published: one row a region, with estimates and their standard errors or
+ * variances.
+ */
 final class PublishedFigures {
 
     private final Analysis analysis;
@@ -120,8 +123,8 @@ final class PublishedFigures {
         if (columns.percent() && largest > 0 && largest <= 0.01) {
             warnings.add(Result.Warning.ofAnswers(
                     "percent-below-one",
-                    "No estimate is above 1%. If the table has proportions and not percentages, say so: all figures are then"
-                            + " a hundred times as large.",
+                    "No estimate is above 1%. If the table has proportions and not percentages, say so: "
+                            + "all figures are then a hundred times as large.",
                     Map.of("largest", largest),
                     List.of()));
         }
@@ -158,8 +161,8 @@ final class PublishedFigures {
                     estimates ? columns.spread() : analysis.outcomeColumn(),
                     "",
                     "has no percent signs, where “" + (estimates ? analysis.outcomeColumn() : columns.spread())
-                            + "” has. If both are per cent, say so (on the command line by --percent); otherwise write both"
-                            + " one way"));
+                            + "” has. If both are per cent, say so (on the command line by --percent); "
+                            + "otherwise write both one way"));
         }
     }
 
@@ -205,8 +208,8 @@ final class PublishedFigures {
                     (columns.percent()
                                     ? "is not a percentage from 0 to 100."
                                     : "is not a proportion from 0 to 1. If the column is in per cent, say so.")
-                            + " In the browser Regionwise takes proportions only; means, rates and totals need --unit, on"
-                            + " the command line");
+                            + " In the browser Regionwise takes proportions only; means, rates and "
+                            + "totals need --unit, on the command line");
             return Double.NaN;
         }
         return value;

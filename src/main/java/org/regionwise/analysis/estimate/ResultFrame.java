@@ -25,7 +25,9 @@ import org.regionwise.engine.direct.EffectiveSampleSize;
 import org.regionwise.engine.direct.WilsonInterval;
 import org.regionwise.survey.region.RegionTable;
 
-/** What a result holds whatever the method: the facts of survey and model, the raw estimates, and the warnings so far. */
+/**
+ * What a result holds whatever the method: the facts of survey and model, the raw estimates, and the warnings so far.
+ */
 final class ResultFrame {
     private static final long FEW_RESPONDENTS = 10;
 
@@ -189,8 +191,8 @@ final class ResultFrame {
         if (!known && !weighed) {
             warn(Result.Warning.ofModel(
                     "population-unknown",
-                    "Neither populations nor respondents of the regions are known, so the national pooled figure weights"
-                            + " all regions alike."));
+                    "Neither populations nor respondents of the regions are known, so the national "
+                            + "pooled figure weights all regions alike."));
         } else if (!known) {
             warn(Result.Warning.ofModel(
                     "population-unknown",

@@ -8,7 +8,8 @@ import org.regionwise.analysis.NamedRegions;
 import org.regionwise.analysis.Result;
 
 /**
- * What the identity scale of an area-level model lets leave [0, 1] is cut there, and said: a prevalence of less than nothing is none.
+ * What the identity scale of an area-level model lets leave [0, 1] is cut there, and said: a prevalence of less than
+ * nothing is none.
  */
 final class WithinProportions {
     private WithinProportions() {}

@@ -4,8 +4,8 @@ import org.regionwise.engine.numeric.HalfLineMaximum;
 import org.regionwise.engine.numeric.HalfLineMaximum.Slope;
 
 /**
- * σ² by the restricted likelihood times (arctan Σ_j γ_j)^(1/m), γ_j = σ²/(σ² + V_j), which is never 0 and whose bias is of the
- * same order as REML's. Yoshimori &amp; Lahiri (2014), J. Multivariate Analysis 124, equation (5).
+ * σ² by the restricted likelihood times (arctan Σ_j γ_j)^(1/m), γ_j = σ²/(σ² + V_j), which is never 0 and whose bias is
+ * of the same order as REML's. Yoshimori &amp; Lahiri (2014), J. Multivariate Analysis 124, equation (5).
  */
 final class AdjustedLikelihood {
     private AdjustedLikelihood() {}

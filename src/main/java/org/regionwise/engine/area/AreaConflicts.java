@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.regionwise.engine.numeric.StandardNormal;
 
 /**
- * How each area's direct estimate sits with what the others make of it: P(θ̂ &lt; θ̂_j | θ̂_−j) under the posterior predictive without it.
- * Marshall &amp; Spiegelhalter (2007), Bayesian Anal. 2.
+ * How each area's direct estimate sits with what the others make of it: P(θ̂ &lt; θ̂_j | θ̂_−j) under the posterior
+ * predictive without it. Marshall &amp; Spiegelhalter (2007), Bayesian Anal. 2.
  *
- * <p>Given σ it is Φ(z), z = r_j / √(D_j (1 − h_j)), the leave-one-out standardised residual: D_j = σ² + V_j, r the residuals of
- * generalised least squares and h the leverages, as θ̂_j − x_j'β̂_−j = r_j/(1 − h_j) with variance D_j/(1 − h_j). The posterior of σ
- * without the area is that with it over the predictive density of θ̂_j, on the same nodes; the prior stays. Nodes end where the
- * posterior of all areas is below e⁻⁴⁵ of its top, so that of an area some nine standard deviations off the probability comes
- * out a few times too large: far below any limit all the same.
+ * <p>Given σ it is Φ(z), z = r_j / √(D_j (1 − h_j)), the leave-one-out standardised residual: D_j = σ² + V_j, r the
+ * residuals of generalised least squares and h the leverages, as θ̂_j − x_j'β̂_−j = r_j/(1 − h_j) with variance D_j/(1
+ * − h_j). The posterior of σ without the area is that with it over the predictive density of θ̂_j, on the same nodes;
+ * the prior stays. Nodes end where the posterior of all areas is below e⁻⁴⁵ of its top, so that of an area some nine
+ * standard deviations off the probability comes out a few times too large: far below any limit all the same.
  */
 final class AreaConflicts {
     /** Below this an area is alone in something, such as a level of a predictor, and the others say nothing of it. */

@@ -5,8 +5,8 @@ import org.regionwise.engine.numeric.NormalQuantile;
 import org.regionwise.engine.numeric.TruncatedNormal;
 
 /**
- * The posterior of g⁻¹(θ) where θ is a mixture of normals, each restricted to the scale's support: moments and quantiles of
- * the mixture itself.
+ * The posterior of g⁻¹(θ) where θ is a mixture of normals, each restricted to the scale's support: moments and
+ * quantiles of the mixture itself.
  */
 final class AreaMixture {
     private static final int MOST_STEPS = 100;

@@ -7,8 +7,8 @@ import org.regionwise.engine.Interval;
  *
  * @param estimate E[g⁻¹(θ_j) | θ̂, β̂, σ̂²]: θ_j ~ N(EBLUP, g1), restricted to the scale's support
  * @param standardError √Var g⁻¹(θ_j) with θ_j ~ N(EBLUP, MSE) likewise; never 0
- * @param interval EBLUP ± the half width of {@link AreaLimits} taken back, near the ends of the support the quantiles of a
- *     normal restricted to it that the same half width belongs to
+ * @param interval EBLUP ± the half width of {@link AreaLimits} taken back, near the ends of the support the quantiles
+ *     of a normal restricted to it that the same half width belongs to
  * @param synthetic E[g⁻¹(x_j'β̂ + u)], u ~ N(0, σ̂²), without the area's own estimate
  * @param onScale the area on the scale of the model
  */

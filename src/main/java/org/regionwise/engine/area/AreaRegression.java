@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.regionwise.engine.cells.ScaledDesign;
 
 /**
- * The direct estimates as a regression with variances σ² + V_j: θ̂ ~ N(Xβ, diag(σ² + V_j)), over the areas that have one.
- * Holds what does not depend on σ²; {@link #at} gives the generalised least squares fit for one σ².
+ * The direct estimates as a regression with variances σ² + V_j: θ̂ ~ N(Xβ, diag(σ² + V_j)), over the areas that have
+ * one. Holds what does not depend on σ²; {@link #at} gives the generalised least squares fit for one σ².
  *
- * <p>Rows are kept in ascending order of V_j, which is descending order of weight at every σ²: Householder reflections are
- * then stable row by row, however unequal the variances. Cox &amp; Higham (1998), SIAM J. Matrix Anal. Appl. 19.
+ * <p>Rows are kept in ascending order of V_j, which is descending order of weight at every σ²: Householder reflections
+ * are then stable row by row, however unequal the variances. Cox &amp; Higham (1998), SIAM J. Matrix Anal. Appl. 19.
  */
 final class AreaRegression {
     /** Areas with a direct estimate, in ascending order of V_j. */

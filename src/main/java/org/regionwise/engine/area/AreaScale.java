@@ -6,8 +6,8 @@ import org.regionwise.engine.UnusableEstimate;
 import org.regionwise.engine.numeric.Logistic;
 
 /**
- * The scale g on which an area-level model holds: θ = g(π). Back on the scale of reporting, figures are expectations and
- * quantiles of g⁻¹(θ) over θ's distribution, never g⁻¹ of a mean; see {@link TransformedNormal}.
+ * The scale g on which an area-level model holds: θ = g(π). Back on the scale of reporting, figures are expectations
+ * and quantiles of g⁻¹(θ) over θ's distribution, never g⁻¹ of a mean; see {@link TransformedNormal}.
  */
 public enum AreaScale {
     /** θ = π, over the whole line: for means of any kind. A proportion's interval may leave [0, 1] here. */
@@ -47,8 +47,8 @@ public enum AreaScale {
     }
 
     /**
-     * Sampling variance on the scale by the delta method, g'(p)² V: V; V/(p(1 − p))²; V/(4p(1 − p)). Rao &amp; Molina (2015),
-     * section 6.1.
+     * Sampling variance on the scale by the delta method, g'(p)² V: V; V/(p(1 − p))²; V/(4p(1 − p)). Rao &amp; Molina
+     * (2015), section 6.1.
      *
      * @param estimate p
      * @param variance V of p
@@ -74,9 +74,9 @@ public enum AreaScale {
      * @param variance V_j of p_j, positive
      * @param design one row an area, one column a term, the first column all 1
      * @param terms names of the columns
-     * @throws UnusableEstimate naming the first area whose estimate lies outside [0, 1], or is exactly 0 or 1, where the
-     *     delta method has no answer (logit, arcsine), or whose variance is not positive: smooth the variance, or use the
-     *     arcsine with effective sample sizes, or leave the area without an estimate of its own
+     * @throws UnusableEstimate naming the first area whose estimate lies outside [0, 1], or is exactly 0 or 1, where
+     *     the delta method has no answer (logit, arcsine), or whose variance is not positive: smooth the variance, or
+     *     use the arcsine with effective sample sizes, or leave the area without an estimate of its own
      */
     public AreaEstimates estimates(double[] estimate, double[] variance, DMatrixRMaj design, List<String> terms) {
         double[] theta = estimate.clone();

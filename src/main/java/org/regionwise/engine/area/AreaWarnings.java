@@ -64,8 +64,9 @@ final class AreaWarnings {
         return FitWarning.ofModel(
                 "prior-exponential",
                 "With so few direct estimates the usual prior, flat on the between-region variance, would leave the"
-                        + " between-region standard deviation hardly bounded. It has an exponential prior instead, its mean"
-                        + " the standard deviation of the direct estimates, and intervals depend on it.");
+                        + " between-region standard deviation hardly bounded. It has an exponential "
+                        + "prior instead, its mean the standard deviation of the direct estimates, and "
+                        + "intervals depend on it.");
     }
 
     static List<FitWarning> ofEstimate(boolean identified, boolean zero, boolean converged) {
@@ -74,21 +75,22 @@ final class AreaWarnings {
             warnings.add(FitWarning.ofModel(
                     "variation-not-identified",
                     "There are no more direct estimates than coefficients, so the data cannot tell how much regions"
-                            + " differ. The between-region standard deviation is set to zero, which is an assumption and"
-                            + " not a finding."));
+                            + " differ. The between-region standard deviation is set to zero, which is "
+                            + "an assumption and not a finding."));
         } else if (zero) {
             warnings.add(FitWarning.ofModel(
                     "singular",
-                    "The between-region standard deviation is estimated as zero: the direct estimates differ no more than"
-                            + " their sampling variances would make them. This says that differences were not detected,"
-                            + " not that there are none. The pooled estimates are the model's predictions; full Bayes"
-                            + " averages over the values that the data allow."));
+                    "The between-region standard deviation is estimated as zero: the direct estimates "
+                            + "differ no more than their sampling variances would make them. This says "
+                            + "that differences were not detected, not that there are none. The pooled "
+                            + "estimates are the model's predictions; full Bayes averages over the "
+                            + "values that the data allow."));
         }
         if (!converged) {
-            warnings.add(
-                    FitWarning.ofModel(
-                            "not-converged",
-                            "The search for the between-region standard deviation did not settle; the figures are approximate."));
+            warnings.add(FitWarning.ofModel(
+                    "not-converged",
+                    "The search for the between-region standard deviation did not settle; the "
+                            + "figures are approximate."));
         }
         return warnings;
     }

@@ -10,11 +10,12 @@ import org.regionwise.engine.numeric.RegionRandom;
 
 /**
  * Mean squared error on the scale of reporting by a parametric bootstrap, for scales on which no formula holds. Each
- * replication draws u* ~ N(0, σ̂²) and e* ~ N(0, V_j), fits θ̂* = x'β̂ + u* + e* anew by the same estimator, and compares the
- * estimate with g⁻¹(x'β̂ + u*), all areas included. González-Manteiga et al. (2008), J. Stat. Comput. Simul. 78.
+ * replication draws u* ~ N(0, σ̂²) and e* ~ N(0, V_j), fits θ̂* = x'β̂ + u* + e* anew by the same estimator, and
+ * compares the estimate with g⁻¹(x'β̂ + u*), all areas included. González-Manteiga et al. (2008), J. Stat. Comput.
+ * Simul. 78.
  *
- * <p>The world it draws from takes σ̂² for true, and where σ̂² = 0 says nothing of differences between areas: the answer then
- * holds the estimation of β and σ² alone. Equal seeds give equal figures on any number of cores.
+ * <p>The world it draws from takes σ̂² for true, and where σ̂² = 0 says nothing of differences between areas: the
+ * answer then holds the estimation of β and σ² alone. Equal seeds give equal figures on any number of cores.
  */
 public final class BootstrapMse {
     /** Replications that one task sums, in order, so that the sums do not depend on who does which. */

@@ -10,11 +10,11 @@ import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.HalfLineMaximum;
 
 /**
- * The area-level model θ̂_j = x_j'β + u_j + e_j, u_j ~ N(0, σ²), e_j ~ N(0, V_j), V_j known. Fay &amp; Herriot (1979), JASA
- * 74; Rao &amp; Molina (2015), chapter 6.
+ * The area-level model θ̂_j = x_j'β + u_j + e_j, u_j ~ N(0, σ²), e_j ~ N(0, V_j), V_j known. Fay &amp; Herriot (1979),
+ * JASA 74; Rao &amp; Molina (2015), chapter 6.
  *
- * <p>σ² is sought over all of [0, ∞), as the likelihood can have several maxima when the V_j are very unequal. σ̂² = 0 is a
- * legitimate answer (singular). Each step costs O(m p²).
+ * <p>σ² is sought over all of [0, ∞), as the likelihood can have several maxima when the V_j are very unequal. σ̂² = 0
+ * is a legitimate answer (singular). Each step costs O(m p²).
  */
 public final class FayHerriot {
     private static final int MOST_STEPS = 500;
@@ -81,8 +81,8 @@ public final class FayHerriot {
     }
 
     /**
-     * σ² beyond which both likelihoods fall: with S the residual sum of squares without weights and V the largest variance,
-     * θ̂'PPθ̂ ≤ S/(σ² + min V)² and tr P ≥ (m − p)/(σ² + V), so that S/(m − p) + V is far enough.
+     * σ² beyond which both likelihoods fall: with S the residual sum of squares without weights and V the largest
+     * variance, θ̂'PPθ̂ ≤ S/(σ² + min V)² and tr P ≥ (m − p)/(σ² + V), so that S/(m − p) + V is far enough.
      */
     static double farEnd(AreaRegression regression) {
         int free = regression.size() - regression.columns;
@@ -90,7 +90,9 @@ public final class FayHerriot {
         return regression.ordinary().weightedSquares() / free + largest;
     }
 
-    /** Newton's method from 0: the left side falls and is convex, so that every step stays on the near side of the root. */
+    /**
+     * Newton's method from 0: the left side falls and is convex, so that every step stays on the near side of the root.
+     */
     private static HalfLineMaximum fayHerriotMoments(AreaRegression regression) {
         int free = regression.size() - regression.columns;
         double betweenVariance = 0;

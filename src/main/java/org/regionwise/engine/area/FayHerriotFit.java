@@ -71,8 +71,8 @@ public final class FayHerriotFit {
     }
 
     /**
-     * Standard error of σ̂²: √(2/tr PP) under REML, √(2/Σw²) under ML, both from the expected information, and of the moment
-     * estimators the asymptotic one of {@link PrasadRaoMse}. NaN at σ̂² = 0, where it has no meaning.
+     * Standard error of σ̂²: √(2/tr PP) under REML, √(2/Σw²) under ML, both from the expected information, and of the
+     * moment estimators the asymptotic one of {@link PrasadRaoMse}. NaN at σ̂² = 0, where it has no meaning.
      */
     public double betweenVarianceStandardError() {
         if (betweenVariance == 0) {
@@ -89,7 +89,9 @@ public final class FayHerriotFit {
         return betweenVarianceStandardError() / (2 * sigma());
     }
 
-    /** Coefficients in the order of the terms, in the units of the predictors, ± t SE, t with m − p degrees of freedom. */
+    /**
+     * Coefficients in the order of the terms, in the units of the predictors, ± t SE, t with m − p degrees of freedom.
+     */
     public List<Coefficient> coefficients(double level) {
         double t = quantile(level);
         double[] beta = design.unscaled(at.fit.beta);
@@ -153,7 +155,10 @@ public final class FayHerriotFit {
         return -2 * logLikelihood() + parameters() * Math.log(regression.size());
     }
 
-    /** Test of σ² = 0 by the likelihood that was maximised; NaN under the moment estimators, or where σ² is not identified. */
+    /**
+     * Test of σ² = 0 by the likelihood that was maximised; NaN under the moment estimators, or where σ² is not
+     * identified.
+     */
     public LikelihoodRatioTest betweenRegionTest() {
         if (!identified || !estimator.likelihood()) {
             return new LikelihoodRatioTest(Double.NaN, Double.NaN);
@@ -211,7 +216,9 @@ public final class FayHerriotFit {
                 : areas();
     }
 
-    /** That of Student's t with m − p degrees of freedom, as σ² is estimated; the normal one where it is not identified. */
+    /**
+     * That of Student's t with m − p degrees of freedom, as σ² is estimated; the normal one where it is not identified.
+     */
     private double quantile(double level) {
         return identified
                 ? new TDistribution(regression.size() - regression.columns)
@@ -220,10 +227,10 @@ public final class FayHerriotFit {
     }
 
     /**
-     * Σ_j w_j π̂_j for weights that sum to 1, with a standard error: Σ w_j² d_j² (g1 + 2 g3 + correction) + a'(X'WX)⁻¹a, a = Σ
-     * w_j d_j (1 − γ_j) x_j, d_j the area's standard error on the scale of reporting over that on the scale of the model. Errors
-     * of areas are independent but for those of the coefficients. Limits by t with m − p degrees of freedom on the logit scale,
-     * under identity plain.
+     * Σ_j w_j π̂_j for weights that sum to 1, with a standard error: Σ w_j² d_j² (g1 + 2 g3 + correction) +
+     * a'(X'WX)⁻¹a, a = Σ w_j d_j (1 − γ_j) x_j, d_j the area's standard error on the scale of reporting over that on
+     * the scale of the model. Errors of areas are independent but for those of the coefficients. Limits by t with m − p
+     * degrees of freedom on the logit scale, under identity plain.
      *
      * @param predictions all of {@link #predictions} at the same scale
      */

@@ -20,17 +20,18 @@ import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.HalfLineMaximum;
 import org.regionwise.engine.numeric.RegionRandom;
 import org.regionwise.engine.numeric.StandardNormal;
+import org.regionwise.engine.numeric.SystematicResampling;
 import org.regionwise.engine.numeric.TruncatedNormal;
 
 /**
- * Full posterior of the area-level model: σ by one-dimensional quadrature, β (flat prior) and every θ_j in closed form given
- * σ. Rao &amp; Molina (2015), section 10.3.
+ * Full posterior of the area-level model: σ by one-dimensional quadrature, β (flat prior) and every θ_j in closed form
+ * given σ. Rao &amp; Molina (2015), section 10.3.
  *
- * <p>σ² has a flat prior, p(σ | θ̂) ∝ σ exp(ℓ_R(σ²)), or, with few areas or where asked for, σ an exponential one, p(σ | θ̂)
- * ∝ exp(ℓ_R(σ²) − σ/mean), which is proper whenever X over the areas with a direct estimate has full rank ({@link
+ * <p>σ² has a flat prior, p(σ | θ̂) ∝ σ exp(ℓ_R(σ²)), or, with few areas or where asked for, σ an exponential one, p(σ
+ * | θ̂) ∝ exp(ℓ_R(σ²) − σ/mean), which is proper whenever X over the areas with a direct estimate has full rank ({@link
  * SigmaPrior}). Given σ, with γ_j = σ²/(σ² + V_j) and C = (X'WX)⁻¹, θ_j ~ N(γ_j θ̂_j + (1 − γ_j) x_j'β̂, γ_j V_j +
- * (1 − γ_j)² x_j'Cx_j), and N(x_j'β̂, σ² + x_j'Cx_j) without a direct estimate; each restricted to the scale's support. No
- * chains, and but for the joint draws no random numbers.
+ * (1 − γ_j)² x_j'Cx_j), and N(x_j'β̂, σ² + x_j'Cx_j) without a direct estimate; each restricted to the scale's support.
+ * No chains, and but for the joint draws no random numbers.
  */
 public final class FayHerriotPosterior {
     /** Joint draws × areas are kept below this, 64 MB. */
@@ -54,9 +55,9 @@ public final class FayHerriotPosterior {
     /**
      * How to compute.
      *
-     * @param sigmaMean mean of σ's exponential prior on the scale of the model, positive; NaN for a prior flat on σ², or with
-     *     at most four areas beyond the coefficients an exponential one whose mean is the standard deviation of the direct
-     *     estimates
+     * @param sigmaMean mean of σ's exponential prior on the scale of the model, positive; NaN for a prior flat on σ²,
+     *     or with at most four areas beyond the coefficients an exponential one whose mean is the standard deviation of
+     *     the direct estimates
      * @param draws joint draws wanted, at least 100; fewer are made where there are very many areas
      * @param seed of the draws
      * @param level coverage of the intervals
@@ -138,15 +139,16 @@ public final class FayHerriotPosterior {
         double typical = Math.sqrt(Arrays.stream(regression.variance).average().orElseThrow());
         warnings.add(FitWarning.ofAnswers(
                 "prior-from-sampling-variances",
-                "The direct estimates do not differ, so their standard deviation cannot serve as the mean of the prior of"
-                        + " the between-region standard deviation. Their typical standard error serves instead.",
+                "The direct estimates do not differ, so their standard deviation cannot serve as the "
+                        + "mean of the prior of the between-region standard deviation. Their typical "
+                        + "standard error serves instead.",
                 Map.of("priorMean", typical)));
         return typical;
     }
 
     /**
-     * How each area's direct estimate sits with what the others make of it: P(θ̂ &lt; θ̂_j) under the posterior predictive without the
-     * area; NaN without a direct estimate, or where the others do not determine what to expect.
+     * How each area's direct estimate sits with what the others make of it: P(θ̂ &lt; θ̂_j) under the posterior
+     * predictive without the area; NaN without a direct estimate, or where the others do not determine what to expect.
      */
     public double[] conflicts() {
         return new AreaConflicts(regression, sigma, fits).midP(data.size());
@@ -233,8 +235,8 @@ public final class FayHerriotPosterior {
     public record Regions(List<RegionMarginal> marginals, JointDraws draws) {}
 
     /**
-     * Every area, with and without a direct estimate: figures of g⁻¹(θ_j) on the scale of reporting, effects u_j on that of
-     * the model; as the mode of u_j stands its mean, which is the same given σ.
+     * Every area, with and without a direct estimate: figures of g⁻¹(θ_j) on the scale of reporting, effects u_j on
+     * that of the model; as the mode of u_j stands its mean, which is the same given σ.
      *
      * @param threshold on the scale of reporting for the exceedance probability, or NaN
      */
@@ -353,21 +355,9 @@ public final class FayHerriotPosterior {
         return Math.min(settings.draws(), Math.max(100, MOST_VALUES / data.size()));
     }
 
-    /** Systematic resampling: the number of the node for each draw, ascending. Kitagawa (1996). */
+    /** The number of the node for each draw, ascending. */
     private int[] resampled(int size) {
-        double[] weights = sigma.weights();
         SplittableRandom random = RegionRandom.of(settings.seed(), data.size() + 1);
-        int[] nodes = new int[size];
-        double start = random.nextDouble();
-        double cumulative = weights[0];
-        int node = 0;
-        for (int d = 0; d < size; d++) {
-            double at = (d + start) / size;
-            while (at > cumulative && node < weights.length - 1) {
-                cumulative += weights[++node];
-            }
-            nodes[d] = node;
-        }
-        return nodes;
+        return SystematicResampling.of(sigma.weights(), 1, size, random.nextDouble());
     }
 }

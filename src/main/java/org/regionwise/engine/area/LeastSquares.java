@@ -5,6 +5,9 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Weighted least squares of the rows of an {@link AreaRegression} by Householder reflections of W^½[X, θ̂], in O(m p²);
  * β̂ = R⁻¹Q'W^½θ̂ and (X'WX)⁻¹ = R⁻¹R⁻ᵀ. Golub &amp; Van Loan (2013), section 5.3.
+ *
+ * <p>Not by EJML's solver, which keeps all m p numbers of its decomposition: a posterior keeps a fit for every node of
+ * σ, and of each only R, β̂ and the residuals.
  */
 final class LeastSquares {
     private final AreaRegression regression;

@@ -1,9 +1,9 @@
 package org.regionwise.engine.area;
 
 /**
- * Second-order estimate of the mean squared error of an area's EBLUP, on the scale of the model, in its parts. Prasad &amp;
- * Rao (1990), JASA 85; Datta &amp; Lahiri (2000), Statistica Sinica 10 (REML, ML); Datta, Rao &amp; Smith (2005), Biometrika 92
- * (Fay–Herriot moments).
+ * Second-order estimate of the mean squared error of an area's EBLUP, on the scale of the model, in its parts. Prasad
+ * &amp; Rao (1990), JASA 85; Datta &amp; Lahiri (2000), Statistica Sinica 10 (REML, ML); Datta, Rao &amp; Smith (2005),
+ * Biometrika 92 (Fay–Herriot moments).
  *
  * <p>With w_j = 1/(σ̂² + V_j) and γ_j = σ̂² w_j:
  *
@@ -11,9 +11,9 @@ package org.regionwise.engine.area;
  *   <li>g1 = γ_j V_j; σ̂² of an area without a direct estimate.
  *   <li>g2 = (1 − γ_j)² x_j'(X'WX)⁻¹x_j.
  *   <li>g3 = V_j² w_j³ v, with v the asymptotic variance of σ̂²: 2/Σw² (REML, ML), 2m/(Σw)² (Fay–Herriot), 2 Σw⁻²/m²
- *       (Prasad–Rao); 0 of an area without a direct estimate. It stands for E(γ̂_j − γ_j)² (σ² + V_j), and as both weights
- *       lie in [0, 1] it is taken as no more than max(γ_j, 1 − γ_j)² (σ̂² + V_j): with few areas or very unequal V_j, and
- *       near σ̂² = 0, the expansion would else give more than any weight could cause.
+ *       (Prasad–Rao); 0 of an area without a direct estimate. It stands for E(γ̂_j − γ_j)² (σ² + V_j), and as both
+ *       weights lie in [0, 1] it is taken as no more than max(γ_j, 1 − γ_j)² (σ̂² + V_j): with few areas or very
+ *       unequal V_j, and near σ̂² = 0, the expansion would else give more than any weight could cause.
  *   <li>correction = −b (1 − γ_j)², with b the asymptotic bias of σ̂²: −tr[(X'WX)⁻¹X'W²X]/Σw² (ML), 2[m Σw² −
  *       (Σw)²]/(Σw)³ (Fay–Herriot), 0 (REML, Prasad–Rao).
  * </ul>

@@ -12,14 +12,17 @@ import org.regionwise.engine.numeric.HalfLineMaximum;
 import org.regionwise.engine.numeric.HalfLineMaximum.Slope;
 
 /**
- * A density over σ ≥ 0, σ^power times what is known up to a factor by its logarithm, on Gauss–Legendre panels that are halved
- * until the polynomial through a panel's points also tells that logarithm between them. Where it falls as a power of σ only,
- * panels reach so far that second moments are exact too.
+ * A density over σ ≥ 0, σ^power times what is known up to a factor by its logarithm, on Gauss–Legendre panels that are
+ * halved until the polynomial through a panel's points also tells that logarithm between them. Where it falls as a
+ * power of σ only, panels reach so far that second moments are exact too.
  */
 final class SigmaDensity {
     /** Of the log density below its top, beyond which nothing counts: e⁻⁴⁵ = 3e-20. */
     private static final double NEGLIGIBLE = 45;
-    /** Of the logarithm of σ³ times the density below its top, likewise: what lies beyond counts 1e-10 in second moments. */
+    /**
+     * Of the logarithm of σ³ times the density below its top, likewise: what lies beyond counts 1e-10 in second
+     * moments.
+     */
     private static final double NEGLIGIBLE_MOMENT = 25;
 
     private static final double STEP = 1.5;
@@ -30,8 +33,8 @@ final class SigmaDensity {
     private static final double EXACT = 1e-10;
 
     /**
-     * Ratio of a panel's ends. Integrands hold σ²/(σ² + V_j), with poles at ±i√V_j: seen from a panel within this ratio, or
-     * from one that reaches from 0 to the smallest √V_j, all are far enough for the rule, whatever the V_j.
+     * Ratio of a panel's ends. Integrands hold σ²/(σ² + V_j), with poles at ±i√V_j: seen from a panel within this
+     * ratio, or from one that reaches from 0 to the smallest √V_j, all are far enough for the rule, whatever the V_j.
      */
     private static final double WIDEST = 6;
 
@@ -51,7 +54,10 @@ final class SigmaDensity {
             return raised(x, power) * Math.exp(logAt(x));
         }
 
-        /** The logarithm at x by the polynomial through the panel's points, in barycentric form. Berrut &amp; Trefethen (2004). */
+        /**
+         * The logarithm at x by the polynomial through the panel's points, in barycentric form. Berrut &amp; Trefethen
+         * (2004).
+         */
         double logAt(double x) {
             double above = 0;
             double below = 0;

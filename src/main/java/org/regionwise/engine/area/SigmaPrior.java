@@ -3,10 +3,10 @@ package org.regionwise.engine.area;
 /**
  * Prior of the between-region standard deviation of an area-level model, on its scale: p(σ) ∝ σ^power e^(−σ/mean).
  *
- * <p>Flat on σ², that is p(σ) ∝ σ, is the usual one: its intervals cover best where σ is small beside the standard errors
- * (docs/coverage-area.md). With m areas and p coefficients the posterior then falls as σ^(1−(m−p)): it exists for m &gt; p + 2,
- * and has a standard deviation of σ for m &gt; p + 4. Gelman (2006), Bayesian Analysis 1; Morris &amp; Tang (2011), Statistical
- * Science 26.
+ * <p>Flat on σ², that is p(σ) ∝ σ, is the usual one: its intervals cover best where σ is small beside the standard
+ * errors (docs/coverage-area.md). With m areas and p coefficients the posterior then falls as σ^(1−(m−p)): it exists
+ * for m &gt; p + 2, and has a standard deviation of σ for m &gt; p + 4. Gelman (2006), Bayesian Analysis 1; Morris
+ * &amp; Tang (2011), Statistical Science 26.
  *
  * @param power 1 under the flat one, 0 under the exponential one
  * @param mean of the exponential one; NaN under the flat one

@@ -8,8 +8,8 @@ import org.regionwise.engine.numeric.StandardNormal;
 import org.regionwise.engine.numeric.TruncatedNormal;
 
 /**
- * The distribution of g⁻¹(θ), θ ~ N(m, s²) restricted to the support of the scale and renormalised: identity and logit the
- * whole line, arcsine [0, π/2]. Moments are exact to about 1e-12: in closed form where there is one (under arcsine
+ * The distribution of g⁻¹(θ), θ ~ N(m, s²) restricted to the support of the scale and renormalised: identity and logit
+ * the whole line, arcsine [0, π/2]. Moments are exact to about 1e-12: in closed form where there is one (under arcsine
  * E sin²θ = (1 − e^(−2s²) cos 2m)/2 unless a bound is near), otherwise by quadrature.
  */
 public final class TransformedNormal {

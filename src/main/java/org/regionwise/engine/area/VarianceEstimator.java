@@ -8,7 +8,10 @@ public enum VarianceEstimator {
     ML("maximum likelihood"),
     /** Root of Σ_j (θ̂_j − x_j'β̂(σ²))²/(σ² + V_j) = m − p. Fay &amp; Herriot (1979), JASA 74. */
     FAY_HERRIOT("Fay–Herriot moments"),
-    /** [Σ_j r_j² − Σ_j V_j (1 − h_j)]/(m − p), r and h residuals and leverages of least squares. Prasad &amp; Rao (1990), JASA 85. */
+    /**
+     * [Σ_j r_j² − Σ_j V_j (1 − h_j)]/(m − p), r and h residuals and leverages of least squares. Prasad &amp; Rao
+     * (1990), JASA 85.
+     */
     PRASAD_RAO("Prasad–Rao moments");
 
     private final String words;

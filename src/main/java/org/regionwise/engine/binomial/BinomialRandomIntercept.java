@@ -13,11 +13,12 @@ import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.cells.Separation;
 import org.regionwise.engine.numeric.DampedNewton;
 import org.regionwise.engine.numeric.Evaluation;
+import org.regionwise.engine.numeric.GaussHermite;
 import org.regionwise.engine.numeric.Objective;
 
 /**
- * The binomial random-intercept model y_c | u_j ~ Binomial(n_c, logit⁻¹(x_c'β + u_j)), u_j ~ N(0, σ²), fitted by maximum
- * likelihood over (β, σ ≥ 0) with adaptive Gauss–Hermite quadrature.
+ * The binomial random-intercept model y_c | u_j ~ Binomial(n_c, logit⁻¹(x_c'β + u_j)), u_j ~ N(0, σ²), fitted by
+ * maximum likelihood over (β, σ ≥ 0) with adaptive Gauss–Hermite quadrature.
  *
  * <p>σ̂ = 0 is a legitimate answer (singular). Where the likelihood has no finite maximum (separation, or regions that
  * are all yes or all no) the {@linkplain Priors weak priors} of the field are added and the fit says so. Source: Bates
@@ -44,8 +45,9 @@ public final class BinomialRandomIntercept {
     /** The same, watched; the watcher also hears what is asked of the fit's likelihood later. */
     public BinomialRandomIntercept(Cells cells, int quadraturePoints, FitProgress progress) {
         this.progress = progress;
-        if (quadraturePoints < 1 || quadraturePoints > 101) {
-            throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
+        if (quadraturePoints < 1 || quadraturePoints > GaussHermite.MOST_POINTS) {
+            throw new IllegalArgumentException(
+                    "quadrature points must be 1 to " + GaussHermite.MOST_POINTS + ", not " + quadraturePoints);
         }
         this.cells = cells;
         this.quadraturePoints = quadraturePoints;
@@ -109,8 +111,8 @@ public final class BinomialRandomIntercept {
                 weak = true;
                 warnings.add(FitWarning.ofAnswers(
                         "variation-unbounded",
-                        "Nearly every region is all yes or all no, so the likelihood keeps rising with the between-region"
-                                + " standard deviation and has no maximum.",
+                        "Nearly every region is all yes or all no, so the likelihood keeps rising with "
+                                + "the between-region standard deviation and has no maximum.",
                         Map.of()));
                 warnings.removeIf(each -> each.code().equals(DataWarnings.WEAK_PRIORS));
                 warnings.add(DataWarnings.weakPriors(true));

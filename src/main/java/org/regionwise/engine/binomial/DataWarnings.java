@@ -10,7 +10,9 @@ import org.regionwise.engine.cells.RegionSpan;
 import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.cells.Separation;
 
-/** What can be said of the data before anything is fitted: predictors that carry nothing, too few regions, separation. */
+/**
+ * What can be said of the data before anything is fitted: predictors that carry nothing, too few regions, separation.
+ */
 public final class DataWarnings {
     static final String WEAK_PRIORS = "weak-priors";
 
@@ -124,8 +126,8 @@ public final class DataWarnings {
     }
 
     /**
-     * σ is identified when the region indicators are not all combinations of the predictors, and some region has more than
-     * one response.
+     * σ is identified when the region indicators are not all combinations of the predictors, and some region has more
+     * than one response.
      */
     boolean variationIdentified() {
         int sampled = 0;

@@ -3,8 +3,8 @@ package org.regionwise.engine.binomial;
 import org.regionwise.engine.numeric.QuinticHermite;
 
 /**
- * The distribution function of one {@link RegionPosterior}, kept small: a mixture holds thousands of these and reads them
- * again for every quantile, so that memory decides its speed. Single precision is good to 1e-7 in probability.
+ * The distribution function of one {@link RegionPosterior}, kept small: a mixture holds thousands of these and reads
+ * them again for every quantile, so that memory decides its speed. Single precision is good to 1e-7 in probability.
  */
 public final class DistributionTable {
     private double start;

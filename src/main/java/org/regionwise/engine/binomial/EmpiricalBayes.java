@@ -31,7 +31,7 @@ public final class EmpiricalBayes {
         this.eta = new double[fit.cells.size()];
         fit.design.linearPredictors(fit.point, eta);
         // covariances need more than Laplace's single node
-        this.rule = new GaussHermite(Math.max(FEWEST_NODES, fit.summary().quadraturePoints()));
+        this.rule = GaussHermite.of(Math.max(FEWEST_NODES, fit.summary().quadraturePoints()));
     }
 
     /** One prediction per region, regions without respondents included. */
@@ -77,9 +77,9 @@ public final class EmpiricalBayes {
     }
 
     /**
-     * Σ_j w_j E[π_j | y] for weights that sum to 1, with the standard error that holds both the regions' posterior spread
-     * (independent given θ̂) and, by the delta method, the uncertainty of θ̂: Σ w_j² Var(π_j | y) + g'Vg, g the gradient of
-     * the sum by θ. Booth &amp; Hobert (1998), JASA 93. Limits on the logit scale.
+     * Σ_j w_j E[π_j | y] for weights that sum to 1, with the standard error that holds both the regions' posterior
+     * spread (independent given θ̂) and, by the delta method, the uncertainty of θ̂: Σ w_j² Var(π_j | y) + g'Vg, g the
+     * gradient of the sum by θ. Booth &amp; Hobert (1998), JASA 93. Limits on the logit scale.
      */
     public WeightedMean weightedMean(double[] weights, List<RegionPrediction> predictions) {
         double mean = 0;

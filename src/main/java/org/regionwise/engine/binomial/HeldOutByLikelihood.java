@@ -9,15 +9,15 @@ import org.regionwise.engine.heldout.HeldOut;
 import org.regionwise.engine.numeric.GaussHermite;
 
 /**
- * Maximum likelihood's prediction of regions held out: log p(y_j | θ̂_−), the model fitted again without them, begun at the
- * estimates of all. The integral over u_j is exact however the model was fitted, so that Laplace's answer is scored by
- * what it predicts and not by its own approximation of it.
+ * Maximum likelihood's prediction of regions held out: log p(y_j | θ̂_−), the model fitted again without them, begun at
+ * the estimates of all. The integral over u_j is exact however the model was fitted, so that Laplace's answer is scored
+ * by what it predicts and not by its own approximation of it.
  *
  * <p>Where the regions kept do not determine the linear predictor of a region held out (it alone has a level of a
  * predictor, say), maximum likelihood predicts nothing for it and its score is NaN.
  */
 final class HeldOutByLikelihood implements HeldOut {
-    private static final GaussHermite EXACT = new GaussHermite(31);
+    private static final GaussHermite EXACT = GaussHermite.of(31);
     /** Relative to the largest eigenvalue of X'X: a direction that the regions kept say nothing about. */
     private static final double NOTHING = 1e-10;
 

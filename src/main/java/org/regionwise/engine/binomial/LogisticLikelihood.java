@@ -8,8 +8,8 @@ import org.regionwise.engine.numeric.Objective;
 import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /**
- * Log-likelihood of the model without between-region variation (σ = 0, complete pooling): ℓ(β) = Σ_c y_c η_c − n_c log(1 +
- * e^η_c), η = x'β, with its gradient and Hessian. Predictors are scaled.
+ * Log-likelihood of the model without between-region variation (σ = 0, complete pooling): ℓ(β) = Σ_c y_c η_c − n_c
+ * log(1 + e^η_c), η = x'β, with its gradient and Hessian. Predictors are scaled.
  */
 final class LogisticLikelihood implements Objective {
     private final Cells cells;

@@ -25,7 +25,9 @@ import org.regionwise.engine.numeric.SymmetricMatrix;
 public final class MarginalLikelihood implements Objective {
     private static final int LOUIS_NEEDS = 7;
     private static final double DIFFERENCE = 1e-4;
-    /** Regions summed as one block; blocks may run on any core, and are added in order, so that no sum depends on it. */
+    /**
+     * Regions summed as one block; blocks may run on any core, and are added in order, so that no sum depends on it.
+     */
     private static final int BLOCK = 128;
 
     private static final double[] ONE = {1};
@@ -45,7 +47,7 @@ public final class MarginalLikelihood implements Objective {
         this.progress = progress;
         this.cells = cells;
         this.design = design;
-        this.rule = new GaussHermite(quadraturePoints);
+        this.rule = GaussHermite.of(quadraturePoints);
         this.modes = new double[cells.regions()];
         this.eta = new double[cells.size()];
     }

@@ -6,13 +6,14 @@ import org.regionwise.engine.numeric.Evaluation;
 import org.regionwise.engine.numeric.Objective;
 
 /**
- * Priors of the binomial random-intercept model, rstanarm's defaults: the intercept, with predictors centred at their means
- * over responses, ~ N(0, interceptSd²); slope k ~ N(0, slopeSd²), or N(0, (2.5/sd(x_k))²) where slopeSd is NaN; σ ~
- * Exponential(sigmaRate). Being weak, they also give a finite answer where the likelihood has no maximum: Gelman,
+ * Priors of the binomial random-intercept model, rstanarm's defaults: the intercept, with predictors centred at their
+ * means over responses, ~ N(0, interceptSd²); slope k ~ N(0, slopeSd²), or N(0, (2.5/sd(x_k))²) where slopeSd is NaN; σ
+ * ~ Exponential(sigmaRate). Being weak, they also give a finite answer where the likelihood has no maximum: Gelman,
  * Jakulin, Pittau &amp; Su (2008), Ann. Appl. Stat. 2.
  *
  * @param interceptSd standard deviation of the centred intercept, logit scale, positive
- * @param slopeSd one standard deviation for all slopes, in the units of their predictors; NaN scales it to each predictor
+ * @param slopeSd one standard deviation for all slopes, in the units of their predictors; NaN scales it to each
+ *     predictor
  * @param sigmaRate rate of σ's exponential distribution, 1/mean, positive
  */
 public record Priors(double interceptSd, double slopeSd, double sigmaRate) {
@@ -29,7 +30,9 @@ public record Priors(double interceptSd, double slopeSd, double sigmaRate) {
         }
     }
 
-    /** The objective with the log prior density of the coefficients added; its points begin with scaled coefficients. */
+    /**
+     * The objective with the log prior density of the coefficients added; its points begin with scaled coefficients.
+     */
     Objective onCoefficients(Objective likelihood, ScaledDesign design) {
         double[] sds = scaledCoefficientSds(design);
         return point -> {

@@ -4,11 +4,12 @@ import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.GaussHermite;
 
 /**
- * One region's integral over v ~ N(0, 1) by adaptive Gauss–Hermite quadrature, at one (β, σ): mode, curvature, nodes and
- * their posterior weights. A reusable working space: not for use by several threads.
+ * One region's integral over v ~ N(0, 1) by adaptive Gauss–Hermite quadrature, at one (β, σ): mode, curvature, nodes
+ * and their posterior weights. A reusable working space: not for use by several threads.
  *
- * <p>f(v) = Σ_c [y_c η_c − n_c log(1 + e^η_c)] − v²/2 with η_c = x_c'β + σv; ℓ = log[√2 τ (2π)^(−1/2) Σ_k w_k exp(z_k² +
- * f(v_k))], v_k = v̂ + √2 τ z_k, τ = (−f''(v̂))^(−1/2). Liu &amp; Pierce (1994), Biometrika 81; Pinheiro &amp; Chao (2006).
+ * <p>f(v) = Σ_c [y_c η_c − n_c log(1 + e^η_c)] − v²/2 with η_c = x_c'β + σv; ℓ = log[√2 τ (2π)^(−1/2) Σ_k w_k exp(z_k²
+ * + f(v_k))], v_k = v̂ + √2 τ z_k, τ = (−f''(v̂))^(−1/2). Liu &amp; Pierce (1994), Biometrika 81; Pinheiro &amp; Chao
+ * (2006).
  */
 public final class RegionIntegral {
     private static final double LOG_CONSTANT = -0.5 * Math.log(Math.PI);

@@ -2,7 +2,10 @@ package org.regionwise.engine.binomial;
 
 import org.regionwise.engine.cells.Cells;
 
-/** Mode of one region's f(v) and the width of its posterior there. A reusable working space: not for use by several threads. */
+/**
+ * Mode of one region's f(v) and the width of its posterior there. A reusable working space: not for use by several
+ * threads.
+ */
 final class RegionMode {
     private static final int MOST_STEPS = 200;
     /** τ is taken one step before the mode, so this is also its relative error. */

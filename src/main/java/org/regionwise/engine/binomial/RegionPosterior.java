@@ -6,10 +6,11 @@ import org.regionwise.engine.numeric.Logistic;
 import org.regionwise.engine.numeric.QuinticHermite;
 
 /**
- * The one-dimensional posterior of a region's random effect u_j given its counts and (β, σ), σ &gt; 0, on an even grid of v
- * = u/σ: exp f(v). Moments by the trapezoidal rule (geometric convergence for these log-concave densities), the
- * distribution function by Hermite's rule with two derivatives at either end of a panel, between the nodes by its quintic
- * Hermite interpolant: both of sixth order in the step. A reusable working space: not for use by several threads.
+ * The one-dimensional posterior of a region's random effect u_j given its counts and (β, σ), σ &gt; 0, on an even grid
+ * of v = u/σ: exp f(v). Moments by the trapezoidal rule (geometric convergence for these log-concave densities), the
+ * distribution function by Hermite's rule with two derivatives at either end of a panel, between the nodes by its
+ * quintic Hermite interpolant: both of sixth order in the step. A reusable working space: not for use by several
+ * threads.
  */
 public final class RegionPosterior {
     /** Fine enough for quantiles good to 1e-7. */
@@ -171,7 +172,10 @@ public final class RegionPosterior {
         return sum;
     }
 
-    /** Of the same region at other linear predictors and σ, the v at which the prevalence is the one given, also as its logit. */
+    /**
+     * Of the same region at other linear predictors and σ, the v at which the prevalence is the one given, also as its
+     * logit.
+     */
     public double effectAt(double prevalence, double logit, double[] eta, double sigma) {
         this.eta = eta;
         this.sigma = sigma;

@@ -106,8 +106,8 @@ final class RegionScore {
     }
 
     /**
-     * What Fisher's identity leaves out with few nodes: dτ/τ + E[f'] dv̂ + E[√2 z f'] dτ, with dv̂ = τ² f'_θ and dτ = ½ τ³
-     * (f''_θ + f''' dv̂) at the mode.
+     * What Fisher's identity leaves out with few nodes: dτ/τ + E[f'] dv̂ + E[√2 z f'] dτ, with dv̂ = τ² f'_θ and dτ = ½
+     * τ³ (f''_θ + f''' dv̂) at the mode.
      */
     private void addMovingNodes(int first, int end, double[] z, int shift, double[] eta, double sigma) {
         double mode = integral.mode;

@@ -28,7 +28,8 @@ public final class Cells {
      * @param region region 0..m−1 of each cell, in any order; every region has a cell
      * @param trials n_c ≥ 0
      * @param successes y_c in [0, n_c]
-     * @param share weight of the cell within its region's prevalence, ≥ 0, with a positive sum per region; scaled here to sum to 1
+     * @param share weight of the cell within its region's prevalence, ≥ 0, with a positive sum per region; scaled here
+     *     to sum to 1
      * @param design one row a cell, one column a term, the first column all 1
      * @param terms names of the columns
      * @throws IllegalArgumentException when shapes or values break the above

@@ -8,7 +8,9 @@ public final class RegionSpan {
 
     private RegionSpan() {}
 
-    /** Whether every region's indicator is a linear combination of the columns of the design, over cells with responses. */
+    /**
+     * Whether every region's indicator is a linear combination of the columns of the design, over cells with responses.
+     */
     public static boolean within(Cells cells, ScaledDesign design) {
         OrthonormalBasis basis = new OrthonormalBasis();
         for (int i = 0; i < design.columns(); i++) {

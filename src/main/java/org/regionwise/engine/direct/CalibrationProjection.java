@@ -5,11 +5,12 @@ import java.util.List;
 
 /**
  * Weighted least squares of scores on the variables that weights were calibrated on: x_i'B with
- * B = (Σ d_i x_i x_i')⁻¹ Σ d_i x_i u_i, over all respondents. Source: Deville &amp; Särndal (1992), <i>JASA</i> 87, whose
- * variance of a calibrated estimate is that of the residuals u_i − x_i'B.
+ * B = (Σ d_i x_i x_i')⁻¹ Σ d_i x_i u_i, over all respondents. Source: Deville &amp; Särndal (1992), <i>JASA</i> 87,
+ * whose variance of a calibrated estimate is that of the residuals u_i − x_i'B.
  *
- * <p>Respondents enter by pattern, those with equal x_i together. Orthonormal columns of √D X come from Gram–Schmidt, done
- * twice; a column that the others give but for {@link #COLLINEAR} of its length is left out, as R's {@code qr} does.
+ * <p>Respondents enter by pattern, those with equal x_i together. Orthonormal columns of √D X come from Gram–Schmidt,
+ * done twice; a column that the others give but for {@link #COLLINEAR} of its length is left out, as R's {@code qr}
+ * does.
  */
 final class CalibrationProjection {
     private static final double COLLINEAR = 1e-7;

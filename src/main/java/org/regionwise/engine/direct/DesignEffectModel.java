@@ -5,10 +5,12 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Effective sample sizes from a model of all regions' variances. A region's own variance is too noisy to be taken at its word (with
- * 10 degrees of freedom ±45%), and one design effect for all misses that design effects grow with the respondents of a cluster.
+ * Effective sample sizes from a model of all regions' variances. A region's own variance is too noisy to be taken at
+ * its word (with 10 degrees of freedom ±45%), and one design effect for all misses that design effects grow with the
+ * respondents of a cluster.
  *
- * <p>For region j with weighted share p̂, V its variance under the design and p̃ = (n p̂ + 10 p̄)/(n + 10), p̄ = Σ n p̂/Σ n:
+ * <p>For region j with weighted share p̂, V its variance under the design and p̃ = (n p̂ + 10 p̄)/(n + 10), p̄ = Σ n
+ * p̂/Σ n:
  *
  * <pre>
  * 1/n* = b, b = (a + ρ⁺ x) r_j, r_j = r e^{βz}
@@ -17,28 +19,35 @@ import java.util.function.ToDoubleFunction;
  * </pre>
  *
  * <ul>
- *   <li>κ₁ = (5 + Σ_j (n/Ŵ) Σ_yes w²/R) / (5 + Σ_j (n/Ŵ) Σ_yes w) and κ₀, the same over those who said no: how much larger weights
+ *   <li>κ₁ = (5 + Σ_j (n/Ŵ) Σ_yes w²/R) / (5 + Σ_j (n/Ŵ) Σ_yes w) and κ₀, the same over those who said no: how much
+ *   larger weights
  *       are than a region's others among those with one answer.
- *   <li>φ and φ' the shares of respondents' and of clusters' variance that finite populations leave; 1 in infinite ones.
- *   <li>V' = V max(1, Σ_h (u_h/u)(1 − 1/m_h)/(1 − min(g, 0.8))), as a domain's variance runs low, and Q = p̂(1 − p̂) + V', which on
+ *   <li>φ and φ' the shares of respondents' and of clusters' variance that finite populations leave; 1 in infinite
+ *   ones.
+ *   <li>V' = V max(1, Σ_h (u_h/u)(1 − 1/m_h)/(1 − min(g, 0.8))), as a domain's variance runs low, and Q = p̂(1 − p̂) +
+ *   V', which on
  *       average is π(1 − π). Regions tell of ρ, r and β where V > 0 and d ≥ 1; d' = 20 d/(d + 20) is what their
  *       degrees of freedom are worth.
- *   <li>ρ in [0, 1] by weighted least squares of V' on Q(a + ρx), weights d'/[p̃(1 − p̃)(a + ρx)²]; ρ⁺ one standard error (jackknife
+ *   <li>ρ in [0, 1] by weighted least squares of V' on Q(a + ρx), weights d'/[p̃(1 − p̃)(a + ρx)²]; ρ⁺ one standard
+ *   error (jackknife
  *       over regions) above it, as too small a ρ does more harm.
  *   <li>r = (20 + Σ ω V')/(20 + Σ ω Q(a + ρx)), ω = d'/[p̃(1 − p̃)(a + ρx)]: the level, that of strata for instance.
- *   <li>β, how the level goes with size, z = ln n less its mean weighted by d': posterior mode under a normal prior of standard
+ *   <li>β, how the level goes with size, z = ln n less its mean weighted by d': posterior mode under a normal prior of
+ *   standard
  *       deviation 0.3, half the degrees of freedom counted.
  * </ul>
  *
- * <p>Where d ≥ 8 and both answers occur, a region's own variance has a say, as weights may act in their own way there: with
- * b₀ = (a + ρx) r_j and t = V'/(Q b₀), at least ¼ and at most 4, b = b₀ (40 + d t)/(40 + d) + (ρ⁺ − ρ) x r_j 40/(40 + d).
+ * <p>Where d ≥ 8 and both answers occur, a region's own variance has a say, as weights may act in their own way there:
+ * with b₀ = (a + ρx) r_j and t = V'/(Q b₀), at least ¼ and at most 4, b = b₀ (40 + d t)/(40 + d) + (ρ⁺ − ρ) x r_j
+ * 40/(40 + d).
  *
- * <p>n* is at most n/φ where n &lt; 30 or Σ d &lt; 30: from so few a design effect below 1 is rather luck than design. Equal weights
- * without clusters give n* = n.
+ * <p>n* is at most n/φ where n &lt; 30 or Σ d &lt; 30: from so few a design effect below 1 is rather luck than design.
+ * Equal weights without clusters give n* = n.
  *
- * <p>Chosen by simulation, docs/coverage.md, beside simpler and more intricate rules. The idea of modelling V is that of
- * generalised variance functions: Wolter, <i>Introduction to Variance Estimation</i> (2nd ed., 2007), chapter 7; that n* enters a
- * binomial likelihood is Chen, Wakefield &amp; Lumley, <i>Spatial and Spatio-temporal Epidemiology</i> 11 (2014).
+ * <p>Chosen by simulation, docs/coverage.md, beside simpler and more intricate rules. The idea of modelling V is that
+ * of generalised variance functions: Wolter, <i>Introduction to Variance Estimation</i> (2nd ed., 2007), chapter 7;
+ * that n* enters a binomial likelihood is Chen, Wakefield &amp; Lumley, <i>Spatial and Spatio-temporal Epidemiology</i>
+ * 11 (2014).
  */
 public final class DesignEffectModel {
     /** Respondents by which κ₁ and κ₀ are held near 1. */
@@ -126,8 +135,8 @@ public final class DesignEffectModel {
     }
 
     /**
-     * The degrees of freedom on which the correlation within clusters rests: Σ d over the regions that tell of it. On 0, effective
-     * sample sizes allow for weights alone. Empty where no two respondents of a region are of one cluster.
+     * The degrees of freedom on which the correlation within clusters rests: Σ d over the regions that tell of it. On
+     * 0, effective sample sizes allow for weights alone. Empty where no two respondents of a region are of one cluster.
      */
     public static OptionalInt degreesOfCorrelation(List<DesignMoments> regions) {
         List<DesignMoments> clustered = regions.stream()

@@ -12,12 +12,15 @@ import java.util.Map;
  * @param weightSquares S = Σ w²
  * @param weightOfPositives Σ w of those who said yes
  * @param weightSquaresOfPositives Σ w² of those who said yes
- * @param clusterSquares Σ_c W_c², W_c a cluster's sum of weights in the region; S where respondents are drawn one by one
- * @param concentration g, the share of a domain's variance that its own mean takes away: 2 Σ W_c³/(Ŵ Σ W_c²) − Σ W_c²/Ŵ²; 1/u
- *     where clusters are alike or respondents are drawn one by one
- * @param othersShare Σ_h (u_h/u)(1 − 1/m_h), u_h of the region's u units in stratum h, m_h all that the sample has there
- * @param unsampled φ, the mean over the region's units of 1 − f_h f_c, f_h the sampled fraction of the stratum's units, f_c that of
- *     the second stage within the unit, 1 where there is none; 1 where populations are infinite or make no difference to V
+ * @param clusterSquares Σ_c W_c², W_c a cluster's sum of weights in the region; S where respondents are drawn one by
+ *     one
+ * @param concentration g, the share of a domain's variance that its own mean takes away: 2 Σ W_c³/(Ŵ Σ W_c²) − Σ
+ *     W_c²/Ŵ²; 1/u where clusters are alike or respondents are drawn one by one
+ * @param othersShare Σ_h (u_h/u)(1 − 1/m_h), u_h of the region's u units in stratum h, m_h all that the sample has
+ *     there
+ * @param unsampled φ, the mean over the region's units of 1 − f_h f_c, f_h the sampled fraction of the stratum's units,
+ *     f_c that of the second stage within the unit, 1 where there is none; 1 where populations are infinite or make no
+ *     difference to V
  * @param unsampledUnits φ', the mean of 1 − f_h
  */
 public record DesignMoments(

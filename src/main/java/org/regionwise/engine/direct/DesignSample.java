@@ -31,8 +31,8 @@ public final class DesignSample {
      * @param groups the whole sample, respondents without an answer included
      * @param finitePopulation per stratum the number of primary sampling units in the population, or their sampled
      *     fraction when at most 1; positive infinity where unknown or sampled with replacement
-     * @throws IllegalArgumentException when a group's indices or sums are impossible, only some groups have units, a unit
-     *     lies in two strata, or a stratum has more units in the sample than in the population
+     * @throws IllegalArgumentException when a group's indices or sums are impossible, only some groups have units, a
+     *     unit lies in two strata, or a stratum has more units in the sample than in the population
      */
     public DesignSample(int regions, List<SampleGroup> groups, double[] finitePopulation) {
         this(regions, groups, finitePopulation, new double[0], new double[0][]);
@@ -44,10 +44,10 @@ public final class DesignSample {
      * @param regions m
      * @param groups the whole sample, respondents without an answer included
      * @param finitePopulation as above
-     * @param secondPopulation per primary unit the number of second-stage units in it, or their sampled fraction when at most
-     *     1; positive infinity where unknown; nothing for a sample of one stage
-     * @param calibration values of the calibration variables, the constant among them, one row a pattern of the groups; nothing
-     *     where weights are taken as fixed
+     * @param secondPopulation per primary unit the number of second-stage units in it, or their sampled fraction when
+     *     at most 1; positive infinity where unknown; nothing for a sample of one stage
+     * @param calibration values of the calibration variables, the constant among them, one row a pattern of the groups;
+     *     nothing where weights are taken as fixed
      * @throws IllegalArgumentException as above, likewise for second-stage units; or when a group's pattern has no row
      */
     public DesignSample(

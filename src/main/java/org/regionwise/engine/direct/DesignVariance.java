@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * Variance of a sum of scores z_i under a sample's design, stage by stage:
  *
- * <pre>V = Σ_h (1 − f_h) m_h/(m_h − 1) Σ_c (z_c − z̄_h)²  +  Σ_h f_h Σ_c (1 − f_c) m_c/(m_c − 1) Σ_i (z_ci − z̄_c)²</pre>
+ * <pre>V = Σ_h (1 − f_h) m_h/(m_h − 1) Σ_c (z_c − z̄_h)²
+ *     + Σ_h f_h Σ_c (1 − f_c) m_c/(m_c − 1) Σ_i (z_ci − z̄_c)²</pre>
  *
- * over the m_h primary units c of stratum h, f_h = m_h/M_h of them sampled, and the m_c second-stage units i of c, f_c = m_c/M_c of
- * them sampled; z is summed within units, and units without a score count as 0. The second sum is there where both stages have
- * finite populations. A stratum or primary unit with one unit contributes (1 − f) z², uncentred. Source: Särndal, Swensson &amp;
- * Wretman, <i>Model Assisted Survey Sampling</i> (1992), 4.3; agrees with R's survey under
- * {@code options(survey.lonely.psu = "adjust")}.
+ * over the m_h primary units c of stratum h, f_h = m_h/M_h of them sampled, and the m_c second-stage units i of c, f_c
+ * = m_c/M_c of them sampled; z is summed within units, and units without a score count as 0. The second sum is there
+ * where both stages have finite populations. A stratum or primary unit with one unit contributes (1 − f) z², uncentred.
+ * Source: Särndal, Swensson &amp; Wretman, <i>Model Assisted Survey Sampling</i> (1992), 4.3; agrees with R's survey
+ * under {@code options(survey.lonely.psu = "adjust")}.
  */
 final class DesignVariance {
     /** Relative error of a difference of two sums of a stratum's scores. */

@@ -7,12 +7,12 @@ package org.regionwise.engine.direct;
  * @param positives y, without weights
  * @param weight Ŵ = Σ w_i
  * @param proportion Hájek's p̂ = Σ w_i y_i / Ŵ; NaN without respondents of positive weight
- * @param variance V by Taylor linearisation; NaN where the sample cannot tell it: one primary sampling unit. Where finite
- *     populations leave nothing of what varies, as in a census, V without them
+ * @param variance V by Taylor linearisation; NaN where the sample cannot tell it: one primary sampling unit. Where
+ *     finite populations leave nothing of what varies, as in a census, V without them
  * @param units primary sampling units with respondents of the domain
  * @param degreesOfFreedom those units minus their strata
- * @param designEffect V n (N − 1)/(N p̂(1 − p̂)), N all respondents of the sample: against the variance that n drawn one by one
- *     from the same people would give; NaN where V is 0 or not known, or everybody gave the same answer
+ * @param designEffect V n (N − 1)/(N p̂(1 − p̂)), N all respondents of the sample: against the variance that n drawn
+ *     one by one from the same people would give; NaN where V is 0 or not known, or everybody gave the same answer
  * @param unweighted y / n
  * @param weightingVariance variance of p̂ − y/n under the design; NaN where V is
  * @param withReplacement V as if populations were infinite, of the primary units alone; NaN where V is

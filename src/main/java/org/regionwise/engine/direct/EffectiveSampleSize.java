@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The size of a simple random sample that would tell as much, n*_j = n_j / deff_j, by the {@link DesignEffectModel} of all regions.
+ * The size of a simple random sample that would tell as much, n*_j = n_j / deff_j, by the {@link DesignEffectModel} of
+ * all regions.
  *
- * <p>A region's own design effect is unusable when everybody gave the same answer, with fewer than {@link #FEWEST_RESPONDENTS}
- * respondents, or with fewer than {@link #FEWEST_DEGREES} degrees of freedom, on which NCHS's standards (<i>Vital and Health
- * Statistics</i> 2(175), 2017) call a variance unstable. What the model says of such a region rests on the others.
+ * <p>A region's own design effect is unusable when everybody gave the same answer, with fewer than
+ * {@link #FEWEST_RESPONDENTS} respondents, or with fewer than {@link #FEWEST_DEGREES} degrees of freedom, on which
+ * NCHS's standards (<i>Vital and Health Statistics</i> 2(175), 2017) call a variance unstable. What the model says of
+ * such a region rests on the others.
  *
  * @param designEffect n_j / n*_j; NaN where nobody has a weight above 0
  * @param pooled whether the region's own design effect is unusable

@@ -11,12 +11,13 @@ import org.regionwise.engine.direct.VarianceCheck.Verdict;
  * taking it for known, would therefore shrink too little.
  *
  * <p>Were the smoothed variance Ṽ_j = p̃(1 − p̃)/n* true, n* the effective sample size, the own one would vary for two
- * reasons: with the sample's own proportion, Y ~ Binomial(n*, p̃), as Y/n* (1 − Y/n*)/(n* − 1); and with the estimated design
- * effect, as χ²_d/d, d the design's degrees of freedom (Korn &amp; Graubard 1999, section 5.2). The p-value is the probability
- * that the product of the two, taken as independent, is at most the own variance: a binomial sum of chi-square probabilities.
- * A variance worked out by the formula p(1 − p)/(n − 1) has d = ∞ and the binomial part alone. An area is flagged where that is
- * at most the level, the rate of false alarms, which the discreteness of Y makes lower still; or where fewer than five
- * respondents gave the rarer answer (Cochran 1977, section 3.6) and the own standard error is less than 4/5 of the smoothed.
+ * reasons: with the sample's own proportion, Y ~ Binomial(n*, p̃), as Y/n* (1 − Y/n*)/(n* − 1); and with the estimated
+ * design effect, as χ²_d/d, d the design's degrees of freedom (Korn &amp; Graubard 1999, section 5.2). The p-value is
+ * the probability that the product of the two, taken as independent, is at most the own variance: a binomial sum of
+ * chi-square probabilities. A variance worked out by the formula p(1 − p)/(n − 1) has d = ∞ and the binomial part
+ * alone. An area is flagged where that is at most the level, the rate of false alarms, which the discreteness of Y
+ * makes lower still; or where fewer than five respondents gave the rarer answer (Cochran 1977, section 3.6) and the own
+ * standard error is less than 4/5 of the smoothed.
  */
 public final class ImplausibleVariance {
     private static final double FEWEST_ANSWERS = 5;

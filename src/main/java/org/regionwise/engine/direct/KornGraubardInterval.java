@@ -6,8 +6,8 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.numeric.Logistic;
 
 /**
- * Clopper and Pearson's interval at the effective sample size of a complex sample. Korn &amp; Graubard (1998), <i>Survey
- * Methodology</i> 24, 193–201; the same as {@code svyciprop(method = "beta")} of R's survey.
+ * Clopper and Pearson's interval at the effective sample size of a complex sample. Korn &amp; Graubard (1998),
+ * <i>Survey Methodology</i> 24, 193–201; the same as {@code svyciprop(method = "beta")} of R's survey.
  */
 public final class KornGraubardInterval {
     /** In logits: no double between 0 and 1 is further out. */
@@ -46,7 +46,9 @@ public final class KornGraubardInterval {
                 proportion == 1 ? 1 : betaQuantile(1 - tail, yes + 1, no));
     }
 
-    /** By halving on the logit scale, since with little data a limit may be closer to 0 or 1 than any fixed accuracy. */
+    /**
+     * By halving on the logit scale, since with little data a limit may be closer to 0 or 1 than any fixed accuracy.
+     */
     private static double betaQuantile(double probability, double a, double b) {
         double low = -MOST_EXTREME;
         double high = MOST_EXTREME;

@@ -1,8 +1,8 @@
 package org.regionwise.engine.direct;
 
 /**
- * Respondents of a sample who share a region, a stratum, a sampling unit of each stage, an answer, and the values of the
- * variables that weights were calibrated on.
+ * Respondents of a sample who share a region, a stratum, a sampling unit of each stage, an answer, and the values of
+ * the variables that weights were calibrated on.
  *
  * @param region j in 0..m−1, or −1 for respondents who are part of the design but of no estimate (no answer, no region)
  * @param stratum h in 0..H−1

@@ -6,7 +6,8 @@ package org.regionwise.engine.direct;
  * @param own V_j as given
  * @param smoothed what all areas together say
  * @param ratio own/smoothed
- * @param pValue P of a ratio at most as small, were the smoothed variance true; NaN without an own variance, and where the ratio is 1 or more
+ * @param pValue P of a ratio at most as small, were the smoothed variance true; NaN without an own variance, and where
+ *     the ratio is 1 or more
  * @param rarerAnswers n_j min(p_j, 1 − p_j): respondents with the rarer answer
  * @param verdict what follows
  */
@@ -19,7 +20,10 @@ public record VarianceCheck(
         PLAUSIBLE,
         /** Smaller than chance would make it, at the level asked for. */
         TOO_SMALL,
-        /** Rests on fewer than five respondents with the rarer answer, and its standard error is less than four fifths of the smoothed one. */
+        /**
+         * Rests on fewer than five respondents with the rarer answer, and its standard error is less than four fifths
+         * of the smoothed one.
+         */
         FEW_ANSWERS,
         /** Zero or not given. */
         ABSENT,

@@ -9,10 +9,11 @@ import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.UnusableEstimate;
 
 /**
- * Sampling variances of proportions made steady: an area's own V_j is itself an estimate, from few respondents a poor one,
- * and 0 where p_j is 0 or 1. All areas together say how the variance depends on the number of respondents; each then gets
- * what that says for its n_j at an expected proportion p̃_j, which is never 0 or 1. Wolter (2007), Introduction to Variance
- * Estimation, chapter 7; Dick (1995), Survey Methodology 21; Rao &amp; Molina (2015), section 6.4.1.
+ * Sampling variances of proportions made steady: an area's own V_j is itself an estimate, from few respondents a poor
+ * one, and 0 where p_j is 0 or 1. All areas together say how the variance depends on the number of respondents; each
+ * then gets what that says for its n_j at an expected proportion p̃_j, which is never 0 or 1. Wolter (2007),
+ * Introduction to Variance Estimation, chapter 7; Dick (1995), Survey Methodology 21; Rao &amp; Molina (2015), section
+ * 6.4.1.
  *
  * <p>Only own variances that can be used take part: 0 &lt; p_j &lt; 1, n_j ≥ 2, V_j positive and finite.
  */
@@ -114,9 +115,9 @@ public final class VarianceSmoothing {
     }
 
     /**
-     * Generalised variance function log(V_j/(p_j(1 − p_j))) = a + b log n_j + error by least squares over the usable areas;
-     * V_j after is p̃_j(1 − p̃_j) c exp(â + b̂ log n_j), c the correction. With fewer than eight usable areas, or all of one
-     * size, b = −1, as under simple random sampling; with none, also a = 0.
+     * Generalised variance function log(V_j/(p_j(1 − p_j))) = a + b log n_j + error by least squares over the usable
+     * areas; V_j after is p̃_j(1 − p̃_j) c exp(â + b̂ log n_j), c the correction. With fewer than eight usable areas,
+     * or all of one size, b = −1, as under simple random sampling; with none, also a = 0.
      *
      * @param proportion p_j in [0, 1]; NaN for an area without a direct estimate, whose other entries are not looked at
      * @param variance V_j; may be 0 or NaN
@@ -173,8 +174,8 @@ public final class VarianceSmoothing {
     }
 
     /**
-     * Pooled design effect: deff = Σ n_j deff_j/Σ n_j over the usable areas, deff_j = V_j (n_j − 1)/(p_j(1 − p_j)), so that
-     * simple random samples have 1; V_j after is deff p̃_j(1 − p̃_j)/n_j. With no usable area deff = 1.
+     * Pooled design effect: deff = Σ n_j deff_j/Σ n_j over the usable areas, deff_j = V_j (n_j − 1)/(p_j(1 − p_j)), so
+     * that simple random samples have 1; V_j after is deff p̃_j(1 − p̃_j)/n_j. With no usable area deff = 1.
      *
      * @param proportion p_j in [0, 1]; NaN for an area without a direct estimate, whose other entries are not looked at
      * @param variance V_j; may be 0 or NaN

@@ -10,11 +10,12 @@ import org.regionwise.engine.FitStep;
 import org.regionwise.engine.cells.Cells;
 
 /**
- * Predictive log scores of regions held out: elpd = Σ_j log p(y_j | y_−j), y_j all responses of region j. Larger is better.
- * Immutable.
+ * Predictive log scores of regions held out: elpd = Σ_j log p(y_j | y_−j), y_j all responses of region j. Larger is
+ * better. Immutable.
  *
- * <p>The density is that of the individual 0/1 responses, without binomial coefficients, so that models whose predictors
- * group the responses into different cells compare. Source: Vehtari, Gelman &amp; Gabry (2017), Stat. Comput. 27.
+ * <p>The density is that of the individual 0/1 responses, without binomial coefficients, so that models whose
+ * predictors group the responses into different cells compare. Source: Vehtari, Gelman &amp; Gabry (2017), Stat.
+ * Comput. 27.
  */
 public final class LogScores {
     /** Counts of the same responses differ by rounding at most. */
@@ -102,8 +103,8 @@ public final class LogScores {
     }
 
     /**
-     * √(m Var(elpd_j)), variance with divisor m − 1 over the m regions in the total; NaN when there is one. It holds the
-     * spread between regions only, and is too small where regions are few. Sivula et al. (2020), arXiv:2008.10296.
+     * √(m Var(elpd_j)), variance with divisor m − 1 over the m regions in the total; NaN when there is one. It holds
+     * the spread between regions only, and is too small where regions are few. Sivula et al. (2020), arXiv:2008.10296.
      */
     public double standardError() {
         return standardError(predicted());

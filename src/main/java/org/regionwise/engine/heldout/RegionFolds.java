@@ -29,9 +29,9 @@ public final class RegionFolds {
     }
 
     /**
-     * Every region once, in k random folds of sizes that differ by one at most; with k at or above the number of regions
-     * that have responses it is {@link #leaveOneOut}. Cheaper than leaving out every region where regions are many and
-     * each fold costs a fit: 3,000 regions by maximum likelihood are better held out in 10 folds.
+     * Every region once, in k random folds of sizes that differ by one at most; with k at or above the number of
+     * regions that have responses it is {@link #leaveOneOut}. Cheaper than leaving out every region where regions are
+     * many and each fold costs a fit: 3,000 regions by maximum likelihood are better held out in 10 folds.
      *
      * @param k at least 2
      * @param seed of the division

@@ -3,7 +3,10 @@ package org.regionwise.engine.numeric;
 import java.util.SplittableRandom;
 import org.hipparchus.special.Gamma;
 
-/** Draws of a binomial count by inversion: from zero where few successes are expected, from the mode otherwise. Kemp (1986). */
+/**
+ * Draws of a binomial count by inversion: from zero where few successes are expected, from the mode otherwise. Kemp
+ * (1986).
+ */
 public final class BinomialDraw {
     private static final double FEW = 10;
 

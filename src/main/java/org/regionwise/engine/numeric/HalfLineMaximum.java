@@ -59,7 +59,10 @@ public record HalfLineMaximum(double at, double value, double slope, int evaluat
         return new HalfLineMaximum(best.at, best.value, best.slope, evaluations, true);
     }
 
-    /** Root of the slope by the logarithm of the argument, between a point where the function rises and one where it falls. */
+    /**
+     * Root of the slope by the logarithm of the argument, between a point where the function rises and one where it
+     * falls.
+     */
     private static HalfLineMaximum inside(DoubleFunction<Slope> function, double rising, double falling) {
         BracketingNthOrderBrentSolver solver = new BracketingNthOrderBrentSolver(EXACT, EXACT, 0, 5);
         double log = solver.solve(

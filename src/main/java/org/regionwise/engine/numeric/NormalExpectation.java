@@ -4,8 +4,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * E[g(logit⁻¹(η + u))], u ~ N(0, σ²), by the trapezoidal rule, which converges geometrically for functions analytic in
- * a strip (Trefethen &amp; Weideman 2014, SIAM Review 56): with the steps below the error is under 1e-15. As the steps shrink
- * with σ, beyond σ = 10 the logistic is taken as a step from 0 to 1, exact by Φ, and what it differs from one by
+ * a strip (Trefethen &amp; Weideman 2014, SIAM Review 56): with the steps below the error is under 1e-15. As the steps
+ * shrink with σ, beyond σ = 10 the logistic is taken as a step from 0 to 1, exact by Φ, and what it differs from one by
  * Gauss–Legendre panels over where it does.
  */
 public final class NormalExpectation {

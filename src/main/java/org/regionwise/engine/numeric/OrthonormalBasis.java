@@ -7,7 +7,9 @@ import java.util.List;
 public final class OrthonormalBasis {
     private final List<double[]> vectors = new ArrayList<>();
 
-    /** Takes from {@code vector} all that the basis spans, scales what is left to length 1, and returns the share left. */
+    /**
+     * Takes from {@code vector} all that the basis spans, scales what is left to length 1, and returns the share left.
+     */
     public double reduce(double[] vector) {
         double before = length(vector);
         // twice, as one pass leaves rounding behind

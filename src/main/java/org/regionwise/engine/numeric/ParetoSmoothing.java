@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Pareto-smoothed importance weights: the largest weights are replaced by the expected order statistics of a generalised
- * Pareto distribution fitted to them, whose shape k̂ says how far the sample can be trusted: below 0.5 well, above 0.7
- * not. Vehtari, Simpson, Gelman, Yao &amp; Gabry (2024), JMLR 25; the fit is Zhang &amp; Stephens (2009), Technometrics 51.
+ * Pareto-smoothed importance weights: the largest weights are replaced by the expected order statistics of a
+ * generalised Pareto distribution fitted to them, whose shape k̂ says how far the sample can be trusted: below 0.5
+ * well, above 0.7 not. Vehtari, Simpson, Gelman, Yao &amp; Gabry (2024), JMLR 25; the fit is Zhang &amp; Stephens
+ * (2009), Technometrics 51.
  *
  * @param weights smoothed, summing to 1, in the order given
  * @param shape k̂; NaN when the weights are too few or too even to have a tail
@@ -61,7 +62,10 @@ public record ParetoSmoothing(double[] weights, double shape) {
                 : scale * Math.expm1(-shape * Math.log1p(-probability)) / shape;
     }
 
-    /** Shape and scale for exceedances in ascending order: posterior mean of Zhang &amp; Stephens, with k̂ shrunk to 0.5. */
+    /**
+     * Shape and scale for exceedances in ascending order: posterior mean of Zhang &amp; Stephens, with k̂ shrunk to
+     * 0.5.
+     */
     private static double[] fit(double[] x) {
         int size = x.length;
         double quarter = Math.max(x[(int) Math.floor(size / 4.0 + 0.5) - 1], x[size - 1] * 1e-12);

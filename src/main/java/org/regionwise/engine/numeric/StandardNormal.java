@@ -1,16 +1,18 @@
 package org.regionwise.engine.numeric;
 
 /**
- * The standard normal distribution function, fast and exact to a relative 1e-13 far into its lower tail: Φ at knots, and
- * between them the Taylor series, whose terms are Hermite polynomials times the density. A mixture reads it millions of
- * times.
+ * The standard normal distribution function, fast and exact to a relative 1e-13 far into its lower tail: Φ at knots,
+ * and between them the Taylor series, whose terms are Hermite polynomials times the density. A mixture reads it
+ * millions of times.
  */
 public final class StandardNormal {
     static final double LOG_ROOT_TWO_PI = Math.log(2 * Math.PI) / 2;
 
     private static final double REACH = 9;
     private static final int PER_UNIT = 32;
-    /** Terms of the series: the distance to a knot is at most 1/64, the derivatives at 9 grow by a factor of 9 a term. */
+    /**
+     * Terms of the series: the distance to a knot is at most 1/64, the derivatives at 9 grow by a factor of 9 a term.
+     */
     private static final int TERMS = 9;
     /** Levels of the continued fraction, enough from 2 on. */
     private static final int LEVELS = 300;

@@ -1,6 +1,9 @@
 package org.regionwise.engine.numeric;
 
-/** Student's t with four degrees of freedom: tails heavy enough to cover a posterior's, and all in closed form. Shaw (2006). */
+/**
+ * Student's t with four degrees of freedom: tails heavy enough to cover a posterior's, and all in closed form. Shaw
+ * (2006).
+ */
 public final class StudentFour {
     private StudentFour() {}
 

@@ -18,8 +18,8 @@ public final class SymmetricMatrix {
     }
 
     /**
-     * Inverse of the negative of a Hessian. Where the Hessian has a direction without curvature, or of the wrong one, the
-     * variance in that direction cannot be told, and the answer is null.
+     * Inverse of the negative of a Hessian. Where the Hessian has a direction without curvature, or of the wrong one,
+     * the variance in that direction cannot be told, and the answer is null.
      */
     public static DMatrixRMaj covariance(DMatrixRMaj hessian) {
         int size = hessian.numRows;

@@ -1,8 +1,8 @@
 package org.regionwise.engine.numeric;
 
 /**
- * N(m, s²) restricted to [lower, upper] and renormalised, also where next to nothing of it lies within: everything is told
- * by logarithms of tails.
+ * N(m, s²) restricted to [lower, upper] and renormalised, also where next to nothing of it lies within: everything is
+ * told by logarithms of tails.
  */
 public final class TruncatedNormal {
     /** Standard deviations beyond which a bound takes nothing away, 1e-19 of the mass. */

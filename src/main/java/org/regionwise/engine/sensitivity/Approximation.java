@@ -23,7 +23,8 @@ import org.regionwise.engine.numeric.Median;
  * @param logLikelihood of the individual responses: its maximum as this way computes it, or its posterior mean
  * @param latentCorrelation at σ̂, or its posterior mean
  * @param latentCorrelationInterval as σ's
- * @param prevalence of each region 0..m−1: E[π_j | y], parameters held at their estimates or integrated over; proportions
+ * @param prevalence of each region 0..m−1: E[π_j | y], parameters held at their estimates or integrated over;
+ *     proportions
  * @param medianWidth median over regions of the width of the interval of π_j, a proportion; NaN where there is none
  */
 public record Approximation(

@@ -16,8 +16,8 @@ import org.regionwise.engine.numeric.Median;
 import org.regionwise.engine.numeric.TwoDigits;
 
 /**
- * One model computed in three ways, and what the choice of way does here: Laplace's approximation (one node a region, what
- * glmer does by default), adaptive Gauss–Hermite quadrature, and the full posterior.
+ * One model computed in three ways, and what the choice of way does here: Laplace's approximation (one node a region,
+ * what glmer does by default), adaptive Gauss–Hermite quadrature, and the full posterior.
  *
  * <p>The findings, by code, and when they are made:
  *
@@ -25,8 +25,10 @@ import org.regionwise.engine.numeric.TwoDigits;
  *   <li>{@code no-maximum}: the likelihood has none, so both maximum-likelihood answers rest on added weak priors.
  *   <li>{@code variation-not-identified}: the data say nothing about σ.
  *   <li>{@code variation-zero}: quadrature's σ̂ is 0.
- *   <li>{@code laplace-understates}, {@code laplace-overstates}: Laplace's σ̂ is off quadrature's by more than 5% of it.
- *   <li>{@code plug-in-narrow}, {@code plug-in-wide}: the median width of the regions' intervals that hold the parameters
+ *   <li>{@code laplace-understates}, {@code laplace-overstates}: Laplace's σ̂ is off quadrature's by more than 5% of
+ *   it.
+ *   <li>{@code plug-in-narrow}, {@code plug-in-wide}: the median width of the regions' intervals that hold the
+ *   parameters
  *       at their estimates is off the full posterior's by more than 10% of it.
  *   <li>{@code estimates-differ}: some region's percentage differs between two ways by more than 1 percentage point.
  *   <li>{@code agree}: none of these.
@@ -115,14 +117,15 @@ public record ApproximationAudit(
         if (fine.summary().penalised()) {
             findings.add(FitWarning.ofModel(
                     "no-maximum",
-                    "The likelihood has no maximum here, so both maximum-likelihood answers rest on weak priors that had"
-                            + " to be added. Use the full posterior, whose priors are stated and yours to choose."));
+                    "The likelihood has no maximum here, so both maximum-likelihood answers rest on "
+                            + "weak priors that had to be added. Use the full posterior, whose priors "
+                            + "are stated and yours to choose."));
         }
         if (!fine.variationIdentified()) {
             findings.add(FitWarning.ofModel(
                     "variation-not-identified",
-                    "The data cannot tell how much regions differ. Maximum likelihood takes it that they do not; the full"
-                            + " posterior takes its prior's word. Neither is a finding."));
+                    "The data cannot tell how much regions differ. Maximum likelihood takes it that "
+                            + "they do not; the full posterior takes its prior's word. Neither is a finding."));
         } else if (quadrature.sigma() == 0) {
             findings.add(FitWarning.ofModel(
                     "variation-zero",

@@ -18,7 +18,7 @@ import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.UndatedArchive;
-import org.regionwise.report.chart.ChartSource;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.CsvReport;
@@ -26,9 +26,9 @@ import org.regionwise.report.file.GeoJsonReport;
 import org.regionwise.report.rscript.RScript;
 
 /**
- * A result for those who will have to defend it years later, as a zip archive: the report as HTML and PDF, the table, the
- * result as JSON, {@code analysis.json} ({@link AnalysisRecord}), a script for R, hashes of everything, and a text that says
- * what is what. Equal inputs give equal archives.
+ * A result for those who will have to defend it years later, as a zip archive: the report as HTML and PDF, the table,
+ * the result as JSON, {@code analysis.json} ({@link AnalysisRecord}), a script for R, hashes of everything, and a text
+ * that says what is what. Equal inputs give equal archives.
  *
  * @param source what may be shown, and shapes by region as GeoJSON where there are any
  * @param analysis the question

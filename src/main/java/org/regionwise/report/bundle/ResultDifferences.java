@@ -94,7 +94,9 @@ public record ResultDifferences(List<Difference> differences) {
         return all;
     }
 
-    /** Those that are figures: everything that was computed, and neither the software nor the files' names and hashes. */
+    /**
+     * Those that are figures: everything that was computed, and neither the software nor the files' names and hashes.
+     */
     public List<Difference> figures() {
         return differences.stream()
                 .filter(each -> each.field().startsWith("regions[")

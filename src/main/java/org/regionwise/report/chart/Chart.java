@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Result;
+import org.regionwise.report.chart.row.Deviations;
+import org.regionwise.report.chart.row.Funnel;
+import org.regionwise.report.chart.row.PredictorRows;
 
 /** The charts of a result, in the order of the page. Each is a Vega-Lite specification under {@code charts/}. */
 public enum Chart {
@@ -71,7 +74,7 @@ public enum Chart {
                 strictlyBetween(result.national().raw().estimate())
                         && result.regions().stream().anyMatch(Funnel::holds);
             case PREDICTOR -> !PredictorRows.names(result).isEmpty();
-            case NORMALITY, RESIDUALS -> Deviations.of(result).size() >= FEWEST_DEVIATIONS;
+            case NORMALITY, RESIDUALS -> new Deviations(result).all().size() >= FEWEST_DEVIATIONS;
             case SIGMA -> result.fit().standardDeviationQuantiles() != null;
             case CHECK -> result.fit().predictiveCheck() != null;
             case INFLUENCE ->

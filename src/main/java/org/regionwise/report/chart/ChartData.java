@@ -9,6 +9,21 @@ import java.util.Optional;
 import org.regionwise.analysis.Result;
 import org.regionwise.engine.sensitivity.Influence;
 import org.regionwise.report.Numbers;
+import org.regionwise.report.chart.map.MapLayout;
+import org.regionwise.report.chart.map.MapRows;
+import org.regionwise.report.chart.row.Axes;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.row.CheckRows;
+import org.regionwise.report.chart.row.Deviations;
+import org.regionwise.report.chart.row.Funnel;
+import org.regionwise.report.chart.row.InfluenceRows;
+import org.regionwise.report.chart.row.PredictorRows;
+import org.regionwise.report.chart.row.ReferenceLines;
+import org.regionwise.report.chart.row.RegionRows;
+import org.regionwise.report.chart.row.RowsShown;
+import org.regionwise.report.chart.row.SampleSize;
+import org.regionwise.report.chart.row.SigmaDensities;
 
 /** The tables and facts that a chart's specification asks for. */
 final class ChartData {
@@ -20,8 +35,8 @@ final class ChartData {
     private final Result result;
     private final ChartWords words;
     private final RegionRows rows;
-    private final RowWindow window;
-    private final AxisEnds ends;
+    private final RowsShown shown;
+    private final Axes axes;
     private final Map<String, Object> facts;
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
 
@@ -32,13 +47,13 @@ final class ChartData {
         this.result = source.result();
         this.words = new ChartWords(source);
         this.rows = new RegionRows(result);
-        this.window = new RowWindow(result.regions().size());
-        this.ends = AxisEnds.of(result);
+        this.shown = new RowsShown(result.regions().size());
+        this.axes = Axes.of(result);
         this.facts = form.facts();
     }
 
     /** Empty where the chart does not apply to the result. */
-    Optional<Picture> picture() {
+    Optional<ChartContent> content() {
         Optional<MapRows> map = chart == Chart.MAP ? MapRows.of(source, rows) : Optional.empty();
         boolean known = chart != Chart.INFLUENCE || source.influence().isPresent();
         if (!known || !chart.applies(result, map.isPresent())) {
@@ -46,7 +61,7 @@ final class ChartData {
         }
         commonFacts();
         switch (chart) {
-            case SHRINKAGE, INTERVALS, RANKS, AGREEMENT -> regions(NationLine.pooled(result));
+            case SHRINKAGE, INTERVALS, RANKS, AGREEMENT -> regions(ReferenceLines.pooledNation(result));
             case MAP -> map(map.orElseThrow());
             case FUNNEL -> funnel();
             case PREDICTOR -> predictor();
@@ -55,44 +70,44 @@ final class ChartData {
             case CHECK -> data.set("statistics", CheckRows.json(result.fit().predictiveCheck()));
             case INFLUENCE -> influence();
         }
-        return Optional.of(
-                new Picture(chart.code(), chart.question(), words.alternative(chart), words.note(chart), facts, data));
+        return Optional.of(new ChartContent(
+                chart.code(), chart.question(), words.alternative(chart), words.note(chart), facts, data));
     }
 
     private void commonFacts() {
-        facts.putAll(new MarkKeys(source, form).facts());
-        facts.putAll(new Crowding(result.regions().size()).facts());
-        facts.putAll(window.facts());
+        facts.putAll(new MarkLegend(source, form).facts());
+        facts.putAll(shown.sizes());
+        facts.putAll(shown.facts());
         facts.put("highest", words.highest());
-        facts.put("unit", PrevalenceUnit.of(result.model()));
+        facts.put("unit", Axes.unit(result.model()));
         facts.put("level", Numbers.level(result.model().interval()));
         facts.put("sizeName", SampleSize.name(result));
-        facts.put("limit", ends.estimate());
+        facts.put("limit", axes.estimate());
         Double threshold = result.model().threshold();
         // the threshold is drawn on this axis too
         facts.put(
                 "limitOfIntervals",
                 threshold == null || !Double.isFinite(threshold)
-                        ? ends.interval()
-                        : Math.max(threshold, ends.interval()));
+                        ? axes.interval()
+                        : Math.max(threshold, axes.interval()));
     }
 
     private void regions(ArrayNode nation) {
         ArrayNode regions = rows.json();
         data.set("regions", regions);
         data.set("nation", nation);
-        data.set("gap", window.gap(regions, ORDERS));
-        data.set("ends", ends.json());
-        ArrayNode threshold = ThresholdLine.of(result);
+        data.set("gap", shown.gap(regions, ORDERS));
+        data.set("ends", axes.json());
+        ArrayNode threshold = ReferenceLines.threshold(result);
         data.set("threshold", threshold);
-        facts.putAll(NationLine.words(nation, threshold));
-        data.set("before", PooledBefore.json(source));
-        facts.put("rankTicks", RankTicks.of(result.regions().size(), form.narrow() ? 4 : 8));
+        facts.putAll(ReferenceLines.placeOfName(nation, threshold));
+        data.set("before", RegionRows.before(source));
+        facts.put("rankTicks", Axes.rankTicks(result.regions().size(), form.narrow() ? 4 : 8));
     }
 
     private void funnel() {
         // it asks whether raw shares scatter about a raw one
-        regions(NationLine.raw(result));
+        regions(ReferenceLines.rawNation(result));
         Funnel funnel = new Funnel(result);
         facts.putAll(funnel.facts());
         data.set("limits", funnel.limits());
@@ -121,9 +136,10 @@ final class ChartData {
     }
 
     private void deviations() {
-        data.set("deviations", Deviations.json(result));
+        Deviations deviations = new Deviations(result);
+        data.set("deviations", deviations.json());
         facts.put("expectedTitle", form.axisTitle("Expected of a normal distribution, standard deviations"));
-        facts.putAll(new ResidualAxis(result).facts(form));
+        facts.putAll(deviations.facts(form));
     }
 
     private void sigma() {

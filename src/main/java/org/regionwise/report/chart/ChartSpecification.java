@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.row.TextLines;
 
 /**
- * A chart's Vega-Lite specification with data, sizes and words filled in, as JSON that browser and server draw alike. In
- * the file, {@code ${name}} stands for a word or number of the result, and {@code data.name} for a table.
+ * A chart's Vega-Lite specification with data, sizes and words filled in, as JSON that browser and server draw alike.
+ * In the file, {@code ${name}} stands for a word or number of the result, and {@code data.name} for a table.
  */
 public final class ChartSpecification {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,18 +46,18 @@ public final class ChartSpecification {
      */
     public static Optional<ChartSpecification> of(
             Chart chart, ChartSource source, ChartForm form, Map<String, String> state) {
-        return new ChartData(chart, source, form).picture().map(picture -> of(picture, form, state));
+        return new ChartData(chart, source, form).content().map(content -> of(content, form, state));
     }
 
-    static ChartSpecification of(Picture picture, ChartForm form, Map<String, String> state) {
-        ObjectNode drawn = (ObjectNode) read(picture.resource());
-        Halo.draw(drawn);
-        ObjectNode filled = (ObjectNode) filled(drawn, picture.facts(), form);
-        filled.set("config", filled(read(CONFIG), picture.facts(), form));
-        filled.set("datasets", picture.data());
-        filled.put("description", picture.alternative());
+    static ChartSpecification of(ChartContent content, ChartForm form, Map<String, String> state) {
+        ObjectNode drawn = (ObjectNode) read(content.resource());
+        HaloedText.draw(drawn);
+        ObjectNode filled = (ObjectNode) filled(drawn, content.facts(), form);
+        filled.set("config", filled(read(CONFIG), content.facts(), form));
+        filled.set("datasets", content.data());
+        filled.put("description", content.alternative());
         if (form.paper()) {
-            title(filled.putObject("title"), picture);
+            title(filled.putObject("title"), content);
             filled.put("background", "white");
         }
         setParameters(filled, state);
@@ -76,12 +79,12 @@ public final class ChartSpecification {
         return specification.path("description").asText();
     }
 
-    private static void title(ObjectNode title, Picture picture) {
-        title.put("text", picture.question());
-        if (!picture.note().isEmpty()) {
+    private static void title(ObjectNode title, ChartContent content) {
+        title.put("text", content.question());
+        if (!content.note().isEmpty()) {
             ArrayNode lines = title.putArray("subtitle");
             // titles do not wrap themselves
-            TextLines.of(picture.note(), LINE, picture.note().length()).forEach(lines::add);
+            TextLines.of(content.note(), LINE, content.note().length()).forEach(lines::add);
         }
     }
 
@@ -117,7 +120,10 @@ public final class ChartSpecification {
         return node.isTextual() ? filled(node.textValue(), facts, form) : node;
     }
 
-    /** A place that is the whole text becomes what the fact is: a number, a list, JSON as it is; within a text it becomes words. */
+    /**
+     * A place that is the whole text becomes what the fact is: a number, a list, JSON as it is; within a text it
+     * becomes words.
+     */
     private static JsonNode filled(String text, Map<String, Object> facts, ChartForm form) {
         Matcher whole = PLACE.matcher(text);
         if (whole.matches()) {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The colours of charts are those of the style sheet: specifications name them as {@code var(--accent)}, which a browser
- * looks up for the theme of the moment. On paper the light theme's value takes its place.
+ * The colours of charts are those of the style sheet: specifications name them as {@code var(--accent)}, which a
+ * browser looks up for the theme of the moment. On paper the light theme's value takes its place.
  */
 final class ChartTheme {
     private static final Pattern TOKEN = Pattern.compile("--([a-z0-9-]+):\\s*([^;]+);");

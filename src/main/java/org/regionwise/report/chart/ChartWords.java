@@ -7,8 +7,17 @@ import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.row.Deviations;
+import org.regionwise.report.chart.row.Funnel;
+import org.regionwise.report.chart.row.Percents;
+import org.regionwise.report.chart.row.RegionLabels;
+import org.regionwise.report.chart.row.SampleSize;
 
-/** What charts show, in words: the alternative for somebody who cannot see them, and how to read them for somebody who can. */
+/**
+ * What charts show, in words: the alternative for somebody who cannot see them, and how to read them for somebody who
+ * can.
+ */
 final class ChartWords {
     private static final int NAMED = 3;
     private static final int USUAL_HIGHEST = 3;
@@ -43,14 +52,15 @@ final class ChartWords {
                                         + source.released().profile().name()
                                         + "” withholds or flags, or where there is no estimate."
                                 : "the " + level
-                                        + " interval is wider than one and a half times the share of yes (of no, where that is"
-                                        + " smaller), or there is no estimate.");
+                                        + " interval is wider than one and a half times the share of "
+                                        + "yes (of no, where that is smaller), or there is no estimate.");
             case AGREEMENT ->
                 "The " + (SampleSize.effective(result) ? "larger the effective n" : "more respondents")
                         + ", the larger the circle. On the diagonal pooling changed nothing.";
             case FUNNEL ->
-                "Lines are control limits: if every region were like the nation, about 95% of them would lie within the solid"
-                        + " and 99.8% within the dashed ones; below some ten respondents that is rough. Filled: outside of both.";
+                "Lines are control limits: if every region were like the nation, about 95% of them "
+                        + "would lie within the solid and 99.8% within the dashed ones; below some ten "
+                        + "respondents that is rough. Filled: outside of both.";
             case PREDICTOR ->
                 "Hollow: raw. Filled: pooled. Line: what the model expects, other predictors at their means, with its "
                         + level + " band.";
@@ -61,8 +71,8 @@ final class ChartWords {
                 "Circle: this survey. Band: 95% of surveys drawn from the model, with a stroke at their mean.";
             case INFLUENCE ->
                 "Every estimate is by " + (result.model().areaLevel() ? "likelihood" : "maximum likelihood")
-                        + ", once without a region, for those whose own data pull hardest; what changes most is shown. Dotted: with all"
-                        + " regions.";
+                        + ", once without a region, for those whose own data pull hardest; what changes "
+                        + "most is shown. Dotted: with all regions.";
             case SHRINKAGE, INTERVALS, RANKS, SIGMA -> "";
         };
     }
@@ -154,15 +164,14 @@ final class ChartWords {
     }
 
     private String funnel() {
-        double nation = result.national().raw().estimate();
-        ControlLimits limits = new ControlLimits(nation);
+        Funnel funnel = new Funnel(result);
         List<String> outside = result.regions().stream()
                 .filter(Funnel::holds)
-                .filter(region -> limits.outside(region.raw().estimate(), SampleSize.of(region), ControlLimits.OUTER))
+                .filter(region -> funnel.outside(region.raw().estimate(), SampleSize.of(region), Funnel.OUTER))
                 .map(labels::of)
                 .toList();
-        return "Raw shares by number of respondents, with limits in which 95% and 99.8% would lie if every region were like"
-                + " the nation. "
+        return "Raw shares by number of respondents, with limits in which 95% and 99.8% would lie if "
+                + "every region were like the nation. "
                 + (outside.isEmpty()
                         ? "No region lies outside the outer limits."
                         : "Outside the outer limits: " + named(outside) + ".");
@@ -175,7 +184,7 @@ final class ChartWords {
     }
 
     private String deviations(String drawn) {
-        List<Deviations.Deviation> all = Deviations.of(result);
+        List<Deviations.Deviation> all = new Deviations(result).all();
         List<String> largest = all.stream()
                 .sorted(Comparator.comparingDouble(each -> -Math.abs(each.value())))
                 .limit(NAMED)
@@ -186,7 +195,8 @@ final class ChartWords {
 
     private String sigma() {
         var sigma = result.fit().regionStandardDeviation();
-        return "The density of the standard deviation between regions before and after the data. After them its mean is "
+        return "The density of the standard deviation between regions before and after the data. After "
+                + "them its mean is "
                 + Numbers.hundredths(sigma.estimate()) + ", " + level + " interval "
                 + Numbers.hundredths(sigma.lower()) + " to " + Numbers.hundredths(sigma.upper()) + ".";
     }

@@ -12,6 +12,12 @@ import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.report.NaturalOrder;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.Percents;
+import org.regionwise.report.chart.row.ReferenceLines;
+import org.regionwise.report.chart.row.RegionLabels;
+import org.regionwise.report.chart.row.RowsShown;
+import org.regionwise.report.chart.row.TextLines;
 
 /** Two to four analyses in one chart: a row a region, a mark an analysis. */
 public final class ComparisonChart {
@@ -31,20 +37,20 @@ public final class ComparisonChart {
     private final Comparison comparison;
     private final ComparisonWords words;
     private final List<String> names;
-    private final RowWindow window;
+    private final RowsShown shown;
     private final Percents percents;
 
     private ComparisonChart(Comparison comparison) {
         this.comparison = comparison;
         this.words = new ComparisonWords(comparison);
         this.names = comparison.analyses().stream().map(NamedResult::name).toList();
-        this.window = new RowWindow(comparison.regions().size());
+        this.shown = new RowsShown(comparison.regions().size());
         this.percents = Percents.of(comparison.analyses());
     }
 
     /** @param comparison of what may be shown of each result, see {@link Comparison#showing} */
     public static ChartSpecification of(Comparison comparison, ChartForm form, Map<String, String> state) {
-        return ChartSpecification.of(new ComparisonChart(comparison).picture(form), form, state);
+        return ChartSpecification.of(new ComparisonChart(comparison).content(form), form, state);
     }
 
     /** As a page places it. */
@@ -58,25 +64,25 @@ public final class ComparisonChart {
                 words.note(),
                 List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME),
                 true,
-                new RowWindow(comparison.regions().size()).narrower(),
+                new RowsShown(comparison.regions().size()).narrower(),
                 "",
                 List.of());
     }
 
-    private Picture picture(ChartForm form) {
+    private ChartContent content(ChartForm form) {
         ObjectNode data = JSON.objectNode();
         data.set("regions", regions());
         data.set("analyses", key(form));
         data.set("nation", nation());
-        data.set("gap", window.gap((ArrayNode) data.get("regions"), List.of("byFirst", "byDifference", "byName")));
-        return new Picture(CODE, QUESTION, words.alternative(), words.note(), facts(form), data);
+        data.set("gap", shown.gap((ArrayNode) data.get("regions"), List.of("byFirst", "byDifference", "byName")));
+        return new ChartContent(CODE, QUESTION, words.alternative(), words.note(), facts(form), data);
     }
 
     private Map<String, Object> facts(ChartForm form) {
-        boolean roomy = new Crowding(comparison.regions().size()).roomy();
+        boolean roomy = shown.roomy();
         int apart = roomy ? 8 : 6;
         Map<String, Object> facts = form.facts();
-        facts.putAll(window.facts());
+        facts.putAll(shown.facts());
         facts.put("apart", apart);
         facts.put("middle", (names.size() - 1) / 2.0);
         facts.put("step", (roomy ? 10 : 7) + apart * names.size());
@@ -120,14 +126,17 @@ public final class ComparisonChart {
 
     /** Ties stay in the order of the first analysis. */
     private Map<String, Integer> places(Comparator<Comparison.Region> order) {
-        return RowOrder.places(comparison.regions(), Comparison.Region::region, order);
+        return RowsShown.places(comparison.regions(), Comparison.Region::region, order);
     }
 
     private static DoubleStream pooled(Comparison.Region region) {
         return region.pooled().stream().filter(Estimate::defined).mapToDouble(Estimate::estimate);
     }
 
-    /** As lists side by side, which the specification makes into one mark each; what is undefined or withheld is null in them. */
+    /**
+     * As lists side by side, which the specification makes into one mark each; what is undefined or withheld is null in
+     * them.
+     */
     private void estimates(ObjectNode row, List<Estimate> estimates) {
         ArrayNode analysis = row.putArray("analysis");
         ArrayNode pooled = row.putArray("pooled");
@@ -179,7 +188,9 @@ public final class ComparisonChart {
 
     /** One line for all, where all have the same as far as it is shown. */
     private ArrayNode nation() {
-        return words.sameNation() ? NationLine.raw(comparison.analyses().get(0).result()) : JSON.arrayNode();
+        return words.sameNation()
+                ? ReferenceLines.rawNation(comparison.analyses().get(0).result())
+                : JSON.arrayNode();
     }
 
     private ArrayNode columns() {

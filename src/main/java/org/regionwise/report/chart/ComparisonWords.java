@@ -9,6 +9,9 @@ import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.chart.row.Axes;
+import org.regionwise.report.chart.row.Percents;
+import org.regionwise.report.chart.row.RegionLabels;
 
 /** What a chart of analyses side by side shows, in words. */
 final class ComparisonWords {
@@ -88,7 +91,7 @@ final class ComparisonWords {
     /** The unit of the axis: what all of them estimate. */
     String unit() {
         List<String> units = analyses.stream()
-                .map(each -> PrevalenceUnit.of(each.result().model()))
+                .map(each -> Axes.unit(each.result().model()))
                 .distinct()
                 .toList();
         return units.size() == 1 ? units.get(0) : "Share, each analysis of its own outcome";

@@ -14,6 +14,12 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.chart.row.Axes;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.Percents;
+import org.regionwise.report.chart.row.ReferenceLines;
+import org.regionwise.report.chart.row.RegionLabels;
+import org.regionwise.report.chart.row.RegionRows;
 
 /** A region's pooled estimate between what it was made of: its own answers, and what the model expects without them. */
 public final class RegionChart {
@@ -55,7 +61,7 @@ public final class RegionChart {
             Released released, List<RegionEstimate> regions, ChartForm form, Map<String, String> state) {
         return regions.stream().allMatch(RegionChart::whole)
                 ? Optional.of(
-                        ChartSpecification.of(new RegionChart(released.result(), regions).picture(form), form, state))
+                        ChartSpecification.of(new RegionChart(released.result(), regions).content(form), form, state))
                 : Optional.empty();
     }
 
@@ -88,7 +94,7 @@ public final class RegionChart {
         return regions.size() > 1 ? "What went into these estimates?" : "What went into this estimate?";
     }
 
-    private Picture picture(ChartForm form) {
+    private ChartContent content(ChartForm form) {
         for (RegionEstimate region : regions) {
             if (regions.size() > 1) {
                 parts.addObject()
@@ -100,9 +106,9 @@ public final class RegionChart {
         ObjectNode data = JSON.objectNode();
         data.set("parts", parts);
         data.set("pulls", pulls);
-        data.set("nation", NationLine.pooled(result));
+        data.set("nation", ReferenceLines.pooledNation(result));
         Map<String, Object> facts = form.facts();
-        facts.put("unit", PrevalenceUnit.of(result.model()));
+        facts.put("unit", Axes.unit(result.model()));
         facts.put("level", level);
         ArrayNode rows = JSON.arrayNode();
         parts.forEach(part -> rows.add(part.path("row")));
@@ -111,7 +117,7 @@ public final class RegionChart {
         String title = form.paper()
                 ? Phrases.joined(regions.stream().map(labels::of).toList(), "and") + ": " + question()
                 : question();
-        return new Picture(CODE, title, alternative(), NOTE, facts, data);
+        return new ChartContent(CODE, title, alternative(), NOTE, facts, data);
     }
 
     /** Own answers above, the model below, and between the two what came of them. */
@@ -124,8 +130,8 @@ public final class RegionChart {
         }
         ObjectNode pooled = part(region, "pooled", "", region.pooled(), Double.NaN);
         if (region.posterior() != null) {
-            Finite.put(pooled, "halfLower", region.posterior().halfLower());
-            Finite.put(pooled, "halfUpper", region.posterior().halfUpper());
+            RegionRows.putKnown(pooled, "halfLower", region.posterior().halfLower());
+            RegionRows.putKnown(pooled, "halfUpper", region.posterior().halfUpper());
         }
         ObjectNode synthetic = part(region, "model", details("without them", model, narrow), expected, model);
         if (raw != null) {
@@ -148,9 +154,9 @@ public final class RegionChart {
         if (regions.size() > 1) {
             part.put("region", region.region());
         }
-        Finite.put(part, "lower", estimate.lower());
-        Finite.put(part, "upper", estimate.upper());
-        Finite.put(part, "weight", weight);
+        RegionRows.putKnown(part, "lower", estimate.lower());
+        RegionRows.putKnown(part, "upper", estimate.upper());
+        RegionRows.putKnown(part, "weight", weight);
         return part;
     }
 
@@ -209,7 +215,7 @@ public final class RegionChart {
                     .append('.')
                     .toString());
         }
-        NationLine.pooled(result)
+        ReferenceLines.pooledNation(result)
                 .forEach(each ->
                         sentences.add("Dotted line: " + each.path("words").asText() + "."));
         return String.join(" ", sentences);

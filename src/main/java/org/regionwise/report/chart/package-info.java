@@ -1,6 +1,7 @@
 /**
- * What charts show, as Vega-Lite specifications, and their drawing on the server.
+ * What charts show, as Vega-Lite specifications with data, sizes and words filled in.
  *
- * <p>Begin with {@link Chart} and {@link ChartSpecification}; a chart's ticks come from {@link RankTicks} and its specification.
+ * <p>Begin with {@link Chart} and {@link ChartSpecification}; {@link ChartData} says which rows and facts each chart
+ * gets.
  */
 package org.regionwise.report.chart;

@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.util.List;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartSource;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.DrawnChart;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.workbook.WorkbookReport;
 
 /** Results as files with charts in them. Safe for use by several threads. */
@@ -52,7 +52,7 @@ public final class Documents {
 
     /** Writes a workbook to {@code out}, which is flushed and left open. */
     public void xlsx(ChartSource source, OutputStream out) throws IOException {
-        List<Figure> figures = Figure.of(source, drawings, progress);
+        List<DrawnChart> figures = DrawnChart.of(source, drawings, progress);
         progress.at("Filling the sheets", 0, 0);
         WorkbookReport.write(source.released(), figures, out);
     }

@@ -9,16 +9,17 @@ import org.regionwise.report.FileProgress;
 import org.regionwise.report.Stylesheet;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.Chart;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartForm;
-import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.DrawnChart;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
 
 /**
  * A result as one HTML file that stands alone: style, data and scripts inside, no request to anywhere, forbidden even.
- * Charts are drawn by the scripts; where there are none, drawings stand in their places. Safe for use by several threads.
+ * Charts are drawn by the scripts; where there are none, drawings stand in their places. Safe for use by several
+ * threads.
  */
 public final class HtmlReport {
     private static final int WIDE = 960;
@@ -63,7 +64,7 @@ public final class HtmlReport {
         return templates.render("report/report", model);
     }
 
-    private static List<LiveChart> charts(ChartSource source, List<Figure> figures) {
+    private static List<LiveChart> charts(ChartSource source, List<DrawnChart> figures) {
         List<LiveChart> charts = new ArrayList<>();
         for (ChartView view : ChartView.of(source.released(), true)) {
             figures.stream()

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Scripts that stand within a document, and the policy that lets these run and nothing else: no other script, no request.
+ * Scripts that stand within a document, and the policy that lets these run and nothing else: no other script, no
+ * request.
  *
  * @param scripts in the order in which they run
  */

@@ -9,8 +9,8 @@ import org.regionwise.report.Phrases;
 import org.regionwise.report.words.DesignWords;
 
 /**
- * How a result came about, as the methods section of a publication: full sentences with the numbers in them, and the works
- * that they cite.
+ * How a result came about, as the methods section of a publication: full sentences with the numbers in them, and the
+ * works that they cite.
  *
  * @param paragraphs in reading order
  * @param works every work that a paragraph cites, by name
@@ -133,9 +133,9 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
         return head + " The design effect of the national figure is " + Numbers.hundredths(design.designEffect())
                 + "; region by region, the sample tells as much as "
                 + Numbers.count(Math.round(design.effectiveSampleSize()))
-                + " people drawn one by one. Regional design effects come from a model of all regions' variances, as a region's"
-                + " own is too noisy: what unequal weights cost, what the likeness of answers within clusters adds, and a level"
-                + " that may go with a region's size.";
+                + " people drawn one by one. Regional design effects come from a model of all regions' "
+                + "variances, as a region's own is too noisy: what unequal weights cost, what the "
+                + "likeness of answers within clusters adds, and a level that may go with a region's size.";
     }
 
     private static String direct(Result result, Citations citations) {
@@ -150,10 +150,11 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                     + " score intervals" + citations.cite(Work.WILSON) + "."
                     + (model.designed() ? "" : " Respondents were taken as drawn alike: weights are not used.");
         }
-        return "Raw proportions are weighted ratios, with standard errors by Taylor linearisation and regions as domains of"
-                + " the whole sample" + citations.cite(Work.SARNDAL) + ". Their " + level
-                + " intervals are on the logit scale by Student’s t; where a region’s sample does not show its variance,"
-                + " they are exact intervals at the effective sample size" + citations.cite(Work.KORN_GRAUBARD) + "."
+        return "Raw proportions are weighted ratios, with standard errors by Taylor linearisation and "
+                + "regions as domains of the whole sample" + citations.cite(Work.SARNDAL) + ". Their " + level
+                + " intervals are on the logit scale by Student’s t; where a region’s sample does not "
+                + "show its variance, they are exact intervals at the effective sample "
+                + "size" + citations.cite(Work.KORN_GRAUBARD) + "."
                 + standardErrors(result, citations);
     }
 

@@ -64,7 +64,8 @@ final class ModelText {
                 + ", as lme4 does" + citations.cite(Work.BATES)
                 + ". Pooled estimates are means of a region’s level given the data and the fitted model, with " + level
                 + " limits from its quantiles; coefficients have Wald limits, the standard deviation between regions"
-                + " profile-likelihood limits. Pooled limits take the fitted model as known and are somewhat too narrow.";
+                + " profile-likelihood limits. Pooled limits take the fitted model as known and are "
+                + "somewhat too narrow.";
     }
 
     private String posterior(String quadrature, String level) {
@@ -119,8 +120,9 @@ final class ModelText {
                 + ", by Student’s t, and hold the uncertainty of the variance by an adjusted likelihood"
                 + citations.cite(Work.YOSHIMORI_LAHIRI) + "."
                 + (result.fit().singular()
-                        ? " As the variance was estimated as 0, full Bayes stands beside, with a flat prior of the variance where"
-                                + " there are enough regions" + citations.cite(Work.MORRIS_TANG) + "."
+                        ? " As the variance was estimated as 0, full Bayes stands beside, with a flat "
+                                + "prior of the variance where there are enough "
+                                + "regions" + citations.cite(Work.MORRIS_TANG) + "."
                         : "");
     }
 

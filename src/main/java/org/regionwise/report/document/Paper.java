@@ -4,9 +4,9 @@ import java.util.List;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.FileProgress;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartSource;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.DrawnChart;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.view.Reading;
 
 /**
@@ -26,7 +26,7 @@ public record Paper(
         Heading heading,
         Reading reading,
         PaperTable table,
-        List<Figure> figures,
+        List<DrawnChart> figures,
         MethodsText methods) {
     public Paper {
         figures = List.copyOf(figures);
@@ -43,7 +43,7 @@ public record Paper(
                 heading,
                 reading,
                 PaperTable.of(released, reading.table()),
-                Figure.of(source, drawings, progress),
+                DrawnChart.of(source, drawings, progress),
                 MethodsText.of(result));
     }
 

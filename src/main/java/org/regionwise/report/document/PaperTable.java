@@ -12,7 +12,8 @@ import org.regionwise.report.table.RegionNotes;
 import org.regionwise.report.table.RegionalTable;
 
 /**
- * The regional table as it is printed: fewer columns than on a screen, marks instead of words, and what they mean beneath.
+ * The regional table as it is printed: fewer columns than on a screen, marks instead of words, and what they mean
+ * beneath.
  *
  * @param caption what the table shows
  * @param columns heads, as many as every row has cells

@@ -28,7 +28,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
 import org.regionwise.report.XmlText;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.DrawnChart;
 
 /**
  * A document as PDF: tagged for screen readers (PDF/UA), fonts embedded, drawings as vectors. Equal documents are equal
@@ -97,7 +97,7 @@ public final class PdfReport {
         return paper.figures().stream().map(PdfReport::drawing).toList();
     }
 
-    private static String drawing(Figure figure) {
+    private static String drawing(DrawnChart figure) {
         return FONT.matcher(figure.svg())
                 .replaceAll("font-family=\"Source Sans\"")
                 .replace("font-weight=\"600\"", "font-weight=\"bold\"")

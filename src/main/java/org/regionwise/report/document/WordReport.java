@@ -12,7 +12,7 @@ import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
 import org.regionwise.report.UndatedArchive;
 import org.regionwise.report.XmlText;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.DrawnChart;
 
 /**
  * A document for Word (DOCX), with headings, captions and tables that Word knows as such. Its parts are templates as a
@@ -43,7 +43,7 @@ public final class WordReport {
         fixed(parts, "word/settings.xml", "settings");
         filled(parts, "word/header.xml", "header", paper);
         fixed(parts, "word/footer.xml", "footer");
-        List<Figure> figures = paper.figures();
+        List<DrawnChart> figures = paper.figures();
         for (int i = 0; i < figures.size(); i++) {
             progress.at("Turning charts into pictures", i, figures.size());
             UndatedArchive.put(

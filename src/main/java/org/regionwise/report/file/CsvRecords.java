@@ -11,8 +11,8 @@ import java.util.List;
 import org.regionwise.survey.NumberText;
 
 /**
- * CSV as spreadsheets and statistical programs both read it: UTF-8 with a byte order mark (without one spreadsheets mangle
- * diacritics), CRLF, numbers in full precision, undefined ones as empty cells.
+ * CSV as spreadsheets and statistical programs both read it: UTF-8 with a byte order mark (without one spreadsheets
+ * mangle diacritics), CRLF, numbers in full precision, undefined ones as empty cells.
  */
 final class CsvRecords {
     private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -13,8 +13,8 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
 
 /**
- * The regional table as CSV, one row a region. Text that a spreadsheet would run as a formula gets a leading apostrophe;
- * numbers are written as numbers.
+ * The regional table as CSV, one row a region. Text that a spreadsheet would run as a formula gets a leading
+ * apostrophe; numbers are written as numbers.
  */
 public final class CsvReport {
     /** A contract: columns are added at the end. */

@@ -19,8 +19,8 @@ import org.regionwise.release.Released;
 
 /**
  * The regional table on a map: a GeoJSON feature collection (RFC 7946), one feature a region, whose properties are the
- * columns of the table. What is undefined or withheld is {@code null}; a region without shape has the geometry {@code null}.
- * Shapes of no region are left out.
+ * columns of the table. What is undefined or withheld is {@code null}; a region without shape has the geometry
+ * {@code null}. Shapes of no region are left out.
  */
 public final class GeoJsonReport {
     /** As the web names the format. */
@@ -59,7 +59,8 @@ public final class GeoJsonReport {
     /**
      * Writes what is released to {@code out}, which is flushed and left open.
      *
-     * @param boundaries a feature collection of polygons, each with its {@code region}, the key of a region of the result
+     * @param boundaries a feature collection of polygons, each with its {@code region}, the key of a region of the
+     *     result
      */
     public static void write(Released released, String boundaries, OutputStream out) throws IOException {
         new GeoJsonReport(released, boundaries).write(out);

@@ -149,8 +149,8 @@ public final class RegionColumns {
         figures(
                 "conflict_mid_p",
                 Unit.SHARE,
-                "Probability that the model, without the region's own answers, gives it less than was found, half of an equal"
-                        + " figure counted in: near 0 or 1 it does not fit",
+                "Probability that the model, without the region's own answers, gives it less than was "
+                        + "found, half of an equal figure counted in: near 0 or 1 it does not fit",
                 region -> region.conflict() == null
                         ? Double.NaN
                         : region.conflict().midP());

@@ -9,11 +9,13 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
 
 /**
- * The numbers of the table of regions as quantities: limits and standard errors beside what they belong to, everything else
- * by itself. So no number is in one table and not in the other.
+ * The numbers of the table of regions as quantities: limits and standard errors beside what they belong to, everything
+ * else by itself. So no number is in one table and not in the other.
  */
 final class RegionQuantities {
-    /** Columns that belong to another one: its standard error and its limits. Coverage is the analysis's unless said. */
+    /**
+     * Columns that belong to another one: its standard error and its limits. Coverage is the analysis's unless said.
+     */
     private record Companions(String standardError, String lower, String upper) {}
 
     private static final double HALF = 0.5;

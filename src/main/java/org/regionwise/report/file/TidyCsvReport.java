@@ -11,9 +11,9 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
 
 /**
- * The regional table as tidy CSV, one row a region and quantity, as drawing and joining programs like it. Quantities carry
- * the names of the wide table's columns; one that no region has is left out, one that a single region lacks has a row of
- * empty cells.
+ * The regional table as tidy CSV, one row a region and quantity, as drawing and joining programs like it. Quantities
+ * carry the names of the wide table's columns; one that no region has is left out, one that a single region lacks has a
+ * row of empty cells.
  */
 public final class TidyCsvReport {
     /** A contract: columns are added at the end. */

@@ -36,7 +36,8 @@ final class RArea {
                         ? lines(
                                 "# Where a variance is absent or 0, Regionwise's stands in for it.",
                                 "cells$v <- published_variance * slope(raw)^2",
-                                "own <- !is.na(cells$v) & is.finite(cells$v) & cells$v > 0 & !is.na(regionwise$variance)",
+                                "own <- !is.na(cells$v) & is.finite(cells$v) & cells$v > 0 & "
+                                        + "!is.na(regionwise$variance)",
                                 "own <- own & abs(cells$v / regionwise$variance - 1) < 1e-6",
                                 "cells$v[!own] <- regionwise$variance[!own]")
                         : smoothed())
@@ -137,8 +138,10 @@ final class RArea {
         return lines(
                 "",
                 flat
-                        ? "# ---- Full Bayes: the coefficients and sigma^2 flat; summed over log sigma -----------------"
-                        : "# ---- Full Bayes: the coefficients flat, sigma exponential; summed over log sigma ----------",
+                        ? "# ---- Full Bayes: the coefficients and sigma^2 flat; summed over log sigma "
+                                + "-----------------"
+                        : "# ---- Full Bayes: the coefficients flat, sigma exponential; summed over log "
+                                + "sigma ----------",
                 flat
                         ? "# (With bayesmeta: tau.prior = function(t) t.)"
                         : "# (With Stan: brms::brm(y | se(sqrt(v)) ~ " + RText.comment(formula)

@@ -22,12 +22,13 @@ final class RBinomial {
                 "",
                 "# ---- Maximum likelihood, every region's intercept integrated out by quadrature -------",
                 penalised
-                        ? "# The likelihood has no maximum here; Regionwise added weak priors, lme4 does not, so figures differ."
+                        ? "# The likelihood has no maximum here; Regionwise added weak priors, lme4 "
+                                + "does not, so figures differ."
                         : "# Regions without respondents do not enter the fit.",
                 result.survey().design() == null
                         ? "asked <- subset(cells, yes + no > 0)"
-                        : "# Effective sample sizes are no whole numbers, of which glmer warns; the likelihood holds for them too.\n"
-                                + "asked <- subset(cells, yes + no > 0)",
+                        : "# Effective sample sizes are no whole numbers, of which glmer warns; the "
+                                + "likelihood holds for them too.\nasked <- subset(cells, yes + no > 0)",
                 "fit <- glmer(cbind(yes, no) ~ " + new RPredictors(result).formula()
                         + " + (1 | region), data = asked, family = binomial,",
                 "             nAGQ = " + Math.min(MOST_NODES, result.model().quadraturePoints())
@@ -35,7 +36,8 @@ final class RBinomial {
                 "             optCtrl = list(maxfun = 1e5, rhoend = 1e-9)))",
                 "print(summary(fit))",
                 "",
-                "# The mean of each region's prevalence given the fit. (What coef() and predict() give is its mode on the",
+                "# The mean of each region's prevalence given the fit. (What coef() and predict() give "
+                        + "is its mode on the",
                 "# logit scale, which is another number.)",
                 "sigma <- attr(VarCorr(fit)$region, \"stddev\")[[1]]",
                 "cells$eta <- predict(fit, newdata = cells, re.form = NA)",
@@ -71,9 +73,12 @@ final class RBinomial {
         return lines(
                         "",
                         "# ---- Full Bayes by Hamiltonian Monte Carlo ----------------------------------------------",
-                        "# The same priors as Regionwise's. A cell is two rows here, its yes and its no, with their numbers as",
-                        "# weights, which need not be whole. rstanarm centres predictors over rows and not over respondents; the",
-                        "# prior of the intercept is far too wide for that to matter. Chains differ by chance in the third",
+                        "# The same priors as Regionwise's. A cell is two rows here, its yes and its "
+                                + "no, with their numbers as",
+                        "# weights, which need not be whole. rstanarm centres predictors over rows and "
+                                + "not over respondents; the",
+                        "# prior of the intercept is far too wide for that to matter. Chains differ by "
+                                + "chance in the third",
                         "# decimal; Regionwise has none.",
                         "rows <- rbind(cbind(cells, answer = 1, count = cells$yes), cbind(cells, answer = 0, count ="
                                 + " cells$no))",
@@ -99,8 +104,8 @@ final class RBinomial {
                         "  drop(draws[, own, drop = FALSE] %*% cells$share[own])",
                         "}",
                         result.national().benchmark() == null
-                                ? "pooled <- vapply(regionwise$region, function(region) mean(of_region(region)), numeric(1),"
-                                        + " USE.NAMES = FALSE)"
+                                ? "pooled <- vapply(regionwise$region, function(region) "
+                                        + "mean(of_region(region)), numeric(1), USE.NAMES = FALSE)"
                                 : "pooled <- vapply(regionwise$region, function(region) mean(agree(of_region(region))),"
                                         + " numeric(1), USE.NAMES = FALSE)");
     }

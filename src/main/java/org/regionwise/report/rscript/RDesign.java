@@ -132,7 +132,8 @@ final class RDesign {
         }
         out.append(lines(
                 "# Sampled fractions (at most 1) as sizes of populations.",
-                "drawn <- function(unit, whole) ave(as.integer(factor(unit)), whole, FUN = function(x) length(unique(x)))",
+                "drawn <- function(unit, whole) ave(as.integer(factor(unit)), whole, FUN = function(x) "
+                        + "length(unique(x)))",
                 "size <- function(given, drawn) ifelse(given <= 1, drawn / given, given)",
                 "first <- drawn(clusters, " + stratum + ")",
                 "responses$population <- size(responses$population, first)"));
@@ -140,7 +141,8 @@ final class RDesign {
             out.append(lines("responses$population2 <- size(responses$population2, drawn(responses$unit, clusters))"));
         } else if (two) {
             out.append(lines(
-                    "# Clusters were subsampled, and their sizes are not known: where a stratum has all its clusters in the",
+                    "# Clusters were subsampled, and their sizes are not known: where a stratum has all "
+                            + "its clusters in the",
                     "# sample, weights tell them; elsewhere no correction is made.",
                     "responses$population2 <- drawn(responses$unit, clusters) * pmax(1, ave(responses$"
                             + (model.calibratedOn().isEmpty() ? "weight" : "base") + ", clusters))",
@@ -150,8 +152,8 @@ final class RDesign {
     }
 
     /**
-     * Calibration as {@code calibrate} leaves it in a design, of weights that are calibrated already: called again, it would
-     * change those that were raked or trimmed.
+     * Calibration as {@code calibrate} leaves it in a design, of weights that are calibrated already: called again, it
+     * would change those that were raked or trimmed.
      */
     private String calibration() {
         List<String> measured = new ArrayList<>();
@@ -162,7 +164,8 @@ final class RDesign {
                     "v" + (k + 1) + " = measured(responses$" + variable(k) + ", " + (codes ? "TRUE" : "FALSE") + ")");
         }
         return lines(
-                "# Weights are calibrated already. What calibrate() would keep in the design is put there by hand, as it would",
+                "# Weights are calibrated already. What calibrate() would keep in the design is put "
+                        + "there by hand, as it would",
                 "# change weights that were raked or trimmed.",
                 "measured <- function(x, codes) {",
                 "  n <- suppressWarnings(number(x))",

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import org.regionwise.analysis.DataFiles;
 import org.regionwise.analysis.Result;
 
-/** The predictors as columns of R's data frames, numbers as numbers and categories with Regionwise's reference level. */
+/**
+ * The predictors as columns of R's data frames, numbers as numbers and categories with Regionwise's reference level.
+ */
 final class RPredictors {
     private final Result result;
 

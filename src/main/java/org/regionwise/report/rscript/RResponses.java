@@ -98,18 +98,21 @@ final class RResponses {
                     "",
                     "# Raw: each region's own share of yes.",
                     "answered <- subset(responses, !is.na(yes))",
-                    "raw <- as.vector(tapply(answered$yes, factor(answered$region, levels = regionwise$region), mean))");
+                    "raw <- as.vector(tapply(answered$yes, factor(answered$region, levels = "
+                            + "regionwise$region), mean))");
         }
         return lines(
                         "",
-                        "# Raw: weighted shares with standard errors by linearisation; a stratum with one sampling unit is compared",
+                        "# Raw: weighted shares with standard errors by linearisation; a stratum with "
+                                + "one sampling unit is compared",
                         "# with the whole sample.")
                 + new RDesign(result).direct()
                 + lines(
                         "answered <- subset(responses, !is.na(yes))",
                         "direct <- direct[match(regionwise$region, direct$region), ]",
                         "raw <- direct$yes",
-                        "# Where a region's own sample cannot show its variance (one sampling unit, or all answers alike), Regionwise",
+                        "# Where a region's own sample cannot show its variance (one sampling unit, or "
+                                + "all answers alike), Regionwise",
                         "# goes by the other regions' design effect; such standard errors are not compared.",
                         "raw_se <- ifelse(raw > 0 & raw < 1 & direct$se > 1e-8, direct$se, NA)",
                         "cat(\"Largest difference of standard errors:  \",",
@@ -144,7 +147,8 @@ final class RResponses {
     private String effective() {
         return designed()
                 ? lines(
-                        "# Under the design a region counts as many respondents as a simple random sample would need to tell as",
+                        "# Under the design a region counts as many respondents as a simple random "
+                                + "sample would need to tell as",
                         "# much. These sizes are Regionwise's, from the variances above; the model rests on them.",
                         "sizes <- regionwise$effective_n",
                         "sizes <- ifelse(is.na(sizes), raw * (1 - raw) / raw_se^2, sizes)",
@@ -155,7 +159,9 @@ final class RResponses {
                 : "";
     }
 
-    /** One row a region and pattern of the respondents' predictors; regions without respondents take the nation's mix. */
+    /**
+     * One row a region and pattern of the respondents' predictors; regions without respondents take the nation's mix.
+     */
     private String patterns() {
         String by = RText.sum(
                 model.respondentPredictors().stream().map(RPredictors::local).toList());
@@ -180,8 +186,8 @@ final class RResponses {
                 "cells <- aggregate(cbind(count_yes, count_no, count_asked) ~ region + " + by + ", everybody, sum)",
                 "nation <- aggregate(count_asked ~ " + by + ", answered, sum)",
                 "nobody <- setdiff(regionwise$region, cells$region)",
-                "if (length(nobody)) cells <- rbind(cells, merge(data.frame(region = nobody, count_yes = 0, count_no = 0),"
-                        + " nation)[names(cells)])",
+                "if (length(nobody)) cells <- rbind(cells, merge(data.frame(region = nobody, count_yes "
+                        + "= 0, count_no = 0), nation)[names(cells)])",
                 "cells <- cells[cells$region %in% regionwise$region, ]",
                 "names(cells)[match(c(\"count_yes\", \"count_no\"), names(cells))] <- c(\"yes\", \"no\")",
                 "cells$share <- cells$count_asked / ave(cells$count_asked, cells$region, FUN = sum)"));

@@ -11,9 +11,10 @@ import org.regionwise.release.Released;
 import org.regionwise.survey.FileFormat;
 
 /**
- * A result as a script for R: reads the analyst's own files, codes the answers as Regionwise did, fits the same model with
- * lme4 (maximum likelihood), rstanarm (full Bayes), survey (direct estimates under a design) or metafor (area level), and
- * prints its regional estimates beside Regionwise's. It holds what is released and no answers of respondents.
+ * A result as a script for R: reads the analyst's own files, codes the answers as Regionwise did, fits the same model
+ * with lme4 (maximum likelihood), rstanarm (full Bayes), survey (direct estimates under a design) or metafor (area
+ * level), and prints its regional estimates beside Regionwise's. It holds what is released and no answers of
+ * respondents.
  */
 public final class RScript {
     /** As the web names the format. */
@@ -38,7 +39,8 @@ public final class RScript {
         StringBuilder script = new StringBuilder(head());
         if (confidential) {
             script.append(lines(
-                    "# By the publication profile counts are withheld and figures rounded, so differences show the rounding.",
+                    "# By the publication profile counts are withheld and figures rounded, so "
+                            + "differences show the rounding.",
                     "# What the script would need of a withheld region it takes from the data.",
                     ""));
         }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Rows of the table of regions as HTML, for {@code templates/result/regions.html} to place. Three hundred regions have some
- * three thousand cells; a template evaluates three expressions for each, which took most of the time of a page. Whatever
- * comes from files is escaped here.
+ * Rows of the table of regions as HTML, for {@code templates/result/regions.html} to place. Three hundred regions have
+ * some three thousand cells; a template evaluates three expressions for each, which took most of the time of a page.
+ * Whatever comes from files is escaped here.
  */
 final class RowMarkup {
     /** Characters that a row takes, about. */

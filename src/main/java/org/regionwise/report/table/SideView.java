@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a reader looks at the regions of analyses side by side; like {@link TableView}, from the query of an address and back
- * into one.
+ * How a reader looks at the regions of analyses side by side; like {@link TableView}, from the query of an address and
+ * back into one.
  *
  * @param analyses what of the query names the analyses, {@code analysis=2&analysis=3}
  * @param sort {@link #REGION}, {@link #DIFFERENCE}, or the place of an analysis, from 0

@@ -12,7 +12,10 @@ import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
 
-/** A column of the table of regions on the page: what it shows, what it is sorted by, and whether a phone has room for it. */
+/**
+ * A column of the table of regions on the page: what it shows, what it is sorted by, and whether a phone has room for
+ * it.
+ */
 public enum TableColumn {
     REGION(Kind.NAME, true),
     RESPONDENTS(Kind.COUNT, true),
@@ -53,7 +56,10 @@ public enum TableColumn {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Classes of its cells in the style sheet; what is {@code secondary} goes on a phone unless the reader chose columns. */
+    /**
+     * Classes of its cells in the style sheet; what is {@code secondary} goes on a phone unless the reader chose
+     * columns.
+     */
     public String style() {
         return style;
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a reader looks at the table of regions. It comes from the query of an address and goes back into one, so that a link
- * shows others the same rows in the same order. What an address says wrongly is taken as not said.
+ * How a reader looks at the table of regions. It comes from the query of an address and goes back into one, so that a
+ * link shows others the same rows in the same order. What an address says wrongly is taken as not said.
  *
  * @param sort the column to sort by
  * @param ascending smallest first

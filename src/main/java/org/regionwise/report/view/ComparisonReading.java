@@ -76,7 +76,10 @@ public record ComparisonReading(
                 remarks);
     }
 
-    /** Files are told apart by how their hashes begin; whole ones stand on the analyses' own pages. Counts have their commas. */
+    /**
+     * Files are told apart by how their hashes begin; whole ones stand on the analyses' own pages. Counts have their
+     * commas.
+     */
     private static Comparison.Difference readable(Comparison.Difference difference) {
         if (difference.setting().endsWith("(SHA-256)")) {
             return new Comparison.Difference(

@@ -14,8 +14,9 @@ import org.regionwise.report.words.ConflictWords;
  * Why a region's estimate is what it is, in plain words from its numbers: what its respondents said, what the model
  * expected, how the two were weighed, and which part of the move is pooling's and which the predictors'.
  *
- * <p>With r the raw share, s the model's expectation, s̄ its mean over respondents, and γ the weight on own data, pooling
- * pulls by (1 − γ)(s̄ − r) and the predictors by (1 − γ)(s − s̄); what the logit scale adds to that is said where it shows.
+ * <p>With r the raw share, s the model's expectation, s̄ its mean over respondents, and γ the weight on own data,
+ * pooling pulls by (1 − γ)(s̄ − r) and the predictors by (1 − γ)(s − s̄); what the logit scale adds to that is said
+ * where it shows.
  *
  * @param label the region
  * @param sentences in reading order

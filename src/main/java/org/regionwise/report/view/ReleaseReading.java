@@ -14,8 +14,8 @@ import org.regionwise.report.Phrases;
 import org.regionwise.report.table.RegionalTable;
 
 /**
- * What a profile would do to a result, before and after, for the analyst who chooses: with the numbers that triggered each
- * decision, so not for publication.
+ * What a profile would do to a result, before and after, for the analyst who chooses: with the numbers that triggered
+ * each decision, so not for publication.
  *
  * @param name of the profile
  * @param rules each in a sentence

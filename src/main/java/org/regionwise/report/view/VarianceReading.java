@@ -12,8 +12,8 @@ import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
 
 /**
- * The sampling variances that an area-level model takes for known: own, smoothed, and what was used, as standard errors in
- * percentage points.
+ * The sampling variances that an area-level model takes for known: own, smoothed, and what was used, as standard errors
+ * in percentage points.
  *
  * @param sentences what was done, and which are not to be believed
  * @param checked whether numbers of respondents were known, so that variances could be smoothed and checked
@@ -40,8 +40,8 @@ public record VarianceReading(List<String> sentences, boolean checked, List<Row>
         sentences.add(
                 switch (result.model().area().smoothing()) {
                     case "gvf" ->
-                        "The model took sampling variances smoothed by a generalised variance function for known: what all"
-                                + " regions together say of a region with so many respondents.";
+                        "The model took sampling variances smoothed by a generalised variance function "
+                                + "for known: what all regions together say of a region with so many respondents.";
                     case "deff" ->
                         "The model took sampling variances smoothed by one design effect for known: what all regions"
                                 + " together say of a region with so many respondents.";

@@ -24,10 +24,13 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
 
     /** What the asterisk at a design effect means. */
     public static final String POOLED =
-            "The region's own sample cannot show its design effect (one answer, few respondents or few sampling units): the"
-                    + " one used rests on the other regions.";
+            "The region's own sample cannot show its design effect (one answer, few respondents or few "
+                    + "sampling units): the one used rests on the other regions.";
 
-    /** A region's percentages with and without the design; an asterisk stands at a design effect that rests on other regions. */
+    /**
+     * A region's percentages with and without the design; an asterisk stands at a design effect that rests on other
+     * regions.
+     */
     public record Row(
             String region,
             String name,
@@ -184,11 +187,10 @@ public record WeightingReading(List<String> sentences, List<Row> rows) {
                     + "): who was reached goes with the answer there, so the unweighted figures mislead.");
         }
         if (!pooled.isEmpty()) {
-            sentences.add(
-                    "The pooled estimate lies outside the interval that it would have without the design, or the other way"
-                            + " round, in " + Phrases.counted(pooled.size(), "region") + " ("
-                            + Phrases.firstOf(pooled, 3)
-                            + "): counting everybody as drawn one by one gives their answers another weight.");
+            sentences.add("The pooled estimate lies outside the interval that it would have without the "
+                    + "design, or the other way round, in " + Phrases.counted(pooled.size(), "region") + " ("
+                    + Phrases.firstOf(pooled, 3)
+                    + "): counting everybody as drawn one by one gives their answers another weight.");
         }
         return String.join(" ", sentences);
     }

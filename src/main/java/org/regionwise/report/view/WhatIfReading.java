@@ -21,7 +21,8 @@ import org.regionwise.report.words.PlainWords;
  * @param figures how much regions differ, before and now
  * @param level of the intervals now
  * @param exceeding heading of the probability to exceed the threshold, empty without one
- * @param moved the regions whose pooled estimate the change moves most; those with the highest where it moves them alike, and none where nothing is changed
+ * @param moved the regions whose pooled estimate the change moves most; those with the highest where it moves them
+ *     alike, and none where nothing is changed
  */
 public record WhatIfReading(
         List<String> summary,

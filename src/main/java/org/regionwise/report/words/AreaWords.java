@@ -78,8 +78,8 @@ final class AreaWords {
         if (result.fit().singular() || sigma.estimate() == 0) {
             sentences.add(
                     notIdentified()
-                            ? "There are not more direct estimates than coefficients, so nothing is known of differences"
-                                    + " between regions beyond sampling" + term
+                            ? "There are not more direct estimates than coefficients, so nothing is "
+                                    + "known of differences between regions beyond sampling" + term
                             : "No difference between regions was found beyond " + explained() + term
                                     + " That none was found does not mean there is none: "
                                     + BayesBeside.of(result)
@@ -153,7 +153,8 @@ final class AreaWords {
                 + smoothing()
                 + (scale().equals("identity")
                         ? ""
-                        : " Estimates go back to proportions as expectations over the scale's support, limits as quantiles.");
+                        : " Estimates go back to proportions as expectations over the scale's support, "
+                                + "limits as quantiles.");
     }
 
     private String fitted() {
@@ -164,8 +165,8 @@ final class AreaWords {
                                 : "The between-region standard deviation has an exponential prior with mean "
                                         + Numbers.number(priorMean()) + ", coefficients a flat one")
                         + "; everything is averaged over their posterior by integration over one"
-                        + " dimension, coefficients in closed form. Pooled estimates are posterior means with equal-tailed"
-                        + " posterior intervals.";
+                        + " dimension, coefficients in closed form. Pooled estimates are posterior "
+                        + "means with equal-tailed posterior intervals.";
             case "reml" -> errors("restricted maximum likelihood");
             case "ml" -> errors("maximum likelihood");
             case "fh" -> errors("Fay and Herriot's moment equation");
@@ -187,8 +188,8 @@ final class AreaWords {
                         ? ", on the scale of proportions by a parametric bootstrap of " + Numbers.count(replications)
                                 + " replications."
                         : ".")
-                + " Limits are by Student's t and hold the uncertainty of the variance too, by an adjusted likelihood that"
-                + " is never at its highest at 0 (Yoshimori and Lahiri 2014).";
+                + " Limits are by Student's t and hold the uncertainty of the variance too, by an "
+                + "adjusted likelihood that is never at its highest at 0 (Yoshimori and Lahiri 2014).";
     }
 
     private String smoothing() {

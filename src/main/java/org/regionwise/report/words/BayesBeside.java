@@ -13,7 +13,8 @@ import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
 /**
- * Full Bayes beside a method that estimated no variance between regions, and so gives all regions what the predictors say.
+ * Full Bayes beside a method that estimated no variance between regions, and so gives all regions what the predictors
+ * say.
  *
  * @param columns heads of the table
  * @param rows one a region, in the order of the regional table, as many cells as {@code columns}
@@ -59,7 +60,8 @@ public record BayesBeside(List<String> columns, List<Row> rows, String why, Stri
     public List<String> sentences() {
         return List.of(
                 why
-                        + ", so every region got what the model expects, whatever its own estimate. Full Bayes averages over the differences that the estimates allow.",
+                        + ", so every region got what the model expects, whatever its own estimate. "
+                        + "Full Bayes averages over the differences that the estimates allow.",
                 "Use its figures where regions are compared or published; among them " + sigma);
     }
 

@@ -33,8 +33,8 @@ public final class ConflictWords {
                 + (named.isEmpty()
                         ? "None is so far from it that it had to be named"
                         : Phrases.firstOf(named, 3) + (named.size() == 1 ? " does" : " do") + " not fit")
-                + "; by chance up to one survey in ten names a region. The check is weak: of regions that do not fit, it finds"
-                + " only those that are far off, so silence proves nothing.");
+                + "; by chance up to one survey in ten names a region. The check is weak: of regions "
+                + "that do not fit, it finds only those that are far off, so silence proves nothing.");
     }
 
     /** What is to be said of one region; empty where it is not named. */
@@ -44,12 +44,12 @@ public final class ConflictWords {
         }
         double p = region.conflict().midP();
         double tail = Math.min(p, 1 - p);
-        return Optional.of(
-                "This region does not fit the model: what was found here is much "
-                        + (p < 0.5 ? "lower" : "higher")
-                        + " than the model expects from the other regions (the chance of a figure as "
-                        + (p < 0.5 ? "low" : "high") + " is " + Numbers.probability(tail)
-                        + "). Check its data first. If they are right, look for a predictor that tells it from the others; without one, its"
-                        + " pooled estimate is pulled too far towards what the model expects, so quote the raw estimate beside it.");
+        return Optional.of("This region does not fit the model: what was found here is much "
+                + (p < 0.5 ? "lower" : "higher")
+                + " than the model expects from the other regions (the chance of a figure as "
+                + (p < 0.5 ? "low" : "high") + " is " + Numbers.probability(tail)
+                + "). Check its data first. If they are right, look for a predictor that tells "
+                + "it from the others; without one, its pooled estimate is pulled too far "
+                + "towards what the model expects, so quote the raw estimate beside it.");
     }
 }

@@ -28,8 +28,8 @@ public final class DesignWords {
                         + " and “" + model.secondFinitePopulation() + "”).";
             case "second-stage-by-weights" ->
                 "All clusters of every stratum are in the sample (" + first
-                        + "), so standard errors reflect only who was asked within clusters; the weights say how many people"
-                        + " each cluster has.";
+                        + "), so standard errors reflect only who was asked within clusters; the "
+                        + "weights say how many people each cluster has.";
             case "left-out-subsampled" ->
                 leftOut(
                         first,

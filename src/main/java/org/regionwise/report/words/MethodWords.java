@@ -48,7 +48,8 @@ public final class MethodWords {
 
     private static String simple(Result.ModelFacts model) {
         if (model.published()) {
-            return " Direct estimates are those of the table, with intervals on the logit scale from their standard errors.";
+            return " Direct estimates are those of the table, with intervals on the logit scale from "
+                    + "their standard errors.";
         }
         return " Raw proportions have Wilson intervals." + (model.designed() ? "" : " Survey weights are not used.");
     }

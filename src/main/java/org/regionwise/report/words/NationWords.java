@@ -8,7 +8,9 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
-/** Which regions differ credibly from the nation: those whose interval does not include the national pooled estimate. */
+/**
+ * Which regions differ credibly from the nation: those whose interval does not include the national pooled estimate.
+ */
 final class NationWords {
     private static final int NAMED = 5;
 

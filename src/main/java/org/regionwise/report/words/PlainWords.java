@@ -38,7 +38,9 @@ public final class PlainWords {
                 + Phrases.counted(result.regions().size(), "region") + respondents;
     }
 
-    /** What was estimated from whom, how much regions differ, which differ from the nation, what to be careful about. */
+    /**
+     * What was estimated from whom, how much regions differ, which differ from the nation, what to be careful about.
+     */
     public List<String> summary() {
         return Stream.of(estimated(), differ(), new NationWords(result).sentence(), careful())
                 .filter(sentence -> !sentence.isEmpty())

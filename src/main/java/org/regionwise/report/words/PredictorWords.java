@@ -8,7 +8,10 @@ import org.regionwise.analysis.Result.FixedEffect;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
-/** What goes with the outcome and how strongly, a sentence for each coefficient that was estimated: odds ratio, interval. */
+/**
+ * What goes with the outcome and how strongly, a sentence for each coefficient that was estimated: odds ratio,
+ * interval.
+ */
 public final class PredictorWords {
     private final Result result;
 

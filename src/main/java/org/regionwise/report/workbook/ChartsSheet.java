@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.report.XmlText;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.DrawnChart;
 
 /**
  * Charts as pictures on a sheet of their own, each under its caption. The library that writes the workbook knows no
@@ -26,15 +26,15 @@ final class ChartsSheet {
     private static final String DRAWING_RELATIONSHIP = RELATIONSHIPS + "/drawing";
 
     private final String sheetPart;
-    private final List<Figure> figures;
+    private final List<DrawnChart> figures;
     private final List<Integer> rows = new ArrayList<>();
 
     /** @param number of the sheet in the workbook, from 1 */
-    ChartsSheet(int number, List<Figure> figures) {
+    ChartsSheet(int number, List<DrawnChart> figures) {
         this.sheetPart = "sheet" + number + ".xml";
         this.figures = figures;
         int row = 0;
-        for (Figure figure : figures) {
+        for (DrawnChart figure : figures) {
             rows.add(row);
             row += 3 + (int) Math.ceil(figure.height() / ROW);
         }
@@ -64,8 +64,9 @@ final class ChartsSheet {
             return replaced(
                     content,
                     "</Types>",
-                    "<Default Extension=\"png\" ContentType=\"image/png\"/><Override PartName=\"/xl/drawings/drawing1.xml\""
-                            + " ContentType=\"application/vnd.openxmlformats-officedocument.drawing+xml\"/></Types>");
+                    "<Default Extension=\"png\" ContentType=\"image/png\"/><Override "
+                            + "PartName=\"/xl/drawings/drawing1.xml\" "
+                            + "ContentType=\"application/vnd.openxmlformats-officedocument.drawing+xml\"/></Types>");
         }
         return content;
     }
@@ -101,16 +102,19 @@ final class ChartsSheet {
     }
 
     private String anchor(int i) {
-        Figure figure = figures.get(i);
+        DrawnChart figure = figures.get(i);
         String size =
                 "cx=\"" + Math.round(figure.width() * UNITS) + "\" cy=\"" + Math.round(figure.height() * UNITS) + "\"";
-        return """
+        String picture = """
                 <xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row>\
                 <xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext %s/><xdr:pic><xdr:nvPicPr>\
                 <xdr:cNvPr id="%d" name="Figure %d" descr="%s"/><xdr:cNvPicPr/></xdr:nvPicPr>\
                 <xdr:blipFill><a:blip r:embed="figure%d"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill>\
-                <xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext %s/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>\
-                </xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor>""".formatted(rows.get(i) + 1, size, i + 2, i + 1, XmlText.attribute(figure.caption()), i + 1, size);
+                <xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext %s/></a:xfrm><a:prstGeom \
+                prst="rect"><a:avLst/></a:prstGeom>\
+                </xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor>""";
+        String caption = XmlText.attribute(figure.caption());
+        return picture.formatted(rows.get(i) + 1, size, i + 2, i + 1, caption, i + 1, size);
     }
 
     private static byte[] relationships(String entries) {

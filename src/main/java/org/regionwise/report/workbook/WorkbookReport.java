@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.regionwise.release.Released;
-import org.regionwise.report.chart.Figure;
+import org.regionwise.report.chart.draw.DrawnChart;
 
 /**
- * A result as an Excel workbook (XLSX): the table of regions, the model, the method, and what every column means. Numbers
- * are numbers in full precision, shown rounded; undefined ones are empty cells; text is never a formula. Equal results give
- * equal files.
+ * A result as an Excel workbook (XLSX): the table of regions, the model, the method, and what every column means.
+ * Numbers are numbers in full precision, shown rounded; undefined ones are empty cells; text is never a formula. Equal
+ * results give equal files.
  */
 public final class WorkbookReport {
     /** As the web names the format. */
@@ -26,7 +26,7 @@ public final class WorkbookReport {
     }
 
     /** The same with charts as pictures on a sheet of their own, the last. */
-    public static void write(Released released, List<Figure> figures, OutputStream out) throws IOException {
+    public static void write(Released released, List<DrawnChart> figures, OutputStream out) throws IOException {
         Path dated = Files.createTempFile("regionwise-", ".xlsx");
         try {
             ChartsSheet charts = new ChartsSheet(5, figures);

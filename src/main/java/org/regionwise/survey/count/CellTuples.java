@@ -3,7 +3,9 @@ package org.regionwise.survey.count;
 import java.util.Arrays;
 import org.regionwise.survey.row.CellText;
 
-/** Combinations of cells, as bytes: how often each occurs and in which row first; an open hash table of plain arrays. */
+/**
+ * Combinations of cells, as bytes: how often each occurs and in which row first; an open hash table of plain arrays.
+ */
 final class CellTuples {
     private final int width;
     private int size;

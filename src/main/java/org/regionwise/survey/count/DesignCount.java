@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Respondents of one {@link ResponseCount} who were drawn from the same stratum and cluster, and share what else their design
- * asks of them.
+ * Respondents of one {@link ResponseCount} who were drawn from the same stratum and cluster, and share what else their
+ * design asks of them.
  *
  * @param responses who they are, how many, and the first of their rows
  * @param stratum null without strata, or where the cell was empty
@@ -14,11 +14,12 @@ import java.util.List;
  * @param secondStage likewise
  * @param secondFinitePopulation likewise
  * @param calibration values of the calibration variables, in the order of their columns; null elements where empty
- * @param unusableWeight what stands in place of a weight, the empty text for the empty cell; null where weights are numbers
- *     above 0
+ * @param unusableWeight what stands in place of a weight, the empty text for the empty cell; null where weights are
+ *     numbers above 0
  * @param weight Σ w; the number of respondents without weights
  * @param weightSquares Σ w²
- * @param unusableBaseWeight what stands in place of a base weight; null where they are numbers above 0, or there are none
+ * @param unusableBaseWeight what stands in place of a base weight; null where they are numbers above 0, or there are
+ *     none
  * @param baseWeight Σ of the weights before calibration; Σ w where they are not known
  */
 public record DesignCount(

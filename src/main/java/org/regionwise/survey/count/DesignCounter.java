@@ -26,9 +26,9 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.RowTally;
 
 /**
- * Reduces rows to {@link DesignCounts}. Weights are summed in the order of the rows, so that a file and the database give the same
- * digits. Where all weights are the same number they are taken as 1, as only their proportions matter to estimates, and that number is
- * kept beside.
+ * Reduces rows to {@link DesignCounts}. Weights are summed in the order of the rows, so that a file and the database
+ * give the same digits. Where all weights are the same number they are taken as 1, as only their proportions matter to
+ * estimates, and that number is kept beside.
  */
 public final class DesignCounter {
     /** More kinds of text in place of weights are a sign that another column was meant. */
@@ -40,7 +40,10 @@ public final class DesignCounter {
     private final String survey;
     private final NumberNotation notation;
     private final DesignColumns design;
-    /** Region, outcome, predictors; then the parts of the sample and the calibration variables: null where there is none. */
+    /**
+     * Region, outcome, predictors; then the parts of the sample and the calibration variables: null where there is
+     * none.
+     */
     private final List<String> roles;
 
     private final int predictorsEnd;
@@ -155,7 +158,8 @@ public final class DesignCounter {
                     row,
                     design.cluster() == null ? "" : design.cluster(),
                     "",
-                    "regions, answers, predictors, strata, clusters, their units and calibration variables form more than "
+                    "regions, answers, predictors, strata, clusters, their units and calibration "
+                            + "variables form more than "
                             + ResponseCounter.MOST_GROUPS
                             + " groups; make sure that none of these columns is an identifier"));
         }

@@ -26,7 +26,9 @@ final class GroupTable {
         return add(tuple, row, 1);
     }
 
-    /** Adds a tuple that occurs {@code times} times, first in {@code row}; earlier rows come first. Returns its group. */
+    /**
+     * Adds a tuple that occurs {@code times} times, first in {@code row}; earlier rows come first. Returns its group.
+     */
     int add(int[] tuple, long row, long times) {
         int mask = slots.length - 1;
         int slot = hash(tuple, 0) & mask;

@@ -9,7 +9,8 @@ import org.regionwise.survey.ReadingOptions;
 
 /**
  * Columns that are empty in most rows, as reports and pivot tables leave them: a region stands once, and the rows below
- * belong to it. Nothing in a file tells such rows from those of people whose region is not known, so they are asked about.
+ * belong to it. Nothing in a file tells such rows from those of people whose region is not known, so they are asked
+ * about.
  *
  * @param column the column
  * @param empty rows in which it is empty

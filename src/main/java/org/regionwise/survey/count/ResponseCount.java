@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param region region key; null when the cell was empty
  * @param answer the outcome as written; null when the cell was empty
- * @param predictors values of the respondent predictors, in the order of {@link ResponseCounts#predictorColumns()}; null elements where empty
+ * @param predictors values of the respondent predictors, in the order of {@link ResponseCounts#predictorColumns()};
+ *     null elements where empty
  * @param count how many respondents
  * @param firstRow the first of their rows in the file (header is row 1)
  */

@@ -12,7 +12,8 @@ import org.regionwise.survey.Column;
  * @param regionColumn column of the region key
  * @param outcomeColumn column of the answer
  * @param predictorColumns respondent predictors, may be empty
- * @param counts the groups, in order of region, answer, predictors (nulls first), so that equal surveys give equal lists
+ * @param counts the groups, in order of region, answer, predictors (nulls first), so that equal surveys give equal
+ *     lists
  */
 public record ResponseCounts(
         String regionColumn, String outcomeColumn, List<Column> predictorColumns, List<ResponseCount> counts) {

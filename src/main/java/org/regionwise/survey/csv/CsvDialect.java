@@ -100,7 +100,9 @@ public record CsvDialect(Charset charset, int byteOrderMark, char delimiter, int
         return there ? text.charAt(4) : 0;
     }
 
-    /** Whether the first line is names in quotation marks with blanks between them, as R's {@code write.table} has it. */
+    /**
+     * Whether the first line is names in quotation marks with blanks between them, as R's {@code write.table} has it.
+     */
     private static boolean isSpaced(String text) {
         return SPACED.matcher(text).lookingAt();
     }

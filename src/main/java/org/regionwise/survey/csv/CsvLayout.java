@@ -12,8 +12,8 @@ import org.regionwise.survey.row.HeaderNames;
 import org.regionwise.survey.row.ReceivedFile;
 
 /**
- * Which fields of delimited text are which columns. Delimiters at the ends of lines, and the row names of R, make header
- * and rows differ by a field; where all the first rows agree on it, it is no fault of theirs.
+ * Which fields of delimited text are which columns. Delimiters at the ends of lines, and the row names of R, make
+ * header and rows differ by a field; where all the first rows agree on it, it is no fault of theirs.
  *
  * @param columns the columns
  * @param least fewest fields that a row may have
@@ -100,9 +100,9 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
     }
 
     /**
-     * Whether what some rows have beyond the columns is nothing but delimiters at their ends. A row that is cut in two at a
-     * delimiter within a cell has an empty field more as well where its last cell is empty; with a share p of empty last
-     * cells among the other rows, all k longer rows would be such with probability p^k.
+     * Whether what some rows have beyond the columns is nothing but delimiters at their ends. A row that is cut in two
+     * at a delimiter within a cell has an empty field more as well where its last cell is empty; with a share p of
+     * empty last cells among the other rows, all k longer rows would be such with probability p^k.
      */
     private static boolean endInDelimiters(int size, List<Row> rows) {
         List<Row> longer =
@@ -129,8 +129,8 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
                         .remarking(new ReadingRemark(
                                 ReadingRemark.ROW_NAMES,
                                 List.of(first),
-                                "Every row begins with a row name for which the header has no name, as R writes them; the"
-                                        + " row names are called “" + first + "”.")),
+                                "Every row begins with a row name for which the header has no name, as "
+                                        + "R writes them; the row names are called “" + first + "”.")),
                 names.size(),
                 names.size(),
                 false);
@@ -138,8 +138,8 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
 
     /**
      * Whether rows begin with names as R writes them: different from each other, and either in quotation marks or the
-     * numbers from 1. A decimal comma that is taken for a delimiter makes one field more as well, so what may be one is not
-     * taken for row names.
+     * numbers from 1. A decimal comma that is taken for a delimiter makes one field more as well, so what may be one is
+     * not taken for row names.
      */
     private static boolean hasRowNames(List<String> header, boolean quoted, List<Row> rows) {
         long different =
@@ -152,7 +152,9 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
         return quoted || counted && !isIdentifier(header.get(0));
     }
 
-    /** Whether two fields side by side may be a number that was cut at its decimal comma: the second with leading zeros. */
+    /**
+     * Whether two fields side by side may be a number that was cut at its decimal comma: the second with leading zeros.
+     */
     private static boolean hasSplitDecimals(List<Row> rows) {
         int fields = rows.get(0).fields().size();
         return IntStream.range(1, fields)
@@ -200,13 +202,13 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
         String count = fields == 1 ? "1 field" : fields + " fields";
         if (fields == 1) {
             return "every row has 1 field where the header has " + size
-                    + ": rows and header have different delimiters; say the delimiter when the file is read (on the command"
-                    + " line by --delimiter), or mend the header";
+                    + ": rows and header have different delimiters; say the delimiter when the file is "
+                    + "read (on the command line by --delimiter), or mend the header";
         }
         if (size == 1) {
             return "the header has 1 field where every row has " + count
-                    + ": is it the right row, and the delimiter the right one? Say so when the file is read (on the command"
-                    + " line by --header-row and --delimiter)";
+                    + ": is it the right row, and the delimiter the right one? Say so when the file is "
+                    + "read (on the command line by --header-row and --delimiter)";
         }
         int more = Math.abs(fields - size);
         String differ = "every row has " + (more == 1 ? "1 field" : more + " fields")
@@ -214,10 +216,10 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
         return fields > size
                 ? differ
                         + ": either a decimal comma or another delimiter within cells that stand in no quotation marks,"
-                        + " or names of rows for which the header has no name. Write the file anew with quotation marks or"
-                        + " another delimiter, or put a name for the first field into the header"
+                        + " or names of rows for which the header has no name. Write the file anew with "
+                        + "quotation marks or another delimiter, or put a name for the first field into the header"
                 : differ
-                        + ": either the header names a column that the rows lack, or a delimiter is missing in them. Take"
-                        + " the name out of the header, or write the file anew";
+                        + ": either the header names a column that the rows lack, or a delimiter is "
+                        + "missing in them. Take the name out of the header, or write the file anew";
     }
 }

@@ -258,7 +258,7 @@ public final class CsvSource implements RowSource {
             reader.iterator().hasNext();
         } catch (CsvParseException e) {
             rethrowIfOurs(e);
-            throw new ImportProblem(new Problem(file.name(), rows.row() + 1, "", "", broken(e)));
+            throw new ImportProblem(new Problem(file.name(), rows.row() + 1, "", "", broken()));
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
                 throw new ImportProblem(malformed(rows.row() + 1));
@@ -318,12 +318,13 @@ public final class CsvSource implements RowSource {
         return first[0];
     }
 
-    private static String broken(CsvParseException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("Unexpected character after closing quote")) {
-            return "after a closing quotation mark there is more text; a quotation mark inside a cell must be doubled";
+    private String broken() throws IOException {
+        try (Reader text = reader(file.open(), dialect, CodingErrorAction.REPLACE)) {
+            return TextBehindQuote.isFirstFault(text, dialect.delimiter(), dialect.parserBuffer(file.limits()))
+                    ? "after a closing quotation mark there is more text; a quotation mark inside a "
+                            + "cell must be doubled"
+                    : "a quotation mark is opened here, or in the cells before, and never closed";
         }
-        return "a quotation mark is opened here, or in the cells before, and never closed";
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The words with bytes beyond ASCII of a text in an unknown encoding of one byte a character, and how they read in one. */
+/**
+ * The words with bytes beyond ASCII of a text in an unknown encoding of one byte a character, and how they read in one.
+ */
 final class ForeignWords {
     private static final int MOST_WORDS = 4_000;
     private static final int LONGEST_WORD = 60;

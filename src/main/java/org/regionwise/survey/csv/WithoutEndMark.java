@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Text without the mark 0x1A by which DOS, and some programs to this day, end a file. Marks that anything but line breaks
- * follows stay.
+ * Text without the mark 0x1A by which DOS, and some programs to this day, end a file. Marks that anything but line
+ * breaks follows stay.
  */
 final class WithoutEndMark extends FilterReader {
     private static final char MARK = 0x1A;

@@ -11,8 +11,9 @@ import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
 
 /**
- * The merged cells of a sheet. A workbook keeps the value of such a range in its first cell, and leaves the others empty;
- * people see it in all of them. The format lists the ranges after the rows, so they are gathered before any row is read.
+ * The merged cells of a sheet. A workbook keeps the value of such a range in its first cell, and leaves the others
+ * empty; people see it in all of them. The format lists the ranges after the rows, so they are gathered before any row
+ * is read.
  */
 final class ExcelMerges {
     static final int MOST_RANGES = 200_000;
@@ -158,7 +159,9 @@ final class ExcelMerges {
             }
         }
 
-        /** Whether the cell of this column, from the table's first, belongs to a range that began above or beside it. */
+        /**
+         * Whether the cell of this column, from the table's first, belongs to a range that began above or beside it.
+         */
         boolean covers(int column) {
             return column < until.length && until[column] >= row;
         }

@@ -13,7 +13,9 @@ import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
 
-/** The rows of a sheet, one after the other; cells as text, numbers with a decimal point, dates as ISO 8601 has them. */
+/**
+ * The rows of a sheet, one after the other; cells as text, numbers with a decimal point, dates as ISO 8601 has them.
+ */
 final class ExcelSheet {
     private static final int MOST_COLUMNS = 16_384;
     private static final int LONGEST_TEXT = 40_000;

@@ -38,9 +38,9 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
                     "this is an OpenDocument file (.ods, .odt), which is not read; save the sheet as .xlsx or .csv"));
         }
         if (!workbook.has(main)) {
-            throw new ImportProblem(file.problem(
-                    "this is an archive, but no workbook of Excel; unpack it and send the file within, or save the sheet"
-                            + " as .xlsx or CSV"));
+            throw new ImportProblem(
+                    file.problem("this is an archive, but no workbook of Excel; unpack it and send the file within, "
+                            + "or save the sheet as .xlsx or CSV"));
         }
         int slash = main.lastIndexOf('/') + 1;
         Map<String, String[]> relations =
@@ -166,9 +166,9 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
                     String text = rich(workbook, xml, "si");
                     characters[0] += text.length();
                     if (strings.size() >= ExcelSource.MOST_STRINGS || characters[0] > ExcelSource.MOST_CHARACTERS) {
-                        throw new ImportProblem(file.problem(
-                                "the workbook holds more different texts than are read from a spreadsheet; save the sheet"
-                                        + " as CSV"));
+                        throw new ImportProblem(
+                                file.problem("the workbook holds more different texts than are read from a "
+                                        + "spreadsheet; save the sheet as CSV"));
                     }
                     strings.add(CellText.clean(ExcelText.decoded(text)));
                 }

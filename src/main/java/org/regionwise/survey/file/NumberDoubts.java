@@ -7,7 +7,8 @@ import org.regionwise.survey.NumberNotation;
 /**
  * Why a column may hold other numbers than it seems, or numbers though it seems to hold none.
  *
- * @param nearlyNumbers a sentence where nearly all values are numbers and a few stop the column from being one of numbers
+ * @param nearlyNumbers a sentence where nearly all values are numbers and a few stop the column from being one of
+ *     numbers
  * @param notations notations under which every value of a column of text is a number
  * @param telling a value that is a number under those only; empty without them
  * @param words usual ways to write no answer without which the column would be one of numbers

@@ -310,9 +310,9 @@ public final class SurveyFile {
     }
 
     /**
-     * Visits the given columns of every row that is not blank, in file order, each of whose cells matters. What the visitor
-     * throws is passed on. The visitor sees the sound rows of a file that turns out to have unsound ones; those make the file unusable unless the
-     * options say to leave them out.
+     * Visits the given columns of every row that is not blank, in file order, each of whose cells matters. What the
+     * visitor throws is passed on. The visitor sees the sound rows of a file that turns out to have unsound ones; those
+     * make the file unusable unless the options say to leave them out.
      *
      * @param requested the columns wanted; cells of others are skipped without becoming text
      * @param progress hears of rows and bytes
@@ -325,8 +325,8 @@ public final class SurveyFile {
     }
 
     /**
-     * The same where not every column is used: a cell of the others that cannot be read counts as empty, and is told of in
-     * the tally.
+     * The same where not every column is used: a cell of the others that cannot be read counts as empty, and is told of
+     * in the tally.
      *
      * @param used which columns are
      */

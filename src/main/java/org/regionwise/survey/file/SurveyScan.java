@@ -16,7 +16,8 @@ import org.regionwise.survey.row.RowTally;
 /**
  * A file read once from beginning to end, before anything is stored: what is in its columns, and that it is sound.
  *
- * @param tally how many rows there are, and what was met in them; cells of any column that cannot be read count as empty
+ * @param tally how many rows there are, and what was met in them; cells of any column that cannot be read count as
+ *     empty
  * @param columns a summary of every column, in file order
  * @param preview the first rows as they were understood, aligned with the columns; null where empty
  */

@@ -20,8 +20,8 @@ import org.regionwise.survey.count.ResponseCounts;
 
 /**
  * Which of the ways in which a survey writes its regions are one region. What differs in notation only is one: the
- * region table's where it has it, and otherwise the spelling of most respondents, codes in one notation. A region that the analyst says is
- * itself is neither another spelling nor another's.
+ * region table's where it has it, and otherwise the spelling of most respondents, codes in one notation. A region that
+ * the analyst says is itself is neither another spelling nor another's.
  *
  * @param written respondents by region as the survey writes it, in the order of its rows
  * @param recoded what is read as another

@@ -82,7 +82,8 @@ public final class RegionTableFile {
      *
      * @param keyColumn column that matches the survey's region column
      * @param nameColumn column shown to people, or null
-     * @param populationColumn column of the regions' populations, or null; where a cell is empty the population is unknown
+     * @param populationColumn column of the regions' populations, or null; where a cell is empty the population is
+     *     unknown
      * @throws ImportProblem if a column does not exist, a key is empty or occurs twice, or a population is not a
      *     positive number
      */

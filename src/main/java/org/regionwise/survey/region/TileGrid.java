@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.regionwise.survey.NumberText;
 
 /**
- * Where a region table places its regions on a grid of squares, for a map without boundaries: a column with the number of
- * the square's row, the first on top, and one with the number of its column.
+ * Where a region table places its regions on a grid of squares, for a map without boundaries: a column with the number
+ * of the square's row, the first on top, and one with the number of its column.
  *
  * @param places row and column by region key; regions without both numbers are left out
  */

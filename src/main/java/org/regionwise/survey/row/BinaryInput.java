@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.regionwise.survey.ImportProblem;
 
-/** Numbers and bytes of a binary file, one after the other. A file that ends too early gives an {@link EOFException}. */
+/**
+ * Numbers and bytes of a binary file, one after the other. A file that ends too early gives an {@link EOFException}.
+ */
 public final class BinaryInput implements Closeable {
     private static final int BUFFER = 1 << 16;
     /** No single name, label or list in an honest file is longer. */

@@ -6,7 +6,9 @@ import java.util.Set;
 import org.regionwise.survey.DateOrder;
 import org.regionwise.survey.ReadingOptions;
 
-/** What the options make of a column's cells: codes for no answer are empty, dates are ISO 8601, some are another value. */
+/**
+ * What the options make of a column's cells: codes for no answer are empty, dates are ISO 8601, some are another value.
+ */
 public final class CellReading {
     private final Set<String> missing;
     private final Set<String> missingHere;

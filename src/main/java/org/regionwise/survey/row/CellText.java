@@ -3,9 +3,9 @@ package org.regionwise.survey.row;
 import java.text.Normalizer;
 
 /**
- * Turns the characters of a column's cells into strings: stripped, in Unicode normal form C, null when empty. Surveys repeat themselves, so the
- * strings last seen are kept and given out again: reading then allocates next to nothing, and equal cells are mostly
- * the same object, which makes looking them up cheap. Memory is bounded by the number of slots.
+ * Turns the characters of a column's cells into strings: stripped, in Unicode normal form C, null when empty. Surveys
+ * repeat themselves, so the strings last seen are kept and given out again: reading then allocates next to nothing, and
+ * equal cells are mostly the same object, which makes looking them up cheap. Memory is bounded by the number of slots.
  */
 public final class CellText {
     /** Characters that fit into a long, one byte each. */
@@ -89,7 +89,9 @@ public final class CellText {
         return end;
     }
 
-    /** The form in which one word is always the same characters, so that a survey and its region table agree on names. */
+    /**
+     * The form in which one word is always the same characters, so that a survey and its region table agree on names.
+     */
     static String normal(String text) {
         for (int i = 0; i < text.length(); i++) {
             // below the first combining mark everything is in normal form, and asking the normaliser is dear

@@ -27,8 +27,8 @@ public record FileColumns(List<String> names, List<String> written, List<Reading
     }
 
     /**
-     * The name of the column that somebody calls so: by its name, or by what the header has, however blanks, line breaks
-     * and unseen characters stand in it. Empty when there is none, or the header has it twice.
+     * The name of the column that somebody calls so: by its name, or by what the header has, however blanks, line
+     * breaks and unseen characters stand in it. Empty when there is none, or the header has it twice.
      */
     public Optional<String> find(String called) {
         if (called == null || names.contains(called)) {

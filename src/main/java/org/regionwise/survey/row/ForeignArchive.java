@@ -53,8 +53,8 @@ final class ForeignArchive {
             return "this is an OpenDocument spreadsheet (.ods), which is not read; save it as .xlsx or CSV";
         }
         if (mimeType.contains("opendocument") || any(parts, "word/") || any(parts, "ppt/")) {
-            return "this is a document or a presentation and no spreadsheet; the data behind its tables are needed, as .xlsx"
-                    + " or CSV";
+            return "this is a document or a presentation and no spreadsheet; the data behind its tables "
+                    + "are needed, as .xlsx or CSV";
         }
         if (any(parts, "xl/workbook.bin")) {
             return "this is a binary workbook (.xlsb), which is not read; save it as .xlsx or CSV";
@@ -86,13 +86,13 @@ final class ForeignArchive {
             return "this is a file of Office with a password; save it without one, as .xlsx or CSV";
         }
         if (streams.contains("WordDocument") || streams.contains("PowerPoint Document")) {
-            return "this is a document or a presentation of the old Office and no spreadsheet; the data behind its tables are"
-                    + " needed, as .xlsx or CSV";
+            return "this is a document or a presentation of the old Office and no spreadsheet; the data "
+                    + "behind its tables are needed, as .xlsx or CSV";
         }
         return streams.contains("Workbook") || streams.contains("Book")
                 ? "this is a spreadsheet of the old Excel format (.xls); save it as .xlsx, or as CSV"
-                : "this is a spreadsheet of the old Excel format (.xls), or one with a password; save it as .xlsx without a"
-                        + " password, or as CSV";
+                : "this is a spreadsheet of the old Excel format (.xls), or one with a password; save "
+                        + "it as .xlsx without a password, or as CSV";
     }
 
     /** The names in the first sector of the directory, where the main stream stands. */

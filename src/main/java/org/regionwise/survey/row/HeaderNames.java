@@ -11,9 +11,9 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingRemark;
 
 /**
- * Makes names of columns of what a header has. No header stops a file: what has no name is called {@code column} and its
- * number, repeated names are numbered from the second on, line breaks become blanks and long names are cut; each with a
- * remark. The same header gives the same names every time.
+ * Makes names of columns of what a header has. No header stops a file: what has no name is called {@code column} and
+ * its number, repeated names are numbered from the second on, line breaks become blanks and long names are cut; each
+ * with a remark. The same header gives the same names every time.
  */
 public final class HeaderNames {
     private static final int LONGEST_NAME = 200;
@@ -153,7 +153,10 @@ public final class HeaderNames {
         return remarks;
     }
 
-    /** A name without blanks and unseen characters at its ends, in normal form C, any run of control characters one blank. */
+    /**
+     * A name without blanks and unseen characters at its ends, in normal form C, any run of control characters one
+     * blank.
+     */
     public static String oneLine(String name) {
         StringBuilder line = new StringBuilder();
         boolean broken = false;

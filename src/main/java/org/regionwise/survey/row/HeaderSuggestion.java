@@ -37,9 +37,9 @@ public record HeaderSuggestion(int row, int further, boolean grouped, String exa
     private static final Set<String> SUB_ANSWERS = Set.of("response", "open-ended response");
 
     /**
-     * Judges by what stands below: a row is no data if its cells are words where all others are numbers, long texts over
-     * short answers, or words that none of a column's few answers is. A number, or an answer that comes again, makes it
-     * data.
+     * Judges by what stands below: a row is no data if its cells are words where all others are numbers, long texts
+     * over short answers, or words that none of a column's few answers is. A number, or an answer that comes again,
+     * makes it data.
      *
      * @param names the row of the names as it stands
      * @param below the next rows with their numbers

@@ -45,7 +45,9 @@ public final class RowGate {
 
     private final Map<String, Map<String, Long>> recodedRows = new LinkedHashMap<>();
     private final String[] names;
-    /** By slot, what the last filled cell held, where empty ones are to hold the same; null when no column is filled. */
+    /**
+     * By slot, what the last filled cell held, where empty ones are to hold the same; null when no column is filled.
+     */
     private final String[] above;
 
     private final boolean[] fillsDown;

@@ -12,8 +12,8 @@ public final class TitleRows {
     private TitleRows() {}
 
     /**
-     * The row of the header, from 1. A title is a row with a single cell in it, or blank. It is passed over only if a row
-     * of names follows: two cells at least, none of them empty and none a number.
+     * The row of the header, from 1. A title is a row with a single cell in it, or blank. It is passed over only if a
+     * row of names follows: two cells at least, none of them empty and none a number.
      *
      * @param rows the first rows, nulls and blanks for empty cells
      */

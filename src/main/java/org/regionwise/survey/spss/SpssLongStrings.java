@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.row.CellText;
 
-/** Value labels and missing values of text variables longer than eight bytes, which SPSS keeps in records of their own. */
+/**
+ * Value labels and missing values of text variables longer than eight bytes, which SPSS keeps in records of their own.
+ */
 final class SpssLongStrings {
     private SpssLongStrings() {}
 

@@ -21,7 +21,9 @@ import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.row.TextEncoding;
 
-/** Gathers the records of an SPSS dictionary. Text stays bytes until the encoding is known, which stands near the end. */
+/**
+ * Gathers the records of an SPSS dictionary. Text stays bytes until the encoding is known, which stands near the end.
+ */
 final class SpssRecords {
     private static final int MOST_BLOCKS = 1_000_000;
     private static final int LONG_STRING = 255;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.row.BinaryInput;
 import org.regionwise.survey.row.CellText;
+import org.regionwise.survey.row.DictionaryCases;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.HeaderNames;
 import org.regionwise.survey.row.RawRow;
@@ -85,13 +85,7 @@ public final class SpssSource implements RowSource {
         return Optional.empty();
     }
 
-    /** Receives the cases as they stand, before declared missing values are empty cells. */
-    private interface CaseVisitor {
-        /** Returns whether to go on. */
-        boolean visit(long number, ByteBuffer bytes, long read);
-    }
-
-    private void cases(CaseVisitor visitor) throws IOException {
+    private void each(DictionaryCases.Visitor visitor) throws IOException {
         try (BinaryInput in = new BinaryInput(file)) {
             SpssDictionary.read(in, file, options.encoding());
             InputStream rest = in.rest();
@@ -127,49 +121,18 @@ public final class SpssSource implements RowSource {
         }
     }
 
-    @Override
-    public void read(RowGate gate) throws IOException {
-        String[] cells = new String[gate.width()];
-        List<SpssVariable> variables = dictionary.variables();
-        cases((number, bytes, read) -> {
-            boolean sound = true;
-            for (int i = 0; i < variables.size(); i++) {
-                int slot = gate.slot(i);
-                if (slot < 0) {
-                    continue;
-                }
-                SpssVariable variable = variables.get(i);
-                cells[slot] = cell(variable, bytes, options.declaredMissing());
-                if (cells[slot] != null && variable.width() > 0) {
-                    sound &= checkText(gate, number, columns.names().get(i), slot, cells);
-                }
-            }
-            gate.row(number, cells, sound, read);
-            return true;
-        });
+    private DictionaryCases cases() {
+        return new DictionaryCases(
+                columns,
+                this::each,
+                "this is no text in " + options.encoding() + ", the encoding that the file says it has; say the"
+                        + " right one");
     }
 
-    private boolean checkText(RowGate gate, long number, String column, int slot, String[] cells) {
-        String cell = cells[slot];
-        if (cell.length() > gate.limits().cellCharacters()) {
-            cells[slot] = null;
-            return gate.spares(
-                    number,
-                    slot,
-                    cell.substring(0, Math.min(40, cell.length())) + "…",
-                    "the text has " + cell.length() + " characters, at most "
-                            + gate.limits().cellCharacters() + " are read");
-        }
-        if (cell.indexOf('\uFFFD') >= 0 || cell.indexOf('\0') >= 0) {
-            gate.problem(
-                    number,
-                    column,
-                    cell.replace('\0', ' '),
-                    "this is no text in " + options.encoding() + ", the encoding that the file says it has; say the"
-                            + " right one");
-            return false;
-        }
-        return true;
+    @Override
+    public void read(RowGate gate) throws IOException {
+        List<SpssVariable> variables = dictionary.variables();
+        cases().read(gate, (column, bytes) -> cell(variables.get(column), bytes, options.declaredMissing()));
     }
 
     private String cell(SpssVariable variable, ByteBuffer bytes, boolean declaredMissing) {
@@ -206,16 +169,7 @@ public final class SpssSource implements RowSource {
 
     @Override
     public List<RawRow> rawRows(int most) throws IOException {
-        List<RawRow> rows = new ArrayList<>();
-        cases((number, bytes, read) -> {
-            List<String> cells = new ArrayList<>();
-            for (SpssVariable variable : dictionary.variables()) {
-                String cell = cell(variable, bytes, false);
-                cells.add(cell == null ? "" : cell);
-            }
-            rows.add(new RawRow(number, cells));
-            return rows.size() < most;
-        });
-        return rows;
+        List<SpssVariable> variables = dictionary.variables();
+        return cases().rawRows(most, "", (column, bytes) -> cell(variables.get(column), bytes, false));
     }
 }

@@ -133,10 +133,9 @@ final class StataFile implements AutoCloseable {
     }
 
     private ImportProblem unsupported(int version) {
-        return new ImportProblem(
-                file.problem(
-                        "the Stata format " + version
-                                + " is not read, only 113 to 115 and 117 to 119 (Stata 8 to 18); save the data anew, in Stata by saveold"));
+        return new ImportProblem(file.problem("the Stata format " + version
+                + " is not read, only 113 to 115 and 117 to 119 (Stata 8 to 18); save "
+                + "the data anew, in Stata by saveold"));
     }
 
     private void requireCounts(int variables, long rows) {

@@ -2,7 +2,6 @@ package org.regionwise.survey.stata;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.ColumnLabels;
@@ -10,6 +9,7 @@ import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.row.CellText;
+import org.regionwise.survey.row.DictionaryCases;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.HeaderNames;
 import org.regionwise.survey.row.RawRow;
@@ -82,12 +82,7 @@ public final class StataSource implements RowSource {
         return labels;
     }
 
-    private interface CaseVisitor {
-        /** Returns whether to go on. */
-        boolean visit(long number, ByteBuffer row, long read);
-    }
-
-    private void cases(CaseVisitor visitor) throws IOException {
+    private void each(DictionaryCases.Visitor visitor) throws IOException {
         try (StataFile stata = new StataFile(file)) {
             stata.dictionary(options.encoding());
             byte[] bytes = new byte[dictionary.width()];
@@ -114,42 +109,20 @@ public final class StataSource implements RowSource {
         }
     }
 
-    @Override
-    public void read(RowGate gate) throws IOException {
-        Map<StataTexts.Place, String> longTexts = longTexts();
-        List<StataVariable> variables = dictionary.variables();
-        String[] cells = new String[gate.width()];
-        cases((number, row, read) -> {
-            boolean sound = true;
-            for (int i = 0; i < variables.size(); i++) {
-                int slot = gate.slot(i);
-                if (slot >= 0) {
-                    cells[slot] = cell(variables.get(i), row, longTexts);
-                    sound &= cells[slot] == null
-                            || checkText(gate, number, columns.names().get(i), slot, cells);
-                }
-            }
-            gate.row(number, cells, sound, read);
-            return true;
-        });
+    private DictionaryCases cases() {
+        return new DictionaryCases(
+                columns, this::each, "this is no text in " + options.encoding() + "; say the right encoding");
     }
 
-    private boolean checkText(RowGate gate, long number, String column, int slot, String[] cells) {
-        String cell = cells[slot];
-        if (cell.length() > gate.limits().cellCharacters()) {
-            cells[slot] = null;
-            return gate.spares(
-                    number,
-                    slot,
-                    cell.substring(0, Math.min(40, cell.length())) + "…",
-                    "the text has " + cell.length() + " characters, at most "
-                            + gate.limits().cellCharacters() + " are read");
-        }
-        if (cell.indexOf('\uFFFD') >= 0) {
-            gate.problem(number, column, cell, "this is no text in " + options.encoding() + "; say the right encoding");
-            return false;
-        }
-        return true;
+    private DictionaryCases.Cells cells() throws IOException {
+        Map<StataTexts.Place, String> longTexts = longTexts();
+        List<StataVariable> variables = dictionary.variables();
+        return (column, bytes) -> cell(variables.get(column), bytes, longTexts);
+    }
+
+    @Override
+    public void read(RowGate gate) throws IOException {
+        cases().read(gate, cells());
     }
 
     private String cell(StataVariable variable, ByteBuffer row, Map<StataTexts.Place, String> longTexts) {
@@ -160,17 +133,6 @@ public final class StataSource implements RowSource {
 
     @Override
     public List<RawRow> rawRows(int most) throws IOException {
-        Map<StataTexts.Place, String> longTexts = longTexts();
-        List<RawRow> rows = new ArrayList<>();
-        cases((number, row, read) -> {
-            List<String> cells = new ArrayList<>();
-            for (StataVariable variable : dictionary.variables()) {
-                String cell = cell(variable, row, longTexts);
-                cells.add(cell == null ? "." : cell);
-            }
-            rows.add(new RawRow(number, cells));
-            return rows.size() < most;
-        });
-        return rows;
+        return cases().rawRows(most, ".", cells());
     }
 }

@@ -16,8 +16,8 @@ import org.regionwise.survey.file.SurveyScan;
  * @param notation the notation under which most columns of text become numbers; empty when there is none, or when
  *     another would read other numbers from them
  * @param columns the columns that would become numbers, each with an example
- * @param ambiguous columns of numbers that read as different ones in two notations ({@code 1,234}), each with an example:
- *     the analyst has to say which
+ * @param ambiguous columns of numbers that read as different ones in two notations ({@code 1,234}), each with an
+ *     example: the analyst has to say which
  */
 public record NotationSuggestion(Optional<NumberNotation> notation, List<Example> columns, List<Example> ambiguous) {
 

@@ -67,8 +67,9 @@ public final class ThousandsDoubt {
 
     private static String sentence(String value, String prefix) {
         double thousands = new NumberNotation(',', '.').parse(value).orElseThrow();
-        return "may be over a thousand or a little over one, as may every value with a point in this column. Say which: if"
-                + " the point stands between thousands (" + NumberText.format(thousands) + "), add " + prefix
+        return "may be over a thousand or a little over one, as may every value with a point in this "
+                + "column. Say which: if the point stands between thousands "
+                + "(" + NumberText.format(thousands) + "), add " + prefix
                 + "decimal-mark comma " + prefix + "grouping-mark point; if it stands before decimals, add " + prefix
                 + "decimal-mark point";
     }

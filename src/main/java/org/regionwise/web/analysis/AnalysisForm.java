@@ -56,7 +56,10 @@ public record AnalysisForm(
     /** A column that can be a predictor. {@code numeric}: it can enter as a number or as categories. */
     public record Choice(String name, boolean numeric, boolean chosen, boolean asCategories, String suggested) {}
 
-    /** The form as it opens, filled from an earlier analysis where there is one; or, for another outcome, as it was left. */
+    /**
+     * The form as it opens, filled from an earlier analysis where there is one; or, for another outcome, as it was
+     * left.
+     */
     static AnalysisForm of(StoredSurvey survey, String outcome, Optional<Analysis> earlier, SentForm sent) {
         List<Choice> regional = new ArrayList<>();
         survey.regions()
@@ -98,15 +101,16 @@ public record AnalysisForm(
                 new MethodChoice(
                         "bayes",
                         "Full Bayes",
-                        "The default. Intervals hold all uncertainty, also with few regions and where no difference between"
-                                + " regions shows."),
+                        "The default. Intervals hold all uncertainty, also with few regions and where "
+                                + "no difference between regions shows."),
                 new MethodChoice(
                         "ml",
                         "Maximum likelihood",
                         published
                                 ? "Allows likelihood-ratio tests of predictors."
-                                : "As glmer computes it. Intervals hold the model as if it were known, and are too narrow with"
-                                        + " few regions; gives AIC, BIC and likelihood-ratio tests."),
+                                : "As glmer computes it. Intervals hold the model as if it were known, "
+                                        + "and are too narrow with few regions; gives AIC, BIC and "
+                                        + "likelihood-ratio tests."),
                 new MethodChoice("reml", "Restricted maximum likelihood", only + "As most software computes it."),
                 new MethodChoice("fh", "Fay–Herriot moments", only + "Assumes no normal distribution of regions."),
                 new MethodChoice("pr", "Prasad–Rao moments", only + "Assumes no normal distribution of regions."));
@@ -311,7 +315,9 @@ public record AnalysisForm(
         return GivenNumber.read(NAMES.getOrDefault(field, field), text, least, most);
     }
 
-    /** What to call an analysis that was given no name: its outcome, its predictors, and the method if not the default. */
+    /**
+     * What to call an analysis that was given no name: its outcome, its predictors, and the method if not the default.
+     */
     static String titleOf(Analysis analysis) {
         List<String> predictors = concat(analysis.predictors(), analysis.respondentPredictors());
         return analysis.outcomeColumn()

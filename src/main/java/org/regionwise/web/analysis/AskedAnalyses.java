@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.regionwise.analysis.Analysis;
 
 /**
- * Analyses that were asked for lately, so that who cancels one finds the form as it was filled. Forgotten with the server.
- * Safe for use by several threads.
+ * Analyses that were asked for lately, so that who cancels one finds the form as it was filled. Forgotten with the
+ * server. Safe for use by several threads.
  */
 final class AskedAnalyses {
     private static final int MOST = 64;

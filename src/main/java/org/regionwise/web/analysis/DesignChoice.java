@@ -73,33 +73,34 @@ public record DesignChoice(
                 one(
                         "finite-population",
                         "Size of the stratum's population",
-                        "Number of clusters in it (without clusters: of people), or the sampled fraction. Only where the"
-                                + " sample is a sizeable part of the population.",
+                        "Number of clusters in it (without clusters: of people), or the sampled "
+                                + "fraction. Only where the sample is a sizeable part of the population.",
                         numbers,
                         chosen.finitePopulation(),
                         SuggestedRoles.words(survey, chosen.finitePopulation(), ColumnRole.FINITE_POPULATION)),
                 one(
                         "second-stage",
                         "Unit drawn within clusters",
-                        "The second stage: households, if villages were drawn first and households within them. None: people"
-                                + " were drawn within clusters directly.",
+                        "The second stage: households, if villages were drawn first and households "
+                                + "within them. None: people were drawn within clusters directly.",
                         all,
                         chosen.secondStage(),
                         ""),
                 one(
                         "second-finite-population",
                         "Size of the cluster's population",
-                        "Number of such units (or of people) in the cluster, or the sampled fraction. Needed together with the"
-                                + " stratum's, if only some people of each cluster were asked.",
+                        "Number of such units (or of people) in the cluster, or the sampled fraction. "
+                                + "Needed together with the stratum's, if only some people of each cluster were asked.",
                         numbers,
                         chosen.secondFinitePopulation(),
                         ""),
                 new DesignChoice(
                         "calibrated-on",
                         "Columns that weights were calibrated on",
-                        "Weights are often adjusted to known totals, for example of sex, age and region (calibration, raking,"
-                                + " post-stratification). If you choose these columns, standard errors take it into account."
-                                + " If none is chosen, standard errors are on the safe side.",
+                        "Weights are often adjusted to known totals, for example of sex, age and region "
+                                + "(calibration, raking, post-stratification). If you choose these "
+                                + "columns, standard errors take it into account. If none is chosen, "
+                                + "standard errors are on the safe side.",
                         all,
                         chosen.calibratedOn(),
                         true,
@@ -107,8 +108,8 @@ public record DesignChoice(
                 one(
                         "base-weight",
                         "Weight before calibration",
-                        "The design weight: one over the chance of being drawn. If the columns above are chosen without it,"
-                                + " standard errors are approximate.",
+                        "The design weight: one over the chance of being drawn. If the columns above "
+                                + "are chosen without it, standard errors are approximate.",
                         numbers,
                         chosen.baseWeight(),
                         ""));
@@ -139,7 +140,8 @@ public record DesignChoice(
     /**
      * The design that a form sent.
      *
-     * @throws ImportProblem when a column is not one of the survey's, is the outcome, or a population stands without a design
+     * @throws ImportProblem when a column is not one of the survey's, is the outcome, or a population stands without a
+     *     design
      */
     static DesignColumns read(Context context, StoredSurvey survey, String outcome) {
         DesignColumns design = new DesignColumns(
@@ -186,8 +188,8 @@ public record DesignChoice(
             case FIRST_POPULATION ->
                 problem(
                         "second-finite-population",
-                        "The size of the cluster's population is used together with the stratum's. Choose the size of the"
-                                + " stratum's population too.");
+                        "The size of the cluster's population is used together with the stratum's. "
+                                + "Choose the size of the stratum's population too.");
             case WEIGHT_OF_CALIBRATION ->
                 problem(
                         "calibrated-on",
@@ -199,8 +201,8 @@ public record DesignChoice(
             case CALIBRATION_OF_BASE_WEIGHT ->
                 problem(
                         "base-weight",
-                        "The weight before calibration is used with calibration only. Choose the columns that weights were"
-                                + " calibrated on too.");
+                        "The weight before calibration is used with calibration only. Choose the "
+                                + "columns that weights were calibrated on too.");
         };
     }
 

@@ -72,8 +72,8 @@ public final class NewAnalysisRoutes {
     }
 
     /**
-     * {@code ?from=} fills the form from an earlier analysis, {@code ?asked=} from one that was cancelled, {@code ?outcome=}
-     * asks about another column.
+     * {@code ?from=} fills the form from an earlier analysis, {@code ?asked=} from one that was cancelled,
+     * {@code ?outcome=} asks about another column.
      */
     private void form(Context context) {
         StoredSurvey survey = survey(context);

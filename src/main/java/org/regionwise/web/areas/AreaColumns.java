@@ -11,7 +11,8 @@ import org.regionwise.web.page.SentForm;
  * What the form for a table of published estimates is filled with: what was said on it, or else guesses by the columns'
  * names. A column that is no longer there falls back to its guess; empty is none.
  *
- * @param kind {@code standard-error}, {@code variance}, or empty while it is not known which the column of spreads holds
+ * @param kind {@code standard-error}, {@code variance}, or empty while it is not known which the column of spreads
+ *     holds
  * @param kindOf the column that {@code kind} is said or guessed of
  * @param offered {@code kind} as it is offered here: another column with the same kind was perhaps not looked at
  * @param unit {@code percent}, {@code proportion}, or empty while unsaid
@@ -50,8 +51,8 @@ public record AreaColumns(
     }
 
     /**
-     * Whether a column of spreads was chosen while the page still said of another what it holds, so that nobody can know
-     * whether that was meant of this one: neither was the answer changed, nor does the column's name bear it out.
+     * Whether a column of spreads was chosen while the page still said of another what it holds, so that nobody can
+     * know whether that was meant of this one: neither was the answer changed, nor does the column's name bear it out.
      */
     static boolean undecided(SentForm sent) {
         String spread = sent.text("spread").orElse("");

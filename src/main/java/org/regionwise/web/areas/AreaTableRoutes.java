@@ -38,7 +38,9 @@ import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingForm;
 import org.regionwise.web.reading.SaidReading;
 
-/** Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step. */
+/**
+ * Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step.
+ */
 public final class AreaTableRoutes {
     private static final String WHOLE_TABLE = "The table";
 
@@ -149,8 +151,9 @@ public final class AreaTableRoutes {
                     sent,
                     "Nothing was stored yet: no estimate in “"
                             + sent.text("estimate").orElse("")
-                            + "” is above 1, and you chose per cent. Are they proportions? Choose “As proportions”, or keep"
-                            + " “In per cent” if all of them are 1% or less. Then store the table.");
+                            + "” is above 1, and you chose per cent. Are they proportions? Choose “As "
+                            + "proportions”, or keep “In per cent” if all of them are 1% or less. Then "
+                            + "store the table.");
             return;
         }
         PendingTable table = tables.take(id);

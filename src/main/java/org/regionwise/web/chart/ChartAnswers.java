@@ -11,16 +11,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.regionwise.analysis.SoftwareVersion;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartForm;
 import org.regionwise.report.chart.ChartSpecification;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.row.ChartForm;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.page.PathNumber;
 
 /**
- * Answers requests for a chart: with its filled specification for browsers, with a picture for downloads and for browsers
- * without scripts. The query holds values of the specification's parameters, so that a picture is what was looked at.
+ * Answers requests for a chart: with its filled specification for browsers, with a picture for downloads and for
+ * browsers without scripts. The query holds values of the specification's parameters, so that a picture is what was
+ * looked at.
  */
 public final class ChartAnswers {
     private static final int USUAL_WIDTH = 900;
@@ -91,8 +92,8 @@ public final class ChartAnswers {
     }
 
     /**
-     * A picture that stands alone; {@code {file}} ends in {@code .svg} or {@code .png}, {@code ?save=yes} is for a file to
-     * keep.
+     * A picture that stands alone; {@code {file}} ends in {@code .svg} or {@code .png}, {@code ?save=yes} is for a file
+     * to keep.
      */
     public void picture(Context context, Saved saved, Filling filling) {
         demandEnding(context, false);

@@ -22,7 +22,8 @@ import org.regionwise.survey.Problem;
 import org.regionwise.web.page.PathNumber;
 
 /**
- * The analyses of a survey, of whichever of its versions, that an address puts side by side, as they may be shown together.
+ * The analyses of a survey, of whichever of its versions, that an address puts side by side, as they may be shown
+ * together.
  *
  * @param chosen in the order of the address
  * @param results in full, for what is computed of them and never shown of one alone

@@ -6,8 +6,8 @@ import io.javalin.http.HandlerType;
 import java.util.Set;
 
 /**
- * Lets only our own pages change anything. Browsers say where a request comes from (Sec-Fetch-Site, else Origin); programs
- * that say nothing are no browsers, and carry nobody's session.
+ * Lets only our own pages change anything. Browsers say where a request comes from (Sec-Fetch-Site, else Origin);
+ * programs that say nothing are no browsers, and carry nobody's session.
  */
 public final class CrossSiteGuard {
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);

@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * Files that may take longer than a moment to make. A browser that goes to one is shown how far it is, and then given it;
- * a program waits and gets it in the same answer. Either way it is given at its own address alone, so that who asks late
- * gets what may be shown then.
+ * Files that may take longer than a moment to make. A browser that goes to one is shown how far it is, and then given
+ * it; a program waits and gets it in the same answer. Either way it is given at its own address alone, so that who asks
+ * late gets what may be shown then.
  */
 public final class FileJobs {
     private final Jobs jobs;

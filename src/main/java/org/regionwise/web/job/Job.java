@@ -13,8 +13,8 @@ import org.regionwise.engine.FitStep;
 import org.regionwise.report.FileProgress;
 
 /**
- * A computation under way on a thread of its own: how far it is, what came of it, and a flag that stops it. Its thread is
- * never interrupted, as that would close the embedded database for everyone if it were asking it something.
+ * A computation under way on a thread of its own: how far it is, what came of it, and a flag that stops it. Its thread
+ * is never interrupted, as that would close the embedded database for everyone if it were asking it something.
  */
 public final class Job<T> implements FitProgress, FileProgress {
     private static final long NOW_AND_THEN = 100;
@@ -198,8 +198,8 @@ public final class Job<T> implements FitProgress, FileProgress {
     }
 
     /**
-     * Its outcome, for which another computation waits, saying meanwhile what this one is at. Who waited alone and is cancelled
-     * stops it.
+     * Its outcome, for which another computation waits, saying meanwhile what this one is at. Who waited alone and is
+     * cancelled stops it.
      *
      * @throws CancellationException when either was cancelled
      * @throws RuntimeException what the computation threw

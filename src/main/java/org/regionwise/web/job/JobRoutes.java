@@ -51,8 +51,8 @@ public final class JobRoutes {
     }
 
     /**
-     * Answers a script or a program with what the computation gives. Who says {@code Prefer: respond-async} waits a moment
-     * only, and hears then (202) of the computation's page, beside which it tells how far it is.
+     * Answers a script or a program with what the computation gives. Who says {@code Prefer: respond-async} waits a
+     * moment only, and hears then (202) of the computation's page, beside which it tells how far it is.
      */
     public <T> void answer(Context context, Job<T> job, Consumer<T> answered) {
         String preferred = context.header("Prefer");

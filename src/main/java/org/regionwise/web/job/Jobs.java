@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computations that readers wait for. A few run at once, some more wait, and further ones are refused. Those that are over
- * are kept for a while, as the page that asked may not have come back yet. They do not outlive the server.
+ * Computations that readers wait for. A few run at once, some more wait, and further ones are refused. Those that are
+ * over are kept for a while, as the page that asked may not have come back yet. They do not outlive the server.
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
@@ -50,8 +50,8 @@ public final class Jobs implements AutoCloseable {
     }
 
     /**
-     * The computation with this key, begun now if nobody asked for it lately. What is asked for under one key must always
-     * give the same.
+     * The computation with this key, begun now if nobody asked for it lately. What is asked for under one key must
+     * always give the same.
      *
      * @throws ServiceUnavailableResponse when too many of its kind are not over
      */

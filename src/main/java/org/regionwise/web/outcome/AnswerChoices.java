@@ -22,8 +22,8 @@ import org.regionwise.web.page.SentForm;
  * {@code value} and {@code meaning} fields in equal number and order.
  *
  * @param rows one per distinct answer, most frequent first
- * @param cut where numbers are cut into yes and no, for an outcome with too many answers to list; null for others. The form
- *     then sends {@code cut}, {@code bound} and {@code no-answer}
+ * @param cut where numbers are cut into yes and no, for an outcome with too many answers to list; null for others. The
+ *     form then sends {@code cut}, {@code bound} and {@code no-answer}
  */
 public record AnswerChoices(List<Row> rows, Cut cut) {
     /** More distinct answers than this are no yes and no. */
@@ -52,8 +52,8 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
     public record Cut(String mark, String bound, String missing, List<String> reasons) {}
 
     /**
-     * Whether numbers that are few enough to be listed are a measure all the same: the file labels a code or two and leaves
-     * more than ten values as they are. Meanings that were chosen value by value stay so.
+     * Whether numbers that are few enough to be listed are a measure all the same: the file labels a code or two and
+     * leaves more than ten values as they are. Meanings that were chosen value by value stay so.
      */
     public static boolean isMeasure(List<ValueCount> answers, Map<String, String> labels, OutcomeCoding coding) {
         List<String> values = answers.stream().map(ValueCount::value).toList();

@@ -19,7 +19,8 @@ import org.regionwise.survey.suggest.NotationSuggestion;
 import org.regionwise.web.page.SentForm;
 
 /**
- * A received file that was read from beginning to end, and what the page shows of it: template {@code upload/read-file}.
+ * A received file that was read from beginning to end, and what the page shows of it: template
+ * {@code upload/read-file}.
  *
  * @param form how it was read
  * @param encoding the encoding that was suggested and is used

@@ -175,8 +175,8 @@ public record ReadingForm(
     }
 
     /**
-     * What was changed in this form since it was shown, whichever button sent it; empty when nothing was, or the form was
-     * not on the page.
+     * What was changed in this form since it was shown, whichever button sent it; empty when nothing was, or the form
+     * was not on the page.
      */
     public Optional<SaidReading> changed(SentForm sent, boolean numbersSaid) {
         if (sent.text(prefix() + "which").filter(which::equals).isEmpty()) {

@@ -26,7 +26,8 @@ import org.regionwise.web.page.PathNumber;
 import org.regionwise.web.page.SentForm;
 
 /**
- * What may be published of a survey: look at what a profile does to one of its analyses, then choose it for all of them.
+ * What may be published of a survey: look at what a profile does to one of its analyses, then choose it for all of
+ * them.
  */
 public final class ReleaseRoutes {
     private static final String KEPT = "kept-";
@@ -98,8 +99,8 @@ public final class ReleaseRoutes {
     }
 
     /**
-     * What is chosen is what was looked at. The form sends {@code profile} twice: the code that is selected, and the rules
-     * whose effect the page shows, as JSON.
+     * What is chosen is what was looked at. The form sends {@code profile} twice: the code that is selected, and the
+     * rules whose effect the page shows, as JSON.
      */
     private void choose(Context context) {
         StoredAnalysis analysis = analysis(context);

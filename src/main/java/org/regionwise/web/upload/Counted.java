@@ -72,7 +72,10 @@ record Counted(
         return matching(same ? earlier.regionMatches() : Map.of(), earlier.shapeMatches());
     }
 
-    /** The same with the matches that were said before going back, where the regions are still read from the same columns. */
+    /**
+     * The same with the matches that were said before going back, where the regions are still read from the same
+     * columns.
+     */
     Counted matchedAsIn(Counted before) {
         boolean same = before.said.region().equals(said.region()) && Objects.equals(before.said.key(), said.key());
         return same ? matching(before.accepted, before.acceptedShapes).declining(before.declined) : this;

@@ -74,8 +74,8 @@ public record Earlier(
 
     /**
      * Whether a file has the columns of an earlier survey when it is opened as that one was: under the same title rows,
-     * in the same encoding or on the same sheet. A file without a header fits any other of as many columns, so that tells
-     * nothing.
+     * in the same encoding or on the same sheet. A file without a header fits any other of as many columns, so that
+     * tells nothing.
      */
     private static boolean fits(StoredSurvey survey, Path path, String name, ImportLimits limits) {
         ReadingOptions before = survey.origin().imported() == null
@@ -152,8 +152,8 @@ public record Earlier(
     }
 
     /**
-     * What was said of one file as far as it may be said of the next: not the encoding of a file that is Unicode now, and
-     * not where the table is when it was found without being told.
+     * What was said of one file as far as it may be said of the next: not the encoding of a file that is Unicode now,
+     * and not where the table is when it was found without being told.
      */
     private static SaidReading reading(ReadingOptions before, Attempt found, boolean onlySo, List<String> columns) {
         boolean there = !onlySo

@@ -13,8 +13,8 @@ import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;
 
 /**
- * What is wrong beside a file that was refused before anybody said what is what: the analyst hears everything that can be
- * told without her, so that she mends all files at once.
+ * What is wrong beside a file that was refused before anybody said what is what: the analyst hears everything that can
+ * be told without her, so that she mends all files at once.
  */
 final class OtherFiles {
     private final PendingUpload upload;
@@ -33,7 +33,9 @@ final class OtherFiles {
                 .ifPresent(name -> BoundaryFile.forEachProblem(upload.boundariesFile(), name, List.of(), listener));
     }
 
-    /** With the columns that she said or chose earlier, or that a name tells; a mere guess at the key would find faults. */
+    /**
+     * With the columns that she said or chose earlier, or that a name tells; a mere guess at the key would find faults.
+     */
     private void ofTable(SurveyFile table, Consumer<Problem> listener) {
         List<String> there = table.columns();
         Optional<SaidColumns> said = upload.columns().filter(each -> each.key() != null && there.contains(each.key()));

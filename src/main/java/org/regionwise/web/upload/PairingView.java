@@ -98,7 +98,9 @@ public record PairingView(
         return selected;
     }
 
-    /** The same with what is matched, and what is not, counted as {@code standing} does, in which the selections hold. */
+    /**
+     * The same with what is matched, and what is not, counted as {@code standing} does, in which the selections hold.
+     */
     PairingView counting(RegionPairing standing, Map<String, String> names) {
         return new PairingView(
                 Numbers.count(standing.matched()),

@@ -165,8 +165,8 @@ final class ReadingRoutes {
     }
 
     /**
-     * What was changed of the reading on a page whose columns were then confirmed is not passed over: the files are read
-     * so. Returns whether anything was.
+     * What was changed of the reading on a page whose columns were then confirmed is not passed over: the files are
+     * read so. Returns whether anything was.
      */
     boolean changed(PendingUpload upload, Stage.Read stage, SentForm sent) {
         Optional<SaidReading> survey = stage.survey().changed(sent);

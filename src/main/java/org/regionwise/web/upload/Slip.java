@@ -6,8 +6,8 @@ import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.region.RegionPairing;
 
 /**
- * What may stand selected though nobody said so: what is selected is stored, so a mere guess is only proposed. Numbers are
- * no slips of each other: district 17 is not district 18.
+ * What may stand selected though nobody said so: what is selected is stored, so a mere guess is only proposed. Numbers
+ * are no slips of each other: district 17 is not district 18.
  */
 final class Slip {
     private static final int SHORTEST = 5;

@@ -83,8 +83,8 @@ final class UploadPages {
                             "message",
                             cancelled
                                     ? "Nothing was stored."
-                                    : "The files are probably not to blame. A survey is stored whole or not at all; the list"
-                                            + " of surveys says which. The log has the"
+                                    : "The files are probably not to blame. A survey is stored whole or "
+                                            + "not at all; the list of surveys says which. The log has the"
                                             + " details."));
         }
     }

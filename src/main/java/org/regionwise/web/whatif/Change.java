@@ -17,8 +17,8 @@ import org.regionwise.survey.NumberText;
 import org.regionwise.web.page.GivenNumber;
 
 /**
- * What somebody looking at an analysis wonders about: other predictors of regions, another prior, level or threshold. All
- * else stays as the analysis has it.
+ * What somebody looking at an analysis wonders about: other predictors of regions, another prior, level or threshold.
+ * All else stays as the analysis has it.
  *
  * @param predictors of regions
  * @param level of the intervals, per cent

@@ -8,8 +8,8 @@ import org.regionwise.web.job.Job;
 import org.regionwise.web.job.Jobs;
 
 /**
- * Which fit every open page waits for. A newer question of a page takes the older one's place, and a fit that no page and
- * no file waits for any more is stopped. Safe for use by several threads.
+ * Which fit every open page waits for. A newer question of a page takes the older one's place, and a fit that no page
+ * and no file waits for any more is stopped. Safe for use by several threads.
  */
 final class OpenPages<T> {
     private static final int MOST = 256;

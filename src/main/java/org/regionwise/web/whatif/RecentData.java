@@ -10,8 +10,8 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.DesignColumns;
 
 /**
- * The counts that were asked for last. A stored survey never changes, so that they stay right; without them every move of
- * a slider would group the whole survey again. Safe for use by several threads.
+ * The counts that were asked for last. A stored survey never changes, so that they stay right; without them every move
+ * of a slider would group the whole survey again. Safe for use by several threads.
  */
 final class RecentData {
     /** Surveys reduced to counts are small, but not with finely measured predictors of respondents. */

@@ -18,10 +18,10 @@ import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.Chart;
-import org.regionwise.report.chart.ChartForm;
-import org.regionwise.report.chart.ChartSource;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.view.WhatIfReading;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
@@ -125,8 +125,8 @@ public final class WhatIfRoutes {
     }
 
     /**
-     * The answer as a piece of the page, and its picture as a specification {@code ?width=} wide. An open page names itself
-     * ({@code page=}) and counts its questions ({@code question=}), so that a newer one stops the one before.
+     * The answer as a piece of the page, and its picture as a specification {@code ?width=} wide. An open page names
+     * itself ({@code page=}) and counts its questions ({@code question=}), so that a newer one stops the one before.
      */
     private void answer(Context context) {
         StoredAnalysis base = analysis(context);
@@ -189,7 +189,10 @@ public final class WhatIfRoutes {
                 .orElseThrow(NotFoundResponse::new);
     }
 
-    /** An analysis and what it is changed to, as they may be shown side by side: what is withheld of one is of the other. */
+    /**
+     * An analysis and what it is changed to, as they may be shown side by side: what is withheld of one is of the
+     * other.
+     */
     private record Both(Released before, Released now) {}
 
     private static Both both(StoredAnalysis base, Result result, Profile profile) {

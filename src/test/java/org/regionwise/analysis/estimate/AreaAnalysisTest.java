@@ -373,7 +373,10 @@ class AreaAnalysisTest {
         assertEquals(0, region(result, "A").pooled().lower());
     }
 
-    /** One standard error of twelve points at 20% of 150 respondents, whose design effect would be 13, must not make everybody else's larger. */
+    /**
+     * One standard error of twelve points at 20% of 150 respondents, whose design effect would be 13, must not make
+     * everybody else's larger.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Smoothing.class,

@@ -51,7 +51,8 @@ class DesignedAnalysisTest {
     private static final DesignColumns FULL = new DesignColumns("weight", "stratum", "cluster", null);
 
     private static final String NEEDED =
-            ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, or empty the answer";
+            ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, "
+                    + "or empty the answer";
 
     @TempDir
     Path folder;
@@ -417,7 +418,9 @@ class DesignedAnalysisTest {
                 codes(result).toString());
     }
 
-    /** The commonest design: one weight a region. Weighted and unweighted are then one number, whatever rounding says. */
+    /**
+     * The commonest design: one weight a region. Weighted and unweighted are then one number, whatever rounding says.
+     */
     @Test
     void equalWeightsWithinRegionsMoveNothing() {
         Result result = run(

@@ -28,7 +28,10 @@ import org.regionwise.survey.region.RegionTableFile;
 class ExploreTest {
     private static final double MEAN = 0.001;
     private static final double LIMIT = 0.003;
-    /** National figures are from 2,000 joint draws in place of 5,000: means differ by 0.03 points, tails by 0.15 at most. */
+    /**
+     * National figures are from 2,000 joint draws in place of 5,000: means differ by 0.03 points, tails by 0.15 at
+     * most.
+     */
     private static final double NATION = 0.001;
     /** Of σ; fewer nodes are all that is different. */
     private static final double SIGMA = 2e-4;

@@ -183,7 +183,9 @@ class FayHerriotPropertiesTest {
         }
     }
 
-    /** Two groups of precision that disagree can make two maxima; the higher one is wanted, found here by a dense scan. */
+    /**
+     * Two groups of precision that disagree can make two maxima; the higher one is wanted, found here by a dense scan.
+     */
     @Test
     void severalMaxima() {
         int several = 0;

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.engine.PosteriorSummary;
 
 /**
- * The posterior under a prior flat on σ², whose tail falls as a power of σ, against the trapezoidal rule over log σ with the
- * normal equations of one or two coefficients.
+ * The posterior under a prior flat on σ², whose tail falls as a power of σ, against the trapezoidal rule over log σ
+ * with the normal equations of one or two coefficients.
  */
 class FlatPriorTest {
     private static final int POINTS = 20_000;

@@ -13,8 +13,8 @@ import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.ReferenceCase;
 
 /**
- * Against reference/…/expected.json: {@code exact_ml} is a 61-point adaptive quadrature in R with numerical derivatives,
- * which agrees with {@code glmer(nAGQ = 25)} to 1e-6.
+ * Against reference/…/expected.json: {@code exact_ml} is a 61-point adaptive quadrature in R with numerical
+ * derivatives, which agrees with {@code glmer(nAGQ = 25)} to 1e-6.
  */
 class BinomialReferenceTest {
     /** The reference's own optimum is good to about 1e-7 in the parameters (Newton polish on differenced gradients). */

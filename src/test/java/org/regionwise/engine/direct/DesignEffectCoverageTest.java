@@ -9,17 +9,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A small version of the study behind docs/coverage.md: samples whose truth is known, and intervals given the true σ, so that only the
- * effective sample sizes decide whether they hold it.
+ * A small version of the study behind docs/coverage.md: samples whose truth is known, and intervals given the true σ,
+ * so that only the effective sample sizes decide whether they hold it.
  */
 class DesignEffectCoverageTest {
     private static final double INTERCEPT = -1.4;
     private static final double SIGMA = 0.5;
 
     /**
-     * Regions of 60 respondents and more, where a wrong n* shows. 60 surveys of 20 such regions: 1,200 intervals, a standard error of
-     * 0.7 points for regions that hang together a little, so three of them below 95%. Counting respondents as drawn one by one covers
-     * 77 to 89% here, at most what the last column says.
+     * Regions of 60 respondents and more, where a wrong n* shows. 60 surveys of 20 such regions: 1,200 intervals, a
+     * standard error of 0.7 points for regions that hang together a little, so three of them below 95%. Counting
+     * respondents as drawn one by one covers 77 to 89% here, at most what the last column says.
      */
     @ParameterizedTest
     @CsvSource({

@@ -52,7 +52,10 @@ class DesignEffectModelTest {
         }
     }
 
-    /** Yes was drawn five times as often: the sample tells three times as much of a rare yes as one drawn without weights. */
+    /**
+     * Yes was drawn five times as often: the sample tells three times as much of a rare yes as one drawn without
+     * weights.
+     */
     @Test
     void weightsThatFollowTheAnswerTellMoreThanRespondentsDo() {
         SampleCase data = sample("informative-weights");

@@ -244,8 +244,8 @@ class DirectEstimatesTest {
     }
 
     /**
-     * Few primary sampling units a region: nobody's own design effect is believed, and what all together say must not hold the
-     * differences between regions, which are not the design's.
+     * Few primary sampling units a region: nobody's own design effect is believed, and what all together say must not
+     * hold the differences between regions, which are not the design's.
      */
     @Test
     void fewUnitsARegionGiveThePooledDesignEffectOfTheRegions() {

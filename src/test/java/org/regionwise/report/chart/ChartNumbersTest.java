@@ -27,6 +27,10 @@ import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.release.Released;
+import org.regionwise.report.chart.row.Axes;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.row.Funnel;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
@@ -34,7 +38,9 @@ import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableFile;
 
-/** What charts draw beside the estimates, against reference/charts, which src/test/r/charts.R made with base R and lme4. */
+/**
+ * What charts draw beside the estimates, against reference/charts, which src/test/r/charts.R made with base R and lme4.
+ */
 class ChartNumbersTest {
     private static final Path SAMPLE = Path.of("sample-surveys/harassment");
 
@@ -92,7 +98,7 @@ class ChartNumbersTest {
     void controlLimitsAreThoseOfAScoreTest() throws IOException {
         double nation = expected.at("/funnel/nation").asDouble();
         assertEquals(nation, datasets(Chart.FUNNEL).at("/nation/0/mean").asDouble(), 1e-15);
-        ControlLimits limits = new ControlLimits(nation);
+        Funnel limits = new Funnel(result);
         for (JsonNode each : expected.at("/funnel/limits")) {
             double size = each.get("size").asDouble();
             double level = each.get("level").asDouble();
@@ -104,10 +110,8 @@ class ChartNumbersTest {
         for (JsonNode each : expected.at("/funnel/tested")) {
             double n = each.get("n").asDouble();
             double share = each.get("y").asDouble() / n;
-            assertEquals(
-                    each.get("outside95").asBoolean(), limits.outside(share, n, ControlLimits.INNER), each.toString());
-            assertEquals(
-                    each.get("outside998").asBoolean(), limits.outside(share, n, ControlLimits.OUTER), each.toString());
+            assertEquals(each.get("outside95").asBoolean(), limits.outside(share, n, Funnel.INNER), each.toString());
+            assertEquals(each.get("outside998").asBoolean(), limits.outside(share, n, Funnel.OUTER), each.toString());
             outside += each.get("outside998").asBoolean() ? 1 : 0;
         }
         assertTrue(outside >= 2);
@@ -343,10 +347,10 @@ class ChartNumbersTest {
 
     @Test
     void anAxisOfRanksBeginsAtOne() {
-        assertEquals(List.of(1, 2, 4, 6, 8, 10, 12, 14), RankTicks.of(14, 8));
-        assertEquals(List.of(1, 5, 10), RankTicks.of(14, 4));
-        assertEquals(List.of(1, 1000, 2000, 3000), RankTicks.of(3000, 4));
-        assertEquals(List.of(1, 2), RankTicks.of(2, 4));
+        assertEquals(List.of(1, 2, 4, 6, 8, 10, 12, 14), Axes.rankTicks(14, 8));
+        assertEquals(List.of(1, 5, 10), Axes.rankTicks(14, 4));
+        assertEquals(List.of(1, 1000, 2000, 3000), Axes.rankTicks(3000, 4));
+        assertEquals(List.of(1, 2), Axes.rankTicks(2, 4));
     }
 
     /** Between the two points beside it. */

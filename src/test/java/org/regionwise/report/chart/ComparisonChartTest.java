@@ -18,6 +18,9 @@ import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.Result;
 import org.regionwise.report.Results;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.chart.row.ChartForm;
 
 class ComparisonChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());

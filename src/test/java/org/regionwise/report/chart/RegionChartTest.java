@@ -13,6 +13,9 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Released;
 import org.regionwise.report.Results;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.chart.row.ChartForm;
 
 class RegionChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());
@@ -72,8 +75,8 @@ class RegionChartTest {
         assertTrue(
                 view.alternative()
                         .matches("South: own answers 33\\.3% \\(.+ to .+\\) with \\d+% of the weight; the model expects"
-                                + " 16\\.5% with \\d+% of the weight; pooled .+% \\(.+ to .+\\)\\. Dotted line: national"
-                                + " estimate .+%\\."),
+                                + " 16\\.5% with \\d+% of the weight; pooled .+% \\(.+ to .+\\)\\. "
+                                + "Dotted line: national estimate .+%\\."),
                 view.alternative());
         assertEquals("What went into this estimate?", view.question());
     }

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.Results;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
 
 class ShrinkageChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());

@@ -35,9 +35,9 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
-import org.regionwise.report.chart.ChartDrawings;
-import org.regionwise.report.chart.ChartSource;
-import org.regionwise.report.chart.VegaEngine;
+import org.regionwise.report.chart.draw.ChartDrawings;
+import org.regionwise.report.chart.draw.VegaEngine;
+import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.words.PlainWordsTest;
 
 /** PDF, Word, workbook and HTML of the same results, looked into part by part. */

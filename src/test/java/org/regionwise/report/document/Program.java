@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** A program of another make that opens our files. Where it is missing, its tests are skipped; in CI that is a failure. */
+/**
+ * A program of another make that opens our files. Where it is missing, its tests are skipped; in CI that is a failure.
+ */
 final class Program {
     private static final long PATIENCE_IN_MINUTES = 4;
 

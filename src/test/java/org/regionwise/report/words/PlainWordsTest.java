@@ -48,22 +48,24 @@ public class PlainWordsTest {
     void theSummarySaysWhatHowFarWhichAndWhatToBeCarefulAbout() {
         List<String> summary = words(Results.harassment()).summary();
         assertEquals(
-                "The share with harassed_6m = 1 was estimated for 14 regions from 987 respondents (14 of 1,001 rows gave"
-                        + " no answer and were left out), 14% of whom said yes; each region borrows strength from"
-                        + " all others and from unemployment and education.",
+                "The share with harassed_6m = 1 was estimated for 14 regions from 987 respondents (14 "
+                        + "of 1,001 rows gave no answer and were left out), 14% of whom said yes; each "
+                        + "region borrows strength from all others and from unemployment and education.",
                 summary.get(0));
         assertEquals(
-                "Pooled estimates run from 12% (Kraj Vysočina) to 18% (Ústecký kraj); beyond what unemployment and education"
-                        + " account for, about 4% of the differences between answers lie between regions (intraclass"
-                        + " correlation 0.04), and between two regions taken at random the odds of a yes typically differ by"
-                        + " a factor of 1.44 (median odds ratio).",
+                "Pooled estimates run from 12% (Kraj Vysočina) to 18% (Ústecký kraj); beyond what "
+                        + "unemployment and education account for, about 4% of the differences between "
+                        + "answers lie between regions (intraclass correlation 0.04), and between two "
+                        + "regions taken at random the odds of a yes typically differ by a factor of "
+                        + "1.44 (median odds ratio).",
                 summary.get(1));
         assertEquals(
                 "No region differs credibly from the nation: every 95% interval includes the national estimate of 14%.",
                 summary.get(2));
         assertEquals(
                 "Be careful: 2 regions had fewer than ten respondents (Karlovarský kraj and Liberecký kraj);"
-                        + " by maximum likelihood intervals take the fitted model as known and are somewhat too narrow.",
+                        + " by maximum likelihood intervals take the fitted model as known and are "
+                        + "somewhat too narrow.",
                 summary.get(3));
     }
 

@@ -14,27 +14,24 @@ class PredictorWordsTest {
     @Test
     void aNumberIsReadByItsUnit() {
         assertEquals(
-                List.of(
-                        "Where unemployment is higher by 1, the odds of a yes are 1.34 times as high (95% interval 1.01 to"
-                                + " 1.79)."),
+                List.of("Where unemployment is higher by 1, the odds of a yes are 1.34 times as high "
+                        + "(95% interval 1.01 to 1.79)."),
                 sentences(new FixedEffect("unemployment", 0.29, 0.144, 0.0064, 0.58)));
     }
 
     @Test
     void anIntervalAroundNoDifferenceIsSaid() {
         assertEquals(
-                List.of(
-                        "Where unemployment is higher by 1, the odds of a yes are 1.13 times as high (95% interval 0.96 to"
-                                + " 1.32); that they do not differ is not ruled out."),
+                List.of("Where unemployment is higher by 1, the odds of a yes are 1.13 times as high "
+                        + "(95% interval 0.96 to 1.32); that they do not differ is not ruled out."),
                 sentences(new FixedEffect("unemployment", 0.124, 0.079, -0.04, 0.277)));
     }
 
     @Test
     void aLevelIsReadAgainstTheFirstCategory() {
         assertEquals(
-                List.of(
-                        "With education “low” the odds of a yes are 2.01 times those in its first category (95% interval"
-                                + " 1.11 to 3.67)."),
+                List.of("With education “low” the odds of a yes are 2.01 times those in its first "
+                        + "category (95% interval 1.11 to 3.67)."),
                 sentences(new FixedEffect("educationlow", 0.7, 0.3, 0.1, 1.3)));
     }
 

@@ -21,7 +21,9 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.RowTally;
 
-/** Cells of workbooks that hold something else than what they seem to: formulas, truth values, escapes, merged ranges. */
+/**
+ * Cells of workbooks that hold something else than what they seem to: formulas, truth values, escapes, merged ranges.
+ */
 class ExcelCellsTest {
     private static final ReadingOptions ONE_HEADER = ReadingOptions.SUGGESTED.withHeader(1, 0);
 
@@ -65,8 +67,8 @@ class ExcelCellsTest {
         SurveyFile file = withCell(cell);
         ImportProblem problem = assertThrows(ImportProblem.class, () -> rows(file));
         assertEquals(
-                "book.xlsx, row 2, column y: the formula has no stored result; open the workbook in a spreadsheet program"
-                        + " and save it",
+                "book.xlsx, row 2, column y: the formula has no stored result; open the workbook in a "
+                        + "spreadsheet program and save it",
                 problem.getMessage());
     }
 

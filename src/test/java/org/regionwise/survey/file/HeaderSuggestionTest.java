@@ -81,9 +81,11 @@ class HeaderSuggestionTest {
             delimiter = '~',
             value = {
                 // SurveyMonkey
-                "id,Which region?,Harassed?,Other ; ,Response,Response,Open-Ended Response ; 1,N,Yes, ; 2,N,No,x ; 3,S,No, ~ 1",
+                "id,Which region?,Harassed?,Other ; ,Response,Response,Open-Ended Response ; 1,N,Yes, ; "
+                        + "2,N,No,x ; 3,S,No, ~ 1",
                 // names of variables, then labels, as KoBo and LimeSurvey export both
-                "reg,q1,w ; Region of residence,Harassed in six months,Weight of respondent ; N,1,1.5 ; S,0,2.5 ; S,1,0.5 ~ 1",
+                "reg,q1,w ; Region of residence,Harassed in six months,Weight of respondent ; N,1,1.5 ; "
+                        + "S,0,2.5 ; S,1,0.5 ~ 1",
                 // groups over names
                 "region,answers, ; ,harassed,age ; N,1,30 ; S,0,31 ; S,1,32 ~ 1",
                 // units below names

@@ -17,7 +17,9 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.row.RowTally;
 
-/** Every file of {@code nasty/} is refused with exactly the problems that stand beside it, or read with these remarks. */
+/**
+ * Every file of {@code nasty/} is refused with exactly the problems that stand beside it, or read with these remarks.
+ */
 class NastyFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/nasty");
     private static final String EXPECTED = ".expected";

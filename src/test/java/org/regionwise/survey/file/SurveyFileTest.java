@@ -110,8 +110,8 @@ class SurveyFileTest {
         assertEquals(2_500, report.total());
         assertEquals(0, report.untold());
         assertEquals(
-                "survey.csv, row 3: the row has 1 field where the header has 2 (2500 rows); a cell with the delimiter in"
-                        + " it must stand in quotation marks",
+                "survey.csv, row 3: the row has 1 field where the header has 2 (2500 rows); a cell with "
+                        + "the delimiter in it must stand in quotation marks",
                 report.first().get(0).sentence());
     }
 

@@ -38,7 +38,8 @@ class RegionNamesTest {
                     // France: regions and departments that differ little
                     "Auvergne-Rhône-Alpes;Bourgogne-Franche-Comté;Bretagne;Centre-Val de Loire;Corse;Grand Est",
                     "Hauts-de-France;Île-de-France;Normandie;Nouvelle-Aquitaine;Occitanie;Pays de la Loire",
-                    "Provence-Alpes-Côte d’Azur;Ain;Aisne;Côte-d’Or;Côtes-d’Armor;Haute-Loire;Loire;Loiret;Loir-et-Cher",
+                    "Provence-Alpes-Côte "
+                            + "d’Azur;Ain;Aisne;Côte-d’Or;Côtes-d’Armor;Haute-Loire;Loire;Loiret;Loir-et-Cher",
                     "Haute-Marne;Marne;Haute-Saône;Saône-et-Loire;Savoie;Haute-Savoie;Val-de-Marne;Val-d’Oise;Oise")
             .flatMap(line -> Stream.of(line.split(";")))
             .toList();

@@ -89,8 +89,8 @@ class BoundaryFileTest {
                 "not JSON",
                 "[1, 2]",
                 "{\"type\": \"FeatureCollection\", \"features\": []}",
-                "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"geometry\": {\"type\": \"Point\","
-                        + " \"coordinates\": [1, 2]}}]}",
+                "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"geometry\": "
+                        + "{\"type\": \"Point\", \"coordinates\": [1, 2]}}]}",
                 "{\"type\": \"Topology\", \"arcs\": [[[0, 0]]], \"objects\": {\"a\": {\"type\": \"Polygon\", \"arcs\":"
                         + " [[7]]}}}"
             })
@@ -187,9 +187,10 @@ class BoundaryFileTest {
                 collection(
                         named(
                                 "A",
-                                "{\"type\": \"GeometryCollection\", \"geometries\": [{\"type\": \"Point\", \"coordinates\": [1, 1]},"
-                                        + " {\"type\": \"GeometryCollection\", \"geometries\": [{\"type\": \"Polygon\","
-                                        + " \"coordinates\": [[[0, 0, 5], [1, 0, 5], [1, 1, 5]]]}]}]}"),
+                                "{\"type\": \"GeometryCollection\", \"geometries\": [{\"type\": "
+                                        + "\"Point\", \"coordinates\": [1, 1]}, {\"type\": "
+                                        + "\"GeometryCollection\", \"geometries\": [{\"type\": "
+                                        + "\"Polygon\", \"coordinates\": [[[0, 0, 5], [1, 0, 5], [1, 1, 5]]]}]}]}"),
                         named("B", "{\"type\": \"LineString\", \"coordinates\": [[0, 0], [1, 1]]}"),
                         "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": null}"),
                 "A",

@@ -27,12 +27,14 @@ import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.heldout.HeldOut;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.engine.heldout.RegionFolds;
+import org.regionwise.engine.numeric.GaussHermite;
 import org.regionwise.engine.numeric.RegionRandom;
+import org.regionwise.engine.numeric.SystematicResampling;
 
 /**
- * Full posterior of the binomial random-intercept model, without Markov chains: hyperparameters by quasi-random importance
- * sampling (without predictors also on a grid, which is exacter), each u_j exactly by one-dimensional integration given
- * them. Reproducible: equal data, settings and
+ * Full posterior of the binomial random-intercept model, without Markov chains: hyperparameters by quasi-random
+ * importance sampling (without predictors also on a grid, which is exacter), each u_j exactly by one-dimensional
+ * integration given them. Reproducible: equal data, settings and
  * seed give equal numbers on any number of cores.
  */
 public final class BinomialPosterior {
@@ -84,8 +86,9 @@ public final class BinomialPosterior {
         }
 
         public Settings {
-            if (quadraturePoints < 1 || quadraturePoints > 101) {
-                throw new IllegalArgumentException("quadrature points must be 1 to 101, not " + quadraturePoints);
+            if (quadraturePoints < 1 || quadraturePoints > GaussHermite.MOST_POINTS) {
+                throw new IllegalArgumentException(
+                        "quadrature points must be 1 to " + GaussHermite.MOST_POINTS + ", not " + quadraturePoints);
             }
             if (draws < 100 || draws > 1_000_000) {
                 throw new IllegalArgumentException("draws must be 100 to 1,000,000, not " + draws);
@@ -334,9 +337,10 @@ public final class BinomialPosterior {
     }
 
     /**
-     * How each region's count sits with what the others make of it: P(Y &lt; y_j) + ½ P(Y = y_j) under the posterior predictive
-     * without the region; NaN where it has no responses, or no other has. Importance-weighted from this posterior's points, the
-     * parameters integrated again without the region where k̂ &gt; 0.7. Marshall &amp; Spiegelhalter (2007), Bayesian Anal. 2.
+     * How each region's count sits with what the others make of it: P(Y &lt; y_j) + ½ P(Y = y_j) under the posterior
+     * predictive without the region; NaN where it has no responses, or no other has. Importance-weighted from this
+     * posterior's points, the parameters integrated again without the region where k̂ &gt; 0.7. Marshall &amp;
+     * Spiegelhalter (2007), Bayesian Anal. 2.
      */
     public double[] conflicts() {
         return conflicts(CONFLICT_SHAPE);
@@ -362,22 +366,11 @@ public final class BinomialPosterior {
         return Math.min(wanted, Math.max(100, MOST_VALUES / cells.regions()));
     }
 
-    /** Systematic resampling: the number of the point for each draw, ascending. Kitagawa (1996). */
+    /** The number of the point for each draw, ascending. */
     private int[] resampled(int size) {
         double[] weights =
                 Arrays.copyOf(hyper.weights, Math.min(hyper.weights.length, settings.grain().mostComponents));
-        double mass = Arrays.stream(weights).sum();
-        int[] draws = new int[size];
         double start = new SplittableRandom(settings.seed()).nextDouble();
-        double cumulative = weights[0];
-        int point = 0;
-        for (int d = 0; d < draws.length; d++) {
-            double at = mass * (d + start) / draws.length;
-            while (at > cumulative && point < weights.length - 1) {
-                cumulative += weights[++point];
-            }
-            draws[d] = point;
-        }
-        return draws;
+        return SystematicResampling.of(weights, Arrays.stream(weights).sum(), size, start);
     }
 }

@@ -5,9 +5,10 @@ public enum Grain {
     /** As every result that is kept. */
     FINE(101, 1_000_000, Integer.MAX_VALUE, Integer.MAX_VALUE, 0.6, 20, 1e-8),
     /**
-     * For looking around. The hyperparameters are integrated at as many points, with fewer nodes per region, which σ and the
-     * coefficients do not show in their first four digits; regions are mixed over fewer points on wider grids, and fewer surveys drawn.
-     * Pooled means move by less than 0.1 percentage points, limits by less than 0.3, as a test holds.
+     * For looking around. The hyperparameters are integrated at as many points, with fewer nodes per region, which σ
+     * and the coefficients do not show in their first four digits; regions are mixed over fewer points on wider grids,
+     * and fewer surveys drawn. Pooled means move by less than 0.1 percentage points, limits by less than 0.3, as a test
+     * holds.
      */
     COARSE(5, 2000, 512, 1000, 0.9, 12, 1e-5);
 

@@ -13,23 +13,23 @@ import org.regionwise.engine.numeric.ParetoSmoothing;
 
 /**
  * The posterior's prediction of regions held out. With the hyperparameters as weighted points (θ_i, w_i), those of the
- * posterior without the regions H are ∝ w_i / Π_{j∈H} p(y_j | θ_i), Pareto-smoothed; then p(y_j | y_−H) = Σ_i w̃_i p(y_j |
- * θ_i), every u_j integrated out. Vehtari, Gelman &amp; Gabry (2017), Stat. Comput. 27; with u_j integrated out, as Merkle,
- * Furr &amp; Rabe-Hesketh (2019), Psychometrika 84, show to be needed.
+ * posterior without the regions H are ∝ w_i / Π_{j∈H} p(y_j | θ_i), Pareto-smoothed; then p(y_j | y_−H) = Σ_i w̃_i
+ * p(y_j | θ_i), every u_j integrated out. Vehtari, Gelman &amp; Gabry (2017), Stat. Comput. 27; with u_j integrated
+ * out, as Merkle, Furr &amp; Rabe-Hesketh (2019), Psychometrika 84, show to be needed.
  *
  * <p>Where k̂ of these weights is above 0.5, or few points count, the hyperparameters are integrated again with the
- * regions' responses taken away. A region held out alone then has p(y_j | y_−j) = p(y)/p(y_−j), a ratio of two integrals
- * each with points of its own, which stays exact however improbable the region is.
+ * regions' responses taken away. A region held out alone then has p(y_j | y_−j) = p(y)/p(y_−j), a ratio of two
+ * integrals each with points of its own, which stays exact however improbable the region is.
  *
- * <p>Priors stay those of the full data: they are laid on predictors centred at their means over all responses, and scaled
- * by their standard deviations over all responses, also where some regions are taken away. Importance weights imply just
- * that, and a prior that moved with the data left in would make it another model. (A refit with rstanarm, which scales
- * its priors anew, differs by that much.)
+ * <p>Priors stay those of the full data: they are laid on predictors centred at their means over all responses, and
+ * scaled by their standard deviations over all responses, also where some regions are taken away. Importance weights
+ * imply just that, and a prior that moved with the data left in would make it another model. (A refit with rstanarm,
+ * which scales its priors anew, differs by that much.)
  */
 public final class HeldOutByPosterior implements HeldOut {
     /**
-     * Stricter than the usual 0.7 (Vehtari, Simpson, Gelman, Yao &amp; Gabry 2024): integrating again takes milliseconds
-     * and not minutes, and at k̂ = 0.68 a score was seen to be wrong by 0.05.
+     * Stricter than the usual 0.7 (Vehtari, Simpson, Gelman, Yao &amp; Gabry 2024): integrating again takes
+     * milliseconds and not minutes, and at k̂ = 0.68 a score was seen to be wrong by 0.05.
      */
     public static final double UNRELIABLE = 0.5;
 
@@ -119,7 +119,7 @@ public final class HeldOutByPosterior implements HeldOut {
             scores[0] = hyper.logEvidence() - without.logEvidence();
             return scores;
         }
-        RegionIntegral integral = new RegionIntegral(cells, new GaussHermite(settings.quadraturePoints()));
+        RegionIntegral integral = new RegionIntegral(cells, GaussHermite.of(settings.quadraturePoints()));
         double[] eta = new double[cells.size()];
         double[][] terms = new double[regions.length][without.weights.length];
         for (int i = 0; i < without.weights.length; i++) {

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.regionwise.engine.numeric.CubicSpline;
 
 /**
- * The posterior of (β, σ) of a model without predictors on few, well-placed points: even grids in λ = log σ and in β given
- * λ, where the trapezoidal rule converges geometrically. Weights are proportional to the posterior density, so the
- * proposal's shape only places the points.
+ * The posterior of (β, σ) of a model without predictors on few, well-placed points: even grids in λ = log σ and in β
+ * given λ, where the trapezoidal rule converges geometrically. Weights are proportional to the posterior density, so
+ * the proposal's shape only places the points.
  */
 final class HyperparameterGrid {
     /** Points that carry less than this are left out. */

@@ -12,15 +12,17 @@ import org.regionwise.engine.numeric.StudentFour;
 
 /**
  * The posterior of the hyperparameters (β, σ) as weighted points: quasi-random points from a {@link SigmaProposal},
- * weighted by posterior over proposal density, the weights Pareto-smoothed. Every u_j is integrated out exactly at every
- * point, so no Markov chain is needed. Reproducible: equal seeds give equal points on any number of cores.
+ * weighted by posterior over proposal density, the weights Pareto-smoothed. Every u_j is integrated out exactly at
+ * every point, so no Markov chain is needed. Reproducible: equal seeds give equal points on any number of cores.
  */
 final class HyperparameterPosterior {
     /** k̂ above which, or number of effective points below which, the integration is refined. */
     private static final double GOOD_SHAPE = 0.5;
 
     private static final double GOOD_POINTS = 400;
-    /** And where it counts as poor if refining did not help. Vehtari et al. (2024): k̂ above 0.7 is not to be trusted. */
+    /**
+     * And where it counts as poor if refining did not help. Vehtari et al. (2024): k̂ above 0.7 is not to be trusted.
+     */
     private static final double POOR_SHAPE = 0.7;
 
     private static final double POOR_POINTS = 200;

@@ -8,7 +8,10 @@ import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.GaussHermite;
 
-/** The log posterior density of (β, log σ) and its parts by region. Safe for use by several threads, each with its own work. */
+/**
+ * The log posterior density of (β, log σ) and its parts by region. Safe for use by several threads, each with its own
+ * work.
+ */
 final class PointEvaluator {
     private final Cells cells;
     private final ScaledDesign design;
@@ -25,7 +28,7 @@ final class PointEvaluator {
         this.design = design;
         this.priors = priors;
         this.sds = priors.scaledCoefficientSds(design);
-        this.rule = new GaussHermite(quadraturePoints);
+        this.rule = GaussHermite.of(quadraturePoints);
         this.sampled = new boolean[cells.regions()];
         for (int j = 0; j < sampled.length; j++) {
             sampled[j] = cells.trialsOfRegion(j) > 0;

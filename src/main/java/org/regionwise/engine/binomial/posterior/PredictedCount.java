@@ -7,10 +7,10 @@ import org.regionwise.engine.numeric.StandardNormal;
 /**
  * The mid-p of a count y of n under Binomial(n, π), where t = logit π has a distribution of its own.
  *
- * <p>P(Y &lt; y | π) + ½ P(Y = y | π) = ½ P(B₀ &gt; π) + ½ P(B₁ &gt; π) with B₀ ~ Beta(y, n − y + 1) and B₁ ~ Beta(y + 1, n − y),
- * where B₀ is 0 if y = 0 and B₁ is 1 if y = n. So it is the mean of P(t &lt; T) over T = logit B, whose density is smooth and
- * dies away on both sides: the trapezoidal rule then converges faster than any power of its step, and all that is read of t
- * is its distribution function at the nodes.
+ * <p>P(Y &lt; y | π) + ½ P(Y = y | π) = ½ P(B₀ &gt; π) + ½ P(B₁ &gt; π) with B₀ ~ Beta(y, n − y + 1) and B₁ ~ Beta(y +
+ * 1, n − y), where B₀ is 0 if y = 0 and B₁ is 1 if y = n. So it is the mean of P(t &lt; T) over T = logit B, whose
+ * density is smooth and dies away on both sides: the trapezoidal rule then converges faster than any power of its step,
+ * and all that is read of t is its distribution function at the nodes.
  */
 final class PredictedCount {
     /** Density of T that counts for nothing. */
@@ -88,7 +88,8 @@ final class PredictedCount {
     }
 
     /**
-     * The mid-p where t ~ N(mean, spread²), the spread taken as half the finest step at least, which is nothing beside T's own.
+     * The mid-p where t ~ N(mean, spread²), the spread taken as half the finest step at least, which is nothing beside
+     * T's own.
      */
     double midP(double mean, double spread) {
         Nodes nodes = nodesFor(spread);

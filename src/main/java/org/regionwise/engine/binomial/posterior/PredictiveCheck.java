@@ -8,22 +8,22 @@ import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.numeric.TwoDigits;
 
 /**
- * Posterior predictive check: does the model make surveys like this one? From each joint draw of the parameters a survey of
- * the same sizes is drawn, and what it looks like is set beside the survey itself, over the regions with at least one
- * response. Gelman, Meng &amp; Stern (1996), Statistica Sinica 6.
+ * Posterior predictive check: does the model make surveys like this one? From each joint draw of the parameters a
+ * survey of the same sizes is drawn, and what it looks like is set beside the survey itself, over the regions with at
+ * least one response. Gelman, Meng &amp; Stern (1996), Statistica Sinica 6.
  *
- * <p>Every replicated survey has regions of its own, u_j drawn anew from N(0, σ²), so that it tests whether regions spread
- * as the model says (Marshall &amp; Spiegelhalter 2003, Stat. Med. 22, mixed replication); with each region's u_j from its
- * posterior, which follows the region's responses, it would hardly ever object. The data are used twice, so tail
- * probabilities gather near one half when the model is right: an extreme one is stronger evidence than its size says, an
- * ordinary one no proof.
+ * <p>Every replicated survey has regions of its own, u_j drawn anew from N(0, σ²), so that it tests whether regions
+ * spread as the model says (Marshall &amp; Spiegelhalter 2003, Stat. Med. 22, mixed replication); with each region's
+ * u_j from its posterior, which follows the region's responses, it would hardly ever object. The data are used twice,
+ * so tail probabilities gather near one half when the model is right: an extreme one is stronger evidence than its size
+ * says, an ordinary one no proof.
  *
- * <p>Counts are replicated cell by cell, y_rep,c ~ Binomial(n_c, logit⁻¹(x_c'β + u_j)), so that the respondents replicated
- * have the predictors of those who were asked. Effective counts that are not whole are rounded up or down at random so
- * that their mean, and a region's total to within one, stays.
+ * <p>Counts are replicated cell by cell, y_rep,c ~ Binomial(n_c, logit⁻¹(x_c'β + u_j)), so that the respondents
+ * replicated have the predictors of those who were asked. Effective counts that are not whole are rounded up or down at
+ * random so that their mean, and a region's total to within one, stays.
  *
- * @param spread standard deviation of the regions' raw proportions, each region counting the same, divisor one less than
- *     their number; 0 with one region
+ * @param spread standard deviation of the regions' raw proportions, each region counting the same, divisor one less
+ *     than their number; 0 with one region
  * @param noneSaidYes number of regions without a yes
  * @param allSaidYes number of regions without a no
  * @param regions regions with at least one response
@@ -48,8 +48,8 @@ public record PredictiveCheck(
                                     ? "regions unlike all others, answers that hang together within regions, or a"
                                             + " prior that holds the between-region variation too small."
                                     : "regions of two kinds, such as some where nobody can say yes, which stretch the"
-                                            + " normal distribution of the others' effects; or answers that were balanced"
-                                            + " by region."),
+                                            + " normal distribution of the others' effects; or answers "
+                                            + "that were balanced by region."),
                     facts(spread)));
         }
         count(findings, noneSaidYes, "check-none", "where nobody said yes");

@@ -11,12 +11,12 @@ import org.regionwise.engine.numeric.Logistic;
 import org.regionwise.engine.numeric.StandardNormal;
 
 /**
- * How each region's count sits with what the others make of it: the mid-p P(Y &lt; y_j | y_−j) + ½ P(Y = y_j | y_−j) under the
- * posterior predictive without the region's own responses, every u_j drawn anew. Near 0 the count is too low for the model, near 1
- * too high. Marshall &amp; Spiegelhalter (2007), Bayesian Anal. 2.
+ * How each region's count sits with what the others make of it: the mid-p P(Y &lt; y_j | y_−j) + ½ P(Y = y_j | y_−j)
+ * under the posterior predictive without the region's own responses, every u_j drawn anew. Near 0 the count is too low
+ * for the model, near 1 too high. Marshall &amp; Spiegelhalter (2007), Bayesian Anal. 2.
  *
- * <p>Effective counts are rounded to whole respondents. Where a region's respondents differ in their predictors, the distribution of
- * Y given u_j is that of a binomial at their mean probability, drawn in to Y's own variance.
+ * <p>Effective counts are rounded to whole respondents. Where a region's respondents differ in their predictors, the
+ * distribution of Y given u_j is that of a binomial at their mean probability, drawn in to Y's own variance.
  */
 final class RegionConflicts {
     /** Newton steps towards the effect at which the mean probability is a given one. */
@@ -80,7 +80,10 @@ final class RegionConflicts {
         return sum;
     }
 
-    /** As {@link PredictedCount#midP}, t a function of u ~ N(0, σ²): t(u) &lt; T where u &lt; u(T); T drawn in towards its centre. */
+    /**
+     * As {@link PredictedCount#midP}, t a function of u ~ N(0, σ²): t(u) &lt; T where u &lt; u(T); T drawn in towards
+     * its centre.
+     */
     private static double midP(PredictedCount count, MeanLogit mean, double sigma) {
         double centre = count.centre();
         double offset = mean.offset(centre);
@@ -105,7 +108,9 @@ final class RegionConflicts {
 
     /** t(u) = logit Σ share_c logit⁻¹(η_c + u). */
     private record MeanLogit(double[] eta, double[] share) {
-        /** √ of Y's variance given u over that of a binomial with the same mean: [Σ share p (1 − p) / (p̄ (1 − p̄))]^½. */
+        /**
+         * √ of Y's variance given u over that of a binomial with the same mean: [Σ share p (1 − p) / (p̄ (1 − p̄))]^½.
+         */
         double narrower(double u) {
             double yes = 0;
             double no = 0;

@@ -5,9 +5,9 @@ import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.Logistic;
 
 /**
- * Exact draws of a region's v given its counts and (β, σ), by rejection under a hull of three tangents to its log-concave
- * density: flat at the mode, and one on either side. Gilks &amp; Wild (1992), Appl. Stat. 41, without adaptation. A
- * reusable working space: not for use by several threads.
+ * Exact draws of a region's v given its counts and (β, σ), by rejection under a hull of three tangents to its
+ * log-concave density: flat at the mode, and one on either side. Gilks &amp; Wild (1992), Appl. Stat. 41, without
+ * adaptation. A reusable working space: not for use by several threads.
  */
 final class RegionDraw {
     /** Where the outer tangents touch, in units of τ; near the best for a normal density. */

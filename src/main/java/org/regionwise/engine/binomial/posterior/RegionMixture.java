@@ -32,7 +32,7 @@ final class RegionMixture {
     /** σ to which the rule's few nodes are exact. */
     private static final double FEW_NODES_REACH = 0.9;
 
-    private final GaussHermite rule = new GaussHermite(13);
+    private final GaussHermite rule = GaussHermite.of(13);
     /** Weights of the rule for expectations over a normal. */
     private final double[] normal = new double[rule.points()];
 
@@ -167,8 +167,8 @@ final class RegionMixture {
     }
 
     /**
-     * The quantile of logit π_j, by the secant method on the probit scale, on which the distribution is nearly a line, kept
-     * inside a bracket.
+     * The quantile of logit π_j, by the secant method on the probit scale, on which the distribution is nearly a line,
+     * kept inside a bracket.
      *
      * @param known probability of lying below {@code start}, roughly
      * @param width standard deviation of logit π_j, roughly

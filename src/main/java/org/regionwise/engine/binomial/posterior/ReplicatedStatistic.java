@@ -9,8 +9,8 @@ import java.util.Arrays;
  * @param mean mean of T(y_rep)
  * @param lower 2.5% quantile of T(y_rep), a value that occurs
  * @param upper 97.5% quantile
- * @param tail P(T(y_rep) &gt; T(y)) + P(T(y_rep) = T(y))/2: near 0 the survey has more of it than the model makes, near 1
- *     less; mid-p, because counts are discrete
+ * @param tail P(T(y_rep) &gt; T(y)) + P(T(y_rep) = T(y))/2: near 0 the survey has more of it than the model makes, near
+ *     1 less; mid-p, because counts are discrete
  */
 public record ReplicatedStatistic(double observed, double mean, double lower, double upper, double tail) {
     private static final double EXTREME = 0.025;
@@ -33,7 +33,9 @@ public record ReplicatedStatistic(double observed, double mean, double lower, do
                 above / sorted.length);
     }
 
-    /** Whether the survey has more of it than 97.5% of the replicated surveys; never within the limits that are shown. */
+    /**
+     * Whether the survey has more of it than 97.5% of the replicated surveys; never within the limits that are shown.
+     */
     public boolean tooHigh() {
         return tail < EXTREME && observed - upper > EQUAL;
     }

@@ -17,7 +17,9 @@ final class ReplicatedSurveys {
     /** A count this close to a bound is at it: effective counts are products of real numbers. */
     private static final double ROUNDING = 1e-9;
 
-    /** Regions that one thread replicates at a time; sums are added in their order, so that no digit depends on who did. */
+    /**
+     * Regions that one thread replicates at a time; sums are added in their order, so that no digit depends on who did.
+     */
     private static final int BLOCK = 8;
 
     private final Cells cells;

@@ -41,8 +41,9 @@ final class SigmaMarginal {
     }
 
     /**
-     * From weighted points: the proposal's density of log σ times E[weight | log σ], a smooth function that a polynomial
-     * follows. Averaging the weights' spread over β out in this way leaves far less noise in the tails than the points do.
+     * From weighted points: the proposal's density of log σ times E[weight | log σ], a smooth function that a
+     * polynomial follows. Averaging the weights' spread over β out in this way leaves far less noise in the tails than
+     * the points do.
      */
     static SigmaMarginal of(SigmaProposal proposal, WeightedPoints points) {
         int size = points.weights().length;

@@ -15,8 +15,8 @@ import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /**
  * An approximation of the posterior of (β, log σ) to start from: on an even grid of λ = log σ the conditional mode of β
- * and its curvature, giving log p(λ | y) up to a constant by Laplace's method, and between the grid points interpolation.
- * It follows the posterior also where σ piles up at zero (in λ a tail e^λ) and where it is skewed.
+ * and its curvature, giving log p(λ | y) up to a constant by Laplace's method, and between the grid points
+ * interpolation. It follows the posterior also where σ piles up at zero (in λ a tail e^λ) and where it is skewed.
  */
 final class SigmaProposal {
     private static final double LOWEST = Math.log(1e-4);

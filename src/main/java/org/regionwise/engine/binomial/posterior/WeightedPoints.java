@@ -27,10 +27,11 @@ record WeightedPoints(double[][] points, double[] weights) {
     }
 
     /**
-     * These points with weights changed as little as can be, in the sense of least squares, for means and mean squares of β, σ
-     * to be those of all points: w_i (1 + λ'a_i), a_i = (1, z_i, z_i²), Σ w_i (1 + λ'a_i) a_i = ā. What is smooth in the
-     * hyperparameters then hardly depends on which few points it is averaged over. Where a weight would turn negative,
-     * or all points share a value, nothing is changed. Deville &amp; Särndal (1992), J. Am. Stat. Assoc. 87.
+     * These points with weights changed as little as can be, in the sense of least squares, for means and mean squares
+     * of β, σ to be those of all points: w_i (1 + λ'a_i), a_i = (1, z_i, z_i²), Σ w_i (1 + λ'a_i) a_i = ā. What is
+     * smooth in the hyperparameters then hardly depends on which few points it is averaged over. Where a weight would
+     * turn negative, or all points share a value, nothing is changed. Deville &amp; Särndal (1992), J. Am. Stat. Assoc.
+     * 87.
      */
     WeightedPoints calibratedTo(WeightedPoints all) {
         Moments moments = Moments.of(all);

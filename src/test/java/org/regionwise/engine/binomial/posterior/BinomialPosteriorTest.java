@@ -37,8 +37,8 @@ class BinomialPosteriorTest {
     private static final double ERRORS = 4;
 
     /**
-     * Here JAGS's intercept is 4.4 of its errors from ours, and JAGS's regions up to 3.6 from the grid in expected.json,
-     * with which ours agree; see {@link #agreesWithTheGridWhereAChainIsAstray}.
+     * Here JAGS's intercept is 4.4 of its errors from ours, and JAGS's regions up to 3.6 from the grid in
+     * expected.json, with which ours agree; see {@link #agreesWithTheGridWhereAChainIsAstray}.
      */
     private static final String CHAIN_ASTRAY = "one_respondent_region_zero";
 
@@ -253,8 +253,9 @@ class BinomialPosteriorTest {
     }
 
     /**
-     * Errors of other figures in units of the mean's: of a normal's standard deviation 0.7, of its median 1.25, of its 2.5%
-     * quantile √(0.025 · 0.975)/φ(1.96) = 2.7. Of an exponential, which the tails of these are nearer to: 1.4 and 6.2.
+     * Errors of other figures in units of the mean's: of a normal's standard deviation 0.7, of its median 1.25, of its
+     * 2.5% quantile √(0.025 · 0.975)/φ(1.96) = 2.7. Of an exponential, which the tails of these are nearer to: 1.4 and
+     * 6.2.
      */
     private static void chain(String name, JsonNode theirs, PosteriorSummary ours) {
         near(name, theirs, "mean", ours.mean(), 1);
@@ -364,8 +365,8 @@ class BinomialPosteriorTest {
     }
 
     /**
-     * Of 4,096 quasi-random points: a few thousandths of the standard deviation in the mean, but in the 2.5% quantile no less
-     * than 2.7/√4096 = 0.04, as with random ones, and √2 times that between two seeds.
+     * Of 4,096 quasi-random points: a few thousandths of the standard deviation in the mean, but in the 2.5% quantile
+     * no less than 2.7/√4096 = 0.04, as with random ones, and √2 times that between two seeds.
      */
     @Test
     void otherSeedsAgreeWithinTheErrorOfIntegration() {
@@ -399,8 +400,8 @@ class BinomialPosteriorTest {
     }
 
     /**
-     * Predictors that pull far apart with little between-region variation: a region's posterior is then that of its linear
-     * predictor, which few points with a rule of low degree in β had wrong by up to 0.1 in probability.
+     * Predictors that pull far apart with little between-region variation: a region's posterior is then that of its
+     * linear predictor, which few points with a rule of low degree in β had wrong by up to 0.1 in probability.
      */
     @Test
     void drawsAndExactMarginalsAgreeWherePredictorsDecide() {

@@ -13,17 +13,17 @@ import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.Logistic;
 
 /**
- * Simulation-based calibration, small: parameters drawn from the priors lie anywhere in the posteriors of the surveys drawn
- * from them with equal probability. Talts et al. (2018). The large version is in src/bench.
+ * Simulation-based calibration, small: parameters drawn from the priors lie anywhere in the posteriors of the surveys
+ * drawn from them with equal probability. Talts et al. (2018). The large version is in src/bench.
  */
 class CalibrationTest {
     private static final int REPLICATES = 200;
     private static final double[] TRIALS = {1, 3, 8, 20, 50};
     private static final double[] PREDICTOR = {-1, 2, 0, 1, -0.5};
     /**
-     * Largest distance between empirical and uniform distribution function, times √replicates. A correct posterior exceeds
-     * 1.63 in 1% of samples for each quantity (Kolmogorov's distribution); the seed is fixed, so it does here always or
-     * never. Wrong ones: σ's prior with twice the rate 3.0, without the Jacobian of log σ 9.5.
+     * Largest distance between empirical and uniform distribution function, times √replicates. A correct posterior
+     * exceeds 1.63 in 1% of samples for each quantity (Kolmogorov's distribution); the seed is fixed, so it does here
+     * always or never. Wrong ones: σ's prior with twice the rate 3.0, without the Jacobian of log σ 9.5.
      */
     private static final double CRITICAL = 1.63;
 

@@ -118,7 +118,10 @@ class PredictiveCheckTest {
         assertEquals(Math.sqrt(p * (1 - p) / 8), check.spread().mean(), 0.003);
     }
 
-    /** A quantile of counts may have much of its probability below it: then the tail is short and the survey within the limits. */
+    /**
+     * A quantile of counts may have much of its probability below it: then the tail is short and the survey within the
+     * limits.
+     */
     @Test
     void nothingIsObjectedToWithinTheLimitsThatAreShown() {
         double[] replicated = new double[1000];

@@ -16,7 +16,9 @@ import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.cells.ScaledDesign;
 import org.regionwise.engine.numeric.Logistic;
 
-/** The check against sums over a lattice of parameters, effects and counts, and against surveys whose outlier is known. */
+/**
+ * The check against sums over a lattice of parameters, effects and counts, and against surveys whose outlier is known.
+ */
 class RegionConflictsTest {
     /** Integration by quasi-random points, 512 of them where it is repeated, is good to about a tenth of that. */
     private static final double INTEGRATION = 0.01;
@@ -95,7 +97,10 @@ class RegionConflictsTest {
                 () -> Arrays.toString(midP));
     }
 
-    /** Of 24 surveys with an outlier of five σ about half name it, as the study in src/bench says; few name another region. */
+    /**
+     * Of 24 surveys with an outlier of five σ about half name it, as the study in src/bench says; few name another
+     * region.
+     */
     @Test
     void falseAlarmsAreRareAndPowerIsWeak() {
         SplittableRandom random = new SplittableRandom(20);
@@ -119,7 +124,10 @@ class RegionConflictsTest {
         assertTrue(byChance <= 5, byChance + " by chance");
     }
 
-    /** P(Y &lt; y_j | y_−j) + ½ P(Y = y_j | y_−j) of every region over a lattice of scaled coefficients, log σ, effects and counts. */
+    /**
+     * P(Y &lt; y_j | y_−j) + ½ P(Y = y_j | y_−j) of every region over a lattice of scaled coefficients, log σ, effects
+     * and counts.
+     */
     private static double[] bruteForce(Cells cells) {
         ScaledDesign design = ScaledDesign.of(cells);
         int p = design.columns();

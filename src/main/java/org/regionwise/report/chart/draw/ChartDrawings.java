@@ -1,0 +1,95 @@
+package org.regionwise.report.chart.draw;
+
+import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.batik.bridge.FontFamilyResolver;
+import org.apache.batik.bridge.UserAgent;
+import org.apache.batik.transcoder.TranscoderException;
+import org.apache.batik.transcoder.TranscoderInput;
+import org.apache.batik.transcoder.TranscoderOutput;
+import org.apache.batik.transcoder.image.PNGTranscoder;
+import org.regionwise.release.Released;
+import org.regionwise.report.XmlText;
+import org.regionwise.report.chart.Chart;
+import org.regionwise.report.chart.ChartSpecification;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.row.ShippedFont;
+
+/** Charts as pictures that stand alone: light, titled, as wide as a page of text. */
+public final class ChartDrawings {
+    private static final float PIXELS_PER_UNIT = 2;
+
+    private static final FontFamilyResolver FONT = new ShippedFont();
+
+    private final VegaEngine engine;
+    private final RecentDrawings<String> drawn = new RecentDrawings<>();
+    private final RecentDrawings<byte[]> rasterized = new RecentDrawings<>();
+
+    /** @param engine draws for it; may serve others too */
+    public ChartDrawings(VegaEngine engine) {
+        this.engine = engine;
+    }
+
+    /** One {@code svg} element, or empty where the chart does not apply. */
+    public Optional<String> svg(Chart chart, Released released) {
+        return svg(chart, ChartSource.of(released), Map.of());
+    }
+
+    /** The same with what maps need, and with the specification's parameters as given. */
+    public Optional<String> svg(Chart chart, ChartSource source, Map<String, String> state) {
+        return ChartSpecification.of(chart, source, ChartForm.PAPER, state).map(this::svg);
+    }
+
+    /** A filled specification as one {@code svg} element, which is XML whatever names are like. */
+    public String svg(ChartSpecification specification) {
+        // names come from files, and may hold what no drawing may
+        return drawn.of(specification.json(), json -> XmlText.allowed(engine.svg(json)));
+    }
+
+    /** A filled specification as a PNG file. */
+    public byte[] png(ChartSpecification specification) {
+        return pixels(svg(specification));
+    }
+
+    /** A PNG file with two pixels for one of the SVG's, or empty where the chart does not apply. */
+    public Optional<byte[]> png(Chart chart, Released released) {
+        return png(chart, ChartSource.of(released), Map.of());
+    }
+
+    /** The same with what maps need, and with the specification's parameters as given. */
+    public Optional<byte[]> png(Chart chart, ChartSource source, Map<String, String> state) {
+        return svg(chart, source, state).map(this::pixels);
+    }
+
+    /** A drawing as a PNG file with two pixels for one of its own. */
+    public byte[] pixels(String svg) {
+        return rasterized.of(svg, ChartDrawings::rasterize);
+    }
+
+    private static byte[] rasterize(String svg) {
+        int start = svg.indexOf("width=\"") + "width=\"".length();
+        float width = Float.parseFloat(svg.substring(start, svg.indexOf('"', start)));
+        PNGTranscoder transcoder = new PNGTranscoder() {
+            @Override
+            protected UserAgent createUserAgent() {
+                return new SVGAbstractTranscoderUserAgent() {
+                    @Override
+                    public FontFamilyResolver getFontFamilyResolver() {
+                        return FONT;
+                    }
+                };
+            }
+        };
+        transcoder.addTranscodingHint(PNGTranscoder.KEY_WIDTH, PIXELS_PER_UNIT * width);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            transcoder.transcode(new TranscoderInput(new StringReader(svg)), new TranscoderOutput(png));
+        } catch (TranscoderException e) {
+            throw new IllegalStateException("a drawing of ours is no SVG to Batik", e);
+        }
+        return png.toByteArray();
+    }
+}

@@ -1,0 +1,86 @@
+package org.regionwise.report.chart.draw;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.regionwise.report.FileProgress;
+import org.regionwise.report.chart.Chart;
+import org.regionwise.report.chart.ChartSpecification;
+import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.row.ChartSource;
+
+/**
+ * A drawing in a document.
+ *
+ * @param chart what is drawn
+ * @param caption what is drawn and what it comes to, for those who do not see it too
+ * @param svg one {@code svg} element with a size of its own
+ * @param pixels the same as a PNG file, made when it is asked for
+ * @param width in CSS pixels
+ * @param height in CSS pixels
+ */
+public record DrawnChart(
+        Chart chart, String caption, String svg, Supplier<byte[]> pixels, double width, double height) {
+    /**
+     * What readers of a publication need; all others are for those who make it. The map first: it is low and fits
+     * beneath a table, where the others may need a page of their own.
+     */
+    private static final List<Chart> PUBLISHED = List.of(Chart.MAP, Chart.SHRINKAGE, Chart.INTERVALS);
+
+    private static final Pattern SIZE =
+            Pattern.compile("<svg[^>]*?\\b(width|height)=\"([0-9.]+)\"[^>]*?\\b(width|height)=\"([0-9.]+)\"");
+
+    /**
+     * The charts that are published of a result, in reading order.
+     *
+     * @param progress hears of every chart before it is drawn
+     */
+    public static List<DrawnChart> of(ChartSource source, ChartDrawings drawings, FileProgress progress) {
+        List<DrawnChart> figures = new ArrayList<>();
+        for (int i = 0; i < PUBLISHED.size(); i++) {
+            Chart chart = PUBLISHED.get(i);
+            Optional<ChartSpecification> specification =
+                    ChartSpecification.of(chart, source, ChartForm.PAPER, Map.of());
+            if (specification.isPresent()) {
+                progress.at("Drawing charts", i, PUBLISHED.size());
+                String svg = drawings.svg(specification.get());
+                figures.add(of(chart, specification.get().alternative(), svg, () -> drawings.pixels(svg)));
+            }
+        }
+        return figures;
+    }
+
+    private static DrawnChart of(Chart chart, String caption, String svg, Supplier<byte[]> pixels) {
+        Matcher size = SIZE.matcher(svg);
+        if (!size.find()) {
+            throw new IllegalArgumentException("a drawing without a size");
+        }
+        double first = Double.parseDouble(size.group(2));
+        double second = Double.parseDouble(size.group(4));
+        boolean widthFirst = size.group(1).equals("width");
+        return new DrawnChart(chart, caption, svg, pixels, widthFirst ? first : second, widthFirst ? second : first);
+    }
+
+    /** The drawing as a PNG file, two pixels for one. */
+    public byte[] png() {
+        return pixels.get();
+    }
+
+    /** Its width when it is made as large as fits into so much room, but not more than {@code largest} a pixel. */
+    public long wide(long room, long high, long largest) {
+        return Math.round(width * scale(room, high, largest));
+    }
+
+    /** Its height then. */
+    public long high(long room, long high, long largest) {
+        return Math.round(height * scale(room, high, largest));
+    }
+
+    private double scale(long room, long high, long largest) {
+        return Math.min(largest, Math.min(room / width, high / height));
+    }
+}

@@ -1,0 +1,88 @@
+package org.regionwise.report.chart.row;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.regionwise.analysis.Result;
+
+/**
+ * Where axes and sizes end, whichever regions are in sight: what stays must not change its place or size. Beside that
+ * their ticks and units, as far as specifications do not give them.
+ *
+ * @param estimate of axes that raw and pooled estimates share, above 0
+ * @param interval of axes that pooled estimates share with their intervals
+ * @param size the largest n
+ */
+public record Axes(double estimate, double interval, double size) {
+    /** Axes have to be wider than nothing. */
+    private static final double LEAST = 1e-6;
+    /** Of a unit in words, in characters. */
+    private static final int LONGEST_UNIT = 70;
+
+    private static final int VALUES_IN_UNIT = 4;
+
+    /** Of all regions of a result, as far as their figures are defined. */
+    public static Axes of(Result result) {
+        double estimate = Math.max(
+                LEAST,
+                result.regions().stream()
+                        .flatMapToDouble(region -> DoubleStream.of(
+                                region.raw().estimate(), region.pooled().estimate()))
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(1));
+        double interval = result.regions().stream()
+                .mapToDouble(region -> region.pooled().upper())
+                .filter(Double::isFinite)
+                .reduce(estimate, Math::max);
+        double size =
+                result.regions().stream().mapToDouble(SampleSize::of).max().orElse(1);
+        return new Axes(estimate, interval, size);
+    }
+
+    /** One row of the three. */
+    public ArrayNode json() {
+        ArrayNode ends = JsonNodeFactory.instance.arrayNode();
+        ends.addObject().put("estimate", estimate).put("interval", interval).put("size", size);
+        return ends;
+    }
+
+    /** Where an axis of ranks has its ticks: 1, and then the multiples of a round step, as none begins at 0. */
+    public static List<Integer> rankTicks(int regions, int most) {
+        int step = IntStream.iterate(1, power -> power <= regions, power -> power * 10)
+                .flatMap(power -> IntStream.of(power, 2 * power, 5 * power))
+                .filter(each -> regions / each < most)
+                .findFirst()
+                .orElse(1);
+        return IntStream.concat(
+                        IntStream.of(1),
+                        IntStream.iterate(step, rank -> rank <= regions, rank -> rank + step)
+                                .filter(rank -> rank > 1))
+                .boxed()
+                .toList();
+    }
+
+    /** The unit of prevalences, as axes name it: {@code Share with vaccinated = yes}. */
+    public static String unit(Result.ModelFacts model) {
+        List<String> values = model.positive();
+        return shortened(
+                model.published() || values.isEmpty()
+                        ? model.outcome()
+                        : "Share with " + model.outcome() + (isCut(model) ? " " : " = ")
+                                + String.join(" or ", values.subList(0, Math.min(VALUES_IN_UNIT, values.size()))));
+    }
+
+    /** Whether a measured outcome was cut into yes and no; a cut brings its own mark. */
+    private static boolean isCut(Result.ModelFacts model) {
+        return !model.positive().isEmpty() && model.positive().get(0).matches("[<>].*");
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_UNIT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_UNIT - 1))
+                                .stripTrailing() + "…";
+    }
+}

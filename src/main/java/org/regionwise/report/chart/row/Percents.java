@@ -1,0 +1,44 @@
+package org.regionwise.report.chart.row;
+
+import java.util.List;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.NamedResult;
+import org.regionwise.analysis.Result;
+import org.regionwise.report.Numbers;
+import org.regionwise.report.table.RegionalTable;
+
+/**
+ * Shares as percentages in the words of charts, with as many decimals as the table of regions has: rare outcomes need
+ * more.
+ *
+ * @param decimals of a percentage
+ */
+public record Percents(int decimals) {
+    /** As many as the rarest share of a result needs. */
+    public static Percents of(Result result) {
+        return new Percents(RegionalTable.decimals(result));
+    }
+
+    /** As many as the rarest of them needs. */
+    public static Percents of(List<NamedResult> analyses) {
+        return new Percents(analyses.stream()
+                .mapToInt(each -> RegionalTable.decimals(each.result()))
+                .max()
+                .orElseThrow());
+    }
+
+    /** {@code 12.1}. */
+    public String bare(double share) {
+        return Numbers.percent(share, decimals);
+    }
+
+    /** {@code 12.1%}. */
+    public String share(double share) {
+        return bare(share) + "%";
+    }
+
+    /** {@code 12.1% (8.0 to 17.4)}. */
+    public String estimate(Estimate estimate) {
+        return share(estimate.estimate()) + " (" + Numbers.percentInterval(estimate, decimals) + ")";
+    }
+}

@@ -1,0 +1,69 @@
+package org.regionwise.report.chart.row;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import org.regionwise.analysis.PooledOrder;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.PredictorLine;
+import org.regionwise.analysis.Result.RegionEstimate;
+
+/**
+ * Regions against their numeric predictors, and the model's lines through them; one row for each predictor of a region.
+ */
+public final class PredictorRows {
+    private final Result result;
+    private final RegionRows rows;
+
+    /**
+     * @param result with predictors, see {@link #names}
+     * @param rows of its regions
+     */
+    public PredictorRows(Result result, RegionRows rows) {
+        this.result = result;
+        this.rows = rows;
+    }
+
+    /** The predictors that have a line; results of earlier versions have none. */
+    public static List<String> names(Result result) {
+        List<PredictorLine> lines = result.fit().predictorLines();
+        return lines == null
+                ? List.of()
+                : lines.stream().map(PredictorLine::predictor).toList();
+    }
+
+    /** The regions whose predictor is known: their figures, {@code predictor} and its {@code value} there. */
+    public ArrayNode regions() {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (PredictorLine line : result.fit().predictorLines()) {
+            for (RegionEstimate region : PooledOrder.of(result)) {
+                Double value = line.regions().get(region.region());
+                if (value != null) {
+                    json.add(rows.row(region).put("predictor", line.predictor()).put("value", value));
+                }
+            }
+        }
+        return json;
+    }
+
+    /** Points of each predictor's line, {@code fitted} with its limits, all in [0, 1]. */
+    public ArrayNode lines() {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (PredictorLine line : result.fit().predictorLines()) {
+            for (Result.PredictorPoint point : line.points()) {
+                json.addObject()
+                        .put("predictor", line.predictor())
+                        .put("value", point.at())
+                        .put("fitted", cut(point.estimate()))
+                        .put("fittedLower", cut(point.lower()))
+                        .put("fittedUpper", cut(point.upper()));
+            }
+        }
+        return json;
+    }
+
+    /** A straight line of proportions may leave them; regions' estimates are cut in the same way. */
+    private static double cut(double proportion) {
+        return Math.max(0, Math.min(1, proportion));
+    }
+}

@@ -1,0 +1,63 @@
+package org.regionwise.report.chart.row;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
+import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
+import org.regionwise.report.Numbers;
+
+/**
+ * Lines across a chart to which regions are compared, of the nation and of a threshold: one row with its words, or
+ * none.
+ */
+public final class ReferenceLines {
+    private ReferenceLines() {}
+
+    /**
+     * The pooled national estimate, with which the words of a result compare regions, else the raw one: its
+     * {@code mean} and {@code words}, or no row where neither is defined.
+     */
+    public static ArrayNode pooledNation(Result result) {
+        Estimate pooled = result.national().pooled();
+        return pooled.defined() ? nation(pooled, "national estimate") : rawNation(result);
+    }
+
+    /** The share of all respondents, about which raw shares scatter, in the same way. */
+    public static ArrayNode rawNation(Result result) {
+        return nation(result.national().raw(), result.model().published() ? "all regions" : "all respondents");
+    }
+
+    /** The threshold, where one was asked for: where it is {@code at} and its {@code words}. */
+    public static ArrayNode threshold(Result result) {
+        ArrayNode threshold = JsonNodeFactory.instance.arrayNode();
+        Double at = result.model().threshold();
+        if (at != null && Double.isFinite(at)) {
+            threshold.addObject().put("at", at).put("words", "threshold " + Numbers.percentInWords(at));
+        }
+        return threshold;
+    }
+
+    /**
+     * Where the nation's line is named: above it, and beside it where the line of a threshold would run through the
+     * name.
+     */
+    public static Map<String, Object> placeOfName(ArrayNode nation, ArrayNode threshold) {
+        if (nation.isEmpty() || threshold.isEmpty()) {
+            return Map.of("nationAlign", "center", "nationShift", 0);
+        }
+        boolean below = nation.get(0).path("mean").asDouble()
+                < threshold.get(0).path("at").asDouble();
+        return Map.of("nationAlign", below ? "right" : "left", "nationShift", below ? 3 : -3);
+    }
+
+    private static ArrayNode nation(Estimate estimate, String words) {
+        ArrayNode nation = JsonNodeFactory.instance.arrayNode();
+        if (Double.isFinite(estimate.estimate())) {
+            nation.addObject()
+                    .put("mean", estimate.estimate())
+                    .put("words", words + " " + Numbers.percentInWords(estimate.estimate()));
+        }
+        return nation;
+    }
+}

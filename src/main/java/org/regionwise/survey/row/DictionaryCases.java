@@ -1,0 +1,104 @@
+package org.regionwise.survey.row;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The cases of a file whose dictionary says which bytes are which column's, as SPSS and Stata write them: cells are
+ * made of bytes, and texts among them must be text in the encoding that was said.
+ */
+public final class DictionaryCases {
+    private static final int SHOWN = 40;
+
+    private final List<String> columns;
+    private final Cases cases;
+    private final String noText;
+
+    /** The cases of a file, from the first. */
+    public interface Cases {
+        /** Hands on the cases until there are no more, or the visitor has enough. */
+        void each(Visitor visitor) throws IOException;
+    }
+
+    /** Receives the cases as they stand in the file. */
+    public interface Visitor {
+        /**
+         * Returns whether to go on.
+         *
+         * @param number of the case, from 1
+         * @param bytes of the case, overwritten by the next one
+         * @param read bytes of the file that were read by now
+         */
+        boolean visit(long number, ByteBuffer bytes, long read);
+    }
+
+    /** What the dictionary makes of the bytes. */
+    public interface Cells {
+        /** The cell of a column, by its place from 0; null where it is empty. */
+        String cell(int column, ByteBuffer bytes);
+    }
+
+    /** @param noText what is said of a cell with bytes that are no text in the encoding */
+    public DictionaryCases(FileColumns columns, Cases cases, String noText) {
+        this.columns = columns.names();
+        this.cases = cases;
+        this.noText = noText;
+    }
+
+    /** Hands every case to the gate, with what is wrong with its texts. */
+    public void read(RowGate gate, Cells cells) throws IOException {
+        String[] row = new String[gate.width()];
+        cases.each((number, bytes, read) -> {
+            boolean sound = true;
+            for (int i = 0; i < columns.size(); i++) {
+                int slot = gate.slot(i);
+                if (slot >= 0) {
+                    row[slot] = cells.cell(i, bytes);
+                    sound &= row[slot] == null || isSound(gate, number, columns.get(i), slot, row);
+                }
+            }
+            gate.row(number, row, sound, read);
+            return true;
+        });
+    }
+
+    private boolean isSound(RowGate gate, long number, String column, int slot, String[] row) {
+        String cell = row[slot];
+        if (cell.length() > gate.limits().cellCharacters()) {
+            row[slot] = null;
+            return gate.spares(
+                    number,
+                    slot,
+                    cell.substring(0, Math.min(SHOWN, cell.length())) + "…",
+                    "the text has " + cell.length() + " characters, at most "
+                            + gate.limits().cellCharacters() + " are read");
+        }
+        if (cell.indexOf('\uFFFD') >= 0 || cell.indexOf('\0') >= 0) {
+            gate.problem(number, column, cell.replace('\0', ' '), noText);
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * The first cases as they stand.
+     *
+     * @param most of them
+     * @param empty what stands for an empty cell
+     */
+    public List<RawRow> rawRows(int most, String empty, Cells cells) throws IOException {
+        List<RawRow> rows = new ArrayList<>();
+        cases.each((number, bytes, read) -> {
+            List<String> row = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                String cell = cells.cell(i, bytes);
+                row.add(cell == null ? empty : cell);
+            }
+            rows.add(new RawRow(number, row));
+            return rows.size() < most;
+        });
+        return rows;
+    }
+}
