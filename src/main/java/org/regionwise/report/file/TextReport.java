@@ -59,18 +59,8 @@ public final class TextReport {
     }
 
     private void regions(RegionalTable regions) {
-        String interval = regions.level() + " interval";
-        List<String> header = new ArrayList<>(List.of("Region", "Respondents"));
-        if (regions.designed()) {
-            header.add("Effective n");
-        }
-        header.addAll(List.of("Raw %", interval, "Pooled %", interval, "Shrinkage %", "Synthetic %"));
-        if (regions.ranked()) {
-            header.add("Rank");
-        }
-        if (!regions.exceeding().isEmpty()) {
-            header.add(regions.exceeding() + ", %");
-        }
+        List<String> header =
+                new ArrayList<>(regions.columns().stream().map(regions::heading).toList());
         header.add("To note");
         TextTable table = new TextTable(header.toArray(String[]::new));
         for (RegionalTable.Row row : regions.rows()) {
@@ -132,23 +122,8 @@ public final class TextReport {
     }
 
     private static String[] cells(RegionalTable regions, RegionalTable.Row row) {
-        List<String> cells = new ArrayList<>(List.of(row.name(), row.respondents()));
-        if (regions.designed()) {
-            cells.add(row.effective());
-        }
-        cells.addAll(List.of(
-                row.rawPercent(),
-                row.rawInterval(),
-                row.pooledPercent(),
-                row.pooledInterval(),
-                row.shrinkagePercent(),
-                row.syntheticPercent()));
-        if (regions.ranked()) {
-            cells.add(row.rank());
-        }
-        if (!regions.exceeding().isEmpty()) {
-            cells.add(row.exceedance());
-        }
+        List<String> cells =
+                new ArrayList<>(regions.columns().stream().map(row::cell).toList());
         cells.add(row.notes());
         return cells.toArray(String[]::new);
     }
