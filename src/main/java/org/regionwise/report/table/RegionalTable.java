@@ -139,13 +139,13 @@ public record RegionalTable(Result result, List<TableColumn> columns, List<Row> 
     /** What a column means, by its code, in a sentence. */
     public String note(String code) {
         return TableColumn.of(code)
-                .map(column -> TableNotes.note(column, result, designed()))
+                .map(column -> TableNotes.note(column, result))
                 .orElseThrow();
     }
 
     /** What columns mean, as a footnote on paper. */
     public String footnote(List<TableColumn> printed) {
-        return TableNotes.onPaper(result, printed, designed());
+        return TableNotes.onPaper(result, printed);
     }
 
     /** One decimal, and one more for each power of ten that the outcome is rarer than one in a hundred. */

@@ -10,31 +10,30 @@ final class TableNotes {
 
     /** Under the page's table, for the columns that are shown. */
     static List<String> of(Result result, List<TableColumn> columns) {
-        boolean weighted = result.survey().design() != null;
         return columns.stream()
-                .map(column -> note(column, result, weighted))
+                .map(column -> note(column, result))
                 .filter(note -> !note.isEmpty())
                 .toList();
     }
 
     /** As a footnote, in the type of paper. */
-    static String onPaper(Result result, List<TableColumn> columns, boolean weighted) {
+    static String onPaper(Result result, List<TableColumn> columns) {
         return columns.stream()
                 .map(column -> switch (column) {
                     case RESPONDENTS -> "n: respondents with an answer.";
                     case EFFECTIVE -> "Effective n: as many people drawn one by one would tell as much.";
-                    default -> note(column, result, weighted).replace('\'', '’');
+                    default -> note(column, result).replace('\'', '’');
                 })
                 .filter(note -> !note.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
     /** What a column means; empty where its heading says it. */
-    static String note(TableColumn column, Result result, boolean weighted) {
+    static String note(TableColumn column, Result result) {
         return switch (column) {
             case EFFECTIVE ->
                 "Effective n: as many people drawn one by one would tell as much as this region's sample.";
-            case RAW -> "Raw: " + raw(result, weighted) + ".";
+            case RAW -> "Raw: " + raw(result) + ".";
             case POOLED -> "Pooled: the region's own answers weighed against what the model expects there.";
             case SHRINKAGE -> "Shrinkage: how much of that weight lies with the model, 0 none, 100 all.";
             case SYNTHETIC -> "Synthetic: the model's expectation without the region's own answers.";
@@ -44,10 +43,10 @@ final class TableNotes {
         };
     }
 
-    private static String raw(Result result, boolean weighted) {
+    private static String raw(Result result) {
         if (result.model().published()) {
             return "the direct estimate of the table";
         }
-        return (weighted ? "weighted share" : "share") + " of the region's own respondents";
+        return (result.survey().design() != null ? "weighted share" : "share") + " of the region's own respondents";
     }
 }
