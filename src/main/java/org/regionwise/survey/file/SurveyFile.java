@@ -31,7 +31,7 @@ import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.csv.CsvDialect;
 import org.regionwise.survey.csv.CsvSource;
 import org.regionwise.survey.excel.ExcelSource;
-import org.regionwise.survey.row.CellReading;
+import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.FileHash;
 import org.regionwise.survey.row.FormatByContent;
@@ -269,8 +269,8 @@ public final class SurveyFile {
     }
 
     /** What the options make of the cells of a column. */
-    public CellReading reading(String column) {
-        return new CellReading(options(), column);
+    public CellConversion reading(String column) {
+        return new CellConversion(options(), column);
     }
 
     /** What a result has to say about the reading. */

@@ -1,8 +1,8 @@
 package org.regionwise.web.areas;
 
 import java.nio.file.Path;
-import org.regionwise.web.reading.Attempt;
-import org.regionwise.web.reading.SaidReading;
+import org.regionwise.web.reading.ReadingAttempt;
+import org.regionwise.web.reading.ReadingChoice;
 
 /**
  * A table of published estimates that was sent and is not stored yet.
@@ -12,4 +12,4 @@ import org.regionwise.web.reading.SaidReading;
  * @param said how she wants it to be read
  * @param attempt what came of reading it so
  */
-record PendingTable(Path path, String name, SaidReading said, Attempt attempt) {}
+record PendingTable(Path path, String name, ReadingChoice said, ReadingAttempt attempt) {}

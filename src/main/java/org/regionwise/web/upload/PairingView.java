@@ -60,7 +60,7 @@ public record PairingView(
     }
 
     /** The survey's regions and the table's. */
-    static Optional<PairingView> ofRegions(Counted counted, Optional<Earlier> earlier) {
+    static Optional<PairingView> ofRegions(UploadCheck counted, Optional<EarlierSurvey> earlier) {
         return counted.pairing()
                 .map(pairing -> of(
                         pairing,
@@ -73,12 +73,12 @@ public record PairingView(
                         counted.accepted(),
                         counted.saidOfShapes(),
                         "the boundaries",
-                        earlier.map(Earlier::regionMatches),
+                        earlier.map(EarlierSurvey::regionMatches),
                         counted.declined()));
     }
 
     /** The shapes and the regions. */
-    static Optional<PairingView> ofShapes(Counted counted, Optional<Earlier> earlier) {
+    static Optional<PairingView> ofShapes(UploadCheck counted, Optional<EarlierSurvey> earlier) {
         return counted.shapePairing()
                 .map(pairing -> of(
                         pairing,
@@ -87,7 +87,7 @@ public record PairingView(
                         counted.acceptedShapes(),
                         counted.saidOfRegions(),
                         "the survey",
-                        earlier.map(Earlier::shapeMatches),
+                        earlier.map(EarlierSurvey::shapeMatches),
                         counted.declined()));
     }
 

@@ -45,7 +45,7 @@ final class PendingUploads implements AutoCloseable {
 
     /** Takes received files over. */
     PendingUpload add(
-            Incoming survey, Optional<Incoming> regions, Optional<Incoming> boundaries, Optional<Long> replaces) {
+            UploadFile survey, Optional<UploadFile> regions, Optional<UploadFile> boundaries, Optional<Long> replaces) {
         forgetTheOld();
         String id = UUID.randomUUID().toString();
         PendingUpload upload = new PendingUpload(
@@ -53,10 +53,10 @@ final class PendingUploads implements AutoCloseable {
                 folder.resolve(id),
                 new FileNames(
                         survey.name(),
-                        regions.map(Incoming::name),
-                        boundaries.map(Incoming::name),
-                        regions.map(Incoming::kept).orElse(false),
-                        boundaries.map(Incoming::kept).orElse(false)),
+                        regions.map(UploadFile::name),
+                        boundaries.map(UploadFile::name),
+                        regions.map(UploadFile::kept).orElse(false),
+                        boundaries.map(UploadFile::kept).orElse(false)),
                 replaces,
                 clock.instant());
         create(upload.folder());

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.region.RegionPairing;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
 
 /**
  * The matches that stand selected on the page of the check. They hold whichever button sends the page: fields
@@ -25,7 +25,7 @@ final class SelectedMatches {
      * @param undo {@code regions} or {@code shapes} to take back what was accepted of them, selected or before
      * @throws ImportProblem when a counterpart that was typed in is none
      */
-    static Counted accepted(Counted counted, SentForm sent, String undo) {
+    static UploadCheck accepted(UploadCheck counted, FormFields sent, String undo) {
         Selected regions = undo.equals("regions")
                 ? Selected.NONE
                 : Selected.of(
@@ -58,7 +58,7 @@ final class SelectedMatches {
     }
 
     /** The check as it stands on its page before anything is changed there. */
-    static Counted standing(Counted counted) {
+    static UploadCheck standing(UploadCheck counted) {
         Map<String, String> regions = new HashMap<>(counted.accepted());
         regions.putAll(SpellingView.of(counted, Optional.empty()).selected());
         PairingView.ofRegions(counted, Optional.empty()).ifPresent(view -> regions.putAll(view.selected()));
@@ -72,8 +72,8 @@ final class SelectedMatches {
         static final Selected NONE = new Selected(Map.of(), Set.of());
 
         static Selected of(
-                Counted counted,
-                SentForm sent,
+                UploadCheck counted,
+                FormFields sent,
                 String of,
                 Map<String, String> before,
                 Map<String, String> counterparts,
@@ -98,7 +98,7 @@ final class SelectedMatches {
     }
 
     /** Keys that were typed in may be written as freely as those of files, or be names. */
-    private static String counterpart(Counted counted, String from, String to, Map<String, String> counterparts) {
+    private static String counterpart(UploadCheck counted, String from, String to, Map<String, String> counterparts) {
         if (counterparts.containsKey(to)) {
             return to;
         }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.regionwise.survey.region.LookAlikes;
 import org.regionwise.survey.region.MergedRegions;
 import org.regionwise.survey.region.RegionPairing;
-import org.regionwise.survey.region.RegionReading;
+import org.regionwise.survey.region.RegionRecoding;
 import org.regionwise.survey.region.RegionTable;
 
 /**
@@ -44,14 +44,14 @@ public record SpellingView(
         return selected;
     }
 
-    static SpellingView of(Counted counted, Optional<Earlier> earlier) {
-        RegionReading reading = counted.reading();
+    static SpellingView of(UploadCheck counted, Optional<EarlierSurvey> earlier) {
+        RegionRecoding reading = counted.reading();
         Map<String, Long> read = reading.read();
         Set<String> inTable =
                 counted.table().map(table -> Set.copyOf(table.keys())).orElse(Set.of());
         List<LookAlikes.Suspicion> notations = new ArrayList<>();
         List<LookAlikes.Suspicion> said = new ArrayList<>();
-        Map<String, String> before = earlier.map(Earlier::regionMatches).orElse(Map.of());
+        Map<String, String> before = earlier.map(EarlierSurvey::regionMatches).orElse(Map.of());
         Map<String, String> why = new LinkedHashMap<>();
         if (counted.table().isEmpty()) {
             reading.recoded().forEach((from, to) -> {

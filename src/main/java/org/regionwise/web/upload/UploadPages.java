@@ -23,7 +23,7 @@ import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.suggest.CodingSuggestion;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.Pages;
-import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.ReadingAttempt;
 
 /** The page for each stage of an upload. */
 final class UploadPages {
@@ -53,7 +53,7 @@ final class UploadPages {
                             working.step()));
         } else if (stage instanceof Stage.Read read) {
             columns(context, upload, read);
-        } else if (stage instanceof Counted counted) {
+        } else if (stage instanceof UploadCheck counted) {
             check(context, upload, counted);
         } else if (stage instanceof Stage.Grouped grouped) {
             pages.show(
@@ -90,7 +90,7 @@ final class UploadPages {
     }
 
     private void columns(Context context, PendingUpload upload, Stage.Read read) {
-        Offered offered = Offered.of(upload, read.survey(), read.regions());
+        ColumnDefaults offered = ColumnDefaults.of(upload, read.survey(), read.regions());
         Map<String, Object> model = new HashMap<>();
         model.put("upload", upload.id());
         model.put("survey", read.survey());
@@ -113,7 +113,7 @@ final class UploadPages {
         pages.show(context, "upload/columns", model);
     }
 
-    private void check(Context context, PendingUpload upload, Counted counted) {
+    private void check(Context context, PendingUpload upload, UploadCheck counted) {
         Map<String, String> labels =
                 counted.read().survey().file().labels(counted.outcomeColumn()).values();
         Map<String, Object> model = new HashMap<>();
@@ -141,8 +141,8 @@ final class UploadPages {
                         .as(upload.answers()));
         upload.earlier().ifPresent(earlier -> model.put("earlier", earlier));
         model.put("names", upload.names());
-        Counted standing = SelectedMatches.standing(counted);
-        model.put("mergers", Mergers.of(standing));
+        UploadCheck standing = SelectedMatches.standing(counted);
+        model.put("mergers", MergerWords.of(standing));
         model.put("again", context.queryParam("again") != null);
         model.put("unmatched", standing.unmatched());
         Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
@@ -170,7 +170,7 @@ final class UploadPages {
         pages.show(context, "upload/check", model);
     }
 
-    private static String declared(Counted counted) {
+    private static String declared(UploadCheck counted) {
         SurveyFile file = counted.read().survey().file();
         ColumnLabels labels = file.labels(counted.outcomeColumn());
         return file.format() == FileFormat.SPSS && !file.options().declaredMissing()
@@ -183,11 +183,11 @@ final class UploadPages {
     }
 
     /** What values meant in the earlier survey, if that says something about each of them. */
-    private OutcomeCoding coding(PendingUpload upload, Counted counted, Map<String, String> labels) {
+    private OutcomeCoding coding(PendingUpload upload, UploadCheck counted, Map<String, String> labels) {
         OutcomeCoding guess = CodingSuggestion.of(
                 counted.read().survey().scan().column(counted.outcomeColumn()).orElseThrow(), labels);
         return upload.earlier()
-                .map(Earlier::survey)
+                .map(EarlierSurvey::survey)
                 .filter(survey -> survey.mapping().outcomeColumn().equals(counted.outcomeColumn()))
                 .map(survey -> survey.mapping().coding())
                 .filter(coding -> counted.answers().stream()
@@ -208,8 +208,8 @@ final class UploadPages {
                 "forms",
                 Stream.of(refused.attempt(), refused.regions())
                         .flatMap(Optional::stream)
-                        .filter(Attempt::mendable)
-                        .map(Attempt::form)
+                        .filter(ReadingAttempt::mendable)
+                        .map(ReadingAttempt::form)
                         .toList());
         model.put(
                 "begins",

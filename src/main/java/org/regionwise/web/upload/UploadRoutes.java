@@ -12,8 +12,8 @@ import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
-import org.regionwise.web.page.SentForm;
 
 /** Uploading a survey: 1 File → 2 What is what → 3 Check → 4 Done. Nothing is stored before the last step. */
 public final class UploadRoutes implements AutoCloseable {
@@ -77,16 +77,16 @@ public final class UploadRoutes implements AutoCloseable {
 
     private void store(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (upload.stage() instanceof Counted counted) {
-            SentForm sent = SentForm.of(context);
+        if (upload.stage() instanceof UploadCheck counted) {
+            FormFields sent = FormFields.of(context);
             upload.sayAnswers(sent);
-            Counted checked = SelectedMatches.accepted(counted, sent, "");
+            UploadCheck checked = SelectedMatches.accepted(counted, sent, "");
             if (checked.unmatched()) {
                 upload.enter(counted, checked);
                 context.redirect("/uploads/" + upload.id());
                 return;
             }
-            if (!Mergers.of(SelectedMatches.standing(counted)).containsAll(Mergers.of(checked))) {
+            if (!MergerWords.of(SelectedMatches.standing(counted)).containsAll(MergerWords.of(checked))) {
                 // several regions become one and the page did not say so yet; once it has, they are stored
                 upload.enter(counted, checked);
                 context.redirect("/uploads/" + upload.id() + "?again");
