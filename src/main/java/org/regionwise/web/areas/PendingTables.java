@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.web.page.UploadFileName;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
@@ -62,19 +63,18 @@ final class PendingTables {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        put(id, path, UploadFileName.of(file), ReadingChoice.NOTHING);
+        put(id, new ReceivedFile(path, UploadFileName.of(file), limits), ReadingChoice.NOTHING);
         return id;
     }
 
     /** Reads a table again as the analyst says. */
     void read(String id, ReadingChoice said) {
         PendingTable table = find(id);
-        put(id, table.path(), table.name(), said);
+        put(id, table.file(), said);
     }
 
-    private void put(String id, Path path, String name, ReadingChoice said) {
-        PendingTable table = new PendingTable(
-                path, name, said, ReadingAttempt.of("table", path, name, said, limits, Progress.SILENT));
+    private void put(String id, ReceivedFile file, ReadingChoice said) {
+        PendingTable table = new PendingTable(file, said, ReadingAttempt.of("table", file, said, Progress.SILENT));
         synchronized (this) {
             pending.put(id, table);
             if (pending.size() > MOST) {
@@ -114,7 +114,7 @@ final class PendingTables {
     /** The file of a table that was taken out and stored. */
     void delete(PendingTable table) {
         try {
-            Files.deleteIfExists(table.path());
+            Files.deleteIfExists(table.file().path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,13 +1,11 @@
 package org.regionwise.web.reading;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.FileFormat;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Progress;
@@ -15,6 +13,7 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.csv.EncodingSuggestion;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
+import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.suggest.NotationSuggestion;
 
 /**
@@ -42,24 +41,24 @@ public record ReadingAttempt(
 
     /** Never throws {@link ImportProblem}; that is what {@code refused} is for. */
     public static ReadingAttempt of(
-            String which, Path path, String name, ReadingChoice said, ImportLimits limits, Progress progress) {
+            String which, ReceivedFile received, ReadingChoice said, Progress progress) {
         ReadingOptions options = said.options();
         Optional<FileFormat> format = Optional.empty();
         Optional<EncodingSuggestion> encoding = Optional.empty();
         Optional<SurveyFile> opened = Optional.empty();
         try {
-            format = Optional.of(SurveyFile.formatOf(path, name));
-            encoding = options.encoding() == null ? EncodingSuggestion.of(path, name, limits) : Optional.empty();
+            format = Optional.of(SurveyFile.formatOf(received));
+            encoding = options.encoding() == null ? EncodingSuggestion.of(received) : Optional.empty();
             options = encoding.map(EncodingSuggestion::encoding)
                     .map(options::withEncoding)
                     .orElse(options);
-            SurveyFile file = open(path, name, options, limits);
+            SurveyFile file = open(received, options);
             opened = Optional.of(file);
             SurveyScan scan = SurveyScan.of(file, progress);
             NotationSuggestion notation = NotationSuggestion.of(file, scan);
             ReadingOptions suggested = said.numbersSaid() ? options : suggested(options, notation, scan);
             if (!suggested.equals(options)) {
-                file = open(path, name, suggested, limits);
+                file = open(received, suggested);
                 opened = Optional.of(file);
                 scan = SurveyScan.of(file, progress);
             }
@@ -71,7 +70,7 @@ public record ReadingAttempt(
                     Optional.empty());
         } catch (ImportProblem problem) {
             ReadingForm form = opened.map(file -> ReadingForm.of(which, file))
-                    .orElse(ReadingForm.unopened(which, name, format, options));
+                    .orElse(ReadingForm.unopened(which, received.name(), format, options));
             return new ReadingAttempt(form, opened, Optional.empty(), Optional.of(problem.report()));
         }
     }
@@ -87,29 +86,26 @@ public record ReadingAttempt(
     }
 
     /** Types that were said of columns which another reading of the header does not give are forgotten. */
-    private static SurveyFile open(Path path, String name, ReadingOptions options, ImportLimits limits) {
+    private static SurveyFile open(ReceivedFile received, ReadingOptions options) {
         if (options.types().isEmpty()
                 && options.missingIn().isEmpty()
                 && options.filledDown().isEmpty()
                 && options.mostlyEmpty().isEmpty()) {
-            return SurveyFile.open(path, name, options, limits);
+            return SurveyFile.open(received, options);
         }
         SurveyFile untyped = SurveyFile.open(
-                path,
-                name,
+                received,
                 options.withTypes(Map.of())
                         .withMissingIn(Map.of())
                         .withFilledDown(List.of())
-                        .withMostlyEmpty(List.of()),
-                limits);
+                        .withMostlyEmpty(List.of()));
         Map<String, ColumnType> types = new HashMap<>(options.types());
         types.keySet().retainAll(untyped.columns());
         Map<String, List<String>> missing = new HashMap<>(options.missingIn());
         missing.keySet().retainAll(untyped.columns());
         List<String> there = untyped.columns();
         return SurveyFile.open(
-                path,
-                name,
+                received,
                 options.withTypes(types)
                         .withMissingIn(missing)
                         .withFilledDown(options.filledDown().stream()
@@ -117,7 +113,6 @@ public record ReadingAttempt(
                                 .toList())
                         .withMostlyEmpty(options.mostlyEmpty().stream()
                                 .filter(there::contains)
-                                .toList()),
-                limits);
+                                .toList()));
     }
 }

@@ -205,7 +205,6 @@ final class ColumnRoutes {
             try {
                 shapes = Optional.of(BoundaryFile.read(
                         upload.boundariesFile(),
-                        upload.boundariesName().get(),
                         UploadCheck.wanted(new ArrayList<>(regions), table)));
             } catch (ImportProblem problem) {
                 shapesRefused = Optional.of(problem.report());

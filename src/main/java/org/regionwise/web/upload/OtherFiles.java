@@ -29,8 +29,7 @@ final class OtherFiles {
     /** Names every problem of the region table's regions and of the boundaries, however many there are. */
     void forEachProblem(Consumer<Problem> listener) {
         regions.ifPresent(table -> ofTable(table, listener));
-        upload.boundariesName()
-                .ifPresent(name -> BoundaryFile.forEachProblem(upload.boundariesFile(), name, List.of(), listener));
+        upload.boundaries().ifPresent(file -> BoundaryFile.forEachProblem(file, List.of(), listener));
     }
 
     /**

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.reading.ReadingChoice;
 
@@ -15,6 +17,9 @@ final class PendingUpload {
     private final String id;
     private final Path folder;
     private final FileNames names;
+    private final ReceivedFile surveyFile;
+    private final ReceivedFile regionsFile;
+    private final ReceivedFile boundariesFile;
     private final Optional<Long> replaces;
     private final Instant received;
     private final AtomicLong rows = new AtomicLong();
@@ -34,12 +39,24 @@ final class PendingUpload {
      * @param id a random name
      * @param folder where its files are, under names of ours
      * @param names the files' names as the analyst knows them
+     * @param limits what a file may hold
      * @param replaces the survey of which this is to be a new version
      */
-    PendingUpload(String id, Path folder, FileNames names, Optional<Long> replaces, Instant received) {
+    PendingUpload(
+            String id,
+            Path folder,
+            FileNames names,
+            ImportLimits limits,
+            Optional<Long> replaces,
+            Instant received) {
         this.id = id;
         this.folder = folder;
         this.names = names;
+        this.surveyFile = new ReceivedFile(folder.resolve("survey"), names.survey(), limits);
+        this.regionsFile =
+                new ReceivedFile(folder.resolve("regions"), names.regions().orElse(""), limits);
+        this.boundariesFile =
+                new ReceivedFile(folder.resolve("boundaries"), names.boundaries().orElse(""), limits);
         this.replaces = replaces;
         this.received = received;
     }
@@ -52,16 +69,23 @@ final class PendingUpload {
         return folder;
     }
 
-    Path surveyFile() {
-        return folder.resolve("survey");
+    ReceivedFile surveyFile() {
+        return surveyFile;
     }
 
-    Path regionsFile() {
-        return folder.resolve("regions");
+    /** The region table, which is there if it has a name. */
+    ReceivedFile regionsFile() {
+        return regionsFile;
     }
 
-    Path boundariesFile() {
-        return folder.resolve("boundaries");
+    /** The boundaries, which are there if they have a name. */
+    ReceivedFile boundariesFile() {
+        return boundariesFile;
+    }
+
+    /** The boundaries, if there are any. */
+    Optional<ReceivedFile> boundaries() {
+        return names.boundaries().map(name -> boundariesFile);
     }
 
     FileNames names() {

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.regionwise.report.file.ProblemCsv;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Surveys;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.ProblemCollector;
@@ -33,13 +32,11 @@ final class ReadingRoutes {
     private final PendingUploads uploads;
     private final Surveys surveys;
     private final KeptFiles files;
-    private final ImportLimits limits;
 
-    ReadingRoutes(PendingUploads uploads, Surveys surveys, KeptFiles files, ImportLimits limits) {
+    ReadingRoutes(PendingUploads uploads, Surveys surveys, KeptFiles files) {
         this.uploads = uploads;
         this.surveys = surveys;
         this.files = files;
-        this.limits = limits;
     }
 
     void register(RoutesConfig routes) {
@@ -80,12 +77,12 @@ final class ReadingRoutes {
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
     private ReadingAttempt survey(PendingUpload upload) {
         ReadingAttempt attempt = ReadingAttempt.of(
-                "survey", upload.surveyFile(), upload.surveyName(), upload.survey(), limits, upload.progress());
+                "survey", upload.surveyFile(), upload.survey(), upload.progress());
         if (!upload.survey().equals(ReadingChoice.NOTHING)) {
             return attempt;
         }
         Optional<EarlierSurvey> earlier = EarlierSurvey.of(
-                surveys, files, upload.replaces(), attempt.file(), upload.surveyFile(), upload.surveyName(), limits);
+                surveys, files, upload.replaces(), attempt.file(), upload.surveyFile());
         upload.offer(earlier);
         Optional<ReadingChoice> said = earlier.map(each -> each.reading(attempt));
         return again(upload, attempt, said, upload.progress(), "survey");
@@ -94,7 +91,7 @@ final class ReadingRoutes {
     private Optional<ReadingAttempt> regions(PendingUpload upload) {
         return upload.regionsName().map(name -> {
             ReadingAttempt attempt =
-                    ReadingAttempt.of("regions", upload.regionsFile(), name, upload.regions(), limits, Progress.SILENT);
+                    ReadingAttempt.of("regions", upload.regionsFile(), upload.regions(), Progress.SILENT);
             return upload.regions().equals(ReadingChoice.NOTHING)
                     ? again(
                             upload,
@@ -116,9 +113,7 @@ final class ReadingRoutes {
         ReadingAttempt again = ReadingAttempt.of(
                 which,
                 ofRegions ? upload.regionsFile() : upload.surveyFile(),
-                first.form().name(),
                 said.get(),
-                limits,
                 progress);
         if (again.refused().isPresent()) {
             return first;
@@ -280,9 +275,9 @@ final class ReadingRoutes {
         before.regions()
                 .ifPresent(table -> RegionTableFile.forEachProblem(
                         table.file(), said.key(), said.label(), said.population(), csv::write));
-        upload.boundariesName()
-                .ifPresent(name -> BoundaryFile.forEachProblem(
-                        upload.boundariesFile(), name, regions(before.survey().file(), said.region()), csv::write));
+        upload.boundaries()
+                .ifPresent(file -> BoundaryFile.forEachProblem(
+                        file, regions(before.survey().file(), said.region()), csv::write));
     }
 
     private static Set<String> regions(SurveyFile survey, String column) {
@@ -306,8 +301,7 @@ final class ReadingRoutes {
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"boundary-problems.csv\"");
         try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
-            BoundaryFile.forEachProblem(
-                    upload.boundariesFile(), upload.boundariesName().get(), counted.wanted(), csv::write);
+            BoundaryFile.forEachProblem(upload.boundariesFile(), counted.wanted(), csv::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

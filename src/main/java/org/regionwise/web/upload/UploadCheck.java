@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.survey.ColumnMapping;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.count.ResponseCount;
@@ -229,17 +228,17 @@ record UploadCheck(
         return shapePairing().map(each -> each.matched() == 0).orElse(false);
     }
 
-    NewSurvey survey(ColumnMapping mapping, PendingUpload upload, ImportLimits limits) {
+    NewSurvey survey(ColumnMapping mapping, PendingUpload upload) {
         Map<String, String> alike = reading().recoded();
         SurveyFile file = read.survey().file();
         if (!alike.isEmpty()) {
             // the decision is part of how the file is read, and so of what is stored
-            file = SurveyFile.open(file.path(), file.name(), file.options().recoding(said.region(), alike), limits);
+            file = file.reading(file.options().recoding(said.region(), alike));
         }
         Map<String, String> matches = shapePairing().map(RegionPairing::alike).orElse(Map.of());
         Optional<Boundaries> renamed =
                 shapes.filter(each -> !shapeless()).map(each -> BoundaryFile.renamed(each, matches));
-        Path boundaries = upload.boundariesFile();
+        Path boundaries = upload.boundariesFile().path();
         return new NewSurvey(
                 said.name(),
                 file,

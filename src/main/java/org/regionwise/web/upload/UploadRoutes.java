@@ -23,7 +23,6 @@ public final class UploadRoutes implements AutoCloseable {
     private final FileRoutes files;
     private final ReadingRoutes reading;
     private final ColumnRoutes columns;
-    private final ImportLimits limits;
 
     /**
      * @param folder where received files wait until they are stored
@@ -32,10 +31,9 @@ public final class UploadRoutes implements AutoCloseable {
     public UploadRoutes(
             Pages pages, Surveys surveys, KeptFiles keptFiles, Path folder, ImportLimits limits, Clock clock) {
         this.surveys = surveys;
-        this.limits = limits;
-        this.uploads = new PendingUploads(folder, clock);
+        this.uploads = new PendingUploads(folder, limits, clock);
         this.stages = new UploadPages(pages);
-        this.reading = new ReadingRoutes(uploads, surveys, keptFiles, limits);
+        this.reading = new ReadingRoutes(uploads, surveys, keptFiles);
         this.files = new FileRoutes(pages, surveys, keptFiles, uploads, reading, limits);
         this.columns = new ColumnRoutes(uploads, reading);
     }
@@ -99,7 +97,7 @@ public final class UploadRoutes implements AutoCloseable {
                     upload,
                     counted,
                     new Stage.Working("Storing", counted.read().survey().scan().rows(), 3),
-                    () -> new Stage.Stored(surveys.store(checked.survey(mapping, upload, limits), upload.progress())));
+                    () -> new Stage.Stored(surveys.store(checked.survey(mapping, upload), upload.progress())));
         }
         context.redirect("/uploads/" + upload.id());
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
@@ -46,7 +47,8 @@ class ExtractsTest {
     @ParameterizedTest
     @CsvSource({"semicolon-1250.csv, windows-1250", "semicolon-8859-2.csv, ISO-8859-2"})
     void theEncodingIsSuggestedAndNotTaken(String name, String encoding) {
-        EncodingSuggestion suggestion = EncodingSuggestion.of(FOLDER.resolve(name), name, ImportLimits.USUAL)
+        EncodingSuggestion suggestion = EncodingSuggestion.of(
+                        new ReceivedFile(FOLDER.resolve(name), name, ImportLimits.USUAL))
                 .orElseThrow();
         assertEquals(encoding, suggestion.encoding());
     }

@@ -19,6 +19,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
@@ -86,7 +87,7 @@ class FuzzTest {
     }
 
     private static void readEverything(Path file, ReadingOptions options) {
-        EncodingSuggestion.of(file, "file", LIMITS);
+        EncodingSuggestion.of(new ReceivedFile(file, "file", LIMITS));
         SurveyFile opened = SurveyFile.open(file, "file", options, LIMITS);
         opened.rawRows(20);
         try {
