@@ -39,46 +39,41 @@ public enum TableColumn {
         PROPORTION,
         INTERVAL,
         SHARE,
-        RANK;
-
-        private static Kind of(RegionColumn.Unit unit) {
-            return switch (unit) {
-                case TEXT -> NAME;
-                case COUNT, EFFECTIVE_COUNT -> COUNT;
-                case PROPORTION -> PROPORTION;
-                case SHARE -> SHARE;
-                case RANK, EXPECTED_RANK -> RANK;
-                case RATIO, VARIANCE, SCALE_VARIANCE ->
-                    throw new IllegalArgumentException("no cell is made of a " + unit);
-            };
-        }
+        RANK
     }
 
     private final RegionColumn first;
     private final RegionColumn last;
-    private final Kind kind;
-    private final String style;
+    private final boolean essential;
 
     TableColumn(RegionColumn figure, boolean essential) {
-        this(figure, figure, Kind.of(figure.unit()), essential);
+        this(figure, figure, essential);
     }
 
     TableColumn(RegionColumn lower, RegionColumn upper, boolean essential) {
-        this(lower, upper, Kind.INTERVAL, essential);
+        this.first = lower;
+        this.last = upper;
+        this.essential = essential;
     }
 
-    TableColumn(RegionColumn first, RegionColumn last, Kind kind, boolean essential) {
-        this.first = first;
-        this.last = last;
-        this.kind = kind;
-        this.style = (kind == Kind.INTERVAL || kind == Kind.RANK ? "interval" : "number")
-                + (name().equals("POOLED") ? " pooled" : "")
-                + (essential ? "" : " secondary");
+    private Kind kind() {
+        if (first != last) {
+            return Kind.INTERVAL;
+        }
+        return switch (first.unit()) {
+            case TEXT -> Kind.NAME;
+            case COUNT, EFFECTIVE_COUNT -> Kind.COUNT;
+            case PROPORTION -> Kind.PROPORTION;
+            case SHARE -> Kind.SHARE;
+            case RANK, EXPECTED_RANK -> Kind.RANK;
+            case RATIO, VARIANCE, SCALE_VARIANCE ->
+                throw new IllegalStateException("no cell is made of a " + first.unit());
+        };
     }
 
     /** The columns of files whose figures it shows. */
     List<RegionColumn> figures() {
-        return kind == Kind.RANK
+        return kind() == Kind.RANK
                 ? List.of(RegionColumn.EXPECTED_RANK, RegionColumn.RANK_LOWER, RegionColumn.RANK_UPPER)
                 : first == last ? List.of(first) : List.of(first, last);
     }
@@ -90,12 +85,15 @@ public enum TableColumn {
 
     /** Classes of its cells in the style sheet; what is {@code secondary} goes on a phone unless the reader chose columns. */
     public String style() {
-        return style;
+        Kind kind = kind();
+        return (kind == Kind.INTERVAL || kind == Kind.RANK ? "interval" : "number")
+                + (this == POOLED ? " pooled" : "")
+                + (essential ? "" : " secondary");
     }
 
     /** Whether the first click on its heading sorts the smallest first. */
     boolean ascendingFirst() {
-        return kind == Kind.NAME || kind == Kind.RANK;
+        return kind() == Kind.NAME || kind() == Kind.RANK;
     }
 
     static Optional<TableColumn> of(String code) {
@@ -161,12 +159,12 @@ public enum TableColumn {
 
     /** What rows are sorted by; intervals by their width. NaN sorts last. */
     double value(RegionEstimate region) {
-        return kind == Kind.INTERVAL ? last.number(region) - first.number(region) : first.number(region);
+        return kind() == Kind.INTERVAL ? last.number(region) - first.number(region) : first.number(region);
     }
 
     /** A region's cell. */
     String cell(RegionEstimate region, Unit unit) {
-        return switch (kind) {
+        return switch (kind()) {
             case NAME -> region.label();
             case COUNT ->
                 ofAnswers() && WithheldMarks.confidential(region)
