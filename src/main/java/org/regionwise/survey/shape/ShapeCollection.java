@@ -164,8 +164,7 @@ final class ShapeCollection {
             notes.add("Shapes of one region were joined: " + some(joined, "; ") + ".");
         }
         noteLost(notes, Set.copyOf(keys));
-        return new Boundaries(
-                file.name(), file.hash().sha256(), property, keys, names, collection.toString(), notes);
+        return new Boundaries(file.name(), file.hash().sha256(), property, keys, names, collection.toString(), notes);
     }
 
     private static ObjectNode geometry(List<ArrayNode> polygons) {

@@ -40,8 +40,7 @@ public record ReadingAttempt(
     }
 
     /** Never throws {@link ImportProblem}; that is what {@code refused} is for. */
-    public static ReadingAttempt of(
-            String which, ReceivedFile received, ReadingChoice said, Progress progress) {
+    public static ReadingAttempt of(String which, ReceivedFile received, ReadingChoice said, Progress progress) {
         ReadingOptions options = said.options();
         Optional<FileFormat> format = Optional.empty();
         Optional<EncodingSuggestion> encoding = Optional.empty();

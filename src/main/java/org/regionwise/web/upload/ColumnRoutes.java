@@ -19,10 +19,13 @@ import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionMatching;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.shape.BoundaryFile;
+import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FormFields;
@@ -118,7 +121,7 @@ final class ColumnRoutes {
                 read.survey(),
                 region,
                 outcome,
-                ColumnDefaults.of(upload, read.survey(), read.regions()).reasons());
+                ColumnQuestions.defaults(upload, read).reasons());
         String name = FormName.read(context, "name", ColumnDefaults.withoutEnding(upload.surveyName()));
         Optional<SurveyFile> regions = read.regions().map(ReadFile::file);
         return new ColumnChoice(
@@ -203,9 +206,8 @@ final class ColumnRoutes {
         Optional<ImportReport> shapesRefused = Optional.empty();
         if (upload.boundariesName().isPresent()) {
             try {
-                shapes = Optional.of(BoundaryFile.read(
-                        upload.boundariesFile(),
-                        UploadCheck.wanted(new ArrayList<>(regions), table)));
+                shapes = Optional.of(
+                        BoundaryFile.read(upload.boundariesFile(), RegionMatching.wanted(List.copyOf(regions), table)));
             } catch (ImportProblem problem) {
                 shapesRefused = Optional.of(problem.report());
             }
@@ -224,12 +226,8 @@ final class ColumnRoutes {
                 said,
                 read.survey().scan().column(said.outcome()).orElseThrow().values(),
                 unanswered,
-                counts,
-                table,
-                Map.of(),
+                new RegionMatching(counts, survey.labels(said.region()).values(), table, shapes.map(Boundaries::keys)),
                 shapes,
-                Map.of(),
-                Set.of(),
                 shapesRefused);
         UploadCheck matched = upload.earlier().map(counted::matchedAsIn).orElse(counted);
         return upload.checked().map(matched::matchedAsIn).orElse(matched);

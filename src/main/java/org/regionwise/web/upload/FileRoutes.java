@@ -109,16 +109,21 @@ final class FileRoutes {
     private void receiveOthers(Context context) {
         PendingUpload before = waiting(context);
         UploadFile survey = sent(context, "survey")
-                .orElseGet(() -> UploadFile.received(before.surveyName(), false, before.surveyFile().path()));
+                .orElseGet(() -> UploadFile.received(
+                        before.surveyName(), false, before.surveyFile().path()));
         FileNames names = before.names();
         Optional<UploadFile> regions = sent(context, "regions")
                 .or(() -> names.regions()
                         .filter(name -> kept(context, "regions"))
-                        .map(name -> UploadFile.received(name, names.regionsKept(), before.regionsFile().path())));
+                        .map(name -> UploadFile.received(
+                                name, names.regionsKept(), before.regionsFile().path())));
         Optional<UploadFile> boundaries = sent(context, "boundaries")
                 .or(() -> names.boundaries()
                         .filter(name -> kept(context, "boundaries"))
-                        .map(name -> UploadFile.received(name, names.boundariesKept(), before.boundariesFile().path())));
+                        .map(name -> UploadFile.received(
+                                name,
+                                names.boundariesKept(),
+                                before.boundariesFile().path())));
         PendingUpload upload = uploads.add(survey, regions, boundaries, before.replaces());
         if (sent(context, "survey").isEmpty()) {
             upload.say(false, before.survey());

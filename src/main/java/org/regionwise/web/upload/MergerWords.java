@@ -17,10 +17,10 @@ final class MergerWords {
 
     /** Per region that takes in two or more, a sentence that names them and counts their respondents. */
     static List<String> of(UploadCheck counted) {
-        RegionRecoding reading = counted.reading();
+        RegionRecoding reading = counted.matching().recoding();
         Map<String, List<String>> parts = new LinkedHashMap<>();
         reading.recoded().forEach((from, to) -> {
-            if (counted.accepted().containsKey(from)) {
+            if (counted.matching().accepted().containsKey(from)) {
                 parts.computeIfAbsent(to, region -> new ArrayList<>()).add(from);
             }
         });

@@ -8,6 +8,8 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
+import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.RegionTableColumns;
 import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingAttempt;

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.reading.ReadingChoice;
 
@@ -43,20 +45,15 @@ final class PendingUpload {
      * @param replaces the survey of which this is to be a new version
      */
     PendingUpload(
-            String id,
-            Path folder,
-            FileNames names,
-            ImportLimits limits,
-            Optional<Long> replaces,
-            Instant received) {
+            String id, Path folder, FileNames names, ImportLimits limits, Optional<Long> replaces, Instant received) {
         this.id = id;
         this.folder = folder;
         this.names = names;
         this.surveyFile = new ReceivedFile(folder.resolve("survey"), names.survey(), limits);
         this.regionsFile =
                 new ReceivedFile(folder.resolve("regions"), names.regions().orElse(""), limits);
-        this.boundariesFile =
-                new ReceivedFile(folder.resolve("boundaries"), names.boundaries().orElse(""), limits);
+        this.boundariesFile = new ReceivedFile(
+                folder.resolve("boundaries"), names.boundaries().orElse(""), limits);
         this.replaces = replaces;
         this.received = received;
     }
@@ -147,7 +144,7 @@ final class PendingUpload {
     /** The same as far as a form says it that nobody tried yet; nothing where columns were not asked for. */
     void sayColumns(FormFields sent) {
         if (sent.text("region").isPresent()) {
-            say(ColumnChoice.said(sent));
+            say(OtherRoles.choice(sent));
         }
     }
 

@@ -70,7 +70,8 @@ final class PendingUploads implements AutoCloseable {
         try {
             survey.copy().accept(upload.surveyFile().path());
             regions.ifPresent(file -> file.copy().accept(upload.regionsFile().path()));
-            boundaries.ifPresent(file -> file.copy().accept(upload.boundariesFile().path()));
+            boundaries.ifPresent(
+                    file -> file.copy().accept(upload.boundariesFile().path()));
         } catch (RuntimeException e) {
             delete(upload.folder());
             throw e;

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.report.file.ProblemCsv;
+import org.regionwise.store.EarlierSurvey;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
@@ -21,6 +23,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableCheck;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
+import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingAttempt;
@@ -76,15 +79,14 @@ final class ReadingRoutes {
 
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
     private ReadingAttempt survey(PendingUpload upload) {
-        ReadingAttempt attempt = ReadingAttempt.of(
-                "survey", upload.surveyFile(), upload.survey(), upload.progress());
+        ReadingAttempt attempt = ReadingAttempt.of("survey", upload.surveyFile(), upload.survey(), upload.progress());
         if (!upload.survey().equals(ReadingChoice.NOTHING)) {
             return attempt;
         }
-        Optional<EarlierSurvey> earlier = EarlierSurvey.of(
-                surveys, files, upload.replaces(), attempt.file(), upload.surveyFile());
+        Optional<EarlierSurvey> earlier =
+                EarlierSurvey.of(surveys, files, upload.replaces(), attempt.file(), upload.surveyFile());
         upload.offer(earlier);
-        Optional<ReadingChoice> said = earlier.map(each -> each.reading(attempt));
+        Optional<ReadingChoice> said = earlier.map(each -> asBefore(each.reading(first(attempt))));
         return again(upload, attempt, said, upload.progress(), "survey");
     }
 
@@ -96,11 +98,25 @@ final class ReadingRoutes {
                     ? again(
                             upload,
                             attempt,
-                            upload.earlier().flatMap(each -> each.regionsReading(attempt)),
+                            upload.earlier()
+                                    .flatMap(each -> each.regionsReading(first(attempt)))
+                                    .map(ReadingRoutes::asBefore),
                             Progress.SILENT,
                             "regions")
                     : attempt;
         });
+    }
+
+    private static EarlierSurvey.FirstReading first(ReadingAttempt attempt) {
+        return new EarlierSurvey.FirstReading(
+                attempt.file(),
+                attempt.read().flatMap(ReadFile::encoding).isPresent(),
+                attempt.form().sheets());
+    }
+
+    /** A point needs no saying; whether "1,234" is a thousand is asked again. */
+    private static ReadingChoice asBefore(ReadingOptions options) {
+        return new ReadingChoice(options, !options.numbers().equals(NumberNotation.POINT));
     }
 
     /** Reads a file once more if that may make a difference; choices that do not fit the file are not taken over. */
@@ -110,11 +126,8 @@ final class ReadingRoutes {
             return first;
         }
         boolean ofRegions = which.equals("regions");
-        ReadingAttempt again = ReadingAttempt.of(
-                which,
-                ofRegions ? upload.regionsFile() : upload.surveyFile(),
-                said.get(),
-                progress);
+        ReadingAttempt again =
+                ReadingAttempt.of(which, ofRegions ? upload.regionsFile() : upload.surveyFile(), said.get(), progress);
         if (again.refused().isPresent()) {
             return first;
         }
@@ -301,7 +314,8 @@ final class ReadingRoutes {
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"boundary-problems.csv\"");
         try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
-            BoundaryFile.forEachProblem(upload.boundariesFile(), counted.wanted(), csv::write);
+            BoundaryFile.forEachProblem(
+                    upload.boundariesFile(), counted.matching().wanted(), csv::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

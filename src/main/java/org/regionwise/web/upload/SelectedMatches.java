@@ -32,37 +32,37 @@ final class SelectedMatches {
                         counted,
                         sent,
                         "region",
-                        counted.accepted(),
-                        counted.counterpartsOfRegions(),
-                        counted.paired(false));
+                        counted.matching().accepted(),
+                        counted.matching().counterpartsOfRegions(),
+                        counted.matching().recoding().recoded());
         Selected shapes = undo.equals("shapes")
                 ? Selected.NONE
                 : Selected.of(
                         counted,
                         sent,
                         "shape",
-                        counted.acceptedShapes(),
-                        counted.counterpartsOfShapes(),
-                        counted.paired(true));
-        Set<String> declined = new HashSet<>(counted.declined());
+                        counted.matching().acceptedShapes(),
+                        counted.matching().counterpartsOfShapes(),
+                        counted.matching().shapeMatches());
+        Set<String> declined = new HashSet<>(counted.matching().declined());
         declined.removeAll(sent.all("region-from"));
         declined.removeAll(sent.all("shape-from"));
         declined.addAll(regions.none());
         declined.addAll(shapes.none());
         if (undo.equals("regions")) {
-            declined.addAll(counted.accepted().keySet());
+            declined.addAll(counted.matching().accepted().keySet());
         } else if (undo.equals("shapes")) {
-            declined.addAll(counted.acceptedShapes().keySet());
+            declined.addAll(counted.matching().acceptedShapes().keySet());
         }
         return counted.accepting(regions.matches(), shapes.matches()).declining(declined);
     }
 
     /** The check as it stands on its page before anything is changed there. */
     static UploadCheck standing(UploadCheck counted) {
-        Map<String, String> regions = new HashMap<>(counted.accepted());
+        Map<String, String> regions = new HashMap<>(counted.matching().accepted());
         regions.putAll(SpellingView.of(counted, Optional.empty()).selected());
         PairingView.ofRegions(counted, Optional.empty()).ifPresent(view -> regions.putAll(view.selected()));
-        Map<String, String> shapes = new HashMap<>(counted.acceptedShapes());
+        Map<String, String> shapes = new HashMap<>(counted.matching().acceptedShapes());
         PairingView.ofShapes(counted, Optional.empty()).ifPresent(view -> shapes.putAll(view.selected()));
         return counted.accepting(regions, shapes);
     }

@@ -79,7 +79,7 @@ public final class UploadRoutes implements AutoCloseable {
             FormFields sent = FormFields.of(context);
             upload.sayAnswers(sent);
             UploadCheck checked = SelectedMatches.accepted(counted, sent, "");
-            if (checked.unmatched()) {
+            if (checked.matching().unmatched()) {
                 upload.enter(counted, checked);
                 context.redirect("/uploads/" + upload.id());
                 return;

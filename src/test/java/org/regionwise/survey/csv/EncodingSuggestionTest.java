@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.row.ReceivedFile;
 
 class EncodingSuggestionTest {
     private static final String CZECH =

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
@@ -23,6 +22,7 @@ import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.csv.EncodingSuggestion;
+import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.row.RowTally;
 
 /** One survey as other programs wrote it, in every format: {@code src/test/r/extracts.R}. */

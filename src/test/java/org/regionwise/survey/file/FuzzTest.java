@@ -19,7 +19,6 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
@@ -27,6 +26,7 @@ import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.csv.EncodingSuggestion;
+import org.regionwise.survey.row.ReceivedFile;
 
 /**
  * Sound files with seeded damage, in their bytes and, behind the packing, in their structure. Whatever is read, nothing

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.survey.ImportLimits;
-import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.row.ReceivedFile;
 
 class BoundaryFileTest {
     private static final String GEOJSON = """

@@ -1,27 +1,18 @@
-package org.regionwise.web.upload;
+package org.regionwise.store;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.regionwise.report.Moments;
-import org.regionwise.report.words.ImportWords;
-import org.regionwise.store.KeptFiles;
-import org.regionwise.store.StoredSurvey;
-import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
-import org.regionwise.survey.ImportFacts;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.csv.EncodingSuggestion;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.web.reading.ReadFile;
-import org.regionwise.web.reading.ReadingAttempt;
-import org.regionwise.web.reading.ReadingChoice;
+import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.survey.suggest.ColumnChoice;
 
 /**
  * The choices made for an earlier file: of the version that is replaced, or of the last survey with the same columns.
@@ -44,23 +35,21 @@ public record EarlierSurvey(
      * The earlier survey to learn from, if there is one.
      *
      * @param extract the new extract as it says itself, unless it cannot be opened so
-     * @param path where the extract lies
+     * @param received the extract as it lies there
      */
-    static Optional<EarlierSurvey> of(
+    public static Optional<EarlierSurvey> of(
             Surveys surveys,
             KeptFiles files,
             Optional<Long> replaces,
             Optional<SurveyFile> extract,
-            Path path,
-            String name,
-            ImportLimits limits) {
+            ReceivedFile received) {
         Optional<StoredSurvey> survey = replaces.isPresent()
                 ? replaces.flatMap(surveys::find)
                 : extract.flatMap(file -> surveys.likeShape(file.columns()));
         Optional<StoredSurvey> told = survey.isPresent()
                 ? Optional.empty()
                 : surveys.latestOfShapes(MOST_TRIED).stream()
-                        .filter(each -> fits(each, path, name, limits))
+                        .filter(each -> fits(each, received))
                         .findFirst();
         return survey.or(() -> told)
                 .map(each -> new EarlierSurvey(
@@ -77,7 +66,7 @@ public record EarlierSurvey(
      * in the same encoding or on the same sheet. A file without a header fits any other of as many columns, so that
      * tells nothing.
      */
-    private static boolean fits(StoredSurvey survey, Path path, String name, ImportLimits limits) {
+    private static boolean fits(StoredSurvey survey, ReceivedFile received) {
         ReadingOptions before = survey.origin().imported() == null
                 ? ReadingOptions.SUGGESTED
                 : survey.origin().imported().options();
@@ -85,7 +74,7 @@ public record EarlierSurvey(
             return false;
         }
         try {
-            return Set.copyOf(SurveyFile.columns(path, name, place(before), limits))
+            return Set.copyOf(SurveyFile.columns(received, place(before)))
                     .equals(survey.columns().stream().map(Column::name).collect(Collectors.toSet()));
         } catch (ImportProblem other) {
             // it is a file of another kind, which is an answer
@@ -108,27 +97,25 @@ public record EarlierSurvey(
                 .withHeader(before.headerRows(), before.skippedRows());
     }
 
-    /** The earlier survey in words. */
-    public String words() {
-        return "“" + survey.name() + "”"
-                + (survey.origin().version() > 1
-                        ? ", version " + survey.origin().version()
-                        : "") + ", uploaded on "
-                + Moments.day(survey.createdAt());
-    }
-
-    /** What is filled in, for people; the format is a file's own, and no choice for one of another format. */
-    public String choices(SurveyFile extract) {
-        ImportFacts before = survey.origin().imported();
-        List<String> reading = ImportWords.reading(before);
-        List<String> said =
-                before == null || before.format() == extract.format() ? reading : reading.subList(1, reading.size());
-        return (said.isEmpty() ? "" : "how the file is read (" + String.join("; ", said) + "), ")
-                + "what the columns are, what answers mean, and which regions are one";
+    /**
+     * Which column was what in it.
+     *
+     * @param name what to call the new survey
+     */
+    public ColumnChoice columns(String name) {
+        Optional<RegionTable> table = survey.regions();
+        return new ColumnChoice(
+                name,
+                survey.mapping().regionColumn(),
+                survey.mapping().outcomeColumn(),
+                survey.origin().roles(),
+                table.map(RegionTable::keyColumn).orElse(null),
+                table.map(RegionTable::nameColumn).orElse(null),
+                table.map(RegionTable::populationColumn).orElse(null));
     }
 
     /** Spellings of regions in the survey, and what they were read as. */
-    Map<String, String> regionMatches() {
+    public Map<String, String> regionMatches() {
         return survey.origin()
                 .imported()
                 .options()
@@ -136,8 +123,21 @@ public record EarlierSurvey(
                 .getOrDefault(survey.mapping().regionColumn(), Map.of());
     }
 
-    /** How the extract is to be read: as the earlier one was. */
-    ReadingChoice reading(ReadingAttempt found) {
+    /**
+     * A file as it was read before anybody said how.
+     *
+     * @param file the file, unless it could not be opened so
+     * @param encodingSuggested whether its encoding is a mere guess
+     * @param sheets the names of its sheets, none where it has no such thing
+     */
+    public record FirstReading(Optional<SurveyFile> file, boolean encodingSuggested, List<String> sheets) {
+        public FirstReading {
+            sheets = List.copyOf(sheets);
+        }
+    }
+
+    /** How the extract is to be read: as the earlier one was, as far as that may be said of it. */
+    public ReadingOptions reading(FirstReading found) {
         return reading(
                 survey.origin().imported().options(),
                 found,
@@ -146,7 +146,7 @@ public record EarlierSurvey(
     }
 
     /** How the region table is to be read, if the earlier survey had one. */
-    Optional<ReadingChoice> regionsReading(ReadingAttempt found) {
+    public Optional<ReadingOptions> regionsReading(FirstReading found) {
         return regionsReading.map(options -> reading(
                 options, found, false, List.of(survey.regions().orElseThrow().keyColumn())));
     }
@@ -155,16 +155,12 @@ public record EarlierSurvey(
      * What was said of one file as far as it may be said of the next: not the encoding of a file that is Unicode now,
      * and not where the table is when it was found without being told.
      */
-    private static ReadingChoice reading(
-            ReadingOptions before, ReadingAttempt found, boolean onlySo, List<String> columns) {
+    private static ReadingOptions reading(
+            ReadingOptions before, FirstReading found, boolean onlySo, List<String> columns) {
         boolean there = !onlySo
                 && found.file().map(file -> file.columns().containsAll(columns)).orElse(false);
-        boolean unicode = found.read()
-                .flatMap(ReadFile::encoding)
-                .map(EncodingSuggestion::encoding)
-                .isEmpty();
-        boolean sheet =
-                onlySo || before.sheet() != null && found.form().sheets().contains(before.sheet());
+        boolean unicode = !found.encodingSuggested();
+        boolean sheet = onlySo || before.sheet() != null && found.sheets().contains(before.sheet());
         ReadingOptions options = new ReadingOptions(
                 there && unicode ? null : before.encoding(),
                 there ? null : before.delimiter(),
@@ -178,10 +174,8 @@ public record EarlierSurvey(
                 false);
         boolean header =
                 !there || found.file().flatMap(SurveyFile::headerSuggestion).isPresent();
-        options = (header ? options.withHeader(before.headerRows(), before.skippedRows()) : options)
+        return (header ? options.withHeader(before.headerRows(), before.skippedRows()) : options)
                 .withFilledDown(before.filledDown())
                 .withMostlyEmpty(before.mostlyEmpty());
-        // a point needs no saying; whether "1,234" is a thousand is asked again
-        return new ReadingChoice(options, !before.numbers().equals(NumberNotation.POINT));
     }
 }

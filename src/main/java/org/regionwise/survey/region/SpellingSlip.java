@@ -1,24 +1,24 @@
-package org.regionwise.web.upload;
+package org.regionwise.survey.region;
 
 import java.util.Map;
 import java.util.stream.Stream;
 import org.regionwise.survey.RegionKey;
-import org.regionwise.survey.region.RegionPairing;
 
 /**
  * What may stand selected though nobody said so: what is selected is stored, so a mere guess is only proposed. Numbers
  * are no slips of each other: district 17 is not district 18.
  */
-final class Slip {
+public final class SpellingSlip {
     private static final int SHORTEST = 5;
 
-    private Slip() {}
+    private SpellingSlip() {}
 
     /**
      * Whether a key is its nearest but for one letter changed, missing, added or swapped, in a name that is long enough
      * to tell, and no other key and no other region is as near.
      */
-    static boolean unmistakable(RegionPairing.Unmatched unmatched, RegionPairing pairing, Map<String, String> names) {
+    public static boolean unmistakable(
+            RegionPairing.Unmatched unmatched, RegionPairing pairing, Map<String, String> names) {
         if (unmatched.nearest().isEmpty()) {
             return false;
         }
