@@ -12,8 +12,8 @@ import org.regionwise.report.table.RegionColumn;
 import org.regionwise.report.table.RegionColumn.Part;
 
 /**
- * The numbers of the table of regions as quantities: limits and standard errors beside what they belong to, everything else
- * by itself. So no number is in one table and not in the other.
+ * The numbers of the table of regions as quantities: limits and standard errors beside what they belong to, everything
+ * else by itself. So no number is in one table and not in the other.
  */
 final class RegionQuantities {
     private static final double HALF = 0.5;

@@ -11,10 +11,10 @@ import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 
 /**
- * Every column that a table of regions can have, in reading order: its name, what its values are in, where the CSV has it,
- * which quantity of the tidy CSV it belongs to, and the value of a region. All files, pages and papers take their columns
- * from here; {@link ColumnMeaning} says what each means, and the compiler asks it to. Names never change, and neither do
- * places in the CSV.
+ * Every column that a table of regions can have, in reading order: its name, what its values are in, where the CSV has
+ * it, which quantity of the tidy CSV it belongs to, and the value of a region. All files, pages and papers take their
+ * columns from here; {@link ColumnMeaning} says what each means, and the compiler asks it to. Names never change, and
+ * neither do places in the CSV.
  */
 public enum RegionColumn {
     REGION(1, (region, facts) -> region.region()),

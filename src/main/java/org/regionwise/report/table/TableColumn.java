@@ -14,8 +14,8 @@ import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
 
 /**
- * A column of the table of regions as people read it, on pages and on paper: figures of {@link RegionColumn} in words, what
- * it is sorted by, and whether a phone has room for it.
+ * A column of the table of regions as people read it, on pages and on paper: figures of {@link RegionColumn} in words,
+ * what it is sorted by, and whether a phone has room for it.
  */
 public enum TableColumn {
     REGION(RegionColumn.NAME, true),
@@ -83,7 +83,10 @@ public enum TableColumn {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Classes of its cells in the style sheet; what is {@code secondary} goes on a phone unless the reader chose columns. */
+    /**
+     * Classes of its cells in the style sheet; what is {@code secondary} goes on a phone unless the reader chose
+     * columns.
+     */
     public String style() {
         Kind kind = kind();
         return (kind == Kind.INTERVAL || kind == Kind.RANK ? "interval" : "number")

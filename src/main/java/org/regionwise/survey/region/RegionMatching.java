@@ -11,8 +11,8 @@ import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.count.ResponseCounts;
 
 /**
- * How the regions of a survey, of its region table and of boundaries fit together: by their notation, and as the analyst
- * says. What is said of one file holds for others that write a region as it does.
+ * How the regions of a survey, of its region table and of boundaries fit together: by their notation, and as the
+ * analyst says. What is said of one file holds for others that write a region as it does.
  *
  * @param counts respondents by region and answer, as the survey writes them
  * @param labels what the survey says that its codes of regions mean

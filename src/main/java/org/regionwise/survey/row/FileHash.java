@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * SHA-256 of a file, computed once, in a thread of its own beside the reading of its rows, which takes longer. Safe for use
- * by several threads.
+ * SHA-256 of a file, computed once, in a thread of its own beside the reading of its rows, which takes longer. Safe
+ * for use by several threads.
  */
 public final class FileHash {
     private final Path path;

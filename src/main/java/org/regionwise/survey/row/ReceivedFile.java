@@ -12,8 +12,8 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 
 /**
- * A file as it lies on the disk, perhaps packed by gzip. Whoever opens it again in another way passes this on, so that it is
- * hashed once.
+ * A file as it lies on the disk, perhaps packed by gzip. Whoever opens it again in another way passes this on, so that
+ * it is hashed once.
  *
  * @param path where it lies; it does not change
  * @param name what the analyst calls it

@@ -94,7 +94,8 @@ class SurveyFileTest {
         assertEquals(64, file("a\n1\n").sha256().length());
         assertEquals(
                 "e3b0c442",
-                new ReceivedFile(write(new byte[0]), "file", ImportLimits.USUAL).hash()
+                new ReceivedFile(write(new byte[0]), "file", ImportLimits.USUAL)
+                        .hash()
                         .sha256()
                         .substring(0, 8));
     }
