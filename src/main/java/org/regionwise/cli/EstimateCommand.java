@@ -2,8 +2,6 @@ package org.regionwise.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -474,19 +472,9 @@ final class EstimateCommand implements Runnable {
 
     /** @param prefix how the options about its reading begin */
     private static SurveyFile open(Path path, String prefix, ReadingOptions reading, ImportLimits limits) {
-        if (!Files.exists(path)) {
-            throw new UnusableFile(path, "there is no such file");
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new UnusableFile(path, "is not a file");
-        }
-        try {
-            SurveyFile file = SurveyFile.open(path, path.getFileName().toString(), reading, limits);
-            ReadingOptionsParser.requireHeaderSaid(prefix, file);
-            return file;
-        } catch (UncheckedIOException e) {
-            throw new UnusableFile(path, e.getCause());
-        }
+        SurveyFile file = InputFile.open(path, reading, limits);
+        ReadingOptionsParser.requireHeaderSaid(prefix, file);
+        return file;
     }
 
     private void require(boolean condition, String otherwise) {

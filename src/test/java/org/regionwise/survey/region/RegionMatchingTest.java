@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.regionwise.survey.Column;
@@ -21,8 +22,8 @@ class RegionMatchingTest {
                 "region",
                 "answer",
                 List.of(),
-                Stream.of(regions)
-                        .map(region -> new ResponseCount(region, "yes", List.of(), 10, 2))
+                IntStream.range(0, regions.length)
+                        .mapToObj(i -> new ResponseCount(regions[i], "yes", List.of(), 10, i + 2))
                         .toList());
     }
 
