@@ -2,8 +2,6 @@ package org.regionwise.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,10 +177,10 @@ final class EstimateCommand implements Runnable {
     private HeadingOptions headingOptions = new HeadingOptions();
 
     @Mixin
-    private SurveyReading surveyReading;
+    private SurveyFileOptions surveyReading;
 
     @Mixin
-    private RegionsReading regionsReading;
+    private RegionTableOptions regionsReading;
 
     @Mixin
     private LimitOptions limitOptions = new LimitOptions();
@@ -228,7 +226,7 @@ final class EstimateCommand implements Runnable {
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
         warnOfAbsent("--negative", ValueList.of(negative), result.model().negative());
-        Estimated estimated = estimated(released, heading, analysis, data);
+        EstimateOutput estimated = estimated(released, heading, analysis, data);
         if (output != null) {
             ResultFile.write(estimated, format, output);
             return;
@@ -260,12 +258,12 @@ final class EstimateCommand implements Runnable {
                 "--benchmark and --threshold are for proportions; --unit says that there are none");
     }
 
-    private Estimated estimated(Released released, Heading heading, Analysis analysis, SurveyData data) {
+    private EstimateOutput estimated(Released released, Heading heading, Analysis analysis, SurveyData data) {
         require(
                 !includeCells || !released.withholds(),
                 "--include-cells is not possible here: " + Bundle.CELLS_WITHHELD);
         Optional<Boundaries> boundaries = shapes.read(released.result(), err);
-        return new Estimated(
+        return new EstimateOutput(
                 released,
                 heading,
                 analysis,
@@ -310,7 +308,7 @@ final class EstimateCommand implements Runnable {
         if (analysis.published()) {
             return published(analysis, limits);
         }
-        Findings findings = new Findings();
+        InputProblems findings = new InputProblems();
         Optional<RegionTable> table =
                 regions == null ? Optional.empty() : findings.of(() -> regionTable(analysis, limits));
         Optional<SurveyFile> file = findings.of(() -> open(survey, "--", surveyReading.options(), limits))
@@ -474,19 +472,9 @@ final class EstimateCommand implements Runnable {
 
     /** @param prefix how the options about its reading begin */
     private static SurveyFile open(Path path, String prefix, ReadingOptions reading, ImportLimits limits) {
-        if (!Files.exists(path)) {
-            throw new UnusableFile(path, "there is no such file");
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new UnusableFile(path, "is not a file");
-        }
-        try {
-            SurveyFile file = SurveyFile.open(path, path.getFileName().toString(), reading, limits);
-            GivenReading.requireHeaderSaid(prefix, file);
-            return file;
-        } catch (UncheckedIOException e) {
-            throw new UnusableFile(path, e.getCause());
-        }
+        SurveyFile file = InputFile.open(path, reading, limits);
+        ReadingOptionsParser.requireHeaderSaid(prefix, file);
+        return file;
     }
 
     private void require(boolean condition, String otherwise) {

@@ -1,6 +1,5 @@
 package org.regionwise.cli;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ final class RecordedData {
         AnalysisRecord record = recorded.record();
         Analysis analysis = record.analysis();
         ImportFacts imported = data.survey().imported();
-        SurveyFile file = open(path, imported.options());
+        SurveyFile file = InputFile.open(path, imported.options(), ImportLimits.USUAL);
         boolean unchanged = check(path, file.sha256(), data.survey().sha256());
         if (analysis.published()) {
             RegionTable table = table(file, data.regions());
@@ -77,7 +76,10 @@ final class RecordedData {
             Path there = locate(givenRegions, part.file())
                     .orElseThrow(() -> new UnusableFile(
                             recorded.folder().resolve(plain(part.file())), "is not there; name it by --regions FILE"));
-            SurveyFile opened = open(there, part.reading() == null ? ReadingOptions.SUGGESTED : part.reading());
+            SurveyFile opened = InputFile.open(
+                    there,
+                    part.reading() == null ? ReadingOptions.SUGGESTED : part.reading(),
+                    ImportLimits.USUAL);
             check(there, opened.sha256(), part.sha256());
             return table(opened, part);
         });
@@ -156,16 +158,5 @@ final class RecordedData {
     private static String plain(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         return last.isEmpty() || last.equals("..") || last.equals(".") ? "survey" : last;
-    }
-
-    private static SurveyFile open(Path path, ReadingOptions reading) {
-        if (!Files.isRegularFile(path)) {
-            throw new UnusableFile(path, Files.exists(path) ? "is not a file" : "there is no such file");
-        }
-        try {
-            return SurveyFile.open(path, path.getFileName().toString(), reading, ImportLimits.USUAL);
-        } catch (UncheckedIOException e) {
-            throw new UnusableFile(path, e.getCause());
-        }
     }
 }

@@ -11,7 +11,7 @@ final class ResultFile {
     private ResultFile() {}
 
     /** @throws UnusableFile if it cannot be written; what the file held before is then still there */
-    static void write(Estimated estimated, ResultFormat format, Path file) {
+    static void write(EstimateOutput estimated, ResultFormat format, Path file) {
         try {
             // a link is written through, and a device or pipe cannot be replaced
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -35,7 +35,7 @@ final class ResultFile {
         }
     }
 
-    private static void writeTo(Path file, Estimated estimated, ResultFormat format) throws IOException {
+    private static void writeTo(Path file, EstimateOutput estimated, ResultFormat format) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             format.write(estimated, out);
         }

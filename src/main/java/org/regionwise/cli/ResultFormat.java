@@ -35,7 +35,7 @@ enum ResultFormat {
     r;
 
     /** Writes what is released to {@code out}, which is flushed and left open. {@code geojson} needs boundaries. */
-    void write(Estimated estimated, OutputStream out) throws IOException {
+    void write(EstimateOutput estimated, OutputStream out) throws IOException {
         Released released = estimated.released();
         switch (this) {
             case table -> text(TextReport.text(released), out);

@@ -1,7 +1,6 @@
 package org.regionwise.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Result;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.region.PairingWords;
 import org.regionwise.survey.region.RegionPairing;
+import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.shape.BoundaryFile;
 import picocli.CommandLine.Option;
@@ -53,16 +54,14 @@ final class ShapeOptions {
         if (file == null) {
             return Optional.empty();
         }
-        if (!Files.isRegularFile(file)) {
-            throw new UnusableFile(file, Files.exists(file) ? "is not a file" : "there is no such file");
-        }
+        ReceivedFile received = InputFile.received(file, ImportLimits.USUAL);
         Map<String, String> names = new LinkedHashMap<>();
         result.regions().forEach(region -> names.put(region.region(), region.name()));
         List<String> wanted = new ArrayList<>(names.keySet());
         names.values().stream().filter(name -> name != null && !name.isBlank()).forEach(wanted::add);
         Map<String, String> said = sameShapes == null ? Map.of() : sameShapes;
         wanted.addAll(said.keySet());
-        Boundaries shapes = BoundaryFile.read(file, file.getFileName().toString(), wanted);
+        Boundaries shapes = BoundaryFile.read(received, wanted);
         Map<String, String> accepted = accepted(said, shapes, names);
         RegionPairing pairing = RegionPairing.of(shapes.keys(), names, accepted);
         if (pairing.matched() == 0) {

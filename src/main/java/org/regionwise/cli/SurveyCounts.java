@@ -16,7 +16,7 @@ import org.regionwise.survey.count.GroupedLayout;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.survey.region.RegionReading;
+import org.regionwise.survey.region.RegionRecoding;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.row.RowTally;
 
@@ -40,7 +40,7 @@ final class SurveyCounts {
      * The survey reduced. Where rows are unsound, their problems are kept among the findings, and the rest is reduced,
      * so that more may be found wrong with it.
      */
-    Optional<SurveyData> of(SurveyFile file, Findings findings) {
+    Optional<SurveyData> of(SurveyFile file, InputProblems findings) {
         boolean[] sparable = {false};
         Optional<SurveyData> data = findings.of(() -> {
             try {
@@ -57,7 +57,7 @@ final class SurveyCounts {
         Counted written = count(file);
         requireLayoutSaid(file, written.responses());
         Map<String, String> labels = file.labels(analysis.regionColumn()).values();
-        RegionReading reading = RegionReading.of(written.responses(), labels, table, sameRegions);
+        RegionRecoding reading = RegionRecoding.of(written.responses(), labels, table, sameRegions);
         reading.requireKnown(file.name(), analysis.regionColumn(), sameRegions, table);
         if (reading.recoded().isEmpty()) {
             return data(file, written, Map.of()).labelled(file.valueLabels(analysis.surveyColumns()));

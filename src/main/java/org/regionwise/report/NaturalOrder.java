@@ -17,6 +17,7 @@ public final class NaturalOrder implements Comparator<String> {
 
     private final Collator letters = Collator.getInstance(Locale.ROOT);
 
+    /** Each has a collator of its own, which no two threads may use at once. */
     public NaturalOrder() {
         // a number further on tells more than the case of a letter
         letters.setStrength(Collator.SECONDARY);

@@ -31,6 +31,7 @@ public final class Phrases {
         return counted(count, noun, noun + "s");
     }
 
+    /** The same of a noun whose plural has no bare s: {@code 2 strata}. */
     public static String counted(long count, String noun, String plural) {
         return Numbers.count(count) + " " + (count == 1 ? noun : plural);
     }

@@ -11,6 +11,7 @@ public final class Stylesheet {
 
     private Stylesheet() {}
 
+    /** The whole sheet, read anew at every call. */
     public static String text() {
         try (InputStream in = Stylesheet.class.getResourceAsStream(PATH)) {
             if (in == null) {

@@ -31,6 +31,7 @@ public final class Analyses {
     private final Recent<StoredAnalysis> recent =
             new Recent<>(MOST_REGIONS, each -> each.result().regions().size());
 
+    /** {@code clock} says when an analysis was made. */
     public Analyses(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;

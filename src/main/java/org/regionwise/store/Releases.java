@@ -21,6 +21,7 @@ public final class Releases {
     private final Recent<Released> recent =
             new Recent<>(Analyses.MOST_REGIONS, each -> each.result().regions().size());
 
+    /** {@code clock} says when a profile was chosen. */
     public Releases(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;

@@ -29,6 +29,7 @@ public final class Responses {
 
     private final Database database;
 
+    /** Reads the tables that {@link Surveys} filled. */
     public Responses(Database database) {
         this.database = database;
     }

@@ -12,6 +12,7 @@ public final class SurveySeries {
     private final Database database;
     private final Clock clock;
 
+    /** {@code clock} says when a series was changed. */
     public SurveySeries(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;

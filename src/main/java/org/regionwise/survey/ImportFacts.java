@@ -42,6 +42,7 @@ public record ImportFacts(
         unread = unread == null ? List.of() : List.copyOf(unread);
     }
 
+    /** A file of which no more is to be said than how it was read and how many rows were left out. */
     public ImportFacts(FileFormat format, ReadingOptions options, long leftOut) {
         this(format, options, leftOut, Map.of(), List.of(), Map.of(), List.of(), List.of());
     }

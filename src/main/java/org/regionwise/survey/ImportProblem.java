@@ -6,11 +6,13 @@ public final class ImportProblem extends RuntimeException {
 
     private final transient ImportReport report;
 
+    /** The message is the first problem of {@code report}, which has at least one. */
     public ImportProblem(ImportReport report) {
         super(report.first().get(0).sentence());
         this.report = report;
     }
 
+    /** The same for a single problem. */
     public ImportProblem(Problem problem) {
         this(ImportReport.of(problem));
     }

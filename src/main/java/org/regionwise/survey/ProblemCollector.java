@@ -11,6 +11,7 @@ public final class ProblemCollector {
     private final ProblemCauses causes = new ProblemCauses();
     private long total;
 
+    /** Gathers without telling anybody of problems beyond the first {@link #SHOWN}. */
     public ProblemCollector() {
         this(problem -> {});
     }

@@ -120,26 +120,32 @@ public record ReadingOptions(
                 null);
     }
 
+    /** The same in another character encoding; null where the file is to say it. */
     public ReadingOptions withEncoding(String other) {
         return located(other, delimiter, headerRow, sheet);
     }
 
+    /** The same with texts that are numbers in another notation. */
     public ReadingOptions withNumbers(NumberNotation other) {
         return understood(other, missing, declaredMissing, types, recoded, leaveOut, missingIn, dates);
     }
 
+    /** The same with other texts that count as empty in every column; those of single columns stay. */
     public ReadingOptions withMissing(List<String> other) {
         return understood(numbers, other, declaredMissing, types, recoded, leaveOut, missingIn, dates);
     }
 
+    /** The same with other texts that count as empty in one column, of all columns together. */
     public ReadingOptions withMissingIn(Map<String, List<String>> other) {
         return understood(numbers, missing, declaredMissing, types, recoded, leaveOut, other, dates);
     }
 
+    /** The same with dates in another order; null where they are to stay as written. */
     public ReadingOptions withDates(DateOrder other) {
         return understood(numbers, missing, declaredMissing, types, recoded, leaveOut, missingIn, other);
     }
 
+    /** The same with other columns of which it is said what they hold; values tell of the rest. */
     public ReadingOptions withTypes(Map<String, ColumnType> other) {
         return understood(numbers, missing, declaredMissing, other, recoded, leaveOut, missingIn, dates);
     }
@@ -149,10 +155,12 @@ public record ReadingOptions(
         return shaped(rows, skipped, filledDown, mostlyEmpty);
     }
 
+    /** The same with other columns in which an empty cell holds what the last filled one above does. */
     public ReadingOptions withFilledDown(List<String> columns) {
         return shaped(headerRows, skippedRows, columns, mostlyEmpty);
     }
 
+    /** The same with other columns that are known to be empty in most rows. */
     public ReadingOptions withMostlyEmpty(List<String> columns) {
         return shaped(headerRows, skippedRows, filledDown, columns);
     }

@@ -188,4 +188,26 @@ class AreaDefaultsTest {
             assertTrue(run.out().isEmpty(), run.out());
         }
     }
+
+    /** Whatever the model, raw figures of a weighted survey are weighted shares. */
+    @Test
+    void reportsSayThatRawFiguresAreWeighted() {
+        Run html = Run.of(
+                "estimate",
+                "sample-surveys/poverty/survey.csv",
+                "--region",
+                "region",
+                "--outcome",
+                "poor",
+                "--weight",
+                "weight",
+                "--model",
+                "area",
+                "--method",
+                "reml",
+                "--format",
+                "html");
+        assertEquals(0, html.status(), html.err());
+        assertTrue(html.out().contains("Raw: weighted share of the region"), "the note under the table");
+    }
 }

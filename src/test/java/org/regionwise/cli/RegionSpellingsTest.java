@@ -32,7 +32,7 @@ import org.regionwise.survey.Progress;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
-import org.regionwise.survey.region.RegionReading;
+import org.regionwise.survey.region.RegionRecoding;
 
 /** Regions that a survey writes in several ways. */
 class RegionSpellingsTest {
@@ -110,7 +110,7 @@ class RegionSpellingsTest {
     @Test
     void theStoreGivesTheSameResultAndSaysTheSame() throws IOException {
         SurveyFile file = SurveyFile.open(survey(), "survey.csv");
-        RegionReading reading = RegionReading.of(
+        RegionRecoding reading = RegionRecoding.of(
                 ResponseCounter.count(file, "kraj", "y", List.of()), Map.of(), Optional.empty(), Map.of());
         SurveyFile read = SurveyFile.open(
                 file.path(), "survey.csv", file.options().recoding("kraj", reading.recoded()), ImportLimits.USUAL);

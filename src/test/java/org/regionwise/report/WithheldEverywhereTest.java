@@ -63,9 +63,9 @@ import org.regionwise.report.table.SideTable;
 import org.regionwise.report.table.SideView;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
-import org.regionwise.report.view.ComparisonReading;
+import org.regionwise.report.view.ComparisonView;
 import org.regionwise.report.view.RegionStory;
-import org.regionwise.report.view.WhatIfReading;
+import org.regionwise.report.view.WhatIfView;
 
 /**
  * Two surveys that differ in nothing but what is withheld give the same bytes in every format; and what is withheld is
@@ -241,7 +241,7 @@ class WithheldEverywhereTest {
                 "table of the page",
                 TablePage.of(released, TableView.of(Map.of())).toString().getBytes(StandardCharsets.UTF_8));
         Released before = Released.inFull(reordered(released.result()));
-        formats.put("what if", WhatIfReading.of(before, released).toString().getBytes(StandardCharsets.UTF_8));
+        formats.put("what if", WhatIfView.of(before, released).toString().getBytes(StandardCharsets.UTF_8));
         formats.put(
                 "chart shrinkage of what if",
                 ChartSpecification.of(
@@ -493,7 +493,7 @@ class WithheldEverywhereTest {
                         named(released.stream().map(Released::result).toList()),
                         released.get(0).confidential());
         SideView regions = SideView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
-        return ComparisonReading.of(comparison).toString()
+        return ComparisonView.of(comparison).toString()
                 + SideTable.of(comparison, regions)
                 + ComparisonChart.view(comparison)
                 + ComparisonChart.of(comparison, ChartForm.screen(900), Map.of())

@@ -23,7 +23,7 @@ import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.TextReport;
-import org.regionwise.report.view.Reading;
+import org.regionwise.report.view.ResultView;
 
 /**
  * What warnings say of withheld regions is decided by what they are about and by the keys they carry, never by their
@@ -85,7 +85,7 @@ class WithheldWarningsTest {
         for (Profile profile : List.of(Profile.NONE, CONFIDENTIAL, UNRELIABLE)) {
             Released released = Released.of(full, profile);
             for (String format : List.of(
-                    String.join(" ", Reading.of(released).warnings()),
+                    String.join(" ", ResultView.of(released).warnings()),
                     documents.html(ChartSource.of(released), Heading.NONE),
                     ReleasedJson.write(released),
                     TextReport.text(released))) {

@@ -7,6 +7,7 @@ import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.words.DesignWords;
+import org.regionwise.report.words.MethodClauses;
 
 /**
  * How a result came about, as the methods section of a publication: full sentences with the numbers in them, and the
@@ -191,7 +192,8 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
         Result.BenchmarkFacts benchmark = national.benchmark();
         if (benchmark != null) {
             text.append(" Pooled estimates were brought into agreement with the direct figure by one ")
-                    .append(benchmark.method().equals("logit") ? "shift on the logit scale (" : "factor (")
+                    .append(MethodClauses.onPaper(result).benchmark())
+                    .append(" (")
                     .append(Numbers.number(benchmark.constant()))
                     .append(")")
                     .append(citations.cite(Work.RAO_MOLINA))

@@ -6,16 +6,19 @@ import org.regionwise.analysis.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.words.ConflictWords;
+import org.regionwise.report.words.MethodClauses;
 
 /** What a methods section says of the model, of how it was estimated, and of what came out. */
 final class ModelText {
     private final Result result;
     private final Result.ModelFacts model;
+    private final MethodClauses clauses;
     private final Citations citations;
 
     ModelText(Result result, Citations citations) {
         this.result = result;
         this.model = result.model();
+        this.clauses = MethodClauses.onPaper(result);
         this.citations = citations;
     }
 
@@ -25,13 +28,11 @@ final class ModelText {
         if (model.areaLevel()) {
             return "An area-level model on the " + model.link() + " scale"
                     + citations.cite(Work.FAY_HERRIOT, Work.RAO_MOLINA)
-                    + " takes each region’s direct estimate for its true level plus a sampling error of known variance;"
-                    + " true levels scatter normally " + around + "." + smoothing();
+                    + " " + clauses.areaLevel() + " " + around + "." + smoothing();
         }
         String effective = result.survey().design() == null
                 ? ""
-                : " Regions enter by effective counts: as many respondents as a simple random sample would need to tell"
-                        + " as much, with the weighted share of yes" + citations.cite(Work.CHEN) + ".";
+                : " Regions enter " + clauses.effectiveCounts() + citations.cite(Work.CHEN) + ".";
         return "A " + model.family() + " model with " + model.link() + " link and a random intercept for each region"
                 + citations.cite(Work.GELMAN_HILL, Work.RAO_MOLINA)
                 + " describes the answers: every region has its own level, and levels scatter normally " + around + "."
@@ -39,13 +40,11 @@ final class ModelText {
     }
 
     private String smoothing() {
-        return switch (model.area().smoothing()) {
-            case "gvf" ->
-                " Sampling variances were smoothed by a generalised variance function of the number of respondents"
-                        + citations.cite(Work.WOLTER) + ".";
-            case "deff" -> " Sampling variances were smoothed by one design effect for all regions.";
-            default -> "";
-        };
+        String smoothing = clauses.smoothing();
+        if (smoothing.isEmpty()) {
+            return "";
+        }
+        return " " + smoothing + (model.area().smoothing().equals("gvf") ? citations.cite(Work.WOLTER) : "") + ".";
     }
 
     String estimation() {
@@ -53,10 +52,7 @@ final class ModelText {
         if (model.areaLevel()) {
             return areaLevel(level);
         }
-        int points = model.quadraturePoints();
-        String quadrature = "by adaptive Gauss–Hermite quadrature with "
-                + (points == 1 ? "1 point (Laplace approximation)" : points + " points")
-                + citations.cite(Work.PINHEIRO_BATES);
+        String quadrature = clauses.quadrature() + citations.cite(Work.PINHEIRO_BATES);
         if (model.bayes()) {
             return posterior(quadrature, level);
         }
@@ -75,7 +71,7 @@ final class ModelText {
                 ? ""
                 : ", slopes normal priors with standard deviation "
                         + (slope == null ? "2.5 divided by the predictor’s standard deviation" : slope);
-        double shape = quality("paretoK");
+        double shape = clauses.paretoShape();
         return "The intercept has a normal prior with mean 0 and standard deviation " + priors.get("interceptSd")
                 + slopes
                 + citations.cite(Work.GELMAN_PRIOR)
@@ -98,24 +94,19 @@ final class ModelText {
 
     private String areaLevel(String level) {
         if (model.bayes()) {
-            return (Double.isNaN(quality("sigmaPriorMean"))
+            return (Double.isNaN(clauses.sigmaPriorMean())
                             ? "The variance between regions has a flat prior" + citations.cite(Work.MORRIS_TANG)
                                     + ", and so have the coefficients"
                             : "The standard deviation between regions has an exponential prior with mean "
-                                    + Numbers.number(quality("sigmaPriorMean")) + " on the " + model.link()
+                                    + Numbers.number(clauses.sigmaPriorMean()) + " on the " + model.link()
                                     + " scale, coefficients a flat one")
                     + "; both were integrated out, the first on a grid and coefficients in"
                     + " closed form. Pooled estimates are posterior means with equal-tailed " + level + " intervals. "
                     + ranks();
         }
-        double replications = quality("bootstrapReplications");
-        return "The variance between regions was estimated by " + estimator()
-                + ". Pooled estimates are empirical best linear unbiased predictors; their mean squared errors hold the"
-                + " uncertainty of coefficients and variance to second order"
-                + (replications > 0
-                        ? ", on the scale of proportions by a parametric bootstrap of " + Numbers.count(replications)
-                                + " replications" + citations.cite(Work.GONZALEZ_MANTEIGA)
-                        : "")
+        return "The variance between regions was estimated by " + clauses.estimator()
+                + citations.cite(estimator()) + ". " + clauses.predictors()
+                + (clauses.bootstrapped() ? citations.cite(Work.GONZALEZ_MANTEIGA) : "")
                 + ". Limits are at " + level
                 + ", by Student’s t, and hold the uncertainty of the variance by an adjusted likelihood"
                 + citations.cite(Work.YOSHIMORI_LAHIRI) + "."
@@ -126,12 +117,11 @@ final class ModelText {
                         : "");
     }
 
-    private String estimator() {
+    private Work estimator() {
         return switch (model.method()) {
-            case "reml" -> "restricted maximum likelihood" + citations.cite(Work.DATTA_LAHIRI);
-            case "ml" -> "maximum likelihood" + citations.cite(Work.DATTA_LAHIRI);
-            case "fh" -> "Fay and Herriot’s moment equation" + citations.cite(Work.DATTA_RAO_SMITH);
-            default -> "Prasad and Rao’s moment estimator" + citations.cite(Work.PRASAD_RAO);
+            case "reml", "ml" -> Work.DATTA_LAHIRI;
+            case "fh" -> Work.DATTA_RAO_SMITH;
+            default -> Work.PRASAD_RAO;
         };
     }
 
@@ -192,9 +182,5 @@ final class ModelText {
 
     private String limits(double lower, double upper) {
         return Phrases.interval(result, Numbers.interval(lower, upper));
-    }
-
-    private double quality(String name) {
-        return result.fit().quality().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 }

@@ -7,7 +7,7 @@ import org.regionwise.report.FileProgress;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.row.ChartSource;
-import org.regionwise.report.view.Reading;
+import org.regionwise.report.view.ResultView;
 
 /**
  * A result as a document: what the PDF and the Word file hold, so that they differ in form only.
@@ -24,7 +24,7 @@ public record Paper(
         String title,
         String subtitle,
         Heading heading,
-        Reading reading,
+        ResultView reading,
         PaperTable table,
         List<DrawnChart> figures,
         MethodsText methods) {
@@ -34,7 +34,7 @@ public record Paper(
 
     public static Paper of(ChartSource source, Heading heading, ChartDrawings drawings, FileProgress progress) {
         Released released = source.released();
-        Reading reading = Reading.of(released);
+        ResultView reading = ResultView.of(released);
         Result result = released.result();
         boolean own = !heading.title().isEmpty();
         return new Paper(

@@ -10,6 +10,7 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.table.RegionNotes;
 import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.TableColumn;
 
 /**
  * The regional table as it is printed: fewer columns than on a screen, marks instead of words, and what they mean
@@ -89,25 +90,18 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
                 + " intervals, highest pooled estimate first.";
     }
 
+    /** A sheet has no room for synthetic estimates. */
+    private static List<TableColumn> printed(RegionalTable table) {
+        return table.columns().stream()
+                .filter(column -> column != TableColumn.SYNTHETIC)
+                .toList();
+    }
+
     private static List<Column> columns(RegionalTable table) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(new Column("Region", false));
-        columns.add(new Column("n", true));
-        if (table.designed()) {
-            columns.add(new Column("Effective n", true));
-        }
-        columns.add(new Column("Raw %", true));
-        columns.add(new Column(table.level() + " interval", true));
-        columns.add(new Column("Pooled %", true));
-        columns.add(new Column(table.level() + " interval", true));
-        columns.add(new Column("Shrinkage %", true));
-        if (table.ranked()) {
-            columns.add(new Column("Rank", true));
-        }
-        if (!table.exceeding().isEmpty()) {
-            columns.add(new Column(table.exceeding() + ", %", true));
-        }
-        return columns;
+        return printed(table).stream()
+                .map(column -> new Column(
+                        column == TableColumn.RESPONDENTS ? "n" : table.heading(column), column != TableColumn.REGION))
+                .toList();
     }
 
     private static Stream<Row> rows(RegionalTable table) {
@@ -116,28 +110,12 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
     }
 
     private static Row row(RegionalTable table, RegionalTable.Row row, boolean total) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(new Cell(row.name(), row.symbols(), true, false, false));
-        cells.add(figure(row.respondents()));
-        if (table.designed()) {
-            cells.add(figure(row.effective()));
-        }
-        cells.add(figure(row.rawPercent()));
-        cells.add(figure(row.rawInterval()));
-        cells.add(new Cell(row.pooledPercent(), "", false, true, true));
-        cells.add(figure(row.pooledInterval()));
-        cells.add(figure(row.shrinkagePercent()));
-        if (table.ranked()) {
-            cells.add(figure(row.rank()));
-        }
-        if (!table.exceeding().isEmpty()) {
-            cells.add(figure(row.exceedance()));
-        }
-        return new Row(cells, total);
+        return new Row(printed(table).stream().map(column -> cell(row, column)).toList(), total);
     }
 
-    private static Cell figure(String text) {
-        return new Cell(text, "", false, true, false);
+    private static Cell cell(RegionalTable.Row row, TableColumn column) {
+        boolean head = column == TableColumn.REGION;
+        return new Cell(row.cell(column), head ? row.symbols() : "", head, !head, column == TableColumn.POOLED);
     }
 
     private static List<String> footnotes(Released released, RegionalTable table) {
@@ -151,26 +129,7 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
                 notes.add(note.symbol() + " " + note.words() + ".");
             }
         }
-        StringBuilder columns = new StringBuilder("n: respondents with an answer. ");
-        if (table.designed()) {
-            columns.append("Effective n: as many people drawn one by one would tell as much. ");
-        }
-        columns.append("Raw: ")
-                .append(
-                        result.model().published()
-                                ? "the direct estimate of the table"
-                                : table.designed()
-                                        ? "weighted share of the region’s own respondents"
-                                        : "share of the region’s own respondents")
-                .append(". Pooled: the region’s own answers weighed against what the model expects there. ")
-                .append("Shrinkage: how much of that weight lies with the model, 0 none, 100 all.");
-        if (table.ranked()) {
-            columns.append(" Rank: expected place by prevalence, 1 the highest, with its interval.");
-        }
-        if (!table.exceeding().isEmpty()) {
-            columns.append(" ").append(table.exceeding()).append(": probability that the prevalence lies there.");
-        }
-        notes.add(columns.toString());
+        notes.add(table.footnote(printed(table)));
         if (rows(table)
                 .anyMatch(
                         row -> row.cells().stream().anyMatch(cell -> cell.text().equals(Numbers.UNDEFINED)))) {

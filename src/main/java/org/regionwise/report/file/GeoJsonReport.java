@@ -16,6 +16,8 @@ import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
+import org.regionwise.report.table.RegionColumn;
+import org.regionwise.report.table.RegionColumns;
 
 /**
  * The regional table on a map: a GeoJSON feature collection (RFC 7946), one feature a region, whose properties are the
@@ -29,13 +31,13 @@ public final class GeoJsonReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Result result;
-    private final List<RegionColumn> columns;
+    private final RegionColumns facts;
     /** Coordinates of polygons by region. */
     private final Map<String, List<JsonNode>> polygons = new HashMap<>();
 
     private GeoJsonReport(Released released, String boundaries) {
         this.result = released.result();
-        this.columns = RegionColumns.of(released);
+        this.facts = RegionColumns.of(released);
         for (JsonNode shape : tree(boundaries).path("features")) {
             List<JsonNode> own = polygons.computeIfAbsent(
                     shape.path("properties").path("region").asText(), region -> new ArrayList<>());
@@ -113,12 +115,11 @@ public final class GeoJsonReport {
         json.writeFieldName("geometry");
         geometry(json, polygons.getOrDefault(region.region(), List.of()));
         json.writeObjectFieldStart("properties");
-        for (RegionColumn column : columns) {
-            if (column instanceof RegionColumn.Figures figures) {
-                number(json, column.name(), figures.number().applyAsDouble(region));
+        for (RegionColumn column : RegionColumn.values()) {
+            if (column.numeric()) {
+                number(json, column.code(), column.number(region));
             } else {
-                json.writeStringField(
-                        column.name(), ((RegionColumn.Words) column).text().apply(region));
+                json.writeStringField(column.code(), facts.text(column, region));
             }
         }
         json.writeEndObject();

@@ -1,91 +1,65 @@
 package org.regionwise.report.file;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.release.Released;
+import org.regionwise.report.table.RegionColumn;
+import org.regionwise.report.table.RegionColumn.Part;
 
 /**
  * The numbers of the table of regions as quantities: limits and standard errors beside what they belong to, everything
  * else by itself. So no number is in one table and not in the other.
  */
 final class RegionQuantities {
-    /**
-     * Columns that belong to another one: its standard error and its limits. Coverage is the analysis's unless said.
-     */
-    private record Companions(String standardError, String lower, String upper) {}
-
     private static final double HALF = 0.5;
 
-    private static final Map<String, Companions> COMPANIONS = Map.of(
-            "raw", new Companions("raw_se", "raw_lower", "raw_upper"),
-            "pooled", new Companions("pooled_se", "pooled_lower", "pooled_upper"),
-            "median", new Companions("", "half_lower", "half_upper"),
-            "expected_rank", new Companions("", "rank_lower", "rank_upper"));
-
-    private static final Companions NONE = new Companions("", "", "");
-    private static final String KORN_GRAUBARD = "korn_graubard";
-
-    private final double level;
-    private final Map<String, RegionColumn.Figures> figures = new HashMap<>();
-    private final List<String> order = new ArrayList<>();
-
-    private RegionQuantities(Released released) {
-        level = released.result().model().interval();
-        for (RegionColumn column : RegionColumns.of(released)) {
-            if (column instanceof RegionColumn.Figures each) {
-                figures.put(each.name(), each);
-                order.add(each.name());
-            }
-        }
-    }
+    private RegionQuantities() {}
 
     /** All that at least one region has, in the order of the table of regions. */
-    static List<RegionQuantity> of(Released released) {
-        RegionQuantities all = new RegionQuantities(released);
-        return all.order.stream()
-                .filter(name -> !all.belongsToAnother(name))
-                .map(all::quantity)
-                .filter(quantity -> released.result().regions().stream().anyMatch(quantity::definedIn))
+    static List<RegionQuantity> of(Result result) {
+        Map<String, Map<Part, RegionColumn>> quantities = new LinkedHashMap<>();
+        Arrays.stream(RegionColumn.values())
+                .filter(RegionColumn::numeric)
+                .forEach(column -> quantities
+                        .computeIfAbsent(column.quantity(), quantity -> new EnumMap<>(Part.class))
+                        .put(column.part(), column));
+        double level = result.model().interval();
+        return quantities.entrySet().stream()
+                .map(each -> quantity(each.getKey(), each.getValue(), level))
+                .filter(quantity -> result.regions().stream().anyMatch(quantity::definedIn))
                 .toList();
     }
 
-    private boolean belongsToAnother(String name) {
-        return name.equals(KORN_GRAUBARD + "_upper")
-                || COMPANIONS.values().stream()
-                        .anyMatch(each -> name.equals(each.standardError())
-                                || name.equals(each.lower())
-                                || name.equals(each.upper()));
-    }
-
-    private RegionQuantity quantity(String name) {
-        if (name.startsWith(KORN_GRAUBARD)) {
-            return new RegionQuantity(KORN_GRAUBARD, level, this::kornGraubard);
+    private static RegionQuantity quantity(String name, Map<Part, RegionColumn> parts, double level) {
+        if (!parts.containsKey(Part.ESTIMATE)) {
+            return new RegionQuantity(name, level, region -> otherInterval(parts, region));
         }
-        Companions with = COMPANIONS.getOrDefault(name, NONE);
-        double coverage = with.lower().isEmpty() ? Double.NaN : name.equals("median") ? HALF : level;
+        boolean limited = parts.containsKey(Part.LOWER);
+        double coverage = !limited ? Double.NaN : parts.get(Part.ESTIMATE) == RegionColumn.MEDIAN ? HALF : level;
         return new RegionQuantity(
                 name,
                 coverage,
                 region -> new Estimate(
-                        number(name, region),
-                        number(with.standardError(), region),
-                        number(with.lower(), region),
-                        number(with.upper(), region)));
+                        number(parts, Part.ESTIMATE, region),
+                        number(parts, Part.STANDARD_ERROR, region),
+                        number(parts, Part.LOWER, region),
+                        number(parts, Part.UPPER, region)));
     }
 
-    /** Another interval of the raw estimate. */
-    private Estimate kornGraubard(RegionEstimate region) {
-        double lower = number(KORN_GRAUBARD + "_lower", region);
+    /** Limits without an estimate of their own are another interval of the raw one. */
+    private static Estimate otherInterval(Map<Part, RegionColumn> limits, RegionEstimate region) {
+        double lower = number(limits, Part.LOWER, region);
         return Double.isNaN(lower)
                 ? Estimate.UNDEFINED
-                : new Estimate(number("raw", region), Double.NaN, lower, number(KORN_GRAUBARD + "_upper", region));
+                : new Estimate(RegionColumn.RAW.number(region), Double.NaN, lower, number(limits, Part.UPPER, region));
     }
 
-    private double number(String column, RegionEstimate region) {
-        return column.isEmpty() ? Double.NaN : figures.get(column).number().applyAsDouble(region);
+    private static double number(Map<Part, RegionColumn> parts, Part part, RegionEstimate region) {
+        return parts.containsKey(part) ? parts.get(part).number(region) : Double.NaN;
     }
 }

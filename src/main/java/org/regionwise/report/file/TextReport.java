@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.release.Released;
 import org.regionwise.report.table.RegionalTable;
-import org.regionwise.report.view.Reading;
-import org.regionwise.report.view.VarianceReading;
-import org.regionwise.report.view.WeightingReading;
+import org.regionwise.report.view.ResultView;
+import org.regionwise.report.view.VarianceView;
+import org.regionwise.report.view.WeightingView;
 import org.regionwise.report.words.BayesBeside;
 
 /** A result as plain text for a terminal: what the page says, in aligned columns. */
@@ -20,11 +20,11 @@ public final class TextReport {
     /** The whole report, lines ended by LF. Equal results give equal texts. */
     public static String text(Released released) {
         TextReport report = new TextReport();
-        report.write(Reading.of(released));
+        report.write(ResultView.of(released));
         return report.text.toString();
     }
 
-    private void write(Reading reading) {
+    private void write(ResultView reading) {
         paragraph(reading.title());
         paragraph(String.join(" ", reading.summary()));
         regions(reading.table());
@@ -41,7 +41,7 @@ public final class TextReport {
         boolean odds = reading.result().model().logOdds();
         TextTable coefficients = new TextTable(
                 "Term", "Estimate", reading.spreadName(), reading.level() + " interval", odds ? "Odds ratio" : "");
-        for (Reading.Coefficient row : reading.coefficients()) {
+        for (ResultView.Coefficient row : reading.coefficients()) {
             coefficients.row(row.term(), row.estimate(), row.spread(), row.interval(), odds ? row.oddsRatio() : "");
         }
         table(coefficients);
@@ -59,18 +59,8 @@ public final class TextReport {
     }
 
     private void regions(RegionalTable regions) {
-        String interval = regions.level() + " interval";
-        List<String> header = new ArrayList<>(List.of("Region", "Respondents"));
-        if (regions.designed()) {
-            header.add("Effective n");
-        }
-        header.addAll(List.of("Raw %", interval, "Pooled %", interval, "Shrinkage %", "Synthetic %"));
-        if (regions.ranked()) {
-            header.add("Rank");
-        }
-        if (!regions.exceeding().isEmpty()) {
-            header.add(regions.exceeding() + ", %");
-        }
+        List<String> header =
+                new ArrayList<>(regions.columns().stream().map(regions::heading).toList());
         header.add("To note");
         TextTable table = new TextTable(header.toArray(String[]::new));
         for (RegionalTable.Row row : regions.rows()) {
@@ -80,7 +70,7 @@ public final class TextReport {
         table(table.leftAligned(header.size() - 1));
     }
 
-    private void weighting(WeightingReading weighting) {
+    private void weighting(WeightingView weighting) {
         paragraph(String.join(" ", weighting.sentences()));
         TextTable table = new TextTable(
                 "Region",
@@ -110,7 +100,7 @@ public final class TextReport {
                         row.note()));
         table(table.leftAligned(10));
         if (weighting.pooled()) {
-            paragraph("* " + WeightingReading.POOLED);
+            paragraph("* " + WeightingView.POOLED);
         }
     }
 
@@ -121,7 +111,7 @@ public final class TextReport {
         table(table);
     }
 
-    private void variances(VarianceReading variances) {
+    private void variances(VarianceView variances) {
         paragraph(String.join(" ", variances.sentences()));
         TextTable table = new TextTable("Region", "Respondents", "Own SE, points", "Smoothed", "Used", "To note");
         variances
@@ -132,23 +122,8 @@ public final class TextReport {
     }
 
     private static String[] cells(RegionalTable regions, RegionalTable.Row row) {
-        List<String> cells = new ArrayList<>(List.of(row.name(), row.respondents()));
-        if (regions.designed()) {
-            cells.add(row.effective());
-        }
-        cells.addAll(List.of(
-                row.rawPercent(),
-                row.rawInterval(),
-                row.pooledPercent(),
-                row.pooledInterval(),
-                row.shrinkagePercent(),
-                row.syntheticPercent()));
-        if (regions.ranked()) {
-            cells.add(row.rank());
-        }
-        if (!regions.exceeding().isEmpty()) {
-            cells.add(row.exceedance());
-        }
+        List<String> cells =
+                new ArrayList<>(regions.columns().stream().map(row::cell).toList());
         cells.add(row.notes());
         return cells.toArray(String[]::new);
     }

@@ -25,7 +25,7 @@ public final class TidyCsvReport {
     /** Writes what is released to {@code out}, which is flushed and left open. */
     public static void write(Released released, OutputStream out) throws IOException {
         Result result = released.result();
-        List<RegionQuantity> quantities = RegionQuantities.of(released);
+        List<RegionQuantity> quantities = RegionQuantities.of(result);
         Stream<List<String>> records = PooledOrder.of(result).stream()
                 .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity)));
         CsvRecords.write(HEADER, records::iterator, out);

@@ -1,6 +1,6 @@
 /**
  * The table of regions as CSV, tidy CSV, GeoJSON and plain text.
  *
- * <p>Begin with {@link RegionColumns}, which defines every column once.
+ * <p>Begin with {@link CsvReport}; the columns are those of {@link org.regionwise.report.table.RegionColumn}.
  */
 package org.regionwise.report.file;

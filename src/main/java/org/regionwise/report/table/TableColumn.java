@@ -1,6 +1,7 @@
 package org.regionwise.report.table;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.regionwise.analysis.Estimate;
@@ -13,23 +14,23 @@ import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
 
 /**
- * A column of the table of regions on the page: what it shows, what it is sorted by, and whether a phone has room for
- * it.
+ * A column of the table of regions as people read it, on pages and on paper: figures of {@link RegionColumn} in words,
+ * what it is sorted by, and whether a phone has room for it.
  */
 public enum TableColumn {
-    REGION(Kind.NAME, true),
-    RESPONDENTS(Kind.COUNT, true),
-    POSITIVES(Kind.COUNT, false),
-    POPULATION(Kind.COUNT, false),
-    EFFECTIVE(Kind.COUNT, false),
-    RAW(Kind.PROPORTION, true),
-    RAW_INTERVAL(Kind.INTERVAL, false),
-    POOLED(Kind.PROPORTION, true),
-    POOLED_INTERVAL(Kind.INTERVAL, true),
-    SHRINKAGE(Kind.SHARE, false),
-    SYNTHETIC(Kind.PROPORTION, false),
-    RANK(Kind.RANK, false),
-    EXCEEDANCE(Kind.SHARE, false);
+    REGION(RegionColumn.NAME, true),
+    RESPONDENTS(RegionColumn.RESPONDENTS, true),
+    POSITIVES(RegionColumn.POSITIVES, false),
+    POPULATION(RegionColumn.POPULATION, false),
+    EFFECTIVE(RegionColumn.EFFECTIVE_SAMPLE_SIZE, false),
+    RAW(RegionColumn.RAW, true),
+    RAW_INTERVAL(RegionColumn.RAW_LOWER, RegionColumn.RAW_UPPER, false),
+    POOLED(RegionColumn.POOLED, true),
+    POOLED_INTERVAL(RegionColumn.POOLED_LOWER, RegionColumn.POOLED_UPPER, true),
+    SHRINKAGE(RegionColumn.SHRINKAGE, false),
+    SYNTHETIC(RegionColumn.SYNTHETIC, false),
+    RANK(RegionColumn.EXPECTED_RANK, false),
+    EXCEEDANCE(RegionColumn.EXCEEDANCE, false);
 
     /** What a column's cells are. */
     enum Kind {
@@ -41,14 +42,40 @@ public enum TableColumn {
         RANK
     }
 
-    private final Kind kind;
-    private final String style;
+    private final RegionColumn first;
+    private final RegionColumn last;
+    private final boolean essential;
 
-    TableColumn(Kind kind, boolean essential) {
-        this.kind = kind;
-        this.style = (kind == Kind.INTERVAL || kind == Kind.RANK ? "interval" : "number")
-                + (name().equals("POOLED") ? " pooled" : "")
-                + (essential ? "" : " secondary");
+    TableColumn(RegionColumn figure, boolean essential) {
+        this(figure, figure, essential);
+    }
+
+    TableColumn(RegionColumn lower, RegionColumn upper, boolean essential) {
+        this.first = lower;
+        this.last = upper;
+        this.essential = essential;
+    }
+
+    private Kind kind() {
+        if (first != last) {
+            return Kind.INTERVAL;
+        }
+        return switch (first.unit()) {
+            case TEXT -> Kind.NAME;
+            case COUNT, EFFECTIVE_COUNT -> Kind.COUNT;
+            case PROPORTION -> Kind.PROPORTION;
+            case SHARE -> Kind.SHARE;
+            case RANK, EXPECTED_RANK -> Kind.RANK;
+            case RATIO, VARIANCE, SCALE_VARIANCE ->
+                throw new IllegalStateException("no cell is made of a " + first.unit());
+        };
+    }
+
+    /** The columns of files whose figures it shows. */
+    List<RegionColumn> figures() {
+        return kind() == Kind.RANK
+                ? List.of(RegionColumn.EXPECTED_RANK, RegionColumn.RANK_LOWER, RegionColumn.RANK_UPPER)
+                : first == last ? List.of(first) : List.of(first, last);
     }
 
     /** As addresses write it: {@code pooled-interval}. */
@@ -61,12 +88,15 @@ public enum TableColumn {
      * columns.
      */
     public String style() {
-        return style;
+        Kind kind = kind();
+        return (kind == Kind.INTERVAL || kind == Kind.RANK ? "interval" : "number")
+                + (this == POOLED ? " pooled" : "")
+                + (essential ? "" : " secondary");
     }
 
     /** Whether the first click on its heading sorts the smallest first. */
     boolean ascendingFirst() {
-        return kind == Kind.NAME || kind == Kind.RANK;
+        return kind() == Kind.NAME || kind() == Kind.RANK;
     }
 
     static Optional<TableColumn> of(String code) {
@@ -108,35 +138,36 @@ public enum TableColumn {
             case SHRINKAGE -> "Shrinkage, %";
             case SYNTHETIC -> "Synthetic, " + unit.words();
             case RANK -> "Rank";
-            case EXCEEDANCE ->
-                "Above " + Numbers.significant(100 * result.model().threshold(), 3) + "%, probability in %";
+            case EXCEEDANCE -> above(result) + ", probability in %";
         };
+    }
+
+    /** The same in fewer words, as reports have it, in whose captions and groups of columns the rest stands. */
+    String shortHeading(Result result) {
+        return switch (this) {
+            case RAW -> "Raw %";
+            case POOLED -> "Pooled %";
+            case RAW_INTERVAL, POOLED_INTERVAL -> Numbers.level(result.model().interval()) + " interval";
+            case SHRINKAGE -> "Shrinkage %";
+            case SYNTHETIC -> "Synthetic %";
+            case EXCEEDANCE -> above(result) + ", %";
+            case REGION, RESPONDENTS, POSITIVES, POPULATION, EFFECTIVE, RANK -> heading(result, Unit.percent(result));
+        };
+    }
+
+    /** {@code Above 20%}: what {@link #EXCEEDANCE} is the probability of. */
+    static String above(Result result) {
+        return "Above " + Numbers.significant(100 * result.model().threshold(), 3) + "%";
     }
 
     /** What rows are sorted by; intervals by their width. NaN sorts last. */
     double value(RegionEstimate region) {
-        return switch (this) {
-            case REGION -> Double.NaN;
-            case RESPONDENTS -> known(region.respondents());
-            case POSITIVES -> known(region.positives());
-            case POPULATION -> region.population() == null ? Double.NaN : region.population();
-            case EFFECTIVE -> region.effectiveSampleSize() == null ? Double.NaN : region.effectiveSampleSize();
-            case RAW -> region.raw().estimate();
-            case RAW_INTERVAL -> width(region.raw());
-            case POOLED -> region.pooled().estimate();
-            case POOLED_INTERVAL -> width(region.pooled());
-            case SHRINKAGE -> region.shrinkage();
-            case SYNTHETIC -> region.synthetic();
-            case RANK ->
-                region.posterior() == null ? Double.NaN : region.posterior().expectedRank();
-            case EXCEEDANCE ->
-                region.posterior() == null ? Double.NaN : region.posterior().exceedance();
-        };
+        return kind() == Kind.INTERVAL ? last.number(region) - first.number(region) : first.number(region);
     }
 
     /** A region's cell. */
     String cell(RegionEstimate region, Unit unit) {
-        return switch (kind) {
+        return switch (kind()) {
             case NAME -> region.label();
             case COUNT ->
                 ofAnswers() && WithheldMarks.confidential(region)
@@ -148,10 +179,10 @@ public enum TableColumn {
                         : this == POOLED
                                 ? WithheldMarks.or(region, Figures.POOLED, unit.of(value(region)))
                                 : unit.of(value(region));
-            case INTERVAL -> unit.interval(this == RAW_INTERVAL ? region.raw() : region.pooled());
+            case INTERVAL -> unit.interval(first.number(region), last.number(region));
             case SHARE ->
                 this == EXCEEDANCE ? Numbers.probabilityInColumn(value(region)) : Numbers.percent(value(region), 0);
-            case RANK -> rank(region.posterior());
+            case RANK -> rank(region);
         };
     }
 
@@ -169,31 +200,27 @@ public enum TableColumn {
                                 ? QualityFlag.CONFIDENTIAL.symbol()
                                 : Numbers.count(design.effectiveSampleSize());
             case RAW -> unit.of(national.raw().estimate());
-            case RAW_INTERVAL -> unit.interval(national.raw());
+            case RAW_INTERVAL -> interval(national.raw(), unit);
             case POOLED -> unit.of(national.pooled().estimate());
-            case POOLED_INTERVAL -> unit.interval(national.pooled());
+            case POOLED_INTERVAL -> interval(national.pooled(), unit);
             default -> "";
         };
+    }
+
+    private static String interval(Estimate estimate, Unit unit) {
+        return unit.interval(estimate.lower(), estimate.upper());
     }
 
     private boolean ofAnswers() {
         return this == RESPONDENTS || this == POSITIVES || this == EFFECTIVE;
     }
 
-    private static String rank(Result.PosteriorFacts posterior) {
-        return posterior == null || Double.isNaN(posterior.expectedRank())
+    private static String rank(RegionEstimate region) {
+        double expected = RegionColumn.EXPECTED_RANK.number(region);
+        return Double.isNaN(expected)
                 ? Numbers.UNDEFINED
-                : Numbers.fixed(posterior.expectedRank(), 1) + " (" + posterior.rankLower() + " to "
-                        + posterior.rankUpper() + ")";
-    }
-
-    private static double known(long count) {
-        // unknown or withheld
-        return count < 0 ? Double.NaN : count;
-    }
-
-    private static double width(Estimate estimate) {
-        return estimate.upper() - estimate.lower();
+                : Numbers.fixed(expected, 1) + " (" + (int) RegionColumn.RANK_LOWER.number(region) + " to "
+                        + (int) RegionColumn.RANK_UPPER.number(region) + ")";
     }
 
     /**
@@ -216,8 +243,8 @@ public enum TableColumn {
             return Numbers.fixed(per * proportion, decimals);
         }
 
-        String interval(Estimate estimate) {
-            return Numbers.interval(estimate.lower(), estimate.upper(), this::of);
+        String interval(double lower, double upper) {
+            return Numbers.interval(lower, upper, this::of);
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
  * What templates place: a result read for a page or a part of one.
  *
- * <p>Begin with {@link Reading}.
+ * <p>Begin with {@link ResultView}.
  */
 package org.regionwise.report.view;

@@ -12,9 +12,11 @@ import org.regionwise.report.Phrases;
 /** What an area-level model says, where it says something else than the binomial model. */
 final class AreaWords {
     private final Result result;
+    private final MethodClauses clauses;
 
     AreaWords(Result result) {
         this.result = result;
+        this.clauses = MethodClauses.onPage(result);
     }
 
     /** {@code Pooled estimates of harassed, 14 regions}. */
@@ -147,10 +149,9 @@ final class AreaWords {
         Result.ModelFacts model = result.model();
         String usual = usual(model);
         return "An area-level model (Fay and Herriot) on the " + scale()
-                + " scale" + (usual.isEmpty() ? "" : ", " + usual + ",") + " takes each region's direct estimate for"
-                + " its true level plus a sampling error of known variance; true levels scatter normally"
+                + " scale" + (usual.isEmpty() ? "" : ", " + usual + ",") + " " + clauses.areaLevel()
                 + (Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say") + ". " + fitted()
-                + smoothing()
+                + (clauses.smoothing().isEmpty() ? "" : " " + clauses.smoothing() + ".")
                 + (scale().equals("identity")
                         ? ""
                         : " Estimates go back to proportions as expectations over the scale's support, "
@@ -160,44 +161,20 @@ final class AreaWords {
     private String fitted() {
         return switch (result.model().method()) {
             case "bayes" ->
-                (Double.isNaN(priorMean())
+                (Double.isNaN(clauses.sigmaPriorMean())
                                 ? "The between-region variance has a flat prior, and so have the coefficients"
                                 : "The between-region standard deviation has an exponential prior with mean "
-                                        + Numbers.number(priorMean()) + ", coefficients a flat one")
+                                        + Numbers.number(clauses.sigmaPriorMean()) + ", coefficients a flat one")
                         + "; everything is averaged over their posterior by integration over one"
                         + " dimension, coefficients in closed form. Pooled estimates are posterior "
                         + "means with equal-tailed posterior intervals.";
-            case "reml" -> errors("restricted maximum likelihood");
-            case "ml" -> errors("maximum likelihood");
-            case "fh" -> errors("Fay and Herriot's moment equation");
-            default -> errors("Prasad and Rao's moment estimator");
+            default -> errors();
         };
     }
 
-    private double priorMean() {
-        return result.fit().quality().get("sigmaPriorMean") instanceof Number mean ? mean.doubleValue() : Double.NaN;
-    }
-
-    private String errors(String estimator) {
-        int replications =
-                result.fit().quality().get("bootstrapReplications") instanceof Number number ? number.intValue() : 0;
-        return "The between-region variance was estimated by " + estimator
-                + ". Pooled estimates are empirical best linear unbiased predictors; their mean squared errors hold the"
-                + " uncertainty of coefficients and variance to second order"
-                + (replications > 0
-                        ? ", on the scale of proportions by a parametric bootstrap of " + Numbers.count(replications)
-                                + " replications."
-                        : ".")
+    private String errors() {
+        return "The between-region variance was estimated by " + clauses.estimator() + ". " + clauses.predictors() + "."
                 + " Limits are by Student's t and hold the uncertainty of the variance too, by an "
                 + "adjusted likelihood that is never at its highest at 0 (Yoshimori and Lahiri 2014).";
-    }
-
-    private String smoothing() {
-        return switch (result.model().area().smoothing()) {
-            case "gvf" ->
-                " Sampling variances were smoothed by a generalised variance function of the number of respondents.";
-            case "deff" -> " Sampling variances were smoothed by one design effect for all regions.";
-            default -> "";
-        };
     }
 }

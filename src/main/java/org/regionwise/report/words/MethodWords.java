@@ -12,9 +12,11 @@ import org.regionwise.survey.ImportFacts;
 /** How a result was computed: a paragraph for readers, and every setting needed to compute it again. */
 public final class MethodWords {
     private final Result result;
+    private final MethodClauses clauses;
 
     public MethodWords(Result result) {
         this.result = result;
+        this.clauses = MethodClauses.onPage(result);
     }
 
     /** One setting and its value. */
@@ -25,7 +27,7 @@ public final class MethodWords {
         Result.ModelFacts model = result.model();
         StringBuilder text = new StringBuilder();
         text.append(model.areaLevel() ? new AreaWords(result).method() : binomial(model))
-                .append(result.survey().design() == null ? simple(model) : designed(result))
+                .append(result.survey().design() == null ? simple(model) : designed())
                 .append(" All intervals are at ")
                 .append(Numbers.level(model.interval()))
                 .append(". Computed by ")
@@ -54,7 +56,7 @@ public final class MethodWords {
         return " Raw proportions have Wilson intervals." + (model.designed() ? "" : " Survey weights are not used.");
     }
 
-    private static String designed(Result result) {
+    private String designed() {
         Result.ModelFacts model = result.model();
         return " Raw proportions are weighted (Hájek's ratio), with standard errors by Taylor linearisation, regions as"
                 + " domains of the whole sample, and intervals on the logit scale by Student's t; where a region's"
@@ -62,20 +64,11 @@ public final class MethodWords {
                 + DesignWords.all(result).stream()
                         .map(sentence -> " " + sentence)
                         .collect(Collectors.joining())
-                + (model.areaLevel()
-                        ? ""
-                        : " Regions enter the model by effective counts: as many respondents as a simple random sample"
-                                + " would need to tell as much, with the weighted share of yes.");
-    }
-
-    private String quadrature() {
-        int points = result.model().quadraturePoints();
-        return "by adaptive Gauss–Hermite quadrature with "
-                + (points == 1 ? "1 point (Laplace approximation)" : points + " points");
+                + (model.areaLevel() ? "" : " Regions enter the model " + clauses.effectiveCounts() + ".");
     }
 
     private String likelihood() {
-        return "It was fitted by maximum likelihood, integrating over each region's level " + quadrature()
+        return "It was fitted by maximum likelihood, integrating over each region's level " + clauses.quadrature()
                 + ". Pooled estimates are means of each region's distribution given the data and the fitted model, with"
                 + " that distribution's quantiles as limits; coefficients have Wald limits and the standard deviation"
                 + " between regions has profile-likelihood limits. Limits of pooled estimates take the fitted model as"
@@ -84,7 +77,7 @@ public final class MethodWords {
 
     private String posterior() {
         return "Coefficients and the amount of scatter have weak priors, and everything is averaged over their"
-                + " posterior: each region's level is integrated out " + quadrature()
+                + " posterior: each region's level is integrated out " + clauses.quadrature()
                 + ", and the coefficients and the scatter by "
                 + (Phrases.predictors(result.model()).isEmpty() ? "a grid and by " : "")
                 + "quasi-random points weighted by importance."
@@ -167,11 +160,11 @@ public final class MethodWords {
         if (model.bayes() && model.areaLevel()) {
             facts.add(new Fact(
                     "Prior of the standard deviation between regions",
-                    Double.isNaN(quality("sigmaPriorMean"))
+                    Double.isNaN(clauses.sigmaPriorMean())
                             ? "flat on its square, the variance"
-                            : "exponential with mean " + Numbers.number(quality("sigmaPriorMean"))));
+                            : "exponential with mean " + Numbers.number(clauses.sigmaPriorMean())));
             facts.add(new Fact("Prior of the coefficients", "flat"));
-            facts.add(new Fact("Joint draws", Numbers.count(quality("draws"))));
+            facts.add(new Fact("Joint draws", Numbers.count(clauses.areaDraws())));
         } else if (model.bayes()) {
             posteriorFacts(facts, model);
         }
@@ -223,7 +216,7 @@ public final class MethodWords {
         if (benchmark == null) {
             return "not sought";
         }
-        return (benchmark.method().equals("logit") ? "one shift on the logit scale, " : "one factor, ")
+        return "one " + clauses.benchmark() + ", "
                 + Numbers.number(benchmark.constant()) + "; the national pooled figure would be "
                 + Numbers.percent(benchmark.pooledBefore().estimate()) + "% without it";
     }
@@ -243,17 +236,13 @@ public final class MethodWords {
                 "exponential with rate " + model.priors().get("sdExponential")));
         facts.add(new Fact(
                 "Joint draws",
-                Numbers.count(model.draws()) + ", over " + Numbers.count(quality("effectivePoints"))
+                Numbers.count(model.draws()) + ", over " + Numbers.count(clauses.effectivePoints())
                         + " effective points of the parameters"));
-        double shape = quality("paretoK");
+        double shape = clauses.paretoShape();
         facts.add(new Fact(
                 "Quality of the integration",
                 "Pareto k " + (Double.isNaN(shape) ? "below 0" : Numbers.hundredths(shape))
                         + (result.fit().converged() ? " (good: below 0.7)" : " (poor)")));
-    }
-
-    private double quality(String name) {
-        return result.fit().quality().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private static String listed(List<String> names) {

@@ -3,7 +3,9 @@ package org.regionwise.report.workbook;
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.release.Released;
-import org.regionwise.report.file.RegionColumn;
+import org.regionwise.report.table.ColumnMeaning;
+import org.regionwise.report.table.RegionColumn;
+import org.regionwise.report.table.RegionColumns;
 import org.regionwise.report.table.RegionNotes;
 
 /** What each column of the sheet Estimates means, and each symbol in it. */
@@ -18,9 +20,9 @@ final class DictionarySheet {
         SheetRows rows = new SheetRows(sheet, 24, 100, 40);
         rows.fitToPaper();
         rows.header(List.of("column", "meaning", "unit"), column -> false);
-        for (RegionColumn column : EstimatesSheet.columns(released)) {
-            rows.wrapped(0, column.name());
-            rows.wrapped(1, column.meaning());
+        for (RegionColumn column : RegionColumns.of(released).filled()) {
+            rows.wrapped(0, column.code());
+            rows.wrapped(1, ColumnMeaning.of(column, released.result()));
             rows.wrapped(2, column.unit().words());
             rows.next();
         }

@@ -6,8 +6,8 @@ import org.regionwise.analysis.PooledOrder;
 import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.release.Released;
-import org.regionwise.report.file.RegionColumn;
-import org.regionwise.report.file.RegionColumns;
+import org.regionwise.report.table.RegionColumn;
+import org.regionwise.report.table.RegionColumns;
 import org.regionwise.report.table.RegionalTable;
 
 /** The table of regions as a sheet: names of columns in the first row, one row a region, nothing else. */
@@ -16,22 +16,17 @@ final class EstimatesSheet {
     private static final int WIDE = 40;
 
     private final Worksheet sheet;
+    private final RegionColumns facts;
     private final List<RegionColumn> columns;
     private final List<RegionEstimate> regions;
     private final String percent;
 
-    private EstimatesSheet(Worksheet sheet, Result result, List<RegionColumn> columns) {
+    private EstimatesSheet(Worksheet sheet, Released released) {
         this.sheet = sheet;
-        this.columns = columns;
-        this.regions = PooledOrder.of(result);
-        this.percent = percent(result);
-    }
-
-    /** Columns in which at least one region has a value. */
-    static List<RegionColumn> columns(Released released) {
-        return RegionColumns.of(released).stream()
-                .filter(column -> released.result().regions().stream().anyMatch(column::presentIn))
-                .toList();
+        this.facts = RegionColumns.of(released);
+        this.columns = facts.filled();
+        this.regions = PooledOrder.of(released.result());
+        this.percent = percent(released.result());
     }
 
     /** Shows a proportion in per cent, with more decimals where the outcome is rare. */
@@ -40,33 +35,34 @@ final class EstimatesSheet {
     }
 
     static void fill(Worksheet sheet, Released released) {
-        new EstimatesSheet(sheet, released.result(), columns(released)).fill();
+        new EstimatesSheet(sheet, released).fill();
     }
 
     private void fill() {
         SheetRows rows =
                 new SheetRows(sheet, columns.stream().mapToDouble(this::width).toArray());
         rows.header(
-                columns.stream().map(RegionColumn::name).toList(),
-                column -> columns.get(column) instanceof RegionColumn.Figures);
+                columns.stream().map(RegionColumn::code).toList(),
+                column -> columns.get(column).numeric());
         for (RegionEstimate region : regions) {
             for (int column = 0; column < columns.size(); column++) {
                 write(rows, column, region);
             }
             rows.next();
         }
-        int named = columns.size() > 1 && columns.get(1).name().equals("name") ? 2 : 1;
+        int named = columns.size() > 1 && columns.get(1) == RegionColumn.NAME ? 2 : 1;
         sheet.freezePane(named, 1);
         sheet.setAutoFilter(0, 0, rows.row() - 1, columns.size() - 1);
         sheet.repeatRows(0);
         sheet.repeatCols(0, named - 1);
     }
 
-    private void write(SheetRows rows, int column, RegionEstimate region) {
-        if (columns.get(column) instanceof RegionColumn.Figures figures) {
-            rows.number(column, figures.number().applyAsDouble(region), format(figures.unit()));
+    private void write(SheetRows rows, int at, RegionEstimate region) {
+        RegionColumn column = columns.get(at);
+        if (column.numeric()) {
+            rows.number(at, column.number(region), format(column.unit()));
         } else {
-            rows.text(column, ((RegionColumn.Words) columns.get(column)).text().apply(region));
+            rows.text(at, facts.text(column, region));
         }
     }
 
@@ -85,10 +81,10 @@ final class EstimatesSheet {
 
     /** Wide enough for the name and the button of its filter, and for text as long as it usually is. */
     private double width(RegionColumn column) {
-        int longest = column.name().length() + 4;
-        if (column instanceof RegionColumn.Words words) {
+        int longest = column.code().length() + 4;
+        if (!column.numeric()) {
             for (RegionEstimate region : regions) {
-                String text = words.text().apply(region);
+                String text = facts.text(column, region);
                 longest = Math.max(longest, text == null ? 0 : text.length() + 2);
             }
         }

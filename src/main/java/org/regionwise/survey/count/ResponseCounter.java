@@ -13,7 +13,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.survey.row.CellReading;
+import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.RowTally;
 import org.regionwise.survey.row.RowVisitor;
 
@@ -65,7 +65,7 @@ public final class ResponseCounter {
         file.requireColumns(columns);
         CellTuples plain = PlainCsv.count(file, columns, MOST_GROUPS);
         if (plain != null) {
-            List<CellReading> readings = columns.stream().map(file::reading).toList();
+            List<CellConversion> readings = columns.stream().map(file::reading).toList();
             for (int group = 0; group < plain.size(); group++) {
                 for (int i = 0; i < codes.length; i++) {
                     tuple[i] = codes[i].code(readings.get(i).of(plain.cell(group, i)));

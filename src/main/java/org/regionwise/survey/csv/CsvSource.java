@@ -208,7 +208,7 @@ public final class CsvSource implements RowSource {
 
     /** Says which encoding the bytes look like; nothing is read so before the analyst agrees. */
     private static String notText(String what, ReceivedFile file, CsvDialect dialect) {
-        String looksLike = EncodingSuggestion.of(file)
+        String looksLike = EncodingSuggestion.ofText(file)
                 .map(suggestion -> "; it looks like " + suggestion.encoding()
                         + (suggestion.sample().isEmpty() ? "" : " (“" + suggestion.sample() + "”)")
                         + ": say so if it is (on the command line by --encoding), or")

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.regionwise.survey.FileFormat;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.row.FormatByContent;
 import org.regionwise.survey.row.ReceivedFile;
@@ -53,17 +52,16 @@ public record EncodingSuggestion(String encoding, String sample) {
      *
      * @return empty when it is no delimited text, is UTF-8, has a byte order mark, or resembles nothing known
      */
-    public static Optional<EncodingSuggestion> of(java.nio.file.Path path, String name, ImportLimits limits) {
-        ReceivedFile file = new ReceivedFile(path, name, limits);
+    public static Optional<EncodingSuggestion> of(ReceivedFile file) {
         try {
             boolean text = FormatByContent.of(file) == FileFormat.CSV;
-            return text ? of(file) : Optional.empty();
+            return text ? ofText(file) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Optional<EncodingSuggestion> of(ReceivedFile file) {
+    static Optional<EncodingSuggestion> ofText(ReceivedFile file) {
         try {
             if (isMarkedOrUtf8(file)) {
                 return Optional.empty();

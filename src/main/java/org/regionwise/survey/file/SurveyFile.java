@@ -31,9 +31,8 @@ import org.regionwise.survey.ReadingRemark;
 import org.regionwise.survey.csv.CsvDialect;
 import org.regionwise.survey.csv.CsvSource;
 import org.regionwise.survey.excel.ExcelSource;
-import org.regionwise.survey.row.CellReading;
+import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.FileColumns;
-import org.regionwise.survey.row.FileHash;
 import org.regionwise.survey.row.FormatByContent;
 import org.regionwise.survey.row.HeaderSuggestion;
 import org.regionwise.survey.row.RawRow;
@@ -56,13 +55,11 @@ public final class SurveyFile {
 
     private final ReceivedFile file;
     private final RowSource source;
-    private final FileHash hash;
     private final List<ReadingRemark> remarks;
 
-    private SurveyFile(ReceivedFile file, RowSource source, FileHash hash, List<ReadingRemark> remarks) {
+    private SurveyFile(ReceivedFile file, RowSource source, List<ReadingRemark> remarks) {
         this.file = file;
         this.source = source;
-        this.hash = hash;
         this.remarks = List.copyOf(remarks);
     }
 
@@ -82,10 +79,14 @@ public final class SurveyFile {
      * @throws UncheckedIOException if it cannot be read
      */
     public static SurveyFile open(Path file, String name, ReadingOptions options, ImportLimits limits) {
-        ReceivedFile received = new ReceivedFile(file, name, limits);
+        return open(new ReceivedFile(file, name, limits), options);
+    }
+
+    /** Opens a file that was received, perhaps not for the first time; the same otherwise. */
+    public static SurveyFile open(ReceivedFile received, ReadingOptions options) {
         RowSource source = opened(received, named(received, options));
-        SurveyFile opened = new SurveyFile(
-                received, source, FileHash.start(file), source.columns().remarks());
+        SurveyFile opened = new SurveyFile(received, source, source.columns().remarks());
+        received.hash().start();
         opened.requireColumns(List.copyOf(options.types().keySet()));
         opened.requireColumns(List.copyOf(options.missingIn().keySet()));
         opened.requireColumns(options.filledDown());
@@ -120,7 +121,7 @@ public final class SurveyFile {
         List<ReadingRemark> all = new ArrayList<>(other.columns().remarks());
         remarks.stream().filter(remark -> !all.contains(remark)).forEach(all::add);
         all.addAll(more);
-        return new SurveyFile(file, other, hash, all);
+        return new SurveyFile(file, other, all);
     }
 
     /**
@@ -128,8 +129,8 @@ public final class SurveyFile {
      *
      * @throws ImportProblem if it cannot be opened so
      */
-    public static List<String> columns(Path file, String name, ReadingOptions options, ImportLimits limits) {
-        return opened(new ReceivedFile(file, name, limits), options).columns().names();
+    public static List<String> columns(ReceivedFile file, ReadingOptions options) {
+        return opened(file, options).columns().names();
     }
 
     /**
@@ -173,9 +174,9 @@ public final class SurveyFile {
      *
      * @throws ImportProblem if it is of a kind that is not read
      */
-    public static FileFormat formatOf(Path file, String name) {
+    public static FileFormat formatOf(ReceivedFile file) {
         try {
-            return FormatByContent.of(new ReceivedFile(file, name, ImportLimits.USUAL));
+            return FormatByContent.of(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -249,7 +250,7 @@ public final class SurveyFile {
 
     /** SHA-256 of the file's bytes in lower-case hexadecimal. */
     public String sha256() {
-        return hash.sha256();
+        return file.hash().sha256();
     }
 
     /** The beginning of the file as it stands, rows above the header included. */
@@ -269,8 +270,8 @@ public final class SurveyFile {
     }
 
     /** What the options make of the cells of a column. */
-    public CellReading reading(String column) {
-        return new CellReading(options(), column);
+    public CellConversion reading(String column) {
+        return new CellConversion(options(), column);
     }
 
     /** What a result has to say about the reading. */

@@ -11,22 +11,46 @@ import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** SHA-256 of a file, computed beside the reading of its rows, which takes longer. */
+/**
+ * SHA-256 of a file, computed once, in a thread of its own beside the reading of its rows, which takes longer. Safe
+ * for use by several threads.
+ */
 public final class FileHash {
-    private final CompletableFuture<String> sha256;
+    private final Path path;
+    private CompletableFuture<String> sha256;
 
-    private FileHash(CompletableFuture<String> sha256) {
-        this.sha256 = sha256;
+    private FileHash(Path path) {
+        this.path = path;
     }
 
-    public static FileHash start(Path path) {
-        return new FileHash(CompletableFuture.supplyAsync(() -> hash(path)));
+    /** Of a file that does not change; nothing is read yet. */
+    static FileHash of(Path path) {
+        return new FileHash(path);
     }
 
-    /** Waits for the hash; throws {@link UncheckedIOException} if the file cannot be read. */
+    /** Begins to compute it, unless that was begun. */
+    public void start() {
+        begun();
+    }
+
+    private synchronized CompletableFuture<String> begun() {
+        if (sha256 == null) {
+            // pools that everybody shares have fits to compute, and a hash mostly waits for the disk
+            sha256 = CompletableFuture.supplyAsync(() -> hash(path), FileHash::inItsOwnThread);
+        }
+        return sha256;
+    }
+
+    private static void inItsOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "file-hash");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Lower-case hexadecimal; waits for it. Throws {@link UncheckedIOException} if the file cannot be read. */
     public String sha256() {
         try {
-            return sha256.join();
+            return begun().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof UncheckedIOException unreadable) {
                 throw unreadable;

@@ -12,14 +12,26 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 
 /**
- * A file as it lies on the disk, perhaps packed by gzip.
+ * A file as it lies on the disk, perhaps packed by gzip. Whoever opens it again in another way passes this on, so that
+ * it is hashed once.
  *
- * @param path where it lies
+ * @param path where it lies; it does not change
  * @param name what the analyst calls it
  * @param limits how much of it is read at most
+ * @param hash of its bytes as they lie there
  */
-public record ReceivedFile(Path path, String name, ImportLimits limits) {
+public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash hash) {
     private static final int BUFFER = 1 << 16;
+
+    /** A file that nobody hashed yet. */
+    public ReceivedFile(Path path, String name, ImportLimits limits) {
+        this(path, name, limits, FileHash.of(path));
+    }
+
+    /** The same with other limits. */
+    public ReceivedFile within(ImportLimits others) {
+        return new ReceivedFile(path, name, others, hash);
+    }
 
     /** Its bytes, unpacked, and how many packed ones were read. */
     public static final class Bytes extends FilterInputStream {

@@ -38,7 +38,7 @@ public final class RowGate {
 
     private final NumberNotation notation;
     /** By slot; null when no cell of any column changes. */
-    private final CellReading[] readings;
+    private final CellConversion[] readings;
 
     /** What recoded cells held before, by slot, and in how many sound rows each of them did. */
     private final String[] before;
@@ -115,9 +115,10 @@ public final class RowGate {
         this.filledDown = new long[width];
         this.merged = new long[width];
         this.notation = options.numbers();
-        CellReading[] all =
-                Arrays.stream(names).map(name -> new CellReading(options, name)).toArray(CellReading[]::new);
-        this.readings = Arrays.stream(all).allMatch(CellReading::changesNothing) ? null : all;
+        CellConversion[] all = Arrays.stream(names)
+                .map(name -> new CellConversion(options, name))
+                .toArray(CellConversion[]::new);
+        this.readings = Arrays.stream(all).allMatch(CellConversion::changesNothing) ? null : all;
     }
 
     /** How many cells a row of the visitor has. */

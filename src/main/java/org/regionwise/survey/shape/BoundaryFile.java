@@ -31,6 +31,7 @@ import org.regionwise.survey.row.ReceivedFile;
 /** Reads the boundaries of regions from GeoJSON or TopoJSON. */
 public final class BoundaryFile {
     private static final long MOST_BYTES = 100L << 20;
+    private static final ImportLimits LIMITS = new ImportLimits(MOST_BYTES, MOST_BYTES, 1, 1, 1);
     private static final int MOST_SHAPES = 100_000;
     private static final int DEEPEST = 50;
     private static final List<String> NAMES =
@@ -54,11 +55,15 @@ public final class BoundaryFile {
      *     regions, or its coordinates can be brought to no longitude and latitude
      */
     public static Boundaries read(Path path, String name, Collection<String> regions) {
-        return read(path, name, regions, new ProblemCollector());
+        return read(new ReceivedFile(path, name, LIMITS), regions);
     }
 
-    private static Boundaries read(Path path, String name, Collection<String> regions, ProblemCollector problems) {
-        ReceivedFile file = new ReceivedFile(path, name, new ImportLimits(MOST_BYTES, MOST_BYTES, 1, 1, 1));
+    /** The same of a file that was received, perhaps read before; its limits are those of boundaries. */
+    public static Boundaries read(ReceivedFile file, Collection<String> regions) {
+        return read(file.within(LIMITS), regions, new ProblemCollector());
+    }
+
+    private static Boundaries read(ReceivedFile file, Collection<String> regions, ProblemCollector problems) {
         JsonNode root = parse(file);
         List<ObjectNode> features = root.path("type").asText().equals("Topology")
                 ? new TopologyShapes(root, file).features()
@@ -81,10 +86,10 @@ public final class BoundaryFile {
     }
 
     /** Names every problem for which {@link #read} refuses a file, however many there are; none for a sound one. */
-    public static void forEachProblem(Path path, String name, Collection<String> regions, Consumer<Problem> listener) {
+    public static void forEachProblem(ReceivedFile file, Collection<String> regions, Consumer<Problem> listener) {
         ProblemCollector problems = new ProblemCollector(listener);
         try {
-            read(path, name, regions, problems);
+            read(file.within(LIMITS), regions, problems);
         } catch (ImportProblem problem) {
             // the listener heard of what is wrong with single shapes, and not of what ends the reading
             if (problems.isEmpty()) {

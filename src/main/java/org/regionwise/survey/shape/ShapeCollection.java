@@ -17,7 +17,6 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.RegionKey;
-import org.regionwise.survey.row.FileHash;
 import org.regionwise.survey.row.ReceivedFile;
 
 /** Gathers the shapes of a file by region and brings them to longitude and latitude. Used once. */
@@ -165,8 +164,7 @@ final class ShapeCollection {
             notes.add("Shapes of one region were joined: " + some(joined, "; ") + ".");
         }
         noteLost(notes, Set.copyOf(keys));
-        return new Boundaries(
-                file.name(), FileHash.start(file.path()).sha256(), property, keys, names, collection.toString(), notes);
+        return new Boundaries(file.name(), file.hash().sha256(), property, keys, names, collection.toString(), notes);
     }
 
     private static ObjectNode geometry(List<ArrayNode> polygons) {

@@ -20,4 +20,12 @@ public enum ColumnRole {
     public String words() {
         return words;
     }
+
+    /** Whether it says how respondents were drawn. */
+    boolean ofDesign() {
+        return switch (this) {
+            case WEIGHT, STRATUM, CLUSTER, FINITE_POPULATION -> true;
+            case REGION, OUTCOME, PREDICTOR -> false;
+        };
+    }
 }

@@ -23,8 +23,8 @@ import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.web.outcome.AnswerChoices;
-import org.regionwise.web.page.GivenNumber;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
+import org.regionwise.web.page.FormNumber;
 
 /**
  * What the form for a new analysis offers, and the analysis that it asks for.
@@ -42,7 +42,7 @@ public record AnalysisForm(
         List<DesignChoice> design,
         AreaChoice area,
         Settings settings,
-        SentForm sent) {
+        FormFields sent) {
 
     private static final Map<String, String> NAMES = Map.of(
             "points", "quadrature points",
@@ -60,7 +60,7 @@ public record AnalysisForm(
      * The form as it opens, filled from an earlier analysis where there is one; or, for another outcome, as it was
      * left.
      */
-    static AnalysisForm of(StoredSurvey survey, String outcome, Optional<Analysis> earlier, SentForm sent) {
+    static AnalysisForm of(StoredSurvey survey, String outcome, Optional<Analysis> earlier, FormFields sent) {
         List<Choice> regional = new ArrayList<>();
         survey.regions()
                 .ifPresent(table -> table.covariates().stream()
@@ -73,7 +73,7 @@ public record AnalysisForm(
                     && !column.name().equals(outcome)) {
                 Choice choice = choice(
                         column, earlier, earlier.map(Analysis::respondentPredictors), "respondent-predictor", sent);
-                individual.add(SuggestedRoles.predictor(survey, choice, earlier.isPresent() || !sent.nothing()));
+                individual.add(RolesFromUpload.predictor(survey, choice, earlier.isPresent() || !sent.nothing()));
             }
         }
         return new AnalysisForm(
@@ -83,7 +83,7 @@ public record AnalysisForm(
                         survey,
                         outcome,
                         sent.nothing()
-                                ? earlier.map(Analysis::design).orElseGet(() -> SuggestedRoles.design(survey, outcome))
+                                ? earlier.map(Analysis::design).orElseGet(() -> RolesFromUpload.design(survey, outcome))
                                 : DesignChoice.said(sent, outcome)),
                 AreaChoice.of(survey, outcome, earlier).as(sent),
                 earlier.map(Analysis::settings).orElse(Settings.DEFAULT),
@@ -146,7 +146,7 @@ public record AnalysisForm(
     }
 
     /** Fields for which the outcome's column was chosen, and cannot be any more, in words. */
-    static List<String> freed(SentForm sent, String outcome) {
+    static List<String> freed(FormFields sent, String outcome) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("respondent-predictor", "a predictor of respondents");
         fields.put("weight", "the weight");
@@ -182,7 +182,7 @@ public record AnalysisForm(
     }
 
     private static Choice choice(
-            Column column, Optional<Analysis> earlier, Optional<List<String>> chosen, String field, SentForm sent) {
+            Column column, Optional<Analysis> earlier, Optional<List<String>> chosen, String field, FormFields sent) {
         List<String> factors = sent.nothing() ? earlier.map(Analysis::factors).orElse(List.of()) : sent.all("category");
         List<String> ticked = sent.nothing() ? chosen.orElse(List.of()) : sent.all(field);
         return new Choice(
@@ -312,7 +312,7 @@ public record AnalysisForm(
         if (text == null || text.isBlank() && Double.isNaN(usual)) {
             return usual;
         }
-        return GivenNumber.read(NAMES.getOrDefault(field, field), text, least, most);
+        return FormNumber.read(NAMES.getOrDefault(field, field), text, least, most);
     }
 
     /**

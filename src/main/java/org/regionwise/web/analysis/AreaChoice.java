@@ -15,7 +15,7 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
 
 /**
  * The area-level model as the form asks for it.
@@ -74,7 +74,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     }
 
     /** The same with what was filled in. */
-    AreaChoice as(SentForm sent) {
+    AreaChoice as(FormFields sent) {
         return new AreaChoice(
                 sent.text("model").map("area"::equals).orElse(chosen),
                 sent.text("scale").orElse(scale),

@@ -10,7 +10,7 @@ import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.suggest.ColumnRole;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
 
 /**
  * One question about how respondents were drawn, as the form asks it.
@@ -55,21 +55,21 @@ public record DesignChoice(
                         "How many people a respondent stands for, up to a factor.",
                         numbers,
                         chosen.weight(),
-                        SuggestedRoles.words(survey, chosen.weight(), ColumnRole.WEIGHT)),
+                        RolesFromUpload.words(survey, chosen.weight(), ColumnRole.WEIGHT)),
                 one(
                         "stratum",
                         "Stratum",
                         "Parts of the population that were sampled separately. May be the region.",
                         all,
                         chosen.stratum(),
-                        SuggestedRoles.words(survey, chosen.stratum(), ColumnRole.STRATUM)),
+                        RolesFromUpload.words(survey, chosen.stratum(), ColumnRole.STRATUM)),
                 one(
                         "cluster",
                         "Cluster",
                         "Primary sampling units: villages, schools or households that were drawn before people were.",
                         all,
                         chosen.cluster(),
-                        SuggestedRoles.words(survey, chosen.cluster(), ColumnRole.CLUSTER)),
+                        RolesFromUpload.words(survey, chosen.cluster(), ColumnRole.CLUSTER)),
                 one(
                         "finite-population",
                         "Size of the stratum's population",
@@ -77,7 +77,7 @@ public record DesignChoice(
                                 + "fraction. Only where the sample is a sizeable part of the population.",
                         numbers,
                         chosen.finitePopulation(),
-                        SuggestedRoles.words(survey, chosen.finitePopulation(), ColumnRole.FINITE_POPULATION)),
+                        RolesFromUpload.words(survey, chosen.finitePopulation(), ColumnRole.FINITE_POPULATION)),
                 one(
                         "second-stage",
                         "Unit drawn within clusters",
@@ -116,7 +116,7 @@ public record DesignChoice(
     }
 
     /** What a form that may not be complete says of the design so far, but for the outcome's column. */
-    static DesignColumns said(SentForm sent, String outcome) {
+    static DesignColumns said(FormFields sent, String outcome) {
         return new DesignColumns(
                 said(sent, "weight", outcome),
                 said(sent, "stratum", outcome),
@@ -131,7 +131,7 @@ public record DesignChoice(
                 said(sent, "base-weight", outcome));
     }
 
-    private static String said(SentForm sent, String field, String outcome) {
+    private static String said(FormFields sent, String field, String outcome) {
         return sent.text(field)
                 .filter(column -> !column.isBlank() && !column.equals(outcome))
                 .orElse(null);

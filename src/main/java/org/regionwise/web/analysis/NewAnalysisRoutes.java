@@ -36,10 +36,10 @@ import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.Place;
 import org.regionwise.web.outcome.AnswerChoices;
-import org.regionwise.web.page.GivenName;
+import org.regionwise.web.page.FormFields;
+import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
-import org.regionwise.web.page.SentForm;
 
 /** Asking a survey a question: the form, and the estimate. */
 public final class NewAnalysisRoutes {
@@ -49,7 +49,7 @@ public final class NewAnalysisRoutes {
     private final Analyses analyses;
     private final Jobs jobs;
     private final JobRoutes underWay;
-    private final AskedAnalyses asked = new AskedAnalyses();
+    private final RecentForms asked = new RecentForms();
 
     public NewAnalysisRoutes(
             Pages pages, Surveys surveys, Responses responses, Analyses analyses, Jobs jobs, JobRoutes underWay) {
@@ -84,13 +84,13 @@ public final class NewAnalysisRoutes {
                 .flatMap(survey::column)
                 .orElseThrow(NotFoundResponse::new);
         requirePublished(survey, outcome.name());
-        show(context, survey, outcome, earlier, SentForm.NOTHING, "", null);
+        show(context, survey, outcome, earlier, FormFields.NOTHING, "", null);
     }
 
     /** The form as it was filled in, with the answers of the outcome that was chosen since. */
     private void outcome(Context context) {
         StoredSurvey survey = survey(context);
-        show(context, survey, outcome(context, survey), SentForm.of(context), "", null);
+        show(context, survey, outcome(context, survey), FormFields.of(context), "", null);
     }
 
     private static Column outcome(Context context, StoredSurvey survey) {
@@ -126,7 +126,12 @@ public final class NewAnalysisRoutes {
 
     /** {@code wrong} is what of the sent form cannot be, or null. */
     private void show(
-            Context context, StoredSurvey survey, Column outcome, SentForm sent, String refused, ImportProblem wrong) {
+            Context context,
+            StoredSurvey survey,
+            Column outcome,
+            FormFields sent,
+            String refused,
+            ImportProblem wrong) {
         Optional<Analysis> earlier = earlier(
                 survey, sent.text("from").orElse(null), sent.text("asked").orElse(null));
         show(context, survey, outcome, earlier, sent, refused, wrong);
@@ -137,7 +142,7 @@ public final class NewAnalysisRoutes {
             StoredSurvey survey,
             Column column,
             Optional<Analysis> earlier,
-            SentForm sent,
+            FormFields sent,
             String refused,
             ImportProblem wrong) {
         String outcome = column.name();
@@ -158,7 +163,7 @@ public final class NewAnalysisRoutes {
         model.put("outcome", outcome);
         model.put("published", published);
         model.put("answerable", few || column.type() == ColumnType.NUMBER);
-        KeptAnswers kept = KeptAnswers.of(sent);
+        AnswersByOutcome kept = AnswersByOutcome.of(sent);
         model.put("choices", choices.as(kept.of(outcome)));
         model.put("kept", kept.but(outcome));
         model.put("form", AnalysisForm.of(survey, outcome, earlier, sent));
@@ -211,17 +216,17 @@ public final class NewAnalysisRoutes {
         if (answersOf.isPresent() && !answersOf.get().equals(outcome)) {
             // yes and no of one question say nothing of another's answers, though both may be called 1 and 2
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(context, survey, column, SentForm.of(context), answersOf.get(), null);
+            show(context, survey, column, FormFields.of(context), answersOf.get(), null);
             return;
         }
         Analysis analysis;
         String title;
         try {
             analysis = AnalysisForm.read(context, survey, outcome);
-            title = GivenName.read(context, "title", AnalysisForm.titleOf(analysis));
+            title = FormName.read(context, "title", AnalysisForm.titleOf(analysis));
         } catch (ImportProblem wrong) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(context, survey, column, SentForm.of(context), "", wrong);
+            show(context, survey, column, FormFields.of(context), "", wrong);
             return;
         }
         Job<Place> job = jobs.start(

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.suggest.RegionTableColumns;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
 
 /**
  * What the form for a table of published estimates is filled with: what was said on it, or else guesses by the columns'
@@ -29,7 +29,7 @@ public record AreaColumns(
         String unit,
         String respondents,
         String population) {
-    static AreaColumns of(SurveyFile file, SentForm sent) {
+    static AreaColumns of(SurveyFile file, FormFields sent) {
         List<String> columns = file.columns();
         RegionTableColumns roles = RegionTableColumns.suggest(columns, "area");
         AreaColumnGuess guess = AreaColumnGuess.of(columns);
@@ -54,7 +54,7 @@ public record AreaColumns(
      * Whether a column of spreads was chosen while the page still said of another what it holds, so that nobody can
      * know whether that was meant of this one: neither was the answer changed, nor does the column's name bear it out.
      */
-    static boolean undecided(SentForm sent) {
+    static boolean undecided(FormFields sent) {
         String spread = sent.text("spread").orElse("");
         String kind = sent.text("spread-kind").orElse("");
         return sent.text("kind-of").filter(of -> !of.equals(spread)).isPresent()
@@ -68,7 +68,7 @@ public record AreaColumns(
         return guess.spread().isEmpty() ? "" : guess.variance() ? "variance" : "standard-error";
     }
 
-    private static String column(SentForm sent, String field, List<String> columns, Optional<String> guess) {
+    private static String column(FormFields sent, String field, List<String> columns, Optional<String> guess) {
         return sent.text(field)
                 .filter(column -> column.isEmpty() || columns.contains(column))
                 .orElse(guess.orElse(""));

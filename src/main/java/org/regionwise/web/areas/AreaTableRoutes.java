@@ -30,13 +30,13 @@ import org.regionwise.survey.Progress;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
-import org.regionwise.web.page.GivenName;
+import org.regionwise.web.page.FormFields;
+import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
-import org.regionwise.web.page.SentForm;
-import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingAttempt;
+import org.regionwise.web.reading.ReadingChoice;
 import org.regionwise.web.reading.ReadingForm;
-import org.regionwise.web.reading.SaidReading;
 
 /**
  * Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step.
@@ -78,13 +78,13 @@ public final class AreaTableRoutes {
     }
 
     private void columns(Context context) {
-        show(context, SentForm.NOTHING, "");
+        show(context, FormFields.NOTHING, "");
     }
 
     /** The page that asks what is what, as it was filled in; {@code notice} is why it is shown again. */
-    private void show(Context context, SentForm sent, String notice) {
+    private void show(Context context, FormFields sent, String notice) {
         String id = context.pathParam("id");
-        Attempt attempt = tables.find(id).attempt();
+        ReadingAttempt attempt = tables.find(id).attempt();
         Map<String, Object> model = new HashMap<>();
         model.put("id", id);
         if (attempt.refused().isPresent()) {
@@ -110,19 +110,19 @@ public final class AreaTableRoutes {
         if (context.formParam("spread") == null) {
             context.redirect("/areas/" + id);
         } else {
-            show(context, SentForm.of(context), "");
+            show(context, FormFields.of(context), "");
         }
     }
 
     /** The same page for the column that was chosen since. */
     private void chosen(Context context) {
-        show(context, SentForm.of(context), "");
+        show(context, FormFields.of(context), "");
     }
 
     private void store(Context context) {
         String id = context.pathParam("id");
-        SentForm sent = SentForm.of(context);
-        Optional<SaidReading> changed = tables.find(id).attempt().read().flatMap(read -> read.changed(sent));
+        FormFields sent = FormFields.of(context);
+        Optional<ReadingChoice> changed = tables.find(id).attempt().read().flatMap(read -> read.changed(sent));
         if (changed.isPresent()) {
             tables.read(id, changed.get());
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -170,7 +170,7 @@ public final class AreaTableRoutes {
     }
 
     /** Whether per cent is chosen for estimates that look like proportions. */
-    private static boolean asksUnit(ReadFile read, SentForm sent) {
+    private static boolean asksUnit(ReadFile read, FormFields sent) {
         return sent.text("unit").filter("percent"::equals).isPresent()
                 && AreaDoubts.looksLikeProportions(read, sent.text("estimate").orElse(""));
     }
@@ -201,7 +201,7 @@ public final class AreaTableRoutes {
         requireUsable(file, key, estimate, columns, table);
         return surveys.store(
                 NewSurvey.published(
-                        GivenName.read(context, "name", file.name()),
+                        FormName.read(context, "name", file.name()),
                         file,
                         read.scan(),
                         new ColumnMapping(key, estimate, OutcomeCoding.usual()),

@@ -1,15 +1,14 @@
 package org.regionwise.web.areas;
 
-import java.nio.file.Path;
-import org.regionwise.web.reading.Attempt;
-import org.regionwise.web.reading.SaidReading;
+import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.web.reading.ReadingAttempt;
+import org.regionwise.web.reading.ReadingChoice;
 
 /**
  * A table of published estimates that was sent and is not stored yet.
  *
- * @param path where it lies
- * @param name what the analyst calls it
+ * @param file where it lies, and what the analyst calls it
  * @param said how she wants it to be read
  * @param attempt what came of reading it so
  */
-record PendingTable(Path path, String name, SaidReading said, Attempt attempt) {}
+record PendingTable(ReceivedFile file, ReadingChoice said, ReadingAttempt attempt) {}

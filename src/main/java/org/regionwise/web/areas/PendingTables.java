@@ -13,9 +13,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
-import org.regionwise.web.page.SentName;
-import org.regionwise.web.reading.Attempt;
-import org.regionwise.web.reading.SaidReading;
+import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.web.page.UploadFileName;
+import org.regionwise.web.reading.ReadingAttempt;
+import org.regionwise.web.reading.ReadingChoice;
 
 /** Tables of published estimates that were sent and are not stored yet. They do not outlive the server. */
 final class PendingTables {
@@ -62,19 +63,18 @@ final class PendingTables {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        put(id, path, SentName.of(file), SaidReading.NOTHING);
+        put(id, new ReceivedFile(path, UploadFileName.of(file), limits), ReadingChoice.NOTHING);
         return id;
     }
 
     /** Reads a table again as the analyst says. */
-    void read(String id, SaidReading said) {
+    void read(String id, ReadingChoice said) {
         PendingTable table = find(id);
-        put(id, table.path(), table.name(), said);
+        put(id, table.file(), said);
     }
 
-    private void put(String id, Path path, String name, SaidReading said) {
-        PendingTable table =
-                new PendingTable(path, name, said, Attempt.of("table", path, name, said, limits, Progress.SILENT));
+    private void put(String id, ReceivedFile file, ReadingChoice said) {
+        PendingTable table = new PendingTable(file, said, ReadingAttempt.of("table", file, said, Progress.SILENT));
         synchronized (this) {
             pending.put(id, table);
             if (pending.size() > MOST) {
@@ -114,7 +114,7 @@ final class PendingTables {
     /** The file of a table that was taken out and stored. */
     void delete(PendingTable table) {
         try {
-            Files.deleteIfExists(table.path());
+            Files.deleteIfExists(table.file().path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

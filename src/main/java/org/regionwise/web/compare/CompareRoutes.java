@@ -20,8 +20,8 @@ import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.report.table.SideTable;
 import org.regionwise.report.table.SideView;
-import org.regionwise.report.view.ComparisonReading;
-import org.regionwise.report.view.ScoreReading;
+import org.regionwise.report.view.ComparisonView;
+import org.regionwise.report.view.ScoreView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -77,7 +77,7 @@ public final class CompareRoutes {
         model.put("survey", together.survey());
         model.put("chosen", together.chosen());
         model.put("query", together.query());
-        model.put("comparison", ComparisonReading.of(together.comparison()));
+        model.put("comparison", ComparisonView.of(together.comparison()));
         model.put("chart", ComparisonChart.view(together.comparison()));
         model.put("published", together.published());
         model.put("validations", Validation.values());
@@ -90,7 +90,7 @@ public final class CompareRoutes {
             return;
         }
         StoredSurvey scored = surveys.find(together.chosen().get(0).surveyId()).orElseThrow();
-        Job<ScoreReading> scoring = scores(scored, together.chosen(), together.results(), validation);
+        Job<ScoreView> scoring = scores(scored, together.chosen(), together.results(), validation);
         underWay.show(context, scoring, scores -> {
             model.put("scores", scores);
             pages.show(context, "compare/compare", model);
@@ -159,7 +159,7 @@ public final class CompareRoutes {
     }
 
     /** Computed when asked for, as every region has to be predicted from the others. */
-    private Job<ScoreReading> scores(
+    private Job<ScoreView> scores(
             StoredSurvey survey, List<StoredAnalysis> chosen, List<NamedResult> results, String code) {
         Validation validation;
         try {
@@ -180,7 +180,7 @@ public final class CompareRoutes {
                         SurveyData data = responses.data(survey, each.analysis());
                         scores.add(new Estimation(each.analysis(), data).logScores(validation, started));
                     }
-                    return ScoreReading.of(
+                    return ScoreView.of(
                             validation.words(),
                             results.stream().map(NamedResult::name).toList(),
                             scores);

@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class FileJobs {
     private final Jobs jobs;
     private final JobRoutes underWay;
-    private final MadeFiles made = new MadeFiles();
+    private final RecentFiles made = new RecentFiles();
 
     public FileJobs(Jobs jobs, JobRoutes underWay) {
         this.jobs = jobs;

@@ -15,7 +15,7 @@ import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ValueCount;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
 
 /**
  * The part of a form in which the analyst says what each answer means: template {@code outcome/coding}. The form sends
@@ -123,7 +123,7 @@ public record AnswerChoices(List<Row> rows, Cut cut) {
     }
 
     /** The same as a form has it so far; answers that it leaves unsaid stay as they are. */
-    public AnswerChoices as(SentForm sent) {
+    public AnswerChoices as(FormFields sent) {
         Map<String, String> said = new HashMap<>();
         List<String> values = sent.all("value");
         for (int i = 0; i < values.size(); i++) {

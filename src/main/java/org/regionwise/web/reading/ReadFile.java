@@ -16,7 +16,7 @@ import org.regionwise.survey.file.SurveyScan;
 import org.regionwise.survey.row.HeaderSuggestion;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.suggest.NotationSuggestion;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
 
 /**
  * A received file that was read from beginning to end, and what the page shows of it: template
@@ -82,11 +82,11 @@ public record ReadFile(
      * What a page says differently of the reading than it was read, or says of numbers where it had to; empty when
      * nothing is to be read again.
      */
-    public Optional<SaidReading> changed(SentForm sent) {
-        Optional<SaidReading> changed = form.changed(sent, numbersSaid);
+    public Optional<ReadingChoice> changed(FormFields sent) {
+        Optional<ReadingChoice> changed = form.changed(sent, numbersSaid);
         return changed.isEmpty() && asksNumbers()
-                ? Optional.of(form.said(sent, new SaidReading(file.options(), false)))
-                        .filter(SaidReading::numbersSaid)
+                ? Optional.of(form.said(sent, new ReadingChoice(file.options(), false)))
+                        .filter(ReadingChoice::numbersSaid)
                 : changed;
     }
 

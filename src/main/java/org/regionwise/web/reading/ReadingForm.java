@@ -18,7 +18,7 @@ import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.HeaderSuggestion;
 import org.regionwise.survey.row.TextEncoding;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
 
 /**
  * The part of a page in which the analyst says how a file is read: template {@code upload/reading}.
@@ -170,28 +170,28 @@ public record ReadingForm(
     }
 
     /** What the form sent; rows are left out as before. */
-    public static SaidReading read(Context context, SaidReading before) {
-        return read(SentForm.of(context), "", before);
+    public static ReadingChoice read(Context context, ReadingChoice before) {
+        return read(FormFields.of(context), "", before);
     }
 
     /**
      * What was changed in this form since it was shown, whichever button sent it; empty when nothing was, or the form
      * was not on the page.
      */
-    public Optional<SaidReading> changed(SentForm sent, boolean numbersSaid) {
+    public Optional<ReadingChoice> changed(FormFields sent, boolean numbersSaid) {
         if (sent.text(prefix() + "which").filter(which::equals).isEmpty()) {
             return Optional.empty();
         }
-        SaidReading said = read(sent, prefix(), new SaidReading(options, numbersSaid));
+        ReadingChoice said = read(sent, prefix(), new ReadingChoice(options, numbersSaid));
         return said.options().equals(options) ? Optional.empty() : Optional.of(said);
     }
 
     /** What this form sent, changed or not. */
-    public SaidReading said(SentForm sent, SaidReading before) {
+    public ReadingChoice said(FormFields sent, ReadingChoice before) {
         return read(sent, prefix(), before);
     }
 
-    private static SaidReading read(SentForm sent, String prefix, SaidReading before) {
+    private static ReadingChoice read(FormFields sent, String prefix, ReadingChoice before) {
         Fields fields = new Fields(sent, prefix);
         boolean typed = !fields.formParams("column").isEmpty();
         String numbers = fields.formParam("numbers");
@@ -214,11 +214,11 @@ public record ReadingForm(
                                 ? fields.formParams("fill-down")
                                 : before.options().filledDown())
                 .withMostlyEmpty(before.options().mostlyEmpty());
-        return new SaidReading(options, before.numbersSaid() || numbers != null && !numbers.isEmpty());
+        return new ReadingChoice(options, before.numbersSaid() || numbers != null && !numbers.isEmpty());
     }
 
     /** The fields of one file among those that were sent. */
-    private record Fields(SentForm sent, String prefix) {
+    private record Fields(FormFields sent, String prefix) {
         String formParam(String field) {
             return sent.text(prefix + field).orElse(null);
         }

@@ -14,7 +14,7 @@ import org.regionwise.release.Rule;
 import org.regionwise.release.VariationCoefficient;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
 
 /**
  * The form in which a profile is composed: one field a limit, with the usual ones filled in where a rule is not chosen.
@@ -93,7 +93,7 @@ public record OwnProfileForm(
     }
 
     /** The profile that was composed; {@link ImportProblem} names what is not a limit. */
-    static Profile read(SentForm sent) {
+    static Profile read(FormFields sent) {
         List<Rule> rules = new ArrayList<>();
         try {
             if (chosen(sent, "nchs-proportion")) {
@@ -134,16 +134,16 @@ public record OwnProfileForm(
         }
     }
 
-    private static boolean chosen(SentForm sent, String field) {
+    private static boolean chosen(FormFields sent, String field) {
         return sent.text(field).isPresent();
     }
 
-    private static String text(SentForm sent, String field) {
+    private static String text(FormFields sent, String field) {
         return sent.text(field).orElse("").strip();
     }
 
     /** Per cent as a share, exactly as it was written. */
-    private static double share(SentForm sent, String field) {
+    private static double share(FormFields sent, String field) {
         String text = text(sent, field);
         try {
             return new BigDecimal(text).movePointLeft(2).doubleValue();
@@ -152,7 +152,7 @@ public record OwnProfileForm(
         }
     }
 
-    private static long whole(SentForm sent, String field) {
+    private static long whole(FormFields sent, String field) {
         String text = text(sent, field);
         try {
             return Long.parseLong(text);

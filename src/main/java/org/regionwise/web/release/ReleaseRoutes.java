@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
-import org.regionwise.report.view.ReleaseReading;
+import org.regionwise.report.view.ReleaseView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
@@ -21,9 +21,9 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
-import org.regionwise.web.page.SentForm;
 
 /**
  * What may be published of a survey: look at what a profile does to one of its analyses, then choose it for all of
@@ -56,7 +56,7 @@ public final class ReleaseRoutes {
     /** {@code ?profile=} previews one to choose from; {@code own}, or {@code ?own}, the one that the form composes. */
     private void page(Context context) {
         StoredAnalysis analysis = analysis(context);
-        SentForm sent = SentForm.ofQuery(context);
+        FormFields sent = FormFields.ofQuery(context);
         List<StoredProfile> kept = releases.kept();
         Profile shown = sent.text("profile").isEmpty() && sent.text(OWN).isEmpty()
                 ? releases.ofSurvey(analysis.surveyId()).orElse(Profile.NONE)
@@ -87,7 +87,7 @@ public final class ReleaseRoutes {
         model.put("chosen", code.isEmpty() ? OWN : code);
         model.put("form", OwnProfileForm.of(shown));
         model.put("own", own || code.isEmpty());
-        model.put("reading", ReleaseReading.of(analysis.result(), shown));
+        model.put("reading", ReleaseView.of(analysis.result(), shown));
         model.put("shown", ProfileJson.write(shown));
         model.put("same", shown.equals(now));
         model.put("seenBefore", seenBefore);
@@ -104,7 +104,7 @@ public final class ReleaseRoutes {
      */
     private void choose(Context context) {
         StoredAnalysis analysis = analysis(context);
-        SentForm sent = SentForm.of(context);
+        FormFields sent = FormFields.of(context);
         List<StoredProfile> kept = releases.kept();
         Profile profile = selected(sent, kept);
         Optional<Profile> shown = sent.all("profile").stream()
@@ -123,13 +123,13 @@ public final class ReleaseRoutes {
         context.redirect("/analyses/" + analysis.id());
     }
 
-    private static boolean isOwn(SentForm sent) {
+    private static boolean isOwn(FormFields sent) {
         return sent.text(OWN).isPresent()
                 || sent.text("profile").filter(OWN::equals).isPresent();
     }
 
     /** The profile that stands selected: by its code, as its rules in JSON, or composed. */
-    private static Profile selected(SentForm sent, List<StoredProfile> kept) {
+    private static Profile selected(FormFields sent, List<StoredProfile> kept) {
         String code = sent.text("profile").orElse("");
         if (isOwn(sent)) {
             return OwnProfileForm.read(sent);

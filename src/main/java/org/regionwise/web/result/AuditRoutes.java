@@ -6,7 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.Map;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
-import org.regionwise.report.view.AuditReading;
+import org.regionwise.report.view.AuditView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -57,7 +57,7 @@ public final class AuditRoutes {
             throw new NotFoundResponse();
         }
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-        Job<AuditReading> job = jobs.shared(
+        Job<AuditView> job = jobs.shared(
                 Job.Kind.FIT,
                 "audit " + analysis.id(),
                 "Laplace's approximation, quadrature and full Bayes on " + analysis.title(),
@@ -65,7 +65,7 @@ public final class AuditRoutes {
                 started -> {
                     started.at("Counting answers");
                     SurveyData data = responses.data(survey, analysis.analysis());
-                    return AuditReading.of(new Estimation(analysis.analysis(), data).audit(started));
+                    return AuditView.of(new Estimation(analysis.analysis(), data).audit(started));
                 });
         underWay.show(
                 context,

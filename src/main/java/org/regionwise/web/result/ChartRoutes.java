@@ -21,8 +21,8 @@ import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.PathNumber;
-import org.regionwise.web.page.SavedName;
 
 /** The charts of a result. */
 public final class ChartRoutes {
@@ -78,7 +78,7 @@ public final class ChartRoutes {
         ChartAnswers.Saved saved = new ChartAnswers.Saved(
                 "“" + chart.question() + "”, a chart of “" + analysis.title() + "”",
                 "/analyses/" + analysis.id(),
-                SavedName.of(analysis, ""));
+                DownloadFileName.of(analysis, ""));
         if (chart == Chart.INFLUENCE) {
             demandLeftOut(released);
             answers.picture(

@@ -30,8 +30,8 @@ import org.regionwise.store.StoredAnalysis;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.job.FileJobs;
+import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.PathNumber;
-import org.regionwise.web.page.SavedName;
 
 /** The result of an analysis as files. All from the one stored Result, as it may be shown. */
 public final class DownloadRoutes {
@@ -195,7 +195,7 @@ public final class DownloadRoutes {
                 ProfileJson.write(released.profile()),
                 kind + " of “" + analysis.title() + "”",
                 "/analyses/" + analysis.id(),
-                SavedName.of(analysis, ending),
+                DownloadFileName.of(analysis, ending),
                 type,
                 true);
         files.answer(context, wanted, job -> {
@@ -215,7 +215,7 @@ public final class DownloadRoutes {
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         content.write(bytes);
-        context.header("Content-Disposition", "attachment; filename=\"" + SavedName.of(analysis, ending) + "\"");
+        context.header("Content-Disposition", "attachment; filename=\"" + DownloadFileName.of(analysis, ending) + "\"");
         context.contentType(type).result(bytes.toByteArray());
     }
 }

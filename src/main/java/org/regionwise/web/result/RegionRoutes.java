@@ -29,9 +29,9 @@ import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
-import org.regionwise.web.page.SavedName;
 
 /** One region of a result: why its estimate moved, what it was made of, and how it differs from another region. */
 public final class RegionRoutes {
@@ -110,7 +110,7 @@ public final class RegionRoutes {
                 new ChartAnswers.Saved(
                         "A chart of the region " + asked.region().label(),
                         "/analyses/" + asked.analysis().id() + "/region?key=" + encoded(asked.region()),
-                        SavedName.of(asked.analysis(), "")),
+                        DownloadFileName.of(asked.analysis(), "")),
                 (form, state) -> RegionChart.of(asked.released(), asked.regions(), form, state));
     }
 

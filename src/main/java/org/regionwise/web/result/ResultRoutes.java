@@ -15,7 +15,7 @@ import org.regionwise.report.Moments;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
-import org.regionwise.report.view.Reading;
+import org.regionwise.report.view.ResultView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
@@ -72,7 +72,7 @@ public final class ResultRoutes {
         if (versions.get(0).id() != survey.id()) {
             model.put("newer", versions.get(0));
         }
-        model.put("reading", Reading.of(released));
+        model.put("reading", ResultView.of(released));
         model.put(
                 "charts",
                 charts(

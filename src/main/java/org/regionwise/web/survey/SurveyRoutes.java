@@ -29,7 +29,7 @@ import org.regionwise.survey.UnreadCells;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.page.AnalysisRow;
-import org.regionwise.web.page.GivenName;
+import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
@@ -143,7 +143,7 @@ public final class SurveyRoutes {
     /** Another name for a survey in all its versions. */
     private void rename(Context context) {
         StoredSurvey survey = survey(context);
-        series.rename(survey.origin().series(), GivenName.read(context, "name", survey.name()));
+        series.rename(survey.origin().series(), FormName.read(context, "name", survey.name()));
         context.redirect("/surveys/" + survey.id());
     }
 

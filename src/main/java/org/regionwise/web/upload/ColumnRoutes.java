@@ -19,14 +19,17 @@ import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.count.ResponseCounts;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionMatching;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.shape.BoundaryFile;
+import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.outcome.AnswerChoices;
-import org.regionwise.web.page.GivenName;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
+import org.regionwise.web.page.FormName;
 import org.regionwise.web.reading.ReadFile;
 
 /** From what is what to the check: the analyst names the columns, and says which regions are one. */
@@ -49,8 +52,8 @@ final class ColumnRoutes {
     private void back(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
         Stage stage = upload.stage();
-        if (stage instanceof Counted counted) {
-            SentForm sent = SentForm.of(context);
+        if (stage instanceof UploadCheck counted) {
+            FormFields sent = FormFields.of(context);
             upload.sayAnswers(sent);
             upload.sayChecked(SelectedMatches.accepted(counted, sent, ""));
             upload.enter(counted, counted.read());
@@ -65,8 +68,8 @@ final class ColumnRoutes {
     /** Counterparts that the analyst chose, or took back; what else stands on the page is kept. */
     private void match(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (upload.stage() instanceof Counted counted) {
-            SentForm sent = SentForm.of(context);
+        if (upload.stage() instanceof UploadCheck counted) {
+            FormFields sent = FormFields.of(context);
             upload.sayAnswers(sent);
             String undo = sent.text("undo").orElse("");
             upload.enter(counted, SelectedMatches.accepted(counted, sent, undo));
@@ -80,7 +83,7 @@ final class ColumnRoutes {
             context.redirect("/uploads/" + upload.id());
             return;
         }
-        if (reading.changed(upload, read, SentForm.of(context))) {
+        if (reading.changed(upload, read, FormFields.of(context))) {
             context.redirect("/uploads/" + upload.id());
             return;
         }
@@ -94,7 +97,7 @@ final class ColumnRoutes {
                             ? "Say first how the file writes numbers: thousands or decimals. Go back and choose."
                             : "Say first how many rows the column names take up. Go back and choose.");
         }
-        SaidColumns said = said(context, upload, read);
+        ColumnChoice said = said(context, upload, read);
         upload.say(said);
         upload.readAnew(false);
         uploads.work(
@@ -105,7 +108,7 @@ final class ColumnRoutes {
         context.redirect("/uploads/" + upload.id());
     }
 
-    private static SaidColumns said(Context context, PendingUpload upload, Stage.Read read) {
+    private static ColumnChoice said(Context context, PendingUpload upload, Stage.Read read) {
         SurveyFile file = read.survey().file();
         String region = required(context, file, "region");
         String outcome = required(context, file, "outcome");
@@ -118,10 +121,10 @@ final class ColumnRoutes {
                 read.survey(),
                 region,
                 outcome,
-                Offered.of(upload, read.survey(), read.regions()).reasons());
-        String name = GivenName.read(context, "name", Offered.withoutEnding(upload.surveyName()));
+                ColumnQuestions.defaults(upload, read).reasons());
+        String name = FormName.read(context, "name", ColumnDefaults.withoutEnding(upload.surveyName()));
         Optional<SurveyFile> regions = read.regions().map(ReadFile::file);
-        return new SaidColumns(
+        return new ColumnChoice(
                 name,
                 region,
                 outcome,
@@ -167,7 +170,7 @@ final class ColumnRoutes {
         return column;
     }
 
-    static Stage counted(PendingUpload upload, Stage.Read read, SaidColumns said) {
+    static Stage counted(PendingUpload upload, Stage.Read read, ColumnChoice said) {
         SurveyFile survey = read.survey().file();
         try {
             // every cell matters of what is used, whatever else the file holds
@@ -203,10 +206,8 @@ final class ColumnRoutes {
         Optional<ImportReport> shapesRefused = Optional.empty();
         if (upload.boundariesName().isPresent()) {
             try {
-                shapes = Optional.of(BoundaryFile.read(
-                        upload.boundariesFile(),
-                        upload.boundariesName().get(),
-                        Counted.wanted(new ArrayList<>(regions), table)));
+                shapes = Optional.of(
+                        BoundaryFile.read(upload.boundariesFile(), RegionMatching.wanted(List.copyOf(regions), table)));
             } catch (ImportProblem problem) {
                 shapesRefused = Optional.of(problem.report());
             }
@@ -214,21 +215,21 @@ final class ColumnRoutes {
         if (!unusable.isEmpty()) {
             shapesRefused.ifPresent(unusable::add);
             return new Stage.Refused(
-                    Reports.joined(unusable), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(read));
+                    JoinedReports.joined(unusable),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(read));
         }
-        Counted counted = new Counted(
+        UploadCheck counted = new UploadCheck(
                 read,
                 said,
                 read.survey().scan().column(said.outcome()).orElseThrow().values(),
                 unanswered,
-                counts,
-                table,
-                Map.of(),
+                new RegionMatching(counts, survey.labels(said.region()).values(), table, shapes.map(Boundaries::keys)),
                 shapes,
-                Map.of(),
-                Set.of(),
                 shapesRefused);
-        Counted matched = upload.earlier().map(counted::matchedAsIn).orElse(counted);
+        UploadCheck matched = upload.earlier().map(counted::matchedAsIn).orElse(counted);
         return upload.checked().map(matched::matchedAsIn).orElse(matched);
     }
 }

@@ -94,31 +94,36 @@ final class FileRoutes {
         Optional<Long> replaces = Optional.ofNullable(context.formParam("replaces"))
                 .filter(id -> !id.isBlank())
                 .map(id -> replaced(id).id());
-        Incoming survey = sent(context, "survey").orElseThrow(FileRoutes::noFile);
-        Optional<Incoming> regions = sent(context, "regions")
+        UploadFile survey = sent(context, "survey").orElseThrow(FileRoutes::noFile);
+        Optional<UploadFile> regions = sent(context, "regions")
                 .or(() -> replaces.filter(id -> kept(context, "regions"))
                         .flatMap(files::regions)
-                        .map(each -> Incoming.stored(each.name(), each.sha256(), files)));
-        Optional<Incoming> boundaries = sent(context, "boundaries")
+                        .map(each -> UploadFile.stored(each.name(), each.sha256(), files)));
+        Optional<UploadFile> boundaries = sent(context, "boundaries")
                 .or(() -> replaces.filter(id -> kept(context, "boundaries"))
                         .flatMap(files::boundaries)
-                        .map(each -> Incoming.stored(each.name(), each.sha256(), files)));
+                        .map(each -> UploadFile.stored(each.name(), each.sha256(), files)));
         begin(context, uploads.add(survey, regions, boundaries, replaces));
     }
 
     private void receiveOthers(Context context) {
         PendingUpload before = waiting(context);
-        Incoming survey = sent(context, "survey")
-                .orElseGet(() -> Incoming.received(before.surveyName(), false, before.surveyFile()));
+        UploadFile survey = sent(context, "survey")
+                .orElseGet(() -> UploadFile.received(
+                        before.surveyName(), false, before.surveyFile().path()));
         FileNames names = before.names();
-        Optional<Incoming> regions = sent(context, "regions")
+        Optional<UploadFile> regions = sent(context, "regions")
                 .or(() -> names.regions()
                         .filter(name -> kept(context, "regions"))
-                        .map(name -> Incoming.received(name, names.regionsKept(), before.regionsFile())));
-        Optional<Incoming> boundaries = sent(context, "boundaries")
+                        .map(name -> UploadFile.received(
+                                name, names.regionsKept(), before.regionsFile().path())));
+        Optional<UploadFile> boundaries = sent(context, "boundaries")
                 .or(() -> names.boundaries()
                         .filter(name -> kept(context, "boundaries"))
-                        .map(name -> Incoming.received(name, names.boundariesKept(), before.boundariesFile())));
+                        .map(name -> UploadFile.received(
+                                name,
+                                names.boundariesKept(),
+                                before.boundariesFile().path())));
         PendingUpload upload = uploads.add(survey, regions, boundaries, before.replaces());
         if (sent(context, "survey").isEmpty()) {
             upload.say(false, before.survey());
@@ -141,10 +146,10 @@ final class FileRoutes {
         return context.formParam("without-" + field) == null;
     }
 
-    private static Optional<Incoming> sent(Context context, String field) {
+    private static Optional<UploadFile> sent(Context context, String field) {
         return Optional.ofNullable(context.uploadedFile(field))
                 .filter(file -> !file.filename().isBlank())
-                .map(Incoming::sent);
+                .map(UploadFile::sent);
     }
 
     private static ImportProblem noFile() {

@@ -8,9 +8,11 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
+import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.RegionTableColumns;
-import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingAttempt;
 
 /**
  * What is wrong beside a file that was refused before anybody said what is what: the analyst hears everything that can
@@ -21,16 +23,15 @@ final class OtherFiles {
     private final Optional<SurveyFile> regions;
 
     /** @param regions the reading of the region table; what keeps it from being read is not told again */
-    OtherFiles(PendingUpload upload, Optional<Attempt> regions) {
+    OtherFiles(PendingUpload upload, Optional<ReadingAttempt> regions) {
         this.upload = upload;
-        this.regions = regions.flatMap(Attempt::read).map(ReadFile::file);
+        this.regions = regions.flatMap(ReadingAttempt::read).map(ReadFile::file);
     }
 
     /** Names every problem of the region table's regions and of the boundaries, however many there are. */
     void forEachProblem(Consumer<Problem> listener) {
         regions.ifPresent(table -> ofTable(table, listener));
-        upload.boundariesName()
-                .ifPresent(name -> BoundaryFile.forEachProblem(upload.boundariesFile(), name, List.of(), listener));
+        upload.boundaries().ifPresent(file -> BoundaryFile.forEachProblem(file, List.of(), listener));
     }
 
     /**
@@ -38,7 +39,7 @@ final class OtherFiles {
      */
     private void ofTable(SurveyFile table, Consumer<Problem> listener) {
         List<String> there = table.columns();
-        Optional<SaidColumns> said = upload.columns().filter(each -> each.key() != null && there.contains(each.key()));
+        Optional<ColumnChoice> said = upload.columns().filter(each -> each.key() != null && there.contains(each.key()));
         Optional<RegionTable> before = upload.earlier()
                 .flatMap(each -> each.survey().regions())
                 .filter(each -> there.contains(each.keyColumn()));
@@ -65,8 +66,8 @@ final class OtherFiles {
         RegionTableFile.forEachProblem(
                 table,
                 key,
-                Offered.present(name, table.columns()).isEmpty() ? null : name,
-                Offered.present(population, table.columns()).isEmpty() ? null : population,
+                ColumnDefaults.present(name, table.columns()).isEmpty() ? null : name,
+                ColumnDefaults.present(population, table.columns()).isEmpty() ? null : population,
                 listener);
     }
 }

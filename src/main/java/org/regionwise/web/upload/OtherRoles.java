@@ -9,8 +9,10 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
+import org.regionwise.web.page.FormFields;
 import org.regionwise.web.reading.ReadFile;
 
 /** What columns are for beside region and outcome, as the second step asks it and as the form says it. */
@@ -27,6 +29,24 @@ final class OtherRoles {
         fields.put("cluster", ColumnRole.CLUSTER);
         fields.put("finite-population", ColumnRole.FINITE_POPULATION);
         return fields;
+    }
+
+    /** Columns as a form has them that nobody tried yet; what was left open is empty. */
+    static ColumnChoice choice(FormFields sent) {
+        Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
+        DESIGN.forEach((field, role) -> sent.text(field)
+                .filter(column -> !column.isBlank())
+                .ifPresent(column -> roles.putIfAbsent(column, new RoleSuggestion(role, ""))));
+        sent.all("predictor")
+                .forEach(column -> roles.putIfAbsent(column, new RoleSuggestion(ColumnRole.PREDICTOR, "")));
+        return new ColumnChoice(
+                sent.text("name").orElse(""),
+                sent.text("region").orElse(""),
+                sent.text("outcome").orElse(""),
+                roles,
+                sent.text("key").orElse(null),
+                sent.text("label").orElse(null),
+                sent.text("population").orElse(null));
     }
 
     /**

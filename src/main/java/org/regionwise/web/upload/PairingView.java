@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
+import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.region.SpellingSlip;
 import org.regionwise.web.reading.ReadingForm;
 
 /**
@@ -60,8 +62,9 @@ public record PairingView(
     }
 
     /** The survey's regions and the table's. */
-    static Optional<PairingView> ofRegions(Counted counted, Optional<Earlier> earlier) {
-        return counted.pairing()
+    static Optional<PairingView> ofRegions(UploadCheck counted, Optional<EarlierSurvey> earlier) {
+        return counted.matching()
+                .pairing()
                 .map(pairing -> of(
                         pairing,
                         counted.read()
@@ -70,25 +73,26 @@ public record PairingView(
                                 .labels(counted.regionColumn())
                                 .values(),
                         counted.table().map(RegionTable::names).orElse(Map.of()),
-                        counted.accepted(),
-                        counted.saidOfShapes(),
+                        counted.matching().accepted(),
+                        counted.matching().saidOfShapes(),
                         "the boundaries",
-                        earlier.map(Earlier::regionMatches),
-                        counted.declined()));
+                        earlier.map(EarlierSurvey::regionMatches),
+                        counted.matching().declined()));
     }
 
     /** The shapes and the regions. */
-    static Optional<PairingView> ofShapes(Counted counted, Optional<Earlier> earlier) {
-        return counted.shapePairing()
+    static Optional<PairingView> ofShapes(UploadCheck counted, Optional<EarlierSurvey> earlier) {
+        return counted.matching()
+                .shapePairing()
                 .map(pairing -> of(
                         pairing,
                         Map.of(),
                         counted.table().map(RegionTable::names).orElse(Map.of()),
-                        counted.acceptedShapes(),
-                        counted.saidOfRegions(),
+                        counted.matching().acceptedShapes(),
+                        counted.matching().saidOfRegions(),
                         "the survey",
-                        earlier.map(Earlier::shapeMatches),
-                        counted.declined()));
+                        earlier.map(EarlierSurvey::shapeMatches),
+                        counted.matching().declined()));
     }
 
     /** What stands selected of that which has no counterpart yet. */
@@ -178,7 +182,7 @@ public record PairingView(
                         .limit(MOST_CHOICES)
                         .map(each -> row(
                                 each.key(),
-                                declined.contains(each.key()) || !Slip.unmistakable(each, pairing, names)
+                                declined.contains(each.key()) || !SpellingSlip.unmistakable(each, pairing, names)
                                         ? ""
                                         : each.nearest().orElse(""),
                                 each.nearest().orElse(""),

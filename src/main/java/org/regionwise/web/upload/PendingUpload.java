@@ -6,27 +6,34 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.regionwise.store.EarlierSurvey;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
-import org.regionwise.web.page.SentForm;
-import org.regionwise.web.reading.SaidReading;
+import org.regionwise.survey.row.ReceivedFile;
+import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.web.page.FormFields;
+import org.regionwise.web.reading.ReadingChoice;
 
 /** An upload under way: its files on disk, its stage, and how many rows the work at hand has done. */
 final class PendingUpload {
     private final String id;
     private final Path folder;
     private final FileNames names;
+    private final ReceivedFile surveyFile;
+    private final ReceivedFile regionsFile;
+    private final ReceivedFile boundariesFile;
     private final Optional<Long> replaces;
     private final Instant received;
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong totalBytes = new AtomicLong();
-    private volatile SaidReading survey = SaidReading.NOTHING;
-    private volatile SaidReading regions = SaidReading.NOTHING;
+    private volatile ReadingChoice survey = ReadingChoice.NOTHING;
+    private volatile ReadingChoice regions = ReadingChoice.NOTHING;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.Working.READING);
-    private volatile Optional<Earlier> earlier = Optional.empty();
-    private volatile Optional<SaidColumns> columns = Optional.empty();
-    private volatile SentForm answers = SentForm.NOTHING;
-    private volatile Optional<Counted> checked = Optional.empty();
+    private volatile Optional<EarlierSurvey> earlier = Optional.empty();
+    private volatile Optional<ColumnChoice> columns = Optional.empty();
+    private volatile FormFields answers = FormFields.NOTHING;
+    private volatile Optional<UploadCheck> checked = Optional.empty();
     private volatile boolean readAnew;
     private volatile boolean cancelled;
 
@@ -34,12 +41,19 @@ final class PendingUpload {
      * @param id a random name
      * @param folder where its files are, under names of ours
      * @param names the files' names as the analyst knows them
+     * @param limits what a file may hold
      * @param replaces the survey of which this is to be a new version
      */
-    PendingUpload(String id, Path folder, FileNames names, Optional<Long> replaces, Instant received) {
+    PendingUpload(
+            String id, Path folder, FileNames names, ImportLimits limits, Optional<Long> replaces, Instant received) {
         this.id = id;
         this.folder = folder;
         this.names = names;
+        this.surveyFile = new ReceivedFile(folder.resolve("survey"), names.survey(), limits);
+        this.regionsFile =
+                new ReceivedFile(folder.resolve("regions"), names.regions().orElse(""), limits);
+        this.boundariesFile = new ReceivedFile(
+                folder.resolve("boundaries"), names.boundaries().orElse(""), limits);
         this.replaces = replaces;
         this.received = received;
     }
@@ -52,16 +66,23 @@ final class PendingUpload {
         return folder;
     }
 
-    Path surveyFile() {
-        return folder.resolve("survey");
+    ReceivedFile surveyFile() {
+        return surveyFile;
     }
 
-    Path regionsFile() {
-        return folder.resolve("regions");
+    /** The region table, which is there if it has a name. */
+    ReceivedFile regionsFile() {
+        return regionsFile;
     }
 
-    Path boundariesFile() {
-        return folder.resolve("boundaries");
+    /** The boundaries, which are there if they have a name. */
+    ReceivedFile boundariesFile() {
+        return boundariesFile;
+    }
+
+    /** The boundaries, if there are any. */
+    Optional<ReceivedFile> boundaries() {
+        return names.boundaries().map(name -> boundariesFile);
     }
 
     FileNames names() {
@@ -81,16 +102,16 @@ final class PendingUpload {
     }
 
     /** What the analyst said about the reading of the extract. */
-    SaidReading survey() {
+    ReadingChoice survey() {
         return survey;
     }
 
     /** What the analyst said about the reading of the region table. */
-    SaidReading regions() {
+    ReadingChoice regions() {
         return regions;
     }
 
-    void say(boolean ofRegions, SaidReading said) {
+    void say(boolean ofRegions, ReadingChoice said) {
         if (ofRegions) {
             regions = said;
         } else {
@@ -99,31 +120,31 @@ final class PendingUpload {
     }
 
     /** The earlier survey whose choices are offered. */
-    Optional<Earlier> earlier() {
+    Optional<EarlierSurvey> earlier() {
         return earlier;
     }
 
-    void offer(Optional<Earlier> choices) {
+    void offer(Optional<EarlierSurvey> choices) {
         earlier = choices;
     }
 
     /** What the analyst said about columns. */
-    Optional<SaidColumns> columns() {
+    Optional<ColumnChoice> columns() {
         return columns;
     }
 
     /** What answers mean is forgotten when another column is the outcome. */
-    void say(SaidColumns said) {
-        if (!columns.map(SaidColumns::outcome).equals(Optional.of(said.outcome()))) {
-            answers = SentForm.NOTHING;
+    void say(ColumnChoice said) {
+        if (!columns.map(ColumnChoice::outcome).equals(Optional.of(said.outcome()))) {
+            answers = FormFields.NOTHING;
         }
         columns = Optional.of(said);
     }
 
     /** The same as far as a form says it that nobody tried yet; nothing where columns were not asked for. */
-    void sayColumns(SentForm sent) {
+    void sayColumns(FormFields sent) {
         if (sent.text("region").isPresent()) {
-            say(SaidColumns.said(sent));
+            say(OtherRoles.choice(sent));
         }
     }
 
@@ -137,20 +158,20 @@ final class PendingUpload {
     }
 
     /** The check as the analyst left it: what answers mean, as far as that was said. */
-    SentForm answers() {
+    FormFields answers() {
         return answers;
     }
 
-    void sayAnswers(SentForm sent) {
+    void sayAnswers(FormFields sent) {
         answers = sent;
     }
 
     /** The check that the analyst went back from, with the matches that she had chosen. */
-    Optional<Counted> checked() {
+    Optional<UploadCheck> checked() {
         return checked;
     }
 
-    void sayChecked(Counted before) {
+    void sayChecked(UploadCheck before) {
         checked = Optional.of(before);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,18 @@ final class PendingUploads implements AutoCloseable {
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final Path folder;
+    private final ImportLimits limits;
     private final Clock clock;
     private final Map<String, PendingUpload> pending = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
 
-    /** @param folder where received files wait; emptied now, as what an earlier server left is of no use */
-    PendingUploads(Path folder, Clock clock) {
+    /**
+     * @param folder where received files wait; emptied now, as what an earlier server left is of no use
+     * @param limits what a file may hold
+     */
+    PendingUploads(Path folder, ImportLimits limits, Clock clock) {
         this.folder = folder;
+        this.limits = limits;
         this.clock = clock;
         delete(folder);
         create(folder);
@@ -45,7 +51,7 @@ final class PendingUploads implements AutoCloseable {
 
     /** Takes received files over. */
     PendingUpload add(
-            Incoming survey, Optional<Incoming> regions, Optional<Incoming> boundaries, Optional<Long> replaces) {
+            UploadFile survey, Optional<UploadFile> regions, Optional<UploadFile> boundaries, Optional<Long> replaces) {
         forgetTheOld();
         String id = UUID.randomUUID().toString();
         PendingUpload upload = new PendingUpload(
@@ -53,17 +59,19 @@ final class PendingUploads implements AutoCloseable {
                 folder.resolve(id),
                 new FileNames(
                         survey.name(),
-                        regions.map(Incoming::name),
-                        boundaries.map(Incoming::name),
-                        regions.map(Incoming::kept).orElse(false),
-                        boundaries.map(Incoming::kept).orElse(false)),
+                        regions.map(UploadFile::name),
+                        boundaries.map(UploadFile::name),
+                        regions.map(UploadFile::kept).orElse(false),
+                        boundaries.map(UploadFile::kept).orElse(false)),
+                limits,
                 replaces,
                 clock.instant());
         create(upload.folder());
         try {
-            survey.copy().accept(upload.surveyFile());
-            regions.ifPresent(file -> file.copy().accept(upload.regionsFile()));
-            boundaries.ifPresent(file -> file.copy().accept(upload.boundariesFile()));
+            survey.copy().accept(upload.surveyFile().path());
+            regions.ifPresent(file -> file.copy().accept(upload.regionsFile().path()));
+            boundaries.ifPresent(
+                    file -> file.copy().accept(upload.boundariesFile().path()));
         } catch (RuntimeException e) {
             delete(upload.folder());
             throw e;

@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.report.file.ProblemCsv;
+import org.regionwise.store.EarlierSurvey;
 import org.regionwise.store.KeptFiles;
 import org.regionwise.store.Surveys;
-import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
+import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
@@ -22,24 +23,23 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableCheck;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
-import org.regionwise.web.page.SentForm;
-import org.regionwise.web.reading.Attempt;
+import org.regionwise.survey.suggest.ColumnChoice;
+import org.regionwise.web.page.FormFields;
 import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingAttempt;
+import org.regionwise.web.reading.ReadingChoice;
 import org.regionwise.web.reading.ReadingForm;
-import org.regionwise.web.reading.SaidReading;
 
 /** Reading what was received, in another way if need be, and every problem met on the way. */
 final class ReadingRoutes {
     private final PendingUploads uploads;
     private final Surveys surveys;
     private final KeptFiles files;
-    private final ImportLimits limits;
 
-    ReadingRoutes(PendingUploads uploads, Surveys surveys, KeptFiles files, ImportLimits limits) {
+    ReadingRoutes(PendingUploads uploads, Surveys surveys, KeptFiles files) {
         this.uploads = uploads;
         this.surveys = surveys;
         this.files = files;
-        this.limits = limits;
     }
 
     void register(RoutesConfig routes) {
@@ -57,68 +57,77 @@ final class ReadingRoutes {
     }
 
     private Stage read(PendingUpload upload) {
-        Attempt survey = survey(upload);
-        Optional<Attempt> regions = regions(upload);
-        Optional<Attempt> badSurvey =
+        ReadingAttempt survey = survey(upload);
+        Optional<ReadingAttempt> regions = regions(upload);
+        Optional<ReadingAttempt> badSurvey =
                 Optional.of(survey).filter(each -> each.refused().isPresent());
-        Optional<Attempt> badRegions = regions.filter(each -> each.refused().isPresent());
+        Optional<ReadingAttempt> badRegions =
+                regions.filter(each -> each.refused().isPresent());
         if (badSurvey.isEmpty() && badRegions.isEmpty()) {
-            return new Stage.Read(survey.read().orElseThrow(), regions.flatMap(Attempt::read));
+            return new Stage.Read(survey.read().orElseThrow(), regions.flatMap(ReadingAttempt::read));
         }
         ProblemCollector others = new ProblemCollector();
         new OtherFiles(upload, regions).forEachProblem(others::add);
         List<ImportReport> reports = Stream.of(
-                        badSurvey.flatMap(Attempt::refused),
-                        badRegions.flatMap(Attempt::refused),
+                        badSurvey.flatMap(ReadingAttempt::refused),
+                        badRegions.flatMap(ReadingAttempt::refused),
                         Optional.of(others.report()).filter(each -> each.total() > 0))
                 .flatMap(Optional::stream)
                 .toList();
-        return new Stage.Refused(Reports.joined(reports), badSurvey, badRegions, regions, Optional.empty());
+        return new Stage.Refused(JoinedReports.joined(reports), badSurvey, badRegions, regions, Optional.empty());
     }
 
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
-    private Attempt survey(PendingUpload upload) {
-        Attempt attempt = Attempt.of(
-                "survey", upload.surveyFile(), upload.surveyName(), upload.survey(), limits, upload.progress());
-        if (!upload.survey().equals(SaidReading.NOTHING)) {
+    private ReadingAttempt survey(PendingUpload upload) {
+        ReadingAttempt attempt = ReadingAttempt.of("survey", upload.surveyFile(), upload.survey(), upload.progress());
+        if (!upload.survey().equals(ReadingChoice.NOTHING)) {
             return attempt;
         }
-        Optional<Earlier> earlier = Earlier.of(
-                surveys, files, upload.replaces(), attempt.file(), upload.surveyFile(), upload.surveyName(), limits);
+        Optional<EarlierSurvey> earlier =
+                EarlierSurvey.of(surveys, files, upload.replaces(), attempt.file(), upload.surveyFile());
         upload.offer(earlier);
-        Optional<SaidReading> said = earlier.map(each -> each.reading(attempt));
+        Optional<ReadingChoice> said = earlier.map(each -> asBefore(each.reading(first(attempt))));
         return again(upload, attempt, said, upload.progress(), "survey");
     }
 
-    private Optional<Attempt> regions(PendingUpload upload) {
+    private Optional<ReadingAttempt> regions(PendingUpload upload) {
         return upload.regionsName().map(name -> {
-            Attempt attempt =
-                    Attempt.of("regions", upload.regionsFile(), name, upload.regions(), limits, Progress.SILENT);
-            return upload.regions().equals(SaidReading.NOTHING)
+            ReadingAttempt attempt =
+                    ReadingAttempt.of("regions", upload.regionsFile(), upload.regions(), Progress.SILENT);
+            return upload.regions().equals(ReadingChoice.NOTHING)
                     ? again(
                             upload,
                             attempt,
-                            upload.earlier().flatMap(each -> each.regionsReading(attempt)),
+                            upload.earlier()
+                                    .flatMap(each -> each.regionsReading(first(attempt)))
+                                    .map(ReadingRoutes::asBefore),
                             Progress.SILENT,
                             "regions")
                     : attempt;
         });
     }
 
+    private static EarlierSurvey.FirstReading first(ReadingAttempt attempt) {
+        return new EarlierSurvey.FirstReading(
+                attempt.file(),
+                attempt.read().flatMap(ReadFile::encoding).isPresent(),
+                attempt.form().sheets());
+    }
+
+    /** A point needs no saying; whether "1,234" is a thousand is asked again. */
+    private static ReadingChoice asBefore(ReadingOptions options) {
+        return new ReadingChoice(options, !options.numbers().equals(NumberNotation.POINT));
+    }
+
     /** Reads a file once more if that may make a difference; choices that do not fit the file are not taken over. */
-    private Attempt again(
-            PendingUpload upload, Attempt first, Optional<SaidReading> said, Progress progress, String which) {
-        if (said.isEmpty() || said.get().equals(SaidReading.NOTHING)) {
+    private ReadingAttempt again(
+            PendingUpload upload, ReadingAttempt first, Optional<ReadingChoice> said, Progress progress, String which) {
+        if (said.isEmpty() || said.get().equals(ReadingChoice.NOTHING)) {
             return first;
         }
         boolean ofRegions = which.equals("regions");
-        Attempt again = Attempt.of(
-                which,
-                ofRegions ? upload.regionsFile() : upload.surveyFile(),
-                first.form().name(),
-                said.get(),
-                limits,
-                progress);
+        ReadingAttempt again =
+                ReadingAttempt.of(which, ofRegions ? upload.regionsFile() : upload.surveyFile(), said.get(), progress);
         if (again.refused().isPresent()) {
             return first;
         }
@@ -129,7 +138,7 @@ final class ReadingRoutes {
     /** The analyst said how files are to be read; what else she said on the page is kept. */
     private void again(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        SentForm sent = SentForm.of(context);
+        FormFields sent = FormFields.of(context);
         if (sent.text("which").filter("regions"::equals).isPresent()) {
             upload.say(true, ReadingForm.read(context, upload.regions()));
         } else {
@@ -159,7 +168,7 @@ final class ReadingRoutes {
         return stage instanceof Stage.Refused refused
                 ? Stream.of(refused.attempt(), refused.regions())
                         .flatMap(Optional::stream)
-                        .map(Attempt::form)
+                        .map(ReadingAttempt::form)
                         .toList()
                 : List.of();
     }
@@ -168,9 +177,9 @@ final class ReadingRoutes {
      * What was changed of the reading on a page whose columns were then confirmed is not passed over: the files are
      * read so. Returns whether anything was.
      */
-    boolean changed(PendingUpload upload, Stage.Read stage, SentForm sent) {
-        Optional<SaidReading> survey = stage.survey().changed(sent);
-        Optional<SaidReading> regions = stage.regions().flatMap(each -> each.changed(sent));
+    boolean changed(PendingUpload upload, Stage.Read stage, FormFields sent) {
+        Optional<ReadingChoice> survey = stage.survey().changed(sent);
+        Optional<ReadingChoice> regions = stage.regions().flatMap(each -> each.changed(sent));
         if (survey.isEmpty() && regions.isEmpty()) {
             return false;
         }
@@ -184,19 +193,19 @@ final class ReadingRoutes {
 
     private void leaveOut(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        SentForm sent = SentForm.of(context);
-        SaidReading before = upload.survey();
+        FormFields sent = FormFields.of(context);
+        ReadingChoice before = upload.survey();
         // what was suggested when the file was refused is what the analyst saw, and keeps but for what she changed
-        SaidReading seen = before;
+        ReadingChoice seen = before;
         if (upload.stage() instanceof Stage.Refused refused && refused.sparable()) {
             ReadingForm form = refused.attempt().orElseThrow().form();
             seen = form.changed(sent, before.numbersSaid())
-                    .orElse(new SaidReading(form.options(), before.numbersSaid()));
+                    .orElse(new ReadingChoice(form.options(), before.numbersSaid()));
             refused.regions()
                     .flatMap(each -> each.form().changed(sent, upload.regions().numbersSaid()))
                     .ifPresent(said -> upload.say(true, said));
         }
-        upload.say(false, new SaidReading(seen.options().leavingOut(), seen.numbersSaid()));
+        upload.say(false, new ReadingChoice(seen.options().leavingOut(), seen.numbersSaid()));
         readAgain(context, upload);
     }
 
@@ -209,7 +218,7 @@ final class ReadingRoutes {
             ReadingOptions options = "fill-down".equals(context.formParam("rows"))
                     ? seen.withFilledDown(joined(seen.filledDown(), column))
                     : seen.withMostlyEmpty(joined(seen.mostlyEmpty(), column));
-            upload.say(false, new SaidReading(options, true));
+            upload.say(false, new ReadingChoice(options, true));
             uploads.work(upload, grouped, Stage.Working.READING, () -> {
                 Stage next = read(upload);
                 return next instanceof Stage.Read read
@@ -236,7 +245,7 @@ final class ReadingRoutes {
     /** What an analysis would stumble over in the region table. */
     private void regionProblems(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (!(upload.stage() instanceof Counted counted)) {
+        if (!(upload.stage() instanceof UploadCheck counted)) {
             context.redirect("/uploads/" + upload.id());
             return;
         }
@@ -274,14 +283,14 @@ final class ReadingRoutes {
 
     /** What is wrong with the columns that are used, then with the region table and the boundaries. */
     private static void write(PendingUpload upload, Stage.Read before, ProblemCsv csv) {
-        SaidColumns said = upload.columns().orElseThrow();
+        ColumnChoice said = upload.columns().orElseThrow();
         before.survey().file().forEachProblem(said.used()::contains, csv::write);
         before.regions()
                 .ifPresent(table -> RegionTableFile.forEachProblem(
                         table.file(), said.key(), said.label(), said.population(), csv::write));
-        upload.boundariesName()
-                .ifPresent(name -> BoundaryFile.forEachProblem(
-                        upload.boundariesFile(), name, regions(before.survey().file(), said.region()), csv::write));
+        upload.boundaries()
+                .ifPresent(file -> BoundaryFile.forEachProblem(
+                        file, regions(before.survey().file(), said.region()), csv::write));
     }
 
     private static Set<String> regions(SurveyFile survey, String column) {
@@ -297,7 +306,7 @@ final class ReadingRoutes {
     /** Why the boundaries cannot be used, though everything else can. */
     private void shapeProblems(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (!(upload.stage() instanceof Counted counted)
+        if (!(upload.stage() instanceof UploadCheck counted)
                 || upload.boundariesName().isEmpty()) {
             context.redirect("/uploads/" + upload.id());
             return;
@@ -306,13 +315,13 @@ final class ReadingRoutes {
                 .header("Content-Disposition", "attachment; filename=\"boundary-problems.csv\"");
         try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
             BoundaryFile.forEachProblem(
-                    upload.boundariesFile(), upload.boundariesName().get(), counted.wanted(), csv::write);
+                    upload.boundariesFile(), counted.matching().wanted(), csv::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(Attempt attempt, ProblemCsv csv) {
+    private static void write(ReadingAttempt attempt, ProblemCsv csv) {
         if (attempt.file().isEmpty()) {
             attempt.refused().orElseThrow().first().forEach(csv::write);
             return;

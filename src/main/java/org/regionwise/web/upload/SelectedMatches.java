@@ -9,7 +9,7 @@ import java.util.Set;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.region.RegionPairing;
-import org.regionwise.web.page.SentForm;
+import org.regionwise.web.page.FormFields;
 
 /**
  * The matches that stand selected on the page of the check. They hold whichever button sends the page: fields
@@ -25,44 +25,44 @@ final class SelectedMatches {
      * @param undo {@code regions} or {@code shapes} to take back what was accepted of them, selected or before
      * @throws ImportProblem when a counterpart that was typed in is none
      */
-    static Counted accepted(Counted counted, SentForm sent, String undo) {
+    static UploadCheck accepted(UploadCheck counted, FormFields sent, String undo) {
         Selected regions = undo.equals("regions")
                 ? Selected.NONE
                 : Selected.of(
                         counted,
                         sent,
                         "region",
-                        counted.accepted(),
-                        counted.counterpartsOfRegions(),
-                        counted.paired(false));
+                        counted.matching().accepted(),
+                        counted.matching().counterpartsOfRegions(),
+                        counted.matching().recoding().recoded());
         Selected shapes = undo.equals("shapes")
                 ? Selected.NONE
                 : Selected.of(
                         counted,
                         sent,
                         "shape",
-                        counted.acceptedShapes(),
-                        counted.counterpartsOfShapes(),
-                        counted.paired(true));
-        Set<String> declined = new HashSet<>(counted.declined());
+                        counted.matching().acceptedShapes(),
+                        counted.matching().counterpartsOfShapes(),
+                        counted.matching().shapeMatches());
+        Set<String> declined = new HashSet<>(counted.matching().declined());
         declined.removeAll(sent.all("region-from"));
         declined.removeAll(sent.all("shape-from"));
         declined.addAll(regions.none());
         declined.addAll(shapes.none());
         if (undo.equals("regions")) {
-            declined.addAll(counted.accepted().keySet());
+            declined.addAll(counted.matching().accepted().keySet());
         } else if (undo.equals("shapes")) {
-            declined.addAll(counted.acceptedShapes().keySet());
+            declined.addAll(counted.matching().acceptedShapes().keySet());
         }
         return counted.accepting(regions.matches(), shapes.matches()).declining(declined);
     }
 
     /** The check as it stands on its page before anything is changed there. */
-    static Counted standing(Counted counted) {
-        Map<String, String> regions = new HashMap<>(counted.accepted());
+    static UploadCheck standing(UploadCheck counted) {
+        Map<String, String> regions = new HashMap<>(counted.matching().accepted());
         regions.putAll(SpellingView.of(counted, Optional.empty()).selected());
         PairingView.ofRegions(counted, Optional.empty()).ifPresent(view -> regions.putAll(view.selected()));
-        Map<String, String> shapes = new HashMap<>(counted.acceptedShapes());
+        Map<String, String> shapes = new HashMap<>(counted.matching().acceptedShapes());
         PairingView.ofShapes(counted, Optional.empty()).ifPresent(view -> shapes.putAll(view.selected()));
         return counted.accepting(regions, shapes);
     }
@@ -72,8 +72,8 @@ final class SelectedMatches {
         static final Selected NONE = new Selected(Map.of(), Set.of());
 
         static Selected of(
-                Counted counted,
-                SentForm sent,
+                UploadCheck counted,
+                FormFields sent,
                 String of,
                 Map<String, String> before,
                 Map<String, String> counterparts,
@@ -98,7 +98,7 @@ final class SelectedMatches {
     }
 
     /** Keys that were typed in may be written as freely as those of files, or be names. */
-    private static String counterpart(Counted counted, String from, String to, Map<String, String> counterparts) {
+    private static String counterpart(UploadCheck counted, String from, String to, Map<String, String> counterparts) {
         if (counterparts.containsKey(to)) {
             return to;
         }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.region.LookAlikes;
 import org.regionwise.survey.region.MergedRegions;
 import org.regionwise.survey.region.RegionPairing;
-import org.regionwise.survey.region.RegionReading;
+import org.regionwise.survey.region.RegionRecoding;
 import org.regionwise.survey.region.RegionTable;
 
 /**
@@ -44,18 +45,18 @@ public record SpellingView(
         return selected;
     }
 
-    static SpellingView of(Counted counted, Optional<Earlier> earlier) {
-        RegionReading reading = counted.reading();
+    static SpellingView of(UploadCheck counted, Optional<EarlierSurvey> earlier) {
+        RegionRecoding reading = counted.matching().recoding();
         Map<String, Long> read = reading.read();
         Set<String> inTable =
                 counted.table().map(table -> Set.copyOf(table.keys())).orElse(Set.of());
         List<LookAlikes.Suspicion> notations = new ArrayList<>();
         List<LookAlikes.Suspicion> said = new ArrayList<>();
-        Map<String, String> before = earlier.map(Earlier::regionMatches).orElse(Map.of());
+        Map<String, String> before = earlier.map(EarlierSurvey::regionMatches).orElse(Map.of());
         Map<String, String> why = new LinkedHashMap<>();
         if (counted.table().isEmpty()) {
             reading.recoded().forEach((from, to) -> {
-                boolean accepted = counted.accepted().containsKey(from);
+                boolean accepted = counted.matching().accepted().containsKey(from);
                 if (accepted) {
                     why.put(from, to.equals(before.get(from)) ? "as in the earlier upload" : "as you said");
                 }
@@ -78,7 +79,7 @@ public record SpellingView(
                 counted.table().map(RegionTable::names).isPresent()
                         ? List.of()
                         : LookAlikes.of(read, Map.of()).stream().limit(SHOWN).toList(),
-                counted.declined(),
-                counted.table().isEmpty() && !counted.accepted().isEmpty());
+                counted.matching().declined(),
+                counted.table().isEmpty() && !counted.matching().accepted().isEmpty());
     }
 }

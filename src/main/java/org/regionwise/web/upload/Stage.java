@@ -3,12 +3,12 @@ package org.regionwise.web.upload;
 import java.util.Optional;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.count.GroupedLayout;
-import org.regionwise.web.reading.Attempt;
 import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingAttempt;
 
 /** How far an upload has come. Nothing is in the database before {@link Stored}. */
 public sealed interface Stage
-        permits Counted,
+        permits UploadCheck,
                 Stage.Working,
                 Stage.Refused,
                 Stage.Cancelled,
@@ -19,7 +19,10 @@ public sealed interface Stage
 
     /** Whether the analyst is asked something, so that the files are still needed. */
     default boolean waits() {
-        return this instanceof Read || this instanceof Counted || this instanceof Refused || this instanceof Grouped;
+        return this instanceof Read
+                || this instanceof UploadCheck
+                || this instanceof Refused
+                || this instanceof Grouped;
     }
 
     /**
@@ -44,9 +47,9 @@ public sealed interface Stage
      */
     record Refused(
             ImportReport report,
-            Optional<Attempt> attempt,
-            Optional<Attempt> regions,
-            Optional<Attempt> table,
+            Optional<ReadingAttempt> attempt,
+            Optional<ReadingAttempt> regions,
+            Optional<ReadingAttempt> table,
             Optional<Read> before)
             implements Stage {
         /** Whether leaving rows out would help: every problem of the extract is one of a row, and there are others. */

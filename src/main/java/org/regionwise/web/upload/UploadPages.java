@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.report.Numbers;
+import org.regionwise.store.EarlierSurvey;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.FileFormat;
@@ -21,9 +22,10 @@ import org.regionwise.survey.region.RegionTableCheck;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.suggest.CodingSuggestion;
+import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.Pages;
-import org.regionwise.web.reading.Attempt;
+import org.regionwise.web.reading.ReadingAttempt;
 
 /** The page for each stage of an upload. */
 final class UploadPages {
@@ -53,7 +55,7 @@ final class UploadPages {
                             working.step()));
         } else if (stage instanceof Stage.Read read) {
             columns(context, upload, read);
-        } else if (stage instanceof Counted counted) {
+        } else if (stage instanceof UploadCheck counted) {
             check(context, upload, counted);
         } else if (stage instanceof Stage.Grouped grouped) {
             pages.show(
@@ -90,13 +92,14 @@ final class UploadPages {
     }
 
     private void columns(Context context, PendingUpload upload, Stage.Read read) {
-        Offered offered = Offered.of(upload, read.survey(), read.regions());
+        ColumnDefaults offered = ColumnQuestions.defaults(upload, read);
+        ColumnQuestions questions = new ColumnQuestions(offered, read.survey());
         Map<String, Object> model = new HashMap<>();
         model.put("upload", upload.id());
         model.put("survey", read.survey());
         model.put("offered", offered);
-        model.put("design", offered.design(read.survey()));
-        model.put("predictors", offered.predictors(read.survey()));
+        model.put("design", questions.design());
+        model.put("predictors", questions.predictors());
         model.put("asks", read.asks());
         model.put("readAnew", upload.readAnew());
         model.put(
@@ -106,14 +109,14 @@ final class UploadPages {
                         .orElse(List.of()));
         model.put("names", upload.names());
         upload.earlier().ifPresent(earlier -> {
-            model.put("earlier", earlier);
+            model.put("earlier", new EarlierWords(earlier));
             model.put("replaces", upload.replaces().isPresent());
         });
         read.regions().ifPresent(regions -> model.put("regions", regions));
         pages.show(context, "upload/columns", model);
     }
 
-    private void check(Context context, PendingUpload upload, Counted counted) {
+    private void check(Context context, PendingUpload upload, UploadCheck counted) {
         Map<String, String> labels =
                 counted.read().survey().file().labels(counted.outcomeColumn()).values();
         Map<String, Object> model = new HashMap<>();
@@ -139,15 +142,15 @@ final class UploadPages {
                                                 .missing())
                                 : AnswerChoices.of(counted.answers(), coding, labels))
                         .as(upload.answers()));
-        upload.earlier().ifPresent(earlier -> model.put("earlier", earlier));
+        upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierWords(earlier)));
         model.put("names", upload.names());
-        Counted standing = SelectedMatches.standing(counted);
-        model.put("mergers", Mergers.of(standing));
+        UploadCheck standing = SelectedMatches.standing(counted);
+        model.put("mergers", MergerWords.of(standing));
         model.put("again", context.queryParam("again") != null);
-        model.put("unmatched", standing.unmatched());
+        model.put("unmatched", standing.matching().unmatched());
         Map<String, String> names = counted.table().map(RegionTable::names).orElse(Map.of());
         PairingView.ofRegions(counted, upload.earlier())
-                .map(view -> view.counting(standing.pairing().orElseThrow(), names))
+                .map(view -> view.counting(standing.matching().pairing().orElseThrow(), names))
                 .ifPresent(view -> model.put("pairing", view));
         model.put("spellings", SpellingView.of(counted, upload.earlier()));
         List<Problem> doubts = counted.table().map(RegionTableCheck::of).orElse(List.of());
@@ -158,9 +161,9 @@ final class UploadPages {
                     new ImportReport(report.first().stream().limit(MOST_DOUBTS).toList(), report.total()));
         }
         PairingView.ofShapes(counted, upload.earlier())
-                .map(view -> view.counting(standing.shapePairing().orElseThrow(), names))
+                .map(view -> view.counting(standing.matching().shapePairing().orElseThrow(), names))
                 .ifPresent(view -> model.put("shapes", view));
-        model.put("shapeless", standing.shapeless());
+        model.put("shapeless", standing.matching().shapeless());
         model.put("shapeNotes", counted.shapes().map(Boundaries::notes).orElse(List.of()));
         counted.shapesRefused()
                 .ifPresent(report -> model.put(
@@ -170,7 +173,7 @@ final class UploadPages {
         pages.show(context, "upload/check", model);
     }
 
-    private static String declared(Counted counted) {
+    private static String declared(UploadCheck counted) {
         SurveyFile file = counted.read().survey().file();
         ColumnLabels labels = file.labels(counted.outcomeColumn());
         return file.format() == FileFormat.SPSS && !file.options().declaredMissing()
@@ -183,11 +186,11 @@ final class UploadPages {
     }
 
     /** What values meant in the earlier survey, if that says something about each of them. */
-    private OutcomeCoding coding(PendingUpload upload, Counted counted, Map<String, String> labels) {
+    private OutcomeCoding coding(PendingUpload upload, UploadCheck counted, Map<String, String> labels) {
         OutcomeCoding guess = CodingSuggestion.of(
                 counted.read().survey().scan().column(counted.outcomeColumn()).orElseThrow(), labels);
         return upload.earlier()
-                .map(Earlier::survey)
+                .map(EarlierSurvey::survey)
                 .filter(survey -> survey.mapping().outcomeColumn().equals(counted.outcomeColumn()))
                 .map(survey -> survey.mapping().coding())
                 .filter(coding -> counted.answers().stream()
@@ -208,8 +211,8 @@ final class UploadPages {
                 "forms",
                 Stream.of(refused.attempt(), refused.regions())
                         .flatMap(Optional::stream)
-                        .filter(Attempt::mendable)
-                        .map(Attempt::form)
+                        .filter(ReadingAttempt::mendable)
+                        .map(ReadingAttempt::form)
                         .toList());
         model.put(
                 "begins",

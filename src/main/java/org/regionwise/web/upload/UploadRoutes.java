@@ -12,8 +12,8 @@ import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.web.outcome.AnswerChoices;
+import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
-import org.regionwise.web.page.SentForm;
 
 /** Uploading a survey: 1 File → 2 What is what → 3 Check → 4 Done. Nothing is stored before the last step. */
 public final class UploadRoutes implements AutoCloseable {
@@ -23,7 +23,6 @@ public final class UploadRoutes implements AutoCloseable {
     private final FileRoutes files;
     private final ReadingRoutes reading;
     private final ColumnRoutes columns;
-    private final ImportLimits limits;
 
     /**
      * @param folder where received files wait until they are stored
@@ -32,10 +31,9 @@ public final class UploadRoutes implements AutoCloseable {
     public UploadRoutes(
             Pages pages, Surveys surveys, KeptFiles keptFiles, Path folder, ImportLimits limits, Clock clock) {
         this.surveys = surveys;
-        this.limits = limits;
-        this.uploads = new PendingUploads(folder, clock);
+        this.uploads = new PendingUploads(folder, limits, clock);
         this.stages = new UploadPages(pages);
-        this.reading = new ReadingRoutes(uploads, surveys, keptFiles, limits);
+        this.reading = new ReadingRoutes(uploads, surveys, keptFiles);
         this.files = new FileRoutes(pages, surveys, keptFiles, uploads, reading, limits);
         this.columns = new ColumnRoutes(uploads, reading);
     }
@@ -77,16 +75,16 @@ public final class UploadRoutes implements AutoCloseable {
 
     private void store(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (upload.stage() instanceof Counted counted) {
-            SentForm sent = SentForm.of(context);
+        if (upload.stage() instanceof UploadCheck counted) {
+            FormFields sent = FormFields.of(context);
             upload.sayAnswers(sent);
-            Counted checked = SelectedMatches.accepted(counted, sent, "");
-            if (checked.unmatched()) {
+            UploadCheck checked = SelectedMatches.accepted(counted, sent, "");
+            if (checked.matching().unmatched()) {
                 upload.enter(counted, checked);
                 context.redirect("/uploads/" + upload.id());
                 return;
             }
-            if (!Mergers.of(SelectedMatches.standing(counted)).containsAll(Mergers.of(checked))) {
+            if (!MergerWords.of(SelectedMatches.standing(counted)).containsAll(MergerWords.of(checked))) {
                 // several regions become one and the page did not say so yet; once it has, they are stored
                 upload.enter(counted, checked);
                 context.redirect("/uploads/" + upload.id() + "?again");
@@ -99,7 +97,7 @@ public final class UploadRoutes implements AutoCloseable {
                     upload,
                     counted,
                     new Stage.Working("Storing", counted.read().survey().scan().rows(), 3),
-                    () -> new Stage.Stored(surveys.store(checked.survey(mapping, upload, limits), upload.progress())));
+                    () -> new Stage.Stored(surveys.store(checked.survey(mapping, upload), upload.progress())));
         }
         context.redirect("/uploads/" + upload.id());
     }

@@ -14,7 +14,7 @@ import org.regionwise.analysis.Settings;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
-import org.regionwise.web.page.GivenNumber;
+import org.regionwise.web.page.FormNumber;
 
 /**
  * What somebody looking at an analysis wonders about: other predictors of regions, another prior, level or threshold.
@@ -120,7 +120,7 @@ public record Change(List<String> predictors, String level, String threshold, St
     }
 
     private static double number(String field, String text, double least, double most) {
-        return GivenNumber.read(NAMES.getOrDefault(field, field), text, least, most);
+        return FormNumber.read(NAMES.getOrDefault(field, field), text, least, most);
     }
 
     private static String percent(double proportion) {

@@ -22,7 +22,7 @@ import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.row.ChartForm;
 import org.regionwise.report.chart.row.ChartSource;
-import org.regionwise.report.view.WhatIfReading;
+import org.regionwise.report.view.WhatIfView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -35,10 +35,10 @@ import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.job.Place;
-import org.regionwise.web.page.GivenName;
+import org.regionwise.web.page.DownloadFileName;
+import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
-import org.regionwise.web.page.SavedName;
 
 /**
  * An analysis changed while one looks at it. Asking computes and stores nothing; keeping makes an analysis of its own.
@@ -116,7 +116,7 @@ public final class WhatIfRoutes {
         model.put("query", context.queryString() == null ? "" : context.queryString());
         Both both = both(base, result, profile(base));
         Released now = both.now();
-        model.put("answer", WhatIfReading.of(both.before(), now));
+        model.put("answer", WhatIfView.of(both.before(), now));
         model.put("difference", ChangeWords.of(change, base.analysis()));
         ChartView.of(now, false).stream()
                 .filter(view -> view.code().equals(Chart.SHRINKAGE.code()))
@@ -147,7 +147,7 @@ public final class WhatIfRoutes {
         Map<String, Object> answer = new HashMap<>();
         Map<String, Object> model = Map.of(
                 "answer",
-                WhatIfReading.of(both.before(), both.now()),
+                WhatIfView.of(both.before(), both.now()),
                 "difference",
                 ChangeWords.of(change, base.analysis()));
         answer.put("html", templates.fragment("whatif/answer", "answer", model));
@@ -176,7 +176,7 @@ public final class WhatIfRoutes {
                 new ChartAnswers.Saved(
                         "“" + Chart.SHRINKAGE.question() + "”, a chart of “" + base.title() + "”, changed",
                         "/analyses/" + base.id() + "/what-if?" + change.query(),
-                        SavedName.of(base, "-what-if")),
+                        DownloadFileName.of(base, "-what-if")),
                 ProfileJson.write(profile),
                 job -> {
                     Result result = fit(survey(base), base, change).awaitWithin(job);
@@ -227,7 +227,7 @@ public final class WhatIfRoutes {
         StoredSurvey survey = survey(base);
         Change change = Change.read(context, base.analysis());
         Analysis changed = change.of(base.analysis());
-        String title = GivenName.read(context, "title", base.title() + ", changed");
+        String title = FormName.read(context, "title", base.title() + ", changed");
         Job<Place> job = jobs.start(
                 title + ", of " + survey.name(), "/analyses/" + base.id() + "/what-if?" + change.query(), started -> {
                     started.at("Counting answers");

@@ -35,7 +35,7 @@ import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.table.RegionalTable;
 import org.regionwise.report.table.SideTable;
 import org.regionwise.report.table.SideView;
-import org.regionwise.report.view.ComparisonReading;
+import org.regionwise.report.view.ComparisonView;
 import org.regionwise.report.words.PlainWordsTest;
 import org.regionwise.web.Chromium;
 
@@ -159,7 +159,7 @@ class HtmlReportTest {
         Comparison comparison = Comparison.of(List.of(
                 new NamedResult("Without <i>", Results.harassmentWithoutPredictors()),
                 new NamedResult("With", Results.harassment())));
-        String html = TEMPLATES.render("compare/tables", Map.of("comparison", ComparisonReading.of(comparison)))
+        String html = TEMPLATES.render("compare/tables", Map.of("comparison", ComparisonView.of(comparison)))
                 + TEMPLATES.fragment(
                         "compare/regions",
                         "regions",

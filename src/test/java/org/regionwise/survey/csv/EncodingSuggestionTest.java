@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.row.ReceivedFile;
 
 class EncodingSuggestionTest {
     private static final String CZECH =
@@ -99,7 +100,7 @@ class EncodingSuggestionTest {
     private Optional<EncodingSuggestion> of(byte[] bytes) {
         try {
             Path file = Files.write(Files.createTempFile(folder, "text", ".csv"), bytes);
-            return EncodingSuggestion.of(file, "survey.csv", ImportLimits.USUAL);
+            return EncodingSuggestion.of(new ReceivedFile(file, "survey.csv", ImportLimits.USUAL));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -22,6 +22,7 @@ import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.csv.EncodingSuggestion;
+import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.row.RowTally;
 
 /** One survey as other programs wrote it, in every format: {@code src/test/r/extracts.R}. */
@@ -46,7 +47,8 @@ class ExtractsTest {
     @ParameterizedTest
     @CsvSource({"semicolon-1250.csv, windows-1250", "semicolon-8859-2.csv, ISO-8859-2"})
     void theEncodingIsSuggestedAndNotTaken(String name, String encoding) {
-        EncodingSuggestion suggestion = EncodingSuggestion.of(FOLDER.resolve(name), name, ImportLimits.USUAL)
+        EncodingSuggestion suggestion = EncodingSuggestion.of(
+                        new ReceivedFile(FOLDER.resolve(name), name, ImportLimits.USUAL))
                 .orElseThrow();
         assertEquals(encoding, suggestion.encoding());
     }

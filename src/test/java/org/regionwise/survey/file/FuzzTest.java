@@ -26,6 +26,7 @@ import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.csv.EncodingSuggestion;
+import org.regionwise.survey.row.ReceivedFile;
 
 /**
  * Sound files with seeded damage, in their bytes and, behind the packing, in their structure. Whatever is read, nothing
@@ -86,7 +87,7 @@ class FuzzTest {
     }
 
     private static void readEverything(Path file, ReadingOptions options) {
-        EncodingSuggestion.of(file, "file", LIMITS);
+        EncodingSuggestion.of(new ReceivedFile(file, "file", LIMITS));
         SurveyFile opened = SurveyFile.open(file, "file", options, LIMITS);
         opened.rawRows(20);
         try {

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.row.ReceivedFile;
 
 class BoundaryFileTest {
     private static final String GEOJSON = """
@@ -294,7 +296,8 @@ class BoundaryFileTest {
         }
         Path file = Files.writeString(folder.resolve("odd.json"), collection(odd));
         List<Problem> problems = new ArrayList<>();
-        BoundaryFile.forEachProblem(file, "odd.json", List.of("A1"), problems::add);
+        BoundaryFile.forEachProblem(
+                new ReceivedFile(file, "odd.json", ImportLimits.USUAL), List.of("A1"), problems::add);
         assertEquals(150, problems.size());
         assertEquals(
                 "no shape: one of its rings has fewer than three corners",

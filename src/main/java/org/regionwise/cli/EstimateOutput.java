@@ -1,0 +1,35 @@
+package org.regionwise.cli;
+
+import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.CellCounts;
+import org.regionwise.analysis.DataFiles;
+import org.regionwise.release.Released;
+import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.document.Heading;
+import org.regionwise.survey.region.RegionTable;
+
+/**
+ * An estimate with what its files need beside it.
+ *
+ * @param released what may be shown
+ * @param heading what stands over a report
+ * @param analysis the question
+ * @param data the files that were analysed
+ * @param boundaries shapes by region as GeoJSON, where they were given
+ * @param regions the region table, where there was one
+ * @param cells the counts that were estimated from, where they are to be given away
+ */
+record EstimateOutput(
+        Released released,
+        Heading heading,
+        Analysis analysis,
+        DataFiles data,
+        Optional<String> boundaries,
+        Optional<RegionTable> regions,
+        Optional<CellCounts> cells) {
+    /** What charts are drawn from. */
+    ChartSource source() {
+        return ChartSource.mapped(released, boundaries, regions);
+    }
+}

@@ -1,0 +1,41 @@
+package org.regionwise.cli;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.row.ReceivedFile;
+
+/** A file that the command line names: the one place where it is looked for and opened. */
+final class InputFile {
+    private InputFile() {}
+
+    /**
+     * The file, called by the last part of its path.
+     *
+     * @throws UnusableFile if there is no such file, or it is none
+     */
+    static ReceivedFile received(Path path, ImportLimits limits) {
+        if (!Files.isRegularFile(path)) {
+            throw new UnusableFile(path, Files.exists(path) ? "is not a file" : "there is no such file");
+        }
+        return new ReceivedFile(path, path.getFileName().toString(), limits);
+    }
+
+    /**
+     * A file of rows, opened.
+     *
+     * @throws UnusableFile if there is no such file, it is none, or it cannot be read
+     * @throws ImportProblem if it cannot be opened so
+     */
+    static SurveyFile open(Path path, ReadingOptions options, ImportLimits limits) {
+        try {
+            return SurveyFile.open(received(path, limits), options);
+        } catch (UncheckedIOException e) {
+            throw new UnusableFile(path, e.getCause());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.regionwise.report.table;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.release.Decision;
+import org.regionwise.release.Released;
+
+/** The columns of one result's table of regions: the words of its regions, and which columns say something of it. */
+public final class RegionColumns {
+    private final Result result;
+    private final RegionNotes notes;
+    private final String profile;
+    private final Map<String, String> reasons;
+
+    private RegionColumns(Released released) {
+        this.result = released.result();
+        this.notes = RegionNotes.of(result);
+        this.profile = released.judged() ? released.profile().name() : "";
+        this.reasons = released.decisions().stream()
+                .filter(decision -> !decision.national())
+                .collect(Collectors.groupingBy(
+                        Decision::region, Collectors.mapping(Decision::words, Collectors.joining("; "))));
+    }
+
+    /** Of what is released. */
+    public static RegionColumns of(Released released) {
+        return new RegionColumns(released);
+    }
+
+    /** A region's words in a column of words; empty, or null, for none. */
+    public String text(RegionColumn column, RegionEstimate region) {
+        return column.text(region, this);
+    }
+
+    /** Columns in which at least one region has a value, in reading order. */
+    public List<RegionColumn> filled() {
+        return Arrays.stream(RegionColumn.values())
+                .filter(column -> result.regions().stream().anyMatch(region -> present(column, region)))
+                .toList();
+    }
+
+    private boolean present(RegionColumn column, RegionEstimate region) {
+        if (column.numeric()) {
+            return Double.isFinite(column.number(region));
+        }
+        String text = text(column, region);
+        return text != null && !text.isEmpty();
+    }
+
+    String symbols(RegionEstimate region) {
+        return notes.symbols(region);
+    }
+
+    String notes(RegionEstimate region) {
+        return notes.words(region);
+    }
+
+    String benchmark() {
+        return result.national().benchmark() == null
+                ? "none"
+                : result.national().benchmark().method();
+    }
+
+    String profile() {
+        return profile;
+    }
+
+    String reasons(RegionEstimate region) {
+        return reasons.getOrDefault(region.region(), "");
+    }
+}

@@ -1,0 +1,147 @@
+package org.regionwise.report.view;
+
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
+import org.regionwise.report.Numbers;
+import org.regionwise.report.Phrases;
+import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.TablePage;
+import org.regionwise.report.words.BayesBeside;
+import org.regionwise.report.words.ConflictWords;
+import org.regionwise.report.words.DecisionWords;
+import org.regionwise.report.words.EstimateCommandLine;
+import org.regionwise.report.words.MethodWords;
+import org.regionwise.report.words.PlainWords;
+import org.regionwise.report.words.PredictorWords;
+import org.regionwise.report.words.VariationWords;
+
+/**
+ * A result made ready to be read: every sentence, row and drawing that the templates under {@code templates/result/}
+ * place. The result page and the HTML report are filled from the same one.
+ *
+ * @param weighting what the design of the sample does, where it has one
+ * @param beside full Bayes beside an area-level model that found no variance between regions
+ * @param variances what an area-level model takes for known
+ * @param rerun the command line that computes it again, where there is one
+ * @param released what of it is released, and why
+ */
+public record ResultView(
+        Result result,
+        String title,
+        List<String> summary,
+        Optional<WeightingView> weighting,
+        Optional<BayesBeside> beside,
+        Optional<VarianceView> variances,
+        List<String> variation,
+        List<String> predictors,
+        List<Coefficient> coefficients,
+        List<KeyFigure> keyFigures,
+        List<String> warnings,
+        String method,
+        List<MethodWords.Fact> facts,
+        Optional<String> rerun,
+        Released released) {
+
+    /** A fixed effect as its row in the table shows it. */
+    public record Coefficient(String term, String estimate, String spread, String interval, String oddsRatio) {}
+
+    /** A number that describes the fit, with its explanation. */
+    public record KeyFigure(String name, String value, String meaning) {}
+
+    /** All regions as reports print them, made anew at every call, as pages have a {@link TablePage} instead. */
+    public RegionalTable table() {
+        return RegionalTable.of(result);
+    }
+
+    /** The intervals' level, {@code 95%}. */
+    public String level() {
+        return Numbers.level(result.model().interval());
+    }
+
+    /** Whether the predictive check stands among the warnings, so that it need not be said again. */
+    public boolean checkWarns() {
+        Result.PredictiveCheck check = result.fit().predictiveCheck();
+        return check != null && warnings.stream().anyMatch(check.words()::contains);
+    }
+
+    /** Which regions do not fit the model, where no warning says so already. */
+    public Optional<String> conflicts() {
+        return ConflictWords.named(result).isEmpty() ? ConflictWords.ofCheck(result) : Optional.empty();
+    }
+
+    /** What was decided, a line each: of which region, what, and why. */
+    public List<String> decisions() {
+        return DecisionWords.of(released);
+    }
+
+    /** What a coefficient's column of spread holds. */
+    public String spreadName() {
+        return result.model().bayes() ? "Posterior SD" : "Standard error";
+    }
+
+    public static ResultView of(Released released) {
+        Result result = released.result();
+        PlainWords words = new PlainWords(result);
+        MethodWords method = new MethodWords(result);
+        return new ResultView(
+                result,
+                words.title(),
+                words.summary(),
+                WeightingView.of(result),
+                BayesBeside.of(result),
+                VarianceView.of(result),
+                new VariationWords(result).sentences(),
+                new PredictorWords(result).sentences(),
+                result.fit().fixedEffects().stream()
+                        .map(ResultView::coefficient)
+                        .toList(),
+                figures(result),
+                result.fit().warnings().stream().map(Result.Warning::message).toList(),
+                method.paragraph(),
+                method.facts(),
+                EstimateCommandLine.of(result),
+                released);
+    }
+
+    /** {@code logit}, or the scale of an area-level model. */
+    public String scale() {
+        return result.model().link();
+    }
+
+    private static Coefficient coefficient(Result.FixedEffect effect) {
+        return new Coefficient(
+                effect.term(),
+                Numbers.number(effect.estimate()),
+                Numbers.number(effect.standardError()),
+                Numbers.interval(effect.lower(), effect.upper()),
+                PredictorWords.oddsRatioWithLimits(effect));
+    }
+
+    /** What only a likelihood has; what else describes the fit is said in {@link VariationWords}. */
+    private static List<KeyFigure> figures(Result result) {
+        Result.Fit fit = result.fit();
+        if (result.model().bayes() || Double.isNaN(fit.logLikelihood())) {
+            return List.of();
+        }
+        boolean area = result.model().areaLevel();
+        return List.of(
+                new KeyFigure(
+                        "Log-likelihood",
+                        Numbers.criterion(fit.logLikelihood()),
+                        area ? "of the direct estimates" : "of the single yes and no answers"),
+                new KeyFigure(
+                        "AIC",
+                        Numbers.criterion(fit.aic()),
+                        area
+                                ? "lower fits better, on the same estimates only"
+                                : "lower fits better, on the same answers only"),
+                new KeyFigure(
+                        "BIC",
+                        Numbers.criterion(fit.bic()),
+                        area
+                                ? "with n the number of direct estimates"
+                                : "with n = " + Phrases.counted(result.survey().used(), "answer")));
+    }
+}

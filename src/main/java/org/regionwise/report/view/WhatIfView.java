@@ -1,0 +1,125 @@
+package org.regionwise.report.view;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.regionwise.analysis.PooledOrder;
+import org.regionwise.analysis.Result;
+import org.regionwise.release.Released;
+import org.regionwise.report.Numbers;
+import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.words.PlainWords;
+
+/**
+ * A changed analysis beside the one that it started from.
+ *
+ * @param summary of the changed one
+ * @param warnings of its fit
+ * @param figures how much regions differ, before and now
+ * @param level of the intervals now
+ * @param exceeding heading of the probability to exceed the threshold, empty without one
+ * @param moved the regions whose pooled estimate the change moves most; those with the highest where it moves them
+ *     alike, and none where nothing is changed
+ */
+public record WhatIfView(
+        List<String> summary,
+        List<String> warnings,
+        List<Figure> figures,
+        String level,
+        String exceeding,
+        List<Moved> moved) {
+    private static final int MOST_MOVED = 8;
+
+    /** A figure that describes how much regions differ. */
+    public record Figure(String name, String before, String now) {
+        /** Whether it reads otherwise. */
+        public boolean changed() {
+            return !before.equals(now);
+        }
+    }
+
+    /** A region before and now, its percentages without a sign. */
+    public record Moved(String region, String before, RegionalTable.Row now) {
+        /** Whether its pooled estimate reads otherwise. */
+        public boolean changed() {
+            return !before.equals(now.pooledPercent());
+        }
+    }
+
+    public static WhatIfView of(Released before, Released now) {
+        Result result = now.result();
+        return new WhatIfView(
+                new PlainWords(result).summary(),
+                result.fit().warnings().stream().map(Result.Warning::message).toList(),
+                figures(before.result(), result),
+                Numbers.level(result.model().interval()),
+                RegionalTable.exceeding(result),
+                moved(before.result(), result));
+    }
+
+    /** What either withholds has not moved. */
+    private static List<Moved> moved(Result before, Result now) {
+        if (now.equals(before)) {
+            return List.of();
+        }
+        Map<String, Double> pooled = new HashMap<>();
+        before.regions()
+                .forEach(region -> pooled.put(region.region(), region.pooled().estimate()));
+        Map<String, Double> move = new HashMap<>();
+        now.regions().forEach(region -> {
+            double by = Math.abs(region.pooled().estimate() - pooled.getOrDefault(region.region(), Double.NaN));
+            if (Double.isFinite(by)) {
+                move.put(region.region(), by);
+            }
+        });
+        RegionalTable.Words words = new RegionalTable.Words(now);
+        return PooledOrder.of(now).stream()
+                .filter(region -> move.containsKey(region.region()))
+                .sorted(Comparator.comparingDouble(region -> -move.get(region.region())))
+                .limit(MOST_MOVED)
+                .map(region -> new Moved(
+                        region.label(),
+                        Numbers.percent(pooled.get(region.region()), RegionalTable.decimals(now)),
+                        words.row(region)))
+                .toList();
+    }
+
+    private static List<Figure> figures(Result before, Result now) {
+        List<Figure> figures = new ArrayList<>();
+        figure(
+                figures,
+                "Standard deviation between regions, " + now.model().link() + " scale",
+                before,
+                now,
+                result -> Numbers.number(result.fit().regionStandardDeviation().estimate()));
+        if (!now.model().areaLevel()) {
+            figure(
+                    figures,
+                    "Intraclass correlation (latent scale)",
+                    before,
+                    now,
+                    result -> Numbers.hundredths(result.fit().icc().latent().estimate()));
+            figure(
+                    figures,
+                    "Median odds ratio",
+                    before,
+                    now,
+                    result -> Numbers.hundredths(result.fit().medianOddsRatio().estimate()));
+        }
+        figure(
+                figures,
+                "Nation, pooled, %",
+                before,
+                now,
+                result -> Numbers.percent(result.national().pooled().estimate(), RegionalTable.decimals(now)));
+        return figures;
+    }
+
+    private static void figure(
+            List<Figure> figures, String name, Result before, Result now, Function<Result, String> value) {
+        figures.add(new Figure(name, value.apply(before), value.apply(now)));
+    }
+}

@@ -1,0 +1,57 @@
+package org.regionwise.web.analysis;
+
+import java.util.Map;
+import org.regionwise.store.StoredSurvey;
+import org.regionwise.survey.DesignColumns;
+import org.regionwise.survey.suggest.ColumnRole;
+import org.regionwise.survey.suggest.RoleSuggestion;
+
+/** What was said at the upload that columns are for, with which a new analysis begins. */
+final class RolesFromUpload {
+    private RolesFromUpload() {}
+
+    /** The design as the survey was uploaded with; nothing where that would not go with the outcome. */
+    static DesignColumns design(StoredSurvey survey, String outcome) {
+        DesignColumns design = new DesignColumns(
+                column(survey, ColumnRole.WEIGHT),
+                column(survey, ColumnRole.STRATUM),
+                column(survey, ColumnRole.CLUSTER),
+                column(survey, ColumnRole.FINITE_POPULATION));
+        return design.columns().contains(outcome) ? DesignColumns.NONE : design;
+    }
+
+    private static String column(StoredSurvey survey, ColumnRole role) {
+        return survey.origin().roles().entrySet().stream()
+                .filter(each -> each.getValue().role() == role)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * A predictor, chosen where it was at the upload.
+     *
+     * @param said whether an earlier analysis or the form itself says already what is chosen
+     */
+    static AnalysisForm.Choice predictor(StoredSurvey survey, AnalysisForm.Choice choice, boolean said) {
+        RoleSuggestion role = survey.origin().roles().get(choice.name());
+        if (role == null || role.role() != ColumnRole.PREDICTOR) {
+            return choice;
+        }
+        return new AnalysisForm.Choice(
+                choice.name(), choice.numeric(), choice.chosen() || !said, choice.asCategories(), words(role));
+    }
+
+    /** Where a choice comes from, as a sentence. */
+    static String words(RoleSuggestion role) {
+        return role.reason().isEmpty()
+                ? "Chosen at the upload."
+                : "Suggested at the upload, as " + role.reason() + "; confirmed there.";
+    }
+
+    /** Where the choice of a design column comes from; empty when it was not made at the upload. */
+    static String words(StoredSurvey survey, String column, ColumnRole role) {
+        RoleSuggestion said = column == null ? null : survey.origin().roles().get(column);
+        return said == null || said.role() != role ? "" : words(said);
+    }
+}

@@ -1,0 +1,29 @@
+package org.regionwise.web.page;
+
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Problem;
+
+/** The number that a form gives to a setting. */
+public final class FormNumber {
+    private FormNumber() {}
+
+    /**
+     * What a field's text says, blanks around it aside.
+     *
+     * @param name of the field, as the page calls it
+     * @throws ImportProblem when it is no number from {@code least} to {@code most}
+     */
+    public static double read(String name, String text, double least, double most) {
+        double value = NumberText.parse(text.strip()).orElse(Double.NaN);
+        if (!(value >= least && value <= most)) {
+            throw new ImportProblem(new Problem(
+                    "The form",
+                    0,
+                    name,
+                    text,
+                    "expected a number from " + NumberText.format(least) + " to " + NumberText.format(most)));
+        }
+        return value;
+    }
+}
