@@ -19,6 +19,7 @@ public final class FileHash {
         this.sha256 = sha256;
     }
 
+    /** Begins to hash, on a thread of the common pool. */
     public static FileHash start(Path path) {
         return new FileHash(CompletableFuture.supplyAsync(() -> hash(path)));
     }
