@@ -123,7 +123,8 @@ class VersionsTest {
         String ofShape =
                 visitor.step(page, "match", "take", "shapes", "shape-from", "Praha hl.m.", "shape-to", "CZ010");
         assertTrue(
-                ofShape.contains("“Praha hl.m.” as “CZ010”</span><span class=\"quiet\">, as in the boundaries"),
+                ofShape.replaceAll("\\s+", " ")
+                        .contains("“Praha hl.m.” as “CZ010”</span><span class=\"quiet\">, as in the boundaries"),
                 ofShape);
         String survey = stored(page);
         String body = visitor.get(survey).body();
