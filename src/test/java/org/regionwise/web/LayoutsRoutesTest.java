@@ -83,12 +83,13 @@ class LayoutsRoutesTest {
         String page = visitor.upload(layout("qualtrics.csv"));
         String columns = visitor.get(page).body();
         assertTrue(columns.contains("Rows 2 to 3 look like question texts or more column names"), columns);
-        assertTrue(columns.contains("First say above how many rows the column names take up"), columns);
+        String read = columns.replaceAll("\\s+", " ");
+        assertTrue(read.contains("First say above how many rows the column names take up"), columns);
         assertEquals(
                 422,
                 visitor.post(page + "/columns", "region", "Q1", "outcome", "Q2").statusCode());
         String said = visitor.step(page, "reading", "which", "survey", "header-row", "1", "header-shape", "1,2");
-        assertFalse(said.contains("First say above"), said);
+        assertFalse(said.replaceAll("\\s+", " ").contains("First say above"), said);
         assertTrue(said.contains("Have you been harassed in the last 6 months?"), said);
         String check = visitor.step(page, "columns", "region", "Q1", "outcome", "Q2");
         assertTrue(check.contains("130 respondents in 6 regions."), check);

@@ -179,7 +179,7 @@ class ReleaseRoutesTest {
                         "ml"));
         for (String analysis : List.of("/analyses/2", "/analyses/3", rerun)) {
             assertEquals(name, result(analysis).at("/release/profile/name").asText(), analysis);
-            String page = visitor.get(analysis).body();
+            String page = visitor.get(analysis).body().replaceAll("\\s+", " ");
             assertTrue(
                     page.contains("Rules: <strong>" + name + "</strong>. <a href=\"" + analysis + "/release\">"), page);
         }

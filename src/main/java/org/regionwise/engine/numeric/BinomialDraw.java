@@ -12,6 +12,13 @@ public final class BinomialDraw {
 
     private BinomialDraw() {}
 
+    /**
+     * A count from 0 to {@code trials}.
+     *
+     * @param trials not below 0
+     * @param probability of a success, in [0, 1]
+     * @param random of which one number is used, or none where the count is certain
+     */
     public static long of(long trials, double probability, SplittableRandom random) {
         boolean flip = probability > 0.5;
         double p = flip ? 1 - probability : probability;

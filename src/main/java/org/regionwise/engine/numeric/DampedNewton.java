@@ -18,8 +18,16 @@ public final class DampedNewton {
 
     private DampedNewton() {}
 
+    /**
+     * Where the climb ended.
+     *
+     * @param evaluation of the objective at the point
+     * @param iterations steps that were tried
+     * @param converged whether nothing was left to gain
+     */
     public record Maximum(double[] point, Evaluation evaluation, int iterations, boolean converged) {}
 
+    /** The maximum found from {@code start}, which is left as it is; the best point so far where there is none. */
     public static Maximum maximise(Objective objective, double[] start) {
         double[] point = start.clone();
         Evaluation here = objective.at(point);

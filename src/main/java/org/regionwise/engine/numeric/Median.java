@@ -6,6 +6,7 @@ import java.util.Arrays;
 public final class Median {
     private Median() {}
 
+    /** Of values in any order, which are left as they are. */
     public static double of(double[] values) {
         if (values.length == 0 || Arrays.stream(values).anyMatch(Double::isNaN)) {
             return Double.NaN;

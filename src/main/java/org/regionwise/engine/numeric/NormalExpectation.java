@@ -19,6 +19,12 @@ public final class NormalExpectation {
 
     private NormalExpectation() {}
 
+    /**
+     * The expectation of {@code g}, a function of a probability, bounded on [0, 1].
+     *
+     * @param eta η on the logit scale
+     * @param sigma σ, not below 0
+     */
     public static double of(DoubleUnaryOperator g, double eta, double sigma) {
         if (sigma == 0) {
             return g.applyAsDouble(Logistic.probability(eta));

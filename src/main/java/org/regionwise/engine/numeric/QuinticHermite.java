@@ -4,6 +4,12 @@ package org.regionwise.engine.numeric;
 public final class QuinticHermite {
     private QuinticHermite() {}
 
+    /**
+     * Its value at t in [0, 1].
+     *
+     * @param a the value at 0, with slopeA and curveA
+     * @param b the value at 1, with slopeB and curveB
+     */
     public static double at(double t, double a, double b, double slopeA, double slopeB, double curveA, double curveB) {
         double rest = 1 - t;
         double square = t * t;

@@ -11,6 +11,7 @@ public final class RegionRandom {
 
     private RegionRandom() {}
 
+    /** The generator of a region under a seed, at its beginning. */
     public static SplittableRandom of(long seed, int region) {
         // hashed first, so that neighbouring seeds have nothing in common either
         return new SplittableRandom(new SplittableRandom(seed).nextLong() + APART * region);

@@ -13,6 +13,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  */
 public record Shift(double[] centre, double[] factor) {
 
+    /** The map that changes nothing, of so many coordinates. */
     public static Shift none(int size) {
         double[] identity = new double[size * size];
         for (int i = 0; i < size; i++) {
@@ -44,6 +45,7 @@ public record Shift(double[] centre, double[] factor) {
                 : none(size);
     }
 
+    /** centre + factor z; z is left as it is. */
     public double[] apply(double[] z) {
         double[] placed = Arrays.copyOf(centre, centre.length);
         for (int i = 0; i < placed.length; i++) {
@@ -54,6 +56,7 @@ public record Shift(double[] centre, double[] factor) {
         return placed;
     }
 
+    /** log |factor|: what the map adds to the logarithm of a volume. */
     public double logDeterminant() {
         double sum = 0;
         for (int i = 0; i < centre.length; i++) {

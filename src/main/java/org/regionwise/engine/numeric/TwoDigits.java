@@ -7,6 +7,7 @@ import java.math.MathContext;
 public final class TwoDigits {
     private TwoDigits() {}
 
+    /** {@code 0.25}, {@code 1200}; of a finite number. */
     public static String of(double value) {
         return value == 0
                 ? "0"

@@ -22,16 +22,19 @@ public final class BinaryInput implements Closeable {
     private final InputStream in;
     private final ByteBuffer small = ByteBuffer.allocate(8);
 
+    /** Opens the file at its beginning; numbers are big-endian until another order is said. */
     public BinaryInput(ReceivedFile file) throws IOException {
         this.file = file;
         this.source = file.open();
         this.in = new BufferedInputStream(source, BUFFER);
     }
 
+    /** Sets how the bytes of the numbers that follow are ordered. */
     public void order(ByteOrder order) {
         small.order(order);
     }
 
+    /** How the bytes of numbers are ordered. */
     public ByteOrder order() {
         return small.order();
     }
@@ -48,22 +51,27 @@ public final class BinaryInput implements Closeable {
         return small;
     }
 
+    /** One byte, 0 to 255. */
     public int unsignedByte() throws IOException {
         return small(1).get(0) & 0xFF;
     }
 
+    /** Two bytes, 0 to 65,535. */
     public int unsignedShort() throws IOException {
         return small(2).getShort(0) & 0xFFFF;
     }
 
+    /** Four bytes, signed. */
     public int integer() throws IOException {
         return small(4).getInt(0);
     }
 
+    /** Eight bytes, signed. */
     public long longInteger() throws IOException {
         return small(8).getLong(0);
     }
 
+    /** Eight bytes as IEEE 754 has them. */
     public double number() throws IOException {
         return small(8).getDouble(0);
     }
@@ -77,6 +85,7 @@ public final class BinaryInput implements Closeable {
         return length;
     }
 
+    /** The next so many bytes; throws {@link ImportProblem} where the file asks for an absurd number. */
     public byte[] bytes(int length) throws IOException {
         if (length < 0 || length > LONGEST) {
             throw new ImportProblem(file.damaged());
@@ -97,6 +106,7 @@ public final class BinaryInput implements Closeable {
         return read > 0 || buffer.length == 0;
     }
 
+    /** Passes over so many bytes; throws {@link ImportProblem} where they are fewer than none. */
     public void skip(long bytes) throws IOException {
         if (bytes < 0) {
             throw new ImportProblem(file.damaged());

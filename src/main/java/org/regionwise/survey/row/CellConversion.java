@@ -15,6 +15,7 @@ public final class CellConversion {
     private final DateOrder dates;
     private final Map<String, String> recoded;
 
+    /** @param column by its name, as the options have it */
     public CellConversion(ReadingOptions options, String column) {
         this.missing = Set.copyOf(options.missing());
         this.missingHere = Set.copyOf(options.missingIn().getOrDefault(column, List.of()));

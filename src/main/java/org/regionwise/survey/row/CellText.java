@@ -27,6 +27,7 @@ public final class CellText {
         this.keys = new long[slots];
     }
 
+    /** The text of these characters; null when nothing is left of it. */
     public String of(char[] buffer, int offset, int length) {
         int begin = begin(buffer, offset, offset + length);
         int size = end(buffer, begin, offset + length) - begin;

@@ -42,6 +42,7 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
             this.packed = packed;
         }
 
+        /** Bytes of the file as it lies there that were read by now. */
         public long packedRead() {
             return packed.count;
         }

@@ -131,6 +131,7 @@ public final class RowGate {
         return slots[column];
     }
 
+    /** How much of a file is read at most. */
     public ImportLimits limits() {
         return limits;
     }
