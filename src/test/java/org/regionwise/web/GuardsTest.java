@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,9 @@ class GuardsTest {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
     private static final String HOSTILE_ESCAPED = "&lt;img src=x onerror=alert(1)&gt;";
 
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
     private static Path around;
 
@@ -44,11 +46,6 @@ class GuardsTest {
         around = folder;
         application = RunningApplication.on(folder.resolve("deep/inside/data"));
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void end() {
-        application.close();
     }
 
     @ParameterizedTest

@@ -18,44 +18,34 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.Patience;
 
 /** Bringing real extracts in, in a real browser. */
+@InChromium
 class ImportJourneyTest {
     private static final Path EXTRACTS = Path.of("src/test/resources/extracts");
 
     private static Chromium chromium;
 
+    @AutoClose
     private RunningApplication application;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void launch() {
-        chromium = Chromium.startOrSkip();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    static void launch(Chromium shared) {
+        chromium = shared;
     }
 
     @BeforeEach
     void start() {
         application = RunningApplication.on(folder.resolve("data"));
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     /** What the browser hands to the page when files are dropped on it. */
@@ -244,10 +234,14 @@ class ImportJourneyTest {
 
     private void settle(Page page) {
         Locator link = page.getByText("See how far it has come");
-        for (int i = 0; i < 100 && link.isVisible(); i++) {
-            page.navigate(application.address() + link.getAttribute("href"));
-            page.waitForTimeout(50);
-        }
+        Patience.until(
+                () -> {
+                    if (link.isVisible()) {
+                        page.navigate(application.address() + link.getAttribute("href"));
+                    }
+                    return !link.isVisible();
+                },
+                () -> "the page after " + page.url());
     }
 
     @Test

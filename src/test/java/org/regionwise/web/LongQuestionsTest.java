@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
  * What a page asks while somebody looks at it, where the answer takes longer than a moment: shown in place, and
  * stopped.
  */
+@InChromium
 class LongQuestionsTest {
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
     /** Of 240 regions by 20 values of a predictor of respondents, which takes some seconds to fit again. */
     private static String analysis;
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        chromium = Chromium.startOrSkip();
+    static void start(@TempDir Path folder, Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(folder.resolve("data"));
         visitor = new Visitor(application);
         StringBuilder rows = new StringBuilder("region,y,age\n");
@@ -56,16 +60,6 @@ class LongQuestionsTest {
                         "age",
                         "title",
                         "Many cells"));
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     private static String question(String page, int number, int level) {

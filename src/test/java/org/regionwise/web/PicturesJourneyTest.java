@@ -15,13 +15,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.web.Visitor.Sent;
 
 /** The pictures of analyses side by side and of one region, in the browser and without its scripts. */
+@InChromium
 class PicturesJourneyTest {
     private static final String BOTH = "/surveys/2/compare?analysis=3&analysis=2";
     private static final String REGION = "/analyses/3/region?key=CZ072";
@@ -30,24 +31,17 @@ class PicturesJourneyTest {
     private static final int MANY = 230;
 
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
 
     @BeforeAll
-    static void start(@TempDir Path data) {
-        chromium = Chromium.startOrSkip();
+    static void start(@TempDir Path data, Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     private static Locator drawn(WatchedPage watched, String path, String code) {

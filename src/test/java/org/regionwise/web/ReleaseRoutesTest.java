@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,18 +27,15 @@ class ReleaseRoutesTest {
     /** Of the survey of harassment: without predictors, and its full posterior. */
     private static final String ANALYSIS = "/analyses/2";
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
 
     @BeforeEach
     void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     private void choose(String analysis, BuiltInProfile profile) {
@@ -216,10 +213,10 @@ class ReleaseRoutesTest {
     }
 
     @Test
-    void changeAndRerunKeepsTheRules() {
+    @InChromium
+    void changeAndRerunKeepsTheRules(Chromium chromium) {
         String name = BuiltInProfile.CONFIDENTIAL.profile().name();
-        try (Chromium chromium = Chromium.startOrSkip();
-                WatchedPage watched = WatchedPage.open(application, chromium)) {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             watched.go(ANALYSIS + "/release?profile=nchs");
             page.getByLabel(name).check();

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,9 @@ import org.regionwise.web.Visitor.Sent;
 
 /** Bundles, scripts and maps from the page of a result: what the server computed, the command line computes again. */
 class RepeatRoutesTest {
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
 
     @TempDir
@@ -36,11 +38,6 @@ class RepeatRoutesTest {
     static void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void stop() {
-        application.close();
     }
 
     private String rerun(Path bundle) {

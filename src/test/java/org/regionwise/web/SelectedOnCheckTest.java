@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,18 +42,15 @@ class SelectedOnCheckTest {
     private static final String SLIP = "Extremdura";
     private static final String SQUARE = "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}";
 
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
 
     @BeforeAll
     static void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void end() {
-        application.close();
     }
 
     private static Sent survey() {
@@ -305,7 +302,8 @@ class SelectedOnCheckTest {
     }
 
     @Test
-    void inTheBrowserNothingNeedsToBeConfirmed(@TempDir Path folder) throws Exception {
+    @InChromium
+    void inTheBrowserNothingNeedsToBeConfirmed(@TempDir Path folder, Chromium chromium) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("survey.csv"),
                 survey().text()
@@ -314,8 +312,7 @@ class SelectedOnCheckTest {
                         .replace(",0\n", ",0,\"2,345\"\n"),
                 StandardCharsets.UTF_8);
         Path table = Files.writeString(folder.resolve("regions.csv"), regions().text());
-        try (Chromium chromium = Chromium.startOrSkip();
-                WatchedPage watched = WatchedPage.open(application, chromium)) {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(file);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,9 @@ class UploadRoutesTest {
     private static final String SOUND = "region,harassed\nA,1\nA,0\nA,1\nB,0\nB,0\nB,1\n";
     private static final String[] CODING = {"value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "no"};
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
     private String emptyHome;
     private long sampleFiles;
@@ -36,11 +38,6 @@ class UploadRoutesTest {
         visitor = new Visitor(application);
         emptyHome = visitor.get("/").body();
         sampleFiles = files("uploads");
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     /** Nothing of an upload is left in the database or on the disk; the samples' files stay. */

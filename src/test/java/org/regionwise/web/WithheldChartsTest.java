@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,9 @@ import org.regionwise.release.ProfileJson;
 class WithheldChartsTest {
     private static final int REGIONS = 12;
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
     private String stored;
     private String analysis;
@@ -53,11 +55,6 @@ class WithheldChartsTest {
         visitor.step(upload, "columns", "region", "region", "outcome", "y", "key", "region");
         stored = visitor.store(upload, Visitor.NO_AND_YES);
         analysis = visitor.analyse(stored, Visitor.question());
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     private void choose(BuiltInProfile profile) {

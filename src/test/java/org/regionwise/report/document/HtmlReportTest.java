@@ -38,6 +38,7 @@ import org.regionwise.report.table.SideView;
 import org.regionwise.report.view.ComparisonReading;
 import org.regionwise.report.words.PlainWordsTest;
 import org.regionwise.web.Chromium;
+import org.regionwise.web.InChromium;
 
 class HtmlReportTest {
     private static final Templates TEMPLATES = new Templates("0.1.0");
@@ -82,11 +83,11 @@ class HtmlReportTest {
     }
 
     @Test
-    void drawsItsChartsAndOrdersItsTableWithoutAnyRequest(@TempDir Path folder) throws IOException {
+    @InChromium
+    void drawsItsChartsAndOrdersItsTableWithoutAnyRequest(@TempDir Path folder, Chromium chromium) throws IOException {
         Path file =
                 Files.writeString(folder.resolve("report.html"), REPORT.html(Released.inFull(Results.harassment())));
-        try (Chromium chromium = Chromium.startOrSkip()) {
-            Page page = chromium.browser().newPage();
+        try (Page page = chromium.browser().newPage()) {
             List<String> asked = new ArrayList<>();
             page.onRequest(request -> asked.add(request.url()));
             List<String> errors = new ArrayList<>();
@@ -99,9 +100,10 @@ class HtmlReportTest {
             assertThat(page.locator("#chart-shrinkage .chart-place.drawn svg")).isVisible();
             page.locator("#chart-intervals").scrollIntoViewIfNeeded();
             assertThat(page.locator("#chart-intervals .chart-place.drawn svg")).isVisible();
-            // a window of another width is drawn for a fifth of a second later
+            // a window of another width is drawn for anew
+            String width = page.locator("#chart-intervals .chart-place svg").getAttribute("width");
             page.setViewportSize(1000, 700);
-            page.waitForTimeout(800);
+            assertThat(page.locator("#chart-intervals .chart-place svg")).not().hasAttribute("width", width);
             assertThat(page.locator(".chart-failure:visible")).hasCount(0);
             Locator first = page.locator("#regions tbody tr").first().locator("th");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Respondents"))
