@@ -76,7 +76,7 @@ public final class CsvReport {
                 .map(region -> HEADER.stream()
                         .map(name -> cell(columns.get(name), region))
                         .toList());
-        CsvRecords.write(HEADER, records::iterator, out);
+        CsvRecords.write(HEADER, records.toList(), out);
     }
 
     private static String cell(RegionColumn column, RegionEstimate region) {
