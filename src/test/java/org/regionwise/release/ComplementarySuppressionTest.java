@@ -3,6 +3,7 @@ package org.regionwise.release;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ class ComplementarySuppressionTest {
     void zeroIsShownUnlessItMustNotBe() {
         long[][] counts = {{0, 60}, {30, 40}, {80, 90}, {50, 90}};
         assertEquals(Set.of(), withheld(release(CMS, counts)));
-        assertTrue(withheld(release(new MinimumCell(10, false), counts)).contains("R0"));
+        assertContains("R0", withheld(release(new MinimumCell(10, false), counts)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
@@ -279,7 +280,7 @@ class AnalystJourneyTest {
         String csv = Files.readString(save(page, "Table (CSV)", ".csv"));
         assertTrue(csv.startsWith("\uFEFFregion,name,population,respondents,"), csv);
         assertEquals(15, csv.split("\r\n").length);
-        assertTrue(csv.contains("Hlavní město Praha"));
+        assertContains("Hlavní město Praha", csv);
         Path report = save(page, "Web page", ".html");
         try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setOffline(true))) {
             Page alone = context.newPage();

@@ -3,6 +3,8 @@ package org.regionwise.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertStarts;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -132,10 +134,9 @@ class ChartsJourneyTest {
                             .first()
                             .getAttribute("aria-label")
                             .substring(0, 24));
-            assertTrue(page.locator("#chart-shrinkage .chart-place")
-                    .first()
-                    .getAttribute("aria-label")
-                    .contains("The largest moves: "));
+            assertContains(
+                    "The largest moves: ",
+                    page.locator("#chart-shrinkage .chart-place").first().getAttribute("aria-label"));
         }
     }
 
@@ -275,8 +276,8 @@ class ChartsJourneyTest {
             watched.go(mapped);
             Locator picture = watched.page().locator("#chart-shrinkage img");
             assertThat(picture).isVisible();
-            assertTrue(picture.getAttribute("alt").contains("The largest moves"));
-            assertTrue(visitor.get(picture.getAttribute("src")).body().startsWith("<svg"));
+            assertContains("The largest moves", picture.getAttribute("alt"));
+            assertStarts("<svg", visitor.get(picture.getAttribute("src")).body());
         }
     }
 

@@ -3,8 +3,9 @@ package org.regionwise.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -142,8 +143,8 @@ class FileJobsTest {
         assertEquals(before, visitor.get(path).body());
         visitor.post("/analyses/3/release", "profile", ProfileJson.write(BuiltInProfile.CONFIDENTIAL.profile()));
         String after = visitor.get(path).body();
-        assertFalse(before.contains("Confidentiality, counts below 10"));
-        assertTrue(after.contains("Confidentiality, counts below 10"));
+        assertLacks("Confidentiality, counts below 10", before);
+        assertContains("Confidentiality, counts below 10", after);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.regionwise.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertLacks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -181,7 +182,9 @@ class GuardsTest {
             assertFalse(visitor.get(page).body().contains("../"), name);
         }
         try (Stream<Path> files = Files.walk(around)) {
-            assertTrue(files.noneMatch(file -> file.getFileName().toString().contains("escaped")));
+            assertTrue(
+                    files.noneMatch(file -> file.getFileName().toString().contains("escaped")),
+                    "written outside of the folder");
         }
         assertFalse(Files.exists(Path.of("/tmp/escaped.csv")));
     }
@@ -246,11 +249,12 @@ class GuardsTest {
         HttpResponse<String> refused = visitor.post(survey + "/analyses", "outcome", "y", "value", HOSTILE);
         assertEquals(422, refused.statusCode());
         assertSafe(refused.body());
-        assertFalse(visitor.get(first + "/regions.csv")
-                .headers()
-                .firstValue("Content-Disposition")
-                .orElseThrow()
-                .contains("<"));
+        assertLacks(
+                "<",
+                visitor.get(first + "/regions.csv")
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElseThrow());
     }
 
     private static void assertSafe(String page) {

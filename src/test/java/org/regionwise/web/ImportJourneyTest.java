@@ -2,7 +2,7 @@ package org.regionwise.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertEnds;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
@@ -88,16 +88,16 @@ class ImportJourneyTest {
                     .first()
                     .dispatchEvent("drop", Map.of("dataTransfer", dropped(page, Map.of("semicolon.csv", extract))));
             assertThat(page.locator(".field.drop")).hasCount(0);
-            assertTrue(survey.inputValue().endsWith("semicolon.csv"));
+            assertEnds("semicolon.csv", survey.inputValue());
             // beside the fields, a file goes where its kind belongs
             page.locator("h1")
                     .dispatchEvent("drop", Map.of("dataTransfer", dropped(page, Map.of("regions.csv", regions))));
-            assertTrue(Field.labelled(page, "Region table").inputValue().endsWith("regions.csv"));
+            assertEnds("regions.csv", Field.labelled(page, "Region table").inputValue());
             page.locator("h1")
                     .dispatchEvent(
                             "drop",
                             Map.of("dataTransfer", dropped(page, Map.of("map.geojson", "{}".getBytes("UTF-8")))));
-            assertTrue(Field.labelled(page, "Boundaries").inputValue().endsWith("map.geojson"));
+            assertEnds("map.geojson", Field.labelled(page, "Boundaries").inputValue());
             press(page, "Read the files");
 
             assertThat(page.locator("h1")).hasText("What is what?");

@@ -1,7 +1,7 @@
 package org.regionwise.web;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertLacks;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
@@ -79,7 +79,7 @@ class NotationRoutesTest {
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
         assertTrue(check.contains("None of the shapes is a region of the survey"), check);
         String survey = visitor.store(page, Visitor.NO_AND_YES);
-        assertFalse(visitor.get(survey).body().contains("map.json"));
+        assertLacks("map.json", visitor.get(survey).body());
     }
 
     @Test

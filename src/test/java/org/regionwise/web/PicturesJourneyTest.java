@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -77,7 +78,8 @@ class PicturesJourneyTest {
                     "tones");
             assertThat(watched.page().locator("h1"))
                     .hasText("Side by side: With unemployment (3) and No predictors (2)");
-            assertTrue(chart.locator(".chart-place").getAttribute("aria-label").contains("The largest differences: "));
+            assertContains(
+                    "The largest differences: ", chart.locator(".chart-place").getAttribute("aria-label"));
         }
     }
 
@@ -246,7 +248,9 @@ class PicturesJourneyTest {
             page.getByText("Compare the two").click();
             assertThat(page.locator("section[aria-labelledby=difference-heading] [role=status]"))
                     .containsText("percentage points");
-            assertTrue(page.locator("#chart-region img").getAttribute("alt").contains("District 17: own answers"));
+            assertContains(
+                    "District 17: own answers",
+                    page.locator("#chart-region img").getAttribute("alt"));
             page.locator("#other").fill("t 22");
             page.getByText("Compare the two").click();
             assertThat(page.getByText("Which of these regions is “t 22”?")).isVisible();

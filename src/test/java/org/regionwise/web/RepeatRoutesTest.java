@@ -2,8 +2,10 @@ package org.regionwise.web;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertEnds;
+import static org.regionwise.Containment.assertLacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -60,7 +62,7 @@ class RepeatRoutesTest {
     @CsvSource({"1, vaccination", "2, harassment", "3, harassment", "4, poverty"})
     void aBundleFromThePageRepeatsFromTheFilesOrTheCounts(int analysis, String sample) throws IOException {
         Path withCells = download("/analyses/" + analysis + "/bundle.zip?cells=yes");
-        assertTrue(rerun(withCells).contains("cells.json: as recorded"));
+        assertContains("cells.json: as recorded", rerun(withCells));
         Path without = download("/analyses/" + analysis + "/bundle.zip");
         try (ZipFile zip = new ZipFile(without.toFile())) {
             assertEquals(null, zip.getEntry("cells.json"));
@@ -82,8 +84,7 @@ class RepeatRoutesTest {
     void aScriptNamesTheFilesThatWereUploaded() {
         HttpResponse<String> script = visitor.get("/analyses/3/analysis.R");
         assertEquals(200, script.statusCode());
-        assertTrue(
-                script.headers().firstValue("Content-Disposition").orElseThrow().endsWith(".R\""));
+        assertEnds(".R\"", script.headers().firstValue("Content-Disposition").orElseThrow());
         assertTrue(script.body().contains("read.table(\"survey.csv\""), script.body());
         assertTrue(script.body().contains("read.table(\"regions.csv\""), script.body());
     }
@@ -102,7 +103,9 @@ class RepeatRoutesTest {
         String analysis = visitor.analyse(
                 visitor.store(page, Visitor.NO_AND_YES),
                 Visitor.question("level", "95", "points", "15", "method", "ml", "predictors", "rate"));
-        assertTrue(visitor.get(analysis).body().contains("href=\"" + analysis + "/regions.geojson\""));
+        assertContains(
+                "href=\"" + analysis + "/regions.geojson\"",
+                visitor.get(analysis).body());
         Path bundle = download(analysis + "/bundle.zip");
         Files.writeString(folder.resolve("survey.csv"), survey);
         Files.writeString(folder.resolve("regions.csv"), regions);
@@ -130,6 +133,6 @@ class RepeatRoutesTest {
     @Test
     void withoutShapesThereIsNoMap() {
         assertEquals(404, visitor.get("/analyses/2/regions.geojson").statusCode());
-        assertFalse(visitor.get("/analyses/2").body().contains("GeoJSON"));
+        assertLacks("GeoJSON", visitor.get("/analyses/2").body());
     }
 }

@@ -3,6 +3,8 @@ package org.regionwise.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -95,7 +97,7 @@ class SelectedOnCheckTest {
         assertTrue(visitor.get(upload).body().contains("look like slips"), "it is asked about");
         String stored = visitor.store(
                 upload, Visitor.fields(Visitor.NO_AND_YES, "region-from", SLIP, "region-to", "Extremadura"));
-        assertTrue(visitor.get(stored).body().contains("17 regions"));
+        assertContains("17 regions", visitor.get(stored).body());
     }
 
     @Test
@@ -298,7 +300,7 @@ class SelectedOnCheckTest {
         assertTrue(check.contains("1 respondents left it empty"), check);
         visitor.post(upload + "/back");
         assertTrue(visitor.step(upload, "columns", untouched).contains("read again"), "and back again");
-        assertFalse(visitor.step(upload, "columns", untouched).contains("read again"));
+        assertLacks("read again", visitor.step(upload, "columns", untouched));
     }
 
     @Test

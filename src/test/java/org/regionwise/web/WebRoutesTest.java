@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -77,15 +78,15 @@ class WebRoutesTest {
         for (String section : List.of("plot", "regions", "variation", "model", "warnings", "compare", "method")) {
             assertTrue(page.contains("id=\"" + section + "\""), section);
         }
-        assertTrue(page.contains("Hlavní město Praha"));
-        assertTrue(page.contains("Prevalence of harassed_6m = 1, 14 regions, 976 respondents"));
+        assertContains("Hlavní město Praha", page);
+        assertContains("Prevalence of harassed_6m = 1, 14 regions, 976 respondents", page);
     }
 
     @Test
     void theWorkbookAndTheTidyTableHaveTheNumbersOfTheJson() throws IOException {
         String page = visitor.get("/analyses/3").body();
-        assertTrue(page.contains("href=\"/analyses/3/regions.xlsx\""));
-        assertTrue(page.contains("href=\"/analyses/3/regions-tidy.csv\""));
+        assertContains("href=\"/analyses/3/regions.xlsx\"", page);
+        assertContains("href=\"/analyses/3/regions-tidy.csv\"", page);
         HttpResponse<byte[]> workbook = visitor.bytes("/analyses/3/regions.xlsx");
         assertEquals(
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -204,9 +205,9 @@ class WebRoutesTest {
         assertEquals(
                 "attachment; filename=\"with-unemployment-3.html\"",
                 report.headers().firstValue("Content-Disposition").orElseThrow());
-        assertTrue(report.body().contains("<style>"));
-        assertTrue(report.body().contains("<svg"));
-        assertTrue(report.body().contains("Královéhradecký kraj"));
+        assertContains("<style>", report.body());
+        assertContains("<svg", report.body());
+        assertContains("Královéhradecký kraj", report.body());
         for (String foreign : List.of("<link", "<script src", "@import", "href=\"/")) {
             assertFalse(report.body().contains(foreign), foreign);
         }
@@ -227,13 +228,15 @@ class WebRoutesTest {
     void aNewAnalysisIsKeptWithItsPredictors() {
         String page =
                 visitor.analyse("/surveys/2", Visitor.fields(CODING, "predictor", "education", "title", "Zkouška"));
-        assertTrue(visitor.get(page).body().contains("Zkouška"));
-        assertTrue(visitor.get("/").body().contains("Zkouška"));
+        assertContains("Zkouška", visitor.get(page).body());
+        assertContains("Zkouška", visitor.get("/").body());
         JsonNode result = visitor.json("/api" + page + "/result");
         assertEquals("education", result.at("/model/predictors/0").asText());
-        assertTrue(visitor.get("/surveys/2/analyses/new?from=" + page.substring(page.lastIndexOf('/') + 1))
-                .body()
-                .matches("(?s).*value=\"education\"[^>]*checked.*"));
+        assertTrue(
+                visitor.get("/surveys/2/analyses/new?from=" + page.substring(page.lastIndexOf('/') + 1))
+                        .body()
+                        .matches("(?s).*value=\"education\"[^>]*checked.*"),
+                "education is checked");
     }
 
     @Test
@@ -245,10 +248,9 @@ class WebRoutesTest {
         // reference/extra/sample-harassment: log-likelihoods −426.3626 and −423.8798
         assertTrue(page.replaceAll("<[^>]*>", "").contains("likelihood ratio 4.97 on 1 degree of freedom"), page);
         assertTrue(page.contains("856.73") && page.contains("853.76"), "AIC");
-        assertTrue(visitor.get("/analyses/" + large)
-                .body()
-                .replaceAll("<[^>]*>", "")
-                .contains("likelihood ratio against no variation between regions: 8.91"));
+        assertContains(
+                "likelihood ratio against no variation between regions: 8.91",
+                visitor.get("/analyses/" + large).body().replaceAll("<[^>]*>", ""));
     }
 
     private String analysis(String... fields) {

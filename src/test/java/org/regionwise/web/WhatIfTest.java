@@ -3,6 +3,7 @@ package org.regionwise.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -118,7 +119,7 @@ class WhatIfTest {
     void askingNothingIsTheAnalysisAsItStands() {
         JsonNode answer = answer(ANALYSIS, "");
         assertDrawn(visitor.json("/api" + ANALYSIS + "/result"), answer, 0);
-        assertTrue(answer.get("html").asText().contains("Nothing is changed yet"));
+        assertContains("Nothing is changed yet", answer.get("html").asText());
     }
 
     @Test

@@ -31,7 +31,6 @@ class JobTest {
         return jobs.shared(Job.Kind.LOOK, "endless", "A question", "/", job -> {
             while (true) {
                 job.at(FitStep.INTEGRATING, 1, 2);
-                Thread.onSpinWait();
             }
         });
     }

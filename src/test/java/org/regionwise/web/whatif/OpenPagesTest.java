@@ -16,7 +16,6 @@ class OpenPagesTest {
         return jobs.shared(Job.Kind.LOOK, question, "A question", "/", job -> {
             while (true) {
                 job.at(FitStep.INTEGRATING, 1, 2);
-                Thread.onSpinWait();
             }
         });
     }
