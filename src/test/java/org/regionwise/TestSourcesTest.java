@@ -17,8 +17,9 @@ class TestSourcesTest {
     private static final String PATIENCE = "Patience.java";
 
     /** A pause is too short on a busy machine and too long on any other; the time of day is nobody's to assert. */
-    private static final Pattern CLOCK = Pattern.compile("\\b(Thread\\.(sleep|onSpinWait)|waitForTimeout|awaitTermination"
-            + "|parkNanos|nanoTime|currentTimeMillis|assertTimeout(Preemptively)?)\\(");
+    private static final Pattern CLOCK =
+            Pattern.compile("\\b(Thread\\.(sleep|onSpinWait)|waitForTimeout|awaitTermination"
+                    + "|parkNanos|nanoTime|currentTimeMillis|assertTimeout(Preemptively)?)\\(");
 
     /** An assertion without a message whose only argument asks whether something is in a text. */
     private static final Pattern BARE = Pattern.compile(
@@ -70,7 +71,8 @@ class TestSourcesTest {
     private static int arguments(String call) {
         int depth = 0;
         int arguments = 1;
-        for (char c : call.toCharArray()) {
+        for (int i = 0; i < call.length(); i++) {
+            char c = call.charAt(i);
             if (c == '(' || c == '{') {
                 depth++;
             } else if (c == ')' || c == '}') {

@@ -187,7 +187,7 @@ class ComplementarySuppressionTest {
         Result result = released.result();
         long used = result.survey().used();
         // totals come to the reader as a share, rounded; taken exactly here, which is worse
-        long national = Math.round(used * exact(released, result));
+        long national = Math.round(used * exact(result));
         long total = kind == 0 ? national : used - national;
         for (Result.RegionEstimate region : result.regions()) {
             if (region.respondents() != Result.UNKNOWN) {
@@ -197,7 +197,7 @@ class ComplementarySuppressionTest {
         return total;
     }
 
-    private static double exact(Released released, Result result) {
+    private static double exact(Result result) {
         double rounded = result.national().raw().estimate();
         // with fewer than 500 respondents a tenth of a point is exact to the person
         assertTrue(result.survey().used() < 500);

@@ -76,7 +76,8 @@ class ChartsJourneyTest {
         String[] rows = regions.strip().split("\n");
         for (int i = 1; i < rows.length - 1; i++) {
             double west = 14 + (i % 4) * 0.5;
-            double south = 49 + (i / 4) * 0.5;
+            int row = i / 4;
+            double south = 49 + row * 0.5;
             features.append(i > 1 ? "," : "")
                     .append("{\"type\":\"Feature\",\"properties\":{\"code\":\"")
                     .append(rows[i], 0, rows[i].indexOf(','))

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -78,7 +79,7 @@ class ImportJourneyTest {
             Page page = watched.page();
             watched.go("/uploads/new");
             byte[] extract = Files.readAllBytes(EXTRACTS.resolve("semicolon-1250.csv"));
-            byte[] regions = "region,rate\nÚSTECKÝ KRAJ,4\nKraj Vysocina,5\nPraha,6\n".getBytes("UTF-8");
+            byte[] regions = "region,rate\nÚSTECKÝ KRAJ,4\nKraj Vysocina,5\nPraha,6\n".getBytes(StandardCharsets.UTF_8);
             Locator survey = Field.labelled(page, "Survey extract");
             page.locator("[data-drop]")
                     .first()
@@ -96,7 +97,9 @@ class ImportJourneyTest {
             page.locator("h1")
                     .dispatchEvent(
                             "drop",
-                            Map.of("dataTransfer", dropped(page, Map.of("map.geojson", "{}".getBytes("UTF-8")))));
+                            Map.of(
+                                    "dataTransfer",
+                                    dropped(page, Map.of("map.geojson", "{}".getBytes(StandardCharsets.UTF_8)))));
             assertEnds("map.geojson", Field.labelled(page, "Boundaries").inputValue());
             press(page, "Read the files");
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +44,10 @@ class FuzzTest {
     private static final int[] EXTREMES = {0, 1, 127, 128, 255, 254, 253, 252, '<', '>', '"', '\'', '&', '\n', ';', ','
     };
 
-    static Stream<Path> soundFiles() throws IOException {
-        return Files.list(FOLDER).sorted();
+    static List<Path> soundFiles() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        }
     }
 
     @ParameterizedTest
