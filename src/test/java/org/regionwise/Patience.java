@@ -4,9 +4,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Waits for what another thread or process brings about, the only place of the tests that does. It looks again and again;
- * how long, is said by the time that JUnit gives a test ({@code junit-platform.properties}), which ends it with what it
- * waited for.
+ * Waits for what another thread or process brings about, the only place of the tests that does. It looks again and
+ * again until the time is over that JUnit gives a test ({@code junit-platform.properties}), and then says what it waited
+ * for.
  */
 public final class Patience {
     private static final long PAUSE_MILLIS = 5;

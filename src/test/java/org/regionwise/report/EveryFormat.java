@@ -45,7 +45,10 @@ import org.regionwise.report.table.TableView;
 import org.regionwise.report.view.RegionStory;
 import org.regionwise.report.view.WhatIfReading;
 
-/** Everything that can be had of a released result, by name: files, opened where they are packed, charts, and what pages show. */
+/**
+ * Everything that can be had of a released result, by name: files, opened where they are packed, charts, and what pages
+ * show.
+ */
 final class EveryFormat {
     private static final Documents DOCUMENTS = new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));
 

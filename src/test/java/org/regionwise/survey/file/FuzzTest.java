@@ -31,8 +31,8 @@ import org.regionwise.survey.csv.EncodingSuggestion;
 
 /**
  * Sound files with seeded damage, in their bytes and, behind the packing, in their structure. Whatever is read, nothing
- * but {@link ImportProblem} may come out, and what takes for ever ends with the test's time. A long run is in the profile
- * {@code long}.
+ * but {@link ImportProblem} may come out, and what takes for ever ends with the test's time. A long run is in the
+ * profile {@code long}; {@code -Dregionwise.fuzz=100000} says how many inputs it spreads over the files.
  */
 class FuzzTest {
     private static final Path FOLDER = Path.of("src/test/resources/extracts");
