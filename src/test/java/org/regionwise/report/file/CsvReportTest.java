@@ -46,14 +46,16 @@ class CsvReportTest {
         String text = new String(bytes, StandardCharsets.UTF_8);
         assertContains("Královéhradecký kraj", text);
         assertEquals(text.split("\n", -1).length, text.split("\r\n", -1).length);
-        assertStarts("\uFEFFregion,name,population,respondents,positives,unanswered,raw,raw_lower,raw_upper,"
+        assertStarts(
+                "\uFEFFregion,name,population,respondents,positives,unanswered,raw,raw_lower,raw_upper,"
                         + "pooled,pooled_se,pooled_lower,pooled_upper,synthetic,shrinkage,flags,"
                         + "median,half_lower,half_upper,exceedance,among_highest,expected_rank,rank_lower,"
                         + "rank_upper,raw_se,effective_sample_size,design_effect,design_effect_pooled,"
                         + "degrees_of_freedom,korn_graubard_lower,korn_graubard_upper,unweighted_raw,"
                         + "unweighted_pooled,variance,variance_smoothed,variance_used,variance_verdict,"
                         + "pooled_if_smoothed,mse_on_scale,benchmark,release_profile,release_reasons,"
-                        + "pooled_by_bayes,pooled_by_bayes_lower,pooled_by_bayes_upper\r\n", text);
+                        + "pooled_by_bayes,pooled_by_bayes_lower,pooled_by_bayes_upper\r\n",
+                text);
         assertFalse(text.contains("NaN") || text.contains("null"), text);
     }
 
