@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * Waits for what another thread or process brings about, the only place of the tests that does. It looks again and
- * again until the time is over that JUnit gives a test ({@code junit-platform.properties}), and then says what it waited
- * for.
+ * again until the time is over that JUnit gives a test ({@code junit-platform.properties}); then it says what it
+ * waited for.
  */
 public final class Patience {
     private static final long PAUSE_MILLIS = 5;
