@@ -1,7 +1,13 @@
 // What Vega expects of a browser and the interpreter lacks, and the one function that is called from Java.
 
 var globalThis = this;
-var console = { log: function () {}, info: function () {}, warn: function () {}, debug: function () {}, error: function () {} };
+var console = {
+  log: function () {},
+  info: function () {},
+  warn: function () {},
+  debug: function () {},
+  error: function () {},
+};
 var waiting = [];
 
 function setTimeout(work) {
