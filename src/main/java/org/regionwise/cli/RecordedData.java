@@ -77,9 +77,7 @@ final class RecordedData {
                     .orElseThrow(() -> new UnusableFile(
                             recorded.folder().resolve(plain(part.file())), "is not there; name it by --regions FILE"));
             SurveyFile opened = InputFile.open(
-                    there,
-                    part.reading() == null ? ReadingOptions.SUGGESTED : part.reading(),
-                    ImportLimits.USUAL);
+                    there, part.reading() == null ? ReadingOptions.SUGGESTED : part.reading(), ImportLimits.USUAL);
             check(there, opened.sha256(), part.sha256());
             return table(opened, part);
         });

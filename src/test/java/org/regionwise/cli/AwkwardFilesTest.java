@@ -2,6 +2,7 @@ package org.regionwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertStarts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -115,7 +116,9 @@ class AwkwardFilesTest {
         Run beyond = estimate(survey, "--max-columns", "2", "--weight", "weight");
         assertEquals(0, beyond.status(), beyond.err());
         assertTrue(beyond.err().contains("The file has 3 columns. The first 2 of them are read"), beyond.err());
-        assertTrue(estimate(survey, "--max-rows", "0").err().startsWith("every limit must be at least 1"));
+        assertStarts(
+                "every limit must be at least 1",
+                estimate(survey, "--max-rows", "0").err());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -131,7 +133,7 @@ class BundleTest {
         Path bundle = bundle(HARASSMENT + " --method ml");
         Path survey = folder.resolve("harassment/survey.csv");
         String text = Files.readString(survey);
-        assertTrue(text.contains("\n2,CZ064,0,"));
+        assertContains("\n2,CZ064,0,", text);
         Files.writeString(survey, text.replace("\n2,CZ064,0,", "\n2,CZ064,1,"));
         Run run = Run.of("rerun", bundle.toString());
         assertEquals(3, run.status(), run.err());
@@ -230,7 +232,7 @@ class BundleTest {
                         .get("cells.json"));
         cells.at("/design/counts")
                 .forEach(each -> assertEquals(0, each.at("/responses/firstRow").asInt()));
-        assertFalse(cells.toString().contains("household"));
+        assertLacks("household", cells.toString());
     }
 
     @Test

@@ -3,6 +3,9 @@ package org.regionwise.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
+import static org.regionwise.Containment.assertStarts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -200,7 +203,7 @@ class EstimateCommandTest {
         assertEquals(0, run.status());
         assertFalse(run.problems().isEmpty());
         run.problems().forEach(line -> assertTrue(line.startsWith("warning: "), line));
-        assertFalse(run.out().contains("warning: "));
+        assertLacks("warning: ", run.out());
     }
 
     @Test
@@ -226,7 +229,7 @@ class EstimateCommandTest {
     @Test
     void everyFormatTellsTheSame() {
         Run table = harassment();
-        assertTrue(table.out().startsWith("Prevalence of harassed_6m = 1, 14 regions, 976 respondents\n"));
+        assertStarts("Prevalence of harassed_6m = 1, 14 regions, 976 respondents\n", table.out());
         assertTrue(table.out().contains("CZ042"), table.out());
         table.out()
                 .lines()
@@ -234,10 +237,10 @@ class EstimateCommandTest {
                 .forEach(line -> assertTrue(line.length() <= 100, line));
         Run csv = harassment("--format", "csv");
         assertEquals(15, csv.out().split("\r\n").length);
-        assertTrue(csv.out().startsWith("\uFEFFregion,name,"));
+        assertStarts("\uFEFFregion,name,", csv.out());
         Run html = harassment("--format", "html");
         assertTrue(html.out().startsWith("<!DOCTYPE html>"), html.out().substring(0, 40));
-        assertTrue(html.out().contains("Prevalence of harassed_6m = 1, 14 regions, 976 respondents"));
+        assertContains("Prevalence of harassed_6m = 1, 14 regions, 976 respondents", html.out());
     }
 
     @Test

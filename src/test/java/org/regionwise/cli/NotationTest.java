@@ -3,6 +3,7 @@ package org.regionwise.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -100,7 +101,7 @@ class NotationTest {
         });
         assertEquals(
                 Stream.of(regions).sorted().toList(), keys.stream().sorted().toList());
-        assertTrue(said(run, "they were paired").contains("“" + here.split(";")[0] + "” is “" + regions[0] + "”"));
+        assertContains("“" + here.split(";")[0] + "” is “" + regions[0] + "”", said(run, "they were paired"));
     }
 
     @Test

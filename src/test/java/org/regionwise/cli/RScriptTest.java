@@ -3,6 +3,7 @@ package org.regionwise.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +137,7 @@ class RScriptTest {
         String printed = Rscript.run(write(folder.resolve("anketa č.1.csv"), arguments));
         assertTrue(largest(printed, "raw estimates") <= 1e-12, printed);
         assertTrue(largest(printed, "pooled estimates") <= 1e-5, printed);
-        assertTrue(Files.readString(folder.resolve("analysis.R")).contains("weight_predictor"));
+        assertContains("weight_predictor", Files.readString(folder.resolve("analysis.R")));
     }
 
     private static String quoted(String text) {

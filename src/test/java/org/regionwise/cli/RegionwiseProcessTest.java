@@ -3,6 +3,7 @@ package org.regionwise.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ class RegionwiseProcessTest {
         Run run = run(List.of("-Xlog:class+load:file=" + loaded), HARASSMENT, "--format", format);
         assertEquals(0, run.status(), run.err());
         String classes = Files.readString(loaded);
-        assertTrue(classes.contains("org.regionwise.cli.EstimateCommand"));
+        assertContains("org.regionwise.cli.EstimateCommand", classes);
         for (String other : List.of(
                 "io.javalin.",
                 "org.eclipse.jetty.",
@@ -119,7 +120,7 @@ class RegionwiseProcessTest {
                 run(List.of(), HARASSMENT, "--format", "csv", "--output", link.toString())
                         .status());
         assertTrue(Files.isSymbolicLink(link));
-        assertTrue(Files.readString(target).contains("CZ010"));
+        assertContains("CZ010", Files.readString(target));
         Path device = Path.of("/dev/null");
         if (Files.exists(device)) {
             assertEquals(

@@ -2,6 +2,7 @@ package org.regionwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -92,7 +93,7 @@ class ReleaseOptionsTest {
         JsonNode result = json("--release", file.toString());
         result.get("regions")
                 .forEach(region -> assertTrue(region.at("/pooled/estimate").isNull()));
-        assertTrue(result.at("/release/footnotes").toString().contains("adaptation"));
+        assertContains("adaptation", result.at("/release/footnotes").toString());
         Run table = run("--release", file.toString());
         assertTrue(table.out().contains("All pooled estimates are withheld"), table.out());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Rscript {
                             "Rscript", "-e", "cat(setdiff(c(" + quoted + "), rownames(installed.packages())))")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            found = new String(process.getInputStream().readAllBytes()).strip();
+            found = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             found = process.waitFor() == 0 ? found : "R itself";
         } catch (IOException e) {
             found = "R itself";

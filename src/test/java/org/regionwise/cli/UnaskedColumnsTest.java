@@ -3,6 +3,7 @@ package org.regionwise.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -100,7 +101,8 @@ class UnaskedColumnsTest {
         assertEquals(2, mixed.status());
         assertTrue(mixed.err().contains("row 3, column estimate: \"15\": has no percent sign"), mixed.err());
         Path half = file("half.csv", TABLE.formatted("10%", "2", "15%", "2", "20%", "3", "35%", "3"));
-        assertTrue(published(half).err().contains("say so (on the command line by --percent)"));
+        assertContains(
+                "say so (on the command line by --percent)", published(half).err());
         assertEquals(
                 0.1,
                 result(published(half, "--percent"))

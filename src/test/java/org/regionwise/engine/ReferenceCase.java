@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,5 +111,23 @@ public final class ReferenceCase {
             joined.add(all);
         }
         return joined;
+    }
+
+    /** The survey of harassment with its covariates of regions. */
+    public static Regions harassment(List<String> predictors) {
+        return cells(
+                joined(csv("harassment/survey.csv"), csv("harassment/covariates.csv")),
+                "harassed_6m",
+                predictors,
+                List.of());
+    }
+
+    /** An awkward case of {@code edge}, with every predictor that it has. */
+    public static Regions edge(String name) {
+        List<Map<String, String>> rows = csv("edge/" + name + "/survey.csv");
+        List<String> predictors = new ArrayList<>(rows.get(0).keySet());
+        predictors.removeAll(List.of("id", "region", "y"));
+        predictors.sort(Comparator.naturalOrder());
+        return cells(rows, "y", predictors, List.of());
     }
 }

@@ -3,6 +3,7 @@ package org.regionwise.release;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ class ComplementarySuppressionTest {
     void zeroIsShownUnlessItMustNotBe() {
         long[][] counts = {{0, 60}, {30, 40}, {80, 90}, {50, 90}};
         assertEquals(Set.of(), withheld(release(CMS, counts)));
-        assertTrue(withheld(release(new MinimumCell(10, false), counts)).contains("R0"));
+        assertContains("R0", withheld(release(new MinimumCell(10, false), counts)));
     }
 
     @Test
@@ -186,7 +187,7 @@ class ComplementarySuppressionTest {
         Result result = released.result();
         long used = result.survey().used();
         // totals come to the reader as a share, rounded; taken exactly here, which is worse
-        long national = Math.round(used * exact(released, result));
+        long national = Math.round(used * exact(result));
         long total = kind == 0 ? national : used - national;
         for (Result.RegionEstimate region : result.regions()) {
             if (region.respondents() != Result.UNKNOWN) {
@@ -196,7 +197,7 @@ class ComplementarySuppressionTest {
         return total;
     }
 
-    private static double exact(Released released, Result result) {
+    private static double exact(Result result) {
         double rounded = result.national().raw().estimate();
         // with fewer than 500 respondents a tenth of a point is exact to the person
         assertTrue(result.survey().used() < 500);

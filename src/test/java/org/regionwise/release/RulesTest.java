@@ -175,10 +175,14 @@ class RulesTest {
         assertEquals(0.125, of(width, result).get(0).value(), 1e-15);
         assertTrue(variation.adapted() && width.adapted());
         assertEquals(List.of(), of(new IntervalWidth(Figures.POOLED, 0.13), result));
-        assertTrue(Released.of(result, new Profile("p", List.of(width))).footnotes().stream()
-                .anyMatch(note -> note.contains("adaptation")));
-        assertTrue(Released.of(result, BuiltInProfile.ONS.profile()).footnotes().stream()
-                .noneMatch(note -> note.contains("adaptation")));
+        assertTrue(
+                Released.of(result, new Profile("p", List.of(width))).footnotes().stream()
+                        .anyMatch(note -> note.contains("adaptation")),
+                "what NCHS's rule was adapted to");
+        assertTrue(
+                Released.of(result, BuiltInProfile.ONS.profile()).footnotes().stream()
+                        .noneMatch(note -> note.contains("adaptation")),
+                "what NCHS's rule was adapted to");
     }
 
     @Test

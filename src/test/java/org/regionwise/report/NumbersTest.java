@@ -7,9 +7,12 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 
+/** Alone, as it changes the language of the whole program for a moment. */
+@Isolated
 class NumbersTest {
     @Test
     void percentagesHaveOneDecimalInTablesAndTwoDigitsInSentences() {

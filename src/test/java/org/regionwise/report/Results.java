@@ -106,7 +106,7 @@ public final class Results {
         Random random = new Random(77);
         List<Counts> counts = new ArrayList<>();
         for (int i = 1; i <= 77; i++) {
-            long n = i % 9 == 0 ? 0 : 3 + (long) (Math.exp(3.2 + 0.7 * random.nextGaussian()));
+            long n = i % 9 == 0 ? 0 : 3 + (long) Math.exp(3.2 + 0.7 * random.nextGaussian());
             double p = 1 / (1 + Math.exp(1.6 - 0.6 * random.nextGaussian()));
             counts.add(
                     new Counts(String.format("D%03d", i), "District " + i + " pod Horou", n, binomial(random, n, p)));

@@ -5,31 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSObjectKey;
-import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.Estimate;
@@ -43,45 +28,17 @@ import org.regionwise.release.MinimumCell;
 import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
-import org.regionwise.release.ReleasedJson;
-import org.regionwise.report.chart.Chart;
-import org.regionwise.report.chart.ChartSpecification;
-import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.ComparisonChart;
-import org.regionwise.report.chart.RegionChart;
-import org.regionwise.report.chart.draw.ChartDrawings;
-import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
-import org.regionwise.report.document.Documents;
-import org.regionwise.report.document.Heading;
-import org.regionwise.report.file.CsvReport;
-import org.regionwise.report.file.GeoJsonReport;
-import org.regionwise.report.file.TextReport;
-import org.regionwise.report.file.TidyCsvReport;
 import org.regionwise.report.table.SideTable;
 import org.regionwise.report.table.SideView;
-import org.regionwise.report.table.TablePage;
-import org.regionwise.report.table.TableView;
 import org.regionwise.report.view.ComparisonView;
-import org.regionwise.report.view.RegionStory;
-import org.regionwise.report.view.WhatIfView;
 
 /**
  * Two surveys that differ in nothing but what is withheld give the same bytes in every format; and what is withheld is
  * not to be found in them.
  */
 class WithheldEverywhereTest {
-    private static final Documents DOCUMENTS = new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));
-
-    /** A square a region. */
-    private static final String SHAPES = IntStream.range(0, 6)
-            .mapToObj(j -> "{\"type\":\"Feature\",\"properties\":{\"region\":\"K" + j
-                    + "\"},\"geometry\":{\"type\":\"Polygon\","
-                    + "\"coordinates\":[[[%1$d,50],[%2$d,50],[%2$d,51],[%1$d,51],[%1$d,50]]]}}"
-                            .formatted(10 + j, 11 + j))
-            .collect(Collectors.joining(",", "{\"type\":\"FeatureCollection\",\"features\":[", "]}"));
-
     /** Charts in which every region has a mark of its own. */
     private static final Set<String> OF_REGIONS =
             Set.of("shrinkage", "map", "intervals", "agreement", "funnel", "normality");
@@ -199,121 +156,12 @@ class WithheldEverywhereTest {
                 new Result.Conflict(raw / 3, raw > 0.2));
     }
 
-    private static Map<String, byte[]> everyFormat(Released released) throws IOException {
-        Map<String, byte[]> formats = new LinkedHashMap<>();
-        ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        CsvReport.write(released, csv);
-        formats.put("csv", csv.toByteArray());
-        ByteArrayOutputStream tidy = new ByteArrayOutputStream();
-        TidyCsvReport.write(released, tidy);
-        formats.put("tidy", tidy.toByteArray());
-        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-        DOCUMENTS.xlsx(ChartSource.of(released), workbook);
-        formats.put("xlsx", unpacked(workbook.toByteArray()));
-        formats.put("json", ReleasedJson.write(released).getBytes(StandardCharsets.UTF_8));
-        ChartSource source = ChartSource.of(released);
-        formats.put("html", DOCUMENTS.html(source, Heading.NONE).getBytes(StandardCharsets.UTF_8));
-        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        DOCUMENTS.pdf(source, Heading.NONE, pdf);
-        formats.put("pdf", pdf.toByteArray());
-        formats.put("pdf, decoded", decoded(pdf.toByteArray()));
-        formats.put("pdf, its text", text(pdf.toByteArray()).getBytes(StandardCharsets.UTF_8));
-        ByteArrayOutputStream word = new ByteArrayOutputStream();
-        DOCUMENTS.docx(source, Heading.NONE, word);
-        formats.put("docx", unpacked(word.toByteArray()));
-        ByteArrayOutputStream map = new ByteArrayOutputStream();
-        GeoJsonReport.write(released, SHAPES, map);
-        formats.put("geojson", map.toByteArray());
-        ChartSource mapped = ChartSource.mapped(released, Optional.of(SHAPES), Optional.empty());
-        for (ChartView view : ChartView.of(released, true)) {
-            Chart chart = Chart.of(view.code()).orElseThrow();
-            if (chart == Chart.INFLUENCE) {
-                continue; // not drawn where anything is withheld, and elsewhere only when it is asked for
-            }
-            for (ChartForm form : List.of(ChartForm.screen(900), ChartForm.PAPER)) {
-                ChartSpecification.of(chart, mapped, form, Map.of())
-                        .ifPresent(drawn -> formats.put(
-                                "chart " + view.code() + (form.paper() ? " on paper" : ""),
-                                (view + drawn.json()).getBytes(StandardCharsets.UTF_8)));
-            }
-        }
-        formats.put(
-                "table of the page",
-                TablePage.of(released, TableView.of(Map.of())).toString().getBytes(StandardCharsets.UTF_8));
-        Released before = Released.inFull(reordered(released.result()));
-        formats.put("what if", WhatIfView.of(before, released).toString().getBytes(StandardCharsets.UTF_8));
-        formats.put(
-                "chart shrinkage of what if",
-                ChartSpecification.of(
-                                Chart.SHRINKAGE, ChartSource.changed(before, released), ChartForm.screen(900), Map.of())
-                        .orElseThrow()
-                        .json()
-                        .getBytes(StandardCharsets.UTF_8));
-        formats.put("text", TextReport.text(released).getBytes(StandardCharsets.UTF_8));
-        for (RegionEstimate region : released.result().regions()) {
-            formats.put(
-                    "story of " + region.region(),
-                    RegionStory.of(released.result(), region).toString().getBytes(StandardCharsets.UTF_8));
-            formats.put(
-                    "picture of " + region.region(),
-                    (RegionChart.view(released, List.of(region)).toString()
-                                    + RegionChart.of(released, List.of(region), ChartForm.screen(900), Map.of())
-                                            .map(ChartSpecification::json))
-                            .getBytes(StandardCharsets.UTF_8));
-        }
-        return formats;
-    }
-
-    /** Not the same result, though it says the same. */
-    private static Result reordered(Result result) {
-        List<RegionEstimate> regions = new ArrayList<>(result.regions());
-        Collections.reverse(regions);
-        return new Result(result.software(), result.survey(), result.model(), result.fit(), result.national(), regions);
-    }
-
-    private static String text(byte[] pdf) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document);
-        }
-    }
-
-    /** Every object of the file, with nothing compressed. */
-    private static byte[] decoded(byte[] pdf) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
-                if (document.getDocument().getObjectFromPool(key).getObject() instanceof COSStream stream) {
-                    byte[] plain;
-                    try (InputStream in = stream.createInputStream()) {
-                        plain = in.readAllBytes();
-                    }
-                    stream.removeItem(COSName.FILTER);
-                    try (OutputStream out = stream.createRawOutputStream()) {
-                        out.write(plain);
-                    }
-                }
-            }
-            document.save(all, CompressParameters.NO_COMPRESSION);
-        }
-        return all.toByteArray();
-    }
-
-    private static byte[] unpacked(byte[] workbook) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        try (ZipInputStream zip = new ZipInputStream(new java.io.ByteArrayInputStream(workbook))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                zip.transferTo(all);
-            }
-        }
-        return all.toByteArray();
-    }
-
     private static void alike(Profile profile, Result one, Result other) throws IOException {
         Released released = Released.of(one, profile);
-        Map<String, byte[]> first = everyFormat(released);
-        Map<String, byte[]> second = everyFormat(Released.of(other, profile));
-        Map<String, byte[]> inFull = everyFormat(Released.inFull(one));
-        Map<String, byte[]> otherInFull = everyFormat(Released.inFull(other));
+        Map<String, byte[]> first = EveryFormat.of(released);
+        Map<String, byte[]> second = EveryFormat.of(Released.of(other, profile));
+        Map<String, byte[]> inFull = EveryFormat.of(Released.inFull(one));
+        Map<String, byte[]> otherInFull = EveryFormat.of(Released.inFull(other));
         first.forEach((format, bytes) -> {
             assertArrayEquals(
                     bytes,
@@ -515,7 +363,7 @@ class WithheldEverywhereTest {
                         "Narrow",
                         List.of(new IntervalWidth(Figures.RAW, 0.001), new IntervalWidth(Figures.POOLED, 0.001))))) {
             Released released = Released.of(full, profile);
-            Map<String, byte[]> formats = everyFormat(released);
+            Map<String, byte[]> formats = EveryFormat.of(released);
             for (RegionEstimate region : full.regions()) {
                 if (released.of(region.region()).stream()
                         .noneMatch(each -> each.flag().withholds())) {
@@ -542,16 +390,16 @@ class WithheldEverywhereTest {
 
     @Test
     void everyFormatNamesTheProfileAndTheSymbols() throws IOException {
-        Map<String, byte[]> formats = everyFormat(Released.of(result(SO, false), CONFIDENTIAL));
+        Map<String, byte[]> formats = EveryFormat.of(Released.of(result(SO, false), CONFIDENTIAL));
         for (String format : List.of("csv", "xlsx", "json", "html", "text")) {
             String text = new String(formats.get(format), StandardCharsets.UTF_8);
             assertTrue(text.contains("Confidential"), format);
             assertTrue(text.contains("withheld as confidential"), format);
         }
-        assertTrue(new String(formats.get("tidy"), StandardCharsets.UTF_8).contains("confidential"));
+        assertContains("confidential", new String(formats.get("tidy"), StandardCharsets.UTF_8));
         // what is withheld is left out of a drawing, and not drawn as what it is not
-        assertFalse(new String(formats.get("html"), StandardCharsets.UTF_8).contains(">NaN<"));
-        assertFalse(new String(formats.get("pdf, its text"), StandardCharsets.UTF_8).contains("NaN"));
+        assertLacks(">NaN<", new String(formats.get("html"), StandardCharsets.UTF_8));
+        assertLacks("NaN", new String(formats.get("pdf, its text"), StandardCharsets.UTF_8));
         assertEquals("x", QualityFlag.CONFIDENTIAL.symbol());
     }
 
@@ -559,7 +407,7 @@ class WithheldEverywhereTest {
     void withoutRulesNothingIsSaid() throws IOException {
         Released released = Released.inFull(result(SO, false));
         assertEquals(List.of(), released.footnotes());
-        String text = new String(everyFormat(released).get("html"), StandardCharsets.UTF_8);
-        assertFalse(text.contains("What is published"));
+        String text = new String(EveryFormat.of(released).get("html"), StandardCharsets.UTF_8);
+        assertLacks("What is published", text);
     }
 }

@@ -1,7 +1,7 @@
 package org.regionwise.store;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertStarts;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,6 @@ class DatabaseUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:mem:x", "jdbc:h2:file:/tmp/x", "jdbc:postgresql://localhost/x?user=me"})
     void acceptsTheRest(String url) {
-        assertTrue(DatabaseUrl.of(url).text().startsWith(url));
+        assertStarts(url, DatabaseUrl.of(url).text());
     }
 }

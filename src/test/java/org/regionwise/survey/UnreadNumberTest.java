@@ -2,6 +2,7 @@ package org.regionwise.survey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class UnreadNumberTest {
 
     @Test
     void theOptionsOfTheRegionTableAreItsOwn() {
-        assertTrue(UnreadNumber.hint("4,8", NumberNotation.POINT, "--regions-").contains("--regions-decimal-mark ,"));
-        assertTrue(UnreadNumber.hint("4.8", NumberNotation.COMMA).contains("--decimal-mark ."));
+        assertContains("--regions-decimal-mark ,", UnreadNumber.hint("4,8", NumberNotation.POINT, "--regions-"));
+        assertContains("--decimal-mark .", UnreadNumber.hint("4.8", NumberNotation.COMMA));
     }
 }

@@ -3,7 +3,6 @@ package org.regionwise.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -16,38 +15,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.web.Visitor.Sent;
 
 /** Every page by axe at desktop and phone width, light and dark; and none is wider than a small phone. */
+@InChromium
 class AccessibilityTest {
     private static final String LONG = "question_%d_has_the_respondent_ever_experienced_anything_of_the_kind";
 
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
+
     private static List<String> paths;
 
     @BeforeAll
-    static void start(@TempDir Path data) {
-        chromium = Chromium.startOrSkip();
+    static void start(@TempDir Path data, Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(data);
         paths = everyPage(new Visitor(application));
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     private static List<String> everyPage(Visitor visitor) {
@@ -179,20 +175,31 @@ class AccessibilityTest {
         return paths;
     }
 
+    /** Each theme and each width once, on a phone by day and at a desk by night; the long run has every pair. */
     @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void axeFindsNothing(ColorScheme colours) {
+    @CsvSource({"LIGHT, 390", "DARK, 1280"})
+    void axeFindsNothing(ColorScheme colours, int width) {
+        look(colours, width);
+    }
+
+    @Tag("long")
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 390", "LIGHT, 768", "DARK, 768"})
+    void norAtAnyOtherWidthInEitherTheme(ColorScheme colours, int width) {
+        look(colours, width);
+    }
+
+    private static void look(ColorScheme colours, int width) {
         try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             watched.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+            watched.page().setViewportSize(width, 900);
             List<Executable> checks = new ArrayList<>();
             for (String path : paths) {
                 watched.arrive(path);
                 openDetails(watched.page());
-                for (int width : new int[] {1280, 390}) {
-                    watched.page().setViewportSize(width, 900);
-                    List<String> found = violations(watched.page());
-                    checks.add(() -> assertEquals(List.of(), found, path + " at " + width));
-                }
+                List<String> found = violations(watched.page());
+                checks.add(() -> assertEquals(List.of(), found, path + " at " + width));
             }
             assertAll(checks);
         }
@@ -254,8 +261,10 @@ class AccessibilityTest {
                 document.body.insertAdjacentHTML('beforeend', '<p style="color: red">x</p><img \
                 src="http://192.0.2.1/x">')
                 """);
-        watched.page().waitForTimeout(200);
-        assertTrue(watched.wrong().size() >= 2, watched.wrong().toString());
+        // what the page hears of while it waits is told meanwhile
+        watched.page()
+                .waitForCondition(
+                        () -> watched.wrong().size() >= 2, new Page.WaitForConditionOptions().setTimeout(30_000));
         watched.wrong().clear();
         watched.close();
     }

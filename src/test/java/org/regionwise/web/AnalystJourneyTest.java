@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
@@ -15,45 +16,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.Patience;
 
 /** The whole way of an analyst in a real browser. */
+@InChromium
 class AnalystJourneyTest {
     private static final Path SURVEY = Path.of("sample-surveys/harassment/survey.csv");
     private static final Path REGIONS = Path.of("sample-surveys/harassment/regions.csv");
 
     private static Chromium chromium;
 
+    @AutoClose
     private RunningApplication application;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void launch() {
-        chromium = Chromium.startOrSkip();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    static void launch(Chromium shared) {
+        chromium = shared;
     }
 
     @BeforeEach
     void start() {
         application = RunningApplication.on(folder.resolve("data"));
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     @Test
@@ -258,13 +249,18 @@ class AnalystJourneyTest {
     private void waitFor(Page page, String awaited, boolean scripts) {
         Locator arrived = page.locator(awaited);
         Locator link = page.getByText("See how far it has come");
-        for (int i = 0; !scripts && i < 300 && !arrived.isVisible(); i++) {
-            if (link.isVisible()) {
-                page.navigate(application.address() + link.getAttribute("href"));
-            }
-            page.waitForTimeout(100);
+        if (scripts) {
+            assertThat(arrived).isVisible();
+            return;
         }
-        assertThat(arrived).isVisible();
+        Patience.until(
+                () -> {
+                    if (link.isVisible()) {
+                        page.navigate(application.address() + link.getAttribute("href"));
+                    }
+                    return arrived.isVisible();
+                },
+                () -> awaited + " on " + page.url());
     }
 
     private static void press(Page page, String name) {
@@ -284,7 +280,7 @@ class AnalystJourneyTest {
         String csv = Files.readString(save(page, "Table (CSV)", ".csv"));
         assertTrue(csv.startsWith("\uFEFFregion,name,population,respondents,"), csv);
         assertEquals(15, csv.split("\r\n").length);
-        assertTrue(csv.contains("Hlavní město Praha"));
+        assertContains("Hlavní město Praha", csv);
         Path report = save(page, "Web page", ".html");
         try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setOffline(true))) {
             Page alone = context.newPage();

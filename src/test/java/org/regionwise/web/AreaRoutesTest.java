@@ -3,6 +3,8 @@ package org.regionwise.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -12,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,18 +51,15 @@ class AreaRoutesTest {
     @TempDir
     private static Path data;
 
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
 
     @BeforeAll
     static void start() {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void end() {
-        application.close();
     }
 
     private static String stored(String... roles) {
@@ -109,12 +108,16 @@ class AreaRoutesTest {
         JsonNode json = visitor.json("/api" + result + "/result");
         assertEquals("gaussian", json.at("/model/family").asText());
         assertEquals(9, json.get("regions").size());
-        assertTrue(visitor.get(result + "/region?key=C").body().contains("The direct estimate here is 5.0%"));
+        assertContains(
+                "The direct estimate here is 5.0%",
+                visitor.get(result + "/region?key=C").body());
         assertEquals(404, visitor.get(result + "/audit").statusCode());
-        assertTrue(visitor.get(result + "/report.html").body().contains("How precise were the direct estimates?"));
-        assertTrue(visitor.get(result + "/regions.csv").body().contains(",few-answers,"));
-        assertTrue(visitor.get(survey).body().contains("standard error"));
-        assertTrue(visitor.get("/").body().contains("published estimates"));
+        assertContains(
+                "How precise were the direct estimates?",
+                visitor.get(result + "/report.html").body());
+        assertContains(",few-answers,", visitor.get(result + "/regions.csv").body());
+        assertContains("standard error", visitor.get(survey).body());
+        assertContains("published estimates", visitor.get("/").body());
     }
 
     private static void selects(String form, String value) {
@@ -160,20 +163,21 @@ class AreaRoutesTest {
                 assertTrue(body.contains(expected), expected + body);
             }
         }
-        assertTrue(visitor.get(result + "/regions.csv").body().contains("pooled_by_bayes_upper"));
+        assertContains(
+                "pooled_by_bayes_upper", visitor.get(result + "/regions.csv").body());
         JsonNode json = visitor.json("/api" + result + "/result");
         assertTrue(json.at("/regions/0/area/pooledByBayes/upper").isNumber(), json.toString());
         String usual = visitor.analyse(survey, "outcome", "est");
         assertEquals(
                 "bayes",
                 visitor.json("/api" + usual + "/result").at("/model/method").asText());
-        assertFalse(visitor.get(usual).body().contains("What does full Bayes say?"));
+        assertLacks("What does full Bayes say?", visitor.get(usual).body());
     }
 
     @Test
     void notesBelowATableAreSaidInEveryResult() {
         String page = visitor.table(TABLE + "Total,Total,11,1,872,490,6\nSource: our own figures,,,,,,\n");
-        assertTrue(visitor.get(page).body().contains("“Source: our own figures”"));
+        assertContains("“Source: our own figures”", visitor.get(page).body());
         String survey = visitor.place(page + "/store", ROLES).replace("/analyses/new", "");
         String result = visitor.analyse(survey, "outcome", "est", "method", "reml");
         JsonNode json = visitor.json("/api" + result + "/result");
@@ -182,7 +186,7 @@ class AreaRoutesTest {
         assertTrue(warnings.contains("notes-left-out"), warnings);
         assertTrue(warnings.contains("row 11, “Total”"), warnings);
         assertTrue(warnings.contains("row 12, “Source: our own figures”"), warnings);
-        assertTrue(visitor.get(result).body().contains("row 11, “Total”"));
+        assertContains("row 11, “Total”", visitor.get(result).body());
     }
 
     @Test
@@ -209,9 +213,11 @@ class AreaRoutesTest {
                 json.at("/national/raw/estimate").asDouble(),
                 json.at("/national/pooled/estimate").asDouble());
         assertTrue(json.at("/regions/0/posterior/exceedance").isNumber());
-        assertTrue(visitor.get(agreed).body().contains("(benchmarking)"));
-        assertTrue(visitor.get(agreed).body().contains("--benchmark logit"));
-        assertTrue(visitor.get(plain + "/region?key=A&other=D").body().contains("percentage points"));
+        assertContains("(benchmarking)", visitor.get(agreed).body());
+        assertContains("--benchmark logit", visitor.get(agreed).body());
+        assertContains(
+                "percentage points",
+                visitor.get(plain + "/region?key=A&other=D").body());
         String compared = visitor.get(
                         survey + "/compare?analysis=" + plain.substring(10) + "&analysis=" + agreed.substring(10))
                 .body();
@@ -342,7 +348,7 @@ class AreaRoutesTest {
         }
         String[] area = Visitor.fields(coding, "model", "area", "method", "reml");
         String direct = visitor.analyse("/surveys/3", area);
-        assertTrue(visitor.get(direct).body().contains("smoothed by one design effect"));
+        assertContains("smoothed by one design effect", visitor.get(direct).body());
         String compared = visitor.get(
                         "/surveys/3/compare?analysis=" + binomial.substring(10) + "&analysis=" + direct.substring(10))
                 .body();

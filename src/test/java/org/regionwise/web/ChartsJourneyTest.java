@@ -3,6 +3,8 @@ package org.regionwise.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertStarts;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -18,38 +20,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.web.Visitor.Sent;
 
 /** The charts of a result in the browser: what is drawn, what they answer to, and what stands beside them. */
+@InChromium
 class ChartsJourneyTest {
     private static final int REGIONS = 14;
 
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
     /** A result with shapes of all regions but one. */
     private static String mapped;
 
     @BeforeAll
-    static void start(@TempDir Path data) {
-        chromium = Chromium.startOrSkip();
+    static void start(@TempDir Path data, Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
         mapped = analysed();
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     private static String analysed() {
@@ -80,7 +76,8 @@ class ChartsJourneyTest {
         String[] rows = regions.strip().split("\n");
         for (int i = 1; i < rows.length - 1; i++) {
             double west = 14 + (i % 4) * 0.5;
-            double south = 49 + (i / 4) * 0.5;
+            int row = i / 4;
+            double south = 49 + row * 0.5;
             features.append(i > 1 ? "," : "")
                     .append("{\"type\":\"Feature\",\"properties\":{\"code\":\"")
                     .append(rows[i], 0, rows[i].indexOf(','))
@@ -138,10 +135,9 @@ class ChartsJourneyTest {
                             .first()
                             .getAttribute("aria-label")
                             .substring(0, 24));
-            assertTrue(page.locator("#chart-shrinkage .chart-place")
-                    .first()
-                    .getAttribute("aria-label")
-                    .contains("The largest moves: "));
+            assertContains(
+                    "The largest moves: ",
+                    page.locator("#chart-shrinkage .chart-place").first().getAttribute("aria-label"));
         }
     }
 
@@ -281,8 +277,8 @@ class ChartsJourneyTest {
             watched.go(mapped);
             Locator picture = watched.page().locator("#chart-shrinkage img");
             assertThat(picture).isVisible();
-            assertTrue(picture.getAttribute("alt").contains("The largest moves"));
-            assertTrue(visitor.get(picture.getAttribute("src")).body().startsWith("<svg"));
+            assertContains("The largest moves", picture.getAttribute("alt"));
+            assertStarts("<svg", visitor.get(picture.getAttribute("src")).body());
         }
     }
 

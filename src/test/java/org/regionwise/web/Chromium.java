@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
-/** The Chromium or Chrome that is installed on this machine, headless. */
+/** The Chromium or Chrome that is installed on this machine, headless; {@link InChromium} gives it to a test. */
 public final class Chromium implements AutoCloseable {
+    static final String MISSING =
+            "No Chromium or Chrome was found (looked at the variable CHROMIUM and in /usr/bin); the"
+                    + " browser tests need one.";
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -40,19 +42,13 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(arguments));
     }
 
-    /** Starts it. Where there is none, the tests are skipped with a sentence that says so; in CI that is a failure. */
-    public static Chromium startOrSkip() {
-        Optional<Path> executable = find();
-        if (executable.isEmpty()) {
-            String sentence = "No Chromium or Chrome was found (looked at the variable CHROMIUM and in /usr/bin); the"
-                    + " browser tests need one.";
-            if ("true".equals(System.getenv("CI"))) {
-                Assertions.fail(sentence);
-            }
-            System.out.println(sentence + " They are skipped.");
-            Assumptions.abort(sentence);
-        }
-        return new Chromium(executable.get());
+    /** Starts it; fails where there is none. */
+    static Chromium start() {
+        return new Chromium(find().orElseThrow(() -> new AssertionError(MISSING)));
+    }
+
+    static boolean isThere() {
+        return find().isPresent();
     }
 
     private static Optional<Path> find() {

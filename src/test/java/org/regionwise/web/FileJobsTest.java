@@ -3,8 +3,9 @@ package org.regionwise.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -22,24 +23,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.Patience;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.ProfileJson;
 
 /** Files of a result with many regions, whose making takes longer than a moment. */
+@InChromium
 class FileJobsTest {
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
     private static String analysis;
 
     /** 3,000 regions: setting the pages of their table alone takes some seconds. */
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        chromium = Chromium.startOrSkip();
+    static void start(@TempDir Path folder, Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(folder.resolve("data"));
         visitor = new Visitor(application);
         StringBuilder rows = new StringBuilder("region,y\n");
@@ -50,16 +56,6 @@ class FileJobsTest {
         analysis = visitor.analyse(
                 visitor.stored(rows.toString()),
                 Visitor.question("method", "ml", "level", "95", "points", "9", "title", "Many regions"));
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     /** As a browser goes to an address. */
@@ -102,9 +98,9 @@ class FileJobsTest {
         String path = analysis + "/report.pdf?title=Cancelled";
         CompletableFuture<HttpResponse<String>> waiting = CompletableFuture.supplyAsync(() -> visitor.get(path));
         String job = making(path);
-        while (!visitor.json(job + "/progress").get("words").asText().equals("Setting pages")) {
-            Thread.onSpinWait();
-        }
+        Patience.until(
+                () -> visitor.json(job + "/progress").get("words").asText().equals("Setting pages"),
+                () -> "the setting of pages");
         HttpResponse<String> cancelled = visitor.post(job + "/cancel");
         assertEquals(302, cancelled.statusCode());
         assertEquals(analysis, cancelled.headers().firstValue("Location").orElseThrow());
@@ -147,8 +143,8 @@ class FileJobsTest {
         assertEquals(before, visitor.get(path).body());
         visitor.post("/analyses/3/release", "profile", ProfileJson.write(BuiltInProfile.CONFIDENTIAL.profile()));
         String after = visitor.get(path).body();
-        assertFalse(before.contains("Confidentiality, counts below 10"));
-        assertTrue(after.contains("Confidentiality, counts below 10"));
+        assertLacks("Confidentiality, counts below 10", before);
+        assertContains("Confidentiality, counts below 10", after);
     }
 
     @Test

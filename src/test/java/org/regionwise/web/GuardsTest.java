@@ -3,6 +3,7 @@ package org.regionwise.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertLacks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,9 @@ class GuardsTest {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
     private static final String HOSTILE_ESCAPED = "&lt;img src=x onerror=alert(1)&gt;";
 
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
     private static Path around;
 
@@ -44,11 +47,6 @@ class GuardsTest {
         around = folder;
         application = RunningApplication.on(folder.resolve("deep/inside/data"));
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void end() {
-        application.close();
     }
 
     @ParameterizedTest
@@ -184,7 +182,9 @@ class GuardsTest {
             assertFalse(visitor.get(page).body().contains("../"), name);
         }
         try (Stream<Path> files = Files.walk(around)) {
-            assertTrue(files.noneMatch(file -> file.getFileName().toString().contains("escaped")));
+            assertTrue(
+                    files.noneMatch(file -> file.getFileName().toString().contains("escaped")),
+                    "written outside of the folder");
         }
         assertFalse(Files.exists(Path.of("/tmp/escaped.csv")));
     }
@@ -249,11 +249,12 @@ class GuardsTest {
         HttpResponse<String> refused = visitor.post(survey + "/analyses", "outcome", "y", "value", HOSTILE);
         assertEquals(422, refused.statusCode());
         assertSafe(refused.body());
-        assertFalse(visitor.get(first + "/regions.csv")
-                .headers()
-                .firstValue("Content-Disposition")
-                .orElseThrow()
-                .contains("<"));
+        assertLacks(
+                "<",
+                visitor.get(first + "/regions.csv")
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElseThrow());
     }
 
     private static void assertSafe(String page) {

@@ -2,7 +2,7 @@ package org.regionwise.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertEnds;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
@@ -12,50 +12,41 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.Patience;
 
 /** Bringing real extracts in, in a real browser. */
+@InChromium
 class ImportJourneyTest {
     private static final Path EXTRACTS = Path.of("src/test/resources/extracts");
 
     private static Chromium chromium;
 
+    @AutoClose
     private RunningApplication application;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void launch() {
-        chromium = Chromium.startOrSkip();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    static void launch(Chromium shared) {
+        chromium = shared;
     }
 
     @BeforeEach
     void start() {
         application = RunningApplication.on(folder.resolve("data"));
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     /** What the browser hands to the page when files are dropped on it. */
@@ -88,7 +79,7 @@ class ImportJourneyTest {
             Page page = watched.page();
             watched.go("/uploads/new");
             byte[] extract = Files.readAllBytes(EXTRACTS.resolve("semicolon-1250.csv"));
-            byte[] regions = "region,rate\nÚSTECKÝ KRAJ,4\nKraj Vysocina,5\nPraha,6\n".getBytes("UTF-8");
+            byte[] regions = "region,rate\nÚSTECKÝ KRAJ,4\nKraj Vysocina,5\nPraha,6\n".getBytes(StandardCharsets.UTF_8);
             Locator survey = Field.labelled(page, "Survey extract");
             page.locator("[data-drop]")
                     .first()
@@ -98,16 +89,18 @@ class ImportJourneyTest {
                     .first()
                     .dispatchEvent("drop", Map.of("dataTransfer", dropped(page, Map.of("semicolon.csv", extract))));
             assertThat(page.locator(".field.drop")).hasCount(0);
-            assertTrue(survey.inputValue().endsWith("semicolon.csv"));
+            assertEnds("semicolon.csv", survey.inputValue());
             // beside the fields, a file goes where its kind belongs
             page.locator("h1")
                     .dispatchEvent("drop", Map.of("dataTransfer", dropped(page, Map.of("regions.csv", regions))));
-            assertTrue(Field.labelled(page, "Region table").inputValue().endsWith("regions.csv"));
+            assertEnds("regions.csv", Field.labelled(page, "Region table").inputValue());
             page.locator("h1")
                     .dispatchEvent(
                             "drop",
-                            Map.of("dataTransfer", dropped(page, Map.of("map.geojson", "{}".getBytes("UTF-8")))));
-            assertTrue(Field.labelled(page, "Boundaries").inputValue().endsWith("map.geojson"));
+                            Map.of(
+                                    "dataTransfer",
+                                    dropped(page, Map.of("map.geojson", "{}".getBytes(StandardCharsets.UTF_8)))));
+            assertEnds("map.geojson", Field.labelled(page, "Boundaries").inputValue());
             press(page, "Read the files");
 
             assertThat(page.locator("h1")).hasText("What is what?");
@@ -244,10 +237,14 @@ class ImportJourneyTest {
 
     private void settle(Page page) {
         Locator link = page.getByText("See how far it has come");
-        for (int i = 0; i < 100 && link.isVisible(); i++) {
-            page.navigate(application.address() + link.getAttribute("href"));
-            page.waitForTimeout(50);
-        }
+        Patience.until(
+                () -> {
+                    if (link.isVisible()) {
+                        page.navigate(application.address() + link.getAttribute("href"));
+                    }
+                    return !link.isVisible();
+                },
+                () -> "the page after " + page.url());
     }
 
     @Test

@@ -12,24 +12,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Computations that take longer than a moment: shown, waited for, stopped. */
+@InChromium
 class JobsTest {
     @TempDir
     private static Path folder;
 
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
+
     private static String survey;
 
     /** 800 regions by 61 values of a predictor of respondents: many seconds by full Bayes with many nodes. */
     @BeforeAll
-    static void start() {
-        chromium = Chromium.startOrSkip();
+    static void start(Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(folder.resolve("data"));
         StringBuilder rows = new StringBuilder("region,y,age\n");
         for (int i = 0; i < 48_000; i++) {
@@ -37,16 +41,6 @@ class JobsTest {
             rows.append(',').append(18 + i * 31 % 61).append('\n');
         }
         survey = new Visitor(application).stored(rows.toString());
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @Test

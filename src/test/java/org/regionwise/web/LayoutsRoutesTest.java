@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,18 +18,15 @@ import org.regionwise.web.Visitor.Sent;
 class LayoutsRoutesTest {
     private static final Path LAYOUTS = Path.of("src/test/resources/layouts");
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
 
     @BeforeEach
     void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     private static Sent layout(String name) throws IOException {

@@ -3,6 +3,7 @@ package org.regionwise.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,22 +27,26 @@ import org.junit.jupiter.api.io.TempDir;
  * What a page asks while somebody looks at it, where the answer takes longer than a moment: shown in place, and
  * stopped.
  */
+@InChromium
 class LongQuestionsTest {
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
     /** Of 240 regions by 20 values of a predictor of respondents, which takes some seconds to fit again. */
     private static String analysis;
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        chromium = Chromium.startOrSkip();
+    static void start(@TempDir Path folder, Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(folder.resolve("data"));
         visitor = new Visitor(application);
         StringBuilder rows = new StringBuilder("region,y,age\n");
         for (int i = 0; i < 36_000; i++) {
             rows.append("R").append(i % 240).append(',').append(i * 7 % 11 < 3 ? 1 : 0);
-            rows.append(',').append(18 + i / 240 % 50).append('\n');
+            rows.append(',').append(18 + i / 240 % 20).append('\n');
         }
         analysis = visitor.analyse(
                 visitor.stored(rows.toString()),
@@ -56,16 +61,6 @@ class LongQuestionsTest {
                         "age",
                         "title",
                         "Many cells"));
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     private static String question(String page, int number, int level) {
@@ -163,7 +158,9 @@ class LongQuestionsTest {
         HttpResponse<String> over = visitor.get(job.group());
         assertEquals(302, over.statusCode(), over.body());
         assertEquals(region, over.headers().firstValue("Location").orElseThrow());
-        assertTrue(visitor.get(region + "&other=R4").body().contains("Its prevalence is the higher one"));
+        assertContains(
+                "Its prevalence is the higher one",
+                visitor.get(region + "&other=R4").body());
     }
 
     @Test

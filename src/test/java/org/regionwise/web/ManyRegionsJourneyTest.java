@@ -9,22 +9,26 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A result of more regions than charts can have rows or elements for, in a real browser. */
+@InChromium
 class ManyRegionsJourneyTest {
     private static final int REGIONS = 1_200;
 
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
+
     private static String analysis;
 
     @BeforeAll
-    static void start(@TempDir Path data) {
-        chromium = Chromium.startOrSkip();
+    static void start(@TempDir Path data, Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(data);
         Visitor visitor = new Visitor(application);
         StringBuilder rows = new StringBuilder("region,y\n");
@@ -39,16 +43,6 @@ class ManyRegionsJourneyTest {
         }
         analysis = visitor.analyse(
                 visitor.stored(rows.toString()), Visitor.question("method", "ml", "level", "95", "points", "9"));
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     private static Locator rows(Locator figure) {

@@ -1,10 +1,10 @@
 package org.regionwise.web;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertLacks;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,18 +14,15 @@ import org.regionwise.web.Visitor.Sent;
 class NotationRoutesTest {
     private static final String SQUARE = "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}";
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
 
     @BeforeEach
     void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     private static Sent shapes(String... members) {
@@ -82,7 +79,7 @@ class NotationRoutesTest {
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
         assertTrue(check.contains("None of the shapes is a region of the survey"), check);
         String survey = visitor.store(page, Visitor.NO_AND_YES);
-        assertFalse(visitor.get(survey).body().contains("map.json"));
+        assertLacks("map.json", visitor.get(survey).body());
     }
 
     @Test

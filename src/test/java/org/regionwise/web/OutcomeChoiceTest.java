@@ -10,7 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,9 @@ import org.regionwise.web.Visitor.Sent;
 class OutcomeChoiceTest {
     private static final String CHOSEN = "outcome";
 
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
     private static String survey;
 
@@ -45,11 +47,6 @@ class OutcomeChoiceTest {
         String upload = visitor.upload(Sent.survey(rows.toString()));
         visitor.step(upload, "columns", "region", "region", CHOSEN, "smokes");
         survey = visitor.store(upload, "value", "1", "meaning.0", "yes", "value", "2", "meaning.1", "no");
-    }
-
-    @AfterAll
-    static void end() {
-        application.close();
     }
 
     private static String[] answersOf(String outcome, String... more) {
@@ -188,9 +185,9 @@ class OutcomeChoiceTest {
     }
 
     @Test
-    void theAnswersFollowTheChoiceAtOnce() {
-        try (Chromium chromium = Chromium.startOrSkip();
-                WatchedPage watched = WatchedPage.open(application, chromium)) {
+    @InChromium
+    void theAnswersFollowTheChoiceAtOnce(Chromium chromium) {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             watched.go(survey + "/analyses/new");
             Field.labelled(page, "Name of this analysis").fill("Of drinking");
@@ -205,10 +202,10 @@ class OutcomeChoiceTest {
     }
 
     @Test
-    void withoutScriptsTheRightAnswersAreShownFirst() {
-        try (Chromium chromium = Chromium.startOrSkip();
-                WatchedPage watched = WatchedPage.open(
-                        application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+    @InChromium
+    void withoutScriptsTheRightAnswersAreShownFirst(Chromium chromium) {
+        try (WatchedPage watched =
+                WatchedPage.open(application, chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = watched.page();
             watched.go(survey + "/analyses/new");
             page.locator("#outcome").selectOption("drinks");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -15,13 +16,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.web.Visitor.Sent;
 
 /** The pictures of analyses side by side and of one region, in the browser and without its scripts. */
+@InChromium
 class PicturesJourneyTest {
     private static final String BOTH = "/surveys/2/compare?analysis=3&analysis=2";
     private static final String REGION = "/analyses/3/region?key=CZ072";
@@ -30,24 +32,17 @@ class PicturesJourneyTest {
     private static final int MANY = 230;
 
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
 
     @BeforeAll
-    static void start(@TempDir Path data) {
-        chromium = Chromium.startOrSkip();
+    static void start(@TempDir Path data, Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     private static Locator drawn(WatchedPage watched, String path, String code) {
@@ -83,7 +78,8 @@ class PicturesJourneyTest {
                     "tones");
             assertThat(watched.page().locator("h1"))
                     .hasText("Side by side: With unemployment (3) and No predictors (2)");
-            assertTrue(chart.locator(".chart-place").getAttribute("aria-label").contains("The largest differences: "));
+            assertContains(
+                    "The largest differences: ", chart.locator(".chart-place").getAttribute("aria-label"));
         }
     }
 
@@ -252,7 +248,9 @@ class PicturesJourneyTest {
             page.getByText("Compare the two").click();
             assertThat(page.locator("section[aria-labelledby=difference-heading] [role=status]"))
                     .containsText("percentage points");
-            assertTrue(page.locator("#chart-region img").getAttribute("alt").contains("District 17: own answers"));
+            assertContains(
+                    "District 17: own answers",
+                    page.locator("#chart-region img").getAttribute("alt"));
             page.locator("#other").fill("t 22");
             page.getByText("Compare the two").click();
             assertThat(page.getByText("Which of these regions is “t 22”?")).isVisible();

@@ -3,12 +3,13 @@ package org.regionwise.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,18 +19,15 @@ import org.regionwise.web.Visitor.Sent;
 class ReadingRoutesTest {
     private static final Path EXTRACTS = Path.of("src/test/resources/extracts");
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
 
     @BeforeEach
     void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     private String again(String page, String... fields) {
@@ -93,7 +91,7 @@ class ReadingRoutesTest {
                         .statusCode());
         String said = again(page, "which", "survey", "numbers", ",.");
         assertFalse(said.contains("Say how survey.csv"), said);
-        assertTrue(checked(page, "region", "region", "outcome", "y").contains("4 respondents in 2 regions"));
+        assertContains("4 respondents in 2 regions", checked(page, "region", "region", "outcome", "y"));
     }
 
     @Test
@@ -107,12 +105,14 @@ class ReadingRoutesTest {
         assertEquals(3, csv.lines().count());
         visitor.post(page + "/leave-out");
         visitor.await(page);
-        assertTrue(visitor.get(page).body().contains("Rows left out: 2"));
+        assertContains("Rows left out: 2", visitor.get(page).body());
         checked(page, "region", "region", "outcome", "y");
         String survey = visitor.store(page, Visitor.NO_AND_YES);
-        assertTrue(visitor.get(survey).body().contains("2 rows left out"));
+        assertContains("2 rows left out", visitor.get(survey).body());
         String analysis = visitor.analyse(survey, Visitor.question("level", "95", "points", "15"));
-        assertTrue(visitor.get(analysis).body().contains("2 rows of the file could not be read and were left out"));
+        assertContains(
+                "2 rows of the file could not be read and were left out",
+                visitor.get(analysis).body());
         assertEquals(
                 2,
                 visitor.json("/api" + analysis + "/result")
@@ -175,7 +175,7 @@ class ReadingRoutesTest {
         assertTrue(columns.contains("Survey of regions, wave 3"), columns);
         String notes = again(page, "which", "survey", "sheet", "Notes");
         assertTrue(notes.contains("the file has a header but no rows below it"), notes);
-        assertTrue(again(page, "which", "survey", "sheet", "Data").contains("60 rows were read"));
+        assertContains("60 rows were read", again(page, "which", "survey", "sheet", "Data"));
     }
 
     @Test
@@ -203,7 +203,7 @@ class ReadingRoutesTest {
         assertTrue(matched.contains("<option value=\"CZ02\" selected"), matched);
         assertTrue(matched.contains("not in the region table: 1"), matched);
         visitor.post(page + "/match", "undo", "regions");
-        assertTrue(visitor.get(page).body().contains("not in the region table: 2"));
+        assertContains("not in the region table: 2", visitor.get(page).body());
         visitor.post(page + "/match", "take", "regions", "region-from", "Brno venkof", "region-to", "CZ02");
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         String body = visitor.get(survey).body();
@@ -227,7 +227,7 @@ class ReadingRoutesTest {
         HttpResponse<String> wrong =
                 visitor.post(page + "/match", "take", "regions", "region-from", "Parish 1001", "region-to", "Atlantis");
         assertEquals(422, wrong.statusCode());
-        assertTrue(wrong.body().contains("“Atlantis” is none of the regions that “Parish 1001” may be the same as"));
+        assertContains("“Atlantis” is none of the regions that “Parish 1001” may be the same as", wrong.body());
         // by its name, in other letters
         visitor.post(page + "/match", "take", "regions", "region-from", "Parish 1001", "region-to", "qx 7021");
         String matched = visitor.get(page).body();
@@ -246,11 +246,11 @@ class ReadingRoutesTest {
         assertTrue(check.contains("Shapes that are of a region: 1."), check);
         assertTrue(check.contains("“praha” as “Praha”"), check);
         visitor.post(page + "/match", "take", "shapes", "shape-from", "Brnno", "shape-to", "Brno");
-        assertTrue(visitor.get(page).body().contains("Shapes that are of a region: 2."));
+        assertContains("Shapes that are of a region: 2.", visitor.get(page).body());
         visitor.store(page, Visitor.NO_AND_YES);
         String points = shapes.replace("Polygon", "Point");
         String wrong = visitor.upload(survey, new Sent("boundaries", "map.geojson", points));
-        assertTrue(checked(wrong, "region", "region", "outcome", "y").contains("The boundaries cannot be used"));
+        assertContains("The boundaries cannot be used", checked(wrong, "region", "region", "outcome", "y"));
     }
 
     @Test
@@ -266,12 +266,15 @@ class ReadingRoutesTest {
         String check = checked(same, "region", "district", "outcome", "flag");
         assertTrue(check.contains("aria-label=\"2 counts as yes\" checked"), check);
         String id = first.replaceAll("\\D", "");
-        assertTrue(visitor.get("/uploads/new?replaces=" + id).body().contains("A new version of “Waves”"));
+        assertContains(
+                "A new version of “Waves”",
+                visitor.get("/uploads/new?replaces=" + id).body());
         String next = visitor.upload(new Sent("replaces", "", id), Sent.survey(text + "B,1,y\n"));
         checked(next, "name", "Waves", "region", "district", "outcome", "flag");
         String second = visitor.store(next, "value", "1", "meaning.0", "no", "value", "2", "meaning.1", "yes");
-        assertTrue(visitor.get(second).body().contains("This is version 2."));
-        assertTrue(visitor.get(first).body().contains("There is a newer version of this survey"));
+        assertContains("This is version 2.", visitor.get(second).body());
+        assertContains(
+                "There is a newer version of this survey", visitor.get(first).body());
         String home = visitor.get("/").body();
         assertTrue(home.contains("href=\"" + second + "\"") && !home.contains("href=\"" + first + "\""), home);
     }

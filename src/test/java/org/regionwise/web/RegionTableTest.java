@@ -13,12 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The table of regions in a real browser: sorted, searched, shortened, linked to, scrolled, printed. */
+@InChromium
 class RegionTableTest {
     private static final int MANY = 3000;
 
@@ -26,7 +27,10 @@ class RegionTableTest {
     private static Path folder;
 
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
+
     /** Fourteen regions by full Bayes, which comes with the program. */
     private static String few;
 
@@ -35,8 +39,8 @@ class RegionTableTest {
     private static String sideBySide;
 
     @BeforeAll
-    static void start() {
-        chromium = Chromium.startOrSkip();
+    static void start(Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(folder.resolve("data"));
         Visitor visitor = new Visitor(application);
         few = Stream.of(1, 2, 3, 4)
@@ -62,16 +66,6 @@ class RegionTableTest {
 
     private static String number(String analysis) {
         return analysis.substring("/analyses/".length());
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
@@ -13,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,18 +29,15 @@ class ReleaseRoutesTest {
     /** Of the survey of harassment: without predictors, and its full posterior. */
     private static final String ANALYSIS = "/analyses/2";
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
 
     @BeforeEach
     void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     private void choose(String analysis, BuiltInProfile profile) {
@@ -60,7 +59,7 @@ class ReleaseRoutesTest {
         for (BuiltInProfile each : BuiltInProfile.values()) {
             assertTrue(page.contains("value=\"" + each.code() + "\""), each.code());
         }
-        assertFalse(visitor.get(ANALYSIS).body().contains("What is published, and what is not"));
+        assertLacks("What is published, and what is not", visitor.get(ANALYSIS).body());
     }
 
     @Test
@@ -100,11 +99,11 @@ class ReleaseRoutesTest {
         }
         assertTrue(withheld >= 2);
         for (String text : List.of(page, report, csv)) {
-            assertTrue(text.contains("Confidentiality, counts below 10"));
+            assertContains("Confidentiality, counts below 10", text);
         }
         assertEquals(200, visitor.bytes(ANALYSIS + "/regions.xlsx").statusCode());
         assertEquals(404, visitor.get(ANALYSIS + "/audit").statusCode());
-        assertFalse(page.contains(ANALYSIS + "/audit"));
+        assertLacks(ANALYSIS + "/audit", page);
     }
 
     @Test
@@ -123,9 +122,10 @@ class ReleaseRoutesTest {
         String page = visitor.get("/analyses/3/region?key=" + shown).body();
         assertFalse(page.contains("How does it differ from another region?"), page);
         for (String[] pair : new String[][] {{shown, hidden}, {hidden, shown}}) {
-            assertFalse(visitor.get("/analyses/3/region?key=" + pair[0] + "&other=" + pair[1])
-                    .body()
-                    .contains("higher one with probability"));
+            assertLacks(
+                    "higher one with probability",
+                    visitor.get("/analyses/3/region?key=" + pair[0] + "&other=" + pair[1])
+                            .body());
         }
     }
 
@@ -157,8 +157,10 @@ class ReleaseRoutesTest {
                 visitor.post(ANALYSIS + "/release", "profile", profile, "keep", "1")
                         .statusCode());
         assertEquals("Our house", result(ANALYSIS).at("/release/profile/name").asText());
-        assertTrue(visitor.get("/analyses/3/release").body().contains("value=\"kept-1\""));
-        assertTrue(visitor.get("/analyses/3/release?profile=kept-1").body().contains("value=\"12.5\""));
+        assertContains("value=\"kept-1\"", visitor.get("/analyses/3/release").body());
+        assertContains(
+                "value=\"12.5\"",
+                visitor.get("/analyses/3/release?profile=kept-1").body());
         application.restart();
         assertEquals("Our house", result(ANALYSIS).at("/release/profile/name").asText());
     }
@@ -183,14 +185,18 @@ class ReleaseRoutesTest {
             assertTrue(
                     page.contains("Rules: <strong>" + name + "</strong>. <a href=\"" + analysis + "/release\">"), page);
         }
-        assertTrue(visitor.get("/surveys/2").body().contains("Publication rules: <strong>" + name + "</strong>"));
+        assertContains(
+                "Publication rules: <strong>" + name + "</strong>",
+                visitor.get("/surveys/2").body());
         assertEquals(
                 "Everything", result("/analyses/1").at("/release/profile/name").asText(), "of another survey");
         choose(rerun, BuiltInProfile.NCHS);
         assertEquals(
                 BuiltInProfile.NCHS.profile().name(),
                 result(ANALYSIS).at("/release/profile/name").asText());
-        assertTrue(visitor.get(ANALYSIS + "/release").body().contains("holds for all 3 analyses of all its versions"));
+        assertContains(
+                "holds for all 3 analyses of all its versions",
+                visitor.get(ANALYSIS + "/release").body());
     }
 
     @Test
@@ -216,10 +222,10 @@ class ReleaseRoutesTest {
     }
 
     @Test
-    void changeAndRerunKeepsTheRules() {
+    @InChromium
+    void changeAndRerunKeepsTheRules(Chromium chromium) {
         String name = BuiltInProfile.CONFIDENTIAL.profile().name();
-        try (Chromium chromium = Chromium.startOrSkip();
-                WatchedPage watched = WatchedPage.open(application, chromium)) {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             watched.go(ANALYSIS + "/release?profile=nchs");
             page.getByLabel(name).check();

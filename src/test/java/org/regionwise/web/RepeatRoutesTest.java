@@ -2,8 +2,10 @@ package org.regionwise.web;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertEnds;
+import static org.regionwise.Containment.assertLacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,9 @@ import org.regionwise.web.Visitor.Sent;
 
 /** Bundles, scripts and maps from the page of a result: what the server computed, the command line computes again. */
 class RepeatRoutesTest {
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
 
     @TempDir
@@ -36,11 +40,6 @@ class RepeatRoutesTest {
     static void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void stop() {
-        application.close();
     }
 
     private String rerun(Path bundle) {
@@ -63,7 +62,7 @@ class RepeatRoutesTest {
     @CsvSource({"1, vaccination", "2, harassment", "3, harassment", "4, poverty"})
     void aBundleFromThePageRepeatsFromTheFilesOrTheCounts(int analysis, String sample) throws IOException {
         Path withCells = download("/analyses/" + analysis + "/bundle.zip?cells=yes");
-        assertTrue(rerun(withCells).contains("cells.json: as recorded"));
+        assertContains("cells.json: as recorded", rerun(withCells));
         Path without = download("/analyses/" + analysis + "/bundle.zip");
         try (ZipFile zip = new ZipFile(without.toFile())) {
             assertEquals(null, zip.getEntry("cells.json"));
@@ -85,8 +84,7 @@ class RepeatRoutesTest {
     void aScriptNamesTheFilesThatWereUploaded() {
         HttpResponse<String> script = visitor.get("/analyses/3/analysis.R");
         assertEquals(200, script.statusCode());
-        assertTrue(
-                script.headers().firstValue("Content-Disposition").orElseThrow().endsWith(".R\""));
+        assertEnds(".R\"", script.headers().firstValue("Content-Disposition").orElseThrow());
         assertTrue(script.body().contains("read.table(\"survey.csv\""), script.body());
         assertTrue(script.body().contains("read.table(\"regions.csv\""), script.body());
     }
@@ -105,7 +103,9 @@ class RepeatRoutesTest {
         String analysis = visitor.analyse(
                 visitor.store(page, Visitor.NO_AND_YES),
                 Visitor.question("level", "95", "points", "15", "method", "ml", "predictors", "rate"));
-        assertTrue(visitor.get(analysis).body().contains("href=\"" + analysis + "/regions.geojson\""));
+        assertContains(
+                "href=\"" + analysis + "/regions.geojson\"",
+                visitor.get(analysis).body());
         Path bundle = download(analysis + "/bundle.zip");
         Files.writeString(folder.resolve("survey.csv"), survey);
         Files.writeString(folder.resolve("regions.csv"), regions);
@@ -133,6 +133,6 @@ class RepeatRoutesTest {
     @Test
     void withoutShapesThereIsNoMap() {
         assertEquals(404, visitor.get("/analyses/2/regions.geojson").statusCode());
-        assertFalse(visitor.get("/analyses/2").body().contains("GeoJSON"));
+        assertLacks("GeoJSON", visitor.get("/analyses/2").body());
     }
 }

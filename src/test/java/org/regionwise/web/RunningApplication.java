@@ -1,26 +1,47 @@
 package org.regionwise.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.regionwise.survey.ImportLimits;
 
-/** The application as a user starts it, on a free port and a data folder of its own. */
+/**
+ * The application as a user starts it, on a free port and a data folder of its own. A test keeps it in a field with
+ * {@code @AutoClose}, which ends it.
+ */
 public final class RunningApplication implements AutoCloseable {
     private final Path data;
+    private final ImportLimits limits;
     private Application application;
     private int port;
 
-    private RunningApplication(Path data) {
+    private RunningApplication(Path data, ImportLimits limits) {
         this.data = data;
+        this.limits = limits;
         open();
     }
 
-    /** Starts it on what is in {@code data}, which may be nothing. */
+    /** Starts it on what is in {@code data}; where nothing is, on what its first start would leave there. */
     public static RunningApplication on(Path data) {
-        return new RunningApplication(data);
+        return on(data, ImportLimits.USUAL);
+    }
+
+    /** The same with limits to what may be uploaded. */
+    static RunningApplication on(Path data, ImportLimits limits) {
+        try {
+            if (!Files.exists(data.resolve("regionwise.mv.db"))) {
+                SampleFolder.copyTo(data);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RunningApplication(data, limits);
     }
 
     private void open() {
-        application = new Application(data, Optional.empty());
+        application = new Application(data, Optional.empty(), limits);
         application.start("127.0.0.1", port);
         port = application.port();
     }

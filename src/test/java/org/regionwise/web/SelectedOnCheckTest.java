@@ -3,6 +3,8 @@ package org.regionwise.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -11,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,18 +44,15 @@ class SelectedOnCheckTest {
     private static final String SLIP = "Extremdura";
     private static final String SQUARE = "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}";
 
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
 
     @BeforeAll
     static void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void end() {
-        application.close();
     }
 
     private static Sent survey() {
@@ -98,7 +97,7 @@ class SelectedOnCheckTest {
         assertTrue(visitor.get(upload).body().contains("look like slips"), "it is asked about");
         String stored = visitor.store(
                 upload, Visitor.fields(Visitor.NO_AND_YES, "region-from", SLIP, "region-to", "Extremadura"));
-        assertTrue(visitor.get(stored).body().contains("17 regions"));
+        assertContains("17 regions", visitor.get(stored).body());
     }
 
     @Test
@@ -301,11 +300,12 @@ class SelectedOnCheckTest {
         assertTrue(check.contains("1 respondents left it empty"), check);
         visitor.post(upload + "/back");
         assertTrue(visitor.step(upload, "columns", untouched).contains("read again"), "and back again");
-        assertFalse(visitor.step(upload, "columns", untouched).contains("read again"));
+        assertLacks("read again", visitor.step(upload, "columns", untouched));
     }
 
     @Test
-    void inTheBrowserNothingNeedsToBeConfirmed(@TempDir Path folder) throws Exception {
+    @InChromium
+    void inTheBrowserNothingNeedsToBeConfirmed(@TempDir Path folder, Chromium chromium) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("survey.csv"),
                 survey().text()
@@ -314,8 +314,7 @@ class SelectedOnCheckTest {
                         .replace(",0\n", ",0,\"2,345\"\n"),
                 StandardCharsets.UTF_8);
         Path table = Files.writeString(folder.resolve("regions.csv"), regions().text());
-        try (Chromium chromium = Chromium.startOrSkip();
-                WatchedPage watched = WatchedPage.open(application, chromium)) {
+        try (WatchedPage watched = WatchedPage.open(application, chromium)) {
             Page page = watched.page();
             watched.go("/uploads/new");
             Field.labelled(page, "Survey extract").setInputFiles(file);

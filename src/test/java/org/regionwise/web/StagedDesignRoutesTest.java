@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,9 @@ class StagedDesignRoutesTest {
         "base"
     };
 
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
     private static String survey;
     private static String result;
@@ -59,11 +61,6 @@ class StagedDesignRoutesTest {
         visitor = new Visitor(application);
         survey = visitor.stored(Files.readString(SURVEY));
         result = visitor.analyse(survey, Visitor.question(DESIGN));
-    }
-
-    @AfterAll
-    static void stop() {
-        application.close();
     }
 
     @Test

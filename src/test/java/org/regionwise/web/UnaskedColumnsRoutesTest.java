@@ -2,11 +2,12 @@ package org.regionwise.web;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,18 +17,15 @@ import org.regionwise.web.Visitor.Sent;
 class UnaskedColumnsRoutesTest {
     private static final Path ERRORS = Path.of("src/test/resources/unasked/error-cells.xlsx");
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
 
     @BeforeEach
     void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     @Test
@@ -38,8 +36,8 @@ class UnaskedColumnsRoutesTest {
         String check = visitor.step(page, "columns", "region", "region", "outcome", "age");
         assertTrue(check.contains("#N/A") && check.contains("the formula ends in an error"), check);
         visitor.post(page + "/back");
-        assertTrue(visitor.step(page, "columns", "region", "region", "outcome", "y")
-                .contains("8 respondents in 3 regions."));
+        assertContains(
+                "8 respondents in 3 regions.", visitor.step(page, "columns", "region", "region", "outcome", "y"));
         String survey = visitor.store(page, Visitor.NO_AND_YES);
         assertTrue(visitor.get(survey).body().contains("Column “age” has 2 cells"), "it stays with the survey");
     }

@@ -5,74 +5,51 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.survey.ImportLimits;
+import org.regionwise.web.Visitor.Sent;
 
 /** Limits that whoever runs the server set, and what is said at them. */
 class UploadLimitsTest {
-    private Application application;
+    @AutoClose
+    private RunningApplication application;
+
+    private Visitor visitor;
 
     @BeforeEach
     void start(@TempDir Path data) {
-        application = new Application(data, Optional.empty(), new ImportLimits(1 << 20, 1 << 22, 100, 4, 50));
-        application.start("127.0.0.1", 0);
+        application = RunningApplication.on(data, new ImportLimits(1 << 20, 1 << 22, 100, 4, 50));
+        visitor = new Visitor(application);
     }
 
-    @AfterEach
-    void end() {
-        application.close();
-    }
-
-    private String upload(String text) throws IOException, InterruptedException {
-        return upload(text, 422);
-    }
-
-    private String upload(String text, int status) throws IOException, InterruptedException {
-        String address = "http://localhost:" + application.port();
-        HttpClient client = HttpClient.newHttpClient();
-        String body = "--b\r\nContent-Disposition: form-data; name=\"survey\"; filename=\"s.csv\"\r\n\r\n" + text
-                + "\r\n--b--\r\n";
-        HttpResponse<String> sent = client.send(
-                HttpRequest.newBuilder(URI.create(address + "/uploads"))
-                        .header("Content-Type", "multipart/form-data; boundary=b")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        String page = sent.headers().firstValue("Location").orElse(null);
-        if (page == null) {
-            return sent.body();
-        }
-        HttpResponse<String> answer;
-        do {
-            Thread.sleep(20);
-            answer = client.send(
-                    HttpRequest.newBuilder(URI.create(address + page)).build(), BodyHandlers.ofString());
-        } while (answer.body().contains("data-progress"));
-        assertEquals(status, answer.statusCode());
+    /** What is said of a file that is taken, when it was read. */
+    private String read(String text, int status) {
+        String page = visitor.upload(Sent.survey(text));
+        HttpResponse<String> answer = visitor.get(page);
+        assertEquals(status, answer.statusCode(), answer.body());
         return answer.body();
     }
 
     @Test
-    void rowsColumnsAndCellsHaveLimits() throws IOException, InterruptedException {
-        assertTrue(upload("r,y\n" + "A,1\n".repeat(101)).contains("more than 100 rows, which is the limit"));
-        assertTrue(upload("a,b,c,d,e\n1,2,3,4,5\n", 200).contains("The file has 5 columns. The first 4"));
-        assertTrue(upload("r,y\n" + "A".repeat(51) + ",1\n", 200).contains("could not be read and counts as empty"));
+    void rowsColumnsAndCellsHaveLimits() {
+        String rows = read("r,y\n" + "A,1\n".repeat(101), 422);
+        assertTrue(rows.contains("more than 100 rows, which is the limit"), rows);
+        String columns = read("a,b,c,d,e\n1,2,3,4,5\n", 200);
+        assertTrue(columns.contains("The file has 5 columns. The first 4"), columns);
+        String cell = read("r,y\n" + "A".repeat(51) + ",1\n", 200);
+        assertTrue(cell.contains("could not be read and counts as empty"), cell);
     }
 
     @Test
-    void filesHaveALimitBeforeAndAfterTheyAreSent() throws IOException, InterruptedException {
-        String answer = upload("r,y\n" + "A,1\n".repeat(300_000));
+    void filesHaveALimitBeforeAndAfterTheyAreSent() throws IOException {
+        String answer =
+                visitor.send(Sent.survey("r,y\n" + "A,1\n".repeat(300_000))).body();
         assertTrue(answer.contains("The request could not be read"), answer);
         try (Socket socket = new Socket("127.0.0.1", application.port())) {
             socket.getOutputStream()

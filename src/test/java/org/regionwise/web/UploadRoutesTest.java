@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,9 @@ class UploadRoutesTest {
     private static final String SOUND = "region,harassed\nA,1\nA,0\nA,1\nB,0\nB,0\nB,1\n";
     private static final String[] CODING = {"value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "no"};
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
     private String emptyHome;
     private long sampleFiles;
@@ -36,11 +40,6 @@ class UploadRoutesTest {
         visitor = new Visitor(application);
         emptyHome = visitor.get("/").body();
         sampleFiles = files("uploads");
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     /** Nothing of an upload is left in the database or on the disk; the samples' files stay. */
@@ -66,8 +65,8 @@ class UploadRoutesTest {
         String page = visitor.upload(
                 Sent.sample("survey", "harassment/survey.csv"), Sent.sample("regions", "harassment/regions.csv"));
         String columns = visitor.get(page).body();
-        assertTrue(columns.contains("1,000 rows were read without a problem"));
-        assertTrue(columns.contains("regions.csv"));
+        assertContains("1,000 rows were read without a problem", columns);
+        assertContains("regions.csv", columns);
         assertEquals(emptyHome, visitor.get("/").body());
         String check = counted(
                 page,
@@ -84,8 +83,8 @@ class UploadRoutesTest {
         assertTrue(check.contains("9 respondents left it empty"), check);
         assertEquals(emptyHome, visitor.get("/").body());
         String survey = visitor.store(page, Visitor.NO_YES_AND_MISSING);
-        assertTrue(visitor.get(survey).body().contains("Obtěžování"));
-        assertTrue(visitor.get("/").body().contains("Obtěžování"));
+        assertContains("Obtěžování", visitor.get(survey).body());
+        assertContains("Obtěžování", visitor.get("/").body());
         assertEquals(0, files("incoming"));
     }
 
@@ -103,7 +102,7 @@ class UploadRoutesTest {
                 visitor.upload(Sent.survey("\uFEFF" + SOUND.replace(',', ';').replace("\n", "\r\n")));
         String check = counted(page, "region", "region", "outcome", "harassed");
         assertTrue(check.contains("6 respondents in 2 regions"), check);
-        assertTrue(visitor.get(visitor.store(page, CODING)).body().contains("harassed"));
+        assertContains("harassed", visitor.get(visitor.store(page, CODING)).body());
     }
 
     @Test
@@ -216,7 +215,7 @@ class UploadRoutesTest {
         HttpResponse<String> answer =
                 visitor.post(page + "/store", "value", "1", "meaning.0", "yes", "value", "0", "meaning.1", "yes");
         assertEquals(422, answer.statusCode());
-        assertTrue(answer.body().contains("At least one answer has to count as yes and at least one as no"));
+        assertContains("At least one answer has to count as yes and at least one as no", answer.body());
         assertEquals(emptyHome, visitor.get("/").body());
     }
 
@@ -243,7 +242,7 @@ class UploadRoutesTest {
                 "15");
         assertEquals(422, answer.statusCode());
         assertTrue(answer.body().contains("“perhaps”"), answer.body());
-        assertFalse(visitor.get(survey).body().contains("href=\"/analyses/"));
+        assertLacks("href=\"/analyses/", visitor.get(survey).body());
     }
 
     @Test
@@ -265,10 +264,10 @@ class UploadRoutesTest {
     void cancellingEndsAnUploadAndLeavesNothing() throws IOException {
         String page = visitor.upload(Sent.survey(SOUND));
         visitor.post(page + "/cancel");
-        assertTrue(visitor.get(page).body().contains("Upload cancelled"));
+        assertContains("Upload cancelled", visitor.get(page).body());
         visitor.post(page + "/columns", "region", "region", "outcome", "harassed");
         visitor.post(page + "/store", CODING);
-        assertTrue(visitor.get(page).body().contains("Upload cancelled"));
+        assertContains("Upload cancelled", visitor.get(page).body());
         assertNothingStored();
     }
 
@@ -289,7 +288,7 @@ class UploadRoutesTest {
         assertEquals(400_000, state.get("total").asLong());
         visitor.post(page + "/cancel");
         visitor.await(page);
-        assertTrue(visitor.get(page).body().contains("Upload cancelled"));
+        assertContains("Upload cancelled", visitor.get(page).body());
         assertNothingStored();
     }
 
@@ -327,17 +326,17 @@ class UploadRoutesTest {
         String first = both.get(0).join();
         String second = both.get(1).join();
         assertNotEquals(first, second);
-        assertTrue(visitor.get(first).body().contains("<h1>first</h1>"));
-        assertTrue(visitor.get(second).body().contains("<h1>second</h1>"));
+        assertContains("<h1>first</h1>", visitor.get(first).body());
+        assertContains("<h1>second</h1>", visitor.get(second).body());
     }
 
     @Test
     void backFromTheCheckAsksAgain() {
         String page = visitor.upload(Sent.survey(SOUND));
-        assertTrue(counted(page, "region", "region", "outcome", "harassed").contains("Store the survey"));
+        assertContains("Store the survey", counted(page, "region", "region", "outcome", "harassed"));
         visitor.get(page + "/back");
         assertTrue(visitor.get(page).body().contains("Store the survey"), "getting changes nothing");
         visitor.post(page + "/back");
-        assertTrue(visitor.get(page).body().contains("What is what?"));
+        assertContains("What is what?", visitor.get(page).body());
     }
 }

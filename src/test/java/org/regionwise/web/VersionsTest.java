@@ -3,12 +3,14 @@ package org.regionwise.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,18 +48,15 @@ class VersionsTest {
         "population"
     };
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
 
     @BeforeEach
     void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     private static Sent extract(String rows) {
@@ -159,7 +158,7 @@ class VersionsTest {
     void aNewVersionKeepsRegionTableBoundariesAndEveryChoice() {
         String first = first();
         String analysis = asked(first, "The old one");
-        assertTrue(visitor.get(analysis).body().contains("kraj “Vysocina” read as “CZ063”"));
+        assertContains("kraj “Vysocina” read as “CZ063”", visitor.get(analysis).body());
         String id = first.replaceAll("\\D", "");
         String choose = visitor.get("/uploads/new?replaces=" + id).body();
         assertTrue(choose.contains("Version 1 has regions.csv. It is used again unless you choose another."), choose);
@@ -182,8 +181,9 @@ class VersionsTest {
         assertTrue(body.contains("7 respondents, 4 regions"), body);
         assertTrue(body.contains("Region table: regions.csv. Boundaries: map.geojson."), body);
         assertTrue(body.contains("This is version 2.") && body.contains("The old one"), body);
-        assertTrue(visitor.get(first).body().contains("There is a newer version"));
-        assertTrue(visitor.get(analysis).body().contains("There is a newer version of this survey"));
+        assertContains("There is a newer version", visitor.get(first).body());
+        assertContains(
+                "There is a newer version of this survey", visitor.get(analysis).body());
         String home = visitor.get("/").body();
         assertTrue(home.contains("The old one") && home.contains(", of version 1"), home);
 
@@ -198,13 +198,15 @@ class VersionsTest {
         assertTrue(compared.substring(differing).matches("(?s).*?<td[^>]*>[0-9a-f]{12}…</td>.*"), compared);
         assertTrue(compared.contains("are of different data"), compared);
         assertFalse(compared.contains("Score the predictions"), "predictions of different answers do not compare");
-        assertTrue(visitor.get(newer).body().contains(">version 1</span>"));
-        assertTrue(visitor.get(second).body().contains("aria-label=\"Compare The old one, version 1\""));
+        assertContains(">version 1</span>", visitor.get(newer).body());
+        assertContains(
+                "aria-label=\"Compare The old one, version 1\"",
+                visitor.get(second).body());
         assertEquals(404, visitor.get("/surveys/1" + query).statusCode(), "of another survey");
 
         String without =
                 visitor.upload(new Sent("replaces", "", id), new Sent("without-regions", "", "on"), extract(ROWS));
-        assertFalse(visitor.get(without).body().contains("Region table:"));
+        assertLacks("Region table:", visitor.get(without).body());
     }
 
     @Test
@@ -239,7 +241,7 @@ class VersionsTest {
         visitor.await(next);
         String columns = visitor.get(next).body();
         assertTrue(columns.contains("wave.csv: 6 rows") && columns.contains("CZ063,4"), columns);
-        assertTrue(visitor.get(page).body().contains("Upload cancelled"));
+        assertContains("Upload cancelled", visitor.get(page).body());
     }
 
     @Test
@@ -272,7 +274,7 @@ class VersionsTest {
     void aMereGuessAtTheKeyFindsNoFault() {
         String page = visitor.upload(
                 new Sent("survey", "wave.csv", "region,y\nA,1\nB\n"), Sent.regions("x,land\n1,A\n1,B\n"));
-        assertTrue(visitor.get(page).body().contains("1 problem was found"));
+        assertContains("1 problem was found", visitor.get(page).body());
     }
 
     @Test
@@ -327,7 +329,7 @@ class VersionsTest {
                 page, "columns", "region", "region", "outcome", "y", "key", "region", "population", "population");
         assertTrue(refused.contains("299 problems were found."), refused);
         assertEquals(300, visitor.get(page + "/problems.csv").body().lines().count());
-        assertTrue(visitor.step(page, "back").contains("What is what?"));
+        assertContains("What is what?", visitor.step(page, "back"));
     }
 
     @Test
@@ -342,18 +344,18 @@ class VersionsTest {
     @Test
     void aSurveyIsRenamedDeletedAndBroughtBack() {
         String survey = first();
-        assertTrue(visitor.get(survey + "?stored").body().contains("class=\"steps\""));
+        assertContains("class=\"steps\"", visitor.get(survey + "?stored").body());
         assertFalse(visitor.get(survey).body().contains("class=\"steps\""), "the upload is long over");
         visitor.post(survey + "/name", "name", "Another name");
-        assertTrue(visitor.get("/").body().contains("Another name"));
-        assertTrue(visitor.get(survey + "/delete").body().contains("it can be brought back"));
+        assertContains("Another name", visitor.get("/").body());
+        assertContains("it can be brought back", visitor.get(survey + "/delete").body());
         assertTrue(visitor.get("/").body().contains("href=\"" + survey + "\""), "asking deletes nothing");
         visitor.post(survey + "/delete");
         String home = visitor.get("/").body();
         assertFalse(home.contains("href=\"" + survey + "\""), home);
         assertTrue(home.contains("Deleted surveys: 1"), home);
-        assertTrue(visitor.get(survey).body().contains("This survey is deleted"));
+        assertContains("This survey is deleted", visitor.get(survey).body());
         visitor.post(survey + "/restore");
-        assertTrue(visitor.get("/").body().contains("href=\"" + survey + "\""));
+        assertContains("href=\"" + survey + "\"", visitor.get("/").body());
     }
 }

@@ -19,11 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.regionwise.Patience;
 
 /** Speaks HTTP with a running application as a program would, following no redirect by itself. */
 final class Visitor {
     private static final String BOUNDARY = "----what-separates-the-parts";
-    private static final long PATIENCE_MILLIS = 60_000;
     /** What the answers 0 and 1 mean, as forms send it. */
     static final String[] NO_AND_YES = {"value", "0", "meaning.0", "no", "value", "1", "meaning.1", "yes"};
     /** The same of the sample survey of harassment, where 9 is no answer. */
@@ -129,18 +129,8 @@ final class Visitor {
 
     /** Waits while the upload of this page is being worked on. */
     void await(String page) {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (json(page + "/progress").get("working").asBoolean()) {
-            if (System.currentTimeMillis() > end) {
-                throw new AssertionError("still working: " + page);
-            }
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
+        Patience.until(
+                () -> !json(page + "/progress").get("working").asBoolean(), () -> "the end of the work on " + page);
     }
 
     /** Takes a step with an upload and waits until it is done. Returns the page that follows. */

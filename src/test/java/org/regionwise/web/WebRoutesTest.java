@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -17,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,18 +35,15 @@ class WebRoutesTest {
     private static final String[] CODING =
             Visitor.fields(Visitor.NO_YES_AND_MISSING, "outcome", "harassed_6m", "level", "95", "points", "15");
 
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
 
     @BeforeAll
     static void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void end() {
-        application.close();
     }
 
     @Test
@@ -80,15 +78,15 @@ class WebRoutesTest {
         for (String section : List.of("plot", "regions", "variation", "model", "warnings", "compare", "method")) {
             assertTrue(page.contains("id=\"" + section + "\""), section);
         }
-        assertTrue(page.contains("Hlavní město Praha"));
-        assertTrue(page.contains("Prevalence of harassed_6m = 1, 14 regions, 976 respondents"));
+        assertContains("Hlavní město Praha", page);
+        assertContains("Prevalence of harassed_6m = 1, 14 regions, 976 respondents", page);
     }
 
     @Test
     void theWorkbookAndTheTidyTableHaveTheNumbersOfTheJson() throws IOException {
         String page = visitor.get("/analyses/3").body();
-        assertTrue(page.contains("href=\"/analyses/3/regions.xlsx\""));
-        assertTrue(page.contains("href=\"/analyses/3/regions-tidy.csv\""));
+        assertContains("href=\"/analyses/3/regions.xlsx\"", page);
+        assertContains("href=\"/analyses/3/regions-tidy.csv\"", page);
         HttpResponse<byte[]> workbook = visitor.bytes("/analyses/3/regions.xlsx");
         assertEquals(
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -207,9 +205,9 @@ class WebRoutesTest {
         assertEquals(
                 "attachment; filename=\"with-unemployment-3.html\"",
                 report.headers().firstValue("Content-Disposition").orElseThrow());
-        assertTrue(report.body().contains("<style>"));
-        assertTrue(report.body().contains("<svg"));
-        assertTrue(report.body().contains("Královéhradecký kraj"));
+        assertContains("<style>", report.body());
+        assertContains("<svg", report.body());
+        assertContains("Královéhradecký kraj", report.body());
         for (String foreign : List.of("<link", "<script src", "@import", "href=\"/")) {
             assertFalse(report.body().contains(foreign), foreign);
         }
@@ -230,13 +228,15 @@ class WebRoutesTest {
     void aNewAnalysisIsKeptWithItsPredictors() {
         String page =
                 visitor.analyse("/surveys/2", Visitor.fields(CODING, "predictor", "education", "title", "Zkouška"));
-        assertTrue(visitor.get(page).body().contains("Zkouška"));
-        assertTrue(visitor.get("/").body().contains("Zkouška"));
+        assertContains("Zkouška", visitor.get(page).body());
+        assertContains("Zkouška", visitor.get("/").body());
         JsonNode result = visitor.json("/api" + page + "/result");
         assertEquals("education", result.at("/model/predictors/0").asText());
-        assertTrue(visitor.get("/surveys/2/analyses/new?from=" + page.substring(page.lastIndexOf('/') + 1))
-                .body()
-                .matches("(?s).*value=\"education\"[^>]*checked.*"));
+        assertTrue(
+                visitor.get("/surveys/2/analyses/new?from=" + page.substring(page.lastIndexOf('/') + 1))
+                        .body()
+                        .matches("(?s).*value=\"education\"[^>]*checked.*"),
+                "education is checked");
     }
 
     @Test
@@ -248,10 +248,9 @@ class WebRoutesTest {
         // reference/extra/sample-harassment: log-likelihoods −426.3626 and −423.8798
         assertTrue(page.replaceAll("<[^>]*>", "").contains("likelihood ratio 4.97 on 1 degree of freedom"), page);
         assertTrue(page.contains("856.73") && page.contains("853.76"), "AIC");
-        assertTrue(visitor.get("/analyses/" + large)
-                .body()
-                .replaceAll("<[^>]*>", "")
-                .contains("likelihood ratio against no variation between regions: 8.91"));
+        assertContains(
+                "likelihood ratio against no variation between regions: 8.91",
+                visitor.get("/analyses/" + large).body().replaceAll("<[^>]*>", ""));
     }
 
     private String analysis(String... fields) {

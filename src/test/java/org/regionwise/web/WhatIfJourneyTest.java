@@ -14,32 +14,25 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What if, in the browser: the picture follows the form, the address repeats it, and it is kept or let go. */
+@InChromium
 class WhatIfJourneyTest {
     private static final String PAGE = "/analyses/2/what-if";
 
     private static Chromium chromium;
+
+    @AutoClose
     private static RunningApplication application;
 
     @BeforeAll
-    static void start(@TempDir Path data) {
-        chromium = Chromium.startOrSkip();
+    static void start(@TempDir Path data, Chromium shared) {
+        chromium = shared;
         application = RunningApplication.on(data);
-    }
-
-    @AfterAll
-    static void end() {
-        if (application != null) {
-            application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     private static Page drawn(WatchedPage watched, String path) {

@@ -3,6 +3,7 @@ package org.regionwise.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -11,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,18 +29,15 @@ class WhatIfTest {
         "predictor", "unemployment", "level", "80", "threshold", "20", "sigma-rate", "3", "slope-sd", "0.5"
     };
 
+    @AutoClose
     private static RunningApplication application;
+
     private static Visitor visitor;
 
     @BeforeAll
     static void start(@TempDir Path data) {
         application = RunningApplication.on(data);
         visitor = new Visitor(application);
-    }
-
-    @AfterAll
-    static void end() {
-        application.close();
     }
 
     /** A tenth of a percentage point, see {@link org.regionwise.engine.binomial.posterior.Grain#COARSE}. */
@@ -121,7 +119,7 @@ class WhatIfTest {
     void askingNothingIsTheAnalysisAsItStands() {
         JsonNode answer = answer(ANALYSIS, "");
         assertDrawn(visitor.json("/api" + ANALYSIS + "/result"), answer, 0);
-        assertTrue(answer.get("html").asText().contains("Nothing is changed yet"));
+        assertContains("Nothing is changed yet", answer.get("html").asText());
     }
 
     @Test

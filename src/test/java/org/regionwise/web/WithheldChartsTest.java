@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,9 @@ import org.regionwise.release.ProfileJson;
 class WithheldChartsTest {
     private static final int REGIONS = 12;
 
+    @AutoClose
     private RunningApplication application;
+
     private Visitor visitor;
     private String stored;
     private String analysis;
@@ -53,11 +56,6 @@ class WithheldChartsTest {
         visitor.step(upload, "columns", "region", "region", "outcome", "y", "key", "region");
         stored = visitor.store(upload, Visitor.NO_AND_YES);
         analysis = visitor.analyse(stored, Visitor.question());
-    }
-
-    @AfterEach
-    void end() {
-        application.close();
     }
 
     private void choose(BuiltInProfile profile) {
@@ -123,7 +121,9 @@ class WithheldChartsTest {
         assertEquals(
                 404, visitor.get("/api" + analysis + "/charts/influence.json").statusCode());
         assertEquals(404, visitor.get(analysis + "/charts/influence.svg").statusCode());
-        assertTrue(visitor.get(analysis).body().contains("“Confidentiality, counts below 10” withholds or flags"));
+        assertContains(
+                "“Confidentiality, counts below 10” withholds or flags",
+                visitor.get(analysis).body());
     }
 
     /**

@@ -25,7 +25,7 @@ public final class CsvReport {
                 .map(region -> columns.stream()
                         .map(column -> cell(column, region, facts))
                         .toList());
-        CsvRecords.write(columns.stream().map(RegionColumn::code).toList(), records::iterator, out);
+        CsvRecords.write(columns.stream().map(RegionColumn::code).toList(), records.toList(), out);
     }
 
     private static String cell(RegionColumn column, RegionEstimate region, RegionColumns facts) {

@@ -28,7 +28,7 @@ public final class TidyCsvReport {
         List<RegionQuantity> quantities = RegionQuantities.of(result);
         Stream<List<String>> records = PooledOrder.of(result).stream()
                 .flatMap(region -> quantities.stream().map(quantity -> record(region, quantity)));
-        CsvRecords.write(HEADER, records::iterator, out);
+        CsvRecords.write(HEADER, records.toList(), out);
     }
 
     private static List<String> record(RegionEstimate region, RegionQuantity quantity) {

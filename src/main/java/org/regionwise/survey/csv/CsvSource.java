@@ -255,7 +255,8 @@ public final class CsvSource implements RowSource {
         CsvRows rows = new CsvRows(layout, options.rowAboveData(), dialect.delimiter(), gate, bytes::packedRead);
         try (CsvReader<Object> reader = parser(dialect.delimiter(), dialect.parserBuffer(file.limits()))
                 .build(rows, reader(bytes, dialect, onMalformed))) {
-            reader.iterator().hasNext();
+            // rows go to the gate as they are read; none is left to go through here
+            reader.forEach(row -> {});
         } catch (CsvParseException e) {
             rethrowIfOurs(e);
             throw new ImportProblem(new Problem(file.name(), rows.row() + 1, "", "", broken()));

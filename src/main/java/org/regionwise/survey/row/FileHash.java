@@ -29,15 +29,15 @@ public final class FileHash {
     }
 
     /** Begins to compute it, unless that was begun. */
-    public void start() {
-        begun();
-    }
-
-    private synchronized CompletableFuture<String> begun() {
+    public synchronized void start() {
         if (sha256 == null) {
             // pools that everybody shares have fits to compute, and a hash mostly waits for the disk
             sha256 = CompletableFuture.supplyAsync(() -> hash(path), FileHash::inItsOwnThread);
         }
+    }
+
+    private synchronized CompletableFuture<String> begun() {
+        start();
         return sha256;
     }
 

@@ -3,6 +3,7 @@ package org.regionwise.survey.row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ public final class HeaderNames {
     private final Map<String, Integer> next = new HashMap<>();
     private final List<String> named = new ArrayList<>();
     private final List<String> numbered = new ArrayList<>();
+    /** The names that several columns have in the file. */
+    private final Set<String> shared = new LinkedHashSet<>();
+
     private final List<String> cut = new ArrayList<>();
     private final List<String> joined = new ArrayList<>();
 
@@ -79,6 +83,7 @@ public final class HeaderNames {
                 name = taken.contains(name) ? numbered(name) : name;
                 named.add(name);
             } else if (!used.add(name)) {
+                shared.add(name);
                 name = numbered(name);
                 numbered.add(name);
             }
@@ -87,7 +92,7 @@ public final class HeaderNames {
             names.add(name);
             note(written.get(i), oneLine(written.get(i)), name);
         }
-        return new FileColumns(names, written, remarks(plain));
+        return new FileColumns(names, written, remarks());
     }
 
     private void note(String written, String one, String name) {
@@ -113,7 +118,7 @@ public final class HeaderNames {
         return name.substring(0, end).strip();
     }
 
-    private List<ReadingRemark> remarks(List<String> plain) {
+    private List<ReadingRemark> remarks() {
         List<ReadingRemark> remarks = new ArrayList<>();
         if (!named.isEmpty()) {
             remarks.add(new ReadingRemark(
@@ -126,14 +131,10 @@ public final class HeaderNames {
                                     + ReadingRemark.quoted(named) + "."));
         }
         if (!numbered.isEmpty()) {
-            List<String> shared = numbered.stream()
-                    .map(name -> plain.get(names.indexOf(name)))
-                    .distinct()
-                    .toList();
             remarks.add(new ReadingRemark(
                     ReadingRemark.REPEATED,
                     numbered,
-                    "Several columns are called " + ReadingRemark.quoted(shared)
+                    "Several columns are called " + ReadingRemark.quoted(List.copyOf(shared))
                             + ". The first keeps the name; from the second on they are called "
                             + ReadingRemark.quoted(numbered) + "."));
         }

@@ -37,7 +37,7 @@ final class SpssLongStrings {
                     }
                 }
             } catch (BufferUnderflowException e) {
-                continue;
+                // a record that ends too early has told what it could
             }
         }
         return labels;
@@ -62,7 +62,7 @@ final class SpssLongStrings {
                     }
                 }
             } catch (BufferUnderflowException e) {
-                continue;
+                // a record that ends too early has told what it could
             }
         }
         return missing;

@@ -135,6 +135,8 @@ public final class SpssSource implements RowSource {
         cases().read(gate, (column, bytes) -> cell(variables.get(column), bytes, options.declaredMissing()));
     }
 
+    /** Of a buffer that is a whole array, as rows are visited. */
+    @SuppressWarnings("ByteBufferBackingArray")
     private String cell(SpssVariable variable, ByteBuffer bytes, boolean declaredMissing) {
         int at = 8 * variable.position();
         if (variable.width() == 0) {

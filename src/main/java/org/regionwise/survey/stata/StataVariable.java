@@ -68,7 +68,9 @@ record StataVariable(String name, Kind kind, int width, int offset, String forma
                 while (end < width && row.get(offset + end) != 0) {
                     end++;
                 }
-                yield CellText.clean(new String(row.array(), offset, end, charset));
+                byte[] text = new byte[end];
+                row.get(offset, text);
+                yield CellText.clean(new String(text, charset));
             }
             case LONG_TEXT -> throw new IllegalStateException("long text is not in the row");
         };

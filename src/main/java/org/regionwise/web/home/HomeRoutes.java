@@ -70,7 +70,9 @@ public final class HomeRoutes {
         for (SurveySummary version : versions) {
             analyses.getOrDefault(version.id(), List.of())
                     .forEach(each -> rows.add(
-                            version == newest ? AnalysisRow.of(each) : AnalysisRow.of(each, version.version())));
+                            version.id() == newest.id()
+                                    ? AnalysisRow.of(each)
+                                    : AnalysisRow.of(each, version.version())));
         }
         return new SurveyRow(
                 newest.id(),

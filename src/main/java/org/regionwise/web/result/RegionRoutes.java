@@ -149,7 +149,8 @@ public final class RegionRoutes {
         boolean comparable = result.model().bayes() && region.pooled().defined() && !released.confidential();
         List<RegionEstimate> others = comparable
                 ? result.regions().stream()
-                        .filter(each -> each != region && each.pooled().defined())
+                        .filter(each -> !each.region().equals(region.region())
+                                && each.pooled().defined())
                         .toList()
                 : List.of();
         Optional<OtherRegion> other = Optional.ofNullable(context.queryParam("other"))

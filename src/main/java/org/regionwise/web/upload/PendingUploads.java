@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,7 +84,7 @@ final class PendingUploads implements AutoCloseable {
     /** What nobody came back to for a day would fill the disk. */
     private void forgetTheOld() {
         Instant before = clock.instant().minus(KEPT);
-        for (PendingUpload upload : pending.values()) {
+        for (PendingUpload upload : List.copyOf(pending.values())) {
             if (upload.received().isBefore(before)) {
                 cancel(upload);
                 if (!(upload.stage() instanceof Stage.Working)) {

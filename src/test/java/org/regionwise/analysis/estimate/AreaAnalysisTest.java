@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -225,7 +227,7 @@ class AreaAnalysisTest {
             names = {"GENERALISED", "POOLED"})
     void smoothingMendsWhatIsTooSmall(Smoothing smoothing) {
         Result result = run(TABLE, model(AreaScale.ARCSINE, smoothing), List.of("x"), settings(Method.REML));
-        assertFalse(codes(result).contains("variance-too-small"));
+        assertLacks("variance-too-small", codes(result));
         for (RegionEstimate region : result.regions()) {
             if (region.sampled()) {
                 assertTrue(region.area().varianceUsed() > 0, region.toString());
@@ -280,7 +282,7 @@ class AreaAnalysisTest {
         assertEquals(agreed.national().raw().estimate(), facts.target());
         assertEquals(plain.national().pooled(), facts.pooledBefore());
         assertEquals(facts.target(), agreed.national().pooled().estimate());
-        assertTrue(codes(agreed).contains("benchmarked"));
+        assertContains("benchmarked", codes(agreed));
         double sum = 0;
         double people = 0;
         for (int j = 0; j < agreed.regions().size(); j++) {
@@ -330,7 +332,8 @@ class AreaAnalysisTest {
                         model(AreaScale.LOGIT, Smoothing.NONE),
                         List.of(),
                         settings(Method.REML)));
-        assertTrue(problem.report().first().get(0).expected().contains("no place on the logit scale"));
+        assertContains(
+                "no place on the logit scale", problem.report().first().get(0).expected());
         ImportProblem unsized = assertThrows(
                 ImportProblem.class,
                 () -> run(
@@ -338,7 +341,9 @@ class AreaAnalysisTest {
                         model(AreaScale.IDENTITY, Smoothing.POOLED),
                         List.of(),
                         settings(Method.REML)));
-        assertTrue(unsized.report().first().get(0).expected().contains("which smoothing of variances needs"));
+        assertContains(
+                "which smoothing of variances needs",
+                unsized.report().first().get(0).expected());
     }
 
     @Test
@@ -354,7 +359,7 @@ class AreaAnalysisTest {
         assertTrue(json.contains("\"respondents\":null,\"positives\":null"), json);
         assertEquals(
                 Result.UNKNOWN, ResultJson.readResult(json).regions().get(0).respondents());
-        assertTrue(region(result, "C").flags().contains("no-respondents"));
+        assertContains("no-respondents", region(result, "C").flags());
     }
 
     @Test
@@ -365,7 +370,7 @@ class AreaAnalysisTest {
                         AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("se", true, null, false), Double.NaN),
                 List.of(),
                 settings(Method.REML));
-        assertTrue(codes(result).contains("outside-proportions"));
+        assertContains("outside-proportions", codes(result));
         result.regions().forEach(region -> {
             assertTrue(region.pooled().lower() >= 0 && region.pooled().upper() <= 1, region.toString());
             assertTrue(region.pooled().lower() < region.pooled().upper(), region.toString());
@@ -399,7 +404,7 @@ class AreaAnalysisTest {
         Result without = run(table.toString(), model(AreaScale.ARCSINE, smoothing), List.of(), settings(Method.REML));
         Result with = run(
                 table + "Odd,0.2,0.12,150\n", model(AreaScale.ARCSINE, smoothing), List.of(), settings(Method.REML));
-        assertTrue(codes(with).contains("variance-too-large"));
+        assertContains("variance-too-large", codes(with));
         for (int j = 0; j < 20; j++) {
             double before = without.regions().get(j).area().smoothedVariance();
             // an ordinary estimate more moves the likely proportions, at which variances are taken, by a few per cent

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -188,7 +189,7 @@ class DesignedAnalysisTest {
         assertEquals(plain.regions(), equal.regions());
         assertEquals(plain.national(), equal.national());
         assertEquals(plain.fit().fixedEffects(), equal.fit().fixedEffects());
-        assertTrue(codes(equal).contains("equal-weights"));
+        assertContains("equal-weights", codes(equal));
         assertNull(equal.survey().design());
     }
 
@@ -279,7 +280,8 @@ class DesignedAnalysisTest {
         assertEquals(
                 List.of("A", "B", "C"),
                 result.regions().stream().map(RegionEstimate::region).toList());
-        assertTrue(codes(result).contains("regions-left-out") && codes(result).contains("respondents-of-weight-zero"));
+        assertContains("regions-left-out", codes(result));
+        assertContains("respondents-of-weight-zero", codes(result));
     }
 
     @Test
@@ -539,8 +541,8 @@ class DesignedAnalysisTest {
         Path file =
                 file("r,y,w,s,c\n" + "A,1,2,a,1\nA,0,1,a,2\nB,1,1,a,3\nB,0,1,a,4\nA,1,3,b,5\nB,0,0,a,1\n".repeat(4));
         Result result = run(file, "r", new DesignColumns("w", "s", "c", null), Settings.LIKELIHOOD);
-        assertTrue(codes(result).contains("respondents-of-weight-zero"));
-        assertTrue(codes(result).contains("single-unit-strata"));
+        assertContains("respondents-of-weight-zero", codes(result));
+        assertContains("single-unit-strata", codes(result));
         assertEquals(List.of("b"), result.survey().design().singleUnitStrata());
         assertEquals(20, result.survey().used());
         assertEquals(5, result.survey().design().primarySamplingUnits());

@@ -154,7 +154,7 @@ class FlatPriorTest {
         "100, 1, 1, 10000, 0"
     })
     void theTailIsIntegratedToo(int m, int p, double spread, double sigma, double outlier) {
-        SplittableRandom random = new SplittableRandom(1000L * m + 10 * p + (long) spread);
+        SplittableRandom random = new SplittableRandom(1000L * m + 10L * p + (long) spread);
         double[] estimate = new double[m];
         double[] sampling = new double[m];
         for (int j = 0; j < m; j++) {

@@ -2,6 +2,7 @@ package org.regionwise.engine.binomial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ class AwkwardDataTest {
         BinomialFit fit = new BinomialRandomIntercept(
                         regions("separation_region_predictor").cells(), 15)
                 .fit();
-        assertTrue(fit.summary().warnings().get(0).message().contains("“x”"));
+        assertContains("“x”", fit.summary().warnings().get(0).message());
         assertTrue(Double.isNaN(fit.aic()) && Double.isNaN(fit.bic()));
     }
 }

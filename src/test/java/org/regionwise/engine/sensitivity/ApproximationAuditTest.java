@@ -2,6 +2,7 @@ package org.regionwise.engine.sensitivity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertEnds;
 
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -50,7 +51,9 @@ class ApproximationAuditTest {
         assertEquals(
                 IntraclassCorrelation.latent(audit.quadrature().sigma()),
                 audit.quadrature().latentCorrelation());
-        assertTrue(codes(audit).stream().noneMatch(code -> code.startsWith("laplace")));
+        assertTrue(
+                codes(audit).stream().noneMatch(code -> code.startsWith("laplace")),
+                codes(audit).toString());
     }
 
     @Test
@@ -109,6 +112,6 @@ class ApproximationAuditTest {
         ApproximationAudit audit =
                 ApproximationAudit.of(Cells.oneEach(trials, successes, ones, List.of("(Intercept)")), FEWER_POINTS);
         assertEquals(List.of("agree"), codes(audit), audit.sentence());
-        assertTrue(audit.sentence().endsWith("any would do."));
+        assertEnds("any would do.", audit.sentence());
     }
 }

@@ -3,6 +3,8 @@ package org.regionwise.report.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertStarts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -133,7 +135,7 @@ class ComparisonChartTest {
         assertEquals(3, marks(plain, "key"));
         assertEquals(1, marks(plain, "nation"), "one national share");
         assertFalse(plain.contains("var("), "colours are written out");
-        assertTrue(plain.contains("Where do the analyses differ?"));
+        assertContains("Where do the analyses differ?", plain);
         assertEquals(3 * 14, marks(svg(three(), Map.of("intervals", "true")), "interval"));
     }
 
@@ -172,11 +174,12 @@ class ComparisonChartTest {
                 new NamedResult("B", Results.harassmentWithoutPredictors())));
         String svg = DRAWINGS.svg(ComparisonChart.of(comparison, ChartForm.PAPER, Map.of()));
         assertTrue(svg.contains("${width} var(--none) \"quoted\""), svg);
-        assertTrue(ComparisonChart.of(comparison, ChartForm.PAPER, Map.of())
-                .tree()
-                .at("/usermeta/columns/1/1")
-                .asText()
-                .startsWith(nasty));
+        assertStarts(
+                nasty,
+                ComparisonChart.of(comparison, ChartForm.PAPER, Map.of())
+                        .tree()
+                        .at("/usermeta/columns/1/1")
+                        .asText());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.regionwise.report.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertEnds;
 
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,6 @@ class RegionLabelsTest {
         assertTold(drawn.alternative());
         assertTold(drawn.tree().at("/title/text").asText());
         assertEquals(ILLINOIS, drawn.tree().at("/datasets/parts/1/of").asText());
-        assertTrue(drawn.tree().at("/datasets/parts/0/row").asText().endsWith("\n" + ILLINOIS));
+        assertEnds("\n" + ILLINOIS, drawn.tree().at("/datasets/parts/0/row").asText());
     }
 }

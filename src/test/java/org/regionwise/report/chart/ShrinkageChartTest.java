@@ -3,6 +3,8 @@ package org.regionwise.report.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -114,8 +116,8 @@ class ShrinkageChartTest {
         assertEquals("highlight", specification.at("/params/3/name").asText());
         String svg = new VegaEngine().svg(specification.toString());
         assertEquals(61, marks(svg, "row"), "no row more than before, so that nothing moves");
-        assertFalse(svg.contains("between these"));
-        assertTrue(svg.contains(">" + between.get("label").asText() + "<"));
+        assertLacks("between these", svg);
+        assertContains(">" + between.get("label").asText() + "<", svg);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertLacks;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -172,7 +174,7 @@ class DocumentsTest {
             assertTrue(text.contains(Numbers.percent(region.pooled().estimate())), region.label());
             assertTrue(text.contains(Numbers.percentInterval(region.pooled())), region.label());
         }
-        assertTrue(text.contains(result.survey().sha256()));
+        assertContains(result.survey().sha256(), text);
         MethodsText methods = MethodsText.of(result);
         for (Work work : Work.values()) {
             assertEquals(methods.works().contains(work), text.contains(work.reference()), work.name());
@@ -204,14 +206,14 @@ class DocumentsTest {
                 assertFalse(part.getValue().contains("TargetMode"), part.getKey());
             }
         }
-        assertFalse(text(pdf(Released.inFull(result), HEADING)).contains("NaN"));
+        assertLacks("NaN", text(pdf(Released.inFull(result), HEADING)));
     }
 
     @Test
     void wordKnowsHeadingsTablesAndPictures() throws IOException {
         String document =
                 parts(docx(Released.inFull(Results.harassment()), HEADING)).get("word/document.xml");
-        assertTrue(document.contains("<w:pStyle w:val=\"Heading1\"/>"));
+        assertContains("<w:pStyle w:val=\"Heading1\"/>", document);
         assertEquals(3, document.split("<w:tblHeader/>", -1).length - 1);
         assertEquals(2, document.split("SEQ Table", -1).length - 1);
         assertTrue(document.contains("descr=\"For each region an arrow"), "alternative text");
@@ -254,7 +256,7 @@ class DocumentsTest {
             assertFalse(shown.contains(interval), region.label() + " " + interval);
             assertFalse(shown.contains(exact), region.label() + " " + exact);
         }
-        assertTrue(shown.contains("withheld as too unreliable"));
+        assertContains("withheld as too unreliable", shown);
     }
 
     private static String everything(Released released) throws IOException {
@@ -268,7 +270,7 @@ class DocumentsTest {
     void longTextsOfTheAnalystAreRefused() {
         IllegalArgumentException refused = org.junit.jupiter.api.Assertions.assertThrows(
                 IllegalArgumentException.class, () -> new Heading("a".repeat(301), "", ""));
-        assertTrue(refused.getMessage().contains("300 characters"));
+        assertContains("300 characters", refused.getMessage());
     }
 
     @Test

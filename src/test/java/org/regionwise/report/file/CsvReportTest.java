@@ -2,7 +2,8 @@ package org.regionwise.report.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertStarts;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -43,17 +44,18 @@ class CsvReportTest {
         assertEquals((byte) 0xBB, bytes[1]);
         assertEquals((byte) 0xBF, bytes[2]);
         String text = new String(bytes, StandardCharsets.UTF_8);
-        assertTrue(text.contains("Královéhradecký kraj"));
+        assertContains("Královéhradecký kraj", text);
         assertEquals(text.split("\n", -1).length, text.split("\r\n", -1).length);
-        assertTrue(
-                text.startsWith("\uFEFFregion,name,population,respondents,positives,unanswered,raw,raw_lower,raw_upper,"
+        assertStarts(
+                "\uFEFFregion,name,population,respondents,positives,unanswered,raw,raw_lower,raw_upper,"
                         + "pooled,pooled_se,pooled_lower,pooled_upper,synthetic,shrinkage,flags,"
                         + "median,half_lower,half_upper,exceedance,among_highest,expected_rank,rank_lower,"
                         + "rank_upper,raw_se,effective_sample_size,design_effect,design_effect_pooled,"
                         + "degrees_of_freedom,korn_graubard_lower,korn_graubard_upper,unweighted_raw,"
                         + "unweighted_pooled,variance,variance_smoothed,variance_used,variance_verdict,"
                         + "pooled_if_smoothed,mse_on_scale,benchmark,release_profile,release_reasons,"
-                        + "pooled_by_bayes,pooled_by_bayes_lower,pooled_by_bayes_upper\r\n"));
+                        + "pooled_by_bayes,pooled_by_bayes_lower,pooled_by_bayes_upper\r\n",
+                text);
         assertFalse(text.contains("NaN") || text.contains("null"), text);
     }
 

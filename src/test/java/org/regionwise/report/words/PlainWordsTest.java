@@ -3,6 +3,8 @@ package org.regionwise.report.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
+import static org.regionwise.Containment.assertStarts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -88,15 +90,15 @@ public class PlainWordsTest {
                 "About 4% of the differences between answers lie between regions beyond what unemployment and education"
                         + " account for (intraclass correlation, latent scale: 0.04, 95% interval 0.01 to 0.11).",
                 new VariationWords(Results.harassment()).intraclassCorrelation());
-        assertTrue(new VariationWords(Results.threeRegions())
-                .intraclassCorrelation()
-                .startsWith("Less than 1% of the differences between answers lie between regions (intraclass"));
+        assertStarts(
+                "Less than 1% of the differences between answers lie between regions (intraclass",
+                new VariationWords(Results.threeRegions()).intraclassCorrelation());
     }
 
     @Test
     void aSingularFitIsToldAsAnAnswer() {
         VariationWords words = new VariationWords(Results.singular());
-        assertTrue(words.intraclassCorrelation().startsWith("None of the differences between answers was found"));
+        assertStarts("None of the differences between answers was found", words.intraclassCorrelation());
         assertTrue(words.medianOddsRatio().contains("the same odds"), words.medianOddsRatio());
         assertTrue(words.medianOddsRatio().contains("1.00 or more"), words.medianOddsRatio());
         assertTrue(words.responseCorrelation().contains("could not be computed"), words.responseCorrelation());
@@ -105,8 +107,10 @@ public class PlainWordsTest {
 
     @Test
     void oneRegionSaysNothingOfDifferences() {
-        assertTrue(words(Results.oneRegion()).summary().get(1).startsWith("With a single region nothing"));
-        assertTrue(new VariationWords(Results.oneRegion()).test().contains("could not be tested"));
+        assertStarts(
+                "With a single region nothing",
+                words(Results.oneRegion()).summary().get(1));
+        assertContains("could not be tested", new VariationWords(Results.oneRegion()).test());
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.regionwise.survey.excel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,8 +101,9 @@ class ExcelCellsTest {
     @Test
     void noTruthIsNeitherTrueNorFalse() throws IOException {
         SurveyFile file = withCell("<c t=\"b\"><v>2</v></c>");
-        assertTrue(
-                assertThrows(ImportProblem.class, () -> rows(file)).getMessage().contains("true or false"));
+        assertContains(
+                "true or false",
+                assertThrows(ImportProblem.class, () -> rows(file)).getMessage());
     }
 
     private SurveyFile merged(String rows, ReadingOptions options, String... ranges) throws IOException {
@@ -168,8 +169,9 @@ class ExcelCellsTest {
     void moreRangesThanAnySheetHasAreRefused() {
         String[] ranges = new String[ExcelMerges.MOST_RANGES + 1];
         Arrays.setAll(ranges, i -> "A" + (2 + 2 * i) + ":A" + (3 + 2 * i));
-        assertTrue(assertThrows(ImportProblem.class, () -> merged(Workbook.row("region", "y"), ONE_HEADER, ranges))
-                .getMessage()
-                .contains("merged ranges"));
+        assertContains(
+                "merged ranges",
+                assertThrows(ImportProblem.class, () -> merged(Workbook.row("region", "y"), ONE_HEADER, ranges))
+                        .getMessage());
     }
 }

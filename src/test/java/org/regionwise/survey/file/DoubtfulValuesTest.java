@@ -1,7 +1,7 @@
 package org.regionwise.survey.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ class DoubtfulValuesTest {
     @Test
     void aWordDoesNotHideDecimalCommas() throws IOException {
         ColumnSummary column = column("1,5", "2,25", "n/a");
-        assertTrue(column.doubts().notations().contains(NumberNotation.COMMA));
+        assertContains(NumberNotation.COMMA, column.doubts().notations());
         assertEquals(List.of("n/a"), column.doubts().words());
     }
 

@@ -47,8 +47,8 @@ class HeaderSuggestionTest {
     }
 
     private static Stream<Path> below(String folder) {
-        try {
-            return Files.walk(Path.of(folder)).filter(Files::isRegularFile).toList().stream();
+        try (Stream<Path> all = Files.walk(Path.of(folder))) {
+            return all.filter(Files::isRegularFile).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

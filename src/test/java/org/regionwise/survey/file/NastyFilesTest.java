@@ -25,10 +25,12 @@ class NastyFilesTest {
     private static final String EXPECTED = ".expected";
     private static final ImportLimits SMALL = new ImportLimits(1 << 20, 1 << 20, 2_000, 200, 1_000);
 
-    static Stream<Path> files() throws IOException {
-        return Files.list(FOLDER)
-                .filter(file -> !file.toString().endsWith(EXPECTED))
-                .sorted();
+    static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(FOLDER)) {
+            return all.filter(file -> !file.toString().endsWith(EXPECTED))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class ForeignFormatTest {
         return Stream.of(
                 Arguments.of("HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!000", "SAS transport file (.xpt)"),
                 Arguments.of("HEADER RECORD*******LIBV8   HEADER RECORD!!!!!!!000", "SAS transport file (.xpt)"),
-                Arguments.of("\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA\u0081\u0060", "SAS file (.sas7bdat)"),
+                Arguments.of("\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA\u0081`", "SAS file (.sas7bdat)"),
                 Arguments.of("0".repeat(80 * 5) + "\r\n" + " ".repeat(56) + "SPSSPORT", "SPSS portable file (.por)"),
                 Arguments.of("<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>", "web page (HTML)"),
                 Arguments.of("\n <!-- made by -->\n<TABLE border=1><tr><td>region", "web page (HTML)"),
@@ -56,7 +56,7 @@ class ForeignFormatTest {
                 Arguments.of("FEA1\0\0\0\0", "Feather"),
                 Arguments.of("ARROW1\0\0", "Arrow"),
                 Arguments.of("SQLite format 3\0", "SQLite"),
-                Arguments.of("7z\u00BC\u00AF\u0027\u001C", "7z archive"),
+                Arguments.of("7z\u00BC\u00AF'\u001C", "7z archive"),
                 Arguments.of("Rar!\u001A\7\1\0", "RAR archive"),
                 Arguments.of("{\\rtf1\\ansi", "text document"),
                 Arguments.of("ID;PWXL;N;E\r\nP;PGeneral", "SYLK"),

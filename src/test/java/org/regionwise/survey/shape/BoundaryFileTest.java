@@ -3,6 +3,7 @@ package org.regionwise.survey.shape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -253,9 +254,9 @@ class BoundaryFileTest {
                 "[-75.0,41.0]",
                 json(boundaries).at("/features/2/geometry/coordinates/0/0").toString());
         assertEquals(1, boundaries.notes().size());
-        assertTrue(assertThrows(ImportProblem.class, () -> read(turned, "A", "B"))
-                .getMessage()
-                .contains("if latitude stood first"));
+        assertContains(
+                "if latitude stood first",
+                assertThrows(ImportProblem.class, () -> read(turned, "A", "B")).getMessage());
     }
 
     @ParameterizedTest
@@ -285,7 +286,9 @@ class BoundaryFileTest {
     void oneArcThatIsMissingCostsOneShape() {
         Boundaries boundaries = read(TOPOJSON.replace("[[-1, -3]]", "[[-1, -9]]"), "CZ01", "CZ02");
         assertEquals(List.of("CZ01"), boundaries.keys());
-        assertTrue(boundaries.notes().get(0).contains("“CZ02” (one of its coordinates is no number)"));
+        assertContains(
+                "“CZ02” (one of its coordinates is no number)",
+                boundaries.notes().get(0));
     }
 
     @Test
@@ -307,9 +310,10 @@ class BoundaryFileTest {
     @Test
     void nestingWithoutEndIsRefused() {
         String deep = "{\"type\": \"GeometryCollection\", \"geometries\": [".repeat(60) + "]}".repeat(60);
-        assertTrue(assertThrows(ImportProblem.class, () -> read(collection(named("A", deep)), "A"))
-                .getMessage()
-                .contains("nested deeper"));
+        assertContains(
+                "nested deeper",
+                assertThrows(ImportProblem.class, () -> read(collection(named("A", deep)), "A"))
+                        .getMessage());
     }
 
     @Test

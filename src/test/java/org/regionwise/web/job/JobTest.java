@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.regionwise.Patience;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 
@@ -31,7 +31,6 @@ class JobTest {
         return jobs.shared(Job.Kind.LOOK, "endless", "A question", "/", job -> {
             while (true) {
                 job.at(FitStep.INTEGRATING, 1, 2);
-                Thread.onSpinWait();
             }
         });
     }
@@ -40,15 +39,12 @@ class JobTest {
         return jobs.shared(Job.Kind.FILE, key, "A file", "/", endless::awaitWithin);
     }
 
-    private static void awaitStep(Job<?> job) throws InterruptedException {
-        while (job.step().total() == 0) {
-            Thread.sleep(5);
-        }
+    private static void awaitStep(Job<?> job) {
+        Patience.until(() -> job.step().total() > 0, () -> "a step of " + job.step());
     }
 
     @Test
-    @Timeout(60)
-    void whoWaitedAloneAndIsCancelledStopsTheOther() throws InterruptedException {
+    void whoWaitedAloneAndIsCancelledStopsTheOther() {
         try (Jobs jobs = new Jobs()) {
             Job<String> endless = endless(jobs);
             Job<String> file = file(jobs, "one", endless);
@@ -60,8 +56,7 @@ class JobTest {
     }
 
     @Test
-    @Timeout(60)
-    void whatSomebodyElseAskedForGoesOn() throws InterruptedException {
+    void whatSomebodyElseAskedForGoesOn() {
         try (Jobs jobs = new Jobs()) {
             Job<String> endless = endless(jobs);
             Job<String> one = file(jobs, "one", endless);

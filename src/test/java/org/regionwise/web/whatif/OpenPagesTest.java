@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.regionwise.Patience;
 import org.regionwise.engine.FitStep;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.Jobs;
@@ -16,13 +16,11 @@ class OpenPagesTest {
         return jobs.shared(Job.Kind.LOOK, question, "A question", "/", job -> {
             while (true) {
                 job.at(FitStep.INTEGRATING, 1, 2);
-                Thread.onSpinWait();
             }
         });
     }
 
     @Test
-    @Timeout(60)
     void aNewerQuestionStopsTheOlder() {
         try (Jobs jobs = new Jobs()) {
             OpenPages<String> pages = new OpenPages<>(jobs);
@@ -37,8 +35,7 @@ class OpenPagesTest {
     }
 
     @Test
-    @Timeout(60)
-    void whatAnotherPageOrAFileWaitsForGoesOn() throws InterruptedException {
+    void whatAnotherPageOrAFileWaitsForGoesOn() {
         try (Jobs jobs = new Jobs()) {
             OpenPages<String> pages = new OpenPages<>(jobs);
             Job<String> shared = pages.ask("one", 1, () -> endless(jobs, "shared"));
@@ -46,9 +43,7 @@ class OpenPagesTest {
             pages.leave("one");
             assertEquals(Optional.empty(), shared.await(20));
             Job<String> file = jobs.shared(Job.Kind.FILE, "file", "A file", "/", shared::awaitWithin);
-            while (!shared.waitedFor()) {
-                Thread.sleep(5);
-            }
+            Patience.until(shared::waitedFor, () -> "the file that waits for the answer");
             pages.leave("other");
             assertEquals(Optional.empty(), shared.await(20));
             assertEquals(Optional.empty(), file.await(20));

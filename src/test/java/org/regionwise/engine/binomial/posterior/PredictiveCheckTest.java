@@ -3,6 +3,7 @@ package org.regionwise.engine.binomial.posterior;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +75,7 @@ class PredictiveCheckTest {
         assertTrue(codes(few).contains("check-none-many"), few.sentence());
         assertTrue(few.sentence().contains("8 here"), few.sentence());
         // where they are many and their samples large, σ stretches to reach them, and past the others
-        assertTrue(codes(check(someNever(20, 60), Priors.DEFAULT)).contains("check-spread-low"));
+        assertContains("check-spread-low", codes(check(someNever(20, 60), Priors.DEFAULT)));
     }
 
     private static Cells someNever(int never, int respondents) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2StoreTest extends StoreContract {
+class H2SurveyStoreTest extends SurveyStoreContract {
     @Override
     Database open() {
         return Database.openFolder(folder.resolve("data"));
