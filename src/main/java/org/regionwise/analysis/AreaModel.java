@@ -42,7 +42,7 @@ public record AreaModel(AreaScale scale, Smoothing smoothing, PublishedColumns p
         }
 
         /** The words of the one with a code; the code itself where there is none. */
-        static String wordsOf(String code) {
+        public static String wordsOf(String code) {
             return Arrays.stream(values())
                     .filter(each -> each.code.equals(code))
                     .map(Smoothing::words)

@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.CellCounts;
-import org.regionwise.analysis.DataFiles;
-import org.regionwise.analysis.HashedFile;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
+import org.regionwise.analysis.record.CellCounts;
+import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.record.HashedFile;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
@@ -223,7 +224,7 @@ final class EstimateCommand implements Runnable {
         SurveyData data = data(analysis, limits);
         Result result = named(analysis.published() ? survey : regions, () -> new Estimation(analysis, data).run());
         Released released = Released.of(result, profile);
-        for (Result.Warning warning : released.result().fit().warnings()) {
+        for (Warning warning : released.result().fit().warnings()) {
             warn(warning.message());
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());

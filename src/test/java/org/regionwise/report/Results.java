@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Facts;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.BetweenRegionTest;
-import org.regionwise.analysis.Result.Fit;
-import org.regionwise.analysis.Result.FixedEffect;
-import org.regionwise.analysis.Result.Icc;
-import org.regionwise.analysis.Result.Interval;
-import org.regionwise.analysis.Result.National;
-import org.regionwise.analysis.Result.RandomEffect;
-import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.analysis.Result.Software;
-import org.regionwise.analysis.Result.Warning;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Facts;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.RegionTableFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Result.Software;
+import org.regionwise.analysis.result.Warning;
 
 /**
  * Results of the shapes that people will bring. Counts are given; pooled figures follow the textbook approximation on
@@ -77,7 +76,7 @@ public final class Results {
 
     public static Result oneRegion() {
         Result base = of(List.of(new Counts("only", null, 40, 6)), 0.3, List.of());
-        Interval undefined = new Interval(Double.NaN, Double.NaN, Double.NaN);
+        IntervalEstimate undefined = new IntervalEstimate(Double.NaN, Double.NaN, Double.NaN);
         Fit fit = base.fit();
         return with(
                 base,
@@ -92,9 +91,9 @@ public final class Results {
                         fit.logLikelihood(),
                         fit.aic(),
                         fit.bic(),
-                        new Icc(undefined, undefined),
+                        new Fit.Icc(undefined, undefined),
                         undefined,
-                        new BetweenRegionTest(Double.NaN, Double.NaN),
+                        new Fit.BetweenRegionTest(Double.NaN, Double.NaN),
                         Map.of(),
                         null,
                         null,
@@ -156,9 +155,9 @@ public final class Results {
                         fit.logLikelihood(),
                         fit.aic(),
                         fit.bic(),
-                        new Icc(new Interval(0, 0, 0.06), new Interval(0, Double.NaN, Double.NaN)),
-                        new Interval(1, 1, Double.POSITIVE_INFINITY),
-                        new BetweenRegionTest(0, 1),
+                        new Fit.Icc(new IntervalEstimate(0, 0, 0.06), new IntervalEstimate(0, Double.NaN, Double.NaN)),
+                        new IntervalEstimate(1, 1, Double.POSITIVE_INFINITY),
+                        new Fit.BetweenRegionTest(0, 1),
                         Map.of(),
                         null,
                         null,
@@ -206,9 +205,11 @@ public final class Results {
                 logLikelihood,
                 -2 * logLikelihood + 2 * parameters,
                 -2 * logLikelihood + parameters * Math.log(used),
-                new Icc(new Interval(icc, icc / 4, icc * 2.7), new Interval(icc * 0.5, icc / 8, icc * 1.3)),
-                new Interval(Math.exp(0.954 * sigma), Math.exp(0.4 * sigma), Math.exp(1.7 * sigma)),
-                new BetweenRegionTest(sigma * 11, sigma == 0 ? 1 : Math.exp(-sigma * 10)),
+                new Fit.Icc(
+                        new IntervalEstimate(icc, icc / 4, icc * 2.7),
+                        new IntervalEstimate(icc * 0.5, icc / 8, icc * 1.3)),
+                new IntervalEstimate(Math.exp(0.954 * sigma), Math.exp(0.4 * sigma), Math.exp(1.7 * sigma)),
+                new Fit.BetweenRegionTest(sigma * 11, sigma == 0 ? 1 : Math.exp(-sigma * 10)),
                 Map.of(),
                 null,
                 null,
@@ -224,7 +225,7 @@ public final class Results {
                         counts.size(),
                         predictors.isEmpty()
                                 ? null
-                                : new Result.RegionTableFacts("regions.csv", "0b5a", "code", "name", "population")),
+                                : new RegionTableFacts("regions.csv", "0b5a", "code", "name", "population")),
                 Facts.model("harassed_6m", predictors),
                 fit,
                 new National(

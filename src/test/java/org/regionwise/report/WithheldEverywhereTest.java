@@ -31,11 +31,19 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
-import org.regionwise.analysis.Comparison;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.NamedResult;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.Comparison;
+import org.regionwise.analysis.compare.NamedResult;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.Conflict;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
+import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Figures;
 import org.regionwise.release.IntervalWidth;
@@ -104,17 +112,17 @@ class WithheldEverywhereTest {
 
     /** With everything that a posterior, a design and an area-level model say of a region, made of its own figures. */
     private static Result rich(Result plain) {
-        Result.SurveyFacts survey = plain.survey();
+        SurveyFacts survey = plain.survey();
         return new Result(
                 plain.software(),
-                new Result.SurveyFacts(
+                new SurveyFacts(
                         survey.name(),
                         survey.sha256(),
                         survey.respondents(),
                         survey.used(),
                         survey.regions(),
                         null,
-                        new Result.SampleFacts(3, 40, List.of(), 1.7, 512.25, "left-out-subsampled", 27.4375),
+                        new SampleFacts(3, 40, List.of(), 1.7, 512.25, "left-out-subsampled", 27.4375),
                         null),
                 asked(plain.model()),
                 plain.fit(),
@@ -123,8 +131,8 @@ class WithheldEverywhereTest {
     }
 
     /** With a threshold, and how many count as the highest. */
-    private static Result.ModelFacts asked(Result.ModelFacts model) {
-        return new Result.ModelFacts(
+    private static ModelFacts asked(ModelFacts model) {
+        return new ModelFacts(
                 model.family(),
                 model.link(),
                 model.outcome(),
@@ -173,30 +181,29 @@ class WithheldEverywhereTest {
                 region.randomEffect(),
                 region.shrinkage(),
                 region.flags(),
-                new Result.PosteriorFacts(
-                        p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p)),
-                new Result.DesignFacts(
+                new PosteriorFacts(p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p)),
+                new DesignFacts(
                         1.5 * region.respondents(),
                         1 + raw,
                         2 + raw,
                         raw > 0.2,
                         (int) region.respondents() / 3,
                         (int) region.respondents() / 4,
-                        new Result.Interval(raw, raw / 2, raw * 1.5),
-                        new Result.Unweighted(
+                        new IntervalEstimate(raw, raw / 2, raw * 1.5),
+                        new DesignFacts.Unweighted(
                                 raw * 0.97, new Estimate(p * 0.98, p / 9, p / 2, p * 2), raw / 7, raw > 0.1, p > 0.1)),
-                new Result.AreaFacts(
+                new AreaFacts(
                         raw,
                         p,
                         raw / 100,
                         raw / 110,
                         raw / 120,
                         "plausible",
-                        new Result.MeanSquaredError(p / 10, p / 11, p / 12, p / 13, p / 14),
+                        new AreaFacts.MeanSquaredError(p / 10, p / 11, p / 12, p / 13, p / 14),
                         new Estimate(p * 1.03, p / 10, p / 2, p * 2),
                         raw / 8,
                         new Estimate(p * 1.04, p / 9, p / 3, p * 3)),
-                new Result.Conflict(raw / 3, raw > 0.2));
+                new Conflict(raw / 3, raw > 0.2));
     }
 
     private static Map<String, byte[]> everyFormat(Released released) throws IOException {
@@ -419,8 +426,8 @@ class WithheldEverywhereTest {
 
     /** The region with the other's raw figures. */
     private static RegionEstimate raw(RegionEstimate region, RegionEstimate other) {
-        Result.DesignFacts design = region.design();
-        Result.AreaFacts area = region.area();
+        DesignFacts design = region.design();
+        AreaFacts area = region.area();
         return new RegionEstimate(
                 region.region(),
                 region.name(),
@@ -438,7 +445,7 @@ class WithheldEverywhereTest {
                 region.posterior(),
                 design == null
                         ? null
-                        : new Result.DesignFacts(
+                        : new DesignFacts(
                                 design.weight(),
                                 design.designEffect(),
                                 other.design().ownDesignEffect(),
@@ -446,7 +453,7 @@ class WithheldEverywhereTest {
                                 design.primarySamplingUnits(),
                                 design.degreesOfFreedom(),
                                 other.design().kornGraubard(),
-                                new Result.Unweighted(
+                                new DesignFacts.Unweighted(
                                         other.design().unweighted().raw(),
                                         design.unweighted().pooled(),
                                         other.design().unweighted().rawDifferenceStandardError(),
@@ -454,7 +461,7 @@ class WithheldEverywhereTest {
                                         design.unweighted().pooledDiffers())),
                 area == null
                         ? null
-                        : new Result.AreaFacts(
+                        : new AreaFacts(
                                 other.area().direct(),
                                 area.pooled(),
                                 other.area().variance(),

@@ -8,12 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.RegionDifference;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.UsualArea;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.PredictorLine;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionDifference;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitWarning;
@@ -104,9 +112,9 @@ final class AreaEstimation {
     private Result besideSmoothed(Result result) {
         Result other = other(analysis.with(analysis.area().smoothed()));
         List<VarianceCheck> checks = input.checks().orElseThrow();
-        List<Result.RegionEstimate> regions = new ArrayList<>();
+        List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
-            Result.RegionEstimate region = result.regions().get(j);
+            RegionEstimate region = result.regions().get(j);
             regions.add(
                     doubtful(checks.get(j))
                             ? region.withPooledIfSmoothed(other.regions().get(j).pooled())
@@ -121,7 +129,7 @@ final class AreaEstimation {
      */
     private Result besideBayes(Result result) {
         Result other = other(analysis.with(settings.with(Method.BAYES)));
-        List<Result.RegionEstimate> regions = new ArrayList<>();
+        List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < result.regions().size(); j++) {
             regions.add(result.regions()
                     .get(j)
@@ -174,7 +182,7 @@ final class AreaEstimation {
         NationalAgreement agreement = agreement(regions, shares, raw);
         PosteriorFigures found = new PosteriorFigures(
                 settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow);
-        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < figures.raw().size(); j++) {
             RegionMarginal marginal = regions.marginals().get(j);
             estimates.add(frame.region(
@@ -193,16 +201,16 @@ final class AreaEstimation {
                                             1, Math.max(0, marginal.prevalence().mean()))),
                             null)));
         }
-        List<Result.RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
+        List<RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
         return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), noted);
     }
 
-    private Result.Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
-        List<Result.FixedEffect> effects = new ArrayList<>();
+    private Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
+        List<FixedEffect> effects = new ArrayList<>();
         List<PosteriorSummary> coefficients = posterior.coefficients();
         for (int k = 0; k < coefficients.size(); k++) {
             PosteriorSummary each = coefficients.get(k);
-            effects.add(new Result.FixedEffect(
+            effects.add(new FixedEffect(
                     figures.terms().get(k), each.mean(), each.standardDeviation(), each.lower(), each.upper()));
         }
         Map<String, Object> quality = new LinkedHashMap<>();
@@ -226,7 +234,7 @@ final class AreaEstimation {
         FayHerriotFit fit = new FayHerriot(input.estimates(), estimator()).fit();
         warn(fit.summary().warnings());
         if (!Double.isNaN(settings.threshold())) {
-            frame.warn(Result.Warning.ofModel(
+            frame.warn(Warning.ofModel(
                     "threshold-unused",
                     "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.",
                     Map.of("threshold", settings.threshold())));
@@ -243,7 +251,7 @@ final class AreaEstimation {
                 predictions.stream().mapToDouble(AreaPrediction::estimate).toArray(),
                 shares,
                 raw);
-        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), errors[j], agreement));
         }
@@ -290,7 +298,7 @@ final class AreaEstimation {
                         .toArray();
     }
 
-    private Result.RegionEstimate region(int j, AreaPrediction area, double error, NationalAgreement agreement) {
+    private RegionEstimate region(int j, AreaPrediction area, double error, NationalAgreement agreement) {
         AreaEblup onScale = area.onScale();
         PrasadRaoMse mse = onScale.mse();
         return frame.region(
@@ -302,18 +310,18 @@ final class AreaEstimation {
                         area.interval().lower(),
                         area.interval().upper())),
                 agreement.map().applyAsDouble(area.synthetic()),
-                new Result.RandomEffect(onScale.effect(), onScale.effect(), Math.sqrt(mse.total())),
+                new RandomEffect(onScale.effect(), onScale.effect(), Math.sqrt(mse.total())),
                 1 - onScale.weight(),
                 null,
                 facts(
                         j,
                         onScale.eblup(),
-                        new Result.MeanSquaredError(
+                        new AreaFacts.MeanSquaredError(
                                 mse.given(), mse.coefficients(), mse.variance(), mse.correction(), mse.total())));
     }
 
-    private Result.AreaFacts facts(int j, double pooled, Result.MeanSquaredError error) {
-        return new Result.AreaFacts(
+    private AreaFacts facts(int j, double pooled, AreaFacts.MeanSquaredError error) {
+        return new AreaFacts(
                 input.estimates().estimate(j),
                 pooled,
                 figures.variance()[j],
@@ -357,18 +365,18 @@ final class AreaEstimation {
                 : input.variance()[j];
     }
 
-    private Result.Fit fit(FayHerriotFit fit, int replications) {
-        List<Result.FixedEffect> effects = new ArrayList<>();
+    private Fit fit(FayHerriotFit fit, int replications) {
+        List<FixedEffect> effects = new ArrayList<>();
         for (Coefficient each : fit.coefficients(settings.interval())) {
-            effects.add(new Result.FixedEffect(
-                    each.term(), each.estimate(), each.standardError(), each.lower(), each.upper()));
+            effects.add(
+                    new FixedEffect(each.term(), each.estimate(), each.standardError(), each.lower(), each.upper()));
         }
         Interval limits = fit.sigmaInterval(settings.interval());
         Map<String, Object> quality = new LinkedHashMap<>();
         quality.put("method", fit.summary().method());
         quality.put("gradient", fit.summary().gradient());
         quality.put("betweenVariance", fit.betweenVariance());
-        quality.put(Result.Fit.RESTRICTED, fit.restrictedLogLikelihood());
+        quality.put(Fit.RESTRICTED, fit.restrictedLogLikelihood());
         quality.put("bootstrapReplications", replications);
         return fit(
                 fit.summary().converged(),
@@ -384,19 +392,19 @@ final class AreaEstimation {
                         .lines(row -> fit.linearPredictor(row, settings.interval()), scale::inverse));
     }
 
-    private Result.Fit fit(
+    private Fit fit(
             boolean converged,
             boolean singular,
             int iterations,
-            List<Result.FixedEffect> effects,
+            List<FixedEffect> effects,
             Estimate sigma,
             double[] likelihood,
             LikelihoodRatioTest test,
             Map<String, Object> quality,
             List<Double> quantiles,
-            List<Result.PredictorLine> lines) {
-        Result.Interval none = new Result.Interval(Double.NaN, Double.NaN, Double.NaN);
-        return new Result.Fit(
+            List<PredictorLine> lines) {
+        IntervalEstimate none = new IntervalEstimate(Double.NaN, Double.NaN, Double.NaN);
+        return new Fit(
                 converged,
                 singular,
                 iterations,
@@ -407,9 +415,9 @@ final class AreaEstimation {
                 likelihood[0],
                 likelihood[1],
                 likelihood[2],
-                new Result.Icc(none, none),
+                new Fit.Icc(none, none),
                 none,
-                new Result.BetweenRegionTest(test.statistic(), test.pValue()),
+                new Fit.BetweenRegionTest(test.statistic(), test.pValue()),
                 quality,
                 null,
                 quantiles,

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.NamedRegions;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.RegionFacts;
+import org.regionwise.analysis.result.NamedRegions;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.UnusableEstimate;
 import org.regionwise.engine.area.AreaEstimates;
 import org.regionwise.engine.area.AreaPrediction;
@@ -47,7 +47,7 @@ record AreaInput(
         boolean[] replaced,
         Optional<List<SmoothedVariance>> smoothed,
         Optional<List<VarianceCheck>> checks,
-        List<Result.Warning> warnings) {
+        List<Warning> warnings) {
     /** False alarms among plausible variances. */
     private static final double FALSE_ALARMS = 0.01;
 
@@ -68,7 +68,7 @@ record AreaInput(
             return unsized(figures, analysis);
         }
         DMatrixRMaj design = design(figures);
-        List<Result.Warning> warnings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
         double[] typical = withoutOutliers(figures, warnings);
         double[] expected = expected(figures, typical, design);
         VarianceSmoothing smoothing = model.smoothing() == AreaModel.Smoothing.GENERALISED
@@ -97,7 +97,7 @@ record AreaInput(
                 variance[j] = replaced[j] ? smooth.after() : variance[j];
             }
         }
-        smoothing.warnings().forEach(each -> warnings.add(Result.Warning.of(each)));
+        smoothing.warnings().forEach(each -> warnings.add(Warning.of(each)));
         List<VarianceCheck> checks = ImplausibleVariance.check(
                 figures.proportion(),
                 figures.variance(),
@@ -162,7 +162,7 @@ record AreaInput(
     /**
      * Own variances with NaN where the design effect is more than ten times, or less than a tenth of, the median one.
      */
-    private static double[] withoutOutliers(DirectFigures figures, List<Result.Warning> warnings) {
+    private static double[] withoutOutliers(DirectFigures figures, List<Warning> warnings) {
         double[] effects = new double[figures.proportion().length];
         for (int j = 0; j < effects.length; j++) {
             double p = figures.proportion()[j];
@@ -267,7 +267,7 @@ record AreaInput(
             AreaModel model,
             List<VarianceCheck> checks,
             boolean[] replaced,
-            List<Result.Warning> warnings) {
+            List<Warning> warnings) {
         List<RegionFacts> absent = new ArrayList<>();
         List<RegionFacts> small = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
@@ -287,7 +287,7 @@ record AreaInput(
         }
     }
 
-    private static Result.Warning named(NamedRegions what, List<RegionFacts> regions, Map<String, String> facts) {
+    private static Warning named(NamedRegions what, List<RegionFacts> regions, Map<String, String> facts) {
         return what.warning(
                 regions.stream().map(RegionFacts::key).toList(),
                 regions.stream()

@@ -3,14 +3,15 @@ package org.regionwise.analysis.estimate;
 import java.util.List;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.RegionDifference;
-import org.regionwise.analysis.RegionInfluence;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.Validation;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.ModelDataBuilder;
+import org.regionwise.analysis.result.RegionDifference;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.RegionInfluence;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.binomial.posterior.Grain;
 import org.regionwise.engine.heldout.LogScores;
@@ -144,7 +145,7 @@ public final class Estimation {
     public RegionInfluence influence(Result result, FitProgress progress) {
         int[] left = RegionInfluence.likeliest(result);
         List<String> keys =
-                result.regions().stream().map(Result.RegionEstimate::region).toList();
+                result.regions().stream().map(RegionEstimate::region).toList();
         return RegionInfluence.of(
                 analysis.area() != null
                         ? areaEstimation(progress).influence(left)

@@ -8,16 +8,30 @@ import java.util.Locale;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
-import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.coding.DesignBasedEstimates;
 import org.regionwise.analysis.coding.RegionFacts;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.RegionTableFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
+import org.regionwise.analysis.result.SoftwareVersion;
+import org.regionwise.analysis.result.SurveyFacts;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.direct.DirectEstimate;
@@ -35,7 +49,7 @@ final class ResultFrame {
     private final Settings settings;
     private final SurveyData survey;
     private final CodedData data;
-    private final List<Result.Warning> warnings;
+    private final List<Warning> warnings;
     /** What the scale of an area-level model is the usual one for; null where it is not. */
     private String usual;
 
@@ -53,10 +67,10 @@ final class ResultFrame {
     }
 
     void warn(List<FitWarning> fitWarnings) {
-        fitWarnings.forEach(each -> warn(Result.Warning.of(each)));
+        fitWarnings.forEach(each -> warn(Warning.of(each)));
     }
 
-    void warn(Result.Warning warning) {
+    void warn(Warning warning) {
         warnings.add(warning);
     }
 
@@ -65,15 +79,15 @@ final class ResultFrame {
         usual = reason.code();
     }
 
-    List<Result.Warning> warnings() {
+    List<Warning> warnings() {
         return List.copyOf(warnings);
     }
 
     /** @param national as pooled, and what agreement with the direct estimate did */
-    Result result(Result.Fit fit, Result.National national, List<Result.RegionEstimate> regions) {
+    Result result(Fit fit, National national, List<RegionEstimate> regions) {
         return new Result(
                 SoftwareVersion.software(),
-                new Result.SurveyFacts(
+                new SurveyFacts(
                         survey.name(),
                         survey.sha256(),
                         data.respondents(),
@@ -88,8 +102,8 @@ final class ResultFrame {
                 regions);
     }
 
-    private static Result.RegionTableFacts facts(RegionTable table) {
-        return new Result.RegionTableFacts(
+    private static RegionTableFacts facts(RegionTable table) {
+        return new RegionTableFacts(
                 table.file(),
                 table.sha256(),
                 table.keyColumn(),
@@ -98,8 +112,8 @@ final class ResultFrame {
                 table.imported());
     }
 
-    private static Result.SampleFacts facts(DesignBasedEstimates design) {
-        return new Result.SampleFacts(
+    private static SampleFacts facts(DesignBasedEstimates design) {
+        return new SampleFacts(
                 design.strata(),
                 design.units(),
                 design.singleUnitStrata(),
@@ -109,9 +123,9 @@ final class ResultFrame {
                 design.weightTimesFraction());
     }
 
-    private Result.ModelFacts model() {
+    private ModelFacts model() {
         boolean bayes = settings.method() == Method.BAYES;
-        return new Result.ModelFacts(
+        return new ModelFacts(
                 analysis.area() == null ? "binomial" : "gaussian",
                 analysis.area() == null
                         ? "logit"
@@ -150,9 +164,9 @@ final class ResultFrame {
                 analysis.design().baseWeight());
     }
 
-    private static Result.AreaModelFacts facts(AreaModel area, String usual) {
+    private static AreaModelFacts facts(AreaModel area, String usual) {
         AreaModel.PublishedColumns published = area.published();
-        return new Result.AreaModelFacts(
+        return new AreaModelFacts(
                 published == null || published.standardError() ? null : published.spread(),
                 published == null || !published.standardError() ? null : published.spread(),
                 published == null ? null : published.respondents(),
@@ -189,12 +203,12 @@ final class ResultFrame {
         boolean known = data.regions().stream().allMatch(region -> region.population() != null);
         boolean weighed = data.regions().stream().anyMatch(region -> region.weight() > 0);
         if (!known && !weighed) {
-            warn(Result.Warning.ofModel(
+            warn(Warning.ofModel(
                     "population-unknown",
                     "Neither populations nor respondents of the regions are known, so the national "
                             + "pooled figure weights all regions alike."));
         } else if (!known) {
-            warn(Result.Warning.ofModel(
+            warn(Warning.ofModel(
                     "population-unknown",
                     "Populations of the regions are not known (for all of them), so the national pooled figure weights"
                             + (data.design().isPresent()
@@ -230,13 +244,8 @@ final class ResultFrame {
      *
      * @param posterior null where there is none
      */
-    Result.RegionEstimate region(
-            int j,
-            Estimate pooled,
-            double synthetic,
-            Result.RandomEffect effect,
-            double shrinkage,
-            Result.PosteriorFacts posterior) {
+    RegionEstimate region(
+            int j, Estimate pooled, double synthetic, RandomEffect effect, double shrinkage, PosteriorFacts posterior) {
         return region(j, raw(j), pooled, synthetic, effect, shrinkage, posterior, null);
     }
 
@@ -246,18 +255,18 @@ final class ResultFrame {
      * @param posterior null where there is none
      * @param area null for the binomial model
      */
-    Result.RegionEstimate region(
+    RegionEstimate region(
             int j,
             Estimate raw,
             Estimate pooled,
             double synthetic,
-            Result.RandomEffect effect,
+            RandomEffect effect,
             double shrinkage,
-            Result.PosteriorFacts posterior,
-            Result.AreaFacts area) {
+            PosteriorFacts posterior,
+            AreaFacts area) {
         RegionFacts facts = data.regions().get(j);
         boolean published = analysis.published();
-        return new Result.RegionEstimate(
+        return new RegionEstimate(
                 facts.key(),
                 facts.name(),
                 facts.population(),
@@ -283,18 +292,18 @@ final class ResultFrame {
                 design.regions().get(j), design.sizes().get(j).value(), settings.interval());
     }
 
-    private Result.DesignFacts facts(DesignBasedEstimates design, int j) {
+    private DesignFacts facts(DesignBasedEstimates design, int j) {
         DirectEstimate direct = design.regions().get(j);
         EffectiveSampleSize size = design.sizes().get(j);
         Interval interval = DesignInterval.kornGraubard(direct, size.value(), settings.interval());
-        return new Result.DesignFacts(
+        return new DesignFacts(
                 direct.weight(),
                 size.designEffect(),
                 direct.designEffect(),
                 size.pooled(),
                 direct.units(),
                 direct.degreesOfFreedom(),
-                new Result.Interval(direct.proportion(), interval.lower(), interval.upper()),
+                new IntervalEstimate(direct.proportion(), interval.lower(), interval.upper()),
                 null);
     }
 

@@ -1,8 +1,11 @@
 package org.regionwise.report.document;
 
 import java.util.Map;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.words.ConflictWords;
@@ -10,7 +13,7 @@ import org.regionwise.report.words.ConflictWords;
 /** What a methods section says of the model, of how it was estimated, and of what came out. */
 final class ModelText {
     private final Result result;
-    private final Result.ModelFacts model;
+    private final ModelFacts model;
     private final Citations citations;
 
     ModelText(Result result, Citations citations) {
@@ -137,7 +140,7 @@ final class ModelText {
 
     String differences() {
         StringBuilder text = new StringBuilder();
-        Result.Fit fit = result.fit();
+        Fit fit = result.fit();
         Estimate sigma = fit.regionStandardDeviation();
         if (sigma.defined()) {
             text.append("The standard deviation between regions is ")
@@ -165,7 +168,7 @@ final class ModelText {
                     .append(citations.cite(Work.MERLO))
                     .append(". ");
         }
-        Result.BetweenRegionTest test = fit.betweenRegionTest();
+        Fit.BetweenRegionTest test = fit.betweenRegionTest();
         if (test != null && !Double.isNaN(test.pValue())) {
             text.append("Against no difference at all, the likelihood ratio is ")
                     .append(Numbers.hundredths(test.statistic()))
@@ -185,7 +188,7 @@ final class ModelText {
         return text.toString().strip();
     }
 
-    private String figure(Result.Interval interval) {
+    private String figure(IntervalEstimate interval) {
         return Numbers.hundredths(interval.estimate()) + " (" + Phrases.interval(result, Numbers.interval(interval))
                 + ")";
     }

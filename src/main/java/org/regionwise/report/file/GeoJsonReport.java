@@ -12,9 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.regionwise.analysis.PooledOrder;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 
 /**

@@ -2,7 +2,7 @@ package org.regionwise.report.file;
 
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.RegionEstimate;
 
 /** A column of the table of regions, as every file with one row a region has it. */
 public sealed interface RegionColumn {

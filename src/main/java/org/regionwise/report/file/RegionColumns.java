@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Decision;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
@@ -115,37 +118,33 @@ public final class RegionColumns {
     }
 
     private void posterior() {
-        posterior("median", Unit.PROPORTION, "Posterior median of the prevalence", Result.PosteriorFacts::median);
-        posterior("half_lower", Unit.PROPORTION, "Lower limit of the 50% interval", Result.PosteriorFacts::halfLower);
-        posterior("half_upper", Unit.PROPORTION, "Upper limit of the 50% interval", Result.PosteriorFacts::halfUpper);
+        posterior("median", Unit.PROPORTION, "Posterior median of the prevalence", PosteriorFacts::median);
+        posterior("half_lower", Unit.PROPORTION, "Lower limit of the 50% interval", PosteriorFacts::halfLower);
+        posterior("half_upper", Unit.PROPORTION, "Upper limit of the 50% interval", PosteriorFacts::halfUpper);
         Double threshold = result.model().threshold();
         posterior(
                 "exceedance",
                 Unit.SHARE,
                 "Probability that the prevalence is above "
                         + (threshold == null ? "the threshold" : Numbers.significant(100 * threshold, 6) + "%"),
-                Result.PosteriorFacts::exceedance);
+                PosteriorFacts::exceedance);
         Integer highest = result.model().highest();
         posterior(
                 "among_highest",
                 Unit.SHARE,
                 "Probability of being among the " + (highest == null ? "" : highest + " ") + "highest",
-                Result.PosteriorFacts::amongHighest);
-        posterior(
-                "expected_rank",
-                Unit.EXPECTED_RANK,
-                "Expected place by prevalence",
-                Result.PosteriorFacts::expectedRank);
+                PosteriorFacts::amongHighest);
+        posterior("expected_rank", Unit.EXPECTED_RANK, "Expected place by prevalence", PosteriorFacts::expectedRank);
         posterior(
                 "rank_lower",
                 Unit.RANK,
                 "Lower limit of the " + level + " interval of the place",
-                Result.PosteriorFacts::rankLower);
+                PosteriorFacts::rankLower);
         posterior(
                 "rank_upper",
                 Unit.RANK,
                 "Upper limit of the " + level + " interval of the place",
-                Result.PosteriorFacts::rankUpper);
+                PosteriorFacts::rankUpper);
         figures(
                 "conflict_mid_p",
                 Unit.SHARE,
@@ -208,17 +207,13 @@ public final class RegionColumns {
     }
 
     private void area() {
-        area("variance", Unit.VARIANCE, "Sampling variance of raw", Result.AreaFacts::variance);
+        area("variance", Unit.VARIANCE, "Sampling variance of raw", AreaFacts::variance);
         area(
                 "variance_smoothed",
                 Unit.VARIANCE,
                 "What all regions together say of that variance",
-                Result.AreaFacts::smoothedVariance);
-        area(
-                "variance_used",
-                Unit.VARIANCE,
-                "The variance that the model takes for known",
-                Result.AreaFacts::varianceUsed);
+                AreaFacts::smoothedVariance);
+        area("variance_used", Unit.VARIANCE, "The variance that the model takes for known", AreaFacts::varianceUsed);
         words(
                 "variance_verdict",
                 "Whether the variance can be believed: plausible, too-small, few-answers, absent or not-sampled",
@@ -283,7 +278,7 @@ public final class RegionColumns {
         figures(of + "_upper", Unit.PROPORTION, "Upper limit of " + of + "'s " + level + " interval", upper);
     }
 
-    private void posterior(String name, Unit unit, String meaning, ToDoubleFunction<Result.PosteriorFacts> number) {
+    private void posterior(String name, Unit unit, String meaning, ToDoubleFunction<PosteriorFacts> number) {
         figures(
                 name,
                 unit,
@@ -291,7 +286,7 @@ public final class RegionColumns {
                 region -> region.posterior() == null ? Double.NaN : number.applyAsDouble(region.posterior()));
     }
 
-    private void area(String name, Unit unit, String meaning, ToDoubleFunction<Result.AreaFacts> number) {
+    private void area(String name, Unit unit, String meaning, ToDoubleFunction<AreaFacts> number) {
         figures(
                 name,
                 unit,
@@ -301,7 +296,7 @@ public final class RegionColumns {
 
     /** A figure of a region and of what the design says of it. */
     private interface DesignFigure {
-        double of(RegionEstimate region, Result.DesignFacts design);
+        double of(RegionEstimate region, DesignFacts design);
     }
 
     private void design(String name, Unit unit, String meaning, DesignFigure figure) {

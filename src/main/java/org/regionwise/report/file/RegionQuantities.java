@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Released;
 
 /**

@@ -6,8 +6,10 @@ import static org.regionwise.report.rscript.RText.string;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.DataFiles;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Result;
 
 /** The area-level (Fay–Herriot) model in R: by metafor, or by summing over σ where it is fully Bayesian. */
 final class RArea {
@@ -15,8 +17,8 @@ final class RArea {
 
     /** From a table of published estimates. */
     static String published(Result result, DataFiles data) {
-        Result.ModelFacts model = result.model();
-        Result.AreaModelFacts area = model.area();
+        ModelFacts model = result.model();
+        AreaModelFacts area = model.area();
         RPredictors predictors = new RPredictors(result);
         String divisor = area.percent() ? " / 100" : "";
         String spread = area.standardErrorColumn() == null ? area.varianceColumn() : area.standardErrorColumn();

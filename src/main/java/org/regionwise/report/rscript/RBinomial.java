@@ -3,7 +3,8 @@ package org.regionwise.report.rscript;
 import static org.regionwise.report.rscript.RText.lines;
 
 import java.util.Map;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.Result;
 
 /** The binomial random-intercept model in R, from {@code cells}: by lme4, or by rstanarm with the same priors. */
 final class RBinomial {
@@ -17,7 +18,7 @@ final class RBinomial {
     }
 
     private static String likelihood(Result result) {
-        boolean penalised = Boolean.TRUE.equals(result.fit().quality().get(Result.Fit.PENALISED));
+        boolean penalised = Boolean.TRUE.equals(result.fit().quality().get(Fit.PENALISED));
         return lines(
                 "",
                 "# ---- Maximum likelihood, every region's intercept integrated out by quadrature -------",

@@ -5,15 +5,17 @@ import static org.regionwise.report.rscript.RText.string;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
 
 /** The sample's design in R: the columns of respondents that it takes, and the call of {@code svydesign}. */
 final class RDesign {
     /** More than weights of whole clusters have: the analysis then took the second stage's populations from them. */
     private static final double WHOLE_CLUSTERS = 1.05;
 
-    private final Result.ModelFacts model;
-    private final Result.SampleFacts sample;
+    private final ModelFacts model;
+    private final SampleFacts sample;
 
     /** @param result with a design */
     RDesign(Result result) {

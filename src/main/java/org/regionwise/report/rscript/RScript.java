@@ -5,8 +5,8 @@ import static org.regionwise.report.rscript.RText.lines;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.DataFiles;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.survey.FileFormat;
 

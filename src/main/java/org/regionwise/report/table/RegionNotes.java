@@ -3,8 +3,8 @@ package org.regionwise.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.RegionFlag;
 
 /** What is to be noted of each region of a result, as symbols and in words. */

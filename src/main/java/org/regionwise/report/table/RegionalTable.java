@@ -2,9 +2,9 @@ package org.regionwise.report.table;
 
 import java.util.List;
 import java.util.function.Function;
-import org.regionwise.analysis.PooledOrder;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 
 /**

@@ -3,9 +3,12 @@ package org.regionwise.report.table;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.release.Figures;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.report.Numbers;
@@ -157,8 +160,8 @@ public enum TableColumn {
 
     /** The cell of all regions together, empty where the column says nothing of them. */
     String total(Result result, Unit unit) {
-        Result.National national = result.national();
-        Result.SampleFacts design = result.survey().design();
+        National national = result.national();
+        SampleFacts design = result.survey().design();
         return switch (this) {
             case REGION -> "All regions";
             case RESPONDENTS -> Phrases.countOrWithheld(result.survey().used());
@@ -180,7 +183,7 @@ public enum TableColumn {
         return this == RESPONDENTS || this == POSITIVES || this == EFFECTIVE;
     }
 
-    private static String rank(Result.PosteriorFacts posterior) {
+    private static String rank(PosteriorFacts posterior) {
         return posterior == null || Double.isNaN(posterior.expectedRank())
                 ? Numbers.UNDEFINED
                 : Numbers.fixed(posterior.expectedRank(), 1) + " (" + posterior.rankLower() + " to "

@@ -2,7 +2,7 @@ package org.regionwise.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 
 /** What the columns of the table of regions mean, for those that are shown. */

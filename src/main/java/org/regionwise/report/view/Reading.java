@@ -2,7 +2,11 @@ package org.regionwise.report.view;
 
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.PredictiveCheckFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
@@ -62,7 +66,7 @@ public record Reading(
 
     /** Whether the predictive check stands among the warnings, so that it need not be said again. */
     public boolean checkWarns() {
-        Result.PredictiveCheck check = result.fit().predictiveCheck();
+        PredictiveCheckFacts check = result.fit().predictiveCheck();
         return check != null && warnings.stream().anyMatch(check.words()::contains);
     }
 
@@ -96,7 +100,7 @@ public record Reading(
                 new PredictorWords(result).sentences(),
                 result.fit().fixedEffects().stream().map(Reading::coefficient).toList(),
                 figures(result),
-                result.fit().warnings().stream().map(Result.Warning::message).toList(),
+                result.fit().warnings().stream().map(Warning::message).toList(),
                 method.paragraph(),
                 method.facts(),
                 EstimateCommandLine.of(result),
@@ -108,7 +112,7 @@ public record Reading(
         return result.model().link();
     }
 
-    private static Coefficient coefficient(Result.FixedEffect effect) {
+    private static Coefficient coefficient(FixedEffect effect) {
         return new Coefficient(
                 effect.term(),
                 Numbers.number(effect.estimate()),
@@ -119,7 +123,7 @@ public record Reading(
 
     /** What only a likelihood has; what else describes the fit is said in {@link VariationWords}. */
     private static List<KeyFigure> figures(Result result) {
-        Result.Fit fit = result.fit();
+        Fit fit = result.fit();
         if (result.model().bayes() || Double.isNaN(fit.logLikelihood())) {
             return List.of();
         }

@@ -2,8 +2,9 @@ package org.regionwise.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Figures;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
@@ -75,7 +76,7 @@ public record RegionStory(String label, List<String> sentences) {
                             ? "counted in by prediction from what is known of them."
                             : "left out: the estimate is for those who answered."));
         }
-        Result.PosteriorFacts posterior = region.posterior();
+        PosteriorFacts posterior = region.posterior();
         if (posterior != null && result.regions().size() > 1) {
             sentences.add("Its expected rank among the " + result.regions().size() + " regions is "
                     + Numbers.fixed(posterior.expectedRank(), 1) + ", 1 being the highest ("

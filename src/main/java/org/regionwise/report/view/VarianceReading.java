@@ -3,10 +3,11 @@ package org.regionwise.report.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.PooledOrder;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
@@ -70,7 +71,7 @@ public record VarianceReading(List<String> sentences, boolean checked, List<Row>
     }
 
     private static Row row(RegionEstimate region) {
-        Result.AreaFacts area = region.area();
+        AreaFacts area = region.area();
         String note = switch (area.varianceVerdict() == null ? "" : area.varianceVerdict()) {
             case "too-small" -> "own implausibly small";
             case "few-answers" -> "own rests on fewer than five of the rarer answer";

@@ -2,10 +2,12 @@ package org.regionwise.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.FixedEffect;
 import org.regionwise.analysis.UsualArea;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
@@ -24,8 +26,7 @@ final class AreaWords {
     }
 
     String estimated() {
-        long direct =
-                result.regions().stream().filter(Result.RegionEstimate::sampled).count();
+        long direct = result.regions().stream().filter(RegionEstimate::sampled).count();
         StringBuilder sentence = new StringBuilder("Direct estimates of ")
                 .append(result.model().outcome())
                 .append(" for ")
@@ -135,7 +136,7 @@ final class AreaWords {
     }
 
     /** What the scale is the usual one for; empty where it is not, or not known to be. */
-    static String usual(Result.ModelFacts model) {
+    static String usual(ModelFacts model) {
         String kind = model.area().usualFor() == null
                 ? ""
                 : UsualArea.Reason.wordsOf(model.area().usualFor());
@@ -144,7 +145,7 @@ final class AreaWords {
 
     /** The method in a paragraph, without what every method says. */
     String method() {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         String usual = usual(model);
         return "An area-level model (Fay and Herriot) on the " + scale()
                 + " scale" + (usual.isEmpty() ? "" : ", " + usual + ",") + " takes each region's direct estimate for"

@@ -2,7 +2,9 @@ package org.regionwise.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.report.Phrases;
 
 /** What standard errors of direct estimates make of a survey's finite populations and of calibrated weights. */
@@ -11,8 +13,8 @@ public final class DesignWords {
 
     /** A sentence on finite populations; empty where none were given. */
     public static String populations(Result result) {
-        Result.ModelFacts model = result.model();
-        Result.SampleFacts design = result.survey().design();
+        ModelFacts model = result.model();
+        SampleFacts design = result.survey().design();
         if (design == null || model.finitePopulation() == null) {
             return "";
         }
@@ -49,7 +51,7 @@ public final class DesignWords {
 
     /** A sentence or two on whether weights are fixed or calibrated; empty without weights. */
     public static String calibration(Result result) {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         if (result.survey().design() == null || model.weight() == null) {
             return "";
         }

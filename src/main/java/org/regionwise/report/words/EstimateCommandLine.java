@@ -3,7 +3,10 @@ package org.regionwise.report.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.RegionTableFacts;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.survey.ShellWord;
 
 /** The command line that computes a result again from the analyst's own files. */
@@ -15,7 +18,7 @@ public final class EstimateCommandLine {
      * Empty when the command line cannot express the model, because a value contains a comma.
      */
     public static Optional<String> of(Result result) {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         List<List<String>> lists = List.of(
                 model.positive(),
                 model.negative(),
@@ -48,7 +51,7 @@ public final class EstimateCommandLine {
         options(words, "--positive", model.positive());
         options(words, "--negative", model.negative());
         options(words, "--missing", model.missing());
-        Result.RegionTableFacts table = result.survey().regionTable();
+        RegionTableFacts table = result.survey().regionTable();
         if (table != null && published) {
             option(words, "--population", table.population());
         } else if (table != null) {
@@ -98,8 +101,8 @@ public final class EstimateCommandLine {
         return Optional.of(String.join(" ", words));
     }
 
-    private static void area(List<String> words, Result.ModelFacts model) {
-        Result.AreaModelFacts area = model.area();
+    private static void area(List<String> words, ModelFacts model) {
+        AreaModelFacts area = model.area();
         option(words, "--model", "area");
         option(words, "--variance", area.varianceColumn());
         option(words, "--standard-error", area.standardErrorColumn());
@@ -114,7 +117,7 @@ public final class EstimateCommandLine {
     }
 
     /** Twice where there are two stages, as names may have commas. */
-    private static void populations(List<String> words, Result.ModelFacts model) {
+    private static void populations(List<String> words, ModelFacts model) {
         option(words, "--finite-population", model.finitePopulation());
         option(words, "--finite-population", model.secondFinitePopulation());
     }

@@ -25,14 +25,16 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.AreaModel.PublishedColumns;
 import org.regionwise.analysis.AreaModel.Smoothing;
-import org.regionwise.analysis.Comparison;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.NamedResult;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.analysis.ResultJson;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.compare.Comparison;
+import org.regionwise.analysis.compare.NamedResult;
+import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.area.AreaScale;
@@ -112,7 +114,7 @@ class AreaAnalysisTest {
     }
 
     private static String codes(Result result) {
-        return result.fit().warnings().stream().map(Result.Warning::code).collect(Collectors.joining(" "));
+        return result.fit().warnings().stream().map(Warning::code).collect(Collectors.joining(" "));
     }
 
     /** Taken into [0, 1] by 0.4 + 0.1 y, which the model follows exactly. */
@@ -276,7 +278,7 @@ class AreaAnalysisTest {
         Result plain = run(TABLE, model, List.of("x"), settings(method));
         Result agreed = run(TABLE, model, List.of("x"), settings(method, kind));
         assertNull(plain.national().benchmark());
-        Result.BenchmarkFacts facts = agreed.national().benchmark();
+        National.BenchmarkFacts facts = agreed.national().benchmark();
         assertEquals(agreed.national().raw().estimate(), facts.target());
         assertEquals(plain.national().pooled(), facts.pooledBefore());
         assertEquals(facts.target(), agreed.national().pooled().estimate());
@@ -418,7 +420,7 @@ class AreaAnalysisTest {
         assertEquals(0, result.fit().regionStandardDeviation().estimate());
         String warning = result.fit().warnings().stream()
                 .filter(each -> each.code().equals("singular"))
-                .map(Result.Warning::message)
+                .map(Warning::message)
                 .findFirst()
                 .orElseThrow();
         assertTrue(warning.toLowerCase(Locale.ROOT).contains("bayes"), warning);

@@ -22,15 +22,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.DesignBasedEstimates;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.ModelDataBuilder;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
@@ -439,7 +442,7 @@ class DesignedAnalysisTest {
     void whoHasAWeightOfZeroCountsOnNeitherSide() {
         Path file = weighted("A", 1, 2, 10, "A", 0, 1, 30, "A", 1, 0, 40, "B", 1, 1, 12, "B", 0, 3, 25, "B", 1, 0, 30);
         for (RegionEstimate region : run(file, "r", WEIGHT, Settings.LIKELIHOOD).regions()) {
-            Result.Unweighted plain = region.design().unweighted();
+            DesignFacts.Unweighted plain = region.design().unweighted();
             // under maximum likelihood with regions of 40 pooling moves little; with those of weight 0 it would be 60%
             assertEquals(plain.raw(), plain.pooled().estimate(), 0.05);
         }
@@ -466,7 +469,7 @@ class DesignedAnalysisTest {
                     kind);
             Result plain = run(file, "r", WEIGHT, without(asked));
             Result agreed = run(file, "r", WEIGHT, asked);
-            Result.BenchmarkFacts facts = agreed.national().benchmark();
+            National.BenchmarkFacts facts = agreed.national().benchmark();
             double[] shares = {70, 69, 33};
             double sum = 0;
             Benchmarking map = new Benchmarking(kind, facts.constant());
@@ -547,6 +550,6 @@ class DesignedAnalysisTest {
     }
 
     private static String codes(Result result) {
-        return result.fit().warnings().stream().map(Result.Warning::code).collect(Collectors.joining(" "));
+        return result.fit().warnings().stream().map(Warning::code).collect(Collectors.joining(" "));
     }
 }

@@ -11,10 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.binomial.posterior.Grain;
 import org.regionwise.survey.DesignColumns;
@@ -103,7 +104,7 @@ class ExploreTest {
                     SIGMA);
         }
         // whether regions fit the model is looked at in what is kept only
-        List<Result.Warning> kept = full.fit().warnings().stream()
+        List<Warning> kept = full.fit().warnings().stream()
                 .filter(warning -> !warning.code().equals("regions-in-conflict"))
                 .toList();
         assertEquals(kept, looked.fit().warnings());

@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.RegionInfluence;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
+import org.regionwise.analysis.result.PredictiveCheckFacts;
+import org.regionwise.analysis.result.RegionInfluence;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.release.Released;
@@ -305,7 +306,7 @@ class ChartNumbersTest {
         Result posterior = new Estimation(asked(List.of("unemployment"), Settings.DEFAULT), data).run();
         JsonNode drawn = datasets(Chart.CHECK, ChartSource.of(Released.inFull(posterior)))
                 .get("statistics");
-        List<Result.CheckedStatistic> statistics =
+        List<PredictiveCheckFacts.Statistic> statistics =
                 posterior.fit().predictiveCheck().statistics();
         assertEquals(3, drawn.size());
         assertEquals(

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.Fit;
-import org.regionwise.analysis.Result.FixedEffect;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Results;
 
 class PredictorWordsTest {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 
 /**
  * The densities of σ before and after the data. The prior is exponential, or flat on σ² and then not drawn; the

@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.result;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.regionwise.analysis.Listing;
 import org.regionwise.engine.About;
 
 /**
@@ -87,10 +88,10 @@ public enum NamedRegions {
      * @param names what they are called, aligned; becomes a fact
      * @param facts further ones
      */
-    public Result.Warning warning(List<String> regions, List<String> names, Map<String, ?> facts) {
+    public Warning warning(List<String> regions, List<String> names, Map<String, ?> facts) {
         Map<String, Object> all = new LinkedHashMap<>(facts);
         all.put(NAMES, names);
-        return new Result.Warning(code, sentence(names, all), all, regions, about);
+        return new Warning(code, sentence(names, all), all, regions, about);
     }
 
     /**
@@ -99,7 +100,7 @@ public enum NamedRegions {
      *
      * @param withheld keys of regions
      */
-    public static Optional<Result.Warning> without(Collection<String> withheld, Result.Warning warning) {
+    public static Optional<Warning> without(Collection<String> withheld, Warning warning) {
         if (warning.regions().stream().noneMatch(withheld::contains)) {
             return Optional.of(warning);
         }
@@ -113,7 +114,7 @@ public enum NamedRegions {
         return Optional.empty();
     }
 
-    private Optional<Result.Warning> ofOthers(Collection<String> withheld, Result.Warning warning, List<?> names) {
+    private Optional<Warning> ofOthers(Collection<String> withheld, Warning warning, List<?> names) {
         List<String> regions = new ArrayList<>();
         List<String> called = new ArrayList<>();
         for (int i = 0; i < warning.regions().size(); i++) {

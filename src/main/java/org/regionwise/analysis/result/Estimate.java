@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.result;
 
 /**
  * A number with its uncertainty. NaN marks what is not defined; it is written as {@code null} and shown as a dash,

@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Facts;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 
 class ComparisonTest {
     private static final Result NULL_MODEL = result("aa", List.of(), 0.5, -410.0, 100, 12);
@@ -118,11 +127,11 @@ class ComparisonTest {
     /** Two regions; figures that do not matter here are zero. */
     private static Result result(
             String sha256, List<String> predictors, double sigma, double logLikelihood, long n, long y) {
-        Result.Interval zero = new Result.Interval(0, 0, 0);
-        List<Result.FixedEffect> effects = new java.util.ArrayList<>();
-        effects.add(new Result.FixedEffect("(Intercept)", -2, 0.1, -2.2, -1.8));
-        predictors.forEach(name -> effects.add(new Result.FixedEffect(name, 0.1, 0.1, -0.1, 0.3)));
-        Result.Fit fit = new Result.Fit(
+        IntervalEstimate zero = new IntervalEstimate(0, 0, 0);
+        List<FixedEffect> effects = new java.util.ArrayList<>();
+        effects.add(new FixedEffect("(Intercept)", -2, 0.1, -2.2, -1.8));
+        predictors.forEach(name -> effects.add(new FixedEffect(name, 0.1, 0.1, -0.1, 0.3)));
+        Fit fit = new Fit(
                 true,
                 sigma == 0,
                 5,
@@ -133,9 +142,9 @@ class ComparisonTest {
                 logLikelihood,
                 0,
                 0,
-                new Result.Icc(zero, zero),
+                new Fit.Icc(zero, zero),
                 zero,
-                new Result.BetweenRegionTest(0, 1),
+                new Fit.BetweenRegionTest(0, 1),
                 Map.of(),
                 null,
                 null,
@@ -145,11 +154,11 @@ class ComparisonTest {
                 Facts.survey("Survey", sha256, 200, 200, 2, null),
                 Facts.model("outcome", predictors),
                 fit,
-                new Result.National(Estimate.UNDEFINED, Estimate.UNDEFINED, null),
+                new National(Estimate.UNDEFINED, Estimate.UNDEFINED, null),
                 List.of(region("L", n, y, 0.11), region("H", 200 - n, 30, 0.2)));
     }
 
-    private static Result.RegionEstimate region(String key, long n, long y, double pooled) {
+    private static RegionEstimate region(String key, long n, long y, double pooled) {
         return Facts.region(
                 key,
                 null,
@@ -159,7 +168,7 @@ class ComparisonTest {
                 Estimate.UNDEFINED,
                 new Estimate(pooled, 0.02, pooled - 0.04, pooled + 0.04),
                 0.15,
-                new Result.RandomEffect(0, 0, 0.1),
+                new RandomEffect(0, 0, 0.1),
                 0.4,
                 List.of());
     }

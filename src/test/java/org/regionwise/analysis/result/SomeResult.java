@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.result;
 
 import java.util.List;
 import java.util.Map;
@@ -9,40 +9,40 @@ public final class SomeResult {
 
     /** A result in which this number stands here and there. */
     public static Result of(double number) {
-        return of(number, Result.Warning.ofModel("w", "words"));
+        return of(number, Warning.ofModel("w", "words"));
     }
 
     /** A result with this warning. */
-    static Result warning(Result.Warning warning) {
+    public static Result warning(Warning warning) {
         return of(1.5, warning);
     }
 
-    private static Result of(double number, Result.Warning warning) {
+    private static Result of(double number, Warning warning) {
         Estimate estimate = new Estimate(number, 0.25, number, 1e-300);
-        Result.Interval interval = new Result.Interval(number, 0.1, 1 / 3.0);
+        IntervalEstimate interval = new IntervalEstimate(number, 0.1, 1 / 3.0);
         return new Result(
                 new Result.Software("regionwise", "0"),
                 Facts.survey("survey", "ab", 10, 9, 1, null),
                 Facts.model("y", List.of()),
-                new Result.Fit(
+                new Fit(
                         true,
                         false,
                         7,
                         List.of(warning),
-                        List.of(new Result.FixedEffect("(Intercept)", number, 1, 2, 3)),
+                        List.of(new FixedEffect("(Intercept)", number, 1, 2, 3)),
                         estimate,
                         null,
                         number,
                         number,
                         number,
-                        new Result.Icc(interval, interval),
+                        new Fit.Icc(interval, interval),
                         interval,
-                        new Result.BetweenRegionTest(number, 0.5),
+                        new Fit.BetweenRegionTest(number, 0.5),
                         Map.of("note", "fine"),
                         null,
                         null,
                         null),
-                new Result.National(estimate, Estimate.UNDEFINED, null),
+                new National(estimate, Estimate.UNDEFINED, null),
                 List.of(Facts.region(
                         "A",
                         null,
@@ -52,7 +52,7 @@ public final class SomeResult {
                         estimate,
                         estimate,
                         number,
-                        new Result.RandomEffect(number, 0, 1),
+                        new RandomEffect(number, 0, 1),
                         0.5,
                         List.of("few-respondents"))));
     }

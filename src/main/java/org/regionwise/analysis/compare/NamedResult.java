@@ -1,4 +1,6 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.compare;
+
+import org.regionwise.analysis.result.Result;
 
 /**
  * A result under the name that people gave its analysis.

@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,6 +14,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.About;
 
 /**

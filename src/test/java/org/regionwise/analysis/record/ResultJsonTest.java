@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SomeResult;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.About;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
@@ -37,7 +42,7 @@ class ResultJsonTest {
 
     @Test
     void factsOfAWarningComeBackInTheirTypes() {
-        Result.Warning warning = Result.Warning.ofAnswers(
+        Warning warning = Warning.ofAnswers(
                 "w",
                 "words",
                 Map.of(
@@ -63,7 +68,7 @@ class ResultJsonTest {
                 json);
         assertEquals(result, ResultJson.readResult(json));
         Map<String, Object> untyped = Map.of("date", new Object());
-        assertThrows(IllegalArgumentException.class, () -> Result.Warning.ofModel("w", "words", untyped));
+        assertThrows(IllegalArgumentException.class, () -> Warning.ofModel("w", "words", untyped));
     }
 
     @Test
@@ -71,8 +76,8 @@ class ResultJsonTest {
         String json =
                 ResultJson.write(SomeResult.of(1)).replace(",\"facts\":{},\"regions\":[],\"about\":\"model\"", "");
         assertTrue(json.contains("{\"code\":\"w\",\"message\":\"words\"}"), json);
-        Result.Warning read = ResultJson.readResult(json).fit().warnings().get(0);
-        assertEquals(new Result.Warning("w", "words", Map.of(), List.of(), About.UNKNOWN), read);
+        Warning read = ResultJson.readResult(json).fit().warnings().get(0);
+        assertEquals(new Warning("w", "words", Map.of(), List.of(), About.UNKNOWN), read);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.result;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.record;
 
 /**
  * A file and what proves that it is the same.

@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.result;
 
 import java.util.List;
 import java.util.Map;
@@ -8,8 +8,8 @@ public final class Facts {
     private Facts() {}
 
     /** Maximum likelihood, nothing weighted, 1 against 0. */
-    public static Result.ModelFacts model(String outcome, List<String> predictors) {
-        return new Result.ModelFacts(
+    public static ModelFacts model(String outcome, List<String> predictors) {
+        return new ModelFacts(
                 "binomial",
                 "logit",
                 outcome,
@@ -42,13 +42,13 @@ public final class Facts {
     }
 
     /** Everybody drawn alike. */
-    public static Result.SurveyFacts survey(
-            String name, String sha256, long respondents, long used, int regions, Result.RegionTableFacts table) {
-        return new Result.SurveyFacts(name, sha256, respondents, used, regions, table, null, null);
+    public static SurveyFacts survey(
+            String name, String sha256, long respondents, long used, int regions, RegionTableFacts table) {
+        return new SurveyFacts(name, sha256, respondents, used, regions, table, null, null);
     }
 
     /** A region without a population, a posterior or a design. */
-    public static Result.RegionEstimate region(
+    public static RegionEstimate region(
             String key,
             String name,
             long respondents,
@@ -57,10 +57,10 @@ public final class Facts {
             Estimate raw,
             Estimate pooled,
             double synthetic,
-            Result.RandomEffect effect,
+            RandomEffect effect,
             double shrinkage,
             List<String> flags) {
-        return new Result.RegionEstimate(
+        return new RegionEstimate(
                 key,
                 name,
                 null,

@@ -1,9 +1,14 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.compare;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hipparchus.special.Gamma;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Result;
 
 /**
  * Two models of which one has all predictors of the other and more: what the additional predictors explain. Numbers
@@ -23,7 +28,7 @@ import org.hipparchus.special.Gamma;
 public record NestedModels(
         String smaller,
         String larger,
-        Result.Interval explained,
+        IntervalEstimate explained,
         double level,
         double statistic,
         int degreesOfFreedom,
@@ -42,9 +47,9 @@ public record NestedModels(
 
     /** Compares two models for which {@link #nested} holds and which were fitted to the same answers. */
     static NestedModels of(NamedResult smaller, NamedResult larger) {
-        Result.Fit without = smaller.result().fit();
-        Result.Fit with = larger.result().fit();
-        Result.Interval explained = explained(smaller.result(), larger.result());
+        Fit without = smaller.result().fit();
+        Fit with = larger.result().fit();
+        IntervalEstimate explained = explained(smaller.result(), larger.result());
         int more = with.parameters() - without.parameters();
         double statistic = 2 * (with.logLikelihood() - without.logLikelihood());
         String remark = "";
@@ -79,11 +84,11 @@ public record NestedModels(
                 remark);
     }
 
-    private static boolean penalised(Result.Fit fit) {
-        return Boolean.TRUE.equals(fit.quality().get(Result.Fit.PENALISED));
+    private static boolean penalised(Fit fit) {
+        return Boolean.TRUE.equals(fit.quality().get(Fit.PENALISED));
     }
 
-    private static Result.Interval explained(Result smaller, Result larger) {
+    private static IntervalEstimate explained(Result smaller, Result larger) {
         List<Double> without = smaller.fit().standardDeviationQuantiles();
         List<Double> with = larger.fit().standardDeviationQuantiles();
         if (without == null || with == null) {
@@ -91,14 +96,14 @@ public record NestedModels(
             double estimate = variance > 0
                     ? 1 - square(larger.fit().regionStandardDeviation().estimate()) / variance
                     : Double.NaN;
-            return new Result.Interval(estimate, Double.NaN, Double.NaN);
+            return new IntervalEstimate(estimate, Double.NaN, Double.NaN);
         }
         double[] shares = without.stream()
                 .flatMapToDouble(one -> with.stream().mapToDouble(other -> 1 - square(other) / square(one)))
                 .sorted()
                 .toArray();
         double tail = (1 - smaller.model().interval()) / 2;
-        return new Result.Interval(
+        return new IntervalEstimate(
                 shares[shares.length / 2],
                 shares[(int) Math.floor(tail * (shares.length - 1))],
                 shares[(int) Math.ceil((1 - tail) * (shares.length - 1))]);
@@ -116,7 +121,7 @@ public record NestedModels(
         return columns;
     }
 
-    private static boolean sameRoles(Result.ModelFacts smaller, Result.ModelFacts larger) {
+    private static boolean sameRoles(ModelFacts smaller, ModelFacts larger) {
         Set<String> shared = new HashSet<>(smaller.predictors());
         shared.addAll(smaller.respondentPredictors());
         return shared.stream()

@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.result;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ public record RegionInfluence(List<String> parameters, List<Double> all, List<Wi
      * afforded.
      */
     public static int[] likeliest(Result result) {
-        List<Result.RegionEstimate> regions = result.regions();
+        List<RegionEstimate> regions = result.regions();
         int most = Math.max(FEWEST, Math.min(MOST, MOST_WORK / Math.max(1, regions.size())));
         return IntStream.range(0, regions.size())
                 .filter(j -> regions.get(j).raw().defined())
@@ -38,7 +38,7 @@ public record RegionInfluence(List<String> parameters, List<Double> all, List<Wi
                 .toArray();
     }
 
-    private static double pull(Result.RegionEstimate region) {
+    private static double pull(RegionEstimate region) {
         double pull = Math.abs(region.randomEffect().mean()) * (1 - region.shrinkage());
         return Double.isNaN(pull) ? 0 : pull;
     }

@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.result;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,8 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.result.Result;
 
 /**
  * All that is needed to compute a result again and to see whether it is the same, written as {@code analysis.json}. Its

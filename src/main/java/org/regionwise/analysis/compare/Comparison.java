@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.survey.NumberText;
 
 /**
@@ -183,13 +189,13 @@ public record Comparison(
     }
 
     private static Object coding(Result result) {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         return List.of(
                 new TreeSet<>(model.positive()), new TreeSet<>(model.negative()), new TreeSet<>(model.missing()));
     }
 
     private static Object design(Result result) {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         return Arrays.asList(
                 model.weight(),
                 model.stratum(),
@@ -201,7 +207,7 @@ public record Comparison(
                 model.baseWeight());
     }
 
-    private static String calibration(Result.ModelFacts model) {
+    private static String calibration(ModelFacts model) {
         return listed(
                 model.calibratedOn().stream()
                         .map(name -> model.factors().contains(name) ? name + " (categories)" : name)
@@ -211,7 +217,7 @@ public record Comparison(
 
     private static Object counts(Result result) {
         Map<String, List<Long>> counts = new LinkedHashMap<>();
-        for (Result.RegionEstimate region : result.regions()) {
+        for (RegionEstimate region : result.regions()) {
             if (region.sampled()) {
                 counts.put(region.region(), List.of(region.respondents(), region.positives()));
             }
@@ -308,7 +314,7 @@ public record Comparison(
     }
 
     /** In words: the standard deviations of the intercept's and the slopes' priors, the rate of σ's. */
-    private static String priors(Result.ModelFacts model) {
+    private static String priors(ModelFacts model) {
         if (!model.bayes()) {
             return "none";
         }
@@ -325,7 +331,7 @@ public record Comparison(
                 + model.priors().get("sdExponential");
     }
 
-    private static String agreement(Result.ModelFacts model) {
+    private static String agreement(ModelFacts model) {
         return switch (text(model.benchmark())) {
             case "logit" -> "one shift on the logit scale";
             case "ratio" -> "one factor";

@@ -1,8 +1,9 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.compare;
 
 import java.util.Comparator;
 import java.util.List;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 
 /** The order of every table and plot: highest pooled estimate first, ties by name, regions without an estimate last. */
 public final class PooledOrder {

@@ -1,5 +1,8 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.record;
 
+import org.regionwise.analysis.result.RegionTableFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ReadingOptions;
 
@@ -42,8 +45,8 @@ public record DataFiles(String title, SurveyPart survey, RegionPart regions, Has
      * @param boundaries the shapes, null where there are none
      */
     public static DataFiles of(Result result, String surveyFile, ReadingOptions regionsReading, HashedFile boundaries) {
-        Result.SurveyFacts facts = result.survey();
-        Result.RegionTableFacts table = facts.regionTable();
+        SurveyFacts facts = result.survey();
+        RegionTableFacts table = facts.regionTable();
         return new DataFiles(
                 facts.name(),
                 new SurveyPart(

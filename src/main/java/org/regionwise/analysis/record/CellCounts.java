@@ -1,4 +1,4 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.record;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.count.DesignCounts;
 import org.regionwise.survey.count.ResponseCount;
