@@ -27,7 +27,7 @@ public record Analysis(
         List<String> respondentPredictors,
         List<String> factors,
         DesignColumns design,
-        AreaModel area,
+        AreaLevel area,
         Settings settings) {
     public Analysis {
         // analyses that were kept before there were designs
@@ -128,7 +128,7 @@ public record Analysis(
     }
 
     /** The same question by another area-level model. */
-    public Analysis with(AreaModel other) {
+    public Analysis with(AreaLevel other) {
         return new Analysis(
                 regionColumn,
                 outcomeColumn,

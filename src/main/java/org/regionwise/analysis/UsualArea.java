@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
-import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.region.RegionTable;
@@ -106,7 +106,7 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
      * @param estimate proportions, NaN where there is none
      * @param respondents behind them, NaN where not known
      */
-    public static UsualArea of(AreaModel model, double[] estimate, double[] respondents) {
+    public static UsualArea of(AreaLevel model, double[] estimate, double[] respondents) {
         return model.otherUnit() ? of(Reason.OTHER_UNIT) : of(estimate, respondents);
     }
 

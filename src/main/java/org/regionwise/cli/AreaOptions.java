@@ -3,9 +3,9 @@ package org.regionwise.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
-import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.engine.area.AreaScale;
 import picocli.CommandLine.Option;
 
@@ -98,7 +98,7 @@ final class AreaOptions {
      *
      * @param name of the column that is called so
      */
-    AreaModel model(UnaryOperator<String> name, Requirement requirement) {
+    AreaLevel model(UnaryOperator<String> name, Requirement requirement) {
         requirement.require(
                 !published() || (variance == null) != (standardError == null),
                 "--estimate needs either --variance or --standard-error");
@@ -108,7 +108,7 @@ final class AreaOptions {
                 "--variance, --standard-error, --respondents, --percent and --unit belong to --estimate");
         requireUnit(requirement);
         requirement.require(priorMean == null || priorMean > 0, "--prior-sd-mean must be above 0, not " + priorMean);
-        return new AreaModel(
+        return new AreaLevel(
                 scale(requirement),
                 smoothing(requirement),
                 published()

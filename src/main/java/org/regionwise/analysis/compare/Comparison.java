@@ -1,5 +1,6 @@
 package org.regionwise.analysis.compare;
 
+import org.regionwise.analysis.Smoothing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.ModelFacts;
@@ -267,7 +268,7 @@ public record Comparison(
         settings.put(
                 "Smoothing of standard errors",
                 result -> result.model().areaLevel()
-                        ? AreaModel.Smoothing.wordsOf(result.model().area().smoothing())
+                        ? Smoothing.wordsOf(result.model().area().smoothing())
                         : "none");
         settings.put("Agreement with the nation", result -> agreement(result.model()));
         settings.put("Method", result -> Method.wordsOf(result.model().method()));

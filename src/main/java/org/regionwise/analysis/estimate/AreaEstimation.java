@@ -1,5 +1,6 @@
 package org.regionwise.analysis.estimate;
 
+import org.regionwise.analysis.Smoothing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.UsualArea;
@@ -87,7 +88,7 @@ final class AreaEstimation {
 
     Result result() {
         Result result = estimated();
-        boolean doubtful = analysis.area().smoothing() == AreaModel.Smoothing.NONE
+        boolean doubtful = analysis.area().smoothing() == Smoothing.NONE
                 && input.checks().stream().flatMap(List::stream).anyMatch(AreaEstimation::doubtful);
         if (doubtful) {
             result = besideSmoothed(result);

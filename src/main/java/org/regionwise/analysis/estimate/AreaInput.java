@@ -1,5 +1,6 @@
 package org.regionwise.analysis.estimate;
 
+import org.regionwise.analysis.Smoothing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.RegionFacts;
 import org.regionwise.analysis.result.NamedRegions;
@@ -60,7 +61,7 @@ record AreaInput(
      * @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the scale
      */
     static AreaInput of(DirectFigures figures, Analysis analysis) {
-        AreaModel model = analysis.area();
+        AreaLevel model = analysis.area();
         int size = figures.proportion().length;
         boolean sized = IntStream.range(0, size)
                 .allMatch(j -> Double.isNaN(figures.proportion()[j]) || figures.respondents()[j] > 0);
@@ -71,7 +72,7 @@ record AreaInput(
         List<Warning> warnings = new ArrayList<>();
         double[] typical = withoutOutliers(figures, warnings);
         double[] expected = expected(figures, typical, design);
-        VarianceSmoothing smoothing = model.smoothing() == AreaModel.Smoothing.GENERALISED
+        VarianceSmoothing smoothing = model.smoothing() == Smoothing.GENERALISED
                 ? VarianceSmoothing.generalised(
                         figures.proportion(),
                         typical,
@@ -85,10 +86,10 @@ record AreaInput(
         for (int j = 0; j < size; j++) {
             SmoothedVariance smooth = smoothing.areas().get(j);
             replaced[j] = !Double.isNaN(figures.proportion()[j]) && Double.isNaN(variance[j]);
-            if (model.smoothing() != AreaModel.Smoothing.NONE || replaced[j]) {
+            if (model.smoothing() != Smoothing.NONE || replaced[j]) {
                 variance[j] = smooth.after();
             }
-            if (model.smoothing() != AreaModel.Smoothing.NONE) {
+            if (model.smoothing() != Smoothing.NONE) {
                 effective[j] = smooth.effectiveSize();
             } else if (!Double.isNaN(figures.proportion()[j]) && !(effective[j] > 0)) {
                 // on the arcsine scale the size is the variance, and of 0 or 1 the own variance tells no size
@@ -132,7 +133,7 @@ record AreaInput(
                                                 + "it can be smoothed from the others."));
             }
         }
-        if (analysis.area().smoothing() != AreaModel.Smoothing.NONE) {
+        if (analysis.area().smoothing() != Smoothing.NONE) {
             throw new ImportProblem(new Problem(
                     SurveyData.REGION_TABLE,
                     0,
@@ -264,7 +265,7 @@ record AreaInput(
 
     private static void warn(
             DirectFigures figures,
-            AreaModel model,
+            AreaLevel model,
             List<VarianceCheck> checks,
             boolean[] replaced,
             List<Warning> warnings) {
@@ -279,10 +280,10 @@ record AreaInput(
             }
         }
         Map<String, String> from = Map.of("from", model.published() == null ? "survey" : "table");
-        if (!absent.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
+        if (!absent.isEmpty() && model.smoothing() == Smoothing.NONE) {
             warnings.add(named(NamedRegions.VARIANCE_ABSENT, absent, from));
         }
-        if (!small.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
+        if (!small.isEmpty() && model.smoothing() == Smoothing.NONE) {
             warnings.add(named(NamedRegions.VARIANCE_TOO_SMALL, small, from));
         }
     }

@@ -1,12 +1,13 @@
 package org.regionwise.analysis.estimate;
 
+import org.regionwise.analysis.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Listing;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.CodedData;
@@ -32,7 +33,7 @@ import org.regionwise.survey.region.RegionTable;
 final class PublishedFigures {
 
     private final Analysis analysis;
-    private final AreaModel.PublishedColumns columns;
+    private final PublishedColumns columns;
     private final RegionTable table;
     private final List<Problem> problems = new ArrayList<>();
 

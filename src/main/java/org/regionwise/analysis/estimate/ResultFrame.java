@@ -1,5 +1,6 @@
 package org.regionwise.analysis.estimate;
 
+import org.regionwise.analysis.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
@@ -164,8 +165,8 @@ final class ResultFrame {
                 analysis.design().baseWeight());
     }
 
-    private static AreaModelFacts facts(AreaModel area, String usual) {
-        AreaModel.PublishedColumns published = area.published();
+    private static AreaModelFacts facts(AreaLevel area, String usual) {
+        PublishedColumns published = area.published();
         return new AreaModelFacts(
                 published == null || published.standardError() ? null : published.spread(),
                 published == null || !published.standardError() ? null : published.spread(),

@@ -1,5 +1,6 @@
 package org.regionwise.analysis.record;
 
+import org.regionwise.analysis.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.count.DesignCounts;
@@ -87,7 +88,7 @@ public record CellCounts(
                 .forEach(names::add);
         names.addAll(analysis.predictors());
         if (analysis.published()) {
-            AreaModel.PublishedColumns published = analysis.area().published();
+            PublishedColumns published = analysis.area().published();
             Stream.of(analysis.outcomeColumn(), published.spread(), published.respondents())
                     .filter(Objects::nonNull)
                     .forEach(names::add);

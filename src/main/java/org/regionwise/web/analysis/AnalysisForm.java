@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.engine.Benchmarking;
@@ -222,7 +222,7 @@ public record AnalysisForm(
      * @throws ImportProblem when something in it cannot be
      */
     static Analysis read(Context context, StoredSurvey survey, String outcome) {
-        AreaModel area = AreaChoice.read(context, survey.published());
+        AreaLevel area = AreaChoice.read(context, survey.published());
         OutcomeCoding coding = survey.published().isPresent()
                 ? survey.mapping().coding()
                 : AnswerChoices.read(context, survey.fileName(), outcome);
@@ -246,7 +246,7 @@ public record AnalysisForm(
     }
 
     /** A field that was not sent keeps its default; one that was sent empty is none, where there can be none. */
-    private static Settings settings(Context context, AreaModel area, List<String> respondentPredictors) {
+    private static Settings settings(Context context, AreaLevel area, List<String> respondentPredictors) {
         Settings usual = Settings.DEFAULT;
         Method method = method(context, usual.method());
         if (area == null && !method.binomial()) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
-import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.store.StoredSurvey;
@@ -47,13 +47,13 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
 
     /** As the form opens. */
     static AreaChoice of(StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
-        Optional<AreaModel> model = earlier.map(Analysis::area);
+        Optional<AreaLevel> model = earlier.map(Analysis::area);
         UsualArea usual = usual(survey, outcome);
         return new AreaChoice(
                 survey.published().isPresent() || model.isPresent(),
-                model.map(AreaModel::scale).map(AreaChoice::code).orElse(code(usual.scale())),
-                model.map(AreaModel::smoothing).orElse(usual.smoothing()).code(),
-                model.map(AreaModel::sigmaPriorMean)
+                model.map(AreaLevel::scale).map(AreaChoice::code).orElse(code(usual.scale())),
+                model.map(AreaLevel::smoothing).orElse(usual.smoothing()).code(),
+                model.map(AreaLevel::sigmaPriorMean)
                         .filter(mean -> !Double.isNaN(mean))
                         .map(NumberText::format)
                         .orElse(""));
@@ -66,7 +66,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     }
 
     /** Scale and smoothing as the title of an analysis has them, where they were chosen. */
-    static String inTitle(AreaModel area) {
+    static String inTitle(AreaLevel area) {
         return (area.scale() == null ? "" : " on the " + code(area.scale()) + " scale")
                 + (area.smoothing() == null || area.smoothing() == Smoothing.NONE
                         ? ""
@@ -91,13 +91,13 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
      *
      * @throws ImportProblem when something in it is not to be chosen
      */
-    static AreaModel read(Context context, Optional<PublishedColumns> published) {
+    static AreaLevel read(Context context, Optional<PublishedColumns> published) {
         if (published.isEmpty() && !"area".equals(context.formParam("model"))) {
             return null;
         }
         String scale = context.formParam("scale");
         String smoothing = context.formParam("smoothing");
-        return new AreaModel(
+        return new AreaLevel(
                 scale == null
                         ? null
                         : Arrays.stream(AreaScale.values())

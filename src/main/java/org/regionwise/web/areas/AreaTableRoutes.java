@@ -1,5 +1,6 @@
 package org.regionwise.web.areas;
 
+import org.regionwise.analysis.Smoothing;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
@@ -223,7 +224,7 @@ public final class AreaTableRoutes {
                                     List.of(),
                                     List.of(),
                                     DesignColumns.NONE,
-                                    new AreaModel(AreaScale.IDENTITY, AreaModel.Smoothing.NONE, columns, Double.NaN),
+                                    new AreaLevel(AreaScale.IDENTITY, Smoothing.NONE, columns, Double.NaN),
                                     Settings.DEFAULT.with(Method.REML)),
                             SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey()))
                     .run();

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
-import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
@@ -75,7 +75,7 @@ class AreaAnalysisTest {
                 benchmark);
     }
 
-    private Result run(String table, AreaModel model, List<String> predictors, Settings settings) {
+    private Result run(String table, AreaLevel model, List<String> predictors, Settings settings) {
         try {
             Path file = Files.writeString(folder.resolve("areas.csv"), table);
             SurveyFile areas = SurveyFile.open(file, "areas.csv");
@@ -102,8 +102,8 @@ class AreaAnalysisTest {
         }
     }
 
-    private static AreaModel model(AreaScale scale, Smoothing smoothing) {
-        return new AreaModel(scale, smoothing, new PublishedColumns("se", true, "n", false), Double.NaN);
+    private static AreaLevel model(AreaScale scale, Smoothing smoothing) {
+        return new AreaLevel(scale, smoothing, new PublishedColumns("se", true, "n", false), Double.NaN);
     }
 
     private static RegionEstimate region(Result result, String key) {
@@ -146,7 +146,7 @@ class AreaAnalysisTest {
                 : reference.at("/fits/1");
         Result result = run(
                 table.toString(),
-                new AreaModel(
+                new AreaLevel(
                         AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("v", false, null, false), Double.NaN),
                 List.of("x1", "x2").subList(0, expected.get("beta").size() - 1),
                 settings(method));
@@ -258,7 +258,7 @@ class AreaAnalysisTest {
         }
         Result percentages = run(
                 percent.toString(),
-                new AreaModel(
+                new AreaLevel(
                         AreaScale.IDENTITY, Smoothing.POOLED, new PublishedColumns("v", false, "n", true), Double.NaN),
                 List.of(),
                 settings(Method.REML));
@@ -274,7 +274,7 @@ class AreaAnalysisTest {
     @ParameterizedTest
     @CsvSource({"REML, LOGIT", "REML, RATIO", "BAYES, LOGIT", "BAYES, RATIO"})
     void benchmarkingReachesTheNationalEstimate(Method method, Benchmarking.Kind kind) {
-        AreaModel model = model(AreaScale.ARCSINE, Smoothing.POOLED);
+        AreaLevel model = model(AreaScale.ARCSINE, Smoothing.POOLED);
         Result plain = run(TABLE, model, List.of("x"), settings(method));
         Result agreed = run(TABLE, model, List.of("x"), settings(method, kind));
         assertNull(plain.national().benchmark());
@@ -305,7 +305,7 @@ class AreaAnalysisTest {
 
     @Test
     void whatATableCannotBeIsSaidByCell() {
-        AreaModel model = model(AreaScale.IDENTITY, Smoothing.NONE);
+        AreaLevel model = model(AreaScale.IDENTITY, Smoothing.NONE);
         for (String[] wrong : new String[][] {
             {
                 "A,12.5,0.02,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n",
@@ -347,7 +347,7 @@ class AreaAnalysisTest {
     void whatATableDoesNotSayIsNull() {
         Result result = run(
                 "area,est,se\nA,0.1,0.02\nB,0.2,0.03\nC,,\nD,0.15,0.03\n",
-                new AreaModel(
+                new AreaLevel(
                         AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("se", true, null, false), Double.NaN),
                 List.of(),
                 settings(Method.REML));
@@ -363,7 +363,7 @@ class AreaAnalysisTest {
     void theIdentityScaleIsCutAtNothingAndAll() {
         Result result = run(
                 "area,est,se\nA,0.01,0.05\nB,0.02,0.06\nC,0.99,0.05\nD,0.5,0.03\nE,0.03,0.2\n",
-                new AreaModel(
+                new AreaLevel(
                         AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("se", true, null, false), Double.NaN),
                 List.of(),
                 settings(Method.REML));

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
@@ -60,7 +60,7 @@ class SurveyAreaAnalysisTest {
                 design,
                 null,
                 Settings.DEFAULT.with(Method.BAYES));
-        Analysis area = binomial.with(new AreaModel(scale, smoothing, null, Double.NaN));
+        Analysis area = binomial.with(new AreaLevel(scale, smoothing, null, Double.NaN));
         area = new Analysis(
                 "region",
                 "poor",
@@ -118,7 +118,7 @@ class SurveyAreaAnalysisTest {
                                 List.of(),
                                 List.of(),
                                 DesignColumns.NONE,
-                                new AreaModel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
+                                new AreaLevel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
                                 Settings.DEFAULT.with(Method.REML)),
                         SurveyData.of(
                                 "survey",
@@ -144,7 +144,7 @@ class SurveyAreaAnalysisTest {
                         List.of("age"),
                         List.of(),
                         DesignColumns.NONE,
-                        new AreaModel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
+                        new AreaLevel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
                         Settings.DEFAULT.with(Method.REML)));
         assertThrows(
                 IllegalArgumentException.class,

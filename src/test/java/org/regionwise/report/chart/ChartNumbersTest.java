@@ -1,5 +1,7 @@
 package org.regionwise.report.chart;
 
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Smoothing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
@@ -229,10 +231,10 @@ class ChartNumbersTest {
                                 List.of(),
                                 List.of(),
                                 DesignColumns.NONE,
-                                new AreaModel(
+                                new AreaLevel(
                                         AreaScale.IDENTITY,
-                                        AreaModel.Smoothing.NONE,
-                                        new AreaModel.PublishedColumns("se", true, null, false),
+                                        Smoothing.NONE,
+                                        new PublishedColumns("se", true, null, false),
                                         Double.NaN),
                                 Settings.DEFAULT),
                         SurveyData.published(
