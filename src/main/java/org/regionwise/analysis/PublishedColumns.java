@@ -1,6 +1,8 @@
 package org.regionwise.analysis;
 
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Where a table of published estimates has what; the estimates themselves are the analysis's outcome column.
@@ -16,6 +18,11 @@ public record PublishedColumns(
     /** Of proportions. */
     public PublishedColumns(String spread, boolean standardError, String respondents, boolean percent) {
         this(spread, standardError, respondents, percent, null);
+    }
+
+    /** The columns that say how precise the estimates are. */
+    Stream<String> precision() {
+        return Stream.of(spread, respondents).filter(Objects::nonNull);
     }
 
     /** The same with every column called by another name. */

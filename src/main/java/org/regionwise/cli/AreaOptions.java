@@ -2,6 +2,7 @@ package org.regionwise.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.PublishedColumns;
@@ -112,14 +113,14 @@ final class AreaOptions {
                 scale(requirement),
                 smoothing(requirement),
                 published()
-                        ? new PublishedColumns(
+                        ? Optional.of(new PublishedColumns(
                                         standardError == null ? variance : standardError,
                                         standardError != null,
                                         respondents,
                                         percent,
                                         unit)
-                                .renamed(name)
-                        : null,
+                                .renamed(name))
+                        : Optional.empty(),
                 priorMean == null ? Double.NaN : priorMean);
     }
 

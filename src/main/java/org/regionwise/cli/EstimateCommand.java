@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Model;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.CellCounts;
@@ -222,7 +224,7 @@ final class EstimateCommand implements Runnable {
         requireUnit(analysis, profile);
         Heading heading = headingOptions.heading(this::require);
         SurveyData data = data(analysis, limits);
-        Result result = named(analysis.published() ? survey : regions, () -> new Estimation(analysis, data).run());
+        Result result = named(analysis.published().isPresent() ? survey : regions, () -> new Estimation(analysis, data).run());
         Released released = Released.of(result, profile);
         for (Warning warning : released.result().fit().warnings()) {
             warn(warning.message());
@@ -273,7 +275,7 @@ final class EstimateCommand implements Runnable {
                 DataFiles.of(
                         released.result(),
                         survey.getFileName().toString(),
-                        analysis.published() ? data.imported().options() : regionsOptions,
+                        analysis.published().isPresent() ? data.imported().options() : regionsOptions,
                         boundaries
                                 .map(each -> new HashedFile(each.file(), each.sha256()))
                                 .orElse(null)),
@@ -308,7 +310,7 @@ final class EstimateCommand implements Runnable {
 
     /** What the files hold; everything wrong with them that can be found at once is said at once. */
     private SurveyData data(Analysis analysis, ImportLimits limits) {
-        if (analysis.published()) {
+        if (analysis.published().isPresent()) {
             return published(analysis, limits);
         }
         Findings findings = new Findings();
@@ -348,10 +350,10 @@ final class EstimateCommand implements Runnable {
     }
 
     private Analysis analysis() {
-        require(
-                List.of("binomial", "area").contains(model),
-                "--model " + model + " is not available, only binomial or area");
-        if (model.equals("binomial")) {
+        Optional<Model.Kind> known = Model.Kind.of(model);
+        require(known.isPresent(), "--model " + model + " is not available, only binomial or area");
+        Model.Kind kind = known.orElseThrow();
+        if (kind != Model.Kind.AREA_LEVEL) {
             area.requireUnused(this::require);
         }
         require(
@@ -370,7 +372,7 @@ final class EstimateCommand implements Runnable {
                         || design.columns(asked, ofSurvey, this::require).none(),
                 "--weight, --stratum, --cluster and what belongs to them describe a survey, not published estimates");
         require(
-                respondentPredictors == null || model.equals("binomial"),
+                respondentPredictors == null || kind.ofSingleAnswers(),
                 "--respondent-predictors belong to the binomial model of single answers");
         require(
                 regions != null || predictors == null || area.published(),
@@ -403,11 +405,13 @@ final class EstimateCommand implements Runnable {
                 asked,
                 coding(),
                 ofTable,
-                ofPeople,
                 categories,
                 drawn,
-                model.equals("area") ? area.model(ofSurvey, this::require) : null,
-                method.settings(model.equals("area"), this::require));
+                switch (kind) {
+                    case RANDOM_INTERCEPT -> new RandomIntercept(ofPeople);
+                    case AREA_LEVEL -> area.model(ofSurvey, this::require);
+                },
+                method.settings(kind, this::require));
     }
 
     private static List<String> called(List<String> given, UnaryOperator<String> name) {
@@ -432,9 +436,7 @@ final class EstimateCommand implements Runnable {
         String key = analysis.regionColumn();
         String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
         List<String> asked = new ArrayList<>(analysis.predictors());
-        asked.add(analysis.outcomeColumn());
-        asked.add(analysis.area().published().spread());
-        Optional.ofNullable(analysis.area().published().respondents()).ifPresent(asked::add);
+        asked.addAll(analysis.publishedColumns());
         RegionTable table = RegionTableFile.read(file, key, name, population(), asked, "--");
         return SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey());
     }

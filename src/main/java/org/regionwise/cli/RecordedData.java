@@ -68,7 +68,7 @@ final class RecordedData {
         ImportFacts imported = data.survey().imported();
         SurveyFile file = open(path, imported.options());
         boolean unchanged = check(path, file.sha256(), data.survey().sha256());
-        if (analysis.published()) {
+        if (analysis.published().isPresent()) {
             RegionTable table = table(file, data.regions());
             return SurveyData.published(
                     data.title(), file.sha256(), table, unchanged ? imported : table.importedAsSurvey());

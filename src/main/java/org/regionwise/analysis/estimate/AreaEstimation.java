@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.UsualArea;
@@ -56,6 +57,7 @@ final class AreaEstimation {
     private static final int MOST_REPLICATIONS = 1_000;
 
     private final Analysis analysis;
+    private final AreaLevel model;
     private final Settings settings;
     private final DirectFigures figures;
     private final ResultFrame frame;
@@ -64,31 +66,39 @@ final class AreaEstimation {
     private final boolean bootstrapped;
     private final FitProgress progress;
 
-    AreaEstimation(Analysis analysis, DirectFigures figures, ResultFrame frame, FitProgress progress) {
-        this(analysis, figures, frame, progress, true);
+    /** @param model of the analysis, its scale and smoothing chosen */
+    AreaEstimation(
+            Analysis analysis, AreaLevel model, DirectFigures figures, ResultFrame frame, FitProgress progress) {
+        this(analysis, model, figures, frame, progress, true);
     }
 
     /** @param bootstrapped whether mean squared errors are wanted that need a bootstrap */
     private AreaEstimation(
-            Analysis analysis, DirectFigures figures, ResultFrame frame, FitProgress progress, boolean bootstrapped) {
+            Analysis analysis,
+            AreaLevel model,
+            DirectFigures figures,
+            ResultFrame frame,
+            FitProgress progress,
+            boolean bootstrapped) {
         this.progress = progress;
         this.bootstrapped = bootstrapped;
         this.analysis = analysis;
+        this.model = model;
         this.settings = analysis.settings();
         this.figures = figures;
         this.frame = frame;
-        this.scale = analysis.area().scale();
-        this.input = AreaInput.of(figures, analysis);
+        this.scale = model.scale();
+        this.input = AreaInput.of(figures, analysis.outcomeColumn(), model);
         input.warnings().forEach(frame::warn);
-        UsualArea usual = UsualArea.of(analysis.area(), figures.proportion(), figures.respondents());
-        if (scale == usual.scale() && analysis.area().smoothing() == usual.smoothing()) {
+        UsualArea usual = UsualArea.of(model, figures.proportion(), figures.respondents());
+        if (scale == usual.scale() && model.smoothing() == usual.smoothing()) {
             frame.usual(usual.reason());
         }
     }
 
     Result result() {
         Result result = estimated();
-        boolean doubtful = analysis.area().smoothing() == Smoothing.NONE
+        boolean doubtful = model.smoothing() == Smoothing.NONE
                 && input.checks().stream().flatMap(List::stream).anyMatch(AreaEstimation::doubtful);
         if (doubtful) {
             result = besideSmoothed(result);
@@ -101,8 +111,9 @@ final class AreaEstimation {
     }
 
     /** Of another question put to the same figures, without what stands beside it. */
-    private Result other(Analysis question) {
-        return WithinProportions.of(new AreaEstimation(question, figures, frame.quiet(), progress, false).estimated());
+    private Result other(Analysis question, AreaLevel by) {
+        return WithinProportions.of(
+                new AreaEstimation(question, by, figures, frame.quiet(), progress, false).estimated());
     }
 
     private static boolean doubtful(VarianceCheck check) {
@@ -111,7 +122,7 @@ final class AreaEstimation {
 
     /** What smoothing would say of the regions whose own variance is not plausible. */
     private Result besideSmoothed(Result result) {
-        Result other = other(analysis.with(analysis.area().smoothed()));
+        Result other = other(analysis.with(model.smoothed()), model.smoothed());
         List<VarianceCheck> checks = input.checks().orElseThrow();
         List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
@@ -129,7 +140,7 @@ final class AreaEstimation {
      * all.
      */
     private Result besideBayes(Result result) {
-        Result other = other(analysis.with(settings.with(Method.BAYES)));
+        Result other = other(analysis.with(settings.with(Method.BAYES)), model);
         List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < result.regions().size(); j++) {
             regions.add(result.regions()
@@ -166,7 +177,7 @@ final class AreaEstimation {
 
     private FayHerriotPosterior posterior() {
         return new FayHerriotPosterior(
-                input.estimates(), scale, settings.areaPosterior(analysis.area().sigmaPriorMean()), progress);
+                input.estimates(), scale, settings.areaPosterior(model.sigmaPriorMean()), progress);
     }
 
     private NationalAgreement agreement(FayHerriotPosterior.Regions regions, double[] shares, Estimate raw) {
@@ -431,7 +442,7 @@ final class AreaEstimation {
 
     /** Of a survey its direct estimate; of a table the mean of its estimates, regions without one left out. */
     private Estimate nationalRaw(double[] shares) {
-        if (!analysis.published()) {
+        if (model.published().isEmpty()) {
             return frame.nationalRaw();
         }
         double whole = 0;
@@ -445,7 +456,7 @@ final class AreaEstimation {
         double p = mean / whole;
         double error = Math.sqrt(variance) / whole;
         double half = NormalQuantile.twoSided(settings.interval()) * error;
-        if (analysis.area().otherUnit()) {
+        if (model.otherUnit()) {
             return new Estimate(p, error, p - half, p + half);
         }
         Interval limits = LogitInterval.of(p, error, settings.interval());

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.RegionFacts;
 import org.regionwise.analysis.result.NamedRegions;
@@ -57,16 +57,13 @@ record AreaInput(
 
     private static final double NEAREST_TO_CERTAIN = 1e-6;
 
-    /**
-     * @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the scale
-     */
-    static AreaInput of(DirectFigures figures, Analysis analysis) {
-        AreaLevel model = analysis.area();
+    /** @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the scale */
+    static AreaInput of(DirectFigures figures, String outcome, AreaLevel model) {
         int size = figures.proportion().length;
         boolean sized = IntStream.range(0, size)
                 .allMatch(j -> Double.isNaN(figures.proportion()[j]) || figures.respondents()[j] > 0);
         if (!sized || model.otherUnit()) {
-            return unsized(figures, analysis);
+            return unsized(figures, outcome, model);
         }
         DMatrixRMaj design = design(figures);
         List<Warning> warnings = new ArrayList<>();
@@ -109,7 +106,7 @@ record AreaInput(
                 FALSE_ALARMS);
         warn(figures, model, checks, replaced, warnings);
         return new AreaInput(
-                estimates(figures, analysis, variance, effective, design),
+                estimates(figures, outcome, model, variance, effective, design),
                 variance,
                 effective,
                 replaced,
@@ -118,8 +115,8 @@ record AreaInput(
                 warnings);
     }
 
-    private static AreaInput unsized(DirectFigures figures, Analysis analysis) {
-        String column = analysis.area().published().spread();
+    private static AreaInput unsized(DirectFigures figures, String outcome, AreaLevel model) {
+        String column = model.published().orElseThrow().spread();
         for (int j = 0; j < figures.proportion().length; j++) {
             if (!Double.isNaN(figures.proportion()[j]) && Double.isNaN(figures.variance()[j])) {
                 throw problem(
@@ -127,13 +124,13 @@ record AreaInput(
                         j,
                         column,
                         "is needed: above 0, for every region with an estimate."
-                                + (analysis.area().otherUnit()
+                                + (model.otherUnit()
                                         ? ""
                                         : " Or name the column with the numbers of respondents, so that "
                                                 + "it can be smoothed from the others."));
             }
         }
-        if (analysis.area().smoothing() != Smoothing.NONE) {
+        if (model.smoothing() != Smoothing.NONE) {
             throw new ImportProblem(new Problem(
                     SurveyData.REGION_TABLE,
                     0,
@@ -142,7 +139,7 @@ record AreaInput(
                     "has no numbers of respondents for all its estimates, which smoothing of variances needs"));
         }
         return new AreaInput(
-                estimates(figures, analysis, figures.variance(), figures.effectiveSize(), design(figures)),
+                estimates(figures, outcome, model, figures.variance(), figures.effectiveSize(), design(figures)),
                 figures.variance(),
                 figures.effectiveSize(),
                 new boolean[figures.proportion().length],
@@ -212,22 +209,27 @@ record AreaInput(
     }
 
     private static AreaEstimates estimates(
-            DirectFigures figures, Analysis analysis, double[] variance, double[] effective, DMatrixRMaj design) {
-        AreaScale scale = analysis.area().scale();
+            DirectFigures figures,
+            String outcome,
+            AreaLevel model,
+            double[] variance,
+            double[] effective,
+            DMatrixRMaj design) {
+        AreaScale scale = model.scale();
         boolean sizes = IntStream.range(0, effective.length)
                 .allMatch(j -> Double.isNaN(figures.proportion()[j]) || effective[j] > 0);
-        requireInside(figures, analysis, scale == AreaScale.LOGIT || scale == AreaScale.ARCSINE && !sizes);
+        requireInside(figures, outcome, model, scale == AreaScale.LOGIT || scale == AreaScale.ARCSINE && !sizes);
         try {
             return scale == AreaScale.ARCSINE && sizes
                     ? AreaScale.arcsine(figures.proportion(), effective, design, figures.terms())
                     : scale.estimates(figures.proportion(), variance, design, figures.terms());
         } catch (UnusableEstimate e) {
-            throw problem(figures, e.area(), analysis.outcomeColumn(), e.getMessage());
+            throw problem(figures, e.area(), outcome, e.getMessage());
         }
     }
 
     /** Every estimate of 0 or 1, where the scale has no place for it. */
-    private static void requireInside(DirectFigures figures, Analysis analysis, boolean inside) {
+    private static void requireInside(DirectFigures figures, String outcome, AreaLevel model, boolean inside) {
         List<Problem> problems = new ArrayList<>();
         for (int j = 0; inside && j < figures.proportion().length; j++) {
             double p = figures.proportion()[j];
@@ -235,14 +237,15 @@ record AreaInput(
                 problems.add(new Problem(
                         SurveyData.REGION_TABLE,
                         figures.rows()[j],
-                        analysis.outcomeColumn(),
+                        outcome,
                         p == 0
                                 ? "0"
-                                : analysis.published()
-                                                && analysis.area().published().percent()
+                                : model.published()
+                                                .filter(PublishedColumns::percent)
+                                                .isPresent()
                                         ? "100"
                                         : "1",
-                        "has no place on the " + analysis.area().scale().name().toLowerCase(Locale.ROOT)
+                        "has no place on the " + model.scale().name().toLowerCase(Locale.ROOT)
                                 + " scale (region "
                                 + figures.coded().regions().get(j).key()
                                 + "). Use the arcsine scale with numbers of respondents, or the "
@@ -279,7 +282,7 @@ record AreaInput(
                 small.add(region);
             }
         }
-        Map<String, String> from = Map.of("from", model.published() == null ? "survey" : "table");
+        Map<String, String> from = Map.of("from", model.published().isEmpty() ? "survey" : "table");
         if (!absent.isEmpty() && model.smoothing() == Smoothing.NONE) {
             warnings.add(named(NamedRegions.VARIANCE_ABSENT, absent, from));
         }

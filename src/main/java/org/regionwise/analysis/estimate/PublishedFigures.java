@@ -37,9 +37,9 @@ final class PublishedFigures {
     private final RegionTable table;
     private final List<Problem> problems = new ArrayList<>();
 
-    private PublishedFigures(Analysis analysis, RegionTable table) {
+    private PublishedFigures(Analysis analysis, PublishedColumns columns, RegionTable table) {
         this.analysis = analysis;
-        this.columns = analysis.area().published();
+        this.columns = columns;
         this.table = table;
     }
 
@@ -47,8 +47,8 @@ final class PublishedFigures {
      * @throws ImportProblem when a column does not exist, or a cell is not what it should be
      * @throws NotEstimable when no region has an estimate
      */
-    static DirectFigures of(Analysis analysis, SurveyData data) {
-        return new PublishedFigures(analysis, data.regions().orElseThrow()).read(data);
+    static DirectFigures of(Analysis analysis, PublishedColumns columns, SurveyData data) {
+        return new PublishedFigures(analysis, columns, data.regions().orElseThrow()).read(data);
     }
 
     private DirectFigures read(SurveyData data) {

@@ -127,12 +127,13 @@ final class ResultFrame {
     private ModelFacts model() {
         boolean bayes = settings.method() == Method.BAYES;
         return new ModelFacts(
-                analysis.area() == null ? "binomial" : "gaussian",
-                analysis.area() == null
-                        ? "logit"
-                        : analysis.area().scale().name().toLowerCase(Locale.ROOT),
+                analysis.model().choose(randomIntercept -> "binomial", area -> "gaussian"),
+                analysis.model()
+                        .choose(
+                                randomIntercept -> "logit",
+                                area -> area.scale().name().toLowerCase(Locale.ROOT)),
                 analysis.outcomeColumn(),
-                data.positive().isEmpty() && !analysis.published()
+                data.positive().isEmpty() && analysis.published().isEmpty()
                         ? analysis.coding().positive()
                         : data.positive(),
                 data.negative(),
@@ -148,14 +149,14 @@ final class ResultFrame {
                 settings.quadraturePoints(),
                 settings.interval(),
                 settings.seed(),
-                bayes && analysis.area() == null ? priors() : Map.of(),
+                bayes ? analysis.model().choose(randomIntercept -> priors(), area -> Map.of()) : Map.of(),
                 bayes ? settings.draws() : null,
                 bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
                 bayes ? settings.highest() : null,
                 settings.unansweredPredicted()
                         && !analysis.respondentPredictors().isEmpty(),
                 analysis.design().finitePopulation(),
-                analysis.area() == null ? null : facts(analysis.area(), usual),
+                analysis.model().choose(randomIntercept -> null, area -> facts(area, usual)),
                 settings.benchmark() == null
                         ? "none"
                         : settings.benchmark().name().toLowerCase(Locale.ROOT),
@@ -166,7 +167,7 @@ final class ResultFrame {
     }
 
     private static AreaModelFacts facts(AreaLevel area, String usual) {
-        PublishedColumns published = area.published();
+        PublishedColumns published = area.published().orElse(null);
         return new AreaModelFacts(
                 published == null || published.standardError() ? null : published.spread(),
                 published == null || !published.standardError() ? null : published.spread(),
@@ -266,7 +267,7 @@ final class ResultFrame {
             PosteriorFacts posterior,
             AreaFacts area) {
         RegionFacts facts = data.regions().get(j);
-        boolean published = analysis.published();
+        boolean published = analysis.published().isPresent();
         return new RegionEstimate(
                 facts.key(),
                 facts.name(),

@@ -1,6 +1,5 @@
 package org.regionwise.analysis.record;
 
-import org.regionwise.analysis.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -46,7 +45,7 @@ public record CellCounts(
     /** The counts of an analysis; rows of the file are not in them. */
     public static CellCounts of(SurveyData data, Analysis analysis) {
         return new CellCounts(
-                data.design().isPresent() || analysis.published() ? null : anonymous(data.counts()),
+                data.design().isPresent() || analysis.published().isPresent() ? null : anonymous(data.counts()),
                 data.design().map(CellCounts::anonymous).orElse(null),
                 data.regions().map(table -> used(table, analysis)).orElse(null),
                 data.labels(analysis.regionColumn()),
@@ -87,12 +86,7 @@ public record CellCounts(
                 .filter(Objects::nonNull)
                 .forEach(names::add);
         names.addAll(analysis.predictors());
-        if (analysis.published()) {
-            PublishedColumns published = analysis.area().published();
-            Stream.of(analysis.outcomeColumn(), published.spread(), published.respondents())
-                    .filter(Objects::nonNull)
-                    .forEach(names::add);
-        }
+        names.addAll(analysis.publishedColumns());
         List<Column> columns = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Model;
 import org.regionwise.analysis.Settings;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.binomial.Priors;
@@ -222,12 +223,12 @@ public record AnalysisForm(
      * @throws ImportProblem when something in it cannot be
      */
     static Analysis read(Context context, StoredSurvey survey, String outcome) {
-        AreaLevel area = AreaChoice.read(context, survey.published());
+        List<String> respondentPredictors = context.formParams("respondent-predictor");
+        Model model = AreaChoice.read(context, survey.published(), respondentPredictors);
         OutcomeCoding coding = survey.published().isPresent()
                 ? survey.mapping().coding()
                 : AnswerChoices.read(context, survey.fileName(), outcome);
         List<String> predictors = context.formParams("predictor");
-        List<String> respondentPredictors = context.formParams("respondent-predictor");
         DesignColumns design =
                 survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(context, survey, outcome);
         Set<String> used = Set.copyOf(concat(concat(predictors, respondentPredictors), design.calibratedOn()));
@@ -238,22 +239,21 @@ public record AnalysisForm(
                 outcome,
                 coding,
                 predictors,
-                respondentPredictors,
                 factors,
                 design,
-                area,
-                settings(context, area, respondentPredictors));
+                model,
+                settings(context, model.kind(), respondentPredictors));
     }
 
     /** A field that was not sent keeps its default; one that was sent empty is none, where there can be none. */
-    private static Settings settings(Context context, AreaLevel area, List<String> respondentPredictors) {
+    private static Settings settings(Context context, Model.Kind model, List<String> respondentPredictors) {
         Settings usual = Settings.DEFAULT;
         Method method = method(context, usual.method());
-        if (area == null && !method.binomial()) {
+        if (!model.methods().contains(method)) {
             throw new ImportProblem(new Problem(
                     "The form", 0, "method", method.words(), "belongs to the area-level model; choose full Bayes"));
         }
-        if (area != null && !respondentPredictors.isEmpty()) {
+        if (!model.ofSingleAnswers() && !respondentPredictors.isEmpty()) {
             throw new ImportProblem(new Problem(
                     "The form",
                     0,
@@ -323,7 +323,8 @@ public record AnalysisForm(
         return analysis.outcomeColumn()
                 + (predictors.isEmpty() ? ", no predictors" : " by " + String.join(", ", predictors))
                 + (analysis.design().none() ? "" : ", weighted")
-                + (analysis.area() == null ? "" : ", area level" + AreaChoice.inTitle(analysis.area()))
+                + analysis.model()
+                        .choose(randomIntercept -> "", area -> ", area level" + AreaChoice.inTitle(area))
                 + (analysis.settings().method() == Method.BAYES
                         ? ""
                         : ", " + analysis.settings().method().words())

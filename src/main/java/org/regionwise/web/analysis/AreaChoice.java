@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.Model;
 import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.engine.area.AreaScale;
@@ -47,7 +49,8 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
 
     /** As the form opens. */
     static AreaChoice of(StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
-        Optional<AreaLevel> model = earlier.map(Analysis::area);
+        Optional<AreaLevel> model = earlier.map(Analysis::model)
+                .flatMap(each -> each.choose(randomIntercept -> Optional.empty(), Optional::of));
         UsualArea usual = usual(survey, outcome);
         return new AreaChoice(
                 survey.published().isPresent() || model.isPresent(),
@@ -76,7 +79,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     /** The same with what was filled in. */
     AreaChoice as(SentForm sent) {
         return new AreaChoice(
-                sent.text("model").map("area"::equals).orElse(chosen),
+                sent.text("model").map(Model.Kind.AREA_LEVEL.code()::equals).orElse(chosen),
                 sent.text("scale").orElse(scale),
                 sent.text("smoothing").orElse(smoothing),
                 sent.text("prior-sd-mean").orElse(priorMean));
@@ -87,13 +90,14 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     }
 
     /**
-     * The model that a form sent, the usual one in what it did not send; null for the binomial one.
+     * The model that a form sent, the usual one in what it did not send; predictors of respondents are for one that has them.
      *
      * @throws ImportProblem when something in it is not to be chosen
      */
-    static AreaLevel read(Context context, Optional<PublishedColumns> published) {
-        if (published.isEmpty() && !"area".equals(context.formParam("model"))) {
-            return null;
+    static Model read(
+            Context context, Optional<PublishedColumns> published, List<String> respondentPredictors) {
+        if (published.isEmpty() && !Model.Kind.AREA_LEVEL.code().equals(context.formParam("model"))) {
+            return new RandomIntercept(respondentPredictors);
         }
         String scale = context.formParam("scale");
         String smoothing = context.formParam("smoothing");
@@ -110,7 +114,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                                 .filter(each -> each.code().equals(smoothing))
                                 .findFirst()
                                 .orElseThrow(() -> problem("smoothing", smoothing, "expected none, gvf or deff")),
-                published.orElse(null),
+                published,
                 AnalysisForm.number(context, "prior-sd-mean", Double.NaN, 1e-6, 1e3));
     }
 

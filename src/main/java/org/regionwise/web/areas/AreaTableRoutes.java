@@ -222,9 +222,8 @@ public final class AreaTableRoutes {
                                     OutcomeCoding.usual(),
                                     List.of(),
                                     List.of(),
-                                    List.of(),
                                     DesignColumns.NONE,
-                                    new AreaLevel(AreaScale.IDENTITY, Smoothing.NONE, columns, Double.NaN),
+                                    AreaLevel.of(columns).with(AreaScale.IDENTITY, Smoothing.NONE),
                                     Settings.DEFAULT.with(Method.REML)),
                             SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey()))
                     .run();
