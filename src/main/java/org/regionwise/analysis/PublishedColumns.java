@@ -13,8 +13,7 @@ import java.util.stream.Stream;
  * @param percent whether estimates and spreads are per cent
  * @param unit what the estimates are in where they are no proportions, as {@code CZK}; null for proportions
  */
-public record PublishedColumns(
-        String spread, boolean standardError, String respondents, boolean percent, String unit) {
+public record PublishedColumns(String spread, boolean standardError, String respondents, boolean percent, String unit) {
     /** Of proportions. */
     public PublishedColumns(String spread, boolean standardError, String respondents, boolean percent) {
         this(spread, standardError, respondents, percent, null);
@@ -28,10 +27,6 @@ public record PublishedColumns(
     /** The same with every column called by another name. */
     public PublishedColumns renamed(UnaryOperator<String> name) {
         return new PublishedColumns(
-                name.apply(spread),
-                standardError,
-                respondents == null ? null : name.apply(respondents),
-                percent,
-                unit);
+                name.apply(spread), standardError, respondents == null ? null : name.apply(respondents), percent, unit);
     }
 }

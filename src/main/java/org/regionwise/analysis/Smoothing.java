@@ -1,6 +1,7 @@
 package org.regionwise.analysis;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What is done to sampling variances before the model takes them for known. */
 public enum Smoothing {
@@ -29,12 +30,8 @@ public enum Smoothing {
         return words;
     }
 
-    /** The words of the one with a code; the code itself where there is none. */
-    public static String wordsOf(String code) {
-        return Arrays.stream(values())
-                .filter(each -> each.code.equals(code))
-                .map(Smoothing::words)
-                .findFirst()
-                .orElse(code);
+    /** The one with this code; empty where there is none. */
+    public static Optional<Smoothing> of(String code) {
+        return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
     }
 }

@@ -23,18 +23,25 @@ record WrittenAnalysis(
         DesignColumns design,
         Area area,
         Settings settings) {
-    /** @param published null where the direct estimates are those of the survey */
-    record Area(AreaScale scale, Smoothing smoothing, PublishedColumns published, double sigmaPriorMean) {
+    /**
+     * @param smoothing its name in the program
+     * @param published null where the direct estimates are those of the survey
+     */
+    record Area(AreaScale scale, String smoothing, PublishedColumns published, double sigmaPriorMean) {
         private static Area of(AreaLevel model) {
             return new Area(
                     model.scale(),
-                    model.smoothing(),
+                    model.smoothing() == null ? null : model.smoothing().name(),
                     model.published().orElse(null),
                     model.sigmaPriorMean());
         }
 
         private AreaLevel model() {
-            return new AreaLevel(scale, smoothing, Optional.ofNullable(published), sigmaPriorMean);
+            return new AreaLevel(
+                    scale,
+                    smoothing == null ? null : Smoothing.valueOf(smoothing),
+                    Optional.ofNullable(published),
+                    sigmaPriorMean);
         }
     }
 

@@ -158,12 +158,9 @@ final class AreaOptions {
         if (smoothing == null) {
             return null;
         }
-        for (Smoothing each : Smoothing.values()) {
-            if (each.code().equals(smoothing)) {
-                return each;
-            }
-        }
-        requirement.require(false, "--smoothing " + smoothing + " is not available, only none, gvf or deff");
-        throw new IllegalStateException("refused above");
+        Optional<Smoothing> known = Smoothing.of(smoothing);
+        requirement.require(
+                known.isPresent(), "--smoothing " + smoothing + " is not available, only none, gvf or deff");
+        return known.orElseThrow();
     }
 }

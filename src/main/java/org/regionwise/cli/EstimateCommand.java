@@ -224,7 +224,8 @@ final class EstimateCommand implements Runnable {
         requireUnit(analysis, profile);
         Heading heading = headingOptions.heading(this::require);
         SurveyData data = data(analysis, limits);
-        Result result = named(analysis.published().isPresent() ? survey : regions, () -> new Estimation(analysis, data).run());
+        Result result =
+                named(analysis.published().isPresent() ? survey : regions, () -> new Estimation(analysis, data).run());
         Released released = Released.of(result, profile);
         for (Warning warning : released.result().fit().warnings()) {
             warn(warning.message());

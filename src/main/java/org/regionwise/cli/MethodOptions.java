@@ -1,10 +1,11 @@
 package org.regionwise.cli;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.binomial.Priors;
 import picocli.CommandLine.Option;
@@ -141,9 +142,9 @@ final class MethodOptions {
     }
 
     private Benchmarking.Kind benchmark(Requirement requirement) {
+        Optional<BenchmarkMethod> known = BenchmarkMethod.of(benchmark);
         requirement.require(
-                List.of("none", "logit", "ratio").contains(benchmark),
-                "--benchmark " + benchmark + " is not available, only none, logit or ratio");
-        return benchmark.equals("none") ? null : Benchmarking.Kind.valueOf(benchmark.toUpperCase(Locale.ROOT));
+                known.isPresent(), "--benchmark " + benchmark + " is not available, only none, logit or ratio");
+        return known.orElseThrow().kind();
     }
 }

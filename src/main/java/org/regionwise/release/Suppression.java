@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.DataFlag;
 import org.regionwise.analysis.result.DesignFacts;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
@@ -33,7 +34,7 @@ import org.regionwise.engine.About;
  */
 final class Suppression {
     private static final double NONE = Double.NaN;
-    private static final Set<String> SAYS_RAW = Set.of("no-positives", "all-positives");
+    private static final Set<String> SAYS_RAW = Set.of(DataFlag.NO_POSITIVES.code(), DataFlag.ALL_POSITIVES.code());
     private static final RandomEffect NO_EFFECT = new RandomEffect(NONE, NONE, NONE);
 
     private final Result result;

@@ -34,16 +34,19 @@ import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.Conflict;
 import org.regionwise.analysis.result.DesignFacts;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.PopulationCorrection;
 import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.SurveyFacts;
+import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Figures;
 import org.regionwise.release.IntervalWidth;
@@ -122,7 +125,7 @@ class WithheldEverywhereTest {
                         survey.used(),
                         survey.regions(),
                         null,
-                        new SampleFacts(3, 40, List.of(), 1.7, 512.25, "left-out-subsampled", 27.4375),
+                        new SampleFacts(3, 40, List.of(), 1.7, 512.25, PopulationCorrection.SUBSAMPLED, 27.4375),
                         null),
                 asked(plain.model()),
                 plain.fit(),
@@ -157,7 +160,7 @@ class WithheldEverywhereTest {
                 false,
                 null,
                 null,
-                "none",
+                BenchmarkMethod.NONE,
                 null,
                 null,
                 List.of(),
@@ -198,7 +201,7 @@ class WithheldEverywhereTest {
                         raw / 100,
                         raw / 110,
                         raw / 120,
-                        "plausible",
+                        VarianceCheck.Verdict.PLAUSIBLE,
                         new AreaFacts.MeanSquaredError(p / 10, p / 11, p / 12, p / 13, p / 14),
                         new Estimate(p * 1.03, p / 10, p / 2, p * 2),
                         raw / 8,

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SomeResult;
@@ -390,16 +391,7 @@ abstract class StoreContract {
     void analysesSurviveARestart() {
         long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
         long other = surveys.store(survey("t", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
-        Analysis analysis = new Analysis(
-                "r",
-                "y",
-                OutcomeCoding.usual(),
-                List.of(),
-                List.of(),
-                List.of(),
-                DesignColumns.NONE,
-                null,
-                Settings.LIKELIHOOD);
+        Analysis analysis = Questions.of("r", "y").with(Settings.LIKELIHOOD);
         Result result = SomeResult.of(Double.NaN);
         long first = analyses().add(survey, "first", analysis, result);
         long second = analyses().add(survey, "second", analysis, SomeResult.of(0.1));
@@ -511,16 +503,7 @@ abstract class StoreContract {
     }
 
     private static Analysis question() {
-        return new Analysis(
-                "r",
-                "y",
-                OutcomeCoding.usual(),
-                List.of(),
-                List.of(),
-                List.of(),
-                DesignColumns.NONE,
-                null,
-                Settings.LIKELIHOOD);
+        return Questions.of("r", "y").with(Settings.LIKELIHOOD);
     }
 
     @Test

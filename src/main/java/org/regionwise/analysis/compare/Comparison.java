@@ -1,6 +1,5 @@
 package org.regionwise.analysis.compare;
 
-import org.regionwise.analysis.Smoothing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,10 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.survey.NumberText;
@@ -260,16 +260,16 @@ public record Comparison(
                 result -> text(result.model().secondFinitePopulation()));
         settings.put("Weights calibrated on", result -> calibration(result.model()));
         settings.put("Weight before calibration", result -> text(result.model().baseWeight()));
+        settings.put("Model", result -> switch (result.model().kind()) {
+            case RANDOM_INTERCEPT ->
+                result.model().family() + ", " + result.model().link() + " link";
+            case AREA_LEVEL -> "area level, " + result.model().link() + " scale";
+        });
         settings.put(
-                "Model",
-                result -> result.model().areaLevel()
-                        ? "area level, " + result.model().link() + " scale"
-                        : result.model().family() + ", " + result.model().link() + " link");
-        settings.put(
-                "Smoothing of standard errors",
-                result -> result.model().areaLevel()
-                        ? Smoothing.wordsOf(result.model().area().smoothing())
-                        : "none");
+                "Smoothing of standard errors", result -> switch (result.model().kind()) {
+                    case RANDOM_INTERCEPT -> "none";
+                    case AREA_LEVEL -> result.model().area().smoothing().words();
+                });
         settings.put("Agreement with the nation", result -> agreement(result.model()));
         settings.put("Method", result -> Method.wordsOf(result.model().method()));
         settings.put(
@@ -319,24 +319,29 @@ public record Comparison(
         if (!model.bayes()) {
             return "none";
         }
-        if (model.areaLevel()) {
-            return Double.isNaN(model.area().sigmaPriorMean())
-                    ? "standard deviation between regions: flat on its square, or with few regions exponential"
-                    : "standard deviation between regions: exponential, mean "
-                            + model.area().sigmaPriorMean();
-        }
-        Object slope = model.priors().get("slopeSd");
-        return "intercept: standard deviation " + model.priors().get("interceptSd") + "; slopes: "
+        return switch (model.kind()) {
+            case RANDOM_INTERCEPT -> randomInterceptPriors(model);
+            case AREA_LEVEL ->
+                Double.isNaN(model.area().sigmaPriorMean())
+                        ? "standard deviation between regions: flat on its square, or with few regions exponential"
+                        : "standard deviation between regions: exponential, mean "
+                                + model.area().sigmaPriorMean();
+        };
+    }
+
+    private static String randomInterceptPriors(ModelFacts model) {
+        Object slope = model.prior(Prior.SLOPE_SD);
+        return "intercept: standard deviation " + model.prior(Prior.INTERCEPT_SD) + "; slopes: "
                 + (slope == null ? "2.5 ÷ the predictor's standard deviation" : "standard deviation " + slope)
                 + "; standard deviation between regions: exponential with rate "
-                + model.priors().get("sdExponential");
+                + model.prior(Prior.SD_EXPONENTIAL);
     }
 
     private static String agreement(ModelFacts model) {
-        return switch (text(model.benchmark())) {
-            case "logit" -> "one shift on the logit scale";
-            case "ratio" -> "one factor";
-            default -> "not sought";
+        return switch (model.benchmark() == null ? BenchmarkMethod.NONE : model.benchmark()) {
+            case LOGIT -> "one shift on the logit scale";
+            case RATIO -> "one factor";
+            case NONE -> "not sought";
         };
     }
 

@@ -1,17 +1,15 @@
 package org.regionwise.analysis.estimate;
 
-import org.regionwise.analysis.Smoothing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
-import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.result.AreaFacts;
 import org.regionwise.analysis.result.Estimate;
@@ -67,8 +65,7 @@ final class AreaEstimation {
     private final FitProgress progress;
 
     /** @param model of the analysis, its scale and smoothing chosen */
-    AreaEstimation(
-            Analysis analysis, AreaLevel model, DirectFigures figures, ResultFrame frame, FitProgress progress) {
+    AreaEstimation(Analysis analysis, AreaLevel model, DirectFigures figures, ResultFrame frame, FitProgress progress) {
         this(analysis, model, figures, frame, progress, true);
     }
 
@@ -132,7 +129,7 @@ final class AreaEstimation {
                             ? region.withPooledIfSmoothed(other.regions().get(j).pooled())
                             : region);
         }
-        return new Result(result.software(), result.survey(), result.model(), result.fit(), result.national(), regions);
+        return result.with(regions);
     }
 
     /**
@@ -152,13 +149,7 @@ final class AreaEstimation {
         quality.put("bayesSigma", sigma.estimate());
         quality.put("bayesSigmaLower", sigma.lower());
         quality.put("bayesSigmaUpper", sigma.upper());
-        return new Result(
-                result.software(),
-                result.survey(),
-                result.model(),
-                result.fit().withQuality(quality),
-                result.national(),
-                regions);
+        return result.with(result.fit().withQuality(quality)).with(regions);
     }
 
     /** Region {@code region} less region {@code other}, from the joint draws. */
@@ -342,11 +333,7 @@ final class AreaEstimation {
                         .map(SmoothedVariance::after)
                         .orElse(Double.NaN),
                 Double.isNaN(figures.proportion()[j]) ? Double.NaN : used(j),
-                input.checks()
-                        .map(all -> all.get(j).verdict())
-                        .map(VarianceCheck.Verdict::name)
-                        .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .orElse(null),
+                input.checks().map(all -> all.get(j).verdict()).orElse(null),
                 error,
                 null,
                 Double.isNaN(figures.proportion()[j])

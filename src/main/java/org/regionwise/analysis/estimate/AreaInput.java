@@ -1,6 +1,5 @@
 package org.regionwise.analysis.estimate;
 
-import org.regionwise.analysis.Smoothing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.RegionFacts;
 import org.regionwise.analysis.result.NamedRegions;

@@ -3,11 +3,11 @@ package org.regionwise.analysis.estimate;
 import java.util.List;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
-import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.Validation;
+import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.ModelDataBuilder;
 import org.regionwise.analysis.result.RegionDifference;
@@ -175,8 +175,7 @@ public final class Estimation {
         return model.published()
                 .map(columns -> {
                     DirectFigures figures = PublishedFigures.of(analysis, columns, data);
-                    AreaLevel chosen =
-                            model.or(UsualArea.of(model, figures.proportion(), figures.respondents()));
+                    AreaLevel chosen = model.or(UsualArea.of(model, figures.proportion(), figures.respondents()));
                     return areaEstimation(chosen, figures, frame(chosen, figures.coded()), progress);
                 })
                 .orElseGet(() -> areaEstimation(model, modelData(), progress));

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.Warning;
@@ -110,10 +111,7 @@ record NationalAgreement(Benchmarking benchmark, double target) {
                 benchmark == null
                         ? null
                         : new National.BenchmarkFacts(
-                                benchmark.kind().name().toLowerCase(Locale.ROOT),
-                                target,
-                                benchmark.constant(),
-                                before));
+                                BenchmarkMethod.of(benchmark.kind()), target, benchmark.constant(), before));
     }
 
     /** The same of a point estimate, its uncertainty mapped as the regions' are. */

@@ -1,14 +1,13 @@
 package org.regionwise.analysis.estimate;
 
-import org.regionwise.analysis.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Listing;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.coding.ReadingWarnings;

@@ -1,6 +1,5 @@
 package org.regionwise.analysis.estimate;
 
-import org.regionwise.analysis.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.UsualArea;
@@ -18,6 +18,8 @@ import org.regionwise.analysis.coding.DesignBasedEstimates;
 import org.regionwise.analysis.coding.RegionFacts;
 import org.regionwise.analysis.result.AreaFacts;
 import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.BenchmarkMethod;
+import org.regionwise.analysis.result.DataFlag;
 import org.regionwise.analysis.result.DesignFacts;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
@@ -25,6 +27,7 @@ import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.RandomEffect;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.RegionTableFacts;
@@ -44,15 +47,13 @@ import org.regionwise.survey.region.RegionTable;
  * What a result holds whatever the method: the facts of survey and model, the raw estimates, and the warnings so far.
  */
 final class ResultFrame {
-    private static final long FEW_RESPONDENTS = 10;
-
     private final Analysis analysis;
     private final Settings settings;
     private final SurveyData survey;
     private final CodedData data;
     private final List<Warning> warnings;
     /** What the scale of an area-level model is the usual one for; null where it is not. */
-    private String usual;
+    private UsualArea.Reason usual;
 
     ResultFrame(Analysis analysis, SurveyData survey, CodedData data) {
         this.analysis = analysis;
@@ -77,7 +78,7 @@ final class ResultFrame {
 
     /** Says that scale and smoothing of the area-level model are the usual ones, and what for. */
     void usual(UsualArea.Reason reason) {
-        usual = reason.code();
+        usual = reason;
     }
 
     List<Warning> warnings() {
@@ -120,7 +121,7 @@ final class ResultFrame {
                 design.singleUnitStrata(),
                 design.nation().designEffect(),
                 design.sizes().stream().mapToDouble(EffectiveSampleSize::value).sum(),
-                design.correction().code(),
+                design.correction(),
                 design.weightTimesFraction());
     }
 
@@ -157,23 +158,21 @@ final class ResultFrame {
                         && !analysis.respondentPredictors().isEmpty(),
                 analysis.design().finitePopulation(),
                 analysis.model().choose(randomIntercept -> null, area -> facts(area, usual)),
-                settings.benchmark() == null
-                        ? "none"
-                        : settings.benchmark().name().toLowerCase(Locale.ROOT),
+                BenchmarkMethod.of(settings.benchmark()),
                 analysis.design().secondStage(),
                 analysis.design().secondFinitePopulation(),
                 analysis.design().calibratedOn(),
                 analysis.design().baseWeight());
     }
 
-    private static AreaModelFacts facts(AreaLevel area, String usual) {
+    private static AreaModelFacts facts(AreaLevel area, UsualArea.Reason usual) {
         PublishedColumns published = area.published().orElse(null);
         return new AreaModelFacts(
                 published == null || published.standardError() ? null : published.spread(),
                 published == null || !published.standardError() ? null : published.spread(),
                 published == null ? null : published.respondents(),
                 published != null && published.percent(),
-                area.smoothing().code(),
+                area.smoothing(),
                 area.sigmaPriorMean(),
                 published == null ? null : published.unit(),
                 usual);
@@ -183,9 +182,9 @@ final class ResultFrame {
     private Map<String, Object> priors() {
         Map<String, Object> priors = new LinkedHashMap<>();
         double slope = settings.priors().slopeSd();
-        priors.put("interceptSd", settings.priors().interceptSd());
-        priors.put("slopeSd", Double.isNaN(slope) ? null : slope);
-        priors.put("sdExponential", settings.priors().sigmaRate());
+        priors.put(Prior.INTERCEPT_SD.code(), settings.priors().interceptSd());
+        priors.put(Prior.SLOPE_SD.code(), Double.isNaN(slope) ? null : slope);
+        priors.put(Prior.SD_EXPONENTIAL.code(), settings.priors().sigmaRate());
         return priors;
     }
 
@@ -311,17 +310,17 @@ final class ResultFrame {
 
     private static List<String> flags(RegionFacts facts, Estimate raw) {
         if (!raw.defined()) {
-            return List.of("no-respondents");
+            return List.of(DataFlag.NO_RESPONDENTS.code());
         }
         List<String> flags = new ArrayList<>();
-        if (facts.used() > 0 && facts.used() < FEW_RESPONDENTS) {
-            flags.add("few-respondents");
+        if (facts.used() > 0 && facts.used() < DataFlag.FEW) {
+            flags.add(DataFlag.FEW_RESPONDENTS.code());
         }
         if (raw.estimate() == 0) {
-            flags.add("no-positives");
+            flags.add(DataFlag.NO_POSITIVES.code());
         }
         if (raw.estimate() == 1) {
-            flags.add("all-positives");
+            flags.add(DataFlag.ALL_POSITIVES.code());
         }
         return flags;
     }

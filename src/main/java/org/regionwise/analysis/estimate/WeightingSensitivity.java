@@ -45,7 +45,7 @@ final class WeightingSensitivity {
                                             .get(j),
                                     result.model().interval())));
         }
-        return new Result(result.software(), result.survey(), result.model(), result.fit(), result.national(), regions);
+        return result.with(regions);
     }
 
     private static DesignFacts facts(RegionEstimate region, RegionEstimate other, DirectEstimate direct, double level) {

@@ -46,8 +46,7 @@ final class WithinProportions {
         Fit fit = result.fit();
         List<Warning> warnings = new ArrayList<>(fit.warnings());
         warnings.add(NamedRegions.OUTSIDE_PROPORTIONS.warning(outside, names, Map.of()));
-        return new Result(
-                result.software(), result.survey(), result.model(), fit.with(warnings), result.national(), regions);
+        return result.with(fit.with(warnings)).with(regions);
     }
 
     private static double cut(double proportion) {

@@ -14,10 +14,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Smoothing;
+import org.regionwise.analysis.UsualArea;
+import org.regionwise.analysis.result.BenchmarkMethod;
+import org.regionwise.analysis.result.PopulationCorrection;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.About;
+import org.regionwise.engine.direct.VarianceCheck;
 
 /**
  * Questions and answers as JSON. Doubles keep full precision; what is not finite is {@code null}, and NaN again when
@@ -29,10 +36,21 @@ public final class ResultJson {
                     .addSerializer(double.class, new FiniteOrNull())
                     .addSerializer(Double.class, new FiniteOrNull())
                     .addDeserializer(double.class, new NumberOrNaN())
-                    .addSerializer(Method.class, new MethodCode())
-                    .addDeserializer(Method.class, new MethodOfCode())
-                    .addSerializer(About.class, new AboutCode())
-                    .addDeserializer(About.class, new AboutOfCode()))
+                    .addSerializer(Method.class, new CodeWriter<>(Method::code))
+                    .addDeserializer(Method.class, new CodeReader<>(Method::of))
+                    .addSerializer(Smoothing.class, new CodeWriter<>(Smoothing::code))
+                    .addDeserializer(Smoothing.class, new CodeReader<>(code -> known(Smoothing.of(code), code)))
+                    .addSerializer(UsualArea.Reason.class, new CodeWriter<>(UsualArea.Reason::code))
+                    .addDeserializer(UsualArea.Reason.class, new CodeReader<>(UsualArea.Reason::of))
+                    .addSerializer(BenchmarkMethod.class, new CodeWriter<>(BenchmarkMethod::code))
+                    .addDeserializer(
+                            BenchmarkMethod.class, new CodeReader<>(code -> known(BenchmarkMethod.of(code), code)))
+                    .addSerializer(PopulationCorrection.class, new CodeWriter<>(PopulationCorrection::code))
+                    .addDeserializer(PopulationCorrection.class, new CodeReader<>(PopulationCorrection::of))
+                    .addSerializer(VarianceCheck.Verdict.class, new CodeWriter<>(VarianceCheck.Verdict::code))
+                    .addDeserializer(VarianceCheck.Verdict.class, new CodeReader<>(VarianceCheck.Verdict::ofCode))
+                    .addSerializer(About.class, new CodeWriter<>(About::code))
+                    .addDeserializer(About.class, new CodeReader<>(About::ofCode)))
             // a later version may have said more
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // unmodifiable maps have another order in every process, and equal results are equal bytes
@@ -136,31 +154,35 @@ public final class ResultJson {
         }
     }
 
-    private static final class MethodCode extends JsonSerializer<Method> {
+    private static <T> T known(Optional<T> value, String code) {
+        return value.orElseThrow(() -> new IllegalArgumentException("unknown code \"" + code + "\""));
+    }
+
+    /** Writes an enum by its code. */
+    private static final class CodeWriter<T> extends JsonSerializer<T> {
+        private final Function<T, String> code;
+
+        private CodeWriter(Function<T, String> code) {
+            this.code = code;
+        }
+
         @Override
-        public void serialize(Method value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(value.code());
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(code.apply(value));
         }
     }
 
-    private static final class MethodOfCode extends JsonDeserializer<Method> {
-        @Override
-        public Method deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return Method.of(in.getText());
-        }
-    }
+    /** Reads what {@link CodeWriter} wrote. */
+    private static final class CodeReader<T> extends JsonDeserializer<T> {
+        private final Function<String, T> ofCode;
 
-    private static final class AboutCode extends JsonSerializer<About> {
-        @Override
-        public void serialize(About value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(value.code());
+        private CodeReader(Function<String, T> ofCode) {
+            this.ofCode = ofCode;
         }
-    }
 
-    private static final class AboutOfCode extends JsonDeserializer<About> {
         @Override
-        public About deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return About.ofCode(in.getText());
+        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return ofCode.apply(in.getText());
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.regionwise.analysis.result;
 
+import org.regionwise.engine.direct.VarianceCheck;
+
 /**
  * What the area-level model says of a region. Variances are of the direct proportion.
  *
@@ -9,7 +11,7 @@ package org.regionwise.analysis.result;
  * @param variance own sampling variance; undefined where it is 0 or unknown
  * @param smoothedVariance what all regions together say of it; undefined where numbers of respondents are not known
  * @param varianceUsed the one taken for known
- * @param varianceVerdict plausible, too-small, few-answers, absent, not-sampled; null where it was not checked
+ * @param varianceVerdict whether the own variance can be believed; null where it was not checked
  * @param meanSquaredError on the scale, in its parts; null under {@code bayes}
  * @param pooledIfSmoothed pooled estimate with all variances smoothed by the pooled design effect, where the own
  *     variance is not plausible and was used as it is; else null
@@ -23,11 +25,40 @@ public record AreaFacts(
         double variance,
         double smoothedVariance,
         double varianceUsed,
-        String varianceVerdict,
+        VarianceCheck.Verdict varianceVerdict,
         AreaFacts.MeanSquaredError meanSquaredError,
         Estimate pooledIfSmoothed,
         double varianceOnScale,
         Estimate pooledByBayes) {
+    /** The same beside what smoothed variances would say. */
+    AreaFacts withPooledIfSmoothed(Estimate smoothed) {
+        return new AreaFacts(
+                direct,
+                pooled,
+                variance,
+                smoothedVariance,
+                varianceUsed,
+                varianceVerdict,
+                meanSquaredError,
+                smoothed,
+                varianceOnScale,
+                pooledByBayes);
+    }
+
+    /** The same beside what full Bayes says. */
+    AreaFacts withPooledByBayes(Estimate bayes) {
+        return new AreaFacts(
+                direct,
+                pooled,
+                variance,
+                smoothedVariance,
+                varianceUsed,
+                varianceVerdict,
+                meanSquaredError,
+                pooledIfSmoothed,
+                varianceOnScale,
+                bayes);
+    }
 
     /**
      * Mean squared error of a predictor in its parts (Prasad and Rao).

@@ -1,5 +1,6 @@
 package org.regionwise.analysis.result;
 
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
 
 /**
@@ -9,18 +10,17 @@ import org.regionwise.analysis.UsualArea;
  * @param standardErrorColumn likewise
  * @param respondentsColumn likewise
  * @param percent whether the table is in per cent
- * @param smoothing none, gvf (generalised variance function) or deff (pooled design effect)
+ * @param smoothing of the sampling variances
  * @param sigmaPriorMean mean of σ's exponential prior on the scale where one was asked for; else undefined
  * @param unit what the estimates are in where they are no proportions; null for proportions
- * @param usualFor what kind of estimates scale and smoothing are the usual ones for, a code of
- *     {@link UsualArea.Reason}; null where others were chosen, and in results of earlier versions
+ * @param usualFor what kind of estimates scale and smoothing are the usual ones for; null where others were chosen, and in results of earlier versions
  */
 public record AreaModelFacts(
         String varianceColumn,
         String standardErrorColumn,
         String respondentsColumn,
         boolean percent,
-        String smoothing,
+        Smoothing smoothing,
         double sigmaPriorMean,
         String unit,
-        String usualFor) {}
+        UsualArea.Reason usualFor) {}

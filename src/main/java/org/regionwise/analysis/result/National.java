@@ -10,10 +10,10 @@ public record National(Estimate raw, Estimate pooled, National.BenchmarkFacts be
     /**
      * How pooled estimates were brought into agreement with the nation.
      *
-     * @param method logit or ratio
+     * @param method not {@link BenchmarkMethod#NONE}
      * @param target the direct national estimate
      * @param constant the shift on the logit scale, or the factor
      * @param pooledBefore the national pooled estimate without it
      */
-    public record BenchmarkFacts(String method, double target, double constant, Estimate pooledBefore) {}
+    public record BenchmarkFacts(BenchmarkMethod method, double target, double constant, Estimate pooledBefore) {}
 }

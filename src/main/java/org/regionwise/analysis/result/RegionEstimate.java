@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param population N_j, or null when unknown
  * @param respondents rows that entered the model
- * @param positives how many of them said yes; both {@link #Result.UNKNOWN} where a published table does not say
- * @param unanswered rows of the region without an answer; {@link #Result.UNKNOWN} where withheld
+ * @param positives how many of them said yes; both {@link Result#UNKNOWN} where a published table does not say
+ * @param unanswered rows of the region without an answer; {@link Result#UNKNOWN} where withheld
  * @param effectiveSampleSize n*_j of a weighted survey, else null
  * @param raw direct estimate, undefined without respondents; its interval Wilson's, of a weighted survey on the
  *     logit scale with the design's standard error, or Korn and Graubard's where that is not known
@@ -21,10 +21,8 @@ import java.util.List;
  * @param posterior more from the full posterior; null under {@code ml}
  * @param area what the area-level model says; null for the binomial model
  * @param design what the design of the sample says; null where respondents count alike
- * @param conflict how it sits with the other regions; null where that was not computed, as without full Bayes, or
- *     is withheld
- * @param flags codes: {@code no-respondents}, {@code few-respondents} (under ten), {@code no-positives},
- *     {@code all-positives}; of a released result also what was decided
+ * @param conflict how it sits with the other regions; null where that was not computed, as without full Bayes, or is withheld
+ * @param flags codes: those of {@link DataFlag}, of a released result also what was decided
  */
 public record RegionEstimate(
         String region,
@@ -80,29 +78,12 @@ public record RegionEstimate(
 
     /** The same beside what smoothed variances would say. */
     public RegionEstimate withPooledIfSmoothed(Estimate smoothed) {
-        return beside(smoothed, area.pooledByBayes());
+        return with(design, area.withPooledIfSmoothed(smoothed), conflict);
     }
 
     /** The same beside what full Bayes says. */
     public RegionEstimate withPooledByBayes(Estimate bayes) {
-        return beside(area.pooledIfSmoothed(), bayes);
-    }
-
-    private RegionEstimate beside(Estimate smoothed, Estimate bayes) {
-        return with(
-                design,
-                new AreaFacts(
-                        area.direct(),
-                        area.pooled(),
-                        area.variance(),
-                        area.smoothedVariance(),
-                        area.varianceUsed(),
-                        area.varianceVerdict(),
-                        area.meanSquaredError(),
-                        smoothed,
-                        area.varianceOnScale(),
-                        bayes),
-                conflict);
+        return with(design, area.withPooledByBayes(bayes), conflict);
     }
 
     /** The same with how it sits with the other regions. */
@@ -140,6 +121,8 @@ public record RegionEstimate(
     /** Whether it has a direct estimate, shown or withheld. */
     @JsonIgnore
     public boolean sampled() {
-        return respondents > 0 || raw.defined() || respondents == Result.UNKNOWN && !flags.contains("no-respondents");
+        return respondents > 0
+                || raw.defined()
+                || respondents == Result.UNKNOWN && !flags.contains(DataFlag.NO_RESPONDENTS.code());
     }
 }

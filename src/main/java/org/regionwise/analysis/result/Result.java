@@ -20,9 +20,17 @@ public record Result(
         regions = List.copyOf(regions);
     }
 
-    /**
-     * In place of a number of respondents that is not known, {@code null} in JSON: published tables need not say it.
-     */
+    /** The same with other regions. */
+    public Result with(List<RegionEstimate> others) {
+        return new Result(software, survey, model, fit, national, others);
+    }
+
+    /** The same with another account of its fit. */
+    public Result with(Fit other) {
+        return new Result(software, survey, model, other, national, regions);
+    }
+
+    /** In place of a number of respondents that is not known, {@code null} in JSON: published tables need not say it. */
     public static final long UNKNOWN = -1;
 
     /** What computed it. */

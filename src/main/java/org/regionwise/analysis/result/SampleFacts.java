@@ -1,6 +1,5 @@
 package org.regionwise.analysis.result;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
@@ -13,11 +12,9 @@ import java.util.List;
  * @param singleUnitStrata strata with one primary sampling unit
  * @param designEffect of the national figure
  * @param effectiveSampleSize Σ n*_j
- * @param populationCorrection what was made of finite populations: {@code first-stage}, {@code two-stages},
- *     {@code left-out-subsampled}, {@code left-out-second-stage-unknown}, {@code left-out-relative-weights}; null
- *     where none was given
- * @param weightTimesFraction median over respondents of weight times the sampled fraction of clusters, which is 1
- *     where clusters were taken whole; undefined where it decides nothing
+ * @param populationCorrection what was made of finite populations; in JSON null where none was given
+ * @param weightTimesFraction median over respondents of weight times the sampled fraction of clusters, which is 1 where
+ *     clusters were taken whole; undefined where it decides nothing
  */
 public record SampleFacts(
         int strata,
@@ -28,11 +25,9 @@ public record SampleFacts(
         List<String> singleUnitStrata,
         double designEffect,
         double effectiveSampleSize,
-        String populationCorrection,
+        PopulationCorrection populationCorrection,
         double weightTimesFraction) {
-    /** Whether a finite population was given, and not corrected for. */
-    @JsonIgnore
-    public boolean correctionLeftOut() {
-        return populationCorrection != null && populationCorrection.startsWith("left-out");
+    public SampleFacts {
+        populationCorrection = populationCorrection == null ? PopulationCorrection.NONE : populationCorrection;
     }
 }

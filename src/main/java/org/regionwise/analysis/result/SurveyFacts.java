@@ -7,7 +7,7 @@ import org.regionwise.survey.ImportFacts;
 /**
  * What it was computed from.
  *
- * @param respondents rows of the survey; {@link #Result.UNKNOWN} where withheld, as is {@code used}
+ * @param respondents rows of the survey; {@link Result#UNKNOWN} where withheld, as is {@code used}
  * @param used rows with a region and an answer, which entered the model
  * @param regions number of regions estimated, with and without respondents
  * @param regionTable the region table, or null when there was none

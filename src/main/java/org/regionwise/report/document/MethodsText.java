@@ -2,6 +2,7 @@ package org.regionwise.report.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
@@ -195,7 +196,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
         National.BenchmarkFacts benchmark = national.benchmark();
         if (benchmark != null) {
             text.append(" Pooled estimates were brought into agreement with the direct figure by one ")
-                    .append(benchmark.method().equals("logit") ? "shift on the logit scale (" : "factor (")
+                    .append(benchmark.method() == BenchmarkMethod.LOGIT ? "shift on the logit scale (" : "factor (")
                     .append(Numbers.number(benchmark.constant()))
                     .append(")")
                     .append(citations.cite(Work.RAO_MOLINA))

@@ -1,10 +1,11 @@
 package org.regionwise.report.document;
 
-import java.util.Map;
+import org.regionwise.analysis.Method;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
@@ -43,11 +44,11 @@ final class ModelText {
 
     private String smoothing() {
         return switch (model.area().smoothing()) {
-            case "gvf" ->
+            case GENERALISED ->
                 " Sampling variances were smoothed by a generalised variance function of the number of respondents"
                         + citations.cite(Work.WOLTER) + ".";
-            case "deff" -> " Sampling variances were smoothed by one design effect for all regions.";
-            default -> "";
+            case POOLED -> " Sampling variances were smoothed by one design effect for all regions.";
+            case NONE -> "";
         };
     }
 
@@ -72,18 +73,17 @@ final class ModelText {
     }
 
     private String posterior(String quadrature, String level) {
-        Map<String, Object> priors = model.priors();
-        Object slope = priors.get("slopeSd");
+        Object slope = model.prior(Prior.SLOPE_SD);
         String slopes = Phrases.predictors(model).isEmpty()
                 ? ""
                 : ", slopes normal priors with standard deviation "
                         + (slope == null ? "2.5 divided by the predictor’s standard deviation" : slope);
         double shape = quality("paretoK");
-        return "The intercept has a normal prior with mean 0 and standard deviation " + priors.get("interceptSd")
+        return "The intercept has a normal prior with mean 0 and standard deviation " + model.prior(Prior.INTERCEPT_SD)
                 + slopes
                 + citations.cite(Work.GELMAN_PRIOR)
                 + ", and the standard deviation between regions an exponential prior with rate "
-                + priors.get("sdExponential") + ". Each region’s level was integrated out " + quadrature
+                + model.prior(Prior.SD_EXPONENTIAL) + ". Each region’s level was integrated out " + quadrature
                 + ", coefficients and scatter by quasi-random points weighted by importance, whose weights are well"
                 + " behaved where Pareto k is below 0.7" + citations.cite(Work.VEHTARI) + "; here it is "
                 + (Double.isNaN(shape) ? "below 0" : Numbers.hundredths(shape))
@@ -130,11 +130,11 @@ final class ModelText {
     }
 
     private String estimator() {
-        return switch (model.method()) {
-            case "reml" -> "restricted maximum likelihood" + citations.cite(Work.DATTA_LAHIRI);
-            case "ml" -> "maximum likelihood" + citations.cite(Work.DATTA_LAHIRI);
-            case "fh" -> "Fay and Herriot’s moment equation" + citations.cite(Work.DATTA_RAO_SMITH);
-            default -> "Prasad and Rao’s moment estimator" + citations.cite(Work.PRASAD_RAO);
+        return switch (Method.of(model.method())) {
+            case REML, BAYES -> "restricted maximum likelihood" + citations.cite(Work.DATTA_LAHIRI);
+            case ML -> "maximum likelihood" + citations.cite(Work.DATTA_LAHIRI);
+            case FAY_HERRIOT -> "Fay and Herriot’s moment equation" + citations.cite(Work.DATTA_RAO_SMITH);
+            case PRASAD_RAO -> "Prasad and Rao’s moment estimator" + citations.cite(Work.PRASAD_RAO);
         };
     }
 

@@ -3,6 +3,7 @@ package org.regionwise.report.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.release.Decision;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
@@ -101,7 +103,7 @@ public final class RegionColumns {
         words("notes", "What to note, in words", notes::words);
         String benchmark = result.national().benchmark() == null
                 ? "none"
-                : result.national().benchmark().method();
+                : result.national().benchmark().method().code();
         words(
                 "benchmark",
                 "How pooled estimates were brought into agreement with the direct national one",
@@ -217,7 +219,11 @@ public final class RegionColumns {
         words(
                 "variance_verdict",
                 "Whether the variance can be believed: plausible, too-small, few-answers, absent or not-sampled",
-                region -> region.area() == null ? "" : region.area().varianceVerdict());
+                region -> region.area() == null
+                        ? ""
+                        : Optional.ofNullable(region.area().varianceVerdict())
+                                .map(VarianceCheck.Verdict::code)
+                                .orElse(null));
         area(
                 "pooled_if_smoothed",
                 Unit.PROPORTION,

@@ -6,6 +6,7 @@ import static org.regionwise.report.rscript.RText.number;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
@@ -80,7 +81,7 @@ final class RComparison {
         return lines(
                 "",
                 "# Brings prevalences into agreement with the direct national estimate (benchmarking).",
-                benchmark.method().equals("logit")
+                benchmark.method() == BenchmarkMethod.LOGIT
                         ? "agree <- function(p) plogis(qlogis(p) + " + number(benchmark.constant()) + ")"
                         : "agree <- function(p) p * " + number(benchmark.constant()));
     }

@@ -2,12 +2,13 @@ package org.regionwise.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.UsualArea;
+import org.regionwise.analysis.Method;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.area.AreaScale;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
@@ -108,10 +109,10 @@ final class AreaWords {
     /** ∂π/∂θ at the national level. */
     private double slope() {
         double p = result.national().pooled().estimate();
-        return switch (result.model().link()) {
-            case "logit" -> p * (1 - p);
-            case "arcsine" -> 2 * Math.sqrt(p * (1 - p));
-            default -> 1;
+        return switch (result.model().scale()) {
+            case LOGIT -> p * (1 - p);
+            case ARCSINE -> 2 * Math.sqrt(p * (1 - p));
+            case IDENTITY -> 1;
         };
     }
 
@@ -129,7 +130,7 @@ final class AreaWords {
         return who + Numbers.significant(Math.abs(per * effect.estimate()), 2) + " percentage points "
                 + (effect.estimate() < 0 ? "lower" : "higher")
                 + (level.isEmpty() ? "" : " than in its first category")
-                + (result.model().link().equals("identity") ? "" : " at the national level")
+                + (result.model().scale() == AreaScale.IDENTITY ? "" : " at the national level")
                 + " (" + Phrases.interval(result, Numbers.pointsInterval(per * effect.lower(), per * effect.upper()))
                 + ")"
                 + (open ? "; that they do not differ is not ruled out." : ".");
@@ -137,10 +138,9 @@ final class AreaWords {
 
     /** What the scale is the usual one for; empty where it is not, or not known to be. */
     static String usual(ModelFacts model) {
-        String kind = model.area().usualFor() == null
+        return model.area().usualFor() == null
                 ? ""
-                : UsualArea.Reason.wordsOf(model.area().usualFor());
-        return kind.isEmpty() ? "" : "the usual one for " + kind;
+                : "the usual one for " + model.area().usualFor().words();
     }
 
     /** The method in a paragraph, without what every method says. */
@@ -152,26 +152,26 @@ final class AreaWords {
                 + " its true level plus a sampling error of known variance; true levels scatter normally"
                 + (Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say") + ". " + fitted()
                 + smoothing()
-                + (scale().equals("identity")
+                + (result.model().scale() == AreaScale.IDENTITY
                         ? ""
                         : " Estimates go back to proportions as expectations over the scale's support, "
                                 + "limits as quantiles.");
     }
 
     private String fitted() {
-        return switch (result.model().method()) {
-            case "bayes" ->
+        return switch (Method.of(result.model().method())) {
+            case BAYES ->
                 (Double.isNaN(priorMean())
                                 ? "The between-region variance has a flat prior, and so have the coefficients"
                                 : "The between-region standard deviation has an exponential prior with mean "
                                         + Numbers.number(priorMean()) + ", coefficients a flat one")
                         + "; everything is averaged over their posterior by integration over one"
-                        + " dimension, coefficients in closed form. Pooled estimates are posterior "
-                        + "means with equal-tailed posterior intervals.";
-            case "reml" -> errors("restricted maximum likelihood");
-            case "ml" -> errors("maximum likelihood");
-            case "fh" -> errors("Fay and Herriot's moment equation");
-            default -> errors("Prasad and Rao's moment estimator");
+                        + " dimension, coefficients in closed form. Pooled estimates are posterior means with equal-tailed"
+                        + " posterior intervals.";
+            case REML -> errors("restricted maximum likelihood");
+            case ML -> errors("maximum likelihood");
+            case FAY_HERRIOT -> errors("Fay and Herriot's moment equation");
+            case PRASAD_RAO -> errors("Prasad and Rao's moment estimator");
         };
     }
 
@@ -195,10 +195,10 @@ final class AreaWords {
 
     private String smoothing() {
         return switch (result.model().area().smoothing()) {
-            case "gvf" ->
+            case GENERALISED ->
                 " Sampling variances were smoothed by a generalised variance function of the number of respondents.";
-            case "deff" -> " Sampling variances were smoothed by one design effect for all regions.";
-            default -> "";
+            case POOLED -> " Sampling variances were smoothed by one design effect for all regions.";
+            case NONE -> "";
         };
     }
 }

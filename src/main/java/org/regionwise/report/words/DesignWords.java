@@ -20,24 +20,23 @@ public final class DesignWords {
         }
         String first = "“" + model.finitePopulation() + "”";
         // results of earlier versions corrected for the first stage whatever the weights said
-        String made = design.populationCorrection() == null ? "first-stage" : design.populationCorrection();
-        return switch (made) {
-            case "first-stage" ->
+        return switch (design.populationCorrection()) {
+            case NONE, FIRST_STAGE ->
                 "Standard errors allow for sampling without replacement (size of each stratum's population: " + first
                         + ").";
-            case "two-stages" ->
+            case TWO_STAGES ->
                 "Standard errors allow for sampling without replacement at both stages (sizes of populations: " + first
                         + " and “" + model.secondFinitePopulation() + "”).";
-            case "second-stage-by-weights" ->
+            case SECOND_STAGE_BY_WEIGHTS ->
                 "All clusters of every stratum are in the sample (" + first
-                        + "), so standard errors reflect only who was asked within clusters; the "
-                        + "weights say how many people each cluster has.";
-            case "left-out-subsampled" ->
+                        + "), so standard errors reflect only who was asked within clusters; the weights say how many people"
+                        + " each cluster has.";
+            case SUBSAMPLED ->
                 leftOut(
                         first,
                         "only some people of each cluster were asked, and the size of the clusters is not given");
-            case "left-out-second-stage-unknown" -> leftOut(first, "the second stage's populations are not given");
-            default ->
+            case SECOND_UNKNOWN -> leftOut(first, "the second stage's populations are not given");
+            case RELATIVE_WEIGHTS ->
                 leftOut(
                         first,
                         (model.weight() == null ? "without weights" : "with relative weights")

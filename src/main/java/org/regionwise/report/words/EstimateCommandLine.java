@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.survey.ShellWord;
@@ -84,7 +86,9 @@ public final class EstimateCommandLine {
         option(
                 words,
                 "--benchmark",
-                model.benchmark() == null || model.benchmark().equals("none") ? null : model.benchmark());
+                model.benchmark() == null || model.benchmark() == BenchmarkMethod.NONE
+                        ? null
+                        : model.benchmark().code());
         option(words, "--quadrature-points", model.areaLevel() ? null : Integer.toString(model.quadraturePoints()));
         option(words, "--interval", Double.toString(model.interval()));
         option(words, "--seed", Long.toString(model.seed()));
@@ -94,16 +98,16 @@ public final class EstimateCommandLine {
             option(words, "--highest", Integer.toString(model.highest()));
         }
         if (model.bayes() && !model.areaLevel()) {
-            option(words, "--prior-intercept-sd", text(model.priors().get("interceptSd")));
-            option(words, "--prior-slope-sd", text(model.priors().get("slopeSd")));
-            option(words, "--prior-sd-exponential", text(model.priors().get("sdExponential")));
+            option(words, "--prior-intercept-sd", text(model.prior(Prior.INTERCEPT_SD)));
+            option(words, "--prior-slope-sd", text(model.prior(Prior.SLOPE_SD)));
+            option(words, "--prior-sd-exponential", text(model.prior(Prior.SD_EXPONENTIAL)));
         }
         return Optional.of(String.join(" ", words));
     }
 
     private static void area(List<String> words, ModelFacts model) {
         AreaModelFacts area = model.area();
-        option(words, "--model", "area");
+        option(words, "--model", model.kind().code());
         option(words, "--variance", area.varianceColumn());
         option(words, "--standard-error", area.standardErrorColumn());
         option(words, "--respondents", area.respondentsColumn());
@@ -112,7 +116,7 @@ public final class EstimateCommandLine {
         }
         option(words, "--unit", area.unit());
         option(words, "--scale", model.link());
-        option(words, "--smoothing", area.smoothing());
+        option(words, "--smoothing", area.smoothing().code());
         option(words, "--prior-sd-mean", Double.isNaN(area.sigmaPriorMean()) ? null : text(area.sigmaPriorMean()));
     }
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.RegionTableFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
@@ -216,11 +218,7 @@ public final class MethodWords {
     }
 
     private static String smoothing(AreaModelFacts area) {
-        return switch (area.smoothing()) {
-            case "gvf" -> "generalised variance function";
-            case "deff" -> "pooled design effect";
-            default -> "none";
-        };
+        return area.smoothing().words();
     }
 
     private String agreement() {
@@ -228,16 +226,16 @@ public final class MethodWords {
         if (benchmark == null) {
             return "not sought";
         }
-        return (benchmark.method().equals("logit") ? "one shift on the logit scale, " : "one factor, ")
+        return (benchmark.method() == BenchmarkMethod.LOGIT ? "one shift on the logit scale, " : "one factor, ")
                 + Numbers.number(benchmark.constant()) + "; the national pooled figure would be "
                 + Numbers.percent(benchmark.pooledBefore().estimate()) + "% without it";
     }
 
     private void posteriorFacts(List<Fact> facts, ModelFacts model) {
-        Object slope = model.priors().get("slopeSd");
+        Object slope = model.prior(Prior.SLOPE_SD);
         facts.add(new Fact(
                 "Prior of the intercept",
-                "normal, mean 0, standard deviation " + model.priors().get("interceptSd")
+                "normal, mean 0, standard deviation " + model.prior(Prior.INTERCEPT_SD)
                         + ", at the mean of the predictors"));
         facts.add(new Fact(
                 "Prior of each slope",
@@ -245,7 +243,7 @@ public final class MethodWords {
                         + (slope == null ? "2.5 divided by the predictor's standard deviation" : slope)));
         facts.add(new Fact(
                 "Prior of the standard deviation between regions",
-                "exponential with rate " + model.priors().get("sdExponential")));
+                "exponential with rate " + model.prior(Prior.SD_EXPONENTIAL)));
         facts.add(new Fact(
                 "Joint draws",
                 Numbers.count(model.draws()) + ", over " + Numbers.count(quality("effectivePoints"))

@@ -10,6 +10,7 @@ import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.PopulationCorrection;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
@@ -141,8 +142,10 @@ final class ModelSheet {
                     "#,##0");
             figure("design effect of the national figure", design.designEffect(), SheetRows.NUMBER);
             figure("effective sample size, all regions", design.effectiveSampleSize(), "#,##0.0");
-            if (design.populationCorrection() != null) {
-                said("correction for finite populations", design.populationCorrection());
+            if (design.populationCorrection() != PopulationCorrection.NONE) {
+                said(
+                        "correction for finite populations",
+                        design.populationCorrection().code());
                 figure("weight times sampled fraction of clusters", design.weightTimesFraction(), SheetRows.NUMBER);
             }
         }

@@ -4,15 +4,14 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Model;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.store.StoredSurvey;
@@ -122,11 +121,7 @@ public record AnalysisForm(
 
     /** {@code none}, {@code logit} or {@code ratio}. */
     public String benchmark() {
-        return said(
-                "benchmark",
-                settings.benchmark() == null
-                        ? "none"
-                        : settings.benchmark().name().toLowerCase(Locale.ROOT));
+        return said("benchmark", BenchmarkMethod.of(settings.benchmark()).code());
     }
 
     /** Code of the chosen method. */
@@ -280,13 +275,10 @@ public record AnalysisForm(
 
     private static Benchmarking.Kind benchmark(Context context) {
         String code = Optional.ofNullable(context.formParam("benchmark")).orElse("none");
-        return switch (code) {
-            case "none" -> null;
-            case "logit" -> Benchmarking.Kind.LOGIT;
-            case "ratio" -> Benchmarking.Kind.RATIO;
-            default ->
-                throw new ImportProblem(new Problem("The form", 0, "benchmark", code, "expected none, logit or ratio"));
-        };
+        return BenchmarkMethod.of(code)
+                .orElseThrow(() -> new ImportProblem(
+                        new Problem("The form", 0, "benchmark", code, "expected none, logit or ratio")))
+                .kind();
     }
 
     private static Method method(Context context, Method usual) {
@@ -323,8 +315,7 @@ public record AnalysisForm(
         return analysis.outcomeColumn()
                 + (predictors.isEmpty() ? ", no predictors" : " by " + String.join(", ", predictors))
                 + (analysis.design().none() ? "" : ", weighted")
-                + analysis.model()
-                        .choose(randomIntercept -> "", area -> ", area level" + AreaChoice.inTitle(area))
+                + analysis.model().choose(randomIntercept -> "", area -> ", area level" + AreaChoice.inTitle(area))
                 + (analysis.settings().method() == Method.BAYES
                         ? ""
                         : ", " + analysis.settings().method().words())

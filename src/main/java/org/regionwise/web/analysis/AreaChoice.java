@@ -94,8 +94,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
      *
      * @throws ImportProblem when something in it is not to be chosen
      */
-    static Model read(
-            Context context, Optional<PublishedColumns> published, List<String> respondentPredictors) {
+    static Model read(Context context, Optional<PublishedColumns> published, List<String> respondentPredictors) {
         if (published.isEmpty() && !Model.Kind.AREA_LEVEL.code().equals(context.formParam("model"))) {
             return new RandomIntercept(respondentPredictors);
         }
@@ -110,9 +109,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                                 .orElseThrow(() -> problem("scale", scale, "expected identity, logit or arcsine")),
                 smoothing == null
                         ? null
-                        : Arrays.stream(Smoothing.values())
-                                .filter(each -> each.code().equals(smoothing))
-                                .findFirst()
+                        : Smoothing.of(smoothing)
                                 .orElseThrow(() -> problem("smoothing", smoothing, "expected none, gvf or deff")),
                 published,
                 AnalysisForm.number(context, "prior-sd-mean", Double.NaN, 1e-6, 1e3));

@@ -1,6 +1,5 @@
 package org.regionwise.web.areas;
 
-import org.regionwise.analysis.Smoothing;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -13,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
-import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.engine.area.AreaScale;

@@ -87,10 +87,10 @@ public record Change(List<String> predictors, String level, String threshold, St
         return analysis.with(
                         predictors,
                         analysis.factors().stream().filter(used::contains).toList())
-                .with(settings.with(
-                        number("level", level, 1, 99.9) / 100,
-                        threshold.isEmpty() ? Double.NaN : number("threshold", threshold, 0.001, 99.999) / 100,
-                        new Priors(
+                .with(settings.withInterval(number("level", level, 1, 99.9) / 100)
+                        .withThreshold(
+                                threshold.isEmpty() ? Double.NaN : number("threshold", threshold, 0.001, 99.999) / 100)
+                        .with(new Priors(
                                 priors.interceptSd(),
                                 slopeSd.isEmpty() ? Double.NaN : number("slope-sd", slopeSd, 1e-6, 1e6),
                                 number("sigma-rate", sigmaRate, 1e-3, 1e3))));

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
-import org.regionwise.analysis.PublishedColumns;
-import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
@@ -38,10 +38,9 @@ import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.area.AreaScale;
-import org.regionwise.survey.DesignColumns;
+import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableFile;
 
@@ -62,17 +61,7 @@ class AreaAnalysisTest {
 
     private static Settings settings(Method method, Benchmarking.Kind benchmark) {
         Settings usual = settings(method);
-        return new Settings(
-                usual.method(),
-                usual.quadraturePoints(),
-                usual.interval(),
-                usual.seed(),
-                usual.draws(),
-                usual.priors(),
-                usual.threshold(),
-                usual.unansweredPredicted(),
-                usual.highest(),
-                benchmark);
+        return usual.with(benchmark);
     }
 
     private Result run(String table, AreaLevel model, List<String> predictors, Settings settings) {
@@ -81,16 +70,10 @@ class AreaAnalysisTest {
             SurveyFile areas = SurveyFile.open(file, "areas.csv");
             String population = areas.columns().contains("pop") ? "pop" : null;
             return new Estimation(
-                            new Analysis(
-                                    "area",
-                                    "est",
-                                    OutcomeCoding.usual(),
-                                    predictors,
-                                    List.of(),
-                                    List.of(),
-                                    DesignColumns.NONE,
-                                    model,
-                                    settings),
+                            Questions.of("area", "est")
+                                    .with(predictors, List.of())
+                                    .with(model)
+                                    .with(settings),
                             SurveyData.published(
                                     "areas.csv",
                                     "00",
@@ -103,7 +86,7 @@ class AreaAnalysisTest {
     }
 
     private static AreaLevel model(AreaScale scale, Smoothing smoothing) {
-        return new AreaLevel(scale, smoothing, new PublishedColumns("se", true, "n", false), Double.NaN);
+        return AreaLevel.of(new PublishedColumns("se", true, "n", false)).with(scale, smoothing);
     }
 
     private static RegionEstimate region(Result result, String key) {
@@ -146,8 +129,7 @@ class AreaAnalysisTest {
                 : reference.at("/fits/1");
         Result result = run(
                 table.toString(),
-                new AreaLevel(
-                        AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("v", false, null, false), Double.NaN),
+                AreaLevel.of(new PublishedColumns("v", false, null, false)).with(AreaScale.IDENTITY, Smoothing.NONE),
                 List.of("x1", "x2").subList(0, expected.get("beta").size() - 1),
                 settings(method));
         assertEquals(method.name(), expected.get("method").asText());
@@ -212,9 +194,9 @@ class AreaAnalysisTest {
         assertEquals(unsampled.synthetic(), unsampled.pooled().estimate(), 1e-9);
         // under bayes an average over the nodes of the between-region standard deviation
         assertEquals(1, unsampled.shrinkage(), 1e-12);
-        assertEquals("not-sampled", unsampled.area().varianceVerdict());
+        assertEquals(VarianceCheck.Verdict.NOT_SAMPLED, unsampled.area().varianceVerdict());
         RegionEstimate doubtful = region(result, "C");
-        assertEquals("few-answers", doubtful.area().varianceVerdict());
+        assertEquals(VarianceCheck.Verdict.FEW_ANSWERS, doubtful.area().varianceVerdict());
         assertNotNull(doubtful.area().pooledIfSmoothed(), "what smoothing would say instead");
         assertTrue(doubtful.area().pooledIfSmoothed().estimate()
                 > doubtful.pooled().estimate() + 0.02);
@@ -258,8 +240,7 @@ class AreaAnalysisTest {
         }
         Result percentages = run(
                 percent.toString(),
-                new AreaLevel(
-                        AreaScale.IDENTITY, Smoothing.POOLED, new PublishedColumns("v", false, "n", true), Double.NaN),
+                AreaLevel.of(new PublishedColumns("v", false, "n", true)).with(AreaScale.IDENTITY, Smoothing.POOLED),
                 List.of(),
                 settings(Method.REML));
         for (int j = 0; j < 9; j++) {
@@ -347,8 +328,7 @@ class AreaAnalysisTest {
     void whatATableDoesNotSayIsNull() {
         Result result = run(
                 "area,est,se\nA,0.1,0.02\nB,0.2,0.03\nC,,\nD,0.15,0.03\n",
-                new AreaLevel(
-                        AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("se", true, null, false), Double.NaN),
+                AreaLevel.of(new PublishedColumns("se", true, null, false)).with(AreaScale.IDENTITY, Smoothing.NONE),
                 List.of(),
                 settings(Method.REML));
         assertEquals(Result.UNKNOWN, region(result, "A").respondents());
@@ -363,8 +343,7 @@ class AreaAnalysisTest {
     void theIdentityScaleIsCutAtNothingAndAll() {
         Result result = run(
                 "area,est,se\nA,0.01,0.05\nB,0.02,0.06\nC,0.99,0.05\nD,0.5,0.03\nE,0.03,0.2\n",
-                new AreaLevel(
-                        AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("se", true, null, false), Double.NaN),
+                AreaLevel.of(new PublishedColumns("se", true, null, false)).with(AreaScale.IDENTITY, Smoothing.NONE),
                 List.of(),
                 settings(Method.REML));
         assertTrue(codes(result).contains("outside-proportions"));

@@ -7,13 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Questions;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SomeResult;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.About;
+import org.regionwise.engine.area.AreaScale;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 
@@ -82,19 +90,60 @@ class ResultJsonTest {
 
     @Test
     void anAnalysisComesBackAsItWas() {
-        Analysis analysis = new Analysis(
-                "region",
-                "harassed",
-                new OutcomeCoding(List.of("1"), List.of(), List.of("9")),
-                List.of("unemployment"),
-                List.of("sex"),
-                List.of(),
-                new DesignColumns("w", "s", null, null),
-                null,
-                Settings.LIKELIHOOD);
+        Analysis analysis = Questions.of("region", "harassed", new OutcomeCoding(List.of("1"), List.of(), List.of("9")))
+                .with(List.of("unemployment"), List.of())
+                .with(new RandomIntercept(List.of("sex")))
+                .with(new DesignColumns("w", "s", null, null))
+                .with(Settings.LIKELIHOOD);
         String json = ResultJson.write(analysis);
         assertTrue(json.contains("\"method\":\"ml\""), json);
         assertEquals(analysis, ResultJson.readAnalysis(json));
         assertThrows(IllegalArgumentException.class, () -> ResultJson.readAnalysis("{"));
+    }
+
+    /** As stores and bundles of all versions have it: other columns of other models beside each other. */
+    @Test
+    void anAnalysisIsWrittenAsEver() {
+        Analysis answers = Questions.of("r", "y")
+                .with(List.of("x"), List.of("x"))
+                .with(new RandomIntercept(List.of("sex")))
+                .with(Settings.LIKELIHOOD);
+        String settings =
+                "\"settings\":{\"method\":\"%s\",\"quadraturePoints\":15,\"interval\":0.95,\"seed\":1,\"draws\":5000,"
+                        + "\"priors\":{\"interceptSd\":2.5,\"slopeSd\":null,\"sigmaRate\":1.0},\"threshold\":null,"
+                        + "\"unansweredPredicted\":false,\"highest\":3,\"benchmark\":null}}";
+        String design = "\"design\":{\"weight\":null,\"stratum\":null,\"cluster\":null,\"finitePopulation\":null,"
+                + "\"secondStage\":null,\"secondFinitePopulation\":null,\"calibratedOn\":[],\"baseWeight\":null},";
+        String coding =
+                "\"coding\":{\"positive\":[\"1\",\"yes\",\"true\"],\"negative\":[\"0\",\"no\",\"false\"],\"missing\":[]},";
+        assertEquals(
+                "{\"regionColumn\":\"r\",\"outcomeColumn\":\"y\"," + coding
+                        + "\"predictors\":[\"x\"],\"respondentPredictors\":[\"sex\"],\"factors\":[\"x\"]," + design
+                        + "\"area\":null," + settings.formatted("ml"),
+                ResultJson.write(answers));
+        Analysis areas = Questions.of("r", "y")
+                .with(new AreaLevel(
+                        AreaScale.ARCSINE,
+                        Smoothing.GENERALISED,
+                        Optional.of(new PublishedColumns("se", true, null, true)),
+                        0.5))
+                .with(Settings.DEFAULT.with(Method.PRASAD_RAO));
+        String json = ResultJson.write(areas);
+        assertEquals(
+                "{\"regionColumn\":\"r\",\"outcomeColumn\":\"y\"," + coding
+                        + "\"predictors\":[],\"respondentPredictors\":[],\"factors\":[]," + design
+                        + "\"area\":{\"scale\":\"ARCSINE\",\"smoothing\":\"GENERALISED\",\"published\":{\"spread\":\"se\","
+                        + "\"standardError\":true,\"respondents\":null,\"percent\":true,\"unit\":null},"
+                        + "\"sigmaPriorMean\":0.5}," + settings.formatted("pr"),
+                json);
+        assertEquals(areas, ResultJson.readAnalysis(json));
+        assertEquals(
+                Questions.of("r", "y").with(AreaLevel.USUAL),
+                ResultJson.readAnalysis(ResultJson.write(Questions.of("r", "y").with(AreaLevel.USUAL))));
+        // before there were designs and areas
+        assertEquals(
+                answers,
+                ResultJson.readAnalysis(
+                        ResultJson.write(answers).replace(design, "").replace("\"area\":null,", "")));
     }
 }

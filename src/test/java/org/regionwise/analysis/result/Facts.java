@@ -34,7 +34,7 @@ public final class Facts {
                 false,
                 null,
                 null,
-                "none",
+                BenchmarkMethod.NONE,
                 null,
                 null,
                 List.of(),

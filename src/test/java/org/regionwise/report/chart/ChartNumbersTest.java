@@ -1,7 +1,5 @@
 package org.regionwise.report.chart;
 
-import org.regionwise.analysis.PublishedColumns;
-import org.regionwise.analysis.Smoothing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
@@ -28,15 +26,8 @@ import org.regionwise.analysis.result.PredictiveCheckFacts;
 import org.regionwise.analysis.result.RegionInfluence;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.FitProgress;
-import org.regionwise.engine.area.AreaScale;
 import org.regionwise.release.Released;
-import org.regionwise.report.chart.row.Axes;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
-import org.regionwise.report.chart.row.Funnel;
-import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
-import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableFile;
@@ -73,16 +64,7 @@ class ChartNumbersTest {
     }
 
     private static Analysis asked(List<String> predictors, Settings settings) {
-        return new Analysis(
-                "region",
-                "harassed_6m",
-                new OutcomeCoding(List.of("1"), List.of("0"), List.of("9")),
-                predictors,
-                List.of(),
-                List.of(),
-                DesignColumns.NONE,
-                null,
-                settings);
+        return Questions.harassment().with(predictors, List.of()).with(settings);
     }
 
     private static JsonNode datasets(Chart chart, ChartSource source) throws IOException {
@@ -223,20 +205,7 @@ class ChartNumbersTest {
         Path table = folder.resolve("areas.csv");
         Files.writeString(table, "area,est,se\nA,0.12,0.02\nB,0.08,0.03\nC,0.05,0.01\nD,0.20,0.04\nE,0.15,0.03\n");
         Result posterior = new Estimation(
-                        new Analysis(
-                                "area",
-                                "est",
-                                OutcomeCoding.usual(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                DesignColumns.NONE,
-                                new AreaLevel(
-                                        AreaScale.IDENTITY,
-                                        Smoothing.NONE,
-                                        new PublishedColumns("se", true, null, false),
-                                        Double.NaN),
-                                Settings.DEFAULT),
+                        Questions.of("area", "est").with(Questions.published()),
                         SurveyData.published(
                                 "areas.csv",
                                 "00",
@@ -274,17 +243,7 @@ class ChartNumbersTest {
     @Test
     void noDrawsMakeARankCertain() {
         Settings usual = Settings.DEFAULT;
-        Settings allButTheLowest = new Settings(
-                usual.method(),
-                usual.quadraturePoints(),
-                usual.interval(),
-                usual.seed(),
-                usual.draws(),
-                usual.priors(),
-                usual.threshold(),
-                usual.unansweredPredicted(),
-                result.regions().size() - 1,
-                usual.benchmark());
+        Settings allButTheLowest = usual.withHighest(result.regions().size() - 1);
         Result posterior = new Estimation(asked(List.of(), allButTheLowest), data).run();
         String words = new ChartWords(ChartSource.of(Released.inFull(posterior))).alternative(Chart.RANKS);
         assertTrue(words.contains("Ústecký kraj with more than 99.9%;"), words);
@@ -333,9 +292,7 @@ class ChartNumbersTest {
     }
 
     private static String alignment(double threshold) {
-        Result asked = new Estimation(
-                        asked(List.of(), Settings.DEFAULT.with(0.95, threshold, Settings.DEFAULT.priors())), data)
-                .run();
+        Result asked = new Estimation(asked(List.of(), Settings.DEFAULT.withThreshold(threshold)), data).run();
         for (JsonNode layer : ChartSpecification.of(
                         Chart.SHRINKAGE, ChartSource.of(Released.inFull(asked)), ChartForm.screen(800), Map.of())
                 .orElseThrow()
