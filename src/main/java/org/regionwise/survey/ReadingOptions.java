@@ -124,6 +124,22 @@ public record ReadingOptions(
         return located(other, delimiter, headerRow, sheet);
     }
 
+    public ReadingOptions withDelimiter(Character other) {
+        return located(encoding, other, headerRow, sheet);
+    }
+
+    public ReadingOptions withHeaderRow(Integer row) {
+        return located(encoding, delimiter, row, sheet);
+    }
+
+    public ReadingOptions withSheet(String other) {
+        return located(encoding, delimiter, headerRow, other);
+    }
+
+    public ReadingOptions withDeclaredMissing(boolean other) {
+        return understood(numbers, missing, other, types, recoded, leaveOut, missingIn, dates);
+    }
+
     public ReadingOptions withNumbers(NumberNotation other) {
         return understood(other, missing, declaredMissing, types, recoded, leaveOut, missingIn, dates);
     }

@@ -53,8 +53,10 @@ public record NestedModels(
         int more = with.parameters() - without.parameters();
         double statistic = 2 * (with.logLikelihood() - without.logLikelihood());
         String remark = "";
-        boolean restricted = larger.result().model().areaLevel()
-                && !larger.result().model().method().equals(Method.ML.code());
+        boolean restricted = switch (larger.result().model().kind()) {
+            case RANDOM_INTERCEPT -> false;
+            case AREA_LEVEL -> !larger.result().model().method().equals(Method.ML.code());
+        };
         if (restricted) {
             remark = "A likelihood-ratio test of predictors needs maximum likelihood, by which neither was fitted.";
         } else if (!without.converged() || !with.converged()) {

@@ -1,30 +1,29 @@
 package org.regionwise.analysis.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The fitted model. {@code predictorLines} is null in results of earlier versions. Null under {@code ml}:
- * {@code predictiveCheck}, and {@code standardDeviationQuantiles}, quantiles of the between-region standard
- * deviation at (i + ½)/n. Log-likelihood is that of the individual 0/1 responses; BIC's n is the number of
- * responses used.
+ * The fitted model. JSON has all of it side by side.
+ *
+ * @param fixedEffects the coefficients
+ * @param residualStandardDeviation null where the family has none
+ * @param quality how well it was computed, by names
+ * @param predictiveCheck null but of a full posterior
+ * @param standardDeviationQuantiles of the between-region standard deviation at (i + ½)/n; null but of a full posterior
+ * @param predictorLines null in results of earlier versions
  */
 public record Fit(
-        boolean converged,
-        boolean singular,
-        int iterations,
+        @JsonUnwrapped Convergence convergence,
         List<Warning> warnings,
         List<FixedEffect> fixedEffects,
         Estimate regionStandardDeviation,
         Double residualStandardDeviation,
-        double logLikelihood,
-        double aic,
-        double bic,
-        Fit.Icc icc,
-        IntervalEstimate medianOddsRatio,
-        Fit.BetweenRegionTest betweenRegionTest,
+        @JsonUnwrapped Likelihood likelihood,
+        @JsonUnwrapped Variation variation,
         Map<String, Object> quality,
         PredictiveCheckFacts predictiveCheck,
         List<Double> standardDeviationQuantiles,
@@ -41,6 +40,75 @@ public record Fit(
     /** In {@code quality}: whether weak priors had to be added to a likelihood that has no maximum. */
     public static final String PENALISED = "penalised";
 
+    /**
+     * How the optimum was found.
+     *
+     * @param converged whether it was
+     * @param singular whether it lies where regions do not differ, σ̂ = 0
+     * @param iterations of the optimiser, or points of integration
+     */
+    public record Convergence(boolean converged, boolean singular, int iterations) {}
+
+    /**
+     * What a likelihood has, undefined under {@code bayes}.
+     *
+     * @param logLikelihood at its maximum, of the individual 0/1 responses or of the direct estimates
+     * @param bic with the number of these for n
+     */
+    public record Likelihood(double logLikelihood, double aic, double bic) {
+        /** There is none. */
+        public static final Likelihood NONE = new Likelihood(Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** How regions differ. */
+    public record Variation(Icc icc, IntervalEstimate medianOddsRatio, BetweenRegionTest betweenRegionTest) {}
+
+    /** Intraclass correlation on both scales. */
+    public record Icc(IntervalEstimate latent, IntervalEstimate response) {}
+
+    /** Likelihood ratio test of σ = 0 against the 50:50 mixture of χ²₀ and χ²₁. */
+    public record BetweenRegionTest(double statistic, double pValue) {}
+
+    /** Whether the optimum was found. */
+    public boolean converged() {
+        return convergence.converged();
+    }
+
+    /** Whether regions are estimated not to differ. */
+    public boolean singular() {
+        return convergence.singular();
+    }
+
+    /** Of the optimiser, or points of integration. */
+    public int iterations() {
+        return convergence.iterations();
+    }
+
+    /** Undefined without a likelihood, as are {@link #aic} and {@link #bic}. */
+    public double logLikelihood() {
+        return likelihood.logLikelihood();
+    }
+
+    public double aic() {
+        return likelihood.aic();
+    }
+
+    public double bic() {
+        return likelihood.bic();
+    }
+
+    public Icc icc() {
+        return variation.icc();
+    }
+
+    public IntervalEstimate medianOddsRatio() {
+        return variation.medianOddsRatio();
+    }
+
+    public BetweenRegionTest betweenRegionTest() {
+        return variation.betweenRegionTest();
+    }
+
     /** The same with other warnings. */
     public Fit with(List<Warning> others) {
         return with(others, quality);
@@ -53,19 +121,13 @@ public record Fit(
 
     private Fit with(List<Warning> others, Map<String, Object> otherQuality) {
         return new Fit(
-                converged,
-                singular,
-                iterations,
+                convergence,
                 others,
                 fixedEffects,
                 regionStandardDeviation,
                 residualStandardDeviation,
-                logLikelihood,
-                aic,
-                bic,
-                icc,
-                medianOddsRatio,
-                betweenRegionTest,
+                likelihood,
+                variation,
                 otherQuality,
                 predictiveCheck,
                 standardDeviationQuantiles,
@@ -80,10 +142,4 @@ public record Fit(
                         .filter(effect -> !Double.isNaN(effect.estimate()))
                         .count();
     }
-
-    /** Intraclass correlation on both scales. */
-    public record Icc(IntervalEstimate latent, IntervalEstimate response) {}
-
-    /** Likelihood ratio test of σ = 0 against the 50:50 mixture of χ²₀ and χ²₁. */
-    public record BetweenRegionTest(double statistic, double pValue) {}
 }

@@ -80,7 +80,7 @@ public enum TableColumn {
     boolean in(Result result) {
         return switch (this) {
             case EFFECTIVE ->
-                result.survey().design() != null && !result.model().areaLevel();
+                result.survey().design() != null && result.model().kind().ofSingleAnswers();
             case RANK -> result.model().bayes() && result.regions().size() > 1;
             case EXCEEDANCE ->
                 result.model().threshold() != null && result.model().bayes();

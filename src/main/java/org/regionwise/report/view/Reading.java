@@ -127,23 +127,23 @@ public record Reading(
         if (result.model().bayes() || Double.isNaN(fit.logLikelihood())) {
             return List.of();
         }
-        boolean area = result.model().areaLevel();
+        boolean answers = result.model().kind().ofSingleAnswers();
         return List.of(
                 new KeyFigure(
                         "Log-likelihood",
                         Numbers.criterion(fit.logLikelihood()),
-                        area ? "of the direct estimates" : "of the single yes and no answers"),
+                        answers ? "of the single yes and no answers" : "of the direct estimates"),
                 new KeyFigure(
                         "AIC",
                         Numbers.criterion(fit.aic()),
-                        area
-                                ? "lower fits better, on the same estimates only"
-                                : "lower fits better, on the same answers only"),
+                        answers
+                                ? "lower fits better, on the same answers only"
+                                : "lower fits better, on the same estimates only"),
                 new KeyFigure(
                         "BIC",
                         Numbers.criterion(fit.bic()),
-                        area
-                                ? "with n the number of direct estimates"
-                                : "with n = " + Phrases.counted(result.survey().used(), "answer")));
+                        answers
+                                ? "with n = " + Phrases.counted(result.survey().used(), "answer")
+                                : "with n the number of direct estimates"));
     }
 }

@@ -52,11 +52,14 @@ public record RegionStory(String label, List<String> sentences) {
                         : "Of " + Phrases.counted(region.respondents(), "respondent") + " here, "
                                 + (region.design() == null ? "" : "weighted, ") + percent(raw)
                                 + " said yes. " + expected(predictors) + percent(region.synthetic()) + ".");
-        sentences.add((result.model().areaLevel() ? "The direct estimate gets " : "The region's own answers get ")
+        sentences.add(switch (result.model().kind()) {
+                    case RANDOM_INTERCEPT -> "The region's own answers get ";
+                    case AREA_LEVEL -> "The direct estimate gets ";
+                }
                 + percentWhole(1 - model)
                 + " of the weight and the model " + percentWhole(model) + "; the estimate is " + pooled + " ("
                 + interval + ").");
-        if (region.design() != null && !result.model().areaLevel()) {
+        if (region.design() != null && result.model().kind().ofSingleAnswers()) {
             sentences.add("Its sample tells as much as " + Numbers.count(Math.round(region.effectiveSampleSize()))
                     + " drawn one by one would (design effect "
                     + Numbers.hundredths(region.design().designEffect()) + " by the variances of all regions"

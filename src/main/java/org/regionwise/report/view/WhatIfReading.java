@@ -96,7 +96,7 @@ public record WhatIfReading(
                 before,
                 now,
                 result -> Numbers.number(result.fit().regionStandardDeviation().estimate()));
-        if (!now.model().areaLevel()) {
+        if (now.model().kind().ofSingleAnswers()) {
             figure(
                     figures,
                     "Intraclass correlation (latent scale)",

@@ -89,7 +89,13 @@ public final class EstimateCommandLine {
                 model.benchmark() == null || model.benchmark() == BenchmarkMethod.NONE
                         ? null
                         : model.benchmark().code());
-        option(words, "--quadrature-points", model.areaLevel() ? null : Integer.toString(model.quadraturePoints()));
+        option(
+                words,
+                "--quadrature-points",
+                switch (model.kind()) {
+                    case RANDOM_INTERCEPT -> Integer.toString(model.quadraturePoints());
+                    case AREA_LEVEL -> null;
+                });
         option(words, "--interval", Double.toString(model.interval()));
         option(words, "--seed", Long.toString(model.seed()));
         if (model.bayes()) {

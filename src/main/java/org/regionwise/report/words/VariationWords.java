@@ -18,9 +18,13 @@ public final class VariationWords {
 
     /** All sentences, in reading order. */
     public List<String> sentences() {
-        if (result.model().areaLevel()) {
-            return new AreaWords(result).variation();
-        }
+        return switch (result.model().kind()) {
+            case RANDOM_INTERCEPT -> ofAnswers();
+            case AREA_LEVEL -> new AreaWords(result).variation();
+        };
+    }
+
+    private List<String> ofAnswers() {
         List<String> sentences = new ArrayList<>(
                 List.of(intraclassCorrelation(), responseCorrelation(), medianOddsRatio(), standardDeviation()));
         if (!result.model().bayes()) {
@@ -32,9 +36,13 @@ public final class VariationWords {
 
     /** Half a sentence for the summary. */
     String inShort() {
-        if (result.model().areaLevel()) {
-            return new AreaWords(result).inShort();
-        }
+        return switch (result.model().kind()) {
+            case RANDOM_INTERCEPT -> ofAnswersInShort();
+            case AREA_LEVEL -> new AreaWords(result).inShort();
+        };
+    }
+
+    private String ofAnswersInShort() {
         double icc = result.fit().icc().latent().estimate();
         if (Double.isNaN(icc)) {
             return "how much of that is more than chance could not be estimated";

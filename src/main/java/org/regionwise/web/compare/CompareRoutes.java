@@ -129,7 +129,7 @@ public final class CompareRoutes {
     /** Whether it may be asked which of the analyses predicts better. */
     private static boolean predictive(SideBySide together) {
         return together.results().stream()
-                        .noneMatch(each -> each.result().model().areaLevel())
+                        .allMatch(each -> each.result().model().kind().ofSingleAnswers())
                 && together.ofOneVersion()
                 && !together.confidential();
     }

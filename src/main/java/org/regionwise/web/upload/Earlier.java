@@ -94,17 +94,11 @@ public record Earlier(
     }
 
     private static ReadingOptions place(ReadingOptions before) {
-        return new ReadingOptions(
-                        before.encoding(),
-                        before.delimiter(),
-                        NumberNotation.POINT,
-                        before.headerRow(),
-                        before.sheet(),
-                        List.of(),
-                        true,
-                        Map.of(),
-                        Map.of(),
-                        false)
+        return ReadingOptions.SUGGESTED
+                .withEncoding(before.encoding())
+                .withDelimiter(before.delimiter())
+                .withHeaderRow(before.headerRow())
+                .withSheet(before.sheet())
                 .withHeader(before.headerRows(), before.skippedRows());
     }
 
@@ -164,17 +158,15 @@ public record Earlier(
                 .isEmpty();
         boolean sheet =
                 onlySo || before.sheet() != null && found.form().sheets().contains(before.sheet());
-        ReadingOptions options = new ReadingOptions(
-                there && unicode ? null : before.encoding(),
-                there ? null : before.delimiter(),
-                before.numbers(),
-                there ? null : before.headerRow(),
-                sheet ? before.sheet() : null,
-                before.missing(),
-                before.declaredMissing(),
-                before.types(),
-                Map.of(),
-                false);
+        ReadingOptions options = ReadingOptions.SUGGESTED
+                .withEncoding(there && unicode ? null : before.encoding())
+                .withDelimiter(there ? null : before.delimiter())
+                .withNumbers(before.numbers())
+                .withHeaderRow(there ? null : before.headerRow())
+                .withSheet(sheet ? before.sheet() : null)
+                .withMissing(before.missing())
+                .withDeclaredMissing(before.declaredMissing())
+                .withTypes(before.types());
         boolean header =
                 !there || found.file().flatMap(SurveyFile::headerSuggestion).isPresent();
         options = (header ? options.withHeader(before.headerRows(), before.skippedRows()) : options)

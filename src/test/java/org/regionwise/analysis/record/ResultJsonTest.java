@@ -1,5 +1,9 @@
 package org.regionwise.analysis.record;
 
+import java.util.ArrayList;
+import java.io.IOException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -145,5 +149,47 @@ class ResultJsonTest {
                 answers,
                 ResultJson.readAnalysis(
                         ResultJson.write(answers).replace(design, "").replace("\"area\":null,", "")));
+    }
+
+    /** Scripts read fields by name and diffs by line: groups of components leave no trace, and versions add at the places that they chose. */
+    @Test
+    void partsOfAResultStandSideBySideAsEver() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(ResultJson.write(SomeResult.of(1)));
+        assertEquals(
+                "family link outcome positive negative missing region predictors respondentPredictors factors weight"
+                        + " stratum cluster method quadraturePoints interval seed priors draws threshold highest"
+                        + " unansweredPredicted finitePopulation area benchmark secondStage secondFinitePopulation"
+                        + " calibratedOn baseWeight",
+                names(json.get("model")));
+        assertEquals(
+                "converged singular iterations warnings fixedEffects regionStandardDeviation residualStandardDeviation"
+                        + " logLikelihood aic bic icc medianOddsRatio betweenRegionTest quality predictiveCheck"
+                        + " standardDeviationQuantiles predictorLines",
+                names(json.get("fit")));
+        assertEquals(
+                "region name population respondents positives unanswered effectiveSampleSize raw pooled synthetic"
+                        + " randomEffect shrinkage flags posterior design area conflict",
+                names(json.get("regions").get(0)));
+        assertEquals("none", json.at("/model/benchmark").asText());
+    }
+
+    private static String names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return String.join(" ", names);
+    }
+
+    @Test
+    void aFlagOfALaterVersionIsRead() {
+        String json = ResultJson.write(SomeResult.of(1)).replace("few-respondents", "seen-from-the-moon");
+        assertEquals(
+                List.of("seen-from-the-moon"),
+                ResultJson.readResult(json).regions().get(0).flags());
+    }
+
+    @Test
+    void aCodeThatIsNoneIsRefused() {
+        String json = ResultJson.write(SomeResult.of(1)).replace("\"benchmark\":\"none\"", "\"benchmark\":\"prayer\"");
+        assertThrows(IllegalArgumentException.class, () -> ResultJson.readResult(json));
     }
 }

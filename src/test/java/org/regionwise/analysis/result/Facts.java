@@ -9,36 +9,17 @@ public final class Facts {
 
     /** Maximum likelihood, nothing weighted, 1 against 0. */
     public static ModelFacts model(String outcome, List<String> predictors) {
-        return new ModelFacts(
-                "binomial",
-                "logit",
-                outcome,
-                List.of("1"),
-                List.of("0"),
-                List.of(),
-                "region",
-                predictors,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                "ml",
-                15,
-                0.95,
-                1,
-                Map.of(),
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                BenchmarkMethod.NONE,
-                null,
-                null,
-                List.of(),
-                null);
+        return new ModelFacts("binomial",
+"logit",
+new ModelFacts.Coding(outcome, List.of("1"), List.of("0"), List.of()),
+"region",
+new ModelFacts.Predictors(predictors, List.of(), List.of()),
+new ModelFacts.Sampling(null, null, null),
+new ModelFacts.Computation("ml", 15, 0.95, 1, Map.of(), null, null, null, false),
+null,
+null,
+BenchmarkMethod.NONE,
+new ModelFacts.Stages(null, null, List.of(), null));
     }
 
     /** Everybody drawn alike. */
@@ -60,23 +41,14 @@ public final class Facts {
             RandomEffect effect,
             double shrinkage,
             List<String> flags) {
-        return new RegionEstimate(
-                key,
-                name,
-                null,
-                respondents,
-                positives,
-                unanswered,
-                null,
-                raw,
-                pooled,
-                synthetic,
-                effect,
-                shrinkage,
-                flags,
-                null,
-                null,
-                null,
-                null);
+        return new RegionEstimate(new RegionEstimate.Place(key, name, null),
+new RegionEstimate.Sample(respondents, positives, unanswered, null),
+raw,
+new RegionEstimate.Pooling(pooled, synthetic, effect, shrinkage),
+flags,
+null,
+null,
+null,
+null);
     }
 }

@@ -57,24 +57,17 @@ class PredictorWordsTest {
         Fit fit = base.fit();
         return new PredictorWords(Results.with(
                         base,
-                        new Fit(
-                                true,
-                                false,
-                                7,
-                                List.of(),
-                                List.of(effects),
-                                fit.regionStandardDeviation(),
-                                null,
-                                fit.logLikelihood(),
-                                fit.aic(),
-                                fit.bic(),
-                                fit.icc(),
-                                fit.medianOddsRatio(),
-                                fit.betweenRegionTest(),
-                                fit.quality(),
-                                null,
-                                null,
-                                null)))
+                        new Fit(new Fit.Convergence(true, false, 7),
+List.of(),
+List.of(effects),
+fit.regionStandardDeviation(),
+null,
+new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+new Fit.Variation(fit.icc(), fit.medianOddsRatio(), fit.betweenRegionTest()),
+fit.quality(),
+null,
+null,
+null)))
                 .sentences();
     }
 }
