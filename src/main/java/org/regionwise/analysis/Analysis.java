@@ -15,7 +15,8 @@ import org.regionwise.survey.OutcomeCoding;
  * @param outcomeColumn survey column of the answer
  * @param coding which answers count as yes, no, missing
  * @param predictors columns of the region table that enter as fixed effects
- * @param factors predictors of either kind, and variables that weights were calibrated on, whose numbers are codes of categories
+ * @param factors predictors of either kind, and variables that weights were calibrated on, whose numbers are codes of
+ *     categories
  * @param design how the respondents were drawn
  * @param model what is estimated with
  * @param settings how it is computed

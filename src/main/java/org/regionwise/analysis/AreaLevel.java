@@ -11,7 +11,8 @@ import org.regionwise.engine.area.AreaScale;
  * @param scale on which the model holds; null for the {@link UsualArea usual} one
  * @param smoothing what is done to sampling variances first; null for the usual one
  * @param published columns of a table of published estimates; empty where the direct estimates are those of the survey
- * @param sigmaPriorMean mean of an exponential prior of the between-region standard deviation on the scale; NaN for the usual
+ * @param sigmaPriorMean mean of an exponential prior of the between-region standard deviation on the scale; NaN for the
+ *     usual
  *     prior, flat on its square where there are enough regions
  */
 public record AreaLevel(

@@ -7,7 +7,8 @@ import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 
 /**
- * An analysis as JSON has it in stores and bundles, where the models' own columns lie beside each other. A contract: add to
+ * An analysis as JSON has it in stores and bundles, where the models' own columns lie beside each other. A contract:
+ * add to
  * it, never rename.
  *
  * @param respondentPredictors of a {@link RandomIntercept}

@@ -93,25 +93,30 @@ final class Rounding {
                 quality.put(name, value instanceof Double number ? (Object) model(number) : value);
             }
         });
-        return new Fit(new Fit.Convergence(fit.converged(), fit.singular(), fit.iterations()),
-fit.warnings().stream()
+        return new Fit(
+                new Fit.Convergence(fit.converged(), fit.singular(), fit.iterations()),
+                fit.warnings().stream()
                         .filter(warning -> warning.about() == About.MODEL)
                         .toList(),
-fit.fixedEffects().stream().map(Rounding::effect).toList(),
-model(fit.regionStandardDeviation()),
-fit.residualStandardDeviation() == null ? null : model(fit.residualStandardDeviation()),
-Fit.Likelihood.NONE,
-new Fit.Variation(new Fit.Icc(interval(fit.icc().latent()), interval(fit.icc().response())), interval(fit.medianOddsRatio()), new Fit.BetweenRegionTest(
-                        to(fit.betweenRegionTest().statistic(), 1),
-                        oneDigit(fit.betweenRegionTest().pValue()))),
-quality,
-null,
-fit.standardDeviationQuantiles() == null
+                fit.fixedEffects().stream().map(Rounding::effect).toList(),
+                model(fit.regionStandardDeviation()),
+                fit.residualStandardDeviation() == null ? null : model(fit.residualStandardDeviation()),
+                Fit.Likelihood.NONE,
+                new Fit.Variation(
+                        new Fit.Icc(
+                                interval(fit.icc().latent()), interval(fit.icc().response())),
+                        interval(fit.medianOddsRatio()),
+                        new Fit.BetweenRegionTest(
+                                to(fit.betweenRegionTest().statistic(), 1),
+                                oneDigit(fit.betweenRegionTest().pValue()))),
+                quality,
+                null,
+                fit.standardDeviationQuantiles() == null
                         ? null
                         : fit.standardDeviationQuantiles().stream()
                                 .map(Rounding::model)
                                 .toList(),
-fit.predictorLines() == null
+                fit.predictorLines() == null
                         ? null
                         : fit.predictorLines().stream().map(this::line).toList());
     }
@@ -144,20 +149,29 @@ fit.predictorLines() == null
     }
 
     private RegionEstimate region(RegionEstimate region) {
-        return new RegionEstimate(new RegionEstimate.Place(region.region(), region.name(), region.population()),
-new RegionEstimate.Sample(region.respondents(), region.positives(), region.unanswered(), region.effectiveSampleSize() == null ? null : to(region.effectiveSampleSize(), 0)),
-estimate(region.raw()),
-new RegionEstimate.Pooling(estimate(region.pooled()), proportion(region.synthetic()), region.randomEffect() == null
-                        ? null
-                        : new RandomEffect(
-                                model(region.randomEffect().mode()),
-                                model(region.randomEffect().mean()),
-                                model(region.randomEffect().standardDeviation())), model(region.shrinkage())),
-region.flags(),
-region.posterior() == null ? null : posterior(region.posterior()),
-region.design() == null ? null : design(region.design()),
-region.area() == null ? null : area(region.area()),
-// a mid-p tells the count that it is of
+        return new RegionEstimate(
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(),
+                        region.positives(),
+                        region.unanswered(),
+                        region.effectiveSampleSize() == null ? null : to(region.effectiveSampleSize(), 0)),
+                estimate(region.raw()),
+                new RegionEstimate.Pooling(
+                        estimate(region.pooled()),
+                        proportion(region.synthetic()),
+                        region.randomEffect() == null
+                                ? null
+                                : new RandomEffect(
+                                        model(region.randomEffect().mode()),
+                                        model(region.randomEffect().mean()),
+                                        model(region.randomEffect().standardDeviation())),
+                        model(region.shrinkage())),
+                region.flags(),
+                region.posterior() == null ? null : posterior(region.posterior()),
+                region.design() == null ? null : design(region.design()),
+                region.area() == null ? null : area(region.area()),
+                // a mid-p tells the count that it is of
                 null);
     }
 

@@ -149,20 +149,21 @@ final class Suppression {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Fit fit = result.fit();
-        return new Fit(new Fit.Convergence(fit.converged(), fit.singular(), fit.iterations()),
-fit.warnings().stream()
+        return new Fit(
+                new Fit.Convergence(fit.converged(), fit.singular(), fit.iterations()),
+                fit.warnings().stream()
                         .filter(warning -> warning.about() != About.UNKNOWN)
                         .flatMap(warning -> NamedRegions.without(odd, warning).stream())
                         .toList(),
-fit.fixedEffects(),
-fit.regionStandardDeviation(),
-fit.residualStandardDeviation(),
-new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
-new Fit.Variation(fit.icc(), fit.medianOddsRatio(), fit.betweenRegionTest()),
-fit.quality(),
-fit.predictiveCheck(),
-fit.standardDeviationQuantiles(),
-fit.predictorLines());
+                fit.fixedEffects(),
+                fit.regionStandardDeviation(),
+                fit.residualStandardDeviation(),
+                new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                new Fit.Variation(fit.icc(), fit.medianOddsRatio(), fit.betweenRegionTest()),
+                fit.quality(),
+                fit.predictiveCheck(),
+                fit.standardDeviationQuantiles(),
+                fit.predictorLines());
     }
 
     private RegionEstimate released(RegionEstimate region, List<Decision> decided) {
@@ -192,17 +193,22 @@ fit.predictorLines());
     }
 
     private RegionEstimate confidential(RegionEstimate region) {
-        return new RegionEstimate(new RegionEstimate.Place(region.region(), region.name(), region.population()),
-new RegionEstimate.Sample(Result.UNKNOWN, Result.UNKNOWN, Result.UNKNOWN, null),
-Estimate.UNDEFINED,
-new RegionEstimate.Pooling(Estimate.UNDEFINED, result.model().respondentPredictors().isEmpty() ? region.synthetic() : NONE, NO_EFFECT, NONE),
-List.of(new RegionFlag(QualityFlag.CONFIDENTIAL, null).code()),
-null,
-null,
-region.area() == null
+        return new RegionEstimate(
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(Result.UNKNOWN, Result.UNKNOWN, Result.UNKNOWN, null),
+                Estimate.UNDEFINED,
+                new RegionEstimate.Pooling(
+                        Estimate.UNDEFINED,
+                        result.model().respondentPredictors().isEmpty() ? region.synthetic() : NONE,
+                        NO_EFFECT,
+                        NONE),
+                List.of(new RegionFlag(QualityFlag.CONFIDENTIAL, null).code()),
+                null,
+                null,
+                region.area() == null
                         ? null
                         : new AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE, null),
-null);
+                null);
     }
 
     private static RegionEstimate shown(RegionEstimate region, Set<Figures> withheld, Set<String> decided) {
@@ -213,15 +219,24 @@ null);
             flags.removeAll(SAYS_RAW);
         }
         flags.addAll(decided);
-        return new RegionEstimate(new RegionEstimate.Place(region.region(), region.name(), region.population()),
-new RegionEstimate.Sample(region.respondents(), raw || withheld.contains(Figures.COUNTS) ? Result.UNKNOWN : region.positives(), region.unanswered(), region.effectiveSampleSize()),
-raw ? Estimate.UNDEFINED : region.raw(),
-new RegionEstimate.Pooling(pooled ? Estimate.UNDEFINED : region.pooled(), region.synthetic(), pooled ? NO_EFFECT : region.randomEffect(), region.shrinkage()),
-flags,
-pooled ? null : region.posterior(),
-region.design() == null ? null : design(region.design(), raw, pooled),
-region.area() == null ? null : area(region.area(), raw, pooled),
-raw || pooled || withheld.contains(Figures.COUNTS) ? null : region.conflict());
+        return new RegionEstimate(
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(),
+                        raw || withheld.contains(Figures.COUNTS) ? Result.UNKNOWN : region.positives(),
+                        region.unanswered(),
+                        region.effectiveSampleSize()),
+                raw ? Estimate.UNDEFINED : region.raw(),
+                new RegionEstimate.Pooling(
+                        pooled ? Estimate.UNDEFINED : region.pooled(),
+                        region.synthetic(),
+                        pooled ? NO_EFFECT : region.randomEffect(),
+                        region.shrinkage()),
+                flags,
+                pooled ? null : region.posterior(),
+                region.design() == null ? null : design(region.design(), raw, pooled),
+                region.area() == null ? null : area(region.area(), raw, pooled),
+                raw || pooled || withheld.contains(Figures.COUNTS) ? null : region.conflict());
     }
 
     private static DesignFacts design(DesignFacts design, boolean raw, boolean pooled) {
@@ -259,14 +274,17 @@ raw || pooled || withheld.contains(Figures.COUNTS) ? null : region.conflict());
     }
 
     private static RegionEstimate withoutUnanswered(RegionEstimate region) {
-        return new RegionEstimate(new RegionEstimate.Place(region.region(), region.name(), region.population()),
-new RegionEstimate.Sample(region.respondents(), region.positives(), Result.UNKNOWN, region.effectiveSampleSize()),
-region.raw(),
-new RegionEstimate.Pooling(region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
-region.flags(),
-region.posterior(),
-region.design(),
-region.area(),
-region.conflict());
+        return new RegionEstimate(
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(), region.positives(), Result.UNKNOWN, region.effectiveSampleSize()),
+                region.raw(),
+                new RegionEstimate.Pooling(
+                        region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
+                region.flags(),
+                region.posterior(),
+                region.design(),
+                region.area(),
+                region.conflict());
     }
 }

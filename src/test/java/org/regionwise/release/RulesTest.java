@@ -99,15 +99,16 @@ class RulesTest {
         Result at95 = Tables.ofCounts(new long[] {15, 15});
         // the level of the analysis is in the limits of raw, which the rule does not read
         RegionEstimate region = at95.regions().get(0);
-        RegionEstimate wide = new RegionEstimate(new RegionEstimate.Place(region.region(), null, null),
-new RegionEstimate.Sample(30, 15, 0, null),
-new Estimate(0.5, region.raw().standardError(), 0.01, 0.99),
-new RegionEstimate.Pooling(region.pooled(), 0.3, region.randomEffect(), 0.4),
-List.of(),
-null,
-null,
-null,
-null);
+        RegionEstimate wide = new RegionEstimate(
+                new RegionEstimate.Place(region.region(), null, null),
+                new RegionEstimate.Sample(30, 15, 0, null),
+                new Estimate(0.5, region.raw().standardError(), 0.01, 0.99),
+                new RegionEstimate.Pooling(region.pooled(), 0.3, region.randomEffect(), 0.4),
+                List.of(),
+                null,
+                null,
+                null,
+                null);
         assertEquals(
                 of(new NchsProportion(), at95),
                 of(

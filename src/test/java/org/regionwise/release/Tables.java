@@ -62,15 +62,16 @@ final class Tables {
     /** A region of a designed sample with this direct estimate. */
     static RegionEstimate designed(String key, double p, double error, long respondents, int degrees) {
         IntervalEstimate interval = new IntervalEstimate(p, p / 2, (1 + p) / 2);
-        return new RegionEstimate(new RegionEstimate.Place(key, null, null),
-new RegionEstimate.Sample(respondents, Math.round(p * respondents), 0, respondents / 2.0),
-new Estimate(p, error, p - 2 * error, p + 2 * error),
-new RegionEstimate.Pooling(NATION, 0.3, new RandomEffect(0.1, 0.1, 0.1), 0.4),
-List.of(),
-null,
-new DesignFacts(1, 2, 2, false, degrees + 1, degrees, interval, null),
-null,
-null);
+        return new RegionEstimate(
+                new RegionEstimate.Place(key, null, null),
+                new RegionEstimate.Sample(respondents, Math.round(p * respondents), 0, respondents / 2.0),
+                new Estimate(p, error, p - 2 * error, p + 2 * error),
+                new RegionEstimate.Pooling(NATION, 0.3, new RandomEffect(0.1, 0.1, 0.1), 0.4),
+                List.of(),
+                null,
+                new DesignFacts(1, 2, 2, false, degrees + 1, degrees, interval, null),
+                null,
+                null);
     }
 
     /** A designed sample with one region. */
@@ -100,17 +101,19 @@ null);
                 new Result.Software("regionwise", "0"),
                 Facts.survey("survey", "ab", used, used, regions.size(), null),
                 Facts.model("y", List.of()),
-                new Fit(new Fit.Convergence(true, false, 7),
-List.of(),
-List.of(new FixedEffect("(Intercept)", 0.123456, 0.1, 0, 1)),
-new Estimate(0.4, 0.1, 0.2, 0.6),
-null,
-new Fit.Likelihood(-123.456789, 251.123, 260.456),
-new Fit.Variation(new Fit.Icc(interval, interval), interval, new Fit.BetweenRegionTest(3.456, 0.0321)),
-java.util.Map.of(),
-null,
-null,
-null),
+                new Fit(
+                        new Fit.Convergence(true, false, 7),
+                        List.of(),
+                        List.of(new FixedEffect("(Intercept)", 0.123456, 0.1, 0, 1)),
+                        new Estimate(0.4, 0.1, 0.2, 0.6),
+                        null,
+                        new Fit.Likelihood(-123.456789, 251.123, 260.456),
+                        new Fit.Variation(
+                                new Fit.Icc(interval, interval), interval, new Fit.BetweenRegionTest(3.456, 0.0321)),
+                        java.util.Map.of(),
+                        null,
+                        null,
+                        null),
                 new National(nation, NATION, null),
                 regions);
     }

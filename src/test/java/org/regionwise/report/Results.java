@@ -80,17 +80,21 @@ public final class Results {
         Fit fit = base.fit();
         return with(
                 base,
-                new Fit(new Fit.Convergence(true, true, 3),
-List.of(Warning.ofModel("one-region", "There is only one region, so nothing can be pooled.")),
-fit.fixedEffects(),
-Estimate.UNDEFINED,
-null,
-new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
-new Fit.Variation(new Fit.Icc(undefined, undefined), undefined, new Fit.BetweenRegionTest(Double.NaN, Double.NaN)),
-Map.of(),
-null,
-null,
-null));
+                new Fit(
+                        new Fit.Convergence(true, true, 3),
+                        List.of(Warning.ofModel("one-region", "There is only one region, so nothing can be pooled.")),
+                        fit.fixedEffects(),
+                        Estimate.UNDEFINED,
+                        null,
+                        new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                        new Fit.Variation(
+                                new Fit.Icc(undefined, undefined),
+                                undefined,
+                                new Fit.BetweenRegionTest(Double.NaN, Double.NaN)),
+                        Map.of(),
+                        null,
+                        null,
+                        null));
     }
 
     /** Seventy-seven districts, every ninth without respondents. */
@@ -127,8 +131,9 @@ null));
         Fit fit = base.fit();
         return with(
                 base,
-                new Fit(new Fit.Convergence(true, true, 4),
-List.of(
+                new Fit(
+                        new Fit.Convergence(true, true, 4),
+                        List.of(
                                 Warning.ofModel(
                                         "singular",
                                         "No variation between regions was found beyond chance, so every "
@@ -136,18 +141,23 @@ List.of(
                                 Warning.ofModel(
                                         "populations-unknown",
                                         "Populations are unknown; regions count by respondents.")),
-List.of(
+                        List.of(
                                 new FixedEffect(
                                         "(Intercept)", -2.1, 0.4, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
                                 new FixedEffect("unemployment", Double.NaN, Double.NaN, Double.NaN, Double.NaN)),
-new Estimate(0, Double.NaN, 0, Double.POSITIVE_INFINITY),
-null,
-new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
-new Fit.Variation(new Fit.Icc(new IntervalEstimate(0, 0, 0.06), new IntervalEstimate(0, Double.NaN, Double.NaN)), new IntervalEstimate(1, 1, Double.POSITIVE_INFINITY), new Fit.BetweenRegionTest(0, 1)),
-Map.of(),
-null,
-null,
-null));
+                        new Estimate(0, Double.NaN, 0, Double.POSITIVE_INFINITY),
+                        null,
+                        new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                        new Fit.Variation(
+                                new Fit.Icc(
+                                        new IntervalEstimate(0, 0, 0.06),
+                                        new IntervalEstimate(0, Double.NaN, Double.NaN)),
+                                new IntervalEstimate(1, 1, Double.POSITIVE_INFINITY),
+                                new Fit.BetweenRegionTest(0, 1)),
+                        Map.of(),
+                        null,
+                        null,
+                        null));
     }
 
     /** Names that a browser or a spreadsheet might run, and everything that can be missing. */
@@ -180,19 +190,26 @@ null));
         for (String predictor : predictors) {
             effects.add(new FixedEffect(predictor, 0.083, 0.031, 0.022, 0.144));
         }
-        Fit fit = new Fit(new Fit.Convergence(true, sigma == 0, 7),
-List.of(),
-effects,
-new Estimate(sigma, 0.13, Math.max(0, sigma - 0.2), sigma + 0.31),
-null,
-new Fit.Likelihood(logLikelihood, -2 * logLikelihood + 2 * parameters, -2 * logLikelihood + parameters * Math.log(used)),
-new Fit.Variation(new Fit.Icc(
-                        new IntervalEstimate(icc, icc / 4, icc * 2.7),
-                        new IntervalEstimate(icc * 0.5, icc / 8, icc * 1.3)), new IntervalEstimate(Math.exp(0.954 * sigma), Math.exp(0.4 * sigma), Math.exp(1.7 * sigma)), new Fit.BetweenRegionTest(sigma * 11, sigma == 0 ? 1 : Math.exp(-sigma * 10))),
-Map.of(),
-null,
-null,
-null);
+        Fit fit = new Fit(
+                new Fit.Convergence(true, sigma == 0, 7),
+                List.of(),
+                effects,
+                new Estimate(sigma, 0.13, Math.max(0, sigma - 0.2), sigma + 0.31),
+                null,
+                new Fit.Likelihood(
+                        logLikelihood,
+                        -2 * logLikelihood + 2 * parameters,
+                        -2 * logLikelihood + parameters * Math.log(used)),
+                new Fit.Variation(
+                        new Fit.Icc(
+                                new IntervalEstimate(icc, icc / 4, icc * 2.7),
+                                new IntervalEstimate(icc * 0.5, icc / 8, icc * 1.3)),
+                        new IntervalEstimate(Math.exp(0.954 * sigma), Math.exp(0.4 * sigma), Math.exp(1.7 * sigma)),
+                        new Fit.BetweenRegionTest(sigma * 11, sigma == 0 ? 1 : Math.exp(-sigma * 10))),
+                Map.of(),
+                null,
+                null,
+                null);
         double se = Math.sqrt(nation * (1 - nation) / used);
         return new Result(
                 new Software("regionwise", "0.1.0"),
@@ -236,16 +253,24 @@ null);
             flags.add("all-positives");
         }
         double estimate = expit(pooled);
-        return new RegionEstimate(new RegionEstimate.Place(counts.region(), counts.name(), n > 100 ? 1_397_880.0 : null),
-new RegionEstimate.Sample(n, counts.positives(), 1, null),
-n == 0 ? Estimate.UNDEFINED : wilson(counts.positives(), n),
-new RegionEstimate.Pooling(new Estimate(
-                        estimate, sd * estimate * (1 - estimate), expit(pooled - 1.96 * sd), expit(pooled + 1.96 * sd)), nation, new RandomEffect(pooled - logit, pooled - logit, sd), 1 - own),
-flags,
-null,
-null,
-null,
-null);
+        return new RegionEstimate(
+                new RegionEstimate.Place(counts.region(), counts.name(), n > 100 ? 1_397_880.0 : null),
+                new RegionEstimate.Sample(n, counts.positives(), 1, null),
+                n == 0 ? Estimate.UNDEFINED : wilson(counts.positives(), n),
+                new RegionEstimate.Pooling(
+                        new Estimate(
+                                estimate,
+                                sd * estimate * (1 - estimate),
+                                expit(pooled - 1.96 * sd),
+                                expit(pooled + 1.96 * sd)),
+                        nation,
+                        new RandomEffect(pooled - logit, pooled - logit, sd),
+                        1 - own),
+                flags,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Estimate wilson(long y, long n) {

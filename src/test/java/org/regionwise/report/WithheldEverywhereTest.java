@@ -135,29 +135,42 @@ class WithheldEverywhereTest {
 
     /** With a threshold, and how many count as the highest. */
     private static ModelFacts asked(ModelFacts model) {
-        return new ModelFacts(model.family(),
-model.link(),
-new ModelFacts.Coding(model.outcome(), model.positive(), model.negative(), model.missing()),
-model.region(),
-new ModelFacts.Predictors(model.predictors(), model.respondentPredictors(), model.factors()),
-new ModelFacts.Sampling(model.weight(), model.stratum(), model.cluster()),
-new ModelFacts.Computation(model.method(), model.quadraturePoints(), model.interval(), model.seed(), model.priors(), 100, 0.2, 2, false),
-null,
-null,
-BenchmarkMethod.NONE,
-new ModelFacts.Stages(null, null, List.of(), null));
+        return new ModelFacts(
+                model.family(),
+                model.link(),
+                new ModelFacts.Coding(model.outcome(), model.positive(), model.negative(), model.missing()),
+                model.region(),
+                new ModelFacts.Predictors(model.predictors(), model.respondentPredictors(), model.factors()),
+                new ModelFacts.Sampling(model.weight(), model.stratum(), model.cluster()),
+                new ModelFacts.Computation(
+                        model.method(),
+                        model.quadraturePoints(),
+                        model.interval(),
+                        model.seed(),
+                        model.priors(),
+                        100,
+                        0.2,
+                        2,
+                        false),
+                null,
+                null,
+                BenchmarkMethod.NONE,
+                new ModelFacts.Stages(null, null, List.of(), null));
     }
 
     private static RegionEstimate rich(RegionEstimate region) {
         double p = region.pooled().estimate();
         double raw = region.raw().estimate();
-        return new RegionEstimate(new RegionEstimate.Place(region.region(), region.name(), region.population()),
-new RegionEstimate.Sample(region.respondents(), region.positives(), region.unanswered(), region.respondents() / 1.7),
-region.raw(),
-new RegionEstimate.Pooling(region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
-region.flags(),
-new PosteriorFacts(p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p)),
-new DesignFacts(
+        return new RegionEstimate(
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(), region.positives(), region.unanswered(), region.respondents() / 1.7),
+                region.raw(),
+                new RegionEstimate.Pooling(
+                        region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
+                region.flags(),
+                new PosteriorFacts(p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p)),
+                new DesignFacts(
                         1.5 * region.respondents(),
                         1 + raw,
                         2 + raw,
@@ -167,7 +180,7 @@ new DesignFacts(
                         new IntervalEstimate(raw, raw / 2, raw * 1.5),
                         new DesignFacts.Unweighted(
                                 raw * 0.97, new Estimate(p * 0.98, p / 9, p / 2, p * 2), raw / 7, raw > 0.1, p > 0.1)),
-new AreaFacts(
+                new AreaFacts(
                         raw,
                         p,
                         raw / 100,
@@ -178,7 +191,7 @@ new AreaFacts(
                         new Estimate(p * 1.03, p / 10, p / 2, p * 2),
                         raw / 8,
                         new Estimate(p * 1.04, p / 9, p / 3, p * 3)),
-new Conflict(raw / 3, raw > 0.2));
+                new Conflict(raw / 3, raw > 0.2));
     }
 
     private static Map<String, byte[]> everyFormat(Released released) throws IOException {
@@ -360,15 +373,17 @@ new Conflict(raw / 3, raw > 0.2));
                     .regions()
                     .get(1));
         }
-        return new RegionEstimate(new RegionEstimate.Place(region.region(), region.name(), region.population()),
-new RegionEstimate.Sample(region.respondents(), region.positives(), region.unanswered(), region.effectiveSampleSize()),
-region.raw(),
-new RegionEstimate.Pooling(region.pooled(), synthetic, region.randomEffect(), region.shrinkage()),
-region.flags(),
-region.posterior(),
-region.design(),
-region.area(),
-region.conflict());
+        return new RegionEstimate(
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(), region.positives(), region.unanswered(), region.effectiveSampleSize()),
+                region.raw(),
+                new RegionEstimate.Pooling(region.pooled(), synthetic, region.randomEffect(), region.shrinkage()),
+                region.flags(),
+                region.posterior(),
+                region.design(),
+                region.area(),
+                region.conflict());
     }
 
     /** With 20 respondents NCHS shows no raw estimate, whatever they said; the pooled one is the same here. */
@@ -394,13 +409,16 @@ region.conflict());
     private static RegionEstimate raw(RegionEstimate region, RegionEstimate other) {
         DesignFacts design = region.design();
         AreaFacts area = region.area();
-        return new RegionEstimate(new RegionEstimate.Place(region.region(), region.name(), region.population()),
-new RegionEstimate.Sample(region.respondents(), other.positives(), region.unanswered(), region.effectiveSampleSize()),
-other.raw(),
-new RegionEstimate.Pooling(region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
-region.flags(),
-region.posterior(),
-design == null
+        return new RegionEstimate(
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(), other.positives(), region.unanswered(), region.effectiveSampleSize()),
+                other.raw(),
+                new RegionEstimate.Pooling(
+                        region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
+                region.flags(),
+                region.posterior(),
+                design == null
                         ? null
                         : new DesignFacts(
                                 design.weight(),
@@ -416,7 +434,7 @@ design == null
                                         other.design().unweighted().rawDifferenceStandardError(),
                                         other.design().unweighted().rawDiffers(),
                                         design.unweighted().pooledDiffers())),
-area == null
+                area == null
                         ? null
                         : new AreaFacts(
                                 other.area().direct(),
@@ -429,7 +447,7 @@ area == null
                                 area.pooledIfSmoothed(),
                                 other.area().varianceOnScale(),
                                 area.pooledByBayes()),
-other.conflict());
+                other.conflict());
     }
 
     /** Of two analyses one has a profile; side by side neither shows what it withholds. */

@@ -403,17 +403,19 @@ final class AreaEstimation {
             List<Double> quantiles,
             List<PredictorLine> lines) {
         IntervalEstimate none = new IntervalEstimate(Double.NaN, Double.NaN, Double.NaN);
-        return new Fit(new Fit.Convergence(converged, singular, iterations),
-frame.warnings(),
-effects,
-sigma,
-null,
-likelihood,
-new Fit.Variation(new Fit.Icc(none, none), none, new Fit.BetweenRegionTest(test.statistic(), test.pValue())),
-quality,
-null,
-quantiles,
-lines);
+        return new Fit(
+                new Fit.Convergence(converged, singular, iterations),
+                frame.warnings(),
+                effects,
+                sigma,
+                null,
+                likelihood,
+                new Fit.Variation(
+                        new Fit.Icc(none, none), none, new Fit.BetweenRegionTest(test.statistic(), test.pValue())),
+                quality,
+                null,
+                quantiles,
+                lines);
     }
 
     private void warn(List<FitWarning> warnings) {

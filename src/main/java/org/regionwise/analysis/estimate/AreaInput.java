@@ -57,7 +57,10 @@ record AreaInput(
 
     private static final double NEAREST_TO_CERTAIN = 1e-6;
 
-    /** @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the scale */
+    /**
+     * @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the
+     * scale
+     */
     static AreaInput of(DirectFigures figures, String outcome, AreaLevel model) {
         int size = figures.proportion().length;
         boolean sized = IntStream.range(0, size)

@@ -131,27 +131,36 @@ final class LikelihoodEstimation {
         quality.put("gradient", fit.summary().gradient());
         quality.put(Fit.PENALISED, fit.summary().penalised());
         quality.put(Fit.COMPLETE_POOLING, fit.completePoolingLogLikelihood());
-        return new Fit(new Fit.Convergence(fit.summary().converged(), fit.summary().singular(), fit.summary().iterations()),
-frame.warnings(),
-effects,
-new Estimate(sigma, fit.sigmaStandardError(), low, high),
-null,
-new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
-new Fit.Variation(new Fit.Icc(
+        return new Fit(
+                new Fit.Convergence(
+                        fit.summary().converged(),
+                        fit.summary().singular(),
+                        fit.summary().iterations()),
+                frame.warnings(),
+                effects,
+                new Estimate(sigma, fit.sigmaStandardError(), low, high),
+                null,
+                new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                new Fit.Variation(
+                        new Fit.Icc(
+                                new IntervalEstimate(
+                                        IntraclassCorrelation.latent(sigma),
+                                        IntraclassCorrelation.latent(low),
+                                        IntraclassCorrelation.latent(high)),
+                                new IntervalEstimate(
+                                        IntraclassCorrelation.response(fit.meanLinearPredictor(), sigma),
+                                        IntraclassCorrelation.response(profile.meanLinearPredictorAtLower(), low),
+                                        Double.isNaN(high)
+                                                ? Double.NaN
+                                                : IntraclassCorrelation.response(
+                                                        profile.meanLinearPredictorAtUpper(), high))),
                         new IntervalEstimate(
-                                IntraclassCorrelation.latent(sigma),
-                                IntraclassCorrelation.latent(low),
-                                IntraclassCorrelation.latent(high)),
-                        new IntervalEstimate(
-                                IntraclassCorrelation.response(fit.meanLinearPredictor(), sigma),
-                                IntraclassCorrelation.response(profile.meanLinearPredictorAtLower(), low),
-                                Double.isNaN(high)
-                                        ? Double.NaN
-                                        : IntraclassCorrelation.response(profile.meanLinearPredictorAtUpper(), high))), new IntervalEstimate(MedianOddsRatio.of(sigma), MedianOddsRatio.of(low), MedianOddsRatio.of(high)), new Fit.BetweenRegionTest(test.statistic(), test.pValue())),
-quality,
-null,
-null,
-PredictorLines.of(analysis, data)
+                                MedianOddsRatio.of(sigma), MedianOddsRatio.of(low), MedianOddsRatio.of(high)),
+                        new Fit.BetweenRegionTest(test.statistic(), test.pValue())),
+                quality,
+                null,
+                null,
+                PredictorLines.of(analysis, data)
                         .lines(row -> fit.linearPredictor(row, settings.interval()), AreaScale.LOGIT::inverse));
     }
 }

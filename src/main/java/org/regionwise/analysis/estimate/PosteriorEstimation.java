@@ -126,17 +126,21 @@ final class PosteriorEstimation {
         measured.put("effectiveDraws", quality.effectiveDraws());
         measured.put("paretoK", Double.isNaN(quality.paretoShape()) ? null : quality.paretoShape());
         measured.put("rounds", quality.rounds());
-        return new Fit(new Fit.Convergence(!quality.poor(), false, quality.rounds()),
-frame.warnings(),
-effects,
-PosteriorFigures.estimate(posterior.sigma()),
-null,
-Fit.Likelihood.NONE,
-new Fit.Variation(new Fit.Icc(interval(posterior.latentCorrelation()), interval(posterior.responseCorrelation())), interval(posterior.medianOddsRatio()), new Fit.BetweenRegionTest(Double.NaN, Double.NaN)),
-measured,
-check,
-Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList(),
-grain == Grain.FINE
+        return new Fit(
+                new Fit.Convergence(!quality.poor(), false, quality.rounds()),
+                frame.warnings(),
+                effects,
+                PosteriorFigures.estimate(posterior.sigma()),
+                null,
+                Fit.Likelihood.NONE,
+                new Fit.Variation(
+                        new Fit.Icc(interval(posterior.latentCorrelation()), interval(posterior.responseCorrelation())),
+                        interval(posterior.medianOddsRatio()),
+                        new Fit.BetweenRegionTest(Double.NaN, Double.NaN)),
+                measured,
+                check,
+                Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList(),
+                grain == Grain.FINE
                         ? PredictorLines.of(analysis, data).lines(posterior::linearPredictor, AreaScale.LOGIT::inverse)
                         : List.of());
     }

@@ -127,23 +127,44 @@ final class ResultFrame {
 
     private ModelFacts model() {
         boolean bayes = settings.method() == Method.BAYES;
-        return new ModelFacts(analysis.model().choose(randomIntercept -> "binomial", area -> "gaussian"),
-analysis.model()
+        return new ModelFacts(
+                analysis.model().choose(randomIntercept -> "binomial", area -> "gaussian"),
+                analysis.model()
                         .choose(
                                 randomIntercept -> "logit",
                                 area -> area.scale().name().toLowerCase(Locale.ROOT)),
-new ModelFacts.Coding(analysis.outcomeColumn(), data.positive().isEmpty() && analysis.published().isEmpty()
-                        ? analysis.coding().positive()
-                        : data.positive(), data.negative(), data.missing()),
-analysis.regionColumn(),
-new ModelFacts.Predictors(analysis.predictors(), analysis.respondentPredictors(), analysis.factors()),
-new ModelFacts.Sampling(analysis.design().weight(), analysis.design().stratum(), analysis.design().cluster()),
-new ModelFacts.Computation(settings.method().code(), settings.quadraturePoints(), settings.interval(), settings.seed(), bayes ? analysis.model().choose(randomIntercept -> priors(), area -> Map.of()) : Map.of(), bayes ? settings.draws() : null, bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null, bayes ? settings.highest() : null, settings.unansweredPredicted()
-                        && !analysis.respondentPredictors().isEmpty()),
-analysis.design().finitePopulation(),
-analysis.model().choose(randomIntercept -> null, area -> facts(area, usual)),
-BenchmarkMethod.of(settings.benchmark()),
-new ModelFacts.Stages(analysis.design().secondStage(), analysis.design().secondFinitePopulation(), analysis.design().calibratedOn(), analysis.design().baseWeight()));
+                new ModelFacts.Coding(
+                        analysis.outcomeColumn(),
+                        data.positive().isEmpty() && analysis.published().isEmpty()
+                                ? analysis.coding().positive()
+                                : data.positive(),
+                        data.negative(),
+                        data.missing()),
+                analysis.regionColumn(),
+                new ModelFacts.Predictors(analysis.predictors(), analysis.respondentPredictors(), analysis.factors()),
+                new ModelFacts.Sampling(
+                        analysis.design().weight(),
+                        analysis.design().stratum(),
+                        analysis.design().cluster()),
+                new ModelFacts.Computation(
+                        settings.method().code(),
+                        settings.quadraturePoints(),
+                        settings.interval(),
+                        settings.seed(),
+                        bayes ? analysis.model().choose(randomIntercept -> priors(), area -> Map.of()) : Map.of(),
+                        bayes ? settings.draws() : null,
+                        bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
+                        bayes ? settings.highest() : null,
+                        settings.unansweredPredicted()
+                                && !analysis.respondentPredictors().isEmpty()),
+                analysis.design().finitePopulation(),
+                analysis.model().choose(randomIntercept -> null, area -> facts(area, usual)),
+                BenchmarkMethod.of(settings.benchmark()),
+                new ModelFacts.Stages(
+                        analysis.design().secondStage(),
+                        analysis.design().secondFinitePopulation(),
+                        analysis.design().calibratedOn(),
+                        analysis.design().baseWeight()));
     }
 
     private static AreaModelFacts facts(AreaLevel area, UsualArea.Reason usual) {
@@ -248,15 +269,22 @@ new ModelFacts.Stages(analysis.design().secondStage(), analysis.design().secondF
             AreaFacts area) {
         RegionFacts facts = data.regions().get(j);
         boolean published = analysis.published().isPresent();
-        return new RegionEstimate(new RegionEstimate.Place(facts.key(), facts.name(), facts.population()),
-new RegionEstimate.Sample(published && facts.used() == 0 ? Result.UNKNOWN : facts.used(), published ? Result.UNKNOWN : facts.positives(), facts.unanswered(), data.design().map(design -> design.sizes().get(j).value()).orElse(null)),
-raw,
-new RegionEstimate.Pooling(pooled, synthetic, effect, shrinkage),
-flags(facts, raw),
-posterior,
-data.design().map(design -> facts(design, j)).orElse(null),
-area,
-null);
+        return new RegionEstimate(
+                new RegionEstimate.Place(facts.key(), facts.name(), facts.population()),
+                new RegionEstimate.Sample(
+                        published && facts.used() == 0 ? Result.UNKNOWN : facts.used(),
+                        published ? Result.UNKNOWN : facts.positives(),
+                        facts.unanswered(),
+                        data.design()
+                                .map(design -> design.sizes().get(j).value())
+                                .orElse(null)),
+                raw,
+                new RegionEstimate.Pooling(pooled, synthetic, effect, shrinkage),
+                flags(facts, raw),
+                posterior,
+                data.design().map(design -> facts(design, j)).orElse(null),
+                area,
+                null);
     }
 
     private Estimate designed(int j) {

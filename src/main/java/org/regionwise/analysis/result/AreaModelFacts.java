@@ -13,7 +13,8 @@ import org.regionwise.analysis.UsualArea;
  * @param smoothing of the sampling variances
  * @param sigmaPriorMean mean of σ's exponential prior on the scale where one was asked for; else undefined
  * @param unit what the estimates are in where they are no proportions; null for proportions
- * @param usualFor what kind of estimates scale and smoothing are the usual ones for; null where others were chosen, and in results of earlier versions
+ * @param usualFor what kind of estimates scale and smoothing are the usual ones for; null where others were chosen, and
+ *     in results of earlier versions
  */
 public record AreaModelFacts(
         String varianceColumn,

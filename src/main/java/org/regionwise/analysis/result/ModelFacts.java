@@ -10,7 +10,8 @@ import org.regionwise.analysis.Model;
 import org.regionwise.engine.area.AreaScale;
 
 /**
- * The model, complete enough to run it again. JSON has all of it side by side, in the order in which versions added to it.
+ * The model, complete enough to run it again. JSON has all of it side by side, in the order in which versions added to
+ * it.
  *
  * @param family binomial, or gaussian for an area-level model; ask {@link #kind}
  * @param link that of the family, or the area-level model's scale; ask {@link #scale}
@@ -196,7 +197,9 @@ public record ModelFacts(
         return area == null ? Model.Kind.RANDOM_INTERCEPT : Model.Kind.AREA_LEVEL;
     }
 
-    /** Whether this is an area-level model; where another family would need words of its own, switch on {@link #kind}. */
+    /**
+     * Whether this is an area-level model; where another family would need words of its own, switch on {@link #kind}.
+     */
     @JsonIgnore
     public boolean areaLevel() {
         return kind() == Model.Kind.AREA_LEVEL;

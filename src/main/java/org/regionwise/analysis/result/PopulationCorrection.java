@@ -10,7 +10,9 @@ public enum PopulationCorrection {
     FIRST_STAGE("first-stage"),
     /** Of both stages. */
     TWO_STAGES("two-stages"),
-    /** The first stage's is left out, as weights show that clusters were subsampled and the second stage is not known. */
+    /**
+     * The first stage's is left out, as weights show that clusters were subsampled and the second stage is not known.
+     */
     SUBSAMPLED("left-out-subsampled"),
     /** Of the second stage alone, its populations told by weights: all clusters of every stratum are in the sample. */
     SECOND_STAGE_BY_WEIGHTS("second-stage-by-weights"),

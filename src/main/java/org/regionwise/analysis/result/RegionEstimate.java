@@ -9,14 +9,16 @@ import java.util.List;
 /**
  * One region. JSON has all of it side by side.
  *
- * @param raw direct estimate, undefined without respondents; its interval Wilson's, of a weighted survey on the logit scale
+ * @param raw direct estimate, undefined without respondents; its interval Wilson's, of a weighted survey on the logit
+ *     scale
  *     with the design's standard error, or Korn and Graubard's where that is not known
  * @param pooling what the model makes of it
  * @param flags codes: those of {@link DataFlag}, of a released result also what was decided
  * @param posterior more from the full posterior; null without one
  * @param design what the design of the sample says; null where respondents count alike
  * @param area what the area-level model says; null for other models
- * @param conflict how it sits with the other regions; null where that was not computed, as without full Bayes, or is withheld
+ * @param conflict how it sits with the other regions; null where that was not computed, as without full Bayes, or is
+ *     withheld
  */
 public record RegionEstimate(
         @JsonUnwrapped Place place,
@@ -156,8 +158,7 @@ public record RegionEstimate(
     }
 
     private RegionEstimate with(DesignFacts otherDesign, AreaFacts otherArea, Conflict otherConflict) {
-        return new RegionEstimate(
-                place, sample, raw, pooling, flags, posterior, otherDesign, otherArea, otherConflict);
+        return new RegionEstimate(place, sample, raw, pooling, flags, posterior, otherDesign, otherArea, otherConflict);
     }
 
     /** Name where there is one, else the key. */

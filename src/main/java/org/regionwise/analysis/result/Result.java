@@ -30,7 +30,9 @@ public record Result(
         return new Result(software, survey, model, other, national, regions);
     }
 
-    /** In place of a number of respondents that is not known, {@code null} in JSON: published tables need not say it. */
+    /**
+     * In place of a number of respondents that is not known, {@code null} in JSON: published tables need not say it.
+     */
     public static final long UNKNOWN = -1;
 
     /** What computed it. */

@@ -42,8 +42,8 @@ public record VarianceReading(List<String> sentences, boolean checked, List<Row>
         sentences.add(
                 switch (result.model().area().smoothing()) {
                     case GENERALISED ->
-                        "The model took sampling variances smoothed by a generalised variance function for known: what all"
-                                + " regions together say of a region with so many respondents.";
+                        "The model took sampling variances smoothed by a generalised variance function "
+                                + "for known: what all regions together say of a region with so many respondents.";
                     case POOLED ->
                         "The model took sampling variances smoothed by one design effect for known: what all regions"
                                 + " together say of a region with so many respondents.";

@@ -166,8 +166,8 @@ final class AreaWords {
                                 : "The between-region standard deviation has an exponential prior with mean "
                                         + Numbers.number(priorMean()) + ", coefficients a flat one")
                         + "; everything is averaged over their posterior by integration over one"
-                        + " dimension, coefficients in closed form. Pooled estimates are posterior means with equal-tailed"
-                        + " posterior intervals.";
+                        + " dimension, coefficients in closed form. Pooled estimates are posterior "
+                        + "means with equal-tailed posterior intervals.";
             case REML -> errors("restricted maximum likelihood");
             case ML -> errors("maximum likelihood");
             case FAY_HERRIOT -> errors("Fay and Herriot's moment equation");

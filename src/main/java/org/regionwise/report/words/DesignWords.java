@@ -29,8 +29,8 @@ public final class DesignWords {
                         + " and “" + model.secondFinitePopulation() + "”).";
             case SECOND_STAGE_BY_WEIGHTS ->
                 "All clusters of every stratum are in the sample (" + first
-                        + "), so standard errors reflect only who was asked within clusters; the weights say how many people"
-                        + " each cluster has.";
+                        + "), so standard errors reflect only who was asked within clusters; the "
+                        + "weights say how many people each cluster has.";
             case SUBSAMPLED ->
                 leftOut(
                         first,

@@ -90,7 +90,8 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     }
 
     /**
-     * The model that a form sent, the usual one in what it did not send; predictors of respondents are for one that has them.
+     * The model that a form sent, the usual one in what it did not send; predictors of respondents are for one that has
+     * them.
      *
      * @throws ImportProblem when something in it is not to be chosen
      */

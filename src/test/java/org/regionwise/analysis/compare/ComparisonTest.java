@@ -131,17 +131,18 @@ class ComparisonTest {
         List<FixedEffect> effects = new java.util.ArrayList<>();
         effects.add(new FixedEffect("(Intercept)", -2, 0.1, -2.2, -1.8));
         predictors.forEach(name -> effects.add(new FixedEffect(name, 0.1, 0.1, -0.1, 0.3)));
-        Fit fit = new Fit(new Fit.Convergence(true, sigma == 0, 5),
-List.of(),
-effects,
-new Estimate(sigma, 0.1, 0, 1),
-null,
-new Fit.Likelihood(logLikelihood, 0, 0),
-new Fit.Variation(new Fit.Icc(zero, zero), zero, new Fit.BetweenRegionTest(0, 1)),
-Map.of(),
-null,
-null,
-null);
+        Fit fit = new Fit(
+                new Fit.Convergence(true, sigma == 0, 5),
+                List.of(),
+                effects,
+                new Estimate(sigma, 0.1, 0, 1),
+                null,
+                new Fit.Likelihood(logLikelihood, 0, 0),
+                new Fit.Variation(new Fit.Icc(zero, zero), zero, new Fit.BetweenRegionTest(0, 1)),
+                Map.of(),
+                null,
+                null,
+                null);
         return new Result(
                 new Result.Software("regionwise", "0.1.0"),
                 Facts.survey("Survey", sha256, 200, 200, 2, null),

@@ -117,7 +117,8 @@ class SurveyAreaAnalysisTest {
         String json = ResultJson.write(Questions.of("r", "y").with(new RandomIntercept(List.of("age"))))
                 .replace(
                         "\"area\":null",
-                        "\"area\":{\"scale\":\"ARCSINE\",\"smoothing\":\"NONE\",\"published\":null,\"sigmaPriorMean\":null}");
+                        "\"area\":{\"scale\":\"ARCSINE\",\"smoothing\":\"NONE\","
+                                + "\"published\":null,\"sigmaPriorMean\":null}");
         assertThrows(IllegalArgumentException.class, () -> ResultJson.readAnalysis(json));
     }
 

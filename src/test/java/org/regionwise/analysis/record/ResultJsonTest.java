@@ -1,14 +1,14 @@
 package org.regionwise.analysis.record;
 
-import java.util.ArrayList;
-import java.io.IOException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.JsonNode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +119,8 @@ class ResultJsonTest {
         String design = "\"design\":{\"weight\":null,\"stratum\":null,\"cluster\":null,\"finitePopulation\":null,"
                 + "\"secondStage\":null,\"secondFinitePopulation\":null,\"calibratedOn\":[],\"baseWeight\":null},";
         String coding =
-                "\"coding\":{\"positive\":[\"1\",\"yes\",\"true\"],\"negative\":[\"0\",\"no\",\"false\"],\"missing\":[]},";
+                "\"coding\":{\"positive\":[\"1\",\"yes\",\"true\"],"
+                + "\"negative\":[\"0\",\"no\",\"false\"],\"missing\":[]},";
         assertEquals(
                 "{\"regionColumn\":\"r\",\"outcomeColumn\":\"y\"," + coding
                         + "\"predictors\":[\"x\"],\"respondentPredictors\":[\"sex\"],\"factors\":[\"x\"]," + design
@@ -136,7 +137,8 @@ class ResultJsonTest {
         assertEquals(
                 "{\"regionColumn\":\"r\",\"outcomeColumn\":\"y\"," + coding
                         + "\"predictors\":[],\"respondentPredictors\":[],\"factors\":[]," + design
-                        + "\"area\":{\"scale\":\"ARCSINE\",\"smoothing\":\"GENERALISED\",\"published\":{\"spread\":\"se\","
+                        + "\"area\":{\"scale\":\"ARCSINE\",\"smoothing\":\"GENERALISED\","
+                        + "\"published\":{\"spread\":\"se\","
                         + "\"standardError\":true,\"respondents\":null,\"percent\":true,\"unit\":null},"
                         + "\"sigmaPriorMean\":0.5}," + settings.formatted("pr"),
                 json);
@@ -151,7 +153,10 @@ class ResultJsonTest {
                         ResultJson.write(answers).replace(design, "").replace("\"area\":null,", "")));
     }
 
-    /** Scripts read fields by name and diffs by line: groups of components leave no trace, and versions add at the places that they chose. */
+    /**
+     * Scripts read fields by name and diffs by line: groups of components leave no trace, and versions add at the
+     * places that they chose.
+     */
     @Test
     void partsOfAResultStandSideBySideAsEver() throws IOException {
         JsonNode json = new ObjectMapper().readTree(ResultJson.write(SomeResult.of(1)));

@@ -9,17 +9,18 @@ public final class Facts {
 
     /** Maximum likelihood, nothing weighted, 1 against 0. */
     public static ModelFacts model(String outcome, List<String> predictors) {
-        return new ModelFacts("binomial",
-"logit",
-new ModelFacts.Coding(outcome, List.of("1"), List.of("0"), List.of()),
-"region",
-new ModelFacts.Predictors(predictors, List.of(), List.of()),
-new ModelFacts.Sampling(null, null, null),
-new ModelFacts.Computation("ml", 15, 0.95, 1, Map.of(), null, null, null, false),
-null,
-null,
-BenchmarkMethod.NONE,
-new ModelFacts.Stages(null, null, List.of(), null));
+        return new ModelFacts(
+                "binomial",
+                "logit",
+                new ModelFacts.Coding(outcome, List.of("1"), List.of("0"), List.of()),
+                "region",
+                new ModelFacts.Predictors(predictors, List.of(), List.of()),
+                new ModelFacts.Sampling(null, null, null),
+                new ModelFacts.Computation("ml", 15, 0.95, 1, Map.of(), null, null, null, false),
+                null,
+                null,
+                BenchmarkMethod.NONE,
+                new ModelFacts.Stages(null, null, List.of(), null));
     }
 
     /** Everybody drawn alike. */
@@ -41,14 +42,15 @@ new ModelFacts.Stages(null, null, List.of(), null));
             RandomEffect effect,
             double shrinkage,
             List<String> flags) {
-        return new RegionEstimate(new RegionEstimate.Place(key, name, null),
-new RegionEstimate.Sample(respondents, positives, unanswered, null),
-raw,
-new RegionEstimate.Pooling(pooled, synthetic, effect, shrinkage),
-flags,
-null,
-null,
-null,
-null);
+        return new RegionEstimate(
+                new RegionEstimate.Place(key, name, null),
+                new RegionEstimate.Sample(respondents, positives, unanswered, null),
+                raw,
+                new RegionEstimate.Pooling(pooled, synthetic, effect, shrinkage),
+                flags,
+                null,
+                null,
+                null,
+                null);
     }
 }
