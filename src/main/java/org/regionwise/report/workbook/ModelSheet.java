@@ -55,8 +55,9 @@ final class ModelSheet {
         National.BenchmarkFacts benchmark = result.national().benchmark();
         if (benchmark != null) {
             estimate("pooled without benchmarking", benchmark.pooledBefore(), percent);
-            figure("benchmarking (" + benchmark.method() + "), target", benchmark.target(), percent);
-            figure("benchmarking (" + benchmark.method() + "), constant", benchmark.constant(), SheetRows.NUMBER);
+            String method = "benchmarking (" + benchmark.method().code() + "), ";
+            figure(method + "target", benchmark.target(), percent);
+            figure(method + "constant", benchmark.constant(), SheetRows.NUMBER);
         }
     }
 
