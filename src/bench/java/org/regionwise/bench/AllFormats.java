@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.regionwise.analysis.Result;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.Results;
@@ -18,6 +17,7 @@ import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.CsvReport;
 import org.regionwise.report.file.TidyCsvReport;
+import org.regionwise.analysis.result.Result;
 
 /**
  * Seconds that a report takes in each format, after warm-up: {@code mvn -q -Pbench test-compile exec:java

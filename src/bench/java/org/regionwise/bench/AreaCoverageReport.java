@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.bench.AreaIntervals.Kind;
 import org.regionwise.engine.area.AreaScale;
 

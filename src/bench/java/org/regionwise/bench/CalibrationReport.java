@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.regionwise.analysis.SoftwareVersion;
+import org.regionwise.analysis.result.National;
 
 /**
  * Turns what {@link SimulationBasedCalibration} saved into docs/calibration.md and its pictures.

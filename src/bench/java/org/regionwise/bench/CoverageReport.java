@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.SoftwareVersion;
 
 /**
  * Turns what {@link CoverageStudy} saved into docs/coverage.md and its pictures.

@@ -1,22 +1,24 @@
 package org.regionwise.analysis;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 
 /**
- * The question put to a survey: which outcome, by which regions, with which predictors, by which method.
+ * The question put to a survey: which outcome, by which regions, with which predictors, by which model and method.
  *
  * @param regionColumn survey column of the region key
  * @param outcomeColumn survey column of the answer
  * @param coding which answers count as yes, no, missing
  * @param predictors columns of the region table that enter as fixed effects
- * @param respondentPredictors columns of the survey that enter as fixed effects
  * @param factors predictors of either kind, and variables that weights were calibrated on, whose numbers are codes of
  *     categories
  * @param design how the respondents were drawn
- * @param area the area-level model; null for the binomial model of single answers
+ * @param model what is estimated with
  * @param settings how it is computed
  */
 public record Analysis(
@@ -24,31 +26,45 @@ public record Analysis(
         String outcomeColumn,
         OutcomeCoding coding,
         List<String> predictors,
-        List<String> respondentPredictors,
         List<String> factors,
         DesignColumns design,
-        AreaModel area,
+        Model model,
         Settings settings) {
     public Analysis {
-        // analyses that were kept before there were designs
-        design = design == null ? DesignColumns.NONE : design;
-        if (area == null && !settings.method().binomial()) {
-            throw new IllegalArgumentException("the binomial model is estimated by bayes or ml, not "
-                    + settings.method().code());
-        }
-        if (area != null && !respondentPredictors.isEmpty()) {
-            throw new IllegalArgumentException("an area-level model has no predictors of respondents");
+        List<Method> known = model.kind().methods();
+        if (!known.contains(settings.method())) {
+            throw new IllegalArgumentException("the " + model.kind().code() + " model is estimated by "
+                    + Method.codes(known) + ", not " + settings.method().code());
         }
         predictors = List.copyOf(predictors);
-        respondentPredictors = List.copyOf(respondentPredictors);
         factors = List.copyOf(factors);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Analysis read(WrittenAnalysis written) {
+        return written.analysis();
+    }
+
+    @JsonValue
+    WrittenAnalysis written() {
+        return WrittenAnalysis.of(this);
+    }
+
+    /** Columns of the survey that enter as fixed effects; none where the model knows regions only. */
+    public List<String> respondentPredictors() {
+        return model.respondentPredictors();
+    }
+
+    /** The columns of published estimates where the direct estimates are a table's and not a survey's. */
+    public Optional<PublishedColumns> published() {
+        return model.published();
     }
 
     /** The columns of the survey that the question names, each once. */
     public List<String> surveyColumns() {
         return Stream.of(
                         Stream.of(regionColumn, outcomeColumn),
-                        respondentPredictors.stream(),
+                        respondentPredictors().stream(),
                         design.columns().stream())
                 .flatMap(each -> each)
                 .distinct()
@@ -58,7 +74,7 @@ public record Analysis(
     /** The columns of the survey that are used as numbers wherever they hold some. */
     public List<String> numbersOfSurvey() {
         return Stream.of(
-                        respondentPredictors.stream(),
+                        respondentPredictors().stream(),
                         design.calibratedOn().stream(),
                         Stream.of(
                                 design.weight(),
@@ -74,84 +90,53 @@ public record Analysis(
 
     /** The same of the region table, which holds the estimates where these are published; its populations aside. */
     public List<String> numbersOfTable() {
-        Stream<String> estimates = published()
-                ? Stream.of(
-                        outcomeColumn,
-                        area.published().spread(),
-                        area.published().respondents())
-                : Stream.empty();
-        return Stream.concat(estimates, predictors.stream())
-                .filter(column -> column != null && !factors.contains(column))
+        return Stream.concat(publishedColumns().stream(), predictors.stream())
+                .filter(column -> !factors.contains(column))
                 .distinct()
                 .toList();
     }
 
+    /** The columns of published estimates, their precision and their respondents; none of a survey's own. */
+    public List<String> publishedColumns() {
+        return published()
+                .map(columns -> Stream.concat(Stream.of(outcomeColumn), columns.precision())
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** The same question without what a region table would tell. */
     public Analysis withoutTable() {
-        return new Analysis(
-                regionColumn,
-                outcomeColumn,
-                coding,
+        return with(
                 List.of(),
-                respondentPredictors,
                 factors.stream()
-                        .filter(each -> respondentPredictors.contains(each)
+                        .filter(each -> respondentPredictors().contains(each)
                                 || design.calibratedOn().contains(each))
-                        .toList(),
-                design,
-                area,
-                settings);
+                        .toList());
     }
 
-    /** Whether the direct estimates are a table's and not a survey's. */
-    public boolean published() {
-        return area != null && area.published() != null;
-    }
-
-    /** The same question with other predictors of regions, computed otherwise. */
-    public Analysis with(List<String> otherPredictors, List<String> otherFactors, Settings otherSettings) {
+    /** The same question with other predictors of regions. */
+    public Analysis with(List<String> otherPredictors, List<String> otherFactors) {
         return new Analysis(
-                regionColumn,
-                outcomeColumn,
-                coding,
-                otherPredictors,
-                respondentPredictors,
-                otherFactors,
-                design,
-                area,
-                otherSettings);
+                regionColumn, outcomeColumn, coding, otherPredictors, otherFactors, design, model, settings);
     }
 
     /** The same question computed otherwise. */
     public Analysis with(Settings other) {
-        return with(predictors, factors, other);
+        return new Analysis(regionColumn, outcomeColumn, coding, predictors, factors, design, model, other);
     }
 
-    /** The same question by another area-level model. */
-    public Analysis with(AreaModel other) {
-        return new Analysis(
-                regionColumn,
-                outcomeColumn,
-                coding,
-                predictors,
-                respondentPredictors,
-                factors,
-                design,
-                other,
-                settings);
+    /** The same question by another model. */
+    public Analysis with(Model other) {
+        return new Analysis(regionColumn, outcomeColumn, coding, predictors, factors, design, other, settings);
+    }
+
+    /** The same question as if the respondents had been drawn otherwise. */
+    public Analysis with(DesignColumns other) {
+        return new Analysis(regionColumn, outcomeColumn, coding, predictors, factors, other, model, settings);
     }
 
     /** The same question as if everybody had been drawn alike. */
     public Analysis withoutDesign() {
-        return new Analysis(
-                regionColumn,
-                outcomeColumn,
-                coding,
-                predictors,
-                respondentPredictors,
-                factors,
-                DesignColumns.NONE,
-                area,
-                settings);
+        return with(DesignColumns.NONE);
     }
 }

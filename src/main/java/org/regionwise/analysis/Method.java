@@ -40,11 +40,6 @@ public enum Method {
         return methods.stream().map(Method::code).collect(Collectors.joining(" or "));
     }
 
-    /** Whether it estimates the binomial model of single answers. */
-    public boolean binomial() {
-        return this == BAYES || this == ML;
-    }
-
     /** As people read it. */
     public String words() {
         return words;

@@ -86,18 +86,78 @@ public record Settings(
                 benchmark);
     }
 
-    /** The same with other intervals, another threshold (NaN for none), and other priors. */
-    public Settings with(double otherInterval, double otherThreshold, Priors otherPriors) {
+    /** The same with intervals of another coverage. */
+    public Settings withInterval(double coverage) {
         return new Settings(
                 method,
                 quadraturePoints,
-                otherInterval,
+                coverage,
                 seed,
                 draws,
-                otherPriors,
-                otherThreshold,
+                priors,
+                threshold,
                 unansweredPredicted,
                 highest,
                 benchmark);
+    }
+
+    /** The same with other priors. */
+    public Settings with(Priors other) {
+        return new Settings(
+                method,
+                quadraturePoints,
+                interval,
+                seed,
+                draws,
+                other,
+                threshold,
+                unansweredPredicted,
+                highest,
+                benchmark);
+    }
+
+    /** The same with another threshold; NaN for none. */
+    public Settings withThreshold(double proportion) {
+        return new Settings(
+                method,
+                quadraturePoints,
+                interval,
+                seed,
+                draws,
+                priors,
+                proportion,
+                unansweredPredicted,
+                highest,
+                benchmark);
+    }
+
+    /** The same with another number of highest regions. */
+    public Settings withHighest(int count) {
+        return new Settings(
+                method,
+                quadraturePoints,
+                interval,
+                seed,
+                draws,
+                priors,
+                threshold,
+                unansweredPredicted,
+                count,
+                benchmark);
+    }
+
+    /** The same brought otherwise into agreement with the nation; null for not at all. */
+    public Settings with(Benchmarking.Kind other) {
+        return new Settings(
+                method,
+                quadraturePoints,
+                interval,
+                seed,
+                draws,
+                priors,
+                threshold,
+                unansweredPredicted,
+                highest,
+                other);
     }
 }

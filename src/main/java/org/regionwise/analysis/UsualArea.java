@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
-import org.regionwise.analysis.AreaModel.Smoothing;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.region.RegionTable;
@@ -42,13 +40,14 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** What the scale is the usual one for; empty where no reason has this code. */
-        public static String wordsOf(String code) {
-            return Arrays.stream(values())
-                    .filter(each -> each.code().equals(code))
-                    .map(each -> each.words)
-                    .findFirst()
-                    .orElse("");
+        /** What the scale is the usual one for. */
+        public String words() {
+            return words;
+        }
+
+        /** The reason with this code; throws {@link IllegalArgumentException} where there is none. */
+        public static Reason of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 
@@ -106,7 +105,7 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
      * @param estimate proportions, NaN where there is none
      * @param respondents behind them, NaN where not known
      */
-    public static UsualArea of(AreaModel model, double[] estimate, double[] respondents) {
+    public static UsualArea of(AreaLevel model, double[] estimate, double[] respondents) {
         return model.otherUnit() ? of(Reason.OTHER_UNIT) : of(estimate, respondents);
     }
 

@@ -2,10 +2,11 @@ package org.regionwise.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
-import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.engine.area.AreaScale;
 import picocli.CommandLine.Option;
 
@@ -98,7 +99,7 @@ final class AreaOptions {
      *
      * @param name of the column that is called so
      */
-    AreaModel model(UnaryOperator<String> name, Requirement requirement) {
+    AreaLevel model(UnaryOperator<String> name, Requirement requirement) {
         requirement.require(
                 !published() || (variance == null) != (standardError == null),
                 "--estimate needs either --variance or --standard-error");
@@ -108,18 +109,18 @@ final class AreaOptions {
                 "--variance, --standard-error, --respondents, --percent and --unit belong to --estimate");
         requireUnit(requirement);
         requirement.require(priorMean == null || priorMean > 0, "--prior-sd-mean must be above 0, not " + priorMean);
-        return new AreaModel(
+        return new AreaLevel(
                 scale(requirement),
                 smoothing(requirement),
                 published()
-                        ? new PublishedColumns(
+                        ? Optional.of(new PublishedColumns(
                                         standardError == null ? variance : standardError,
                                         standardError != null,
                                         respondents,
                                         percent,
                                         unit)
-                                .renamed(name)
-                        : null,
+                                .renamed(name))
+                        : Optional.empty(),
                 priorMean == null ? Double.NaN : priorMean);
     }
 
@@ -157,12 +158,9 @@ final class AreaOptions {
         if (smoothing == null) {
             return null;
         }
-        for (Smoothing each : Smoothing.values()) {
-            if (each.code().equals(smoothing)) {
-                return each;
-            }
-        }
-        requirement.require(false, "--smoothing " + smoothing + " is not available, only none, gvf or deff");
-        throw new IllegalStateException("refused above");
+        Optional<Smoothing> known = Smoothing.of(smoothing);
+        requirement.require(
+                known.isPresent(), "--smoothing " + smoothing + " is not available, only none, gvf or deff");
+        return known.orElseThrow();
     }
 }

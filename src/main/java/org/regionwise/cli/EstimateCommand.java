@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.CellCounts;
-import org.regionwise.analysis.DataFiles;
-import org.regionwise.analysis.HashedFile;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Model;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
+import org.regionwise.analysis.record.CellCounts;
+import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.record.HashedFile;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
@@ -219,9 +222,10 @@ final class EstimateCommand implements Runnable {
         requireUnit(analysis, profile);
         Heading heading = headingOptions.heading(this::require);
         SurveyData data = data(analysis, limits);
-        Result result = named(analysis.published() ? survey : regions, () -> new Estimation(analysis, data).run());
+        Result result =
+                named(analysis.published().isPresent() ? survey : regions, () -> new Estimation(analysis, data).run());
         Released released = Released.of(result, profile);
-        for (Result.Warning warning : released.result().fit().warnings()) {
+        for (Warning warning : released.result().fit().warnings()) {
             warn(warning.message());
         }
         warnOfAbsent("--positive", ValueList.of(positive), result.model().positive());
@@ -270,7 +274,7 @@ final class EstimateCommand implements Runnable {
                 DataFiles.of(
                         released.result(),
                         survey.getFileName().toString(),
-                        analysis.published() ? data.imported().options() : regionsOptions,
+                        analysis.published().isPresent() ? data.imported().options() : regionsOptions,
                         boundaries
                                 .map(each -> new HashedFile(each.file(), each.sha256()))
                                 .orElse(null)),
@@ -305,7 +309,7 @@ final class EstimateCommand implements Runnable {
 
     /** What the files hold; everything wrong with them that can be found at once is said at once. */
     private SurveyData data(Analysis analysis, ImportLimits limits) {
-        if (analysis.published()) {
+        if (analysis.published().isPresent()) {
             return published(analysis, limits);
         }
         InputProblems findings = new InputProblems();
@@ -345,10 +349,10 @@ final class EstimateCommand implements Runnable {
     }
 
     private Analysis analysis() {
-        require(
-                List.of("binomial", "area").contains(model),
-                "--model " + model + " is not available, only binomial or area");
-        if (model.equals("binomial")) {
+        Optional<Model.Kind> known = Model.Kind.of(model);
+        require(known.isPresent(), "--model " + model + " is not available, only binomial or area");
+        Model.Kind kind = known.orElseThrow();
+        if (kind != Model.Kind.AREA_LEVEL) {
             area.requireUnused(this::require);
         }
         require(
@@ -367,7 +371,7 @@ final class EstimateCommand implements Runnable {
                         || design.columns(asked, ofSurvey, this::require).none(),
                 "--weight, --stratum, --cluster and what belongs to them describe a survey, not published estimates");
         require(
-                respondentPredictors == null || model.equals("binomial"),
+                respondentPredictors == null || kind.ofSingleAnswers(),
                 "--respondent-predictors belong to the binomial model of single answers");
         require(
                 regions != null || predictors == null || area.published(),
@@ -400,11 +404,13 @@ final class EstimateCommand implements Runnable {
                 asked,
                 coding(),
                 ofTable,
-                ofPeople,
                 categories,
                 drawn,
-                model.equals("area") ? area.model(ofSurvey, this::require) : null,
-                method.settings(model.equals("area"), this::require));
+                switch (kind) {
+                    case RANDOM_INTERCEPT -> new RandomIntercept(ofPeople);
+                    case AREA_LEVEL -> area.model(ofSurvey, this::require);
+                },
+                method.settings(kind, this::require));
     }
 
     private static List<String> called(List<String> given, UnaryOperator<String> name) {
@@ -429,9 +435,7 @@ final class EstimateCommand implements Runnable {
         String key = analysis.regionColumn();
         String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
         List<String> asked = new ArrayList<>(analysis.predictors());
-        asked.add(analysis.outcomeColumn());
-        asked.add(analysis.area().published().spread());
-        Optional.ofNullable(analysis.area().published().respondents()).ifPresent(asked::add);
+        asked.addAll(analysis.publishedColumns());
         RegionTable table = RegionTableFile.read(file, key, name, population(), asked, "--");
         return SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey());
     }

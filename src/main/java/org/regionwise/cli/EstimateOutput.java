@@ -2,8 +2,8 @@ package org.regionwise.cli;
 
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.CellCounts;
-import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.record.CellCounts;
+import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Heading;

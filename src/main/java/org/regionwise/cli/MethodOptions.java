@@ -1,9 +1,11 @@
 package org.regionwise.cli;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Model;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.binomial.Priors;
 import picocli.CommandLine.Option;
@@ -100,7 +102,7 @@ final class MethodOptions {
     private String benchmark;
 
     /** The settings, checked for what needs no data. */
-    Settings settings(boolean area, Requirement requirement) {
+    Settings settings(Model.Kind model, Requirement requirement) {
         requirement.require(interval > 0 && interval < 1, "--interval must lie between 0 and 1, not " + interval);
         requirement.require(
                 quadraturePoints >= 1 && quadraturePoints <= 101,
@@ -116,7 +118,7 @@ final class MethodOptions {
         requirement.require(
                 priorSlopeSd == null || priorSlopeSd > 0, "--prior-slope-sd must be above 0, not " + priorSlopeSd);
         return new Settings(
-                method(area, requirement),
+                method(model, requirement),
                 quadraturePoints,
                 interval,
                 seed,
@@ -128,8 +130,8 @@ final class MethodOptions {
                 benchmark(requirement));
     }
 
-    private Method method(boolean area, Requirement requirement) {
-        List<Method> known = area ? List.of(Method.values()) : List.of(Method.BAYES, Method.ML);
+    private Method method(Model.Kind model, Requirement requirement) {
+        List<Method> known = model.methods();
         if (method == null) {
             return Method.BAYES;
         }
@@ -140,9 +142,9 @@ final class MethodOptions {
     }
 
     private Benchmarking.Kind benchmark(Requirement requirement) {
+        Optional<BenchmarkMethod> known = BenchmarkMethod.of(benchmark);
         requirement.require(
-                List.of("none", "logit", "ratio").contains(benchmark),
-                "--benchmark " + benchmark + " is not available, only none, logit or ratio");
-        return benchmark.equals("none") ? null : Benchmarking.Kind.valueOf(benchmark.toUpperCase(Locale.ROOT));
+                known.isPresent(), "--benchmark " + benchmark + " is not available, only none, logit or ratio");
+        return known.orElseThrow().kind();
     }
 }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AnalysisRecord;
-import org.regionwise.analysis.DataFiles;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.record.AnalysisRecord;
+import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.report.bundle.RecordedResult;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
@@ -67,7 +67,7 @@ final class RecordedData {
         ImportFacts imported = data.survey().imported();
         SurveyFile file = InputFile.open(path, imported.options(), ImportLimits.USUAL);
         boolean unchanged = check(path, file.sha256(), data.survey().sha256());
-        if (analysis.published()) {
+        if (analysis.published().isPresent()) {
             RegionTable table = table(file, data.regions());
             return SurveyData.published(
                     data.title(), file.sha256(), table, unchanged ? imported : table.importedAsSurvey());

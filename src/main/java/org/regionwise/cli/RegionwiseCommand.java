@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.regionwise.analysis.SoftwareVersion;
+import org.regionwise.analysis.result.SoftwareVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -3,7 +3,7 @@ package org.regionwise.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.regionwise.analysis.SoftwareVersion;
+import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.Templates;

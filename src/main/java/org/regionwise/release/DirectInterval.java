@@ -1,7 +1,7 @@
 package org.regionwise.release;
 
 import org.hipparchus.distribution.continuous.TDistribution;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.direct.KornGraubardInterval;
 

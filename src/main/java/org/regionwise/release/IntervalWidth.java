@@ -2,8 +2,8 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Result;
 
 /**
  * An estimate is withheld when half of its interval, at the level of the analysis, is wider than a limit: 10 percentage

@@ -2,7 +2,7 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 
 /**
  * Raw estimates from fewer respondents are used with caution, or withheld. Where a published table does not say how

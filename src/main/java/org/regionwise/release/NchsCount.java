@@ -3,7 +3,7 @@ package org.regionwise.release;
 import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.distribution.continuous.TDistribution;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 
 /**
  * The presentation standards for rates and counts of the U.S. National Center for Health Statistics (<i>Vital and

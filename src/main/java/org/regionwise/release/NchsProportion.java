@@ -2,7 +2,7 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 
 /**
  * The presentation standards for proportions of the U.S. National Center for Health Statistics, Parker et al. (2017),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 
 /**
  * What must hold for figures to be published: rules under a name.

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 
 /**
  * A result as it may be shown: whatever is withheld is not in it. Pages, charts and files are made from nothing else,

@@ -1,7 +1,7 @@
 package org.regionwise.release;
 
 import java.util.List;
-import org.regionwise.analysis.ResultJson;
+import org.regionwise.analysis.record.ResultJson;
 
 /** What is released as the JSON that scripts rely on. */
 public final class ReleasedJson {

@@ -5,9 +5,20 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.PredictorLine;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
+import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.engine.About;
 
 /**
@@ -32,19 +43,19 @@ final class Rounding {
     }
 
     private Result rounded(Result result) {
-        Result.National national = result.national();
-        Result.BenchmarkFacts benchmark = national.benchmark();
+        National national = result.national();
+        National.BenchmarkFacts benchmark = national.benchmark();
         return new Result(
                 result.software(),
                 survey(result.survey()),
                 result.model(),
                 fit(result.fit()),
-                new Result.National(
+                new National(
                         estimate(national.raw()),
                         estimate(national.pooled()),
                         benchmark == null
                                 ? null
-                                : new Result.BenchmarkFacts(
+                                : new National.BenchmarkFacts(
                                         benchmark.method(),
                                         proportion(benchmark.target()),
                                         model(benchmark.constant()),
@@ -52,9 +63,9 @@ final class Rounding {
                 result.regions().stream().map(this::region).toList());
     }
 
-    private static Result.SurveyFacts survey(Result.SurveyFacts survey) {
-        Result.SampleFacts design = survey.design();
-        return new Result.SurveyFacts(
+    private static SurveyFacts survey(SurveyFacts survey) {
+        SampleFacts design = survey.design();
+        return new SurveyFacts(
                 survey.name(),
                 survey.sha256(),
                 survey.respondents(),
@@ -63,7 +74,7 @@ final class Rounding {
                 survey.regionTable(),
                 design == null
                         ? null
-                        : new Result.SampleFacts(
+                        : new SampleFacts(
                                 design.strata(),
                                 design.primarySamplingUnits(),
                                 design.singleUnitStrata(),
@@ -75,31 +86,29 @@ final class Rounding {
                 survey.imported() == null ? null : survey.imported().withoutFindings());
     }
 
-    private Result.Fit fit(Result.Fit fit) {
+    private Fit fit(Fit fit) {
         Map<String, Object> quality = new LinkedHashMap<>();
         fit.quality().forEach((name, value) -> {
-            if (!Result.Fit.LIKELIHOODS.contains(name)) {
+            if (!Fit.LIKELIHOODS.contains(name)) {
                 quality.put(name, value instanceof Double number ? (Object) model(number) : value);
             }
         });
-        return new Result.Fit(
-                fit.converged(),
-                fit.singular(),
-                fit.iterations(),
+        return new Fit(
+                new Fit.Convergence(fit.converged(), fit.singular(), fit.iterations()),
                 fit.warnings().stream()
                         .filter(warning -> warning.about() == About.MODEL)
                         .toList(),
                 fit.fixedEffects().stream().map(Rounding::effect).toList(),
                 model(fit.regionStandardDeviation()),
                 fit.residualStandardDeviation() == null ? null : model(fit.residualStandardDeviation()),
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                new Result.Icc(interval(fit.icc().latent()), interval(fit.icc().response())),
-                interval(fit.medianOddsRatio()),
-                new Result.BetweenRegionTest(
-                        to(fit.betweenRegionTest().statistic(), 1),
-                        oneDigit(fit.betweenRegionTest().pValue())),
+                Fit.Likelihood.NONE,
+                new Fit.Variation(
+                        new Fit.Icc(
+                                interval(fit.icc().latent()), interval(fit.icc().response())),
+                        interval(fit.medianOddsRatio()),
+                        new Fit.BetweenRegionTest(
+                                to(fit.betweenRegionTest().statistic(), 1),
+                                oneDigit(fit.betweenRegionTest().pValue()))),
                 quality,
                 null,
                 fit.standardDeviationQuantiles() == null
@@ -113,12 +122,12 @@ final class Rounding {
     }
 
     /** The predictor itself is no answer of anybody's. */
-    private Result.PredictorLine line(Result.PredictorLine line) {
-        return new Result.PredictorLine(
+    private PredictorLine line(PredictorLine line) {
+        return new PredictorLine(
                 line.predictor(),
                 line.regions(),
                 line.points().stream()
-                        .map(point -> new Result.PredictorPoint(
+                        .map(point -> new PredictorLine.Point(
                                 point.at(),
                                 proportion(point.estimate()),
                                 proportion(point.lower()),
@@ -127,11 +136,11 @@ final class Rounding {
     }
 
     /** A coefficient per unit of its predictor may be tiny: two digits of its standard error at least. */
-    private static Result.FixedEffect effect(Result.FixedEffect effect) {
+    private static FixedEffect effect(FixedEffect effect) {
         double error = effect.standardError();
         int decimals =
                 error > 0 && Double.isFinite(error) ? Math.max(MODEL, 1 - (int) Math.floor(Math.log10(error))) : MODEL;
-        return new Result.FixedEffect(
+        return new FixedEffect(
                 effect.term(),
                 to(effect.estimate(), decimals),
                 to(effect.standardError(), decimals),
@@ -141,23 +150,23 @@ final class Rounding {
 
     private RegionEstimate region(RegionEstimate region) {
         return new RegionEstimate(
-                region.region(),
-                region.name(),
-                region.population(),
-                region.respondents(),
-                region.positives(),
-                region.unanswered(),
-                region.effectiveSampleSize() == null ? null : to(region.effectiveSampleSize(), 0),
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(),
+                        region.positives(),
+                        region.unanswered(),
+                        region.effectiveSampleSize() == null ? null : to(region.effectiveSampleSize(), 0)),
                 estimate(region.raw()),
-                estimate(region.pooled()),
-                proportion(region.synthetic()),
-                region.randomEffect() == null
-                        ? null
-                        : new Result.RandomEffect(
-                                model(region.randomEffect().mode()),
-                                model(region.randomEffect().mean()),
-                                model(region.randomEffect().standardDeviation())),
-                model(region.shrinkage()),
+                new RegionEstimate.Pooling(
+                        estimate(region.pooled()),
+                        proportion(region.synthetic()),
+                        region.randomEffect() == null
+                                ? null
+                                : new RandomEffect(
+                                        model(region.randomEffect().mode()),
+                                        model(region.randomEffect().mean()),
+                                        model(region.randomEffect().standardDeviation())),
+                        model(region.shrinkage())),
                 region.flags(),
                 region.posterior() == null ? null : posterior(region.posterior()),
                 region.design() == null ? null : design(region.design()),
@@ -166,8 +175,8 @@ final class Rounding {
                 null);
     }
 
-    private Result.PosteriorFacts posterior(Result.PosteriorFacts posterior) {
-        return new Result.PosteriorFacts(
+    private PosteriorFacts posterior(PosteriorFacts posterior) {
+        return new PosteriorFacts(
                 proportion(posterior.median()),
                 proportion(posterior.halfLower()),
                 proportion(posterior.halfUpper()),
@@ -178,22 +187,22 @@ final class Rounding {
                 posterior.rankUpper());
     }
 
-    private Result.DesignFacts design(Result.DesignFacts design) {
-        Result.Unweighted other = design.unweighted();
-        return new Result.DesignFacts(
+    private DesignFacts design(DesignFacts design) {
+        DesignFacts.Unweighted other = design.unweighted();
+        return new DesignFacts(
                 to(design.weight(), 0),
                 model(design.designEffect()),
                 model(design.ownDesignEffect()),
                 design.pooledDesignEffect(),
                 design.primarySamplingUnits(),
                 design.degreesOfFreedom(),
-                new Result.Interval(
+                new IntervalEstimate(
                         proportion(design.kornGraubard().estimate()),
                         proportion(design.kornGraubard().lower()),
                         proportion(design.kornGraubard().upper())),
                 other == null
                         ? null
-                        : new Result.Unweighted(
+                        : new DesignFacts.Unweighted(
                                 proportion(other.raw()),
                                 estimate(other.pooled()),
                                 proportion(other.rawDifferenceStandardError()),
@@ -202,8 +211,8 @@ final class Rounding {
     }
 
     /** Variances as the squares of rounded standard errors. */
-    private Result.AreaFacts area(Result.AreaFacts area) {
-        return new Result.AreaFacts(
+    private AreaFacts area(AreaFacts area) {
+        return new AreaFacts(
                 model(area.direct()),
                 model(area.pooled()),
                 variance(area.variance()),
@@ -237,8 +246,8 @@ final class Rounding {
                 model(estimate.upper()));
     }
 
-    private static Result.Interval interval(Result.Interval interval) {
-        return new Result.Interval(model(interval.estimate()), model(interval.lower()), model(interval.upper()));
+    private static IntervalEstimate interval(IntervalEstimate interval) {
+        return new IntervalEstimate(model(interval.estimate()), model(interval.lower()), model(interval.upper()));
     }
 
     private double proportion(double value) {

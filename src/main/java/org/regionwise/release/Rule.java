@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 
 /** Something that figures must satisfy to be shown. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")

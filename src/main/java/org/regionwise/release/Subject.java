@@ -2,9 +2,10 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
 
 /**
  * A region, or all of them together, as rules look at it.
@@ -36,7 +37,7 @@ record Subject(
     }
 
     private static Subject nation(Result result) {
-        Result.SampleFacts design = result.survey().design();
+        SampleFacts design = result.survey().design();
         boolean known = result.regions().stream().noneMatch(region -> region.positives() == Result.UNKNOWN);
         long respondents = result.survey().used() > 0 ? result.survey().used() : Result.UNKNOWN;
         return new Subject(

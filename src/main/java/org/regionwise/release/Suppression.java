@@ -8,10 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.NamedRegions;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.DataFlag;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.NamedRegions;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
+import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.engine.About;
 
 /**
@@ -25,8 +34,8 @@ import org.regionwise.engine.About;
  */
 final class Suppression {
     private static final double NONE = Double.NaN;
-    private static final Set<String> SAYS_RAW = Set.of("no-positives", "all-positives");
-    private static final Result.RandomEffect NO_EFFECT = new Result.RandomEffect(NONE, NONE, NONE);
+    private static final Set<String> SAYS_RAW = Set.of(DataFlag.NO_POSITIVES.code(), DataFlag.ALL_POSITIVES.code());
+    private static final RandomEffect NO_EFFECT = new RandomEffect(NONE, NONE, NONE);
 
     private final Result result;
     private final List<Decision> decisions;
@@ -71,12 +80,12 @@ final class Suppression {
         return withheld;
     }
 
-    private Result.SurveyFacts survey(Set<Figures> national, boolean unanswered) {
-        Result.SurveyFacts survey = result.survey();
+    private SurveyFacts survey(Set<Figures> national, boolean unanswered) {
+        SurveyFacts survey = result.survey();
         boolean counts = national.contains(Figures.COUNTS) && confidentialNation();
         boolean rows = counts || unanswered && fewLeftOut();
-        Result.SampleFacts design = survey.design();
-        return new Result.SurveyFacts(
+        SampleFacts design = survey.design();
+        return new SurveyFacts(
                 survey.name(),
                 survey.sha256(),
                 rows ? Result.UNKNOWN : survey.respondents(),
@@ -85,7 +94,7 @@ final class Suppression {
                 survey.regionTable(),
                 design == null || !counts
                         ? design
-                        : new Result.SampleFacts(
+                        : new SampleFacts(
                                 design.strata(),
                                 Result.UNKNOWN,
                                 design.singleUnitStrata(),
@@ -113,17 +122,17 @@ final class Suppression {
         return result.survey().respondents() - result.survey().used() < limit;
     }
 
-    private Result.National national(Set<Figures> withheld) {
-        Result.National national = result.national();
+    private National national(Set<Figures> withheld) {
+        National national = result.national();
         boolean raw = withheld.contains(Figures.RAW);
         boolean pooled = withheld.contains(Figures.POOLED);
-        Result.BenchmarkFacts benchmark = national.benchmark();
-        return new Result.National(
+        National.BenchmarkFacts benchmark = national.benchmark();
+        return new National(
                 raw ? Estimate.UNDEFINED : national.raw(),
                 pooled ? Estimate.UNDEFINED : national.pooled(),
                 benchmark == null
                         ? null
-                        : new Result.BenchmarkFacts(
+                        : new National.BenchmarkFacts(
                                 benchmark.method(),
                                 raw || pooled ? NONE : benchmark.target(),
                                 raw || pooled ? NONE : benchmark.constant(),
@@ -131,7 +140,7 @@ final class Suppression {
     }
 
     /** Without what warnings say of a region of which something is withheld: they say why its figures are odd. */
-    private Result.Fit fit() {
+    private Fit fit() {
         if (withheld(decisions).isEmpty()) {
             return result.fit();
         }
@@ -139,11 +148,9 @@ final class Suppression {
                 .filter(each -> !withheld(each.getValue()).isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        Result.Fit fit = result.fit();
-        return new Result.Fit(
-                fit.converged(),
-                fit.singular(),
-                fit.iterations(),
+        Fit fit = result.fit();
+        return new Fit(
+                new Fit.Convergence(fit.converged(), fit.singular(), fit.iterations()),
                 fit.warnings().stream()
                         .filter(warning -> warning.about() != About.UNKNOWN)
                         .flatMap(warning -> NamedRegions.without(odd, warning).stream())
@@ -151,12 +158,8 @@ final class Suppression {
                 fit.fixedEffects(),
                 fit.regionStandardDeviation(),
                 fit.residualStandardDeviation(),
-                fit.logLikelihood(),
-                fit.aic(),
-                fit.bic(),
-                fit.icc(),
-                fit.medianOddsRatio(),
-                fit.betweenRegionTest(),
+                new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                new Fit.Variation(fit.icc(), fit.medianOddsRatio(), fit.betweenRegionTest()),
                 fit.quality(),
                 fit.predictiveCheck(),
                 fit.standardDeviationQuantiles(),
@@ -191,24 +194,20 @@ final class Suppression {
 
     private RegionEstimate confidential(RegionEstimate region) {
         return new RegionEstimate(
-                region.region(),
-                region.name(),
-                region.population(),
-                Result.UNKNOWN,
-                Result.UNKNOWN,
-                Result.UNKNOWN,
-                null,
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(Result.UNKNOWN, Result.UNKNOWN, Result.UNKNOWN, null),
                 Estimate.UNDEFINED,
-                Estimate.UNDEFINED,
-                result.model().respondentPredictors().isEmpty() ? region.synthetic() : NONE,
-                NO_EFFECT,
-                NONE,
+                new RegionEstimate.Pooling(
+                        Estimate.UNDEFINED,
+                        result.model().respondentPredictors().isEmpty() ? region.synthetic() : NONE,
+                        NO_EFFECT,
+                        NONE),
                 List.of(new RegionFlag(QualityFlag.CONFIDENTIAL, null).code()),
                 null,
                 null,
                 region.area() == null
                         ? null
-                        : new Result.AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE, null),
+                        : new AreaFacts(NONE, NONE, NONE, NONE, NONE, null, null, null, NONE, null),
                 null);
     }
 
@@ -221,18 +220,18 @@ final class Suppression {
         }
         flags.addAll(decided);
         return new RegionEstimate(
-                region.region(),
-                region.name(),
-                region.population(),
-                region.respondents(),
-                raw || withheld.contains(Figures.COUNTS) ? Result.UNKNOWN : region.positives(),
-                region.unanswered(),
-                region.effectiveSampleSize(),
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(),
+                        raw || withheld.contains(Figures.COUNTS) ? Result.UNKNOWN : region.positives(),
+                        region.unanswered(),
+                        region.effectiveSampleSize()),
                 raw ? Estimate.UNDEFINED : region.raw(),
-                pooled ? Estimate.UNDEFINED : region.pooled(),
-                region.synthetic(),
-                pooled ? NO_EFFECT : region.randomEffect(),
-                region.shrinkage(),
+                new RegionEstimate.Pooling(
+                        pooled ? Estimate.UNDEFINED : region.pooled(),
+                        region.synthetic(),
+                        pooled ? NO_EFFECT : region.randomEffect(),
+                        region.shrinkage()),
                 flags,
                 pooled ? null : region.posterior(),
                 region.design() == null ? null : design(region.design(), raw, pooled),
@@ -240,19 +239,19 @@ final class Suppression {
                 raw || pooled || withheld.contains(Figures.COUNTS) ? null : region.conflict());
     }
 
-    private static Result.DesignFacts design(Result.DesignFacts design, boolean raw, boolean pooled) {
-        Result.Unweighted other = design.unweighted();
-        return new Result.DesignFacts(
+    private static DesignFacts design(DesignFacts design, boolean raw, boolean pooled) {
+        DesignFacts.Unweighted other = design.unweighted();
+        return new DesignFacts(
                 design.weight(),
                 design.designEffect(),
                 raw ? NONE : design.ownDesignEffect(),
                 design.pooledDesignEffect(),
                 design.primarySamplingUnits(),
                 design.degreesOfFreedom(),
-                raw ? new Result.Interval(NONE, NONE, NONE) : design.kornGraubard(),
+                raw ? new IntervalEstimate(NONE, NONE, NONE) : design.kornGraubard(),
                 other == null
                         ? null
-                        : new Result.Unweighted(
+                        : new DesignFacts.Unweighted(
                                 raw ? NONE : other.raw(),
                                 pooled ? Estimate.UNDEFINED : other.pooled(),
                                 raw ? NONE : other.rawDifferenceStandardError(),
@@ -260,8 +259,8 @@ final class Suppression {
                                 !pooled && other.pooledDiffers()));
     }
 
-    private static Result.AreaFacts area(Result.AreaFacts area, boolean raw, boolean pooled) {
-        return new Result.AreaFacts(
+    private static AreaFacts area(AreaFacts area, boolean raw, boolean pooled) {
+        return new AreaFacts(
                 raw ? NONE : area.direct(),
                 pooled ? NONE : area.pooled(),
                 raw ? NONE : area.variance(),
@@ -276,18 +275,12 @@ final class Suppression {
 
     private static RegionEstimate withoutUnanswered(RegionEstimate region) {
         return new RegionEstimate(
-                region.region(),
-                region.name(),
-                region.population(),
-                region.respondents(),
-                region.positives(),
-                Result.UNKNOWN,
-                region.effectiveSampleSize(),
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(), region.positives(), Result.UNKNOWN, region.effectiveSampleSize()),
                 region.raw(),
-                region.pooled(),
-                region.synthetic(),
-                region.randomEffect(),
-                region.shrinkage(),
+                new RegionEstimate.Pooling(
+                        region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
                 region.flags(),
                 region.posterior(),
                 region.design(),

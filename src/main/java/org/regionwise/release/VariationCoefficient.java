@@ -2,8 +2,8 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Result;
 
 /**
  * Bands of the coefficient of variation, the standard error divided by the estimate. Statistics Canada shows up to

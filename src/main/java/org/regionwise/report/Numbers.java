@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.DoubleFunction;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.IntervalEstimate;
 
 /**
  * Numbers as people read them, always in English notation: decimal point, comma between thousands, a true minus sign.
@@ -91,7 +91,7 @@ public final class Numbers {
     }
 
     /** Limits of a quantity with two decimals: {@code 0.01 to 0.11}. */
-    public static String interval(Result.Interval interval) {
+    public static String interval(IntervalEstimate interval) {
         return interval(interval.lower(), interval.upper(), Numbers::hundredths);
     }
 

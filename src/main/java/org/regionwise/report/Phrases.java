@@ -2,7 +2,8 @@ package org.regionwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.QualityFlag;
 
 /** Turns of phrase that several sentences share. */
@@ -54,7 +55,7 @@ public final class Phrases {
     }
 
     /** What was counted: {@code harassed_6m = 1}, {@code harassed_6m = 1, yes or true}. */
-    public static String outcome(Result.ModelFacts model) {
+    public static String outcome(ModelFacts model) {
         List<String> values = model.positive();
         String coded = values.size() <= VALUES_IN_A_TITLE
                 ? joined(values, "or")
@@ -65,7 +66,7 @@ public final class Phrases {
     }
 
     /** All predictors, the regions' first. */
-    public static List<String> predictors(Result.ModelFacts model) {
+    public static List<String> predictors(ModelFacts model) {
         List<String> all = new ArrayList<>(model.predictors());
         all.addAll(model.respondentPredictors());
         return all;

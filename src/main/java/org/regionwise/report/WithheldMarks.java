@@ -3,7 +3,7 @@ package org.regionwise.report;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Figures;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.ResultJson;
+import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.analysis.result.Result;
 
 /**
  * The analyses that are kept. They are added and never changed, so that the ones read last are remembered. Everything

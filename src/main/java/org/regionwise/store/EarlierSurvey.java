@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
@@ -83,17 +82,11 @@ public record EarlierSurvey(
     }
 
     private static ReadingOptions place(ReadingOptions before) {
-        return new ReadingOptions(
-                        before.encoding(),
-                        before.delimiter(),
-                        NumberNotation.POINT,
-                        before.headerRow(),
-                        before.sheet(),
-                        List.of(),
-                        true,
-                        Map.of(),
-                        Map.of(),
-                        false)
+        return ReadingOptions.SUGGESTED
+                .withEncoding(before.encoding())
+                .withDelimiter(before.delimiter())
+                .withHeaderRow(before.headerRow())
+                .withSheet(before.sheet())
                 .withHeader(before.headerRows(), before.skippedRows());
     }
 
@@ -161,17 +154,15 @@ public record EarlierSurvey(
                 && found.file().map(file -> file.columns().containsAll(columns)).orElse(false);
         boolean unicode = !found.encodingSuggested();
         boolean sheet = onlySo || before.sheet() != null && found.sheets().contains(before.sheet());
-        ReadingOptions options = new ReadingOptions(
-                there && unicode ? null : before.encoding(),
-                there ? null : before.delimiter(),
-                before.numbers(),
-                there ? null : before.headerRow(),
-                sheet ? before.sheet() : null,
-                before.missing(),
-                before.declaredMissing(),
-                before.types(),
-                Map.of(),
-                false);
+        ReadingOptions options = ReadingOptions.SUGGESTED
+                .withEncoding(there && unicode ? null : before.encoding())
+                .withDelimiter(there ? null : before.delimiter())
+                .withNumbers(before.numbers())
+                .withHeaderRow(there ? null : before.headerRow())
+                .withSheet(sheet ? before.sheet() : null)
+                .withMissing(before.missing())
+                .withDeclaredMissing(before.declaredMissing())
+                .withTypes(before.types());
         boolean header =
                 !there || found.file().flatMap(SurveyFile::headerSuggestion).isPresent();
         return (header ? options.withHeader(before.headerRows(), before.skippedRows()) : options)

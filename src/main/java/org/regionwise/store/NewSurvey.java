@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ColumnType;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.regionwise.analysis.HashedFile;
+import org.regionwise.analysis.record.HashedFile;
 import org.regionwise.store.NewSurvey.NewBoundaries;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;

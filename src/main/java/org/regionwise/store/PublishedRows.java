@@ -2,7 +2,7 @@ package org.regionwise.store;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.analysis.PublishedColumns;
 
 /** What the columns of a table of published estimates hold, as rows of the database. */
 final class PublishedRows {

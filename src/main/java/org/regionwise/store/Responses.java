@@ -121,7 +121,7 @@ public final class Responses {
 
     /** The survey reduced to what an analysis runs on; throws as {@link #count} does. */
     public SurveyData data(StoredSurvey survey, Analysis analysis) {
-        if (analysis.published()) {
+        if (analysis.published().isPresent()) {
             return SurveyData.published(
                     survey.name(),
                     survey.sha256(),

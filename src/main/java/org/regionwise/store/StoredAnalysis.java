@@ -2,7 +2,7 @@ package org.regionwise.store;
 
 import java.time.Instant;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 
 /** An analysis in the store: the question and its answer. */
 public record StoredAnalysis(

@@ -3,7 +3,7 @@ package org.regionwise.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.region.RegionTable;

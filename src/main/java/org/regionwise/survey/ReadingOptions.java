@@ -125,6 +125,26 @@ public record ReadingOptions(
         return located(other, delimiter, headerRow, sheet);
     }
 
+    /** The same with cells parted by another character; null where the file is to say it. */
+    public ReadingOptions withDelimiter(Character other) {
+        return located(encoding, other, headerRow, sheet);
+    }
+
+    /** The same with names in another row, the first being 1, 0 for none; null where the file is to say it. */
+    public ReadingOptions withHeaderRow(Integer row) {
+        return located(encoding, delimiter, row, sheet);
+    }
+
+    /** The same of another sheet of a workbook; null for its first. */
+    public ReadingOptions withSheet(String other) {
+        return located(encoding, delimiter, headerRow, other);
+    }
+
+    /** The same, with values that the file declares missing as they are or as missing. */
+    public ReadingOptions withDeclaredMissing(boolean other) {
+        return understood(numbers, missing, other, types, recoded, leaveOut, missingIn, dates);
+    }
+
     /** The same with texts that are numbers in another notation. */
     public ReadingOptions withNumbers(NumberNotation other) {
         return understood(other, missing, declaredMissing, types, recoded, leaveOut, missingIn, dates);

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.SoftwareVersion;
+import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.store.Analyses;
@@ -111,9 +112,8 @@ public final class SampleSurveys {
                 mapping.coding(),
                 predictors,
                 List.of(),
-                List.of(),
                 design,
-                null,
+                RandomIntercept.PLAIN,
                 Settings.DEFAULT);
         analyses.add(survey.id(), title, analysis, new Estimation(analysis, responses.data(survey, analysis)).run());
     }

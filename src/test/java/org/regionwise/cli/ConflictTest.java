@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.ResultJson;
+import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.view.RegionStory;
 
 /** A survey of which one region does not fit. */
@@ -54,7 +55,7 @@ class ConflictTest {
     void theOutlierIsNamedEverywhere(@TempDir Path folder) throws IOException {
         Result result = json(survey(folder, "--method", "bayes", "--format", "json"));
         assertEquals(List.of("2"), named(result));
-        for (Result.RegionEstimate region : result.regions()) {
+        for (RegionEstimate region : result.regions()) {
             assertEquals(region.region().equals("2"), region.conflict().named(), region.region());
             String story = String.join(" ", RegionStory.of(result, region).sentences());
             assertEquals(region.conflict().named(), story.contains("does not fit the model"), story);

@@ -16,16 +16,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.ResultJson;
+import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.estimate.Estimation;
+import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.store.Database;
 import org.regionwise.store.NewSurvey;
 import org.regionwise.store.Responses;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ColumnMapping;
-import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
@@ -125,16 +125,7 @@ class RegionSpellingsTest {
                             new ColumnMapping("kraj", "y", OutcomeCoding.usual()),
                             Optional.empty()),
                     Progress.SILENT);
-            Analysis analysis = new Analysis(
-                    "kraj",
-                    "y",
-                    OutcomeCoding.usual(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    DesignColumns.NONE,
-                    null,
-                    Settings.LIKELIHOOD);
+            Analysis analysis = Questions.of("kraj", "y").with(Settings.LIKELIHOOD);
             Result stored = new Estimation(
                             analysis,
                             new Responses(database).data(surveys.find(id).orElseThrow(), analysis))

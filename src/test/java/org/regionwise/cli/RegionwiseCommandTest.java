@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.regionwise.analysis.SoftwareVersion;
+import org.regionwise.analysis.result.SoftwareVersion;
 
 class RegionwiseCommandTest {
     @Test

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 
 /** Attacks on what is released, by enumeration of every table that is possible given what is shown. */
 class ComplementarySuppressionTest {
@@ -189,7 +190,7 @@ class ComplementarySuppressionTest {
         // totals come to the reader as a share, rounded; taken exactly here, which is worse
         long national = Math.round(used * exact(result));
         long total = kind == 0 ? national : used - national;
-        for (Result.RegionEstimate region : result.regions()) {
+        for (RegionEstimate region : result.regions()) {
             if (region.respondents() != Result.UNKNOWN) {
                 total -= kind == 0 ? region.positives() : region.respondents() - region.positives();
             }

@@ -9,8 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 
 /** Each rule against figures of R, and against its limits from both sides. */
 class RulesTest {
@@ -97,20 +98,12 @@ class RulesTest {
     void nchsIsAt95PercentWhateverTheAnalysisIs() {
         Result at95 = Tables.ofCounts(new long[] {15, 15});
         // the level of the analysis is in the limits of raw, which the rule does not read
-        Result.RegionEstimate region = at95.regions().get(0);
-        Result.RegionEstimate wide = new Result.RegionEstimate(
-                region.region(),
-                null,
-                null,
-                30,
-                15,
-                0,
-                null,
+        RegionEstimate region = at95.regions().get(0);
+        RegionEstimate wide = new RegionEstimate(
+                new RegionEstimate.Place(region.region(), null, null),
+                new RegionEstimate.Sample(30, 15, 0, null),
                 new Estimate(0.5, region.raw().standardError(), 0.01, 0.99),
-                region.pooled(),
-                0.3,
-                region.randomEffect(),
-                0.4,
+                new RegionEstimate.Pooling(region.pooled(), 0.3, region.randomEffect(), 0.4),
                 List.of(),
                 null,
                 null,
@@ -151,7 +144,7 @@ class RulesTest {
 
     /** At an estimate of ½, so that halves and doubles are exact. */
     private static String banded(BuiltInProfile profile, double variation) {
-        Result.RegionEstimate region = Tables.designed("A", 0.5, variation / 2, 400, 30);
+        RegionEstimate region = Tables.designed("A", 0.5, variation / 2, 400, 30);
         List<Decision> decisions = of(profile.profile().rules().get(0), Tables.ofDesigned(region));
         return decisions.isEmpty() ? "" : decisions.get(0).flag().code();
     }
@@ -166,7 +159,7 @@ class RulesTest {
 
     @Test
     void pooledRulesLookAtPooledAndSayThatTheyAreAdapted() {
-        Result.RegionEstimate wide = Tables.region("A", 1000, 500, new Estimate(0.2, 0.1, 0.05, 0.3));
+        RegionEstimate wide = Tables.region("A", 1000, 500, new Estimate(0.2, 0.1, 0.05, 0.3));
         Result result = Tables.of(List.of(wide), 1000, Tables.simple(500, 1000));
         Rule variation = new VariationCoefficient(Figures.POOLED, 0.165, 0.333, false);
         assertEquals(0.5, of(variation, result).get(0).value(), 1e-15);

@@ -2,9 +2,18 @@ package org.regionwise.release;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Facts;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Facts;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
+import org.regionwise.analysis.result.SurveyFacts;
 
 /** Results made of counts, with whatever estimates a test gives them. */
 final class Tables {
@@ -14,7 +23,7 @@ final class Tables {
 
     /** Regions R0, R1, … with these counts of yes and no, raw y/n with the standard error of simple random sampling. */
     static Result ofCounts(long[]... yesAndNo) {
-        List<Result.RegionEstimate> regions = new ArrayList<>();
+        List<RegionEstimate> regions = new ArrayList<>();
         long used = 0;
         long positives = 0;
         for (int j = 0; j < yesAndNo.length; j++) {
@@ -26,7 +35,7 @@ final class Tables {
         return of(regions, used, simple(positives, used));
     }
 
-    static Result.RegionEstimate region(String key, long respondents, long positives, Estimate pooled) {
+    static RegionEstimate region(String key, long respondents, long positives, Estimate pooled) {
         return Facts.region(
                 key,
                 null,
@@ -36,7 +45,7 @@ final class Tables {
                 simple(positives, respondents),
                 pooled,
                 0.3,
-                new Result.RandomEffect(0.1, 0.1, 0.1),
+                new RandomEffect(0.1, 0.1, 0.1),
                 0.4,
                 List.of());
     }
@@ -51,42 +60,34 @@ final class Tables {
     }
 
     /** A region of a designed sample with this direct estimate. */
-    static Result.RegionEstimate designed(String key, double p, double error, long respondents, int degrees) {
-        Result.Interval interval = new Result.Interval(p, p / 2, (1 + p) / 2);
-        return new Result.RegionEstimate(
-                key,
-                null,
-                null,
-                respondents,
-                Math.round(p * respondents),
-                0,
-                respondents / 2.0,
+    static RegionEstimate designed(String key, double p, double error, long respondents, int degrees) {
+        IntervalEstimate interval = new IntervalEstimate(p, p / 2, (1 + p) / 2);
+        return new RegionEstimate(
+                new RegionEstimate.Place(key, null, null),
+                new RegionEstimate.Sample(respondents, Math.round(p * respondents), 0, respondents / 2.0),
                 new Estimate(p, error, p - 2 * error, p + 2 * error),
-                NATION,
-                0.3,
-                new Result.RandomEffect(0.1, 0.1, 0.1),
-                0.4,
+                new RegionEstimate.Pooling(NATION, 0.3, new RandomEffect(0.1, 0.1, 0.1), 0.4),
                 List.of(),
                 null,
-                new Result.DesignFacts(1, 2, 2, false, degrees + 1, degrees, interval, null),
+                new DesignFacts(1, 2, 2, false, degrees + 1, degrees, interval, null),
                 null,
                 null);
     }
 
     /** A designed sample with one region. */
-    static Result ofDesigned(Result.RegionEstimate region) {
+    static Result ofDesigned(RegionEstimate region) {
         Result plain = of(List.of(region), 100_000, NATION);
-        Result.SurveyFacts survey = plain.survey();
+        SurveyFacts survey = plain.survey();
         return new Result(
                 plain.software(),
-                new Result.SurveyFacts(
+                new SurveyFacts(
                         survey.name(),
                         survey.sha256(),
                         survey.respondents(),
                         survey.used(),
                         1,
                         null,
-                        new Result.SampleFacts(10, 5_000, List.of(), 2, 50_000, null, Double.NaN),
+                        new SampleFacts(10, 5_000, List.of(), 2, 50_000, null, Double.NaN),
                         null),
                 plain.model(),
                 plain.fit(),
@@ -94,31 +95,26 @@ final class Tables {
                 plain.regions());
     }
 
-    static Result of(List<Result.RegionEstimate> regions, long used, Estimate nation) {
-        Result.Interval interval = new Result.Interval(0.05, 0.01, 0.1);
+    static Result of(List<RegionEstimate> regions, long used, Estimate nation) {
+        IntervalEstimate interval = new IntervalEstimate(0.05, 0.01, 0.1);
         return new Result(
                 new Result.Software("regionwise", "0"),
                 Facts.survey("survey", "ab", used, used, regions.size(), null),
                 Facts.model("y", List.of()),
-                new Result.Fit(
-                        true,
-                        false,
-                        7,
+                new Fit(
+                        new Fit.Convergence(true, false, 7),
                         List.of(),
-                        List.of(new Result.FixedEffect("(Intercept)", 0.123456, 0.1, 0, 1)),
+                        List.of(new FixedEffect("(Intercept)", 0.123456, 0.1, 0, 1)),
                         new Estimate(0.4, 0.1, 0.2, 0.6),
                         null,
-                        -123.456789,
-                        251.123,
-                        260.456,
-                        new Result.Icc(interval, interval),
-                        interval,
-                        new Result.BetweenRegionTest(3.456, 0.0321),
+                        new Fit.Likelihood(-123.456789, 251.123, 260.456),
+                        new Fit.Variation(
+                                new Fit.Icc(interval, interval), interval, new Fit.BetweenRegionTest(3.456, 0.0321)),
                         java.util.Map.of(),
                         null,
                         null,
                         null),
-                new Result.National(nation, NATION, null),
+                new National(nation, NATION, null),
                 regions);
     }
 }

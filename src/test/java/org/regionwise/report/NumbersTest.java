@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.IntervalEstimate;
 
 /** Alone, as it changes the language of the whole program for a moment. */
 @Isolated
@@ -57,7 +57,7 @@ class NumbersTest {
     void intervalsSayToAndAdmitWhatTheyLack() {
         assertEquals("12.1 to 19.3", Numbers.percentInterval(new Estimate(0.15, 0.01, 0.121, 0.193)));
         assertEquals("–", Numbers.percentInterval(Estimate.UNDEFINED));
-        assertEquals("0.01 to 0.11", Numbers.interval(new Result.Interval(0.04, 0.01, 0.11)));
+        assertEquals("0.01 to 0.11", Numbers.interval(new IntervalEstimate(0.04, 0.01, 0.11)));
         assertEquals("unbounded", Numbers.interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         assertEquals("0.200 or more", Numbers.interval(0.2, Double.POSITIVE_INFINITY));
         assertEquals("0.200 or less", Numbers.interval(Double.NEGATIVE_INFINITY, 0.2));

@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Facts;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.BetweenRegionTest;
-import org.regionwise.analysis.Result.Fit;
-import org.regionwise.analysis.Result.FixedEffect;
-import org.regionwise.analysis.Result.Icc;
-import org.regionwise.analysis.Result.Interval;
-import org.regionwise.analysis.Result.National;
-import org.regionwise.analysis.Result.RandomEffect;
-import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.analysis.Result.Software;
-import org.regionwise.analysis.Result.Warning;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Facts;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.RegionTableFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Result.Software;
+import org.regionwise.analysis.result.Warning;
 
 /**
  * Results of the shapes that people will bring. Counts are given; pooled figures follow the textbook approximation on
@@ -77,24 +76,21 @@ public final class Results {
 
     public static Result oneRegion() {
         Result base = of(List.of(new Counts("only", null, 40, 6)), 0.3, List.of());
-        Interval undefined = new Interval(Double.NaN, Double.NaN, Double.NaN);
+        IntervalEstimate undefined = new IntervalEstimate(Double.NaN, Double.NaN, Double.NaN);
         Fit fit = base.fit();
         return with(
                 base,
                 new Fit(
-                        true,
-                        true,
-                        3,
+                        new Fit.Convergence(true, true, 3),
                         List.of(Warning.ofModel("one-region", "There is only one region, so nothing can be pooled.")),
                         fit.fixedEffects(),
                         Estimate.UNDEFINED,
                         null,
-                        fit.logLikelihood(),
-                        fit.aic(),
-                        fit.bic(),
-                        new Icc(undefined, undefined),
-                        undefined,
-                        new BetweenRegionTest(Double.NaN, Double.NaN),
+                        new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                        new Fit.Variation(
+                                new Fit.Icc(undefined, undefined),
+                                undefined,
+                                new Fit.BetweenRegionTest(Double.NaN, Double.NaN)),
                         Map.of(),
                         null,
                         null,
@@ -136,9 +132,7 @@ public final class Results {
         return with(
                 base,
                 new Fit(
-                        true,
-                        true,
-                        4,
+                        new Fit.Convergence(true, true, 4),
                         List.of(
                                 Warning.ofModel(
                                         "singular",
@@ -153,12 +147,13 @@ public final class Results {
                                 new FixedEffect("unemployment", Double.NaN, Double.NaN, Double.NaN, Double.NaN)),
                         new Estimate(0, Double.NaN, 0, Double.POSITIVE_INFINITY),
                         null,
-                        fit.logLikelihood(),
-                        fit.aic(),
-                        fit.bic(),
-                        new Icc(new Interval(0, 0, 0.06), new Interval(0, Double.NaN, Double.NaN)),
-                        new Interval(1, 1, Double.POSITIVE_INFINITY),
-                        new BetweenRegionTest(0, 1),
+                        new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                        new Fit.Variation(
+                                new Fit.Icc(
+                                        new IntervalEstimate(0, 0, 0.06),
+                                        new IntervalEstimate(0, Double.NaN, Double.NaN)),
+                                new IntervalEstimate(1, 1, Double.POSITIVE_INFINITY),
+                                new Fit.BetweenRegionTest(0, 1)),
                         Map.of(),
                         null,
                         null,
@@ -196,19 +191,21 @@ public final class Results {
             effects.add(new FixedEffect(predictor, 0.083, 0.031, 0.022, 0.144));
         }
         Fit fit = new Fit(
-                true,
-                sigma == 0,
-                7,
+                new Fit.Convergence(true, sigma == 0, 7),
                 List.of(),
                 effects,
                 new Estimate(sigma, 0.13, Math.max(0, sigma - 0.2), sigma + 0.31),
                 null,
-                logLikelihood,
-                -2 * logLikelihood + 2 * parameters,
-                -2 * logLikelihood + parameters * Math.log(used),
-                new Icc(new Interval(icc, icc / 4, icc * 2.7), new Interval(icc * 0.5, icc / 8, icc * 1.3)),
-                new Interval(Math.exp(0.954 * sigma), Math.exp(0.4 * sigma), Math.exp(1.7 * sigma)),
-                new BetweenRegionTest(sigma * 11, sigma == 0 ? 1 : Math.exp(-sigma * 10)),
+                new Fit.Likelihood(
+                        logLikelihood,
+                        -2 * logLikelihood + 2 * parameters,
+                        -2 * logLikelihood + parameters * Math.log(used)),
+                new Fit.Variation(
+                        new Fit.Icc(
+                                new IntervalEstimate(icc, icc / 4, icc * 2.7),
+                                new IntervalEstimate(icc * 0.5, icc / 8, icc * 1.3)),
+                        new IntervalEstimate(Math.exp(0.954 * sigma), Math.exp(0.4 * sigma), Math.exp(1.7 * sigma)),
+                        new Fit.BetweenRegionTest(sigma * 11, sigma == 0 ? 1 : Math.exp(-sigma * 10))),
                 Map.of(),
                 null,
                 null,
@@ -224,7 +221,7 @@ public final class Results {
                         counts.size(),
                         predictors.isEmpty()
                                 ? null
-                                : new Result.RegionTableFacts("regions.csv", "0b5a", "code", "name", "population")),
+                                : new RegionTableFacts("regions.csv", "0b5a", "code", "name", "population")),
                 Facts.model("harassed_6m", predictors),
                 fit,
                 new National(
@@ -257,19 +254,18 @@ public final class Results {
         }
         double estimate = expit(pooled);
         return new RegionEstimate(
-                counts.region(),
-                counts.name(),
-                n > 100 ? 1_397_880.0 : null,
-                n,
-                counts.positives(),
-                1,
-                null,
+                new RegionEstimate.Place(counts.region(), counts.name(), n > 100 ? 1_397_880.0 : null),
+                new RegionEstimate.Sample(n, counts.positives(), 1, null),
                 n == 0 ? Estimate.UNDEFINED : wilson(counts.positives(), n),
-                new Estimate(
-                        estimate, sd * estimate * (1 - estimate), expit(pooled - 1.96 * sd), expit(pooled + 1.96 * sd)),
-                nation,
-                new RandomEffect(pooled - logit, pooled - logit, sd),
-                1 - own,
+                new RegionEstimate.Pooling(
+                        new Estimate(
+                                estimate,
+                                sd * estimate * (1 - estimate),
+                                expit(pooled - 1.96 * sd),
+                                expit(pooled + 1.96 * sd)),
+                        nation,
+                        new RandomEffect(pooled - logit, pooled - logit, sd),
+                        1 - own),
                 flags,
                 null,
                 null,

@@ -16,11 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.regionwise.analysis.Comparison;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.NamedResult;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.Comparison;
+import org.regionwise.analysis.compare.NamedResult;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.BenchmarkMethod;
+import org.regionwise.analysis.result.Conflict;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.PopulationCorrection;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
+import org.regionwise.analysis.result.SurveyFacts;
+import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Figures;
 import org.regionwise.release.IntervalWidth;
@@ -61,17 +72,17 @@ class WithheldEverywhereTest {
 
     /** With everything that a posterior, a design and an area-level model say of a region, made of its own figures. */
     private static Result rich(Result plain) {
-        Result.SurveyFacts survey = plain.survey();
+        SurveyFacts survey = plain.survey();
         return new Result(
                 plain.software(),
-                new Result.SurveyFacts(
+                new SurveyFacts(
                         survey.name(),
                         survey.sha256(),
                         survey.respondents(),
                         survey.used(),
                         survey.regions(),
                         null,
-                        new Result.SampleFacts(3, 40, List.of(), 1.7, 512.25, "left-out-subsampled", 27.4375),
+                        new SampleFacts(3, 40, List.of(), 1.7, 512.25, PopulationCorrection.SUBSAMPLED, 27.4375),
                         null),
                 asked(plain.model()),
                 plain.fit(),
@@ -80,80 +91,64 @@ class WithheldEverywhereTest {
     }
 
     /** With a threshold, and how many count as the highest. */
-    private static Result.ModelFacts asked(Result.ModelFacts model) {
-        return new Result.ModelFacts(
+    private static ModelFacts asked(ModelFacts model) {
+        return new ModelFacts(
                 model.family(),
                 model.link(),
-                model.outcome(),
-                model.positive(),
-                model.negative(),
-                model.missing(),
+                new ModelFacts.Coding(model.outcome(), model.positive(), model.negative(), model.missing()),
                 model.region(),
-                model.predictors(),
-                model.respondentPredictors(),
-                model.factors(),
-                model.weight(),
-                model.stratum(),
-                model.cluster(),
-                model.method(),
-                model.quadraturePoints(),
-                model.interval(),
-                model.seed(),
-                model.priors(),
-                100,
-                0.2,
-                2,
-                false,
+                new ModelFacts.Predictors(model.predictors(), model.respondentPredictors(), model.factors()),
+                new ModelFacts.Sampling(model.weight(), model.stratum(), model.cluster()),
+                new ModelFacts.Computation(
+                        model.method(),
+                        model.quadraturePoints(),
+                        model.interval(),
+                        model.seed(),
+                        model.priors(),
+                        100,
+                        0.2,
+                        2,
+                        false),
                 null,
                 null,
-                "none",
-                null,
-                null,
-                List.of(),
-                null);
+                BenchmarkMethod.NONE,
+                new ModelFacts.Stages(null, null, List.of(), null));
     }
 
     private static RegionEstimate rich(RegionEstimate region) {
         double p = region.pooled().estimate();
         double raw = region.raw().estimate();
         return new RegionEstimate(
-                region.region(),
-                region.name(),
-                region.population(),
-                region.respondents(),
-                region.positives(),
-                region.unanswered(),
-                region.respondents() / 1.7,
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(), region.positives(), region.unanswered(), region.respondents() / 1.7),
                 region.raw(),
-                region.pooled(),
-                region.synthetic(),
-                region.randomEffect(),
-                region.shrinkage(),
+                new RegionEstimate.Pooling(
+                        region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
                 region.flags(),
-                new Result.PosteriorFacts(
-                        p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p)),
-                new Result.DesignFacts(
+                new PosteriorFacts(p * 1.01, p * 0.9, p * 1.1, p / 2, p / 3, 20 * p, (int) (10 * p), (int) (30 * p)),
+                new DesignFacts(
                         1.5 * region.respondents(),
                         1 + raw,
                         2 + raw,
                         raw > 0.2,
                         (int) region.respondents() / 3,
                         (int) region.respondents() / 4,
-                        new Result.Interval(raw, raw / 2, raw * 1.5),
-                        new Result.Unweighted(
+                        new IntervalEstimate(raw, raw / 2, raw * 1.5),
+                        new DesignFacts.Unweighted(
                                 raw * 0.97, new Estimate(p * 0.98, p / 9, p / 2, p * 2), raw / 7, raw > 0.1, p > 0.1)),
-                new Result.AreaFacts(
+                new AreaFacts(
                         raw,
                         p,
                         raw / 100,
                         raw / 110,
                         raw / 120,
-                        "plausible",
-                        new Result.MeanSquaredError(p / 10, p / 11, p / 12, p / 13, p / 14),
+                        VarianceCheck.Verdict.PLAUSIBLE,
+                        new AreaFacts.MeanSquaredError(p / 10, p / 11, p / 12, p / 13, p / 14),
                         new Estimate(p * 1.03, p / 10, p / 2, p * 2),
                         raw / 8,
                         new Estimate(p * 1.04, p / 9, p / 3, p * 3)),
-                new Result.Conflict(raw / 3, raw > 0.2));
+                new Conflict(raw / 3, raw > 0.2));
     }
 
     private static void alike(Profile profile, Result one, Result other) throws IOException {
@@ -227,18 +222,11 @@ class WithheldEverywhereTest {
                     .get(1));
         }
         return new RegionEstimate(
-                region.region(),
-                region.name(),
-                region.population(),
-                region.respondents(),
-                region.positives(),
-                region.unanswered(),
-                region.effectiveSampleSize(),
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(), region.positives(), region.unanswered(), region.effectiveSampleSize()),
                 region.raw(),
-                region.pooled(),
-                synthetic,
-                region.randomEffect(),
-                region.shrinkage(),
+                new RegionEstimate.Pooling(region.pooled(), synthetic, region.randomEffect(), region.shrinkage()),
                 region.flags(),
                 region.posterior(),
                 region.design(),
@@ -267,26 +255,20 @@ class WithheldEverywhereTest {
 
     /** The region with the other's raw figures. */
     private static RegionEstimate raw(RegionEstimate region, RegionEstimate other) {
-        Result.DesignFacts design = region.design();
-        Result.AreaFacts area = region.area();
+        DesignFacts design = region.design();
+        AreaFacts area = region.area();
         return new RegionEstimate(
-                region.region(),
-                region.name(),
-                region.population(),
-                region.respondents(),
-                other.positives(),
-                region.unanswered(),
-                region.effectiveSampleSize(),
+                new RegionEstimate.Place(region.region(), region.name(), region.population()),
+                new RegionEstimate.Sample(
+                        region.respondents(), other.positives(), region.unanswered(), region.effectiveSampleSize()),
                 other.raw(),
-                region.pooled(),
-                region.synthetic(),
-                region.randomEffect(),
-                region.shrinkage(),
+                new RegionEstimate.Pooling(
+                        region.pooled(), region.synthetic(), region.randomEffect(), region.shrinkage()),
                 region.flags(),
                 region.posterior(),
                 design == null
                         ? null
-                        : new Result.DesignFacts(
+                        : new DesignFacts(
                                 design.weight(),
                                 design.designEffect(),
                                 other.design().ownDesignEffect(),
@@ -294,7 +276,7 @@ class WithheldEverywhereTest {
                                 design.primarySamplingUnits(),
                                 design.degreesOfFreedom(),
                                 other.design().kornGraubard(),
-                                new Result.Unweighted(
+                                new DesignFacts.Unweighted(
                                         other.design().unweighted().raw(),
                                         design.unweighted().pooled(),
                                         other.design().unweighted().rawDifferenceStandardError(),
@@ -302,7 +284,7 @@ class WithheldEverywhereTest {
                                         design.unweighted().pooledDiffers())),
                 area == null
                         ? null
-                        : new Result.AreaFacts(
+                        : new AreaFacts(
                                 other.area().direct(),
                                 area.pooled(),
                                 other.area().variance(),

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.Warning;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.About;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.MinimumCell;
@@ -49,7 +50,7 @@ class WithheldWarningsTest {
                         new Results.Counts("D", "Domažlice", 310, 90)),
                 0.4,
                 List.of());
-        Result.Fit fit = plain.fit();
+        Fit fit = plain.fit();
         return new Result(
                 plain.software(),
                 plain.survey(),

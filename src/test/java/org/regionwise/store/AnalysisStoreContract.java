@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.Settings;
-import org.regionwise.analysis.SomeResult;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SomeResult;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Figures;
 import org.regionwise.release.IntervalWidth;
@@ -25,8 +26,6 @@ import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.release.ReleasedJson;
 import org.regionwise.release.VariationCoefficient;
-import org.regionwise.survey.DesignColumns;
-import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
 
 /** What the store promises of analyses and of the rules chosen for them, on whichever database. */
@@ -35,16 +34,7 @@ abstract class AnalysisStoreContract extends OpenedStore {
     void analysesSurviveARestart() {
         long survey = surveys.store(survey("s", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
         long other = surveys.store(survey("t", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
-        Analysis analysis = new Analysis(
-                "r",
-                "y",
-                OutcomeCoding.usual(),
-                List.of(),
-                List.of(),
-                List.of(),
-                DesignColumns.NONE,
-                null,
-                Settings.LIKELIHOOD);
+        Analysis analysis = Questions.of("r", "y").with(Settings.LIKELIHOOD);
         Result result = SomeResult.of(Double.NaN);
         long first = analyses().add(survey, "first", analysis, result);
         long second = analyses().add(survey, "second", analysis, SomeResult.of(0.1));
@@ -156,16 +146,7 @@ abstract class AnalysisStoreContract extends OpenedStore {
     }
 
     private static Analysis question() {
-        return new Analysis(
-                "r",
-                "y",
-                OutcomeCoding.usual(),
-                List.of(),
-                List.of(),
-                List.of(),
-                DesignColumns.NONE,
-                null,
-                Settings.LIKELIHOOD);
+        return Questions.of("r", "y").with(Settings.LIKELIHOOD);
     }
 
     @Test

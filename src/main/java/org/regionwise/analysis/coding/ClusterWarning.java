@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.direct.EffectiveSampleSize;
 
 /** Says where a sample of clusters hardly shows how alike the answers within a cluster are. */
@@ -14,7 +14,7 @@ final class ClusterWarning {
     private ClusterWarning() {}
 
     /** @param column with the clusters */
-    static Optional<Result.Warning> of(String column, DesignBasedEstimates design) {
+    static Optional<Warning> of(String column, DesignBasedEstimates design) {
         OptionalInt degrees = design.degreesOfCorrelation();
         if (degrees.isEmpty() || degrees.getAsInt() >= EffectiveSampleSize.FEWEST_DEGREES) {
             return Optional.empty();
@@ -28,7 +28,6 @@ final class ClusterWarning {
                         + "”) are: clusters less strata, over the regions with both answers, come to "
                         + degrees.getAsInt()
                         + ". Effective sample sizes are rough, and intervals may be too narrow.";
-        return Optional.of(
-                Result.Warning.ofAnswers(CODE, what, Map.of("degreesOfFreedom", degrees.getAsInt()), List.of()));
+        return Optional.of(Warning.ofAnswers(CODE, what, Map.of("degreesOfFreedom", degrees.getAsInt()), List.of()));
     }
 }

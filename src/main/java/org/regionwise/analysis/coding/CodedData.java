@@ -2,7 +2,7 @@ package org.regionwise.analysis.coding;
 
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Warning;
 
 /**
  * What a result says of the data, whatever the model.
@@ -24,7 +24,7 @@ public record CodedData(
         long respondents,
         long used,
         Optional<DesignBasedEstimates> design,
-        List<Result.Warning> warnings) {
+        List<Warning> warnings) {
     public int index(String key) {
         for (int j = 0; j < regions.size(); j++) {
             if (regions.get(j).key().equals(key)) {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Listing;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
@@ -35,7 +35,7 @@ final class CodedResponses {
 
     private final Analysis analysis;
     private final SurveyData data;
-    private final List<Result.Warning> warnings = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     /** Weights that cannot be read, by what stops them from being numbers. */
     private final Map<UnreadNumber, List<DesignCount>> unread = new LinkedHashMap<>();
@@ -305,7 +305,7 @@ final class CodedResponses {
 
     private void warnOf(long unplaced, long incomplete, long weightless) {
         if (unplaced > 0) {
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "respondents-without-region",
                     people(unplaced) + " without a region left out (column “" + analysis.regionColumn()
                             + "” is empty).",
@@ -313,7 +313,7 @@ final class CodedResponses {
                     List.of()));
         }
         if (incomplete > 0) {
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "respondents-without-predictor",
                     people(incomplete) + " left out because a value of "
                             + Listing.quoted(analysis.respondentPredictors()) + " is missing.",
@@ -321,7 +321,7 @@ final class CodedResponses {
                     List.of()));
         }
         if (weightless > 0) {
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "respondents-of-weight-zero",
                     people(weightless) + " left out because their weight is 0 (column “"
                             + analysis.design().weight() + "”).",
@@ -357,7 +357,7 @@ final class CodedResponses {
                         + each.getValue() + ")")
                 .toList();
         long all = others.values().stream().mapToLong(Long::longValue).sum();
-        warnings.add(Result.Warning.ofAnswers(
+        warnings.add(Warning.ofAnswers(
                 "answers-counted-as-no",
                 "Counted as no, being neither yes nor missing: " + String.join(", ", named)
                         + (others.size() > LISTED ? " and " + (others.size() - LISTED) + " more answers" : "")
@@ -381,7 +381,7 @@ final class CodedResponses {
         if (2 * unanswered <= placed) {
             return;
         }
-        warnings.add(Result.Warning.ofAnswers(
+        warnings.add(Warning.ofAnswers(
                 "most-unanswered",
                 unanswered + " of " + placed + " rows with a region have no answer to “" + analysis.outcomeColumn()
                         + "”. "
@@ -420,7 +420,7 @@ final class CodedResponses {
                         + " --negative or --missing).");
     }
 
-    List<Result.Warning> warnings() {
+    List<Warning> warnings() {
         return warnings;
     }
 

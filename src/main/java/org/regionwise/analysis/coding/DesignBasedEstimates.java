@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.regionwise.analysis.result.PopulationCorrection;
 import org.regionwise.engine.direct.DesignEffectModel;
 import org.regionwise.engine.direct.DesignMoments;
 import org.regionwise.engine.direct.DesignSample;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Listing;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.NumberText;
 
@@ -19,8 +19,7 @@ final class DesignWarnings {
 
     private DesignWarnings() {}
 
-    static void add(
-            Analysis analysis, DesignBasedEstimates design, List<RegionFacts> regions, List<Result.Warning> warnings) {
+    static void add(Analysis analysis, DesignBasedEstimates design, List<RegionFacts> regions, List<Warning> warnings) {
         if (!design.singleUnitStrata().isEmpty()) {
             warnings.add(singleUnitStrata(analysis, design.singleUnitStrata()));
         }
@@ -31,7 +30,7 @@ final class DesignWarnings {
             warnings.add(censusOfClusters(analysis, design.censusedStrata()));
         }
         if (analysis.design().secondStage() != null && analysis.design().finitePopulation() == null) {
-            warnings.add(Result.Warning.ofModel(
+            warnings.add(Warning.ofModel(
                     "second-stage-without-populations",
                     "The second-stage unit (column “" + analysis.design().secondStage()
                             + "”) changes nothing here: without finite populations, clusters alone decide how certain"
@@ -39,7 +38,7 @@ final class DesignWarnings {
                     Map.of("column", analysis.design().secondStage())));
         }
         if (!analysis.design().calibratedOn().isEmpty() && analysis.design().baseWeight() == null) {
-            warnings.add(Result.Warning.ofModel(
+            warnings.add(Warning.ofModel(
                     "base-weight-unknown",
                     "The weights before calibration are not given, so standard errors are approximate. "
                             + "If the survey has them, choose their column (on the command line, --base-weight)."));
@@ -48,8 +47,8 @@ final class DesignWarnings {
         census(design, regions, warnings);
     }
 
-    private static Result.Warning singleUnitStrata(Analysis analysis, List<String> single) {
-        return Result.Warning.ofModel(
+    private static Warning singleUnitStrata(Analysis analysis, List<String> single) {
+        return Warning.ofModel(
                 "single-unit-strata",
                 (single.size() == 1 ? "Stratum " : "Strata ") + Listing.named(single)
                         + (single.size() == 1 ? " has" : " have")
@@ -60,7 +59,7 @@ final class DesignWarnings {
                 regions(analysis, single));
     }
 
-    private static Result.Warning leftOut(DesignColumns columns, DesignBasedEstimates design) {
+    private static Warning leftOut(DesignColumns columns, DesignBasedEstimates design) {
         String reason = switch (design.correction()) {
             case SUBSAMPLED ->
                 "only some people of each cluster were asked: weight times sampled fraction of clusters is "
@@ -72,7 +71,7 @@ final class DesignWarnings {
                         ? "without weights it is not known whether whole clusters were asked"
                         : "the weights are relative and cannot show whether whole clusters were asked";
         };
-        return Result.Warning.ofModel(
+        return Warning.ofModel(
                 "finite-population-left-out",
                 "Standard errors are not corrected for the finite population in column “" + columns.finitePopulation()
                         + "”, because " + reason + ". With this correction alone they could be much too small."
@@ -84,9 +83,9 @@ final class DesignWarnings {
                         rounded(design.weightTimesFraction())));
     }
 
-    private static Result.Warning censusOfClusters(Analysis analysis, List<String> strata) {
+    private static Warning censusOfClusters(Analysis analysis, List<String> strata) {
         DesignColumns columns = analysis.design();
-        return Result.Warning.ofModel(
+        return Warning.ofModel(
                 "census-of-clusters",
                 "The sample has every cluster"
                         + (columns.stratum() == null
@@ -111,7 +110,7 @@ final class DesignWarnings {
                 : new BigDecimal(value).round(new MathContext(2)).doubleValue();
     }
 
-    private static void census(DesignBasedEstimates design, List<RegionFacts> regions, List<Result.Warning> warnings) {
+    private static void census(DesignBasedEstimates design, List<RegionFacts> regions, List<Warning> warnings) {
         List<String> keys = new ArrayList<>();
         for (int j = 0; j < regions.size(); j++) {
             if (design.regions().get(j).census()) {
@@ -121,7 +120,7 @@ final class DesignWarnings {
         if (keys.isEmpty()) {
             return;
         }
-        warnings.add(Result.Warning.ofAnswers(
+        warnings.add(Warning.ofAnswers(
                 "census",
                 "By the finite populations, the sample has everybody of "
                         + (keys.size() == 1 ? "region " : "regions ") + Listing.named(keys)

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
@@ -24,14 +24,14 @@ final class LabelledValues {
     private static final int NAMED = 5;
 
     private final SurveyData data;
-    private final List<Result.Warning> warnings;
+    private final List<Warning> warnings;
 
-    private LabelledValues(SurveyData data, List<Result.Warning> warnings) {
+    private LabelledValues(SurveyData data, List<Warning> warnings) {
         this.data = data;
         this.warnings = warnings;
     }
 
-    static void add(Analysis analysis, SurveyData data, List<Result.Warning> warnings) {
+    static void add(Analysis analysis, SurveyData data, List<Warning> warnings) {
         LabelledValues values = new LabelledValues(data, warnings);
         List<ResponseCount> counts = data.counts().counts();
         if (analysis.coding().isCut()) {
@@ -97,7 +97,7 @@ final class LabelledValues {
                 .limit(NAMED)
                 .map(each -> each.getKey() + " = “" + labels.get(each.getKey()) + "” (" + people(each.getValue()) + ")")
                 .collect(Collectors.joining(", "));
-        warnings.add(Result.Warning.ofAnswers(
+        warnings.add(Warning.ofAnswers(
                 "labelled-values",
                 "“" + column + "” " + use + ", and the file labels "
                         + (odd.size() == 1 ? "one value of it" : odd.size() + " values of it") + ": " + values

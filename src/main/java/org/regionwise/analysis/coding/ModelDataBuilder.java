@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Listing;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.survey.Column;
@@ -33,7 +33,7 @@ public final class ModelDataBuilder {
     private final Analysis analysis;
     private final SurveyData data;
     private final CodedResponses responses;
-    private final List<Result.Warning> warnings;
+    private final List<Warning> warnings;
 
     public ModelDataBuilder(Analysis analysis, SurveyData data) {
         this.analysis = analysis;
@@ -55,7 +55,7 @@ public final class ModelDataBuilder {
                     + (analysis.design().weight() == null ? "." : ", and a weight above 0."));
         }
         if (responses.positive().isEmpty()) {
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "no-positives-anywhere",
                     "Nobody gave an answer that counts as yes ("
                             + String.join(", ", analysis.coding().positive())
@@ -86,7 +86,7 @@ public final class ModelDataBuilder {
         }
         DesignCounts counts = data.design().get();
         if (counts.everybodyAlike()) {
-            warnings.add(Result.Warning.ofModel(
+            warnings.add(Warning.ofModel(
                     "equal-weights",
                     "All weights are equal, so they change nothing; everything is as it is without weights."));
             return Optional.empty();
@@ -195,7 +195,7 @@ public final class ModelDataBuilder {
     private void warnOfNumbers(String predictor, List<String> values) {
         List<String> words = ModelColumn.wordsAmongNumbers(values);
         if (!words.isEmpty()) {
-            warnings.add(Result.Warning.ofModel(
+            warnings.add(Warning.ofModel(
                     "predictor-nearly-numbers",
                     "“" + predictor + "” enters as a category and not as a number, because beside numbers it holds "
                             + Listing.named(
@@ -219,7 +219,7 @@ public final class ModelDataBuilder {
             }
         });
         if (!incomplete.isEmpty()) {
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "regions-left-out",
                     "No estimate for " + Listing.some(incomplete)
                             + ": no respondents who count, and a predictor is missing.",
@@ -236,7 +236,7 @@ public final class ModelDataBuilder {
         if (!unlisted.isEmpty() && data.regions().isPresent()) {
             List<RegionPairing.Unmatched> unmatched =
                     pairing(data.regions().get()).unmatched();
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "regions-not-in-table",
                     Listing.some(unlisted) + " of the survey not found in the region table."
                             + PairingWords.option("--same-region", unmatched)

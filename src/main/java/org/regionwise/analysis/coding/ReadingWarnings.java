@@ -3,8 +3,8 @@ package org.regionwise.analysis.coding;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Listing;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.Problem;
 
@@ -12,10 +12,10 @@ import org.regionwise.survey.Problem;
 public final class ReadingWarnings {
     private ReadingWarnings() {}
 
-    public static void add(ImportFacts imported, List<Result.Warning> warnings) {
+    public static void add(ImportFacts imported, List<Warning> warnings) {
         long leftOut = imported.leftOut();
         if (leftOut > 0) {
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "rows-left-out",
                     (leftOut == 1 ? "1 row of the file" : leftOut + " rows of the file")
                             + " could not be read and " + (leftOut == 1 ? "was" : "were")
@@ -25,7 +25,7 @@ public final class ReadingWarnings {
         }
         List<String> notes = imported.notes();
         if (!notes.isEmpty()) {
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "notes-left-out",
                     "Left out, because " + (notes.size() == 1 ? "it looks" : "they look")
                             + " like a note or a total and not like data: " + Listing.named(notes) + ".",
@@ -34,7 +34,7 @@ public final class ReadingWarnings {
         }
         imported.remarks()
                 .forEach(remark -> warnings.add(
-                        Result.Warning.ofModel(remark.code(), remark.sentence(), Map.of("columns", remark.columns()))));
+                        Warning.ofModel(remark.code(), remark.sentence(), Map.of("columns", remark.columns()))));
     }
 
     /** What is said of a used column with cells that could not be read, and were stored as if they were empty. */

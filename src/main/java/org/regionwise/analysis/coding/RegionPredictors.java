@@ -33,7 +33,8 @@ public final class RegionPredictors {
             RegionTable table = table(data, analysis);
             Map<String, String> column = column(table, name);
             table.requireRead(name);
-            TableNumbers numbers = new TableNumbers(table, name, analysis.published() ? "--" : "--regions-");
+            TableNumbers numbers =
+                    new TableNumbers(table, name, analysis.published().isPresent() ? "--" : "--regions-");
             boolean factor = analysis.factors().contains(name)
                     || allText(table.column(name).orElseThrow(), numbers, column.values());
             check(table, name, column, sampled, all);

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.region.LookAlikes;
@@ -24,7 +24,7 @@ final class RegionWarnings {
 
     private RegionWarnings() {}
 
-    static void add(Analysis analysis, SurveyData data, List<Result.Warning> warnings) {
+    static void add(Analysis analysis, SurveyData data, List<Warning> warnings) {
         Map<String, Long> respondents = new LinkedHashMap<>();
         for (ResponseCount count : data.counts().counts()) {
             if (count.region() != null) {
@@ -41,7 +41,7 @@ final class RegionWarnings {
                 .toList();
         if (!suspicions.isEmpty()) {
             LookAlikes.Suspicion first = suspicions.get(0);
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "regions-look-alike",
                     suspicions.stream()
                                     .limit(NAMED)
@@ -72,7 +72,7 @@ final class RegionWarnings {
             SurveyData data,
             Map<String, Long> respondents,
             Map<String, String> names,
-            List<Result.Warning> warnings) {
+            List<Warning> warnings) {
         Map<String, String> recoded =
                 data.imported().options().recoded().getOrDefault(analysis.regionColumn(), Map.of());
         Map<String, Long> rows = data.imported().recodedRows().getOrDefault(analysis.regionColumn(), Map.of());
@@ -83,7 +83,7 @@ final class RegionWarnings {
         if (!several.isEmpty()) {
             List<String> regions =
                     several.stream().map(MergedRegions.Merged::region).toList();
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "regions-merged",
                     "Counted as one region: "
                             + several.stream()
@@ -101,8 +101,7 @@ final class RegionWarnings {
     }
 
     /** What is one region in two notations: it was paired unasked, so it is said. */
-    private static void paired(
-            Analysis analysis, SurveyData data, Map<String, String> names, List<Result.Warning> warnings) {
+    private static void paired(Analysis analysis, SurveyData data, Map<String, String> names, List<Warning> warnings) {
         Map<String, String> recoded =
                 data.imported().options().recoded().getOrDefault(analysis.regionColumn(), Map.of());
         Map<String, Long> rows = data.imported().recodedRows().getOrDefault(analysis.regionColumn(), Map.of());
@@ -116,7 +115,7 @@ final class RegionWarnings {
                         region ->
                                 Optional.ofNullable(labels.get(region)).stream().toList(),
                         region -> rows.get(region) == 1 ? " (1 respondent)" : " (" + rows.get(region) + " respondents)")
-                .ifPresent(pairs -> warnings.add(Result.Warning.ofAnswers(
+                .ifPresent(pairs -> warnings.add(Warning.ofAnswers(
                         "regions-paired",
                         "Survey and region table write these regions differently, and they were paired" + pairs
                                 + ". If one of them is another region, say so when the survey is read (on the command"
@@ -133,7 +132,7 @@ final class RegionWarnings {
             SurveyData data,
             Map<String, String> names,
             Map<String, Long> respondents,
-            List<Result.Warning> warnings) {
+            List<Warning> warnings) {
         Map<String, String> recoded =
                 data.imported().options().recoded().getOrDefault(analysis.regionColumn(), Map.of());
         boolean joined = recoded.entrySet().stream()
@@ -144,7 +143,7 @@ final class RegionWarnings {
         if (twins.isEmpty()) {
             return;
         }
-        warnings.add(Result.Warning.ofAnswers(
+        warnings.add(Warning.ofAnswers(
                 "regions-alike-in-table",
                 "The region table has regions whose keys differ in notation only: "
                         + twins.stream()

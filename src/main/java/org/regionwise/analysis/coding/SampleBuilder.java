@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.regionwise.analysis.result.PopulationCorrection;
 import org.regionwise.engine.direct.DesignSample;
 import org.regionwise.engine.direct.SampleGroup;
 import org.regionwise.survey.Answer;
@@ -130,7 +131,7 @@ final class SampleBuilder {
         }
         decide(first);
         if (correction.leftOut()) {
-            second = PopulationCorrection.subsampled(weightTimesFraction) ? ofCensusedStrata(first) : second;
+            second = ClusterWeights.subsampled(weightTimesFraction) ? ofCensusedStrata(first) : second;
             for (int h = 0; h < first.length; h++) {
                 first[h] = censused.contains(h) ? first[h] : Double.POSITIVE_INFINITY;
             }
@@ -154,17 +155,16 @@ final class SampleBuilder {
             correction = PopulationCorrection.TWO_STAGES;
             return;
         }
-        List<PopulationCorrection.Cluster> all = sums.stream()
-                .map(each -> new PopulationCorrection.Cluster(
+        List<ClusterWeights.Cluster> all = sums.stream()
+                .map(each -> new ClusterWeights.Cluster(
                         each.respondents, meanWeight(each), fraction(first[each.stratum], units.get(each.stratum))))
                 .toList();
-        weightTimesFraction = columns.weight() == null ? Double.NaN : PopulationCorrection.median(all);
+        weightTimesFraction = columns.weight() == null ? Double.NaN : ClusterWeights.median(all);
         if (columns.secondStage() != null) {
             correction = PopulationCorrection.SECOND_UNKNOWN;
         } else {
-            correction = columns.weight() == null
-                    ? PopulationCorrection.RELATIVE_WEIGHTS
-                    : PopulationCorrection.ofWeights(all);
+            correction =
+                    columns.weight() == null ? PopulationCorrection.RELATIVE_WEIGHTS : ClusterWeights.correction(all);
         }
     }
 

@@ -4,16 +4,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.RegionDifference;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.PredictorLine;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionDifference;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitWarning;
@@ -47,6 +55,7 @@ final class AreaEstimation {
     private static final int MOST_REPLICATIONS = 1_000;
 
     private final Analysis analysis;
+    private final AreaLevel model;
     private final Settings settings;
     private final DirectFigures figures;
     private final ResultFrame frame;
@@ -55,31 +64,38 @@ final class AreaEstimation {
     private final boolean bootstrapped;
     private final FitProgress progress;
 
-    AreaEstimation(Analysis analysis, DirectFigures figures, ResultFrame frame, FitProgress progress) {
-        this(analysis, figures, frame, progress, true);
+    /** @param model of the analysis, its scale and smoothing chosen */
+    AreaEstimation(Analysis analysis, AreaLevel model, DirectFigures figures, ResultFrame frame, FitProgress progress) {
+        this(analysis, model, figures, frame, progress, true);
     }
 
     /** @param bootstrapped whether mean squared errors are wanted that need a bootstrap */
     private AreaEstimation(
-            Analysis analysis, DirectFigures figures, ResultFrame frame, FitProgress progress, boolean bootstrapped) {
+            Analysis analysis,
+            AreaLevel model,
+            DirectFigures figures,
+            ResultFrame frame,
+            FitProgress progress,
+            boolean bootstrapped) {
         this.progress = progress;
         this.bootstrapped = bootstrapped;
         this.analysis = analysis;
+        this.model = model;
         this.settings = analysis.settings();
         this.figures = figures;
         this.frame = frame;
-        this.scale = analysis.area().scale();
-        this.input = AreaInput.of(figures, analysis);
+        this.scale = model.scale();
+        this.input = AreaInput.of(figures, analysis.outcomeColumn(), model);
         input.warnings().forEach(frame::warn);
-        UsualArea usual = UsualArea.of(analysis.area(), figures.proportion(), figures.respondents());
-        if (scale == usual.scale() && analysis.area().smoothing() == usual.smoothing()) {
+        UsualArea usual = UsualArea.of(model, figures.proportion(), figures.respondents());
+        if (scale == usual.scale() && model.smoothing() == usual.smoothing()) {
             frame.usual(usual.reason());
         }
     }
 
     Result result() {
         Result result = estimated();
-        boolean doubtful = analysis.area().smoothing() == AreaModel.Smoothing.NONE
+        boolean doubtful = model.smoothing() == Smoothing.NONE
                 && input.checks().stream().flatMap(List::stream).anyMatch(AreaEstimation::doubtful);
         if (doubtful) {
             result = besideSmoothed(result);
@@ -92,8 +108,9 @@ final class AreaEstimation {
     }
 
     /** Of another question put to the same figures, without what stands beside it. */
-    private Result other(Analysis question) {
-        return WithinProportions.of(new AreaEstimation(question, figures, frame.quiet(), progress, false).estimated());
+    private Result other(Analysis question, AreaLevel by) {
+        return WithinProportions.of(
+                new AreaEstimation(question, by, figures, frame.quiet(), progress, false).estimated());
     }
 
     private static boolean doubtful(VarianceCheck check) {
@@ -102,17 +119,17 @@ final class AreaEstimation {
 
     /** What smoothing would say of the regions whose own variance is not plausible. */
     private Result besideSmoothed(Result result) {
-        Result other = other(analysis.with(analysis.area().smoothed()));
+        Result other = other(analysis.with(model.smoothed()), model.smoothed());
         List<VarianceCheck> checks = input.checks().orElseThrow();
-        List<Result.RegionEstimate> regions = new ArrayList<>();
+        List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
-            Result.RegionEstimate region = result.regions().get(j);
+            RegionEstimate region = result.regions().get(j);
             regions.add(
                     doubtful(checks.get(j))
                             ? region.withPooledIfSmoothed(other.regions().get(j).pooled())
                             : region);
         }
-        return new Result(result.software(), result.survey(), result.model(), result.fit(), result.national(), regions);
+        return result.with(regions);
     }
 
     /**
@@ -120,8 +137,8 @@ final class AreaEstimation {
      * all.
      */
     private Result besideBayes(Result result) {
-        Result other = other(analysis.with(settings.with(Method.BAYES)));
-        List<Result.RegionEstimate> regions = new ArrayList<>();
+        Result other = other(analysis.with(settings.with(Method.BAYES)), model);
+        List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < result.regions().size(); j++) {
             regions.add(result.regions()
                     .get(j)
@@ -132,13 +149,7 @@ final class AreaEstimation {
         quality.put("bayesSigma", sigma.estimate());
         quality.put("bayesSigmaLower", sigma.lower());
         quality.put("bayesSigmaUpper", sigma.upper());
-        return new Result(
-                result.software(),
-                result.survey(),
-                result.model(),
-                result.fit().withQuality(quality),
-                result.national(),
-                regions);
+        return result.with(result.fit().withQuality(quality)).with(regions);
     }
 
     /** Region {@code region} less region {@code other}, from the joint draws. */
@@ -157,7 +168,7 @@ final class AreaEstimation {
 
     private FayHerriotPosterior posterior() {
         return new FayHerriotPosterior(
-                input.estimates(), scale, settings.areaPosterior(analysis.area().sigmaPriorMean()), progress);
+                input.estimates(), scale, settings.areaPosterior(model.sigmaPriorMean()), progress);
     }
 
     private NationalAgreement agreement(FayHerriotPosterior.Regions regions, double[] shares, Estimate raw) {
@@ -174,7 +185,7 @@ final class AreaEstimation {
         NationalAgreement agreement = agreement(regions, shares, raw);
         PosteriorFigures found = new PosteriorFigures(
                 settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow);
-        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < figures.raw().size(); j++) {
             RegionMarginal marginal = regions.marginals().get(j);
             estimates.add(frame.region(
@@ -193,16 +204,16 @@ final class AreaEstimation {
                                             1, Math.max(0, marginal.prevalence().mean()))),
                             null)));
         }
-        List<Result.RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
+        List<RegionEstimate> noted = Conflicts.noted(estimates, posterior.conflicts(), frame);
         return frame.result(posteriorFit(posterior, regions.draws().size()), found.national(raw, shares), noted);
     }
 
-    private Result.Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
-        List<Result.FixedEffect> effects = new ArrayList<>();
+    private Fit posteriorFit(FayHerriotPosterior posterior, int draws) {
+        List<FixedEffect> effects = new ArrayList<>();
         List<PosteriorSummary> coefficients = posterior.coefficients();
         for (int k = 0; k < coefficients.size(); k++) {
             PosteriorSummary each = coefficients.get(k);
-            effects.add(new Result.FixedEffect(
+            effects.add(new FixedEffect(
                     figures.terms().get(k), each.mean(), each.standardDeviation(), each.lower(), each.upper()));
         }
         Map<String, Object> quality = new LinkedHashMap<>();
@@ -215,7 +226,7 @@ final class AreaEstimation {
                 posterior.points(),
                 effects,
                 PosteriorFigures.estimate(posterior.sigma()),
-                new double[] {Double.NaN, Double.NaN, Double.NaN},
+                Fit.Likelihood.NONE,
                 new LikelihoodRatioTest(Double.NaN, Double.NaN),
                 quality,
                 Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList(),
@@ -226,7 +237,7 @@ final class AreaEstimation {
         FayHerriotFit fit = new FayHerriot(input.estimates(), estimator()).fit();
         warn(fit.summary().warnings());
         if (!Double.isNaN(settings.threshold())) {
-            frame.warn(Result.Warning.ofModel(
+            frame.warn(Warning.ofModel(
                     "threshold-unused",
                     "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.",
                     Map.of("threshold", settings.threshold())));
@@ -243,7 +254,7 @@ final class AreaEstimation {
                 predictions.stream().mapToDouble(AreaPrediction::estimate).toArray(),
                 shares,
                 raw);
-        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), errors[j], agreement));
         }
@@ -290,7 +301,7 @@ final class AreaEstimation {
                         .toArray();
     }
 
-    private Result.RegionEstimate region(int j, AreaPrediction area, double error, NationalAgreement agreement) {
+    private RegionEstimate region(int j, AreaPrediction area, double error, NationalAgreement agreement) {
         AreaEblup onScale = area.onScale();
         PrasadRaoMse mse = onScale.mse();
         return frame.region(
@@ -302,18 +313,18 @@ final class AreaEstimation {
                         area.interval().lower(),
                         area.interval().upper())),
                 agreement.map().applyAsDouble(area.synthetic()),
-                new Result.RandomEffect(onScale.effect(), onScale.effect(), Math.sqrt(mse.total())),
+                new RandomEffect(onScale.effect(), onScale.effect(), Math.sqrt(mse.total())),
                 1 - onScale.weight(),
                 null,
                 facts(
                         j,
                         onScale.eblup(),
-                        new Result.MeanSquaredError(
+                        new AreaFacts.MeanSquaredError(
                                 mse.given(), mse.coefficients(), mse.variance(), mse.correction(), mse.total())));
     }
 
-    private Result.AreaFacts facts(int j, double pooled, Result.MeanSquaredError error) {
-        return new Result.AreaFacts(
+    private AreaFacts facts(int j, double pooled, AreaFacts.MeanSquaredError error) {
+        return new AreaFacts(
                 input.estimates().estimate(j),
                 pooled,
                 figures.variance()[j],
@@ -322,11 +333,7 @@ final class AreaEstimation {
                         .map(SmoothedVariance::after)
                         .orElse(Double.NaN),
                 Double.isNaN(figures.proportion()[j]) ? Double.NaN : used(j),
-                input.checks()
-                        .map(all -> all.get(j).verdict())
-                        .map(VarianceCheck.Verdict::name)
-                        .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .orElse(null),
+                input.checks().map(all -> all.get(j).verdict()).orElse(null),
                 error,
                 null,
                 Double.isNaN(figures.proportion()[j])
@@ -357,18 +364,18 @@ final class AreaEstimation {
                 : input.variance()[j];
     }
 
-    private Result.Fit fit(FayHerriotFit fit, int replications) {
-        List<Result.FixedEffect> effects = new ArrayList<>();
+    private Fit fit(FayHerriotFit fit, int replications) {
+        List<FixedEffect> effects = new ArrayList<>();
         for (Coefficient each : fit.coefficients(settings.interval())) {
-            effects.add(new Result.FixedEffect(
-                    each.term(), each.estimate(), each.standardError(), each.lower(), each.upper()));
+            effects.add(
+                    new FixedEffect(each.term(), each.estimate(), each.standardError(), each.lower(), each.upper()));
         }
         Interval limits = fit.sigmaInterval(settings.interval());
         Map<String, Object> quality = new LinkedHashMap<>();
         quality.put("method", fit.summary().method());
         quality.put("gradient", fit.summary().gradient());
         quality.put("betweenVariance", fit.betweenVariance());
-        quality.put(Result.Fit.RESTRICTED, fit.restrictedLogLikelihood());
+        quality.put(Fit.RESTRICTED, fit.restrictedLogLikelihood());
         quality.put("bootstrapReplications", replications);
         return fit(
                 fit.summary().converged(),
@@ -376,7 +383,7 @@ final class AreaEstimation {
                 fit.summary().iterations(),
                 effects,
                 new Estimate(fit.sigma(), fit.sigmaStandardError(), limits.lower(), limits.upper()),
-                new double[] {fit.logLikelihood(), fit.aic(), fit.bic()},
+                new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
                 fit.betweenRegionTest(),
                 quality,
                 null,
@@ -384,32 +391,27 @@ final class AreaEstimation {
                         .lines(row -> fit.linearPredictor(row, settings.interval()), scale::inverse));
     }
 
-    private Result.Fit fit(
+    private Fit fit(
             boolean converged,
             boolean singular,
             int iterations,
-            List<Result.FixedEffect> effects,
+            List<FixedEffect> effects,
             Estimate sigma,
-            double[] likelihood,
+            Fit.Likelihood likelihood,
             LikelihoodRatioTest test,
             Map<String, Object> quality,
             List<Double> quantiles,
-            List<Result.PredictorLine> lines) {
-        Result.Interval none = new Result.Interval(Double.NaN, Double.NaN, Double.NaN);
-        return new Result.Fit(
-                converged,
-                singular,
-                iterations,
+            List<PredictorLine> lines) {
+        IntervalEstimate none = new IntervalEstimate(Double.NaN, Double.NaN, Double.NaN);
+        return new Fit(
+                new Fit.Convergence(converged, singular, iterations),
                 frame.warnings(),
                 effects,
                 sigma,
                 null,
-                likelihood[0],
-                likelihood[1],
-                likelihood[2],
-                new Result.Icc(none, none),
-                none,
-                new Result.BetweenRegionTest(test.statistic(), test.pValue()),
+                likelihood,
+                new Fit.Variation(
+                        new Fit.Icc(none, none), none, new Fit.BetweenRegionTest(test.statistic(), test.pValue())),
                 quality,
                 null,
                 quantiles,
@@ -422,7 +424,7 @@ final class AreaEstimation {
 
     /** Of a survey its direct estimate; of a table the mean of its estimates, regions without one left out. */
     private Estimate nationalRaw(double[] shares) {
-        if (!analysis.published()) {
+        if (model.published().isEmpty()) {
             return frame.nationalRaw();
         }
         double whole = 0;
@@ -436,7 +438,7 @@ final class AreaEstimation {
         double p = mean / whole;
         double error = Math.sqrt(variance) / whole;
         double half = NormalQuantile.twoSided(settings.interval()) * error;
-        if (analysis.area().otherUnit()) {
+        if (model.otherUnit()) {
             return new Estimate(p, error, p - half, p + half);
         }
         Interval limits = LogitInterval.of(p, error, settings.interval());

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.NamedRegions;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.RegionFacts;
+import org.regionwise.analysis.result.NamedRegions;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.UnusableEstimate;
 import org.regionwise.engine.area.AreaEstimates;
 import org.regionwise.engine.area.AreaPrediction;
@@ -47,7 +48,7 @@ record AreaInput(
         boolean[] replaced,
         Optional<List<SmoothedVariance>> smoothed,
         Optional<List<VarianceCheck>> checks,
-        List<Result.Warning> warnings) {
+        List<Warning> warnings) {
     /** False alarms among plausible variances. */
     private static final double FALSE_ALARMS = 0.01;
 
@@ -57,21 +58,21 @@ record AreaInput(
     private static final double NEAREST_TO_CERTAIN = 1e-6;
 
     /**
-     * @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the scale
+     * @throws ImportProblem when a variance is absent and cannot be smoothed, or an estimate has no place on the
+     * scale
      */
-    static AreaInput of(DirectFigures figures, Analysis analysis) {
-        AreaModel model = analysis.area();
+    static AreaInput of(DirectFigures figures, String outcome, AreaLevel model) {
         int size = figures.proportion().length;
         boolean sized = IntStream.range(0, size)
                 .allMatch(j -> Double.isNaN(figures.proportion()[j]) || figures.respondents()[j] > 0);
         if (!sized || model.otherUnit()) {
-            return unsized(figures, analysis);
+            return unsized(figures, outcome, model);
         }
         DMatrixRMaj design = design(figures);
-        List<Result.Warning> warnings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
         double[] typical = withoutOutliers(figures, warnings);
         double[] expected = expected(figures, typical, design);
-        VarianceSmoothing smoothing = model.smoothing() == AreaModel.Smoothing.GENERALISED
+        VarianceSmoothing smoothing = model.smoothing() == Smoothing.GENERALISED
                 ? VarianceSmoothing.generalised(
                         figures.proportion(),
                         typical,
@@ -85,10 +86,10 @@ record AreaInput(
         for (int j = 0; j < size; j++) {
             SmoothedVariance smooth = smoothing.areas().get(j);
             replaced[j] = !Double.isNaN(figures.proportion()[j]) && Double.isNaN(variance[j]);
-            if (model.smoothing() != AreaModel.Smoothing.NONE || replaced[j]) {
+            if (model.smoothing() != Smoothing.NONE || replaced[j]) {
                 variance[j] = smooth.after();
             }
-            if (model.smoothing() != AreaModel.Smoothing.NONE) {
+            if (model.smoothing() != Smoothing.NONE) {
                 effective[j] = smooth.effectiveSize();
             } else if (!Double.isNaN(figures.proportion()[j]) && !(effective[j] > 0)) {
                 // on the arcsine scale the size is the variance, and of 0 or 1 the own variance tells no size
@@ -97,7 +98,7 @@ record AreaInput(
                 variance[j] = replaced[j] ? smooth.after() : variance[j];
             }
         }
-        smoothing.warnings().forEach(each -> warnings.add(Result.Warning.of(each)));
+        smoothing.warnings().forEach(each -> warnings.add(Warning.of(each)));
         List<VarianceCheck> checks = ImplausibleVariance.check(
                 figures.proportion(),
                 figures.variance(),
@@ -108,7 +109,7 @@ record AreaInput(
                 FALSE_ALARMS);
         warn(figures, model, checks, replaced, warnings);
         return new AreaInput(
-                estimates(figures, analysis, variance, effective, design),
+                estimates(figures, outcome, model, variance, effective, design),
                 variance,
                 effective,
                 replaced,
@@ -117,8 +118,8 @@ record AreaInput(
                 warnings);
     }
 
-    private static AreaInput unsized(DirectFigures figures, Analysis analysis) {
-        String column = analysis.area().published().spread();
+    private static AreaInput unsized(DirectFigures figures, String outcome, AreaLevel model) {
+        String column = model.published().orElseThrow().spread();
         for (int j = 0; j < figures.proportion().length; j++) {
             if (!Double.isNaN(figures.proportion()[j]) && Double.isNaN(figures.variance()[j])) {
                 throw problem(
@@ -126,13 +127,13 @@ record AreaInput(
                         j,
                         column,
                         "is needed: above 0, for every region with an estimate."
-                                + (analysis.area().otherUnit()
+                                + (model.otherUnit()
                                         ? ""
                                         : " Or name the column with the numbers of respondents, so that "
                                                 + "it can be smoothed from the others."));
             }
         }
-        if (analysis.area().smoothing() != AreaModel.Smoothing.NONE) {
+        if (model.smoothing() != Smoothing.NONE) {
             throw new ImportProblem(new Problem(
                     SurveyData.REGION_TABLE,
                     0,
@@ -141,7 +142,7 @@ record AreaInput(
                     "has no numbers of respondents for all its estimates, which smoothing of variances needs"));
         }
         return new AreaInput(
-                estimates(figures, analysis, figures.variance(), figures.effectiveSize(), design(figures)),
+                estimates(figures, outcome, model, figures.variance(), figures.effectiveSize(), design(figures)),
                 figures.variance(),
                 figures.effectiveSize(),
                 new boolean[figures.proportion().length],
@@ -162,7 +163,7 @@ record AreaInput(
     /**
      * Own variances with NaN where the design effect is more than ten times, or less than a tenth of, the median one.
      */
-    private static double[] withoutOutliers(DirectFigures figures, List<Result.Warning> warnings) {
+    private static double[] withoutOutliers(DirectFigures figures, List<Warning> warnings) {
         double[] effects = new double[figures.proportion().length];
         for (int j = 0; j < effects.length; j++) {
             double p = figures.proportion()[j];
@@ -211,22 +212,27 @@ record AreaInput(
     }
 
     private static AreaEstimates estimates(
-            DirectFigures figures, Analysis analysis, double[] variance, double[] effective, DMatrixRMaj design) {
-        AreaScale scale = analysis.area().scale();
+            DirectFigures figures,
+            String outcome,
+            AreaLevel model,
+            double[] variance,
+            double[] effective,
+            DMatrixRMaj design) {
+        AreaScale scale = model.scale();
         boolean sizes = IntStream.range(0, effective.length)
                 .allMatch(j -> Double.isNaN(figures.proportion()[j]) || effective[j] > 0);
-        requireInside(figures, analysis, scale == AreaScale.LOGIT || scale == AreaScale.ARCSINE && !sizes);
+        requireInside(figures, outcome, model, scale == AreaScale.LOGIT || scale == AreaScale.ARCSINE && !sizes);
         try {
             return scale == AreaScale.ARCSINE && sizes
                     ? AreaScale.arcsine(figures.proportion(), effective, design, figures.terms())
                     : scale.estimates(figures.proportion(), variance, design, figures.terms());
         } catch (UnusableEstimate e) {
-            throw problem(figures, e.area(), analysis.outcomeColumn(), e.getMessage());
+            throw problem(figures, e.area(), outcome, e.getMessage());
         }
     }
 
     /** Every estimate of 0 or 1, where the scale has no place for it. */
-    private static void requireInside(DirectFigures figures, Analysis analysis, boolean inside) {
+    private static void requireInside(DirectFigures figures, String outcome, AreaLevel model, boolean inside) {
         List<Problem> problems = new ArrayList<>();
         for (int j = 0; inside && j < figures.proportion().length; j++) {
             double p = figures.proportion()[j];
@@ -234,14 +240,15 @@ record AreaInput(
                 problems.add(new Problem(
                         SurveyData.REGION_TABLE,
                         figures.rows()[j],
-                        analysis.outcomeColumn(),
+                        outcome,
                         p == 0
                                 ? "0"
-                                : analysis.published()
-                                                && analysis.area().published().percent()
+                                : model.published()
+                                                .filter(PublishedColumns::percent)
+                                                .isPresent()
                                         ? "100"
                                         : "1",
-                        "has no place on the " + analysis.area().scale().name().toLowerCase(Locale.ROOT)
+                        "has no place on the " + model.scale().name().toLowerCase(Locale.ROOT)
                                 + " scale (region "
                                 + figures.coded().regions().get(j).key()
                                 + "). Use the arcsine scale with numbers of respondents, or the "
@@ -264,10 +271,10 @@ record AreaInput(
 
     private static void warn(
             DirectFigures figures,
-            AreaModel model,
+            AreaLevel model,
             List<VarianceCheck> checks,
             boolean[] replaced,
-            List<Result.Warning> warnings) {
+            List<Warning> warnings) {
         List<RegionFacts> absent = new ArrayList<>();
         List<RegionFacts> small = new ArrayList<>();
         for (int j = 0; j < checks.size(); j++) {
@@ -278,16 +285,16 @@ record AreaInput(
                 small.add(region);
             }
         }
-        Map<String, String> from = Map.of("from", model.published() == null ? "survey" : "table");
-        if (!absent.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
+        Map<String, String> from = Map.of("from", model.published().isEmpty() ? "survey" : "table");
+        if (!absent.isEmpty() && model.smoothing() == Smoothing.NONE) {
             warnings.add(named(NamedRegions.VARIANCE_ABSENT, absent, from));
         }
-        if (!small.isEmpty() && model.smoothing() == AreaModel.Smoothing.NONE) {
+        if (!small.isEmpty() && model.smoothing() == Smoothing.NONE) {
             warnings.add(named(NamedRegions.VARIANCE_TOO_SMALL, small, from));
         }
     }
 
-    private static Result.Warning named(NamedRegions what, List<RegionFacts> regions, Map<String, String> facts) {
+    private static Warning named(NamedRegions what, List<RegionFacts> regions, Map<String, String> facts) {
         return what.warning(
                 regions.stream().map(RegionFacts::key).toList(),
                 regions.stream()

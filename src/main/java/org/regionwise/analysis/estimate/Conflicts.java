@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.analysis.NamedRegions;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Conflict;
+import org.regionwise.analysis.result.NamedRegions;
+import org.regionwise.analysis.result.RegionEstimate;
 
 /**
  * Regions that do not fit the model, by how each sits with what the others make of it. A region is named where
@@ -23,22 +24,22 @@ final class Conflicts {
      *
      * @param midP aligned with the regions; NaN where it was not computed
      */
-    static List<Result.RegionEstimate> noted(List<Result.RegionEstimate> regions, double[] midP, ResultFrame frame) {
+    static List<RegionEstimate> noted(List<RegionEstimate> regions, double[] midP, ResultFrame frame) {
         long checked = Arrays.stream(midP).filter(p -> !Double.isNaN(p)).count();
-        List<Result.RegionEstimate> noted = new ArrayList<>();
-        List<Result.RegionEstimate> named = new ArrayList<>();
+        List<RegionEstimate> noted = new ArrayList<>();
+        List<RegionEstimate> named = new ArrayList<>();
         for (int j = 0; j < midP.length; j++) {
-            Result.RegionEstimate region = regions.get(j);
+            RegionEstimate region = regions.get(j);
             boolean conflict = Math.min(midP[j], 1 - midP[j]) * 2 * checked < BY_CHANCE;
-            noted.add(Double.isNaN(midP[j]) ? region : region.with(new Result.Conflict(midP[j], conflict)));
+            noted.add(Double.isNaN(midP[j]) ? region : region.with(new Conflict(midP[j], conflict)));
             if (conflict) {
                 named.add(region);
             }
         }
         if (!named.isEmpty()) {
             frame.warn(NamedRegions.IN_CONFLICT.warning(
-                    named.stream().map(Result.RegionEstimate::region).toList(),
-                    named.stream().map(Result.RegionEstimate::label).toList(),
+                    named.stream().map(RegionEstimate::region).toList(),
+                    named.stream().map(RegionEstimate::label).toList(),
                     Map.of("checked", checked, "byChance", BY_CHANCE)));
         }
         return noted;

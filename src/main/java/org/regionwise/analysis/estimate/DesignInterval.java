@@ -1,6 +1,6 @@
 package org.regionwise.analysis.estimate;
 
-import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.result.Estimate;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.LogitInterval;
 import org.regionwise.engine.direct.DirectEstimate;

@@ -1,8 +1,8 @@
 package org.regionwise.analysis.estimate;
 
 import java.util.List;
-import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.coding.CodedData;
+import org.regionwise.analysis.result.Estimate;
 
 /**
  * Direct estimates as an area-level model takes them, aligned with the regions of {@code coded}; NaN where unknown.

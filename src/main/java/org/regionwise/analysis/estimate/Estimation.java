@@ -2,15 +2,18 @@ package org.regionwise.analysis.estimate;
 
 import java.util.List;
 import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.RegionDifference;
-import org.regionwise.analysis.RegionInfluence;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.Validation;
+import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.ModelDataBuilder;
+import org.regionwise.analysis.result.RegionDifference;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.RegionInfluence;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.binomial.posterior.Grain;
 import org.regionwise.engine.heldout.LogScores;
@@ -39,8 +42,8 @@ public final class Estimation {
 
     /** The same, watched; throws what {@code progress} throws besides. */
     public Result run(FitProgress progress) {
-        if (analysis.published()) {
-            return areaEstimation(progress).result();
+        if (analysis.published().isPresent()) {
+            return explore(progress);
         }
         ModelData model = modelData();
         Result result = estimate(model, progress, Grain.FINE);
@@ -71,17 +74,22 @@ public final class Estimation {
      * @throws org.regionwise.engine.NotEstimable as {@link #run} does
      */
     public Result explore(FitProgress progress) {
-        return analysis.published() ? areaEstimation(progress).result() : estimate(modelData(), progress, Grain.COARSE);
+        return analysis.model()
+                .choose(
+                        randomIntercept -> estimate(modelData(), progress, Grain.COARSE),
+                        area -> areaEstimation(area, progress).result());
     }
 
     private Result estimate(ModelData model, FitProgress progress, Grain grain) {
-        if (analysis.area() != null) {
-            return areaEstimation(model, progress).result();
-        }
-        ResultFrame frame = new ResultFrame(analysis, data, model.coded());
-        return analysis.settings().method() == Method.BAYES
-                ? new PosteriorEstimation(analysis, model, frame, progress, grain).result()
-                : new LikelihoodEstimation(analysis, model, frame, progress).result();
+        return analysis.model()
+                .choose(
+                        randomIntercept -> {
+                            ResultFrame frame = new ResultFrame(analysis, data, model.coded());
+                            return analysis.settings().method() == Method.BAYES
+                                    ? new PosteriorEstimation(analysis, model, frame, progress, grain).result()
+                                    : new LikelihoodEstimation(analysis, model, frame, progress).result();
+                        },
+                        area -> areaEstimation(area, model, progress).result());
     }
 
     /**
@@ -95,12 +103,14 @@ public final class Estimation {
         if (analysis.settings().method() != Method.BAYES) {
             throw new IllegalArgumentException("only bayes has a joint posterior of all regions");
         }
-        if (analysis.area() != null) {
-            return areaEstimation(progress).difference(region, other);
-        }
-        ModelData model = modelData();
-        return new PosteriorEstimation(analysis, model, new ResultFrame(analysis, data, model.coded()), progress)
-                .difference(region, other);
+        return analysis.model()
+                .choose(
+                        randomIntercept -> {
+                            ModelData model = modelData();
+                            ResultFrame frame = new ResultFrame(analysis, data, model.coded());
+                            return new PosteriorEstimation(analysis, model, frame, progress).difference(region, other);
+                        },
+                        area -> areaEstimation(area, progress).difference(region, other));
     }
 
     /**
@@ -115,7 +125,7 @@ public final class Estimation {
 
     /** The same, watched; throws what {@code progress} throws besides. */
     public LogScores logScores(Validation validation, FitProgress progress) {
-        requireBinomial();
+        requireSingleAnswers();
         ModelData model = modelData();
         ResultFrame frame = new ResultFrame(analysis, data, model.coded());
         return analysis.settings().method() == Method.BAYES
@@ -130,7 +140,7 @@ public final class Estimation {
 
     /** The same, watched; throws what {@code progress} throws besides. */
     public ApproximationAudit audit(FitProgress progress) {
-        requireBinomial();
+        requireSingleAnswers();
         return ApproximationAudit.of(modelData().cells(), analysis.settings().posterior(), progress);
     }
 
@@ -144,35 +154,46 @@ public final class Estimation {
     public RegionInfluence influence(Result result, FitProgress progress) {
         int[] left = RegionInfluence.likeliest(result);
         List<String> keys =
-                result.regions().stream().map(Result.RegionEstimate::region).toList();
+                result.regions().stream().map(RegionEstimate::region).toList();
         return RegionInfluence.of(
-                analysis.area() != null
-                        ? areaEstimation(progress).influence(left)
-                        : Influence.of(modelData().cells(), analysis.settings().quadraturePoints(), left, progress),
+                analysis.model()
+                        .choose(
+                                randomIntercept -> Influence.of(
+                                        modelData().cells(), analysis.settings().quadraturePoints(), left, progress),
+                                area -> areaEstimation(area, progress).influence(left)),
                 keys,
                 left);
     }
 
-    private void requireBinomial() {
-        if (analysis.area() != null) {
+    private void requireSingleAnswers() {
+        if (!analysis.model().kind().ofSingleAnswers()) {
             throw new IllegalArgumentException("only the binomial model predicts single answers");
         }
     }
 
-    private AreaEstimation areaEstimation(FitProgress progress) {
-        if (analysis.published()) {
-            DirectFigures figures = PublishedFigures.of(analysis, data);
-            Analysis chosen = analysis.with(
-                    analysis.area().or(UsualArea.of(analysis.area(), figures.proportion(), figures.respondents())));
-            return new AreaEstimation(chosen, figures, new ResultFrame(chosen, data, figures.coded()), progress);
-        }
-        return areaEstimation(modelData(), progress);
+    private AreaEstimation areaEstimation(AreaLevel model, FitProgress progress) {
+        return model.published()
+                .map(columns -> {
+                    DirectFigures figures = PublishedFigures.of(analysis, columns, data);
+                    AreaLevel chosen = model.or(UsualArea.of(model, figures.proportion(), figures.respondents()));
+                    return areaEstimation(chosen, figures, frame(chosen, figures.coded()), progress);
+                })
+                .orElseGet(() -> areaEstimation(model, modelData(), progress));
     }
 
-    private AreaEstimation areaEstimation(ModelData model, FitProgress progress) {
-        Analysis chosen = analysis.with(analysis.area().or(UsualArea.ofSurvey()));
-        ResultFrame frame = new ResultFrame(chosen, data, model.coded());
-        return new AreaEstimation(chosen, SurveyFigures.of(model, frame), frame, progress);
+    private AreaEstimation areaEstimation(AreaLevel model, ModelData counted, FitProgress progress) {
+        AreaLevel chosen = model.or(UsualArea.ofSurvey());
+        ResultFrame frame = frame(chosen, counted.coded());
+        return areaEstimation(chosen, SurveyFigures.of(counted, frame), frame, progress);
+    }
+
+    private AreaEstimation areaEstimation(
+            AreaLevel model, DirectFigures figures, ResultFrame frame, FitProgress progress) {
+        return new AreaEstimation(analysis.with(model), model, figures, frame, progress);
+    }
+
+    private ResultFrame frame(AreaLevel model, CodedData coded) {
+        return new ResultFrame(analysis.with(model), data, coded);
     }
 
     /** The counts coded and joined, as the engine takes them. */

@@ -5,11 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.Validation;
 import org.regionwise.analysis.coding.ModelData;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.LikelihoodRatioTest;
@@ -49,7 +55,7 @@ final class LikelihoodEstimation {
         frame.warn(fit.summary().warnings());
         warnOfIntervals(fit, profile);
         if (!Double.isNaN(settings.threshold())) {
-            frame.warn(Result.Warning.ofModel(
+            frame.warn(Warning.ofModel(
                     "threshold-unused",
                     "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.",
                     Map.of("threshold", settings.threshold())));
@@ -68,7 +74,7 @@ final class LikelihoodEstimation {
                 predictions.stream().mapToDouble(RegionPrediction::prevalence).toArray(),
                 shares,
                 raw);
-        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < predictions.size(); j++) {
             estimates.add(region(j, predictions.get(j), agreement));
         }
@@ -83,20 +89,20 @@ final class LikelihoodEstimation {
 
     private void warnOfIntervals(BinomialFit fit, ProfileLikelihood profile) {
         if (!fit.summary().singular() && profile.lower() == 0) {
-            frame.warn(Result.Warning.ofModel(
+            frame.warn(Warning.ofModel(
                     "narrow-intervals",
                     "The between-region standard deviation is poorly determined (its interval reaches zero). The"
                             + " intervals of the pooled estimates hold it, and the coefficients, at their estimates, so"
                             + " they are narrower than they should be. The method bayes does not have this flaw."));
         }
         if (fit.variationIdentified() && Double.isNaN(profile.upper())) {
-            frame.warn(Result.Warning.ofModel(
+            frame.warn(Warning.ofModel(
                     "no-upper-limit",
                     "The data set no upper limit to the between-region standard deviation; its interval is open."));
         }
     }
 
-    private Result.RegionEstimate region(int j, RegionPrediction pooled, NationalAgreement agreement) {
+    private RegionEstimate region(int j, RegionPrediction pooled, NationalAgreement agreement) {
         return frame.region(
                 j,
                 agreement.of(new Estimate(
@@ -105,16 +111,16 @@ final class LikelihoodEstimation {
                         pooled.interval().lower(),
                         pooled.interval().upper())),
                 agreement.map().applyAsDouble(pooled.synthetic()),
-                new Result.RandomEffect(pooled.mode(), pooled.effectMean(), pooled.effectStandardDeviation()),
+                new RandomEffect(pooled.mode(), pooled.effectMean(), pooled.effectStandardDeviation()),
                 pooled.shrinkage(),
                 null);
     }
 
-    private Result.Fit fit(BinomialFit fit, ProfileLikelihood profile) {
+    private Fit fit(BinomialFit fit, ProfileLikelihood profile) {
         double sigma = fit.sigma();
-        List<Result.FixedEffect> effects = new ArrayList<>();
+        List<FixedEffect> effects = new ArrayList<>();
         for (Coefficient effect : fit.coefficients(settings.interval())) {
-            effects.add(new Result.FixedEffect(
+            effects.add(new FixedEffect(
                     effect.term(), effect.estimate(), effect.standardError(), effect.lower(), effect.upper()));
         }
         LikelihoodRatioTest test = fit.betweenRegionTest();
@@ -123,32 +129,34 @@ final class LikelihoodEstimation {
         Map<String, Object> quality = new LinkedHashMap<>();
         quality.put("method", fit.summary().method());
         quality.put("gradient", fit.summary().gradient());
-        quality.put(Result.Fit.PENALISED, fit.summary().penalised());
-        quality.put(Result.Fit.COMPLETE_POOLING, fit.completePoolingLogLikelihood());
-        return new Result.Fit(
-                fit.summary().converged(),
-                fit.summary().singular(),
-                fit.summary().iterations(),
+        quality.put(Fit.PENALISED, fit.summary().penalised());
+        quality.put(Fit.COMPLETE_POOLING, fit.completePoolingLogLikelihood());
+        return new Fit(
+                new Fit.Convergence(
+                        fit.summary().converged(),
+                        fit.summary().singular(),
+                        fit.summary().iterations()),
                 frame.warnings(),
                 effects,
                 new Estimate(sigma, fit.sigmaStandardError(), low, high),
                 null,
-                fit.logLikelihood(),
-                fit.aic(),
-                fit.bic(),
-                new Result.Icc(
-                        new Result.Interval(
-                                IntraclassCorrelation.latent(sigma),
-                                IntraclassCorrelation.latent(low),
-                                IntraclassCorrelation.latent(high)),
-                        new Result.Interval(
-                                IntraclassCorrelation.response(fit.meanLinearPredictor(), sigma),
-                                IntraclassCorrelation.response(profile.meanLinearPredictorAtLower(), low),
-                                Double.isNaN(high)
-                                        ? Double.NaN
-                                        : IntraclassCorrelation.response(profile.meanLinearPredictorAtUpper(), high))),
-                new Result.Interval(MedianOddsRatio.of(sigma), MedianOddsRatio.of(low), MedianOddsRatio.of(high)),
-                new Result.BetweenRegionTest(test.statistic(), test.pValue()),
+                new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                new Fit.Variation(
+                        new Fit.Icc(
+                                new IntervalEstimate(
+                                        IntraclassCorrelation.latent(sigma),
+                                        IntraclassCorrelation.latent(low),
+                                        IntraclassCorrelation.latent(high)),
+                                new IntervalEstimate(
+                                        IntraclassCorrelation.response(fit.meanLinearPredictor(), sigma),
+                                        IntraclassCorrelation.response(profile.meanLinearPredictorAtLower(), low),
+                                        Double.isNaN(high)
+                                                ? Double.NaN
+                                                : IntraclassCorrelation.response(
+                                                        profile.meanLinearPredictorAtUpper(), high))),
+                        new IntervalEstimate(
+                                MedianOddsRatio.of(sigma), MedianOddsRatio.of(low), MedianOddsRatio.of(high)),
+                        new Fit.BetweenRegionTest(test.statistic(), test.pValue())),
                 quality,
                 null,
                 null,

@@ -3,9 +3,11 @@ package org.regionwise.analysis.estimate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.result.BenchmarkMethod;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.PosteriorSummary;
@@ -52,13 +54,13 @@ record NationalAgreement(Benchmarking benchmark, double target) {
             return new NationalAgreement(null, Double.NaN);
         }
         if (!(national.estimate() > 0 && national.estimate() < 1)) {
-            frame.warn(Result.Warning.ofModel(
+            frame.warn(Warning.ofModel(
                     "benchmark-not-possible",
                     "The pooled estimates were not brought into agreement with the direct national "
                             + "estimate: that can be done only where it is known, above 0 and below 100%."));
             return new NationalAgreement(null, Double.NaN);
         }
-        frame.warn(Result.Warning.ofModel(
+        frame.warn(Warning.ofModel(
                 "benchmarked",
                 settings.benchmark() == Benchmarking.Kind.LOGIT
                         ? "All pooled estimates and their intervals are shifted by one constant on the "
@@ -102,21 +104,18 @@ record NationalAgreement(Benchmarking benchmark, double target) {
     }
 
     /** The national figures. */
-    Result.National national(Estimate raw, Estimate before, Estimate after) {
-        return new Result.National(
+    National national(Estimate raw, Estimate before, Estimate after) {
+        return new National(
                 raw,
                 after,
                 benchmark == null
                         ? null
-                        : new Result.BenchmarkFacts(
-                                benchmark.kind().name().toLowerCase(Locale.ROOT),
-                                target,
-                                benchmark.constant(),
-                                before));
+                        : new National.BenchmarkFacts(
+                                BenchmarkMethod.of(benchmark.kind()), target, benchmark.constant(), before));
     }
 
     /** The same of a point estimate, its uncertainty mapped as the regions' are. */
-    Result.National national(Estimate raw, Estimate pooled) {
+    National national(Estimate raw, Estimate pooled) {
         Estimate mapped = of(pooled);
         return national(
                 raw,

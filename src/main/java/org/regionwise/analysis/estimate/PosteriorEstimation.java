@@ -6,11 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.RegionDifference;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.Validation;
 import org.regionwise.analysis.coding.ModelData;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.PredictiveCheckFacts;
+import org.regionwise.analysis.result.RegionDifference;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.PosteriorSummary;
@@ -85,7 +90,7 @@ final class PosteriorEstimation {
         NationalAgreement agreement = agreement(regions, shares);
         PosteriorFigures figures = new PosteriorFigures(
                 settings, regions.marginals(), regions.draws(), agreement, posterior::regionProbabilityBelow);
-        List<Result.RegionEstimate> estimates = new ArrayList<>();
+        List<RegionEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < data.coded().regions().size(); j++) {
             estimates.add(frame.region(
                     j,
@@ -95,18 +100,18 @@ final class PosteriorEstimation {
                     figures.shrinkage(j),
                     figures.facts(j)));
         }
-        List<Result.RegionEstimate> noted =
+        List<RegionEstimate> noted =
                 grain == Grain.FINE ? Conflicts.noted(estimates, posterior.conflicts(), frame) : estimates;
         return frame.result(fit(posterior), figures.national(frame.nationalRaw(), shares), noted);
     }
 
-    private Result.Fit fit(BinomialPosterior posterior) {
-        Result.PredictiveCheck check = check(posterior.predictiveCheck());
-        List<Result.FixedEffect> effects = new ArrayList<>();
+    private Fit fit(BinomialPosterior posterior) {
+        PredictiveCheckFacts check = check(posterior.predictiveCheck());
+        List<FixedEffect> effects = new ArrayList<>();
         List<PosteriorSummary> coefficients = posterior.coefficients();
         for (int k = 0; k < coefficients.size(); k++) {
             PosteriorSummary effect = coefficients.get(k);
-            effects.add(new Result.FixedEffect(
+            effects.add(new FixedEffect(
                     data.cells().terms().get(k),
                     effect.mean(),
                     effect.standardDeviation(),
@@ -121,20 +126,17 @@ final class PosteriorEstimation {
         measured.put("effectiveDraws", quality.effectiveDraws());
         measured.put("paretoK", Double.isNaN(quality.paretoShape()) ? null : quality.paretoShape());
         measured.put("rounds", quality.rounds());
-        return new Result.Fit(
-                !quality.poor(),
-                false,
-                quality.rounds(),
+        return new Fit(
+                new Fit.Convergence(!quality.poor(), false, quality.rounds()),
                 frame.warnings(),
                 effects,
                 PosteriorFigures.estimate(posterior.sigma()),
                 null,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                new Result.Icc(interval(posterior.latentCorrelation()), interval(posterior.responseCorrelation())),
-                interval(posterior.medianOddsRatio()),
-                new Result.BetweenRegionTest(Double.NaN, Double.NaN),
+                Fit.Likelihood.NONE,
+                new Fit.Variation(
+                        new Fit.Icc(interval(posterior.latentCorrelation()), interval(posterior.responseCorrelation())),
+                        interval(posterior.medianOddsRatio()),
+                        new Fit.BetweenRegionTest(Double.NaN, Double.NaN)),
                 measured,
                 check,
                 Arrays.stream(posterior.sigmaQuantiles(QUANTILES)).boxed().toList(),
@@ -143,22 +145,22 @@ final class PosteriorEstimation {
                         : List.of());
     }
 
-    private Result.PredictiveCheck check(PredictiveCheck check) {
+    private PredictiveCheckFacts check(PredictiveCheck check) {
         frame.warn(check.findings());
-        return new Result.PredictiveCheck(
+        return new PredictiveCheckFacts(
                 check.sentence(),
                 List.of(
-                        statistic(Result.CheckedStatistic.SPREAD, check.spread()),
+                        statistic(PredictiveCheckFacts.Statistic.SPREAD, check.spread()),
                         statistic("regions where nobody said yes", check.noneSaidYes()),
                         statistic("regions where everybody said yes", check.allSaidYes())));
     }
 
-    private static Result.CheckedStatistic statistic(String name, ReplicatedStatistic statistic) {
-        return new Result.CheckedStatistic(
+    private static PredictiveCheckFacts.Statistic statistic(String name, ReplicatedStatistic statistic) {
+        return new PredictiveCheckFacts.Statistic(
                 name, statistic.observed(), statistic.mean(), statistic.lower(), statistic.upper(), statistic.tail());
     }
 
-    private static Result.Interval interval(PosteriorSummary summary) {
-        return new Result.Interval(summary.mean(), summary.lower(), summary.upper());
+    private static IntervalEstimate interval(PosteriorSummary summary) {
+        return new IntervalEstimate(summary.mean(), summary.lower(), summary.upper());
     }
 }

@@ -1,10 +1,12 @@
 package org.regionwise.analysis.estimate;
 
 import java.util.List;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.RegionDifference;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionDifference;
 import org.regionwise.engine.JointDraws;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.Ranking;
@@ -68,15 +70,15 @@ final class PosteriorFigures {
         return marginals.get(j).shrinkage();
     }
 
-    Result.RandomEffect effect(int j) {
+    RandomEffect effect(int j) {
         RegionMarginal marginal = marginals.get(j);
-        return new Result.RandomEffect(marginal.mode(), marginal.effectMean(), marginal.effectStandardDeviation());
+        return new RandomEffect(marginal.mode(), marginal.effectMean(), marginal.effectStandardDeviation());
     }
 
-    Result.PosteriorFacts facts(int j) {
+    PosteriorFacts facts(int j) {
         RegionMarginal marginal = marginals.get(j);
         Ranking.Rank rank = ranking.regions().get(j);
-        return new Result.PosteriorFacts(
+        return new PosteriorFacts(
                 prevalence(j).median(),
                 agreement.map().applyAsDouble(marginal.half().lower()),
                 agreement.map().applyAsDouble(marginal.half().upper()),
@@ -94,7 +96,7 @@ final class PosteriorFigures {
     }
 
     /** @param raw the direct national estimate */
-    Result.National national(Estimate raw, double[] shares) {
+    National national(Estimate raw, double[] shares) {
         Estimate before = estimate(draws.weightedMean(shares));
         if (agreement.benchmark() == null) {
             return agreement.national(raw, before, before);

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.RegionFacts;
+import org.regionwise.analysis.result.PredictorLine;
 import org.regionwise.engine.LinearPredictor;
 import org.regionwise.engine.cells.Cells;
 
@@ -77,8 +77,8 @@ final class PredictorLines {
      * @param at the linear predictor at one row of predictors
      * @param inverse from the scale of the model to proportions
      */
-    List<Result.PredictorLine> lines(Function<double[], LinearPredictor> at, DoubleUnaryOperator inverse) {
-        List<Result.PredictorLine> lines = new ArrayList<>();
+    List<PredictorLine> lines(Function<double[], LinearPredictor> at, DoubleUnaryOperator inverse) {
+        List<PredictorLine> lines = new ArrayList<>();
         for (String predictor : analysis.predictors()) {
             int term = terms.indexOf(predictor);
             if (term > 0 && !analysis.factors().contains(predictor)) {
@@ -88,7 +88,7 @@ final class PredictorLines {
         return lines;
     }
 
-    private Result.PredictorLine line(
+    private PredictorLine line(
             String predictor, int term, Function<double[], LinearPredictor> at, DoubleUnaryOperator inverse) {
         Map<String, Double> values = new LinkedHashMap<>();
         double least = Double.POSITIVE_INFINITY;
@@ -99,17 +99,17 @@ final class PredictorLines {
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        List<Result.PredictorPoint> points = new ArrayList<>();
+        List<PredictorLine.Point> points = new ArrayList<>();
         for (int i = 0; i <= POINTS; i++) {
             double[] row = means.clone();
             row[term] = least + (most - least) * i / POINTS;
             LinearPredictor predicted = at.apply(row);
-            points.add(new Result.PredictorPoint(
+            points.add(new PredictorLine.Point(
                     row[term],
                     inverse.applyAsDouble(predicted.estimate()),
                     inverse.applyAsDouble(predicted.lower()),
                     inverse.applyAsDouble(predicted.upper())));
         }
-        return new Result.PredictorLine(predictor, values, points);
+        return new PredictorLine(predictor, values, points);
     }
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Listing;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.coding.ReadingWarnings;
 import org.regionwise.analysis.coding.RegionFacts;
 import org.regionwise.analysis.coding.RegionPredictors;
 import org.regionwise.analysis.coding.TableNumbers;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.LogitInterval;
 import org.regionwise.engine.NotEstimable;
@@ -32,13 +32,13 @@ import org.regionwise.survey.region.RegionTable;
 final class PublishedFigures {
 
     private final Analysis analysis;
-    private final AreaModel.PublishedColumns columns;
+    private final PublishedColumns columns;
     private final RegionTable table;
     private final List<Problem> problems = new ArrayList<>();
 
-    private PublishedFigures(Analysis analysis, RegionTable table) {
+    private PublishedFigures(Analysis analysis, PublishedColumns columns, RegionTable table) {
         this.analysis = analysis;
-        this.columns = analysis.area().published();
+        this.columns = columns;
         this.table = table;
     }
 
@@ -46,8 +46,8 @@ final class PublishedFigures {
      * @throws ImportProblem when a column does not exist, or a cell is not what it should be
      * @throws NotEstimable when no region has an estimate
      */
-    static DirectFigures of(Analysis analysis, SurveyData data) {
-        return new PublishedFigures(analysis, data.regions().orElseThrow()).read(data);
+    static DirectFigures of(Analysis analysis, PublishedColumns columns, SurveyData data) {
+        return new PublishedFigures(analysis, columns, data.regions().orElseThrow()).read(data);
     }
 
     private DirectFigures read(SurveyData data) {
@@ -105,12 +105,12 @@ final class PublishedFigures {
         }
         List<String> terms = new ArrayList<>(List.of("(Intercept)"));
         terms.addAll(predictors.terms());
-        List<Result.Warning> warnings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
         ReadingWarnings.add(data.imported(), warnings);
         List<String> incomplete =
                 table.keys().stream().filter(key -> !predictors.complete(key)).toList();
         if (!incomplete.isEmpty()) {
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "regions-left-out",
                     "No estimate for " + Listing.some(incomplete) + ": neither a direct estimate nor all predictors.",
                     Map.of(),
@@ -121,7 +121,7 @@ final class PublishedFigures {
                 .max()
                 .orElse(0);
         if (columns.percent() && largest > 0 && largest <= 0.01) {
-            warnings.add(Result.Warning.ofAnswers(
+            warnings.add(Warning.ofAnswers(
                     "percent-below-one",
                     "No estimate is above 1%. If the table has proportions and not percentages, say so: "
                             + "all figures are then a hundred times as large.",

@@ -7,17 +7,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Settings;
-import org.regionwise.analysis.SoftwareVersion;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.coding.CodedData;
 import org.regionwise.analysis.coding.DesignBasedEstimates;
 import org.regionwise.analysis.coding.RegionFacts;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.BenchmarkMethod;
+import org.regionwise.analysis.result.DataFlag;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.Prior;
+import org.regionwise.analysis.result.RandomEffect;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.RegionTableFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
+import org.regionwise.analysis.result.SoftwareVersion;
+import org.regionwise.analysis.result.SurveyFacts;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.direct.DirectEstimate;
@@ -29,15 +47,13 @@ import org.regionwise.survey.region.RegionTable;
  * What a result holds whatever the method: the facts of survey and model, the raw estimates, and the warnings so far.
  */
 final class ResultFrame {
-    private static final long FEW_RESPONDENTS = 10;
-
     private final Analysis analysis;
     private final Settings settings;
     private final SurveyData survey;
     private final CodedData data;
-    private final List<Result.Warning> warnings;
+    private final List<Warning> warnings;
     /** What the scale of an area-level model is the usual one for; null where it is not. */
-    private String usual;
+    private UsualArea.Reason usual;
 
     ResultFrame(Analysis analysis, SurveyData survey, CodedData data) {
         this.analysis = analysis;
@@ -53,27 +69,27 @@ final class ResultFrame {
     }
 
     void warn(List<FitWarning> fitWarnings) {
-        fitWarnings.forEach(each -> warn(Result.Warning.of(each)));
+        fitWarnings.forEach(each -> warn(Warning.of(each)));
     }
 
-    void warn(Result.Warning warning) {
+    void warn(Warning warning) {
         warnings.add(warning);
     }
 
     /** Says that scale and smoothing of the area-level model are the usual ones, and what for. */
     void usual(UsualArea.Reason reason) {
-        usual = reason.code();
+        usual = reason;
     }
 
-    List<Result.Warning> warnings() {
+    List<Warning> warnings() {
         return List.copyOf(warnings);
     }
 
     /** @param national as pooled, and what agreement with the direct estimate did */
-    Result result(Result.Fit fit, Result.National national, List<Result.RegionEstimate> regions) {
+    Result result(Fit fit, National national, List<RegionEstimate> regions) {
         return new Result(
                 SoftwareVersion.software(),
-                new Result.SurveyFacts(
+                new SurveyFacts(
                         survey.name(),
                         survey.sha256(),
                         data.respondents(),
@@ -88,8 +104,8 @@ final class ResultFrame {
                 regions);
     }
 
-    private static Result.RegionTableFacts facts(RegionTable table) {
-        return new Result.RegionTableFacts(
+    private static RegionTableFacts facts(RegionTable table) {
+        return new RegionTableFacts(
                 table.file(),
                 table.sha256(),
                 table.keyColumn(),
@@ -98,66 +114,67 @@ final class ResultFrame {
                 table.imported());
     }
 
-    private static Result.SampleFacts facts(DesignBasedEstimates design) {
-        return new Result.SampleFacts(
+    private static SampleFacts facts(DesignBasedEstimates design) {
+        return new SampleFacts(
                 design.strata(),
                 design.units(),
                 design.singleUnitStrata(),
                 design.nation().designEffect(),
                 design.sizes().stream().mapToDouble(EffectiveSampleSize::value).sum(),
-                design.correction().code(),
+                design.correction(),
                 design.weightTimesFraction());
     }
 
-    private Result.ModelFacts model() {
+    private ModelFacts model() {
         boolean bayes = settings.method() == Method.BAYES;
-        return new Result.ModelFacts(
-                analysis.area() == null ? "binomial" : "gaussian",
-                analysis.area() == null
-                        ? "logit"
-                        : analysis.area().scale().name().toLowerCase(Locale.ROOT),
-                analysis.outcomeColumn(),
-                data.positive().isEmpty() && !analysis.published()
-                        ? analysis.coding().positive()
-                        : data.positive(),
-                data.negative(),
-                data.missing(),
+        return new ModelFacts(
+                analysis.model().choose(randomIntercept -> "binomial", area -> "gaussian"),
+                analysis.model()
+                        .choose(
+                                randomIntercept -> "logit",
+                                area -> area.scale().name().toLowerCase(Locale.ROOT)),
+                new ModelFacts.Coding(
+                        analysis.outcomeColumn(),
+                        data.positive().isEmpty() && analysis.published().isEmpty()
+                                ? analysis.coding().positive()
+                                : data.positive(),
+                        data.negative(),
+                        data.missing()),
                 analysis.regionColumn(),
-                analysis.predictors(),
-                analysis.respondentPredictors(),
-                analysis.factors(),
-                analysis.design().weight(),
-                analysis.design().stratum(),
-                analysis.design().cluster(),
-                settings.method().code(),
-                settings.quadraturePoints(),
-                settings.interval(),
-                settings.seed(),
-                bayes && analysis.area() == null ? priors() : Map.of(),
-                bayes ? settings.draws() : null,
-                bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
-                bayes ? settings.highest() : null,
-                settings.unansweredPredicted()
-                        && !analysis.respondentPredictors().isEmpty(),
+                new ModelFacts.Predictors(analysis.predictors(), analysis.respondentPredictors(), analysis.factors()),
+                new ModelFacts.Sampling(
+                        analysis.design().weight(),
+                        analysis.design().stratum(),
+                        analysis.design().cluster()),
+                new ModelFacts.Computation(
+                        settings.method().code(),
+                        settings.quadraturePoints(),
+                        settings.interval(),
+                        settings.seed(),
+                        bayes ? analysis.model().choose(randomIntercept -> priors(), area -> Map.of()) : Map.of(),
+                        bayes ? settings.draws() : null,
+                        bayes && !Double.isNaN(settings.threshold()) ? settings.threshold() : null,
+                        bayes ? settings.highest() : null,
+                        settings.unansweredPredicted()
+                                && !analysis.respondentPredictors().isEmpty()),
                 analysis.design().finitePopulation(),
-                analysis.area() == null ? null : facts(analysis.area(), usual),
-                settings.benchmark() == null
-                        ? "none"
-                        : settings.benchmark().name().toLowerCase(Locale.ROOT),
-                analysis.design().secondStage(),
-                analysis.design().secondFinitePopulation(),
-                analysis.design().calibratedOn(),
-                analysis.design().baseWeight());
+                analysis.model().choose(randomIntercept -> null, area -> facts(area, usual)),
+                BenchmarkMethod.of(settings.benchmark()),
+                new ModelFacts.Stages(
+                        analysis.design().secondStage(),
+                        analysis.design().secondFinitePopulation(),
+                        analysis.design().calibratedOn(),
+                        analysis.design().baseWeight()));
     }
 
-    private static Result.AreaModelFacts facts(AreaModel area, String usual) {
-        AreaModel.PublishedColumns published = area.published();
-        return new Result.AreaModelFacts(
+    private static AreaModelFacts facts(AreaLevel area, UsualArea.Reason usual) {
+        PublishedColumns published = area.published().orElse(null);
+        return new AreaModelFacts(
                 published == null || published.standardError() ? null : published.spread(),
                 published == null || !published.standardError() ? null : published.spread(),
                 published == null ? null : published.respondents(),
                 published != null && published.percent(),
-                area.smoothing().code(),
+                area.smoothing(),
                 area.sigmaPriorMean(),
                 published == null ? null : published.unit(),
                 usual);
@@ -167,9 +184,9 @@ final class ResultFrame {
     private Map<String, Object> priors() {
         Map<String, Object> priors = new LinkedHashMap<>();
         double slope = settings.priors().slopeSd();
-        priors.put("interceptSd", settings.priors().interceptSd());
-        priors.put("slopeSd", Double.isNaN(slope) ? null : slope);
-        priors.put("sdExponential", settings.priors().sigmaRate());
+        priors.put(Prior.INTERCEPT_SD.code(), settings.priors().interceptSd());
+        priors.put(Prior.SLOPE_SD.code(), Double.isNaN(slope) ? null : slope);
+        priors.put(Prior.SD_EXPONENTIAL.code(), settings.priors().sigmaRate());
         return priors;
     }
 
@@ -189,12 +206,12 @@ final class ResultFrame {
         boolean known = data.regions().stream().allMatch(region -> region.population() != null);
         boolean weighed = data.regions().stream().anyMatch(region -> region.weight() > 0);
         if (!known && !weighed) {
-            warn(Result.Warning.ofModel(
+            warn(Warning.ofModel(
                     "population-unknown",
                     "Neither populations nor respondents of the regions are known, so the national "
                             + "pooled figure weights all regions alike."));
         } else if (!known) {
-            warn(Result.Warning.ofModel(
+            warn(Warning.ofModel(
                     "population-unknown",
                     "Populations of the regions are not known (for all of them), so the national pooled figure weights"
                             + (data.design().isPresent()
@@ -230,13 +247,8 @@ final class ResultFrame {
      *
      * @param posterior null where there is none
      */
-    Result.RegionEstimate region(
-            int j,
-            Estimate pooled,
-            double synthetic,
-            Result.RandomEffect effect,
-            double shrinkage,
-            Result.PosteriorFacts posterior) {
+    RegionEstimate region(
+            int j, Estimate pooled, double synthetic, RandomEffect effect, double shrinkage, PosteriorFacts posterior) {
         return region(j, raw(j), pooled, synthetic, effect, shrinkage, posterior, null);
     }
 
@@ -246,30 +258,28 @@ final class ResultFrame {
      * @param posterior null where there is none
      * @param area null for the binomial model
      */
-    Result.RegionEstimate region(
+    RegionEstimate region(
             int j,
             Estimate raw,
             Estimate pooled,
             double synthetic,
-            Result.RandomEffect effect,
+            RandomEffect effect,
             double shrinkage,
-            Result.PosteriorFacts posterior,
-            Result.AreaFacts area) {
+            PosteriorFacts posterior,
+            AreaFacts area) {
         RegionFacts facts = data.regions().get(j);
-        boolean published = analysis.published();
-        return new Result.RegionEstimate(
-                facts.key(),
-                facts.name(),
-                facts.population(),
-                published && facts.used() == 0 ? Result.UNKNOWN : facts.used(),
-                published ? Result.UNKNOWN : facts.positives(),
-                facts.unanswered(),
-                data.design().map(design -> design.sizes().get(j).value()).orElse(null),
+        boolean published = analysis.published().isPresent();
+        return new RegionEstimate(
+                new RegionEstimate.Place(facts.key(), facts.name(), facts.population()),
+                new RegionEstimate.Sample(
+                        published && facts.used() == 0 ? Result.UNKNOWN : facts.used(),
+                        published ? Result.UNKNOWN : facts.positives(),
+                        facts.unanswered(),
+                        data.design()
+                                .map(design -> design.sizes().get(j).value())
+                                .orElse(null)),
                 raw,
-                pooled,
-                synthetic,
-                effect,
-                shrinkage,
+                new RegionEstimate.Pooling(pooled, synthetic, effect, shrinkage),
                 flags(facts, raw),
                 posterior,
                 data.design().map(design -> facts(design, j)).orElse(null),
@@ -283,34 +293,34 @@ final class ResultFrame {
                 design.regions().get(j), design.sizes().get(j).value(), settings.interval());
     }
 
-    private Result.DesignFacts facts(DesignBasedEstimates design, int j) {
+    private DesignFacts facts(DesignBasedEstimates design, int j) {
         DirectEstimate direct = design.regions().get(j);
         EffectiveSampleSize size = design.sizes().get(j);
         Interval interval = DesignInterval.kornGraubard(direct, size.value(), settings.interval());
-        return new Result.DesignFacts(
+        return new DesignFacts(
                 direct.weight(),
                 size.designEffect(),
                 direct.designEffect(),
                 size.pooled(),
                 direct.units(),
                 direct.degreesOfFreedom(),
-                new Result.Interval(direct.proportion(), interval.lower(), interval.upper()),
+                new IntervalEstimate(direct.proportion(), interval.lower(), interval.upper()),
                 null);
     }
 
     private static List<String> flags(RegionFacts facts, Estimate raw) {
         if (!raw.defined()) {
-            return List.of("no-respondents");
+            return List.of(DataFlag.NO_RESPONDENTS.code());
         }
         List<String> flags = new ArrayList<>();
-        if (facts.used() > 0 && facts.used() < FEW_RESPONDENTS) {
-            flags.add("few-respondents");
+        if (facts.used() > 0 && facts.used() < DataFlag.FEW) {
+            flags.add(DataFlag.FEW_RESPONDENTS.code());
         }
         if (raw.estimate() == 0) {
-            flags.add("no-positives");
+            flags.add(DataFlag.NO_POSITIVES.code());
         }
         if (raw.estimate() == 1) {
-            flags.add("all-positives");
+            flags.add(DataFlag.ALL_POSITIVES.code());
         }
         return flags;
     }

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.distribution.continuous.TDistribution;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
 import org.regionwise.analysis.coding.ModelData;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.direct.DirectEstimate;
 
 /** What the weights, strata and clusters of a survey do to its estimates. */
@@ -24,12 +26,12 @@ final class WeightingSensitivity {
      * @param plain the same question without the design
      */
     static Result beside(Result result, ModelData data, Result plain) {
-        Map<String, Result.RegionEstimate> unweighted = new HashMap<>();
+        Map<String, RegionEstimate> unweighted = new HashMap<>();
         plain.regions().forEach(region -> unweighted.put(region.region(), region));
-        List<Result.RegionEstimate> regions = new ArrayList<>();
+        List<RegionEstimate> regions = new ArrayList<>();
         for (int j = 0; j < result.regions().size(); j++) {
-            Result.RegionEstimate region = result.regions().get(j);
-            Result.RegionEstimate other = unweighted.get(region.region());
+            RegionEstimate region = result.regions().get(j);
+            RegionEstimate other = unweighted.get(region.region());
             regions.add(
                     other == null
                             ? region
@@ -43,17 +45,16 @@ final class WeightingSensitivity {
                                             .get(j),
                                     result.model().interval())));
         }
-        return new Result(result.software(), result.survey(), result.model(), result.fit(), result.national(), regions);
+        return result.with(regions);
     }
 
-    private static Result.DesignFacts facts(
-            Result.RegionEstimate region, Result.RegionEstimate other, DirectEstimate direct, double level) {
+    private static DesignFacts facts(RegionEstimate region, RegionEstimate other, DirectEstimate direct, double level) {
         double error = Math.sqrt(direct.weightingVariance());
         double quantile = direct.degreesOfFreedom() < 1
                 ? Double.NaN
                 : new TDistribution(direct.degreesOfFreedom()).inverseCumulativeProbability((1 + level) / 2);
-        Result.DesignFacts facts = region.design();
-        return new Result.DesignFacts(
+        DesignFacts facts = region.design();
+        return new DesignFacts(
                 facts.weight(),
                 facts.designEffect(),
                 facts.ownDesignEffect(),
@@ -61,7 +62,7 @@ final class WeightingSensitivity {
                 facts.primarySamplingUnits(),
                 facts.degreesOfFreedom(),
                 facts.kornGraubard(),
-                new Result.Unweighted(
+                new DesignFacts.Unweighted(
                         direct.unweighted(),
                         other.pooled(),
                         error,

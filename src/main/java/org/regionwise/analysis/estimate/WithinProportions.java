@@ -3,9 +3,12 @@ package org.regionwise.analysis.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.NamedRegions;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.NamedRegions;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 
 /**
  * What the identity scale of an area-level model lets leave [0, 1] is cut there, and said: a prevalence of less than
@@ -20,8 +23,8 @@ final class WithinProportions {
         }
         List<String> outside = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        List<Result.RegionEstimate> regions = new ArrayList<>();
-        for (Result.RegionEstimate region : result.regions()) {
+        List<RegionEstimate> regions = new ArrayList<>();
+        for (RegionEstimate region : result.regions()) {
             Estimate pooled = region.pooled();
             if (pooled.lower() < 0 || pooled.upper() > 1 || region.synthetic() < 0 || region.synthetic() > 1) {
                 outside.add(region.region());
@@ -40,11 +43,10 @@ final class WithinProportions {
         if (outside.isEmpty()) {
             return result;
         }
-        Result.Fit fit = result.fit();
-        List<Result.Warning> warnings = new ArrayList<>(fit.warnings());
+        Fit fit = result.fit();
+        List<Warning> warnings = new ArrayList<>(fit.warnings());
         warnings.add(NamedRegions.OUTSIDE_PROPORTIONS.warning(outside, names, Map.of()));
-        return new Result(
-                result.software(), result.survey(), result.model(), fit.with(warnings), result.national(), regions);
+        return result.with(fit.with(warnings)).with(regions);
     }
 
     private static double cut(double proportion) {

@@ -1,5 +1,7 @@
 package org.regionwise.engine.direct;
 
+import java.util.Locale;
+
 /**
  * Whether an area's own sampling variance can be believed; see {@link ImplausibleVariance}.
  *
@@ -28,7 +30,17 @@ public record VarianceCheck(
         /** Zero or not given. */
         ABSENT,
         /** The area has no direct estimate. */
-        NOT_SAMPLED
+        NOT_SAMPLED;
+
+        /** How files write it. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The one with this code; throws {@link IllegalArgumentException} where there is none. */
+        public static Verdict ofCode(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
     }
 
     /** Whether the area would be shrunk too little with its own variance. */

@@ -2,8 +2,8 @@ package org.regionwise.report.bundle;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.DataFiles;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.result.Result;
 
 /** What is in a bundle and what it is good for, in plain words. */
 final class BundleReadme {

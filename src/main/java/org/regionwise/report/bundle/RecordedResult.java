@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.regionwise.analysis.AnalysisRecord;
-import org.regionwise.analysis.CellCounts;
-import org.regionwise.analysis.ResultJson;
+import org.regionwise.analysis.record.AnalysisRecord;
+import org.regionwise.analysis.record.CellCounts;
+import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 

@@ -3,7 +3,7 @@ package org.regionwise.report.chart;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.chart.row.Deviations;
 import org.regionwise.report.chart.row.Funnel;
 import org.regionwise.report.chart.row.PredictorRows;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.sensitivity.Influence;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.chart.map.MapLayout;

@@ -2,7 +2,7 @@ package org.regionwise.report.chart;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.chart.row.InfluenceRows;

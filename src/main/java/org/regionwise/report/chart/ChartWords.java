@@ -2,9 +2,9 @@ package org.regionwise.report.chart;
 
 import java.util.Comparator;
 import java.util.List;
-import org.regionwise.analysis.PooledOrder;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.chart.row.ChartSource;

@@ -2,7 +2,7 @@ package org.regionwise.report.chart;
 
 import java.util.List;
 import java.util.Map;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.chart.row.ChartForm;
 import org.regionwise.report.chart.row.ChartSource;

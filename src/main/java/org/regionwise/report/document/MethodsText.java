@@ -2,8 +2,12 @@ package org.regionwise.report.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
+import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.words.DesignWords;
@@ -42,8 +46,8 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
     }
 
     private static String data(Result result) {
-        Result.SurveyFacts survey = result.survey();
-        Result.ModelFacts model = result.model();
+        SurveyFacts survey = result.survey();
+        ModelFacts model = result.model();
         StringBuilder text = new StringBuilder();
         if (model.published()) {
             text.append("The figures start from the published table “")
@@ -79,7 +83,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                     .append(".");
         }
         text.append(respondents(result));
-        Result.SampleFacts design = survey.design();
+        SampleFacts design = survey.design();
         if (design != null) {
             text.append(" ").append(sample(model, design));
         }
@@ -112,7 +116,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                 + Numbers.count(counts[(counts.length - 1) / 2]) + " or fewer" + unsampled + ".";
     }
 
-    private static String sample(Result.ModelFacts model, Result.SampleFacts design) {
+    private static String sample(ModelFacts model, SampleFacts design) {
         List<String> parts = new ArrayList<>();
         if (model.weight() != null) {
             parts.add("weights in column " + model.weight());
@@ -140,7 +144,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
     }
 
     private static String direct(Result result, Citations citations) {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         String level = Numbers.level(model.interval());
         if (model.published()) {
             return "Raw figures are the table's own, with " + level
@@ -171,7 +175,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
     }
 
     private static String national(Result result, Citations citations) {
-        Result.National national = result.national();
+        National national = result.national();
         StringBuilder text = new StringBuilder();
         if (national.raw().defined()) {
             text.append("Directly, the figure for all regions together is ")
@@ -189,7 +193,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                     .append(Phrases.interval(result, Numbers.percentInterval(national.pooled())))
                     .append(").");
         }
-        Result.BenchmarkFacts benchmark = national.benchmark();
+        National.BenchmarkFacts benchmark = national.benchmark();
         if (benchmark != null) {
             text.append(" Pooled estimates were brought into agreement with the direct figure by one ")
                     .append(MethodClauses.onPaper(result).benchmark())

@@ -1,8 +1,13 @@
 package org.regionwise.report.document;
 
-import java.util.Map;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Smoothing;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Prior;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.words.ConflictWords;
@@ -11,7 +16,7 @@ import org.regionwise.report.words.MethodClauses;
 /** What a methods section says of the model, of how it was estimated, and of what came out. */
 final class ModelText {
     private final Result result;
-    private final Result.ModelFacts model;
+    private final ModelFacts model;
     private final MethodClauses clauses;
     private final Citations citations;
 
@@ -44,7 +49,8 @@ final class ModelText {
         if (smoothing.isEmpty()) {
             return "";
         }
-        return " " + smoothing + (model.area().smoothing().equals("gvf") ? citations.cite(Work.WOLTER) : "") + ".";
+        return " " + smoothing + (model.area().smoothing() == Smoothing.GENERALISED ? citations.cite(Work.WOLTER) : "")
+                + ".";
     }
 
     String estimation() {
@@ -65,18 +71,17 @@ final class ModelText {
     }
 
     private String posterior(String quadrature, String level) {
-        Map<String, Object> priors = model.priors();
-        Object slope = priors.get("slopeSd");
+        Object slope = model.prior(Prior.SLOPE_SD);
         String slopes = Phrases.predictors(model).isEmpty()
                 ? ""
                 : ", slopes normal priors with standard deviation "
                         + (slope == null ? "2.5 divided by the predictor’s standard deviation" : slope);
         double shape = clauses.paretoShape();
-        return "The intercept has a normal prior with mean 0 and standard deviation " + priors.get("interceptSd")
+        return "The intercept has a normal prior with mean 0 and standard deviation " + model.prior(Prior.INTERCEPT_SD)
                 + slopes
                 + citations.cite(Work.GELMAN_PRIOR)
                 + ", and the standard deviation between regions an exponential prior with rate "
-                + priors.get("sdExponential") + ". Each region’s level was integrated out " + quadrature
+                + model.prior(Prior.SD_EXPONENTIAL) + ". Each region’s level was integrated out " + quadrature
                 + ", coefficients and scatter by quasi-random points weighted by importance, whose weights are well"
                 + " behaved where Pareto k is below 0.7" + citations.cite(Work.VEHTARI) + "; here it is "
                 + (Double.isNaN(shape) ? "below 0" : Numbers.hundredths(shape))
@@ -118,16 +123,16 @@ final class ModelText {
     }
 
     private Work estimator() {
-        return switch (model.method()) {
-            case "reml", "ml" -> Work.DATTA_LAHIRI;
-            case "fh" -> Work.DATTA_RAO_SMITH;
-            default -> Work.PRASAD_RAO;
+        return switch (Method.of(model.method())) {
+            case REML, BAYES, ML -> Work.DATTA_LAHIRI;
+            case FAY_HERRIOT -> Work.DATTA_RAO_SMITH;
+            case PRASAD_RAO -> Work.PRASAD_RAO;
         };
     }
 
     String differences() {
         StringBuilder text = new StringBuilder();
-        Result.Fit fit = result.fit();
+        Fit fit = result.fit();
         Estimate sigma = fit.regionStandardDeviation();
         if (sigma.defined()) {
             text.append("The standard deviation between regions is ")
@@ -155,7 +160,7 @@ final class ModelText {
                     .append(citations.cite(Work.MERLO))
                     .append(". ");
         }
-        Result.BetweenRegionTest test = fit.betweenRegionTest();
+        Fit.BetweenRegionTest test = fit.betweenRegionTest();
         if (test != null && !Double.isNaN(test.pValue())) {
             text.append("Against no difference at all, the likelihood ratio is ")
                     .append(Numbers.hundredths(test.statistic()))
@@ -175,7 +180,7 @@ final class ModelText {
         return text.toString().strip();
     }
 
-    private String figure(Result.Interval interval) {
+    private String figure(IntervalEstimate interval) {
         return Numbers.hundredths(interval.estimate()) + " (" + Phrases.interval(result, Numbers.interval(interval))
                 + ")";
     }

@@ -1,7 +1,7 @@
 package org.regionwise.report.document;
 
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.chart.draw.ChartDrawings;

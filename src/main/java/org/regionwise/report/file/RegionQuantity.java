@@ -1,8 +1,8 @@
 package org.regionwise.report.file;
 
 import java.util.function.Function;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.RegionEstimate;
 
 /**
  * A quantity that every region can have, with its limits where it has any.

@@ -6,8 +6,14 @@ import static org.regionwise.report.rscript.RText.string;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.DataFiles;
-import org.regionwise.analysis.Result;
+import java.util.Locale;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Smoothing;
+import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.area.AreaScale;
 
 /** The area-level (Fay–Herriot) model in R: by metafor, or by summing over σ where it is fully Bayesian. */
 final class RArea {
@@ -15,8 +21,8 @@ final class RArea {
 
     /** From a table of published estimates. */
     static String published(Result result, DataFiles data) {
-        Result.ModelFacts model = result.model();
-        Result.AreaModelFacts area = model.area();
+        ModelFacts model = result.model();
+        AreaModelFacts area = model.area();
         RPredictors predictors = new RPredictors(result);
         String divisor = area.percent() ? " / 100" : "";
         String spread = area.standardErrorColumn() == null ? area.varianceColumn() : area.standardErrorColumn();
@@ -31,8 +37,8 @@ final class RArea {
                         "raw <- region_number(regions[[" + string(model.outcome()) + "]])" + divisor,
                         "published_variance <- " + (error ? "(" + own + ")^2" : own))
                 + cells(predictors)
-                + scale(model.link())
-                + (area.smoothing().equals("none")
+                + scale(model.scale())
+                + (area.smoothing() == Smoothing.NONE
                         ? lines(
                                 "# Where a variance is absent or 0, Regionwise's stands in for it.",
                                 "cells$v <- published_variance * slope(raw)^2",
@@ -46,7 +52,7 @@ final class RArea {
 
     /** From a survey's own direct estimates, {@code raw}. */
     static String ofSurvey(Result result) {
-        return cells(new RPredictors(result)) + scale(result.model().link()) + smoothed() + model(result);
+        return cells(new RPredictors(result)) + scale(result.model().scale()) + smoothed() + model(result);
     }
 
     private static String smoothed() {
@@ -67,15 +73,16 @@ final class RArea {
                 ")");
     }
 
-    private static String scale(String link) {
-        String[] functions = switch (link) {
-            case "logit" -> new String[] {"qlogis(p)", "plogis(theta)", "1 / (p * (1 - p))", "c(-Inf, Inf)"};
-            case "arcsine" ->
+    private static String scale(AreaScale scale) {
+        String[] functions = switch (scale) {
+            case LOGIT -> new String[] {"qlogis(p)", "plogis(theta)", "1 / (p * (1 - p))", "c(-Inf, Inf)"};
+            case ARCSINE ->
                 new String[] {"asin(sqrt(p))", "sin(theta)^2", "1 / (2 * sqrt(p * (1 - p)))", "c(0, pi / 2)"};
-            default -> new String[] {"p", "theta", "1", "c(-Inf, Inf)"};
+            case IDENTITY -> new String[] {"p", "theta", "1", "c(-Inf, Inf)"};
         };
         return lines(
-                "# The scale of the model (" + link + "), the way back, and its slope.",
+                "# The scale of the model (" + scale.name().toLowerCase(Locale.ROOT)
+                        + "), the way back, and its slope.",
                 "there <- function(p) " + functions[0],
                 "back <- function(theta) " + functions[1],
                 "slope <- function(p) " + functions[2],
@@ -96,11 +103,11 @@ final class RArea {
 
     private static String fitted(Result result) {
         String formula = new RPredictors(result).formula();
-        String method = switch (result.model().method()) {
-            case "ml" -> "ML";
-            case "fh" -> "PM";
-            case "pr" -> "HE";
-            default -> "REML";
+        String method = switch (Method.of(result.model().method())) {
+            case ML -> "ML";
+            case FAY_HERRIOT -> "PM";
+            case PRASAD_RAO -> "HE";
+            case REML, BAYES -> "REML";
         };
         String control = method.equals("REML") || method.equals("ML")
                 ? "list(threshold = 1e-12, maxiter = 10000)"
@@ -128,7 +135,7 @@ final class RArea {
                 "predictor <- ifelse(is.na(cells$y), fixed, gamma * cells$y + (1 - gamma) * fixed)",
                 "uncertain <- ifelse(is.na(cells$y), tau2, gamma * cells$v)",
                 "pooled <- mapply(expected, predictor, sqrt(uncertain))",
-                result.model().link().equals("identity") ? "pooled <- pmin(1, pmax(0, pooled))" : "");
+                result.model().scale() == AreaScale.IDENTITY ? "pooled <- pmin(1, pmax(0, pooled))" : "");
     }
 
     private static String bayes(Result result) {
@@ -183,7 +190,7 @@ final class RArea {
                 "  expected(theta[1], sqrt(theta[2]), points = 200)",
                 "}, numeric(1))) / sum(weights[counted])",
                 "pooled <- vapply(seq_len(nrow(cells)), posterior_mean, numeric(1))",
-                result.model().link().equals("identity") ? "pooled <- pmin(1, pmax(0, pooled))" : "");
+                result.model().scale() == AreaScale.IDENTITY ? "pooled <- pmin(1, pmax(0, pooled))" : "");
     }
 
     private static double asDouble(Object value) {

@@ -2,8 +2,9 @@ package org.regionwise.report.rscript;
 
 import static org.regionwise.report.rscript.RText.lines;
 
-import java.util.Map;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.Prior;
+import org.regionwise.analysis.result.Result;
 
 /** The binomial random-intercept model in R, from {@code cells}: by lme4, or by rstanarm with the same priors. */
 final class RBinomial {
@@ -17,7 +18,7 @@ final class RBinomial {
     }
 
     private static String likelihood(Result result) {
-        boolean penalised = Boolean.TRUE.equals(result.fit().quality().get(Result.Fit.PENALISED));
+        boolean penalised = Boolean.TRUE.equals(result.fit().quality().get(Fit.PENALISED));
         return lines(
                 "",
                 "# ---- Maximum likelihood, every region's intercept integrated out by quadrature -------",
@@ -56,10 +57,9 @@ final class RBinomial {
     }
 
     private static String bayes(Result result) {
-        Map<String, Object> priors = result.model().priors();
         RPredictors predictors = new RPredictors(result);
         boolean none = predictors.formula().equals("1");
-        Object slope = priors.get("slopeSd");
+        Object slope = result.model().prior(Prior.SLOPE_SD);
         String scale = slope == null ? "2.5 / sds" : "rep(" + slope + ", length(sds))";
         String fit = none
                 ? ""
@@ -87,11 +87,12 @@ final class RBinomial {
                 + lines(
                         "fit <- stan_glmer(answer ~ " + predictors.formula()
                                 + " + (1 | region), data = rows, weights = count, family = binomial,",
-                        "  prior_intercept = normal(0, " + priors.get("interceptSd") + ", autoscale = FALSE),"
+                        "  prior_intercept = normal(0, " + result.model().prior(Prior.INTERCEPT_SD)
+                                + ", autoscale = FALSE),"
                                 + (none ? "" : " prior = normal(0, " + scale + ", autoscale = FALSE),"),
                         "  # of one random intercept this is an exponential distribution of its standard deviation",
                         "  prior_covariance = decov(regularization = 1, concentration = 1, shape = 1, scale = 1 / "
-                                + priors.get("sdExponential") + "),",
+                                + result.model().prior(Prior.SD_EXPONENTIAL) + "),",
                         "  chains = 4, iter = 4000, seed = " + result.model().seed()
                                 + ", adapt_delta = 0.95, refresh = 0, cores = min(4, parallel::detectCores()))",
                         "print(fit, digits = 3)",

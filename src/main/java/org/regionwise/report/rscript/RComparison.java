@@ -6,8 +6,10 @@ import static org.regionwise.report.rscript.RText.number;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.BenchmarkMethod;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 
 /** Regionwise's own figures in the script, and R's beside them at its end. */
 final class RComparison {
@@ -72,14 +74,14 @@ final class RComparison {
 
     /** The function {@code agree}; empty where nothing was brought to agree. */
     static String agreement(Result result) {
-        Result.BenchmarkFacts benchmark = result.national().benchmark();
+        National.BenchmarkFacts benchmark = result.national().benchmark();
         if (benchmark == null) {
             return "";
         }
         return lines(
                 "",
                 "# Brings prevalences into agreement with the direct national estimate (benchmarking).",
-                benchmark.method().equals("logit")
+                benchmark.method() == BenchmarkMethod.LOGIT
                         ? "agree <- function(p) plogis(qlogis(p) + " + number(benchmark.constant()) + ")"
                         : "agree <- function(p) p * " + number(benchmark.constant()));
     }

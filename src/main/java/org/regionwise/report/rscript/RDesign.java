@@ -5,15 +5,18 @@ import static org.regionwise.report.rscript.RText.string;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.PopulationCorrection;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
 
 /** The sample's design in R: the columns of respondents that it takes, and the call of {@code svydesign}. */
 final class RDesign {
     /** More than weights of whole clusters have: the analysis then took the second stage's populations from them. */
     private static final double WHOLE_CLUSTERS = 1.05;
 
-    private final Result.ModelFacts model;
-    private final Result.SampleFacts sample;
+    private final ModelFacts model;
+    private final SampleFacts sample;
 
     /** @param result with a design */
     RDesign(Result result) {
@@ -89,7 +92,8 @@ final class RDesign {
     /** Gives {@code direct}, one row a region with an answer, by {@code svyby}. */
     String direct() {
         boolean two = model.secondFinitePopulation() != null || secondByWeights();
-        boolean corrected = model.finitePopulation() != null && (!sample.correctionLeftOut() || secondByWeights());
+        boolean corrected = model.finitePopulation() != null
+                && (!sample.populationCorrection().leftOut() || secondByWeights());
         StringBuilder out = new StringBuilder();
         out.append(lines("options(survey.lonely.psu = \"adjust\")"));
         if (corrected) {
@@ -110,9 +114,8 @@ final class RDesign {
 
     /** Whether the second stage's populations follow from weights, where all clusters of a stratum were drawn. */
     private boolean secondByWeights() {
-        String made = sample.populationCorrection();
-        return "second-stage-by-weights".equals(made)
-                || sample.correctionLeftOut()
+        return sample.populationCorrection() == PopulationCorrection.SECOND_STAGE_BY_WEIGHTS
+                || sample.populationCorrection().leftOut()
                         && model.weight() != null
                         && sample.weightTimesFraction() > WHOLE_CLUSTERS;
     }

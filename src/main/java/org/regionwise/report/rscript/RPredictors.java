@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.regionwise.analysis.DataFiles;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.result.Result;
 
 /**
  * The predictors as columns of R's data frames, numbers as numbers and categories with Regionwise's reference level.

@@ -6,7 +6,7 @@ import static org.regionwise.report.rscript.RText.string;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.regionwise.analysis.DataFiles;
+import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.ReadingOptions;

@@ -8,14 +8,15 @@ import static org.regionwise.report.rscript.RText.strings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.analysis.DataFiles;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.survey.ReadingOptions;
 
 /** The survey in R: answers as yes, no and nothing, direct estimates, and the cells that the model sees. */
 final class RResponses {
     private final Result result;
-    private final Result.ModelFacts model;
+    private final ModelFacts model;
     private final DataFiles data;
     private final RPredictors predictors;
 

@@ -5,8 +5,8 @@ import static org.regionwise.report.rscript.RText.lines;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.DataFiles;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.survey.FileFormat;
 
@@ -50,7 +50,11 @@ public final class RScript {
             script.append(RArea.published(result, data));
         } else {
             script.append(new RResponses(result, data).coded());
-            script.append(result.model().areaLevel() ? RArea.ofSurvey(result) : RBinomial.of(result));
+            script.append(
+                    switch (result.model().kind()) {
+                        case RANDOM_INTERCEPT -> RBinomial.of(result);
+                        case AREA_LEVEL -> RArea.ofSurvey(result);
+                    });
         }
         String text = script.append(RComparison.beside()).toString();
         return text.chars().allMatch(c -> c < 128) ? text : text.replaceFirst("\n\n", "\n\n" + needsUtf8());
@@ -89,13 +93,11 @@ public final class RScript {
         if (result.survey().design() != null) {
             packages.add("survey");
         }
-        if (result.model().areaLevel()) {
-            if (!result.model().bayes()) {
-                packages.add("metafor");
-            }
-        } else {
-            packages.add(result.model().bayes() ? "rstanarm" : "lme4");
-        }
+        packages.addAll(
+                switch (result.model().kind()) {
+                    case RANDOM_INTERCEPT -> List.of(result.model().bayes() ? "rstanarm" : "lme4");
+                    case AREA_LEVEL -> result.model().bayes() ? List.<String>of() : List.of("metafor");
+                });
         FileFormat format = data.survey().imported().format();
         if (format == FileFormat.XLSX) {
             packages.add("readxl");

@@ -1,6 +1,6 @@
 package org.regionwise.report.table;
 
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 
 /** What each column of the table of regions means in a result, in a sentence, for a dictionary of the columns. */

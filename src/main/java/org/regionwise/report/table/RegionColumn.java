@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.engine.direct.VarianceCheck;
 
 /**
  * Every column that a table of regions can have, in reading order: its name, what its values are in, where the CSV has
@@ -51,14 +55,14 @@ public enum RegionColumn {
     NOTES(RegionColumn.NOT_IN_CSV, (region, facts) -> facts.notes(region)),
     BENCHMARK(40, (region, facts) -> facts.benchmark()),
 
-    MEDIAN(17, Unit.PROPORTION, ofPosterior(Result.PosteriorFacts::median)),
-    HALF_LOWER(18, Unit.PROPORTION, "median", Part.LOWER, ofPosterior(Result.PosteriorFacts::halfLower)),
-    HALF_UPPER(19, Unit.PROPORTION, "median", Part.UPPER, ofPosterior(Result.PosteriorFacts::halfUpper)),
-    EXCEEDANCE(20, Unit.SHARE, ofPosterior(Result.PosteriorFacts::exceedance)),
-    AMONG_HIGHEST(21, Unit.SHARE, ofPosterior(Result.PosteriorFacts::amongHighest)),
-    EXPECTED_RANK(22, Unit.EXPECTED_RANK, ofPosterior(Result.PosteriorFacts::expectedRank)),
-    RANK_LOWER(23, Unit.RANK, "expected_rank", Part.LOWER, ofPosterior(Result.PosteriorFacts::rankLower)),
-    RANK_UPPER(24, Unit.RANK, "expected_rank", Part.UPPER, ofPosterior(Result.PosteriorFacts::rankUpper)),
+    MEDIAN(17, Unit.PROPORTION, ofPosterior(PosteriorFacts::median)),
+    HALF_LOWER(18, Unit.PROPORTION, "median", Part.LOWER, ofPosterior(PosteriorFacts::halfLower)),
+    HALF_UPPER(19, Unit.PROPORTION, "median", Part.UPPER, ofPosterior(PosteriorFacts::halfUpper)),
+    EXCEEDANCE(20, Unit.SHARE, ofPosterior(PosteriorFacts::exceedance)),
+    AMONG_HIGHEST(21, Unit.SHARE, ofPosterior(PosteriorFacts::amongHighest)),
+    EXPECTED_RANK(22, Unit.EXPECTED_RANK, ofPosterior(PosteriorFacts::expectedRank)),
+    RANK_LOWER(23, Unit.RANK, "expected_rank", Part.LOWER, ofPosterior(PosteriorFacts::rankLower)),
+    RANK_UPPER(24, Unit.RANK, "expected_rank", Part.UPPER, ofPosterior(PosteriorFacts::rankUpper)),
     CONFLICT_MID_P(
             RegionColumn.NOT_IN_CSV,
             Unit.SHARE,
@@ -68,12 +72,12 @@ public enum RegionColumn {
             26,
             Unit.EFFECTIVE_COUNT,
             region -> region.effectiveSampleSize() == null ? Double.NaN : region.effectiveSampleSize()),
-    DESIGN_EFFECT(27, Unit.RATIO, ofDesign(Result.DesignFacts::designEffect)),
-    OWN_DESIGN_EFFECT(RegionColumn.NOT_IN_CSV, Unit.RATIO, ofDesign(Result.DesignFacts::ownDesignEffect)),
+    DESIGN_EFFECT(27, Unit.RATIO, ofDesign(DesignFacts::designEffect)),
+    OWN_DESIGN_EFFECT(RegionColumn.NOT_IN_CSV, Unit.RATIO, ofDesign(DesignFacts::ownDesignEffect)),
     DESIGN_EFFECT_POOLED(
             28,
             (region, facts) -> region.design() == null ? "" : region.design().pooledDesignEffect() ? "yes" : "no"),
-    DEGREES_OF_FREEDOM(29, Unit.COUNT, ofDesign(Result.DesignFacts::degreesOfFreedom)),
+    DEGREES_OF_FREEDOM(29, Unit.COUNT, ofDesign(DesignFacts::degreesOfFreedom)),
     KORN_GRAUBARD_LOWER(
             30,
             Unit.PROPORTION,
@@ -99,11 +103,10 @@ public enum RegionColumn {
                     ? Double.NaN
                     : design.unweighted().pooled().estimate())),
 
-    VARIANCE(34, Unit.VARIANCE, ofArea(Result.AreaFacts::variance)),
-    VARIANCE_SMOOTHED(35, Unit.VARIANCE, ofArea(Result.AreaFacts::smoothedVariance)),
-    VARIANCE_USED(36, Unit.VARIANCE, ofArea(Result.AreaFacts::varianceUsed)),
-    VARIANCE_VERDICT(
-            37, (region, facts) -> region.area() == null ? "" : region.area().varianceVerdict()),
+    VARIANCE(34, Unit.VARIANCE, ofArea(AreaFacts::variance)),
+    VARIANCE_SMOOTHED(35, Unit.VARIANCE, ofArea(AreaFacts::smoothedVariance)),
+    VARIANCE_USED(36, Unit.VARIANCE, ofArea(AreaFacts::varianceUsed)),
+    VARIANCE_VERDICT(37, (region, facts) -> verdict(region.area())),
     POOLED_IF_SMOOTHED(
             38,
             Unit.PROPORTION,
@@ -247,19 +250,27 @@ public enum RegionColumn {
         return count < 0 ? Double.NaN : count;
     }
 
-    private static ToDoubleFunction<RegionEstimate> ofPosterior(ToDoubleFunction<Result.PosteriorFacts> number) {
+    private static ToDoubleFunction<RegionEstimate> ofPosterior(ToDoubleFunction<PosteriorFacts> number) {
         return region -> region.posterior() == null ? Double.NaN : number.applyAsDouble(region.posterior());
     }
 
-    private static ToDoubleFunction<RegionEstimate> ofDesign(ToDoubleFunction<Result.DesignFacts> number) {
+    private static ToDoubleFunction<RegionEstimate> ofDesign(ToDoubleFunction<DesignFacts> number) {
         return region -> region.design() == null ? Double.NaN : number.applyAsDouble(region.design());
     }
 
-    private static ToDoubleFunction<RegionEstimate> ofArea(ToDoubleFunction<Result.AreaFacts> number) {
+    private static ToDoubleFunction<RegionEstimate> ofArea(ToDoubleFunction<AreaFacts> number) {
         return region -> region.area() == null ? Double.NaN : number.applyAsDouble(region.area());
     }
 
     private static ToDoubleFunction<RegionEstimate> byBayes(ToDoubleFunction<Estimate> number) {
         return ofArea(area -> area.pooledByBayes() == null ? Double.NaN : number.applyAsDouble(area.pooledByBayes()));
+    }
+
+    private static String verdict(AreaFacts area) {
+        return area == null
+                ? ""
+                : Optional.ofNullable(area.varianceVerdict())
+                        .map(VarianceCheck.Verdict::code)
+                        .orElse(null);
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Decision;
 import org.regionwise.release.Released;
 
@@ -62,7 +62,7 @@ public final class RegionColumns {
     String benchmark() {
         return result.national().benchmark() == null
                 ? "none"
-                : result.national().benchmark().method();
+                : result.national().benchmark().method().code();
     }
 
     String profile() {

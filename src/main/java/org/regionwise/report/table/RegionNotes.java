@@ -2,9 +2,12 @@ package org.regionwise.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.DataFlag;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.release.RegionFlag;
 
 /** What is to be noted of each region of a result, as symbols and in words. */
@@ -44,30 +47,36 @@ public final class RegionNotes {
     private List<Note> of(RegionEstimate region) {
         List<Note> notes =
                 new ArrayList<>(region.flags().stream().map(this::ofFlag).toList());
-        String verdict = region.area() == null ? null : region.area().varianceVerdict();
-        if (verdict != null) {
-            switch (verdict) {
-                case "too-small" -> notes.add(new Note("#", "own variance implausibly small"));
-                case "few-answers" -> notes.add(new Note("‖", "own variance rests on few answers"));
-                case "absent" -> notes.add(new Note("¶", "no own variance (that of all regions is used)"));
-                default -> {
-                    // plausible, or there was none to judge
-                }
-            }
+        if (region.area() != null && region.area().varianceVerdict() != null) {
+            ofVariance(region.area().varianceVerdict()).ifPresent(notes::add);
         }
         return notes;
     }
 
+    private static Optional<Note> ofVariance(VarianceCheck.Verdict verdict) {
+        return switch (verdict) {
+            case TOO_SMALL -> Optional.of(new Note("#", "own variance implausibly small"));
+            case FEW_ANSWERS -> Optional.of(new Note("‖", "own variance rests on few answers"));
+            case ABSENT -> Optional.of(new Note("¶", "no own variance (that of all regions is used)"));
+            case PLAUSIBLE, NOT_SAMPLED -> Optional.empty();
+        };
+    }
+
     private Note ofFlag(String flag) {
+        return DataFlag.of(flag)
+                .map(this::ofData)
+                .or(() -> RegionFlag.of(flag)
+                        .map(decided -> new Note(decided.flag().symbol(), decided.words())))
+                // a later version's
+                .orElseGet(() -> new Note("*", flag.replace('-', ' ')));
+    }
+
+    private Note ofData(DataFlag flag) {
         return switch (flag) {
-            case "no-respondents" -> new Note("‡", published ? "no direct estimate" : "no respondents");
-            case "few-respondents" -> new Note("†", "fewer than 10 respondents");
-            case "no-positives" -> new Note("○", "nobody said yes");
-            case "all-positives" -> new Note("●", "everybody said yes");
-            default ->
-                RegionFlag.of(flag)
-                        .map(decided -> new Note(decided.flag().symbol(), decided.words()))
-                        .orElseGet(() -> new Note("*", flag.replace('-', ' ')));
+            case NO_RESPONDENTS -> new Note("‡", published ? "no direct estimate" : "no respondents");
+            case FEW_RESPONDENTS -> new Note("†", "fewer than 10 respondents");
+            case NO_POSITIVES -> new Note("○", "nobody said yes");
+            case ALL_POSITIVES -> new Note("●", "everybody said yes");
         };
     }
 }

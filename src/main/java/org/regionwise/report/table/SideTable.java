@@ -3,9 +3,9 @@ package org.regionwise.report.table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.regionwise.analysis.Comparison;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.NamedResult;
+import org.regionwise.analysis.compare.Comparison;
+import org.regionwise.analysis.compare.NamedResult;
+import org.regionwise.analysis.result.Estimate;
 import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.Numbers;
 

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.release.Figures;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.report.Numbers;
@@ -107,7 +109,7 @@ public enum TableColumn {
     boolean in(Result result) {
         return switch (this) {
             case EFFECTIVE ->
-                result.survey().design() != null && !result.model().areaLevel();
+                result.survey().design() != null && result.model().kind().ofSingleAnswers();
             case RANK -> result.model().bayes() && result.regions().size() > 1;
             case EXCEEDANCE ->
                 result.model().threshold() != null && result.model().bayes();
@@ -188,8 +190,8 @@ public enum TableColumn {
 
     /** The cell of all regions together, empty where the column says nothing of them. */
     String total(Result result, Unit unit) {
-        Result.National national = result.national();
-        Result.SampleFacts design = result.survey().design();
+        National national = result.national();
+        SampleFacts design = result.survey().design();
         return switch (this) {
             case REGION -> "All regions";
             case RESPONDENTS -> Phrases.countOrWithheld(result.survey().used());

@@ -2,7 +2,7 @@ package org.regionwise.report.table;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 
 /** What the columns of the table of regions mean, in sentences for those who read it. */
 final class TableNotes {

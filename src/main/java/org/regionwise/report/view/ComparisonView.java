@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.regionwise.analysis.Comparison;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.NestedModels;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.compare.Comparison;
+import org.regionwise.analysis.compare.NestedModels;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
@@ -139,7 +140,7 @@ public record ComparisonView(
         return value(Numbers.number(sigma.estimate()), Numbers.interval(sigma.lower(), sigma.upper()));
     }
 
-    private static Value value(Result.Interval interval) {
+    private static Value value(IntervalEstimate interval) {
         return value(Numbers.hundredths(interval.estimate()), Numbers.interval(interval));
     }
 
@@ -185,7 +186,7 @@ public record ComparisonView(
     }
 
     /** Shares below zero mean that nothing is explained, and however far below does not matter. */
-    private static String limits(Result.Interval explained, double level) {
+    private static String limits(IntervalEstimate explained, double level) {
         if (Double.isNaN(explained.lower())) {
             return "";
         }

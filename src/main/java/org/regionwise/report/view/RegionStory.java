@@ -2,8 +2,9 @@ package org.regionwise.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Figures;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
@@ -51,11 +52,14 @@ public record RegionStory(String label, List<String> sentences) {
                         : "Of " + Phrases.counted(region.respondents(), "respondent") + " here, "
                                 + (region.design() == null ? "" : "weighted, ") + percent(raw)
                                 + " said yes. " + expected(predictors) + percent(region.synthetic()) + ".");
-        sentences.add((result.model().areaLevel() ? "The direct estimate gets " : "The region's own answers get ")
+        sentences.add(switch (result.model().kind()) {
+                    case RANDOM_INTERCEPT -> "The region's own answers get ";
+                    case AREA_LEVEL -> "The direct estimate gets ";
+                }
                 + percentWhole(1 - model)
                 + " of the weight and the model " + percentWhole(model) + "; the estimate is " + pooled + " ("
                 + interval + ").");
-        if (region.design() != null && !result.model().areaLevel()) {
+        if (region.design() != null && result.model().kind().ofSingleAnswers()) {
             sentences.add("Its sample tells as much as " + Numbers.count(Math.round(region.effectiveSampleSize()))
                     + " drawn one by one would (design effect "
                     + Numbers.hundredths(region.design().designEffect()) + " by the variances of all regions"
@@ -75,7 +79,7 @@ public record RegionStory(String label, List<String> sentences) {
                             ? "counted in by prediction from what is known of them."
                             : "left out: the estimate is for those who answered."));
         }
-        Result.PosteriorFacts posterior = region.posterior();
+        PosteriorFacts posterior = region.posterior();
         if (posterior != null && result.regions().size() > 1) {
             sentences.add("Its expected rank among the " + result.regions().size() + " regions is "
                     + Numbers.fixed(posterior.expectedRank(), 1) + ", 1 being the highest ("

@@ -2,7 +2,11 @@ package org.regionwise.report.view;
 
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.PredictiveCheckFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
@@ -62,7 +66,7 @@ public record ResultView(
 
     /** Whether the predictive check stands among the warnings, so that it need not be said again. */
     public boolean checkWarns() {
-        Result.PredictiveCheck check = result.fit().predictiveCheck();
+        PredictiveCheckFacts check = result.fit().predictiveCheck();
         return check != null && warnings.stream().anyMatch(check.words()::contains);
     }
 
@@ -98,7 +102,7 @@ public record ResultView(
                         .map(ResultView::coefficient)
                         .toList(),
                 figures(result),
-                result.fit().warnings().stream().map(Result.Warning::message).toList(),
+                result.fit().warnings().stream().map(Warning::message).toList(),
                 method.paragraph(),
                 method.facts(),
                 EstimateCommandLine.of(result),
@@ -110,7 +114,7 @@ public record ResultView(
         return result.model().link();
     }
 
-    private static Coefficient coefficient(Result.FixedEffect effect) {
+    private static Coefficient coefficient(FixedEffect effect) {
         return new Coefficient(
                 effect.term(),
                 Numbers.number(effect.estimate()),
@@ -121,27 +125,27 @@ public record ResultView(
 
     /** What only a likelihood has; what else describes the fit is said in {@link VariationWords}. */
     private static List<KeyFigure> figures(Result result) {
-        Result.Fit fit = result.fit();
+        Fit fit = result.fit();
         if (result.model().bayes() || Double.isNaN(fit.logLikelihood())) {
             return List.of();
         }
-        boolean area = result.model().areaLevel();
+        boolean answers = result.model().kind().ofSingleAnswers();
         return List.of(
                 new KeyFigure(
                         "Log-likelihood",
                         Numbers.criterion(fit.logLikelihood()),
-                        area ? "of the direct estimates" : "of the single yes and no answers"),
+                        answers ? "of the single yes and no answers" : "of the direct estimates"),
                 new KeyFigure(
                         "AIC",
                         Numbers.criterion(fit.aic()),
-                        area
-                                ? "lower fits better, on the same estimates only"
-                                : "lower fits better, on the same answers only"),
+                        answers
+                                ? "lower fits better, on the same answers only"
+                                : "lower fits better, on the same estimates only"),
                 new KeyFigure(
                         "BIC",
                         Numbers.criterion(fit.bic()),
-                        area
-                                ? "with n the number of direct estimates"
-                                : "with n = " + Phrases.counted(result.survey().used(), "answer")));
+                        answers
+                                ? "with n = " + Phrases.counted(result.survey().used(), "answer")
+                                : "with n the number of direct estimates"));
     }
 }

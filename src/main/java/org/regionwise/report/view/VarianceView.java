@@ -3,10 +3,12 @@ package org.regionwise.report.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.PooledOrder;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.AreaFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
@@ -39,13 +41,13 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
         List<String> sentences = new ArrayList<>();
         sentences.add(
                 switch (result.model().area().smoothing()) {
-                    case "gvf" ->
+                    case GENERALISED ->
                         "The model took sampling variances smoothed by a generalised variance function "
                                 + "for known: what all regions together say of a region with so many respondents.";
-                    case "deff" ->
+                    case POOLED ->
                         "The model took sampling variances smoothed by one design effect for known: what all regions"
                                 + " together say of a region with so many respondents.";
-                    default ->
+                    case NONE ->
                         "The model took each region's own sampling variance for known"
                                 + (checked ? "; beside it stands what all regions together say." : ".");
                 });
@@ -57,7 +59,7 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
             Estimate smoothed = region.area().pooledIfSmoothed();
             if (smoothed != null && !result.fit().singular()) {
                 sentences.add(region.label()
-                        + (region.area().varianceVerdict().equals("few-answers")
+                        + (region.area().varianceVerdict() == VarianceCheck.Verdict.FEW_ANSWERS
                                 ? " has a standard error that rests on few answers and is small for "
                                 : " has a standard error implausibly small for ")
                         + Phrases.respondents(region.respondents()) + ", so it is pooled too little: "
@@ -70,13 +72,15 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
     }
 
     private static Row row(RegionEstimate region) {
-        Result.AreaFacts area = region.area();
-        String note = switch (area.varianceVerdict() == null ? "" : area.varianceVerdict()) {
-            case "too-small" -> "own implausibly small";
-            case "few-answers" -> "own rests on fewer than five of the rarer answer";
-            case "absent" -> "no own variance";
-            default -> "";
-        };
+        AreaFacts area = region.area();
+        String note = area.varianceVerdict() == null
+                ? ""
+                : switch (area.varianceVerdict()) {
+                    case TOO_SMALL -> "own implausibly small";
+                    case FEW_ANSWERS -> "own rests on fewer than five of the rarer answer";
+                    case ABSENT -> "no own variance";
+                    case PLAUSIBLE, NOT_SAMPLED -> "";
+                };
         return new Row(
                 region.region(),
                 region.label(),

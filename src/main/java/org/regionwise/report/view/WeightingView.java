@@ -3,10 +3,13 @@ package org.regionwise.report.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.PooledOrder;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.release.Figures;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
@@ -70,7 +73,7 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
     }
 
     private static Row row(RegionEstimate region, int decimals) {
-        Result.Unweighted other = region.design().unweighted();
+        DesignFacts.Unweighted other = region.design().unweighted();
         List<String> notes = new ArrayList<>();
         if (region.design().primarySamplingUnits() == 1) {
             notes.add("one sampling unit only");
@@ -110,8 +113,8 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
     }
 
     private static String sample(Result result) {
-        Result.ModelFacts model = result.model();
-        Result.SampleFacts design = result.survey().design();
+        ModelFacts model = result.model();
+        SampleFacts design = result.survey().design();
         List<String> parts = new ArrayList<>();
         if (model.stratum() != null) {
             parts.add(Phrases.counted(design.strata(), "stratum", "strata") + " (“" + model.stratum() + "”)");
@@ -131,7 +134,7 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
     }
 
     private static String effect(Result result) {
-        Result.SampleFacts design = result.survey().design();
+        SampleFacts design = result.survey().design();
         long pooled = result.regions().stream()
                 .filter(region -> region.design() != null
                         && region.sampled()

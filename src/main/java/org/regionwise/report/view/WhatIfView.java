@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.regionwise.analysis.PooledOrder;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.table.RegionalTable;
@@ -53,7 +54,7 @@ public record WhatIfView(
         Result result = now.result();
         return new WhatIfView(
                 new PlainWords(result).summary(),
-                result.fit().warnings().stream().map(Result.Warning::message).toList(),
+                result.fit().warnings().stream().map(Warning::message).toList(),
                 figures(before.result(), result),
                 Numbers.level(result.model().interval()),
                 RegionalTable.exceeding(result),
@@ -95,7 +96,7 @@ public record WhatIfView(
                 before,
                 now,
                 result -> Numbers.number(result.fit().regionStandardDeviation().estimate()));
-        if (!now.model().areaLevel()) {
+        if (now.model().kind().ofSingleAnswers()) {
             figure(
                     figures,
                     "Intraclass correlation (latent scale)",

@@ -2,10 +2,13 @@ package org.regionwise.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.FixedEffect;
-import org.regionwise.analysis.UsualArea;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.area.AreaScale;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
@@ -26,8 +29,7 @@ final class AreaWords {
     }
 
     String estimated() {
-        long direct =
-                result.regions().stream().filter(Result.RegionEstimate::sampled).count();
+        long direct = result.regions().stream().filter(RegionEstimate::sampled).count();
         StringBuilder sentence = new StringBuilder("Direct estimates of ")
                 .append(result.model().outcome())
                 .append(" for ")
@@ -109,10 +111,10 @@ final class AreaWords {
     /** ∂π/∂θ at the national level. */
     private double slope() {
         double p = result.national().pooled().estimate();
-        return switch (result.model().link()) {
-            case "logit" -> p * (1 - p);
-            case "arcsine" -> 2 * Math.sqrt(p * (1 - p));
-            default -> 1;
+        return switch (result.model().scale()) {
+            case LOGIT -> p * (1 - p);
+            case ARCSINE -> 2 * Math.sqrt(p * (1 - p));
+            case IDENTITY -> 1;
         };
     }
 
@@ -130,37 +132,36 @@ final class AreaWords {
         return who + Numbers.significant(Math.abs(per * effect.estimate()), 2) + " percentage points "
                 + (effect.estimate() < 0 ? "lower" : "higher")
                 + (level.isEmpty() ? "" : " than in its first category")
-                + (result.model().link().equals("identity") ? "" : " at the national level")
+                + (result.model().scale() == AreaScale.IDENTITY ? "" : " at the national level")
                 + " (" + Phrases.interval(result, Numbers.pointsInterval(per * effect.lower(), per * effect.upper()))
                 + ")"
                 + (open ? "; that they do not differ is not ruled out." : ".");
     }
 
     /** What the scale is the usual one for; empty where it is not, or not known to be. */
-    static String usual(Result.ModelFacts model) {
-        String kind = model.area().usualFor() == null
+    static String usual(ModelFacts model) {
+        return model.area().usualFor() == null
                 ? ""
-                : UsualArea.Reason.wordsOf(model.area().usualFor());
-        return kind.isEmpty() ? "" : "the usual one for " + kind;
+                : "the usual one for " + model.area().usualFor().words();
     }
 
     /** The method in a paragraph, without what every method says. */
     String method() {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         String usual = usual(model);
         return "An area-level model (Fay and Herriot) on the " + scale()
                 + " scale" + (usual.isEmpty() ? "" : ", " + usual + ",") + " " + clauses.areaLevel()
                 + (Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say") + ". " + fitted()
                 + (clauses.smoothing().isEmpty() ? "" : " " + clauses.smoothing() + ".")
-                + (scale().equals("identity")
+                + (result.model().scale() == AreaScale.IDENTITY
                         ? ""
                         : " Estimates go back to proportions as expectations over the scale's support, "
                                 + "limits as quantiles.");
     }
 
     private String fitted() {
-        return switch (result.model().method()) {
-            case "bayes" ->
+        return switch (Method.of(result.model().method())) {
+            case BAYES ->
                 (Double.isNaN(clauses.sigmaPriorMean())
                                 ? "The between-region variance has a flat prior, and so have the coefficients"
                                 : "The between-region standard deviation has an exponential prior with mean "
@@ -168,7 +169,7 @@ final class AreaWords {
                         + "; everything is averaged over their posterior by integration over one"
                         + " dimension, coefficients in closed form. Pooled estimates are posterior "
                         + "means with equal-tailed posterior intervals.";
-            default -> errors();
+            case REML, ML, FAY_HERRIOT, PRASAD_RAO -> errors();
         };
     }
 

@@ -3,8 +3,8 @@ package org.regionwise.report.words;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Decision;
 import org.regionwise.release.Released;
 

@@ -2,7 +2,9 @@ package org.regionwise.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.report.Phrases;
 
 /** What standard errors of direct estimates make of a survey's finite populations and of calibrated weights. */
@@ -11,31 +13,30 @@ public final class DesignWords {
 
     /** A sentence on finite populations; empty where none were given. */
     public static String populations(Result result) {
-        Result.ModelFacts model = result.model();
-        Result.SampleFacts design = result.survey().design();
+        ModelFacts model = result.model();
+        SampleFacts design = result.survey().design();
         if (design == null || model.finitePopulation() == null) {
             return "";
         }
         String first = "“" + model.finitePopulation() + "”";
         // results of earlier versions corrected for the first stage whatever the weights said
-        String made = design.populationCorrection() == null ? "first-stage" : design.populationCorrection();
-        return switch (made) {
-            case "first-stage" ->
+        return switch (design.populationCorrection()) {
+            case NONE, FIRST_STAGE ->
                 "Standard errors allow for sampling without replacement (size of each stratum's population: " + first
                         + ").";
-            case "two-stages" ->
+            case TWO_STAGES ->
                 "Standard errors allow for sampling without replacement at both stages (sizes of populations: " + first
                         + " and “" + model.secondFinitePopulation() + "”).";
-            case "second-stage-by-weights" ->
+            case SECOND_STAGE_BY_WEIGHTS ->
                 "All clusters of every stratum are in the sample (" + first
                         + "), so standard errors reflect only who was asked within clusters; the "
                         + "weights say how many people each cluster has.";
-            case "left-out-subsampled" ->
+            case SUBSAMPLED ->
                 leftOut(
                         first,
                         "only some people of each cluster were asked, and the size of the clusters is not given");
-            case "left-out-second-stage-unknown" -> leftOut(first, "the second stage's populations are not given");
-            default ->
+            case SECOND_UNKNOWN -> leftOut(first, "the second stage's populations are not given");
+            case RELATIVE_WEIGHTS ->
                 leftOut(
                         first,
                         (model.weight() == null ? "without weights" : "with relative weights")
@@ -49,7 +50,7 @@ public final class DesignWords {
 
     /** A sentence or two on whether weights are fixed or calibrated; empty without weights. */
     public static String calibration(Result result) {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         if (result.survey().design() == null || model.weight() == null) {
             return "";
         }

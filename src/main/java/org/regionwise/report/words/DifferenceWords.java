@@ -1,9 +1,9 @@
 package org.regionwise.report.words;
 
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.RegionDifference;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.RegionDifference;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 

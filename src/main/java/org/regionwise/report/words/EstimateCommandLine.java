@@ -3,7 +3,12 @@ package org.regionwise.report.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.BenchmarkMethod;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Prior;
+import org.regionwise.analysis.result.RegionTableFacts;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.survey.ShellWord;
 
 /** The command line that computes a result again from the analyst's own files. */
@@ -15,7 +20,7 @@ public final class EstimateCommandLine {
      * Empty when the command line cannot express the model, because a value contains a comma.
      */
     public static Optional<String> of(Result result) {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         List<List<String>> lists = List.of(
                 model.positive(),
                 model.negative(),
@@ -48,7 +53,7 @@ public final class EstimateCommandLine {
         options(words, "--positive", model.positive());
         options(words, "--negative", model.negative());
         options(words, "--missing", model.missing());
-        Result.RegionTableFacts table = result.survey().regionTable();
+        RegionTableFacts table = result.survey().regionTable();
         if (table != null && published) {
             option(words, "--population", table.population());
         } else if (table != null) {
@@ -81,8 +86,16 @@ public final class EstimateCommandLine {
         option(
                 words,
                 "--benchmark",
-                model.benchmark() == null || model.benchmark().equals("none") ? null : model.benchmark());
-        option(words, "--quadrature-points", model.areaLevel() ? null : Integer.toString(model.quadraturePoints()));
+                model.benchmark() == null || model.benchmark() == BenchmarkMethod.NONE
+                        ? null
+                        : model.benchmark().code());
+        option(
+                words,
+                "--quadrature-points",
+                switch (model.kind()) {
+                    case RANDOM_INTERCEPT -> Integer.toString(model.quadraturePoints());
+                    case AREA_LEVEL -> null;
+                });
         option(words, "--interval", Double.toString(model.interval()));
         option(words, "--seed", Long.toString(model.seed()));
         if (model.bayes()) {
@@ -91,16 +104,16 @@ public final class EstimateCommandLine {
             option(words, "--highest", Integer.toString(model.highest()));
         }
         if (model.bayes() && !model.areaLevel()) {
-            option(words, "--prior-intercept-sd", text(model.priors().get("interceptSd")));
-            option(words, "--prior-slope-sd", text(model.priors().get("slopeSd")));
-            option(words, "--prior-sd-exponential", text(model.priors().get("sdExponential")));
+            option(words, "--prior-intercept-sd", text(model.prior(Prior.INTERCEPT_SD)));
+            option(words, "--prior-slope-sd", text(model.prior(Prior.SLOPE_SD)));
+            option(words, "--prior-sd-exponential", text(model.prior(Prior.SD_EXPONENTIAL)));
         }
         return Optional.of(String.join(" ", words));
     }
 
-    private static void area(List<String> words, Result.ModelFacts model) {
-        Result.AreaModelFacts area = model.area();
-        option(words, "--model", "area");
+    private static void area(List<String> words, ModelFacts model) {
+        AreaModelFacts area = model.area();
+        option(words, "--model", model.kind().code());
         option(words, "--variance", area.varianceColumn());
         option(words, "--standard-error", area.standardErrorColumn());
         option(words, "--respondents", area.respondentsColumn());
@@ -109,12 +122,12 @@ public final class EstimateCommandLine {
         }
         option(words, "--unit", area.unit());
         option(words, "--scale", model.link());
-        option(words, "--smoothing", area.smoothing());
+        option(words, "--smoothing", area.smoothing().code());
         option(words, "--prior-sd-mean", Double.isNaN(area.sigmaPriorMean()) ? null : text(area.sigmaPriorMean()));
     }
 
     /** Twice where there are two stages, as names may have commas. */
-    private static void populations(List<String> words, Result.ModelFacts model) {
+    private static void populations(List<String> words, ModelFacts model) {
         option(words, "--finite-population", model.finitePopulation());
         option(words, "--finite-population", model.secondFinitePopulation());
     }

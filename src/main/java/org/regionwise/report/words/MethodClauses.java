@@ -1,6 +1,8 @@
 package org.regionwise.report.words;
 
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.result.BenchmarkMethod;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 
 /**
@@ -76,21 +78,21 @@ public final class MethodClauses {
     /** How sampling variances were smoothed, a sentence without its full stop; empty where they were not. */
     public String smoothing() {
         return switch (result.model().area().smoothing()) {
-            case "gvf" ->
+            case GENERALISED ->
                 "Sampling variances were smoothed by a generalised variance function of the number of respondents";
-            case "deff" -> "Sampling variances were smoothed by one design effect for all regions";
-            default -> "";
+            case POOLED -> "Sampling variances were smoothed by one design effect for all regions";
+            case NONE -> "";
         };
     }
 
     /** How the area-level model estimated the variance between regions. */
     public String estimator() {
         return typed(
-                switch (result.model().method()) {
-                    case "reml" -> "restricted maximum likelihood";
-                    case "ml" -> "maximum likelihood";
-                    case "fh" -> "Fay and Herriot's moment equation";
-                    default -> "Prasad and Rao's moment estimator";
+                switch (Method.of(result.model().method())) {
+                    case REML, BAYES -> "restricted maximum likelihood";
+                    case ML -> "maximum likelihood";
+                    case FAY_HERRIOT -> "Fay and Herriot's moment equation";
+                    case PRASAD_RAO -> "Prasad and Rao's moment estimator";
                 });
     }
 
@@ -112,6 +114,6 @@ public final class MethodClauses {
 
     /** {@code shift on the logit scale}: what brought pooled estimates into agreement with the national one. */
     public String benchmark() {
-        return result.national().benchmark().method().equals("logit") ? "shift on the logit scale" : "factor";
+        return result.national().benchmark().method() == BenchmarkMethod.LOGIT ? "shift on the logit scale" : "factor";
     }
 }

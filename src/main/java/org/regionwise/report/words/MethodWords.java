@@ -4,7 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.Prior;
+import org.regionwise.analysis.result.RegionTableFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.survey.ImportFacts;
@@ -24,7 +30,7 @@ public final class MethodWords {
 
     /** The method in a paragraph. */
     public String paragraph() {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         StringBuilder text = new StringBuilder();
         text.append(model.areaLevel() ? new AreaWords(result).method() : binomial(model))
                 .append(result.survey().design() == null ? simple(model) : designed())
@@ -40,7 +46,7 @@ public final class MethodWords {
         return text.toString();
     }
 
-    private String binomial(Result.ModelFacts model) {
+    private String binomial(ModelFacts model) {
         return "A " + model.family() + " random-intercept model with " + model.link()
                 + " link describes the answers: every region has its own level, regions' levels scatter normally"
                 + (Phrases.predictors(model).isEmpty() ? "" : " around what the predictors say")
@@ -48,7 +54,7 @@ public final class MethodWords {
                 + (model.bayes() ? posterior() : likelihood());
     }
 
-    private static String simple(Result.ModelFacts model) {
+    private static String simple(ModelFacts model) {
         if (model.published()) {
             return " Direct estimates are those of the table, with intervals on the logit scale from "
                     + "their standard errors.";
@@ -57,7 +63,7 @@ public final class MethodWords {
     }
 
     private String designed() {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         return " Raw proportions are weighted (Hájek's ratio), with standard errors by Taylor linearisation, regions as"
                 + " domains of the whole sample, and intervals on the logit scale by Student's t; where a region's"
                 + " sample does not show its variance, Korn and Graubard's interval at the effective sample size."
@@ -87,11 +93,11 @@ public final class MethodWords {
 
     /** Every setting, in reading order. */
     public List<Fact> facts() {
-        Result.ModelFacts model = result.model();
+        ModelFacts model = result.model();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Survey", result.survey().name()));
         facts.add(new Fact("File (SHA-256)", result.survey().sha256()));
-        Result.RegionTableFacts table = result.survey().regionTable();
+        RegionTableFacts table = result.survey().regionTable();
         if (table != null) {
             facts.add(new Fact("Region table (SHA-256)", table.sha256()));
             optional(facts, "Population column", table.population());
@@ -138,7 +144,7 @@ public final class MethodWords {
                     "Weight before calibration",
                     model.baseWeight() == null ? "not given: standard errors are approximate" : model.baseWeight()));
         }
-        Result.SampleFacts design = result.survey().design();
+        SampleFacts design = result.survey().design();
         if (design != null && !design.singleUnitStrata().isEmpty()) {
             facts.add(new Fact("Strata with one primary sampling unit", listed(design.singleUnitStrata())));
         }
@@ -184,7 +190,7 @@ public final class MethodWords {
         }
     }
 
-    private static void answers(List<Fact> facts, Result.ModelFacts model) {
+    private static void answers(List<Fact> facts, ModelFacts model) {
         facts.add(new Fact("Counts as yes", Phrases.joined(model.positive(), "and")));
         facts.add(new Fact(
                 "Counts as no",
@@ -196,23 +202,19 @@ public final class MethodWords {
                         : "the empty cell, " + Phrases.joined(model.missing(), "and")));
     }
 
-    private static void published(List<Fact> facts, Result.AreaModelFacts area) {
+    private static void published(List<Fact> facts, AreaModelFacts area) {
         optional(facts, "Column of variances", area.varianceColumn());
         optional(facts, "Column of standard errors", area.standardErrorColumn());
         optional(facts, "Column of respondents", area.respondentsColumn());
         facts.add(new Fact("Unit of the table", area.percent() ? "per cent" : "proportions"));
     }
 
-    private static String smoothing(Result.AreaModelFacts area) {
-        return switch (area.smoothing()) {
-            case "gvf" -> "generalised variance function";
-            case "deff" -> "pooled design effect";
-            default -> "none";
-        };
+    private static String smoothing(AreaModelFacts area) {
+        return area.smoothing().words();
     }
 
     private String agreement() {
-        Result.BenchmarkFacts benchmark = result.national().benchmark();
+        National.BenchmarkFacts benchmark = result.national().benchmark();
         if (benchmark == null) {
             return "not sought";
         }
@@ -221,11 +223,11 @@ public final class MethodWords {
                 + Numbers.percent(benchmark.pooledBefore().estimate()) + "% without it";
     }
 
-    private void posteriorFacts(List<Fact> facts, Result.ModelFacts model) {
-        Object slope = model.priors().get("slopeSd");
+    private void posteriorFacts(List<Fact> facts, ModelFacts model) {
+        Object slope = model.prior(Prior.SLOPE_SD);
         facts.add(new Fact(
                 "Prior of the intercept",
-                "normal, mean 0, standard deviation " + model.priors().get("interceptSd")
+                "normal, mean 0, standard deviation " + model.prior(Prior.INTERCEPT_SD)
                         + ", at the mean of the predictors"));
         facts.add(new Fact(
                 "Prior of each slope",
@@ -233,7 +235,7 @@ public final class MethodWords {
                         + (slope == null ? "2.5 divided by the predictor's standard deviation" : slope)));
         facts.add(new Fact(
                 "Prior of the standard deviation between regions",
-                "exponential with rate " + model.priors().get("sdExponential")));
+                "exponential with rate " + model.prior(Prior.SD_EXPONENTIAL)));
         facts.add(new Fact(
                 "Joint draws",
                 Numbers.count(model.draws()) + ", over " + Numbers.count(clauses.effectivePoints())

@@ -3,8 +3,8 @@ package org.regionwise.report.words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.DataFlag;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Figures;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
@@ -162,7 +163,7 @@ public final class PlainWords {
                 new RegionFlag(QualityFlag.UNRELIABLE, Figures.POOLED),
                 "the pooled estimate is withheld in ");
         String without = result.model().published() ? " had no direct estimate" : " had no respondents";
-        List<String> empty = labels("no-respondents");
+        List<String> empty = labels(DataFlag.NO_RESPONDENTS.code());
         if (!empty.isEmpty()) {
             cautions.add(
                     empty.size() == 1
@@ -171,7 +172,7 @@ public final class PlainWords {
                                     + without + " and rest on the model alone (" + Phrases.firstOf(empty, 3)
                                     + ")");
         }
-        List<String> few = labels("few-respondents");
+        List<String> few = labels(DataFlag.FEW_RESPONDENTS.code());
         if (!few.isEmpty()) {
             cautions.add(
                     few.size() == 1

@@ -3,8 +3,9 @@ package org.regionwise.report.words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.FixedEffect;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
@@ -34,8 +35,8 @@ public final class PredictorWords {
     }
 
     /** exp(β) with its limits. */
-    public static Result.Interval oddsRatio(FixedEffect effect) {
-        return new Result.Interval(Math.exp(effect.estimate()), Math.exp(effect.lower()), Math.exp(effect.upper()));
+    public static IntervalEstimate oddsRatio(FixedEffect effect) {
+        return new IntervalEstimate(Math.exp(effect.estimate()), Math.exp(effect.lower()), Math.exp(effect.upper()));
     }
 
     /** {@code 1.34 (1.01 to 1.79)}; empty for the intercept, whose exponential is an odds, not a ratio of odds. */
@@ -43,7 +44,7 @@ public final class PredictorWords {
         if (isIntercept(effect) || Double.isNaN(effect.estimate())) {
             return "";
         }
-        Result.Interval ratio = oddsRatio(effect);
+        IntervalEstimate ratio = oddsRatio(effect);
         return Numbers.hundredths(ratio.estimate()) + " (" + Numbers.interval(ratio) + ")";
     }
 
@@ -60,7 +61,7 @@ public final class PredictorWords {
         String who = level.isEmpty()
                 ? "Where " + predictor + " is higher by 1, the odds of a yes are "
                 : "With " + predictor + " “" + level + "” the odds of a yes are ";
-        Result.Interval ratio = oddsRatio(effect);
+        IntervalEstimate ratio = oddsRatio(effect);
         if (Numbers.interval(ratio).equals("1.00 to 1.00")) {
             return "A difference of 1 in " + predictor + " is too small a step to show in the odds of a yes.";
         }

@@ -2,9 +2,9 @@ package org.regionwise.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.Interval;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 
@@ -18,9 +18,13 @@ public final class VariationWords {
 
     /** All sentences, in reading order. */
     public List<String> sentences() {
-        if (result.model().areaLevel()) {
-            return new AreaWords(result).variation();
-        }
+        return switch (result.model().kind()) {
+            case RANDOM_INTERCEPT -> ofAnswers();
+            case AREA_LEVEL -> new AreaWords(result).variation();
+        };
+    }
+
+    private List<String> ofAnswers() {
         List<String> sentences = new ArrayList<>(
                 List.of(intraclassCorrelation(), responseCorrelation(), medianOddsRatio(), standardDeviation()));
         if (!result.model().bayes()) {
@@ -32,9 +36,13 @@ public final class VariationWords {
 
     /** Half a sentence for the summary. */
     String inShort() {
-        if (result.model().areaLevel()) {
-            return new AreaWords(result).inShort();
-        }
+        return switch (result.model().kind()) {
+            case RANDOM_INTERCEPT -> ofAnswersInShort();
+            case AREA_LEVEL -> new AreaWords(result).inShort();
+        };
+    }
+
+    private String ofAnswersInShort() {
         double icc = result.fit().icc().latent().estimate();
         if (Double.isNaN(icc)) {
             return "how much of that is more than chance could not be estimated";
@@ -60,7 +68,7 @@ public final class VariationWords {
 
     /** The share of variation between regions on the latent scale. */
     public String intraclassCorrelation() {
-        Interval icc = result.fit().icc().latent();
+        IntervalEstimate icc = result.fit().icc().latent();
         if (Double.isNaN(icc.estimate())) {
             return "How much of the differences between answers lies between regions could not be estimated"
                     + " (intraclass correlation).";
@@ -85,7 +93,7 @@ public final class VariationWords {
 
     /** The same on the scale of the answers. */
     public String responseCorrelation() {
-        Interval icc = result.fit().icc().response();
+        IntervalEstimate icc = result.fit().icc().response();
         if (Double.isNaN(icc.estimate())) {
             return "On the scale of the yes and no answers themselves that share could not be estimated.";
         }
@@ -94,7 +102,7 @@ public final class VariationWords {
 
     /** The typical distance between two regions as an odds ratio. */
     public String medianOddsRatio() {
-        Interval ratio = result.fit().medianOddsRatio();
+        IntervalEstimate ratio = result.fit().medianOddsRatio();
         if (Double.isNaN(ratio.estimate())) {
             return "How far two regions typically lie apart could not be estimated (median odds ratio).";
         }
@@ -151,7 +159,7 @@ public final class VariationWords {
         return p < 0.1 ? "hint at a difference and do not settle it" : "do not show a difference, nor rule one out";
     }
 
-    private String figure(Interval quantity) {
+    private String figure(IntervalEstimate quantity) {
         return Numbers.hundredths(quantity.estimate()) + ", " + Phrases.interval(result, Numbers.interval(quantity));
     }
 

@@ -2,9 +2,9 @@ package org.regionwise.report.workbook;
 
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
-import org.regionwise.analysis.PooledOrder;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.table.RegionColumn;
 import org.regionwise.report.table.RegionColumns;

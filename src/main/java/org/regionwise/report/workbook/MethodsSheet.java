@@ -1,7 +1,7 @@
 package org.regionwise.report.workbook;
 
 import org.dhatim.fastexcel.Worksheet;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.words.EstimateCommandLine;
 import org.regionwise.report.words.MethodWords;

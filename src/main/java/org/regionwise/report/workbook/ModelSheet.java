@@ -4,9 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
-import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.IntervalEstimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.PopulationCorrection;
+import org.regionwise.analysis.result.PredictiveCheckFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.PlainWords;
@@ -44,11 +52,12 @@ final class ModelSheet {
         String percent = EstimatesSheet.percent(result);
         estimate("raw", result.national().raw(), percent);
         estimate("pooled", result.national().pooled(), percent);
-        Result.BenchmarkFacts benchmark = result.national().benchmark();
+        National.BenchmarkFacts benchmark = result.national().benchmark();
         if (benchmark != null) {
             estimate("pooled without benchmarking", benchmark.pooledBefore(), percent);
-            figure("benchmarking (" + benchmark.method() + "), target", benchmark.target(), percent);
-            figure("benchmarking (" + benchmark.method() + "), constant", benchmark.constant(), SheetRows.NUMBER);
+            String method = "benchmarking (" + benchmark.method().code() + "), ";
+            figure(method + "target", benchmark.target(), percent);
+            figure(method + "constant", benchmark.constant(), SheetRows.NUMBER);
         }
     }
 
@@ -68,11 +77,11 @@ final class ModelSheet {
         } else {
             header("term", "estimate", spread(), "lower", "upper");
         }
-        for (Result.FixedEffect effect : result.fit().fixedEffects()) {
+        for (FixedEffect effect : result.fit().fixedEffects()) {
             rows.text(0, effect.term());
             numbers(effect.estimate(), effect.standardError(), effect.lower(), effect.upper());
             if (odds && !PredictorWords.isIntercept(effect)) {
-                Result.Interval ratio = PredictorWords.oddsRatio(effect);
+                IntervalEstimate ratio = PredictorWords.oddsRatio(effect);
                 rows.number(5, ratio.estimate(), SheetRows.NUMBER);
                 rows.number(6, ratio.lower(), SheetRows.NUMBER);
                 rows.number(7, ratio.upper(), SheetRows.NUMBER);
@@ -82,7 +91,7 @@ final class ModelSheet {
     }
 
     private void differences() {
-        Result.Fit fit = result.fit();
+        Fit fit = result.fit();
         rows.section("Differences between regions");
         header("quantity", "estimate", spread(), "lower", "upper");
         estimate(
@@ -104,7 +113,7 @@ final class ModelSheet {
     }
 
     private void fit() {
-        Result.Fit fit = result.fit();
+        Fit fit = result.fit();
         rows.section("Fit");
         header("quantity", "value");
         said("family", result.model().family());
@@ -124,7 +133,7 @@ final class ModelSheet {
         counted("rows", result.survey().respondents());
         counted("rows that entered the model", result.survey().used());
         figure("regions", result.survey().regions(), "#,##0");
-        Result.SampleFacts design = result.survey().design();
+        SampleFacts design = result.survey().design();
         if (design != null) {
             figure("strata", design.strata(), "#,##0");
             counted("primary sampling units", design.primarySamplingUnits());
@@ -134,8 +143,10 @@ final class ModelSheet {
                     "#,##0");
             figure("design effect of the national figure", design.designEffect(), SheetRows.NUMBER);
             figure("effective sample size, all regions", design.effectiveSampleSize(), "#,##0.0");
-            if (design.populationCorrection() != null) {
-                said("correction for finite populations", design.populationCorrection());
+            if (design.populationCorrection() != PopulationCorrection.NONE) {
+                said(
+                        "correction for finite populations",
+                        design.populationCorrection().code());
                 figure("weight times sampled fraction of clusters", design.weightTimesFraction(), SheetRows.NUMBER);
             }
         }
@@ -161,7 +172,7 @@ final class ModelSheet {
     }
 
     private void predictiveCheck() {
-        Result.PredictiveCheck check = result.fit().predictiveCheck();
+        PredictiveCheckFacts check = result.fit().predictiveCheck();
         if (check == null) {
             return;
         }
@@ -169,7 +180,7 @@ final class ModelSheet {
         rows.text(0, check.words());
         rows.next();
         header("statistic", "observed", "mean", "lower", "upper", "tail");
-        for (Result.CheckedStatistic statistic : check.statistics()) {
+        for (PredictiveCheckFacts.Statistic statistic : check.statistics()) {
             rows.text(0, statistic.name());
             numbers(statistic.observed(), statistic.mean(), statistic.lower(), statistic.upper());
             rows.number(5, statistic.tail(), SheetRows.NUMBER);
@@ -192,7 +203,7 @@ final class ModelSheet {
             return;
         }
         rows.header(List.of("code", "message"), column -> false);
-        for (Result.Warning warning : result.fit().warnings()) {
+        for (Warning warning : result.fit().warnings()) {
             said(warning.code(), warning.message());
         }
     }
@@ -216,7 +227,7 @@ final class ModelSheet {
         rows.next();
     }
 
-    private void interval(String name, Result.Interval interval) {
+    private void interval(String name, IntervalEstimate interval) {
         if (interval != null && !Double.isNaN(interval.estimate())) {
             estimate(
                     name,

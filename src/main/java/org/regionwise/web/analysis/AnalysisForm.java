@@ -4,14 +4,14 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Model;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.store.StoredSurvey;
@@ -121,11 +121,7 @@ public record AnalysisForm(
 
     /** {@code none}, {@code logit} or {@code ratio}. */
     public String benchmark() {
-        return said(
-                "benchmark",
-                settings.benchmark() == null
-                        ? "none"
-                        : settings.benchmark().name().toLowerCase(Locale.ROOT));
+        return said("benchmark", BenchmarkMethod.of(settings.benchmark()).code());
     }
 
     /** Code of the chosen method. */
@@ -222,12 +218,12 @@ public record AnalysisForm(
      * @throws ImportProblem when something in it cannot be
      */
     static Analysis read(Context context, StoredSurvey survey, String outcome) {
-        AreaModel area = AreaChoice.read(context, survey.published());
+        List<String> respondentPredictors = context.formParams("respondent-predictor");
+        Model model = AreaChoice.read(context, survey.published(), respondentPredictors);
         OutcomeCoding coding = survey.published().isPresent()
                 ? survey.mapping().coding()
                 : AnswerChoices.read(context, survey.fileName(), outcome);
         List<String> predictors = context.formParams("predictor");
-        List<String> respondentPredictors = context.formParams("respondent-predictor");
         DesignColumns design =
                 survey.published().isPresent() ? DesignColumns.NONE : DesignChoice.read(context, survey, outcome);
         Set<String> used = Set.copyOf(concat(concat(predictors, respondentPredictors), design.calibratedOn()));
@@ -238,22 +234,21 @@ public record AnalysisForm(
                 outcome,
                 coding,
                 predictors,
-                respondentPredictors,
                 factors,
                 design,
-                area,
-                settings(context, area, respondentPredictors));
+                model,
+                settings(context, model.kind(), respondentPredictors));
     }
 
     /** A field that was not sent keeps its default; one that was sent empty is none, where there can be none. */
-    private static Settings settings(Context context, AreaModel area, List<String> respondentPredictors) {
+    private static Settings settings(Context context, Model.Kind model, List<String> respondentPredictors) {
         Settings usual = Settings.DEFAULT;
         Method method = method(context, usual.method());
-        if (area == null && !method.binomial()) {
+        if (!model.methods().contains(method)) {
             throw new ImportProblem(new Problem(
                     "The form", 0, "method", method.words(), "belongs to the area-level model; choose full Bayes"));
         }
-        if (area != null && !respondentPredictors.isEmpty()) {
+        if (!model.ofSingleAnswers() && !respondentPredictors.isEmpty()) {
             throw new ImportProblem(new Problem(
                     "The form",
                     0,
@@ -280,13 +275,10 @@ public record AnalysisForm(
 
     private static Benchmarking.Kind benchmark(Context context) {
         String code = Optional.ofNullable(context.formParam("benchmark")).orElse("none");
-        return switch (code) {
-            case "none" -> null;
-            case "logit" -> Benchmarking.Kind.LOGIT;
-            case "ratio" -> Benchmarking.Kind.RATIO;
-            default ->
-                throw new ImportProblem(new Problem("The form", 0, "benchmark", code, "expected none, logit or ratio"));
-        };
+        return BenchmarkMethod.of(code)
+                .orElseThrow(() -> new ImportProblem(
+                        new Problem("The form", 0, "benchmark", code, "expected none, logit or ratio")))
+                .kind();
     }
 
     private static Method method(Context context, Method usual) {
@@ -323,7 +315,7 @@ public record AnalysisForm(
         return analysis.outcomeColumn()
                 + (predictors.isEmpty() ? ", no predictors" : " by " + String.join(", ", predictors))
                 + (analysis.design().none() ? "" : ", weighted")
-                + (analysis.area() == null ? "" : ", area level" + AreaChoice.inTitle(analysis.area()))
+                + analysis.model().choose(randomIntercept -> "", area -> ", area level" + AreaChoice.inTitle(area))
                 + (analysis.settings().method() == Method.BAYES
                         ? ""
                         : ", " + analysis.settings().method().words())

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
-import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.Model;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.RandomIntercept;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.store.StoredSurvey;
@@ -47,13 +49,14 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
 
     /** As the form opens. */
     static AreaChoice of(StoredSurvey survey, String outcome, Optional<Analysis> earlier) {
-        Optional<AreaModel> model = earlier.map(Analysis::area);
+        Optional<AreaLevel> model = earlier.map(Analysis::model)
+                .flatMap(each -> each.choose(randomIntercept -> Optional.empty(), Optional::of));
         UsualArea usual = usual(survey, outcome);
         return new AreaChoice(
                 survey.published().isPresent() || model.isPresent(),
-                model.map(AreaModel::scale).map(AreaChoice::code).orElse(code(usual.scale())),
-                model.map(AreaModel::smoothing).orElse(usual.smoothing()).code(),
-                model.map(AreaModel::sigmaPriorMean)
+                model.map(AreaLevel::scale).map(AreaChoice::code).orElse(code(usual.scale())),
+                model.map(AreaLevel::smoothing).orElse(usual.smoothing()).code(),
+                model.map(AreaLevel::sigmaPriorMean)
                         .filter(mean -> !Double.isNaN(mean))
                         .map(NumberText::format)
                         .orElse(""));
@@ -66,7 +69,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     }
 
     /** Scale and smoothing as the title of an analysis has them, where they were chosen. */
-    static String inTitle(AreaModel area) {
+    static String inTitle(AreaLevel area) {
         return (area.scale() == null ? "" : " on the " + code(area.scale()) + " scale")
                 + (area.smoothing() == null || area.smoothing() == Smoothing.NONE
                         ? ""
@@ -76,7 +79,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     /** The same with what was filled in. */
     AreaChoice as(FormFields sent) {
         return new AreaChoice(
-                sent.text("model").map("area"::equals).orElse(chosen),
+                sent.text("model").map(Model.Kind.AREA_LEVEL.code()::equals).orElse(chosen),
                 sent.text("scale").orElse(scale),
                 sent.text("smoothing").orElse(smoothing),
                 sent.text("prior-sd-mean").orElse(priorMean));
@@ -87,17 +90,18 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     }
 
     /**
-     * The model that a form sent, the usual one in what it did not send; null for the binomial one.
+     * The model that a form sent, the usual one in what it did not send; predictors of respondents are for one that has
+     * them.
      *
      * @throws ImportProblem when something in it is not to be chosen
      */
-    static AreaModel read(Context context, Optional<PublishedColumns> published) {
-        if (published.isEmpty() && !"area".equals(context.formParam("model"))) {
-            return null;
+    static Model read(Context context, Optional<PublishedColumns> published, List<String> respondentPredictors) {
+        if (published.isEmpty() && !Model.Kind.AREA_LEVEL.code().equals(context.formParam("model"))) {
+            return new RandomIntercept(respondentPredictors);
         }
         String scale = context.formParam("scale");
         String smoothing = context.formParam("smoothing");
-        return new AreaModel(
+        return new AreaLevel(
                 scale == null
                         ? null
                         : Arrays.stream(AreaScale.values())
@@ -106,11 +110,9 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                                 .orElseThrow(() -> problem("scale", scale, "expected identity, logit or arcsine")),
                 smoothing == null
                         ? null
-                        : Arrays.stream(Smoothing.values())
-                                .filter(each -> each.code().equals(smoothing))
-                                .findFirst()
+                        : Smoothing.of(smoothing)
                                 .orElseThrow(() -> problem("smoothing", smoothing, "expected none, gvf or deff")),
-                published.orElse(null),
+                published,
                 AnalysisForm.number(context, "prior-sd-mean", Double.NaN, 1e-6, 1e3));
     }
 

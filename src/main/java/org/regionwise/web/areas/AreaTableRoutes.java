@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.engine.area.AreaScale;
@@ -221,9 +222,8 @@ public final class AreaTableRoutes {
                                     OutcomeCoding.usual(),
                                     List.of(),
                                     List.of(),
-                                    List.of(),
                                     DesignColumns.NONE,
-                                    new AreaModel(AreaScale.IDENTITY, AreaModel.Smoothing.NONE, columns, Double.NaN),
+                                    AreaLevel.of(columns).with(AreaScale.IDENTITY, Smoothing.NONE),
                                     Settings.DEFAULT.with(Method.REML)),
                             SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey()))
                     .run();

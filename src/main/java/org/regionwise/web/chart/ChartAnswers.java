@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.regionwise.analysis.SoftwareVersion;
+import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.row.ChartForm;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Comparison;
-import org.regionwise.analysis.NamedResult;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.Validation;
+import org.regionwise.analysis.compare.Comparison;
+import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.report.chart.ComparisonChart;
@@ -129,7 +129,7 @@ public final class CompareRoutes {
     /** Whether it may be asked which of the analyses predicts better. */
     private static boolean predictive(SideBySide together) {
         return together.results().stream()
-                        .noneMatch(each -> each.result().model().areaLevel())
+                        .allMatch(each -> each.result().model().kind().ofSingleAnswers())
                 && together.ofOneVersion()
                 && !together.confidential();
     }

@@ -53,7 +53,8 @@ public final class AuditRoutes {
     private void audit(Context context) {
         StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
         // its figures are in full precision, and among them likelihoods
-        if (analysis.result().model().areaLevel() || releases.of(analysis).confidential()) {
+        if (!analysis.result().model().kind().ofSingleAnswers()
+                || releases.of(analysis).confidential()) {
             throw new NotFoundResponse();
         }
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.regionwise.analysis.CellCounts;
+import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.report.bundle.Bundle;

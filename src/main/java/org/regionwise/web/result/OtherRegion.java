@@ -3,7 +3,7 @@ package org.regionwise.web.result;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.RegionEstimate;
 
 /**
  * The region that somebody names to compare one with: by its key, as a list sends it, or by what was typed.

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
+import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.release.Profile;
 import org.regionwise.report.Moments;
 import org.regionwise.report.Numbers;

@@ -85,12 +85,12 @@ public record Change(List<String> predictors, String level, String threshold, St
         used.addAll(analysis.respondentPredictors());
         used.addAll(analysis.design().calibratedOn());
         return analysis.with(
-                predictors,
-                analysis.factors().stream().filter(used::contains).toList(),
-                settings.with(
-                        number("level", level, 1, 99.9) / 100,
-                        threshold.isEmpty() ? Double.NaN : number("threshold", threshold, 0.001, 99.999) / 100,
-                        new Priors(
+                        predictors,
+                        analysis.factors().stream().filter(used::contains).toList())
+                .with(settings.withInterval(number("level", level, 1, 99.9) / 100)
+                        .withThreshold(
+                                threshold.isEmpty() ? Double.NaN : number("threshold", threshold, 0.001, 99.999) / 100)
+                        .with(new Priors(
                                 priors.interceptSd(),
                                 slopeSd.isEmpty() ? Double.NaN : number("slope-sd", slopeSd, 1e-6, 1e6),
                                 number("sigma-rate", sigmaRate, 1e-3, 1e3))));
@@ -116,7 +116,10 @@ public record Change(List<String> predictors, String level, String threshold, St
 
     /** Whether priors play a part. */
     static boolean hasPriors(Analysis analysis) {
-        return analysis.area() == null && analysis.settings().method() == Method.BAYES;
+        return switch (analysis.model().kind()) {
+            case RANDOM_INTERCEPT -> analysis.settings().method() == Method.BAYES;
+            case AREA_LEVEL -> false;
+        };
     }
 
     private static double number(String field, String text, double least, double most) {

@@ -23,25 +23,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.AreaModel.PublishedColumns;
-import org.regionwise.analysis.AreaModel.Smoothing;
-import org.regionwise.analysis.Comparison;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.NamedResult;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
-import org.regionwise.analysis.ResultJson;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.compare.Comparison;
+import org.regionwise.analysis.compare.NamedResult;
+import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.area.AreaScale;
-import org.regionwise.survey.DesignColumns;
+import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableFile;
 
@@ -62,35 +63,19 @@ class AreaAnalysisTest {
 
     private static Settings settings(Method method, Benchmarking.Kind benchmark) {
         Settings usual = settings(method);
-        return new Settings(
-                usual.method(),
-                usual.quadraturePoints(),
-                usual.interval(),
-                usual.seed(),
-                usual.draws(),
-                usual.priors(),
-                usual.threshold(),
-                usual.unansweredPredicted(),
-                usual.highest(),
-                benchmark);
+        return usual.with(benchmark);
     }
 
-    private Result run(String table, AreaModel model, List<String> predictors, Settings settings) {
+    private Result run(String table, AreaLevel model, List<String> predictors, Settings settings) {
         try {
             Path file = Files.writeString(folder.resolve("areas.csv"), table);
             SurveyFile areas = SurveyFile.open(file, "areas.csv");
             String population = areas.columns().contains("pop") ? "pop" : null;
             return new Estimation(
-                            new Analysis(
-                                    "area",
-                                    "est",
-                                    OutcomeCoding.usual(),
-                                    predictors,
-                                    List.of(),
-                                    List.of(),
-                                    DesignColumns.NONE,
-                                    model,
-                                    settings),
+                            Questions.of("area", "est")
+                                    .with(predictors, List.of())
+                                    .with(model)
+                                    .with(settings),
                             SurveyData.published(
                                     "areas.csv",
                                     "00",
@@ -102,8 +87,8 @@ class AreaAnalysisTest {
         }
     }
 
-    private static AreaModel model(AreaScale scale, Smoothing smoothing) {
-        return new AreaModel(scale, smoothing, new PublishedColumns("se", true, "n", false), Double.NaN);
+    private static AreaLevel model(AreaScale scale, Smoothing smoothing) {
+        return AreaLevel.of(new PublishedColumns("se", true, "n", false)).with(scale, smoothing);
     }
 
     private static RegionEstimate region(Result result, String key) {
@@ -114,7 +99,7 @@ class AreaAnalysisTest {
     }
 
     private static String codes(Result result) {
-        return result.fit().warnings().stream().map(Result.Warning::code).collect(Collectors.joining(" "));
+        return result.fit().warnings().stream().map(Warning::code).collect(Collectors.joining(" "));
     }
 
     /** Taken into [0, 1] by 0.4 + 0.1 y, which the model follows exactly. */
@@ -146,8 +131,7 @@ class AreaAnalysisTest {
                 : reference.at("/fits/1");
         Result result = run(
                 table.toString(),
-                new AreaModel(
-                        AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("v", false, null, false), Double.NaN),
+                AreaLevel.of(new PublishedColumns("v", false, null, false)).with(AreaScale.IDENTITY, Smoothing.NONE),
                 List.of("x1", "x2").subList(0, expected.get("beta").size() - 1),
                 settings(method));
         assertEquals(method.name(), expected.get("method").asText());
@@ -212,9 +196,9 @@ class AreaAnalysisTest {
         assertEquals(unsampled.synthetic(), unsampled.pooled().estimate(), 1e-9);
         // under bayes an average over the nodes of the between-region standard deviation
         assertEquals(1, unsampled.shrinkage(), 1e-12);
-        assertEquals("not-sampled", unsampled.area().varianceVerdict());
+        assertEquals(VarianceCheck.Verdict.NOT_SAMPLED, unsampled.area().varianceVerdict());
         RegionEstimate doubtful = region(result, "C");
-        assertEquals("few-answers", doubtful.area().varianceVerdict());
+        assertEquals(VarianceCheck.Verdict.FEW_ANSWERS, doubtful.area().varianceVerdict());
         assertNotNull(doubtful.area().pooledIfSmoothed(), "what smoothing would say instead");
         assertTrue(doubtful.area().pooledIfSmoothed().estimate()
                 > doubtful.pooled().estimate() + 0.02);
@@ -258,8 +242,7 @@ class AreaAnalysisTest {
         }
         Result percentages = run(
                 percent.toString(),
-                new AreaModel(
-                        AreaScale.IDENTITY, Smoothing.POOLED, new PublishedColumns("v", false, "n", true), Double.NaN),
+                AreaLevel.of(new PublishedColumns("v", false, "n", true)).with(AreaScale.IDENTITY, Smoothing.POOLED),
                 List.of(),
                 settings(Method.REML));
         for (int j = 0; j < 9; j++) {
@@ -274,11 +257,11 @@ class AreaAnalysisTest {
     @ParameterizedTest
     @CsvSource({"REML, LOGIT", "REML, RATIO", "BAYES, LOGIT", "BAYES, RATIO"})
     void benchmarkingReachesTheNationalEstimate(Method method, Benchmarking.Kind kind) {
-        AreaModel model = model(AreaScale.ARCSINE, Smoothing.POOLED);
+        AreaLevel model = model(AreaScale.ARCSINE, Smoothing.POOLED);
         Result plain = run(TABLE, model, List.of("x"), settings(method));
         Result agreed = run(TABLE, model, List.of("x"), settings(method, kind));
         assertNull(plain.national().benchmark());
-        Result.BenchmarkFacts facts = agreed.national().benchmark();
+        National.BenchmarkFacts facts = agreed.national().benchmark();
         assertEquals(agreed.national().raw().estimate(), facts.target());
         assertEquals(plain.national().pooled(), facts.pooledBefore());
         assertEquals(facts.target(), agreed.national().pooled().estimate());
@@ -305,7 +288,7 @@ class AreaAnalysisTest {
 
     @Test
     void whatATableCannotBeIsSaidByCell() {
-        AreaModel model = model(AreaScale.IDENTITY, Smoothing.NONE);
+        AreaLevel model = model(AreaScale.IDENTITY, Smoothing.NONE);
         for (String[] wrong : new String[][] {
             {
                 "A,12.5,0.02,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n",
@@ -350,8 +333,7 @@ class AreaAnalysisTest {
     void whatATableDoesNotSayIsNull() {
         Result result = run(
                 "area,est,se\nA,0.1,0.02\nB,0.2,0.03\nC,,\nD,0.15,0.03\n",
-                new AreaModel(
-                        AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("se", true, null, false), Double.NaN),
+                AreaLevel.of(new PublishedColumns("se", true, null, false)).with(AreaScale.IDENTITY, Smoothing.NONE),
                 List.of(),
                 settings(Method.REML));
         assertEquals(Result.UNKNOWN, region(result, "A").respondents());
@@ -366,8 +348,7 @@ class AreaAnalysisTest {
     void theIdentityScaleIsCutAtNothingAndAll() {
         Result result = run(
                 "area,est,se\nA,0.01,0.05\nB,0.02,0.06\nC,0.99,0.05\nD,0.5,0.03\nE,0.03,0.2\n",
-                new AreaModel(
-                        AreaScale.IDENTITY, Smoothing.NONE, new PublishedColumns("se", true, null, false), Double.NaN),
+                AreaLevel.of(new PublishedColumns("se", true, null, false)).with(AreaScale.IDENTITY, Smoothing.NONE),
                 List.of(),
                 settings(Method.REML));
         assertContains("outside-proportions", codes(result));
@@ -423,7 +404,7 @@ class AreaAnalysisTest {
         assertEquals(0, result.fit().regionStandardDeviation().estimate());
         String warning = result.fit().warnings().stream()
                 .filter(each -> each.code().equals("singular"))
-                .map(Result.Warning::message)
+                .map(Warning::message)
                 .findFirst()
                 .orElseThrow();
         assertTrue(warning.toLowerCase(Locale.ROOT).contains("bayes"), warning);

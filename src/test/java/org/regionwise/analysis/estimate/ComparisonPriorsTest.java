@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Comparison;
-import org.regionwise.analysis.NamedResult;
+import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.compare.Comparison;
+import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.engine.binomial.Priors;
-import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
-import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableFile;
@@ -37,16 +36,7 @@ class ComparisonPriorsTest {
                 Optional.of(RegionTableFile.read(
                         SurveyFile.open(SAMPLE.resolve("regions.csv"), "regions.csv"), "region", "name", null)),
                 ImportFacts.PLAIN);
-        Analysis analysis = new Analysis(
-                "region",
-                "harassed_6m",
-                new OutcomeCoding(List.of("1"), List.of("0"), List.of("9")),
-                predictors,
-                List.of(),
-                List.of(),
-                DesignColumns.NONE,
-                null,
-                Settings.DEFAULT.with(0.95, Double.NaN, priors));
+        Analysis analysis = Questions.harassment().with(predictors, List.of()).with(Settings.DEFAULT.with(priors));
         return new NamedResult(name, new Estimation(analysis, data).run());
     }
 

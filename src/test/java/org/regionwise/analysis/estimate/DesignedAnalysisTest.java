@@ -23,22 +23,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.Questions;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.DesignBasedEstimates;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.ModelDataBuilder;
+import org.regionwise.analysis.result.DesignFacts;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.count.DesignCounter;
 import org.regionwise.survey.count.ResponseCounter;
@@ -59,8 +63,7 @@ class DesignedAnalysisTest {
     Path folder;
 
     private static Analysis analysis(String region, DesignColumns design, Settings settings) {
-        return new Analysis(
-                region, "y", OutcomeCoding.usual(), List.of(), List.of(), List.of(), design, null, settings);
+        return Questions.of(region, "y").with(design).with(settings);
     }
 
     private static Result run(Path file, String region, DesignColumns design, Settings settings) {
@@ -265,8 +268,10 @@ class DesignedAnalysisTest {
         Path file = weighted(
                 "A", 1, 2, 10, "A", 0, 1, 30, "B", 1, 1, 12, "B", 0, 3, 25, "C", 1, 1, 5, "C", 0, 2, 9, "Z", 1, 0, 4);
         Path table = Files.writeString(folder.resolve("regions.csv"), "r,x\nA,1\nB,2\nC,4\nZ,\n");
-        Analysis analysis = new Analysis(
-                "r", "y", OutcomeCoding.usual(), List.of("x"), List.of(), List.of(), WEIGHT, null, Settings.LIKELIHOOD);
+        Analysis analysis = Questions.of("r", "y")
+                .with(List.of("x"), List.of())
+                .with(WEIGHT)
+                .with(Settings.LIKELIHOOD);
         Result result = new Estimation(
                         analysis,
                         SurveyData.of(
@@ -323,16 +328,10 @@ class DesignedAnalysisTest {
                     .append('\n');
         }
         SurveyFile survey = SurveyFile.open(file(text.toString()), "survey.csv");
-        Analysis analysis = new Analysis(
-                "r",
-                "y",
-                OutcomeCoding.usual(),
-                List.of(),
-                List.of("sex"),
-                List.of(),
-                WEIGHT,
-                null,
-                Settings.LIKELIHOOD);
+        Analysis analysis = Questions.of("r", "y")
+                .with(new RandomIntercept(List.of("sex")))
+                .with(WEIGHT)
+                .with(Settings.LIKELIHOOD);
         ModelData data = new ModelDataBuilder(
                         analysis,
                         SurveyData.of(
@@ -364,17 +363,7 @@ class DesignedAnalysisTest {
     }
 
     private static Settings without(Settings settings) {
-        return new Settings(
-                settings.method(),
-                settings.quadraturePoints(),
-                settings.interval(),
-                settings.seed(),
-                settings.draws(),
-                settings.priors(),
-                settings.threshold(),
-                false,
-                settings.highest(),
-                null);
+        return settings.with((Benchmarking.Kind) null);
     }
 
     /** Weights that follow the answer: pooling narrows every interval, on the scale that it works on. */
@@ -441,7 +430,7 @@ class DesignedAnalysisTest {
     void whoHasAWeightOfZeroCountsOnNeitherSide() {
         Path file = weighted("A", 1, 2, 10, "A", 0, 1, 30, "A", 1, 0, 40, "B", 1, 1, 12, "B", 0, 3, 25, "B", 1, 0, 30);
         for (RegionEstimate region : run(file, "r", WEIGHT, Settings.LIKELIHOOD).regions()) {
-            Result.Unweighted plain = region.design().unweighted();
+            DesignFacts.Unweighted plain = region.design().unweighted();
             // under maximum likelihood with regions of 40 pooling moves little; with those of weight 0 it would be 60%
             assertEquals(plain.raw(), plain.pooled().estimate(), 0.05);
         }
@@ -455,20 +444,13 @@ class DesignedAnalysisTest {
         Path file = weighted("A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 4, "C", 0, 1, 25);
         Settings usual = Settings.DEFAULT.with(method);
         for (Benchmarking.Kind kind : Benchmarking.Kind.values()) {
-            Settings asked = new Settings(
-                    method,
-                    15,
-                    0.95,
-                    1,
-                    5000,
-                    usual.priors(),
-                    method == Method.BAYES ? 0.3 : Double.NaN,
-                    false,
-                    1,
-                    kind);
+            Settings asked = usual.with(method)
+                    .withThreshold(method == Method.BAYES ? 0.3 : Double.NaN)
+                    .withHighest(1)
+                    .with(kind);
             Result plain = run(file, "r", WEIGHT, without(asked));
             Result agreed = run(file, "r", WEIGHT, asked);
-            Result.BenchmarkFacts facts = agreed.national().benchmark();
+            National.BenchmarkFacts facts = agreed.national().benchmark();
             double[] shares = {70, 69, 33};
             double sum = 0;
             Benchmarking map = new Benchmarking(kind, facts.constant());
@@ -549,6 +531,6 @@ class DesignedAnalysisTest {
     }
 
     private static String codes(Result result) {
-        return result.fit().warnings().stream().map(Result.Warning::code).collect(Collectors.joining(" "));
+        return result.fit().warnings().stream().map(Warning::code).collect(Collectors.joining(" "));
     }
 }

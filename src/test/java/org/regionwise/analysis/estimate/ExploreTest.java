@@ -11,13 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.binomial.posterior.Grain;
-import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.count.ResponseCounter;
@@ -54,16 +55,9 @@ class ExploreTest {
     @MethodSource("questions")
     void lookingAroundSaysWhatIsKept(
             String sample, String region, String outcome, OutcomeCoding coding, List<String> predictors) {
-        Analysis analysis = new Analysis(
-                region,
-                outcome,
-                coding,
-                predictors,
-                List.of(),
-                List.of(),
-                DesignColumns.NONE,
-                null,
-                Settings.DEFAULT.with(0.95, THRESHOLD, Settings.DEFAULT.priors()));
+        Analysis analysis = Questions.of(region, outcome, coding)
+                .with(predictors, List.of())
+                .with(Settings.DEFAULT.withThreshold(THRESHOLD));
         Path folder = Path.of("sample-surveys", sample);
         SurveyData data = SurveyData.of(
                 "survey.csv",
@@ -103,7 +97,7 @@ class ExploreTest {
                     SIGMA);
         }
         // whether regions fit the model is looked at in what is kept only
-        List<Result.Warning> kept = full.fit().warnings().stream()
+        List<Warning> kept = full.fit().warnings().stream()
                 .filter(warning -> !warning.code().equals("regions-in-conflict"))
                 .toList();
         assertEquals(kept, looked.fit().warnings());

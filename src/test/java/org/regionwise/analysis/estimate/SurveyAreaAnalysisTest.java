@@ -14,14 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.AreaModel.Smoothing;
+import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.Questions;
+import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.area.AreaScale;
+import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.OutcomeCoding;
@@ -50,27 +54,10 @@ class SurveyAreaAnalysisTest {
         SurveyFile table = SurveyFile.open(Path.of("sample-surveys/poverty/regions.csv"), "regions.csv");
         DesignColumns design = new DesignColumns("weight", "stratum", "area", null);
         OutcomeCoding coding = new OutcomeCoding(List.of("yes"), List.of("no"), List.of());
-        Analysis binomial = new Analysis(
-                "region",
-                "poor",
-                coding,
-                List.of("unemployment"),
-                List.of(),
-                List.of(),
-                design,
-                null,
-                Settings.DEFAULT.with(Method.BAYES));
-        Analysis area = binomial.with(new AreaModel(scale, smoothing, null, Double.NaN));
-        area = new Analysis(
-                "region",
-                "poor",
-                coding,
-                List.of("unemployment"),
-                List.of(),
-                List.of(),
-                design,
-                area.area(),
-                Settings.DEFAULT.with(method));
+        Analysis binomial = Questions.of("region", "poor", coding)
+                .with(List.of("unemployment"), List.of())
+                .with(design);
+        Analysis area = binomial.with(AreaLevel.USUAL.with(scale, smoothing)).with(Settings.DEFAULT.with(method));
         SurveyData data = SurveyData.of(
                 "survey",
                 "00",
@@ -110,16 +97,9 @@ class SurveyAreaAnalysisTest {
         Path path = Files.writeString(folder.resolve("survey.csv"), text);
         SurveyFile file = SurveyFile.open(path, "survey.csv");
         Result result = new Estimation(
-                        new Analysis(
-                                "r",
-                                "y",
-                                OutcomeCoding.usual(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                DesignColumns.NONE,
-                                new AreaModel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
-                                Settings.DEFAULT.with(Method.REML)),
+                        Questions.of("r", "y")
+                                .with(AreaLevel.USUAL.with(AreaScale.ARCSINE, Smoothing.NONE))
+                                .with(Settings.DEFAULT.with(Method.REML)),
                         SurveyData.of(
                                 "survey",
                                 "00",
@@ -128,35 +108,23 @@ class SurveyAreaAnalysisTest {
                                 ImportFacts.PLAIN))
                 .run();
         assertEquals(0.125 * 0.875 / 39, region(result, "A").area().variance(), 1e-15);
-        assertEquals("absent", region(result, "C").area().varianceVerdict());
+        assertEquals(VarianceCheck.Verdict.ABSENT, region(result, "C").area().varianceVerdict());
         assertTrue(region(result, "C").pooled().estimate() > 0.02);
     }
 
     @Test
     void anAreaModelHasNoPredictorsOfRespondents() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Analysis(
-                        "r",
-                        "y",
-                        OutcomeCoding.usual(),
-                        List.of(),
-                        List.of("age"),
-                        List.of(),
-                        DesignColumns.NONE,
-                        new AreaModel(AreaScale.ARCSINE, Smoothing.NONE, null, Double.NaN),
-                        Settings.DEFAULT.with(Method.REML)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Analysis(
-                        "r",
-                        "y",
-                        OutcomeCoding.usual(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        DesignColumns.NONE,
-                        null,
-                        Settings.DEFAULT.with(Method.REML)));
+        String json = ResultJson.write(Questions.of("r", "y").with(new RandomIntercept(List.of("age"))))
+                .replace(
+                        "\"area\":null",
+                        "\"area\":{\"scale\":\"ARCSINE\",\"smoothing\":\"NONE\","
+                                + "\"published\":null,\"sigmaPriorMean\":null}");
+        assertThrows(IllegalArgumentException.class, () -> ResultJson.readAnalysis(json));
+    }
+
+    @Test
+    void singleAnswersAreNotEstimatedByMoments() {
+        Analysis asked = Questions.of("r", "y");
+        assertThrows(IllegalArgumentException.class, () -> asked.with(Settings.DEFAULT.with(Method.REML)));
     }
 }

@@ -18,22 +18,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.AreaModel;
-import org.regionwise.analysis.RegionInfluence;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
+import org.regionwise.analysis.result.PredictiveCheckFacts;
+import org.regionwise.analysis.result.RegionInfluence;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.FitProgress;
-import org.regionwise.engine.area.AreaScale;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.row.Axes;
 import org.regionwise.report.chart.row.ChartForm;
 import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.chart.row.Funnel;
-import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
-import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableFile;
@@ -70,16 +68,7 @@ class ChartNumbersTest {
     }
 
     private static Analysis asked(List<String> predictors, Settings settings) {
-        return new Analysis(
-                "region",
-                "harassed_6m",
-                new OutcomeCoding(List.of("1"), List.of("0"), List.of("9")),
-                predictors,
-                List.of(),
-                List.of(),
-                DesignColumns.NONE,
-                null,
-                settings);
+        return Questions.harassment().with(predictors, List.of()).with(settings);
     }
 
     private static JsonNode datasets(Chart chart, ChartSource source) throws IOException {
@@ -220,20 +209,7 @@ class ChartNumbersTest {
         Path table = folder.resolve("areas.csv");
         Files.writeString(table, "area,est,se\nA,0.12,0.02\nB,0.08,0.03\nC,0.05,0.01\nD,0.20,0.04\nE,0.15,0.03\n");
         Result posterior = new Estimation(
-                        new Analysis(
-                                "area",
-                                "est",
-                                OutcomeCoding.usual(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                DesignColumns.NONE,
-                                new AreaModel(
-                                        AreaScale.IDENTITY,
-                                        AreaModel.Smoothing.NONE,
-                                        new AreaModel.PublishedColumns("se", true, null, false),
-                                        Double.NaN),
-                                Settings.DEFAULT),
+                        Questions.of("area", "est").with(Questions.published()),
                         SurveyData.published(
                                 "areas.csv",
                                 "00",
@@ -271,17 +247,7 @@ class ChartNumbersTest {
     @Test
     void noDrawsMakeARankCertain() {
         Settings usual = Settings.DEFAULT;
-        Settings allButTheLowest = new Settings(
-                usual.method(),
-                usual.quadraturePoints(),
-                usual.interval(),
-                usual.seed(),
-                usual.draws(),
-                usual.priors(),
-                usual.threshold(),
-                usual.unansweredPredicted(),
-                result.regions().size() - 1,
-                usual.benchmark());
+        Settings allButTheLowest = usual.withHighest(result.regions().size() - 1);
         Result posterior = new Estimation(asked(List.of(), allButTheLowest), data).run();
         String words = new ChartWords(ChartSource.of(Released.inFull(posterior))).alternative(Chart.RANKS);
         assertTrue(words.contains("Ústecký kraj with more than 99.9%;"), words);
@@ -305,7 +271,7 @@ class ChartNumbersTest {
         Result posterior = new Estimation(asked(List.of("unemployment"), Settings.DEFAULT), data).run();
         JsonNode drawn = datasets(Chart.CHECK, ChartSource.of(Released.inFull(posterior)))
                 .get("statistics");
-        List<Result.CheckedStatistic> statistics =
+        List<PredictiveCheckFacts.Statistic> statistics =
                 posterior.fit().predictiveCheck().statistics();
         assertEquals(3, drawn.size());
         assertEquals(
@@ -330,9 +296,7 @@ class ChartNumbersTest {
     }
 
     private static String alignment(double threshold) {
-        Result asked = new Estimation(
-                        asked(List.of(), Settings.DEFAULT.with(0.95, threshold, Settings.DEFAULT.priors())), data)
-                .run();
+        Result asked = new Estimation(asked(List.of(), Settings.DEFAULT.withThreshold(threshold)), data).run();
         for (JsonNode layer : ChartSpecification.of(
                         Chart.SHRINKAGE, ChartSource.of(Released.inFull(asked)), ChartForm.screen(800), Map.of())
                 .orElseThrow()

@@ -31,7 +31,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
@@ -169,7 +170,7 @@ class DocumentsTest {
     void pdfHasEveryFigureOfTheTableAndWhatItCites() throws IOException {
         Result result = Results.harassment();
         String text = text(pdf(Released.inFull(result), HEADING));
-        for (Result.RegionEstimate region : result.regions()) {
+        for (RegionEstimate region : result.regions()) {
             assertTrue(text.contains(region.label()), region.label());
             assertTrue(text.contains(Numbers.percent(region.pooled().estimate())), region.label());
             assertTrue(text.contains(Numbers.percentInterval(region.pooled())), region.label());
@@ -237,7 +238,7 @@ class DocumentsTest {
     void whatIsWithheldIsInNoFile() throws IOException {
         Result result = Results.harassment();
         Released released = Released.of(result, BuiltInProfile.STATISTICS_CANADA.profile());
-        List<Result.RegionEstimate> withheld = result.regions().stream()
+        List<RegionEstimate> withheld = result.regions().stream()
                 .filter(region -> Double.isNaN(released.result().regions().stream()
                         .filter(other -> other.region().equals(region.region()))
                         .findFirst()
@@ -248,7 +249,7 @@ class DocumentsTest {
         assertFalse(withheld.isEmpty());
         String full = everything(Released.inFull(result));
         String shown = everything(released);
-        for (Result.RegionEstimate region : withheld) {
+        for (RegionEstimate region : withheld) {
             // interval limits are of no other figure, unlike a rounded percentage
             String interval = Numbers.percentInterval(region.raw());
             String exact = Double.toString(region.raw().upper());

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Results;
 
 public class PlainWordsTest {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.Fit;
-import org.regionwise.analysis.Result.FixedEffect;
+import org.regionwise.analysis.result.Fit;
+import org.regionwise.analysis.result.FixedEffect;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Results;
 
 class PredictorWordsTest {
@@ -58,19 +58,13 @@ class PredictorWordsTest {
         return new PredictorWords(Results.with(
                         base,
                         new Fit(
-                                true,
-                                false,
-                                7,
+                                new Fit.Convergence(true, false, 7),
                                 List.of(),
                                 List.of(effects),
                                 fit.regionStandardDeviation(),
                                 null,
-                                fit.logLikelihood(),
-                                fit.aic(),
-                                fit.bic(),
-                                fit.icc(),
-                                fit.medianOddsRatio(),
-                                fit.betweenRegionTest(),
+                                new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                                new Fit.Variation(fit.icc(), fit.medianOddsRatio(), fit.betweenRegionTest()),
                                 fit.quality(),
                                 null,
                                 null,

@@ -13,7 +13,7 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 
 /** A workbook read back: each sheet's rows of cells, a text, a number, or null for an empty one. */

@@ -159,7 +159,7 @@ class ExcelCellsTest {
         assertEquals(
                 List.of("Region", "Answers harassed", "Answers age", "Weight"),
                 merged(rows, ReadingOptions.SUGGESTED.withHeader(2, 0), ranges).columns());
-        ReadingOptions second = new ReadingOptions(null, null, null, 2, null, null, null, null, null, null);
+        ReadingOptions second = ReadingOptions.SUGGESTED.withHeaderRow(2);
         assertEquals(
                 List.of("Region", "harassed", "age", "Weight"),
                 merged(rows, second, ranges).columns());

@@ -77,7 +77,7 @@ class BombTest {
             zip.write("</sheetData></worksheet>".getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
-        ReadingOptions noHeader = new ReadingOptions(null, null, null, 0, null, null, null, null, null, null);
+        ReadingOptions noHeader = ReadingOptions.SUGGESTED.withHeaderRow(0);
         // merged cells stand behind all rows, so the sheet is unpacked when it is opened
         assertEquals(
                 "bomb.xlsx: " + TOO_TIGHT,

@@ -161,7 +161,7 @@ class ExtractsTest {
     }
 
     private static ReadingOptions keepingDeclaredMissing() {
-        return new ReadingOptions(null, null, null, null, null, null, false, null, null, null);
+        return ReadingOptions.SUGGESTED.withDeclaredMissing(false);
     }
 
     private static List<List<String>> answersMissing(List<String> values) {

@@ -138,8 +138,7 @@ class HeaderSuggestionTest {
     @Test
     void namesAreJoinedDownwards() throws IOException {
         String text = "title\nregion,answers,,,\n,harassed,age,\"{\"\"ImportId\"\":1}\",w\nN,1,30,x,1\n";
-        ReadingOptions two =
-                new ReadingOptions(null, null, null, 2, null, null, null, null, null, null).withHeader(2, 0);
+        ReadingOptions two = ReadingOptions.SUGGESTED.withHeaderRow(2).withHeader(2, 0);
         SurveyFile file = csv(text.replace("\"{\"\"ImportId\"\":1}\"", "id"), two);
         assertEquals(List.of("region", "answers harassed", "answers age", "answers id", "answers w"), file.columns());
         assertEquals(4, firstRow(file));

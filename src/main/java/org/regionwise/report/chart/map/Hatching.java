@@ -3,8 +3,8 @@ package org.regionwise.report.chart.map;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Figures;
 import org.regionwise.release.Released;
 

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.Result;
 
 /**
  * Where axes and sizes end, whichever regions are in sight: what stays must not change its place or size. Beside that
@@ -65,7 +66,7 @@ public record Axes(double estimate, double interval, double size) {
     }
 
     /** The unit of prevalences, as axes name it: {@code Share with vaccinated = yes}. */
-    public static String unit(Result.ModelFacts model) {
+    public static String unit(ModelFacts model) {
         List<String> values = model.positive();
         return shortened(
                 model.published() || values.isEmpty()
@@ -75,7 +76,7 @@ public record Axes(double estimate, double interval, double size) {
     }
 
     /** Whether a measured outcome was cut into yes and no; a cut brings its own mark. */
-    private static boolean isCut(Result.ModelFacts model) {
+    private static boolean isCut(ModelFacts model) {
         return !model.positive().isEmpty() && model.positive().get(0).matches("[<>].*");
     }
 

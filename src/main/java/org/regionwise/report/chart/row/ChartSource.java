@@ -1,8 +1,8 @@
 package org.regionwise.report.chart.row;
 
 import java.util.Optional;
-import org.regionwise.analysis.RegionInfluence;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.RegionInfluence;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.survey.region.RegionTable;
 

@@ -2,19 +2,19 @@ package org.regionwise.report.chart.row;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.PredictiveCheckFacts;
 
 /** Figures of the survey beside their range in surveys drawn from the model, each with an axis of its own. */
 public final class CheckRows {
     private CheckRows() {}
 
     /** Without the figures that are not known of either. */
-    public static ArrayNode json(Result.PredictiveCheck check) {
+    public static ArrayNode json(PredictiveCheckFacts check) {
         ArrayNode statistics = JsonNodeFactory.instance.arrayNode();
-        for (Result.CheckedStatistic each : check.statistics()) {
+        for (PredictiveCheckFacts.Statistic each : check.statistics()) {
             if (Double.isFinite(each.observed()) && Double.isFinite(each.lower()) && Double.isFinite(each.upper())) {
                 // the spread is told in percentage points, as the sentences do; all else counts regions
-                boolean spread = each.name().equals(Result.CheckedStatistic.SPREAD);
+                boolean spread = each.name().equals(PredictiveCheckFacts.Statistic.SPREAD);
                 double unit = spread ? 100 : 1;
                 double least = unit * Math.min(each.observed(), Math.min(each.lower(), each.mean()));
                 double most = unit * Math.max(each.observed(), Math.max(each.upper(), each.mean()));

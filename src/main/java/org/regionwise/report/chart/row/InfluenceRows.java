@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.regionwise.analysis.RegionInfluence;
-import org.regionwise.analysis.RegionInfluence.Without;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.RegionInfluence;
+import org.regionwise.analysis.result.RegionInfluence.Without;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.sensitivity.Influence;
 
 /** Per parameter the regions without which it changes most, the largest change first. */

@@ -1,9 +1,9 @@
 package org.regionwise.report.chart.row;
 
 import java.util.List;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.NamedResult;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.compare.NamedResult;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.table.RegionalTable;
 

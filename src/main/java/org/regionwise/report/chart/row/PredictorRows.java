@@ -3,10 +3,10 @@ package org.regionwise.report.chart.row;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
-import org.regionwise.analysis.PooledOrder;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.PredictorLine;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.PredictorLine;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 
 /**
  * Regions against their numeric predictors, and the model's lines through them; one row for each predictor of a region.
@@ -50,7 +50,7 @@ public final class PredictorRows {
     public ArrayNode lines() {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         for (PredictorLine line : result.fit().predictorLines()) {
-            for (Result.PredictorPoint point : line.points()) {
+            for (PredictorLine.Point point : line.points()) {
                 json.addObject()
                         .put("predictor", line.predictor())
                         .put("value", point.at())

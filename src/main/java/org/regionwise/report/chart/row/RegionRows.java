@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.regionwise.analysis.Estimate;
-import org.regionwise.analysis.PooledOrder;
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.compare.PooledOrder;
+import org.regionwise.analysis.result.Estimate;
+import org.regionwise.analysis.result.PosteriorFacts;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.Numbers;
 
@@ -77,7 +78,7 @@ public final class RegionRows {
         return row;
     }
 
-    private static void posterior(ObjectNode row, Result.PosteriorFacts posterior) {
+    private static void posterior(ObjectNode row, PosteriorFacts posterior) {
         putKnown(row, "halfLower", posterior.halfLower());
         putKnown(row, "halfUpper", posterior.halfUpper());
         putKnown(row, "top", posterior.amongHighest());

@@ -1,7 +1,7 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.analysis.Result;
-import org.regionwise.analysis.Result.RegionEstimate;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 
 /** By how many answers charts place and size a region. */
 public final class SampleSize {

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.regionwise.analysis.Result;
+import org.regionwise.analysis.result.Prior;
+import org.regionwise.analysis.result.Result;
 
 /**
  * The densities of σ before and after the data. The prior is exponential, or flat on σ² and then not drawn; the
@@ -26,7 +27,7 @@ public final class SigmaDensities {
                     ? OptionalDouble.of(1 / mean.doubleValue())
                     : OptionalDouble.empty();
         }
-        return result.model().priors().get("sdExponential") instanceof Number rate
+        return result.model().prior(Prior.SD_EXPONENTIAL) instanceof Number rate
                 ? OptionalDouble.of(rate.doubleValue())
                 : OptionalDouble.empty();
     }

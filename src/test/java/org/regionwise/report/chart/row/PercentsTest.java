@@ -3,7 +3,7 @@ package org.regionwise.report.chart.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
-import org.regionwise.analysis.Estimate;
+import org.regionwise.analysis.result.Estimate;
 import org.regionwise.report.Results;
 
 class PercentsTest {

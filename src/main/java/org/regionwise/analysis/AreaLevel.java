@@ -1,0 +1,77 @@
+package org.regionwise.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.regionwise.engine.area.AreaScale;
+
+/**
+ * The area-level model: direct estimates of regions with sampling variances taken as known (Fay and Herriot).
+ *
+ * @param scale on which the model holds; null for the {@link UsualArea usual} one
+ * @param smoothing what is done to sampling variances first; null for the usual one
+ * @param published columns of a table of published estimates; empty where the direct estimates are those of the survey
+ * @param sigmaPriorMean mean of an exponential prior of the between-region standard deviation on the scale; NaN for the
+ *     usual
+ *     prior, flat on its square where there are enough regions
+ */
+public record AreaLevel(
+        AreaScale scale, Smoothing smoothing, Optional<PublishedColumns> published, double sigmaPriorMean)
+        implements Model {
+    /** Of a survey's own direct estimates, with everything as usual. */
+    public static final AreaLevel USUAL = new AreaLevel(null, null, Optional.empty(), Double.NaN);
+
+    public AreaLevel {
+        if (sigmaPriorMean <= 0 || Double.isInfinite(sigmaPriorMean)) {
+            throw new IllegalArgumentException("the mean of sigma's prior must be above 0, not " + sigmaPriorMean);
+        }
+    }
+
+    /** Of published estimates, with everything as usual. */
+    public static AreaLevel of(PublishedColumns published) {
+        return new AreaLevel(null, null, Optional.of(published), Double.NaN);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.AREA_LEVEL;
+    }
+
+    @Override
+    public <T> T choose(Function<RandomIntercept, T> randomIntercept, Function<AreaLevel, T> areaLevel) {
+        return areaLevel.apply(this);
+    }
+
+    /** None: it knows regions only. */
+    @Override
+    public List<String> respondentPredictors() {
+        return List.of();
+    }
+
+    /** Whether the direct estimates are no proportions, so that nothing keeps them between 0 and 1. */
+    public boolean otherUnit() {
+        return published.isPresent() && published.get().unit() != null;
+    }
+
+    /** The same on this scale, smoothed like this; null for the usual ones. */
+    public AreaLevel with(AreaScale otherScale, Smoothing otherSmoothing) {
+        return new AreaLevel(otherScale, otherSmoothing, published, sigmaPriorMean);
+    }
+
+    /** The same with the usual scale and smoothing where none was asked for. */
+    public AreaLevel or(UsualArea usual) {
+        AreaScale chosen = scale == null ? usual.scale() : scale;
+        return with(
+                chosen, smoothing != null ? smoothing : scale == null ? usual.smoothing() : usual.smoothingOn(chosen));
+    }
+
+    /** The same with sampling variances smoothed by the pooled design effect. */
+    public AreaLevel smoothed() {
+        return with(scale, Smoothing.POOLED);
+    }
+
+    /** The same with an exponential prior of this mean; NaN for the usual prior. */
+    public AreaLevel withSigmaPriorMean(double mean) {
+        return new AreaLevel(scale, smoothing, published, mean);
+    }
+}

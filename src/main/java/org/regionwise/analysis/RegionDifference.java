@@ -1,9 +1,0 @@
-package org.regionwise.analysis;
-
-/**
- * How two regions differ.
- *
- * @param difference posterior of the one's prevalence less the other's
- * @param probabilityHigher probability that the one's is the higher
- */
-public record RegionDifference(Estimate difference, double probabilityHigher) {}

@@ -1,0 +1,37 @@
+package org.regionwise.analysis;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What is done to sampling variances before the model takes them for known. */
+public enum Smoothing {
+    /** Own variances stand; only those that are absent or 0 are replaced. */
+    NONE("none", "none"),
+    /** log relative variance on log respondents. */
+    GENERALISED("gvf", "generalised variance function"),
+    /** One design effect for all. */
+    POOLED("deff", "pooled design effect");
+
+    private final String code;
+    private final String words;
+
+    Smoothing(String code, String words) {
+        this.code = code;
+        this.words = words;
+    }
+
+    /** As options and JSON write it. */
+    public String code() {
+        return code;
+    }
+
+    /** As people read it. */
+    public String words() {
+        return words;
+    }
+
+    /** The one with this code; empty where there is none. */
+    public static Optional<Smoothing> of(String code) {
+        return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,145 @@
+package org.regionwise.analysis.result;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The fitted model. JSON has all of it side by side.
+ *
+ * @param fixedEffects the coefficients
+ * @param residualStandardDeviation null where the family has none
+ * @param quality how well it was computed, by names
+ * @param predictiveCheck null but of a full posterior
+ * @param standardDeviationQuantiles of the between-region standard deviation at (i + ½)/n; null but of a full posterior
+ * @param predictorLines null in results of earlier versions
+ */
+public record Fit(
+        @JsonUnwrapped Convergence convergence,
+        List<Warning> warnings,
+        List<FixedEffect> fixedEffects,
+        Estimate regionStandardDeviation,
+        Double residualStandardDeviation,
+        @JsonUnwrapped Likelihood likelihood,
+        @JsonUnwrapped Variation variation,
+        Map<String, Object> quality,
+        PredictiveCheckFacts predictiveCheck,
+        List<Double> standardDeviationQuantiles,
+        List<PredictorLine> predictorLines) {
+    /** In {@code quality}: the log-likelihood of the model without regions. */
+    public static final String COMPLETE_POOLING = "completePoolingLogLikelihood";
+
+    /** In {@code quality}: the log-likelihood that REML maximises. */
+    public static final String RESTRICTED = "restrictedLogLikelihood";
+
+    /** Names in {@code quality} of what tells the answers, as likelihoods do. */
+    public static final Set<String> LIKELIHOODS = Set.of(COMPLETE_POOLING, RESTRICTED);
+
+    /** In {@code quality}: whether weak priors had to be added to a likelihood that has no maximum. */
+    public static final String PENALISED = "penalised";
+
+    /**
+     * How the optimum was found.
+     *
+     * @param converged whether it was
+     * @param singular whether it lies where regions do not differ, σ̂ = 0
+     * @param iterations of the optimiser, or points of integration
+     */
+    public record Convergence(boolean converged, boolean singular, int iterations) {}
+
+    /**
+     * What a likelihood has, undefined under {@code bayes}.
+     *
+     * @param logLikelihood at its maximum, of the individual 0/1 responses or of the direct estimates
+     * @param bic with the number of these for n
+     */
+    public record Likelihood(double logLikelihood, double aic, double bic) {
+        /** There is none. */
+        public static final Likelihood NONE = new Likelihood(Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** How regions differ. */
+    public record Variation(Icc icc, IntervalEstimate medianOddsRatio, BetweenRegionTest betweenRegionTest) {}
+
+    /** Intraclass correlation on both scales. */
+    public record Icc(IntervalEstimate latent, IntervalEstimate response) {}
+
+    /** Likelihood ratio test of σ = 0 against the 50:50 mixture of χ²₀ and χ²₁. */
+    public record BetweenRegionTest(double statistic, double pValue) {}
+
+    /** Whether the optimum was found. */
+    public boolean converged() {
+        return convergence.converged();
+    }
+
+    /** Whether regions are estimated not to differ. */
+    public boolean singular() {
+        return convergence.singular();
+    }
+
+    /** Of the optimiser, or points of integration. */
+    public int iterations() {
+        return convergence.iterations();
+    }
+
+    /** Undefined without a likelihood, as are {@link #aic} and {@link #bic}. */
+    public double logLikelihood() {
+        return likelihood.logLikelihood();
+    }
+
+    public double aic() {
+        return likelihood.aic();
+    }
+
+    public double bic() {
+        return likelihood.bic();
+    }
+
+    public Icc icc() {
+        return variation.icc();
+    }
+
+    public IntervalEstimate medianOddsRatio() {
+        return variation.medianOddsRatio();
+    }
+
+    public BetweenRegionTest betweenRegionTest() {
+        return variation.betweenRegionTest();
+    }
+
+    /** The same with other warnings. */
+    public Fit with(List<Warning> others) {
+        return with(others, quality);
+    }
+
+    /** The same with other facts on how it was computed. */
+    public Fit withQuality(Map<String, Object> other) {
+        return with(warnings, other);
+    }
+
+    private Fit with(List<Warning> others, Map<String, Object> otherQuality) {
+        return new Fit(
+                convergence,
+                others,
+                fixedEffects,
+                regionStandardDeviation,
+                residualStandardDeviation,
+                likelihood,
+                variation,
+                otherQuality,
+                predictiveCheck,
+                standardDeviationQuantiles,
+                predictorLines);
+    }
+
+    /** Free parameters: coefficients that were estimated, and σ. */
+    @JsonIgnore
+    public int parameters() {
+        return 1
+                + (int) fixedEffects.stream()
+                        .filter(effect -> !Double.isNaN(effect.estimate()))
+                        .count();
+    }
+}

@@ -1,0 +1,236 @@
+package org.regionwise.analysis.result;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Model;
+import org.regionwise.engine.area.AreaScale;
+
+/**
+ * The model, complete enough to run it again. JSON has all of it side by side, in the order in which versions added to
+ * it.
+ *
+ * @param family binomial, or gaussian for an area-level model; ask {@link #kind}
+ * @param link that of the family, or the area-level model's scale; ask {@link #scale}
+ * @param region survey column of the region key
+ * @param finitePopulation column of the strata's populations; null without one
+ * @param area what only the area-level model has; null for other models
+ * @param benchmark null in results of earlier versions
+ */
+public record ModelFacts(
+        String family,
+        String link,
+        @JsonUnwrapped Coding coding,
+        String region,
+        @JsonUnwrapped Predictors terms,
+        @JsonUnwrapped Sampling sampling,
+        @JsonUnwrapped Computation computation,
+        String finitePopulation,
+        AreaModelFacts area,
+        BenchmarkMethod benchmark,
+        @JsonUnwrapped Stages stages) {
+    /** The column that was answered, and which of its values count as yes, no, and no answer. */
+    public record Coding(String outcome, List<String> positive, List<String> negative, List<String> missing) {}
+
+    /** Columns of the region table and of the survey that enter as fixed effects, and which are categories. */
+    public record Predictors(List<String> predictors, List<String> respondentPredictors, List<String> factors) {}
+
+    /** Columns that say how respondents were drawn; null without one. */
+    public record Sampling(String weight, String stratum, String cluster) {}
+
+    /**
+     * How it was computed.
+     *
+     * @param method code of a {@link Method}
+     * @param interval coverage of the intervals
+     * @param priors by {@link Prior}; empty where the method or the model has none
+     * @param draws null where the method has no use for them, as are {@code threshold} and {@code highest}
+     * @param unansweredPredicted whether respondents without an answer are in their region's figure
+     */
+    public record Computation(
+            String method,
+            int quadraturePoints,
+            double interval,
+            long seed,
+            Map<String, Object> priors,
+            Integer draws,
+            Double threshold,
+            Integer highest,
+            boolean unansweredPredicted) {}
+
+    /** Columns of stages below the first, and of calibration; null or empty without one. */
+    public record Stages(
+            String secondStage, String secondFinitePopulation, List<String> calibratedOn, String baseWeight) {
+        public Stages {
+            // results of earlier versions have none
+            calibratedOn = calibratedOn == null ? List.of() : List.copyOf(calibratedOn);
+        }
+    }
+
+    /** Column of the answer, or of published estimates. */
+    public String outcome() {
+        return coding.outcome();
+    }
+
+    /** Answers that count as yes. */
+    public List<String> positive() {
+        return coding.positive();
+    }
+
+    /** Answers that count as no; empty for every other answer. */
+    public List<String> negative() {
+        return coding.negative();
+    }
+
+    /** Values that count as no answer, beside the empty cell. */
+    public List<String> missing() {
+        return coding.missing();
+    }
+
+    /** Columns of the region table that enter as fixed effects. */
+    public List<String> predictors() {
+        return terms.predictors();
+    }
+
+    /** Columns of the survey that enter as fixed effects. */
+    public List<String> respondentPredictors() {
+        return terms.respondentPredictors();
+    }
+
+    /** Columns whose numbers are codes of categories. */
+    public List<String> factors() {
+        return terms.factors();
+    }
+
+    /** Column of weights; null without one. */
+    public String weight() {
+        return sampling.weight();
+    }
+
+    /** Column of strata; null without one. */
+    public String stratum() {
+        return sampling.stratum();
+    }
+
+    /** Column of clusters; null without one. */
+    public String cluster() {
+        return sampling.cluster();
+    }
+
+    /** Code of a {@link Method}. */
+    public String method() {
+        return computation.method();
+    }
+
+    /** Nodes per region. */
+    public int quadraturePoints() {
+        return computation.quadraturePoints();
+    }
+
+    /** Coverage of the intervals, in (0, 1). */
+    public double interval() {
+        return computation.interval();
+    }
+
+    /** For methods that draw. */
+    public long seed() {
+        return computation.seed();
+    }
+
+    /** By codes of {@link Prior}. */
+    public Map<String, Object> priors() {
+        return computation.priors();
+    }
+
+    /** Joint draws; null where the method has no use for them. */
+    public Integer draws() {
+        return computation.draws();
+    }
+
+    /** A proportion; null where none was asked about. */
+    public Double threshold() {
+        return computation.threshold();
+    }
+
+    /** k, of the probabilities of being among the k highest; null where the method has none. */
+    public Integer highest() {
+        return computation.highest();
+    }
+
+    /** Whether respondents without an answer are in their region's figure. */
+    public boolean unansweredPredicted() {
+        return computation.unansweredPredicted();
+    }
+
+    /** Column of units drawn within clusters; null without one. */
+    public String secondStage() {
+        return stages.secondStage();
+    }
+
+    /** Column of the clusters' populations; null without one. */
+    public String secondFinitePopulation() {
+        return stages.secondFinitePopulation();
+    }
+
+    /** Columns that weights were calibrated on. */
+    public List<String> calibratedOn() {
+        return stages.calibratedOn();
+    }
+
+    /** Column of weights before calibration; null without one. */
+    public String baseWeight() {
+        return stages.baseWeight();
+    }
+
+    /** Whether respondents were said not to be drawn alike. */
+    @JsonIgnore
+    public boolean designed() {
+        return weight() != null || stratum() != null || cluster() != null;
+    }
+
+    /** The family of models; the one place that tells it from what was written. */
+    @JsonIgnore
+    public Model.Kind kind() {
+        return area == null ? Model.Kind.RANDOM_INTERCEPT : Model.Kind.AREA_LEVEL;
+    }
+
+    /**
+     * Whether this is an area-level model; where another family would need words of its own, switch on {@link #kind}.
+     */
+    @JsonIgnore
+    public boolean areaLevel() {
+        return kind() == Model.Kind.AREA_LEVEL;
+    }
+
+    /** The scale of linear predictor and effects: the link's, or the area-level model's. */
+    @JsonIgnore
+    public AreaScale scale() {
+        return AreaScale.valueOf(link.toUpperCase(Locale.ROOT));
+    }
+
+    /** A parameter of the priors, null where it has none. */
+    public Object prior(Prior which) {
+        return priors().get(which.code());
+    }
+
+    /** Whether the direct estimates are those of a published table. */
+    @JsonIgnore
+    public boolean published() {
+        return area != null && (area.varianceColumn() != null || area.standardErrorColumn() != null);
+    }
+
+    /** Whether coefficients are log odds. */
+    @JsonIgnore
+    public boolean logOdds() {
+        return scale() == AreaScale.LOGIT;
+    }
+
+    /** Whether this is a full posterior. */
+    @JsonIgnore
+    public boolean bayes() {
+        return Method.BAYES.code().equals(method());
+    }
+}

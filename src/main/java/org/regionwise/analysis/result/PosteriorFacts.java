@@ -1,0 +1,23 @@
+package org.regionwise.analysis.result;
+
+/**
+ * What only a full posterior can say of a region.
+ *
+ * @param median posterior median of the prevalence
+ * @param halfLower lower limit of the equal-tailed 50% interval
+ * @param halfUpper upper limit
+ * @param exceedance probability that the prevalence is above the threshold; undefined without one
+ * @param amongHighest probability of being among the k highest
+ * @param expectedRank posterior mean of the rank, 1 the highest
+ * @param rankLower lower limit of the rank's interval
+ * @param rankUpper upper limit
+ */
+public record PosteriorFacts(
+        double median,
+        double halfLower,
+        double halfUpper,
+        double exceedance,
+        double amongHighest,
+        double expectedRank,
+        int rankLower,
+        int rankUpper) {}

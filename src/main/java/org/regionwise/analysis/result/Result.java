@@ -1,0 +1,40 @@
+package org.regionwise.analysis.result;
+
+import java.util.List;
+import org.regionwise.analysis.Analysis;
+
+/**
+ * The answer to an {@link Analysis}: immutable, complete, and the only source of everything that is shown or
+ * exported. Its components are the JSON contract; add to them, never rename.
+ *
+ * <p>Proportions are in [0, 1]. Undefined numbers are NaN here and {@code null} in JSON.
+ */
+public record Result(
+        Software software,
+        SurveyFacts survey,
+        ModelFacts model,
+        Fit fit,
+        National national,
+        List<RegionEstimate> regions) {
+    public Result {
+        regions = List.copyOf(regions);
+    }
+
+    /** The same with other regions. */
+    public Result with(List<RegionEstimate> others) {
+        return new Result(software, survey, model, fit, national, others);
+    }
+
+    /** The same with another account of its fit. */
+    public Result with(Fit other) {
+        return new Result(software, survey, model, other, national, regions);
+    }
+
+    /**
+     * In place of a number of respondents that is not known, {@code null} in JSON: published tables need not say it.
+     */
+    public static final long UNKNOWN = -1;
+
+    /** What computed it. */
+    public record Software(String name, String version) {}
+}

@@ -1,0 +1,30 @@
+package org.regionwise.analysis.result;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import org.regionwise.survey.ImportFacts;
+
+/**
+ * What it was computed from.
+ *
+ * @param respondents rows of the survey; {@link Result#UNKNOWN} where withheld, as is {@code used}
+ * @param used rows with a region and an answer, which entered the model
+ * @param regions number of regions estimated, with and without respondents
+ * @param regionTable the region table, or null when there was none
+ * @param design how respondents were drawn; null where they count alike
+ * @param imported how its file was read, or null in results of earlier versions
+ */
+public record SurveyFacts(
+        String name,
+        String sha256,
+
+        @JsonSerialize(using = UnknownCount.Writer.class) @JsonDeserialize(using = UnknownCount.Reader.class)
+        long respondents,
+
+        @JsonSerialize(using = UnknownCount.Writer.class) @JsonDeserialize(using = UnknownCount.Reader.class)
+        long used,
+
+        int regions,
+        RegionTableFacts regionTable,
+        SampleFacts design,
+        ImportFacts imported) {}
