@@ -12,8 +12,9 @@ import org.regionwise.report.message.Words;
 import picocli.CommandLine;
 
 /**
- * What {@code --help} says, from the catalogue's {@code cli} page: {@code cli.estimate.usage.description} is what picocli calls
- * {@code regionwise.estimate.usage.description}; an option that several commands share is {@code cli.language} alone.
+ * What {@code --help} says, from the catalogue's {@code cli} page: {@code cli.estimate.usage.description} is what
+ * picocli calls {@code regionwise.estimate.usage.description}; an option that several commands share is {@code
+ * cli.language} alone.
  */
 final class HelpWords extends ResourceBundle {
     private static final String PAGE = "cli.";
@@ -25,7 +26,10 @@ final class HelpWords extends ResourceBundle {
         this.words = words;
     }
 
-    /** The language that the arguments ask for, before they are read as a whole; English where they ask for none there is. */
+    /**
+     * The language that the arguments ask for, before they are read as a whole; English where they ask for none there
+     * is.
+     */
     static Language asked(String[] arguments, Catalogue catalogue) {
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];

@@ -6,8 +6,8 @@ import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.messageresolver.IMessageResolver;
 
 /**
- * Messages of templates from the catalogue: {@code #{table.left-out('rows', ${n})}}, names and values in turn. Plain text, which
- * the template escapes; terms that explain themselves are {@code th:utext="${words.html(…)}"}.
+ * Messages of templates from the catalogue: {@code #{table.left-out('rows', ${n})}}, names and values in turn. Plain
+ * text, which the template escapes; terms that explain themselves are {@code th:utext="${words.html(…)}"}.
  */
 final class TemplateMessages implements IMessageResolver {
     /** The variable in which a template's context holds its {@link Words}. */

@@ -14,9 +14,9 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * The Thymeleaf templates of pages and reports, from the folder {@code templates/} of the class path, filled in one language:
- * {@code #{key('name', value)}} and {@code ${words}} are its. Immutable and safe for use by several threads; parsed
- * templates are kept.
+ * The Thymeleaf templates of pages and reports, from the folder {@code templates/} of the class path, filled in one
+ * language: {@code #{key('name', value)}} and {@code ${words}} are its. Immutable and safe for use by several threads;
+ * parsed templates are kept.
  */
 public final class Templates {
     private final TemplateEngine engine;
@@ -33,8 +33,8 @@ public final class Templates {
     /**
      * In English.
      *
-     * @param version of the software, which every template may print as {@code version}; {@code glossary}, {@code words} and
-     *     {@code languages} are there too
+     * @param version of the software, which every template may print as {@code version}; {@code glossary}, {@code
+     *     words} and {@code languages} are there too
      */
     public Templates(String version, Catalogue catalogue) {
         this(engine(), Glossary.load(), version, catalogue, catalogue.english());

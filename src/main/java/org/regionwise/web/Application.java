@@ -71,7 +71,9 @@ public final class Application implements AutoCloseable {
         this(data, databaseUrl, limits, Optional.empty());
     }
 
-    /** The same in one language for all who have not chosen another; without it in the one that each browser asks for. */
+    /**
+     * The same in one language for all who have not chosen another; without it in the one that each browser asks for.
+     */
     public Application(Path data, Optional<String> databaseUrl, ImportLimits limits, Optional<Language> language) {
         this.limits = limits;
         this.language = language;

@@ -4,8 +4,8 @@ import com.ibm.icu.text.ListFormatter;
 import java.util.List;
 
 /**
- * Names in a sentence: {@code a, b and c} as the language joins them. Where a name has a comma or semicolon of its own they are
- * parted by semicolons. Names stay as they are. Immutable.
+ * Names in a sentence: {@code a, b and c} as the language joins them. Where a name has a comma or semicolon of its own
+ * they are parted by semicolons. Names stay as they are. Immutable.
  */
 public final class Lists {
     private static final String PLAIN = "; ";

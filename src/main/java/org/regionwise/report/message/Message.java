@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.LongFunction;
 
 /**
- * One message of one language. A message without plurals and choices is put together here: most are so, and need neither
- * ICU's formatter, whose data take a third of a second to load, nor its lock. Safe for use by several threads.
+ * One message of one language. A message without plurals and choices is put together here: most are so, and need
+ * neither ICU's formatter, whose data take a third of a second to load, nor its lock. Safe for use by several threads.
  */
 final class Message {
     private final String key;

@@ -19,15 +19,18 @@ import org.regionwise.analysis.Estimate;
 import org.regionwise.analysis.Result;
 
 /**
- * Numbers and dates as a language writes them: its decimal mark and its mark between thousands, a true minus sign. What is
- * undefined (NaN) becomes a dash, what is unbounded is said in words; no method throws. Immutable.
+ * Numbers and dates as a language writes them: its decimal mark and its mark between thousands, a true minus sign. What
+ * is undefined (NaN) becomes a dash, what is unbounded is said in words; no method throws. Immutable.
  */
 public final class Numerals {
     /** Stands for a number that is not defined. */
     public static final String UNDEFINED = "–";
 
     private static final double[] POWERS = {1, 10, 100, 1000, 10_000};
-    /** Times the largest power still a whole number to the last digit, with room for what rounding errors make of a half. */
+    /**
+     * Times the largest power still a whole number to the last digit, with room for what rounding errors make of a
+     * half.
+     */
     private static final double LARGEST_QUICK = 1e6;
 
     private static final double ABOUT = 1e-5;
@@ -77,8 +80,8 @@ public final class Numerals {
     }
 
     /**
-     * A probability for a sentence, {@code 98%}. One that draws give as 0 or 1 is neither: {@code less than 0.1%}, {@code more
-     * than 99.9%}.
+     * A probability for a sentence, {@code 98%}. One that draws give as 0 or 1 is neither: {@code less than 0.1%},
+     * {@code more than 99.9%}.
      */
     public String probability(double probability) {
         if (probability < NEVER) {
@@ -90,8 +93,8 @@ public final class Numerals {
     }
 
     /**
-     * A probability in per cent for a column, without its sign: {@code 98}. What rounds to 0 or 100 is neither: {@code <1}, {@code
-     * >99}.
+     * A probability in per cent for a column, without its sign: {@code 98}. What rounds to 0 or 100 is neither: {@code
+     * <1}, {@code >99}.
      */
     public String probabilityInColumn(double probability) {
         if (probability < 0.005) {
@@ -141,7 +144,9 @@ public final class Numerals {
                 : words.say("figure.interval", "lower", format.apply(lower), "upper", format.apply(upper));
     }
 
-    /** A coefficient or standard deviation: three decimals, fewer for large values, significant digits for tiny ones. */
+    /**
+     * A coefficient or standard deviation: three decimals, fewer for large values, significant digits for tiny ones.
+     */
     public String number(double value) {
         double size = Math.abs(value);
         if (size > 0 && size < 0.01) {
@@ -259,7 +264,10 @@ public final class Numerals {
         return plain(BigDecimal.valueOf(value).setScale(decimals, rounding));
     }
 
-    /** The same in whole numbers, as a page has thousands; a value that is about half between two is left to {@link #exact}. */
+    /**
+     * The same in whole numbers, as a page has thousands; a value that is about half between two is left to {@link
+     * #exact}.
+     */
     private String quick(double value, int decimals) {
         double scaled = Math.abs(value) * POWERS[decimals];
         long down = (long) scaled;

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Terms of the glossary within messages: {@code [icc|intraclass correlation]}. While a message is formatted they are private-use
- * characters, so that nothing in a name can be mistaken for one.
+ * Terms of the glossary within messages: {@code [icc|intraclass correlation]}. While a message is formatted they are
+ * private-use characters, so that nothing in a name can be mistaken for one.
  */
 final class TermMarks {
     private static final char BEGIN = '\uE000';

@@ -11,12 +11,12 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is said in one language: sentences by key, and beside them its {@link Numerals} and {@link Lists}. Immutable seen from
- * outside and safe for use by several threads.
+ * What is said in one language: sentences by key, and beside them its {@link Numerals} and {@link Lists}. Immutable
+ * seen from outside and safe for use by several threads.
  *
- * <p>Arguments are named. Figures arrive as text from {@link Numerals}, counts as whole numbers, so that a plural can go by
- * them; a {@link Listed} adds {@code name_n}, a {@link Measured} adds {@code name_form}; a truth value or a constant of an enum
- * chooses a branch of a {@code select} ({@code true}, {@code too-few}).
+ * <p>Arguments are named. Figures arrive as text from {@link Numerals}, counts as whole numbers, so that a plural can
+ * go by them; a {@link Listed} adds {@code name_n}, a {@link Measured} adds {@code name_form}; a truth value or a
+ * constant of an enum chooses a branch of a {@code select} ({@code true}, {@code too-few}).
  */
 public final class Words {
     private final Language language;
@@ -68,11 +68,17 @@ public final class Words {
         return keys;
     }
 
+    /** A message without arguments. Templates find no method with any number of them when they give none. */
+    public String say(String key) {
+        return say(key, Map.of());
+    }
+
     /**
      * A message as text; in English where it is not translated.
      *
      * @param namesAndValues names and values of its arguments in turn
-     * @throws IllegalArgumentException when there is no such message, or an argument is missing, null or of the wrong kind
+     * @throws IllegalArgumentException when there is no such message, or an argument is missing, null or of the
+     *     wrong kind
      */
     public String say(String key, Object... namesAndValues) {
         return say(key, byName(key, namesAndValues));
@@ -81,6 +87,11 @@ public final class Words {
     /** The same with its arguments by name. */
     public String say(String key, Map<String, ?> arguments) {
         return TermMarks.plain(formatted(key, arguments));
+    }
+
+    /** As {@link #say(String)}, as HTML. */
+    public String html(String key) {
+        return html(key, Map.of());
     }
 
     /** As {@link #say(String, Object...)}, as HTML: escaped, its terms buttons that open their notes. */

@@ -8,7 +8,10 @@ import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
 
-/** In which language somebody reads: what they chose in the header, else what this server speaks, else what their browser asks for. */
+/**
+ * In which language somebody reads: what they chose in the header, else what this server speaks, else what their
+ * browser asks for.
+ */
 public final class ReaderLanguage {
     /** Holds the choice. */
     static final String COOKIE = "language";

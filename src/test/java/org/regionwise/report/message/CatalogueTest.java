@@ -28,7 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.report.Glossary;
 
-/** What every message of every language has to be, so that a translator who forgets something hears of it from the build. */
+/**
+ * What every message of every language has to be, so that a translator who forgets something hears of it from the
+ * build.
+ */
 class CatalogueTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final Path FOLDER = Path.of("src/main/resources/messages");
@@ -163,7 +166,8 @@ class CatalogueTest {
         for (String key : english().keySet()) {
             boolean named = all.contains("\"" + key + "\"") || all.contains("#{" + key);
             boolean byCode = Stream.iterate(key.lastIndexOf('.'), at -> at > 0, at -> key.lastIndexOf('.', at - 1))
-                    .anyMatch(at -> all.contains("\"" + key.substring(0, at + 1) + "\""));
+                    .map(at -> key.substring(0, at + 1))
+                    .anyMatch(kind -> all.contains("\"" + kind + "\"") || all.contains("'" + kind + "'"));
             assertTrue(named || byCode, key);
         }
     }
