@@ -23,6 +23,7 @@ import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.document.Heading;
+import org.regionwise.report.message.Catalogue;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportLimits;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "regionwise estimate SURVEY --region=COL --outcome=COL [OPTIONS]",
         mixinStandardHelpOptions = true)
 final class EstimateCommand implements Runnable {
+    private final Catalogue catalogue;
     private final PrintStream out;
     private final PrintStream err;
 
@@ -188,6 +190,9 @@ final class EstimateCommand implements Runnable {
     @Mixin
     private LimitOptions limitOptions = new LimitOptions();
 
+    @Mixin
+    private LanguageOption language = new LanguageOption();
+
     /** How the region table was found to be. */
     private ReadingOptions regionsOptions;
 
@@ -196,7 +201,8 @@ final class EstimateCommand implements Runnable {
 
     private UnaryOperator<String> ofRegions = UnaryOperator.identity();
 
-    EstimateCommand(PrintStream out, PrintStream err) {
+    EstimateCommand(Catalogue catalogue, PrintStream out, PrintStream err) {
+        this.catalogue = catalogue;
         this.out = out;
         this.err = err;
     }
@@ -280,7 +286,8 @@ final class EstimateCommand implements Runnable {
                                 .orElse(null)),
                 boundaries.map(Boundaries::geojson),
                 data.regions(),
-                includeCells ? Optional.of(CellCounts.of(data, analysis)) : Optional.empty());
+                includeCells ? Optional.of(CellCounts.of(data, analysis)) : Optional.empty(),
+                language.given().orElseGet(() -> catalogue.english().language()));
     }
 
     private void warn(String message) {

@@ -7,6 +7,7 @@ import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Heading;
+import org.regionwise.report.message.Language;
 import org.regionwise.survey.region.RegionTable;
 
 /**
@@ -19,6 +20,7 @@ import org.regionwise.survey.region.RegionTable;
  * @param boundaries shapes by region as GeoJSON, where they were given
  * @param regions the region table, where there was one
  * @param cells the counts that were estimated from, where they are to be given away
+ * @param language of what is said to people
  */
 record EstimateOutput(
         Released released,
@@ -27,7 +29,8 @@ record EstimateOutput(
         DataFiles data,
         Optional<String> boundaries,
         Optional<RegionTable> regions,
-        Optional<CellCounts> cells) {
+        Optional<CellCounts> cells,
+        Language language) {
     /** What charts are drawn from. */
     ChartSource source() {
         return ChartSource.mapped(released, boundaries, regions);

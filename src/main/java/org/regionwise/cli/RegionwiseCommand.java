@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.regionwise.analysis.result.SoftwareVersion;
+import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,10 +35,13 @@ public final class RegionwiseCommand {
      *     defect
      */
     public static int execute(String[] arguments, PrintStream out, PrintStream err) {
+        Catalogue catalogue = Catalogue.load();
         CommandLine commandLine = new CommandLine(new RegionwiseCommand())
                 .addSubcommand(new ServeCommand())
-                .addSubcommand(new EstimateCommand(out, err))
-                .addSubcommand(new RerunCommand(out));
+                .addSubcommand(new EstimateCommand(catalogue, out, err))
+                .addSubcommand(new RerunCommand(out))
+                .registerConverter(Language.class, HelpWords.reading(catalogue))
+                .setResourceBundle(new HelpWords(catalogue.words(HelpWords.asked(arguments, catalogue))));
         Failures failures = new Failures(err);
         return commandLine
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -41,21 +41,22 @@ enum ResultFormat {
             case table -> text(TextReport.text(released), out);
             case csv -> CsvReport.write(released, out);
             case tidy -> TidyCsvReport.write(released, out);
-            case xlsx -> documents().xlsx(estimated.source(), out);
+            case xlsx -> documents(estimated).xlsx(estimated.source(), out);
             case json -> text(ReleasedJson.write(released) + "\n", out);
-            case html -> text(documents().html(estimated.source(), estimated.heading()), out);
-            case pdf -> documents().pdf(estimated.source(), estimated.heading(), out);
-            case docx -> documents().docx(estimated.source(), estimated.heading(), out);
+            case html -> text(documents(estimated).html(estimated.source(), estimated.heading()), out);
+            case pdf -> documents(estimated).pdf(estimated.source(), estimated.heading(), out);
+            case docx -> documents(estimated).docx(estimated.source(), estimated.heading(), out);
             case geojson -> GeoJsonReport.write(released, estimated.boundaries().orElseThrow(), out);
             case bundle ->
                 new Bundle(estimated.source(), estimated.analysis(), estimated.data(), estimated.cells())
-                        .write(documents(), out);
+                        .write(documents(estimated), out);
             case r -> text(RScript.of(released, estimated.data()), out);
         }
     }
 
-    private static Documents documents() {
-        return new Documents(new Templates(SoftwareVersion.version()), new ChartDrawings(new VegaEngine()));
+    private static Documents documents(EstimateOutput estimated) {
+        Templates templates = new Templates(SoftwareVersion.version()).in(estimated.language());
+        return new Documents(templates, new ChartDrawings(new VegaEngine()));
     }
 
     private static void text(String text, OutputStream out) throws IOException {

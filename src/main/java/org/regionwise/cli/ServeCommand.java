@@ -48,6 +48,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private LanguageOption language = new LanguageOption();
+
     @Override
     public Integer call() throws InterruptedException {
         if (!THIS_MACHINE.contains(host)) {
@@ -57,7 +60,8 @@ public final class ServeCommand implements Callable<Integer> {
                             + " Use 127.0.0.1, localhost or ::1.");
         }
         // in a class of its own, so that other commands do not load the server
-        new Serving(spec.commandLine(), host, port).untilEnded(data, database, limits.limits(this::require));
+        new Serving(spec.commandLine(), host, port)
+                .untilEnded(data, database, limits.limits(this::require), language.given());
         return 0;
     }
 

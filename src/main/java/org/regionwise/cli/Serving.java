@@ -4,6 +4,7 @@ import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.regionwise.report.message.Language;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.Application;
@@ -27,8 +28,9 @@ final class Serving {
      *
      * @throws ParameterException when the database or the port cannot be had
      */
-    void untilEnded(Path data, Optional<String> database, ImportLimits limits) throws InterruptedException {
-        Application application = open(data, database, limits);
+    void untilEnded(Path data, Optional<String> database, ImportLimits limits, Optional<Language> language)
+            throws InterruptedException {
+        Application application = open(data, database, limits, language);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             application.close();
@@ -49,9 +51,9 @@ final class Serving {
         ended.await();
     }
 
-    private Application open(Path data, Optional<String> database, ImportLimits limits) {
+    private Application open(Path data, Optional<String> database, ImportLimits limits, Optional<Language> language) {
         try {
-            return new Application(data, database, limits);
+            return new Application(data, database, limits, language);
         } catch (StoreUnavailable | IllegalArgumentException e) {
             throw new ParameterException(commandLine, e.getMessage(), e);
         }

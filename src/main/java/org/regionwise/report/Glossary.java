@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Statistical terms with plain explanations, from {@code glossary.properties}. Sentences are cut at the terms in them,
- * so that a page can make each explain itself. Immutable.
+ * Statistical terms that explain themselves. English sentences that do not mark their terms are cut at those that
+ * {@code glossary.properties} spells; a message marks its own ({@link
+ * org.regionwise.report.message.Words#html}). Immutable.
  */
 public final class Glossary {
     private static final String OPENING = "([“‘";
@@ -34,8 +35,8 @@ public final class Glossary {
     private final Map<String, Term> byForm;
     private final Pattern forms;
 
-    /** A term, by the name it is shown under. */
-    public record Term(String id, String name, String meaning) {}
+    /** A term; {@code term.<id>.name} and {@code term.<id>.meaning} are its messages. */
+    public record Term(String id) {}
 
     /**
      * A stretch of a sentence.
@@ -71,14 +72,9 @@ public final class Glossary {
         Map<String, String> sorted = new TreeMap<>();
         entries.stringPropertyNames().forEach(id -> sorted.put(id, entries.getProperty(id)));
         sorted.forEach((id, entry) -> {
-            int end = entry.indexOf(';');
-            String[] spellings = entry.substring(0, end).strip().split("\\|");
-            Term term = new Term(
-                    id,
-                    spellings[0].replace(LEVEL, "").strip(),
-                    entry.substring(end + 1).strip());
+            Term term = new Term(id);
             terms.add(term);
-            for (String form : spellings) {
+            for (String form : entry.strip().split("\\|")) {
                 byForm.put(form, term);
             }
         });

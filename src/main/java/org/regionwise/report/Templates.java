@@ -5,33 +5,70 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * The Thymeleaf templates of pages and reports, from the folder {@code templates/} of the class path. Immutable and
- * safe for use by several threads; parsed templates are kept.
+ * The Thymeleaf templates of pages and reports, from the folder {@code templates/} of the class path, filled in one
+ * language: {@code #{key('name', value)}} and {@code ${words}} are its. Immutable and safe for use by several threads;
+ * parsed templates are kept.
  */
 public final class Templates {
     private final TemplateEngine engine;
-    private final Glossary glossary = Glossary.load();
+    private final Glossary glossary;
     private final String version;
+    private final Catalogue catalogue;
+    private final Words words;
+
+    /** In English; see {@link #Templates(String, Catalogue)}. */
+    public Templates(String version) {
+        this(version, Catalogue.load());
+    }
 
     /**
-     * @param version of the software, which every template may print as {@code version}; {@code glossary} is there too
+     * In English.
+     *
+     * @param version of the software, which every template may print as {@code version}; {@code glossary}, {@code
+     *     words} and {@code languages} are there too
      */
-    public Templates(String version) {
+    public Templates(String version, Catalogue catalogue) {
+        this(engine(), Glossary.load(), version, catalogue, catalogue.english());
+    }
+
+    private Templates(TemplateEngine engine, Glossary glossary, String version, Catalogue catalogue, Words words) {
+        this.engine = engine;
+        this.glossary = glossary;
         this.version = version;
+        this.catalogue = catalogue;
+        this.words = words;
+    }
+
+    private static TemplateEngine engine() {
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(Templates.class.getClassLoader());
         resolver.setPrefix("templates/");
         resolver.setSuffix(".html");
         resolver.setTemplateMode(TemplateMode.HTML);
         resolver.setCharacterEncoding("UTF-8");
         resolver.setCacheable(true);
-        engine = new TemplateEngine();
+        TemplateEngine engine = new TemplateEngine();
         engine.setTemplateResolver(resolver);
+        engine.setMessageResolver(new TemplateMessages());
+        return engine;
+    }
+
+    /** The same templates in another language. */
+    public Templates in(Language language) {
+        return new Templates(engine, glossary, version, catalogue, catalogue.words(language));
+    }
+
+    /** In which languages there are messages. */
+    public Catalogue catalogue() {
+        return catalogue;
     }
 
     /** The page {@code name}, a path under {@code templates/} without its ending, filled with {@code model}. */
@@ -53,6 +90,8 @@ public final class Templates {
         Map<String, Object> variables = new HashMap<>(model);
         variables.putIfAbsent("version", version);
         variables.putIfAbsent("glossary", glossary);
-        return new Context(Locale.ENGLISH, variables);
+        variables.put(TemplateMessages.WORDS, words);
+        variables.put("languages", catalogue.languages());
+        return new Context(Locale.forLanguageTag(words.language().locale()), variables);
     }
 }

@@ -14,6 +14,8 @@ import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.document.Documents;
+import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Language;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Database;
 import org.regionwise.store.KeptFiles;
@@ -30,7 +32,9 @@ import org.regionwise.web.home.HomeRoutes;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
+import org.regionwise.web.page.LanguageRoutes;
 import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.ReaderLanguage;
 import org.regionwise.web.release.ReleaseRoutes;
 import org.regionwise.web.result.AuditRoutes;
 import org.regionwise.web.result.ChartRoutes;
@@ -47,6 +51,7 @@ public final class Application implements AutoCloseable {
     private final WebServer server;
     private final Jobs jobs = new Jobs();
     private final ImportLimits limits;
+    private final Optional<Language> language;
     private final VegaEngine vega = new VegaEngine();
 
     /**
@@ -63,7 +68,15 @@ public final class Application implements AutoCloseable {
 
     /** The same with limits to what may be uploaded. */
     public Application(Path data, Optional<String> databaseUrl, ImportLimits limits) {
+        this(data, databaseUrl, limits, Optional.empty());
+    }
+
+    /**
+     * The same in one language for all who have not chosen another; without it in the one that each browser asks for.
+     */
+    public Application(Path data, Optional<String> databaseUrl, ImportLimits limits, Optional<Language> language) {
         this.limits = limits;
+        this.language = language;
         keepPrivate(data);
         this.database = databaseUrl.map(Database::openUrl).orElseGet(() -> Database.openFolder(data));
         try {
@@ -85,11 +98,13 @@ public final class Application implements AutoCloseable {
         Responses responses = new Responses(database);
         Analyses analyses = new Analyses(database, clock);
         Releases releases = new Releases(database, clock);
-        Templates templates = new Templates(SoftwareVersion.version());
-        Pages pages = new Pages(templates);
+        Catalogue catalogue = Catalogue.load();
+        Templates templates = new Templates(SoftwareVersion.version(), catalogue);
+        ReaderLanguage languages = new ReaderLanguage(catalogue, language);
+        Pages pages = new Pages(templates, languages);
         ChartDrawings drawings = new ChartDrawings(vega);
         JobRoutes underWay = new JobRoutes(pages, jobs);
-        FileJobs files = new FileJobs(jobs, underWay);
+        FileJobs files = new FileJobs(jobs, underWay, pages);
         ChartAnswers charts = new ChartAnswers(drawings, files);
         if (embedded) {
             new SampleSurveys(surveys, responses, analyses, temporary).addIfEmpty();
@@ -108,18 +123,18 @@ public final class Application implements AutoCloseable {
                                         releases,
                                         keptFiles)::register,
                         new NewAnalysisRoutes(pages, surveys, responses, analyses, jobs, underWay)::register,
-                        new WhatIfRoutes(
-                                        pages, templates, surveys, responses, analyses, releases, charts, jobs,
-                                        underWay)::register,
+                        new WhatIfRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
+                                ::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
                         new ChartRoutes(surveys, responses, analyses, releases, charts, jobs, underWay)::register,
                         new RegionRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
                         new ReleaseRoutes(pages, surveys, analyses, releases)::register,
-                        new DownloadRoutes(surveys, responses, analyses, releases, documents, files)::register,
+                        new DownloadRoutes(pages, surveys, responses, analyses, releases, documents, files)::register,
                         new AuditRoutes(pages, surveys, responses, analyses, releases, jobs, underWay)::register,
                         new CompareRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
+                        new LanguageRoutes(languages)::register,
                         underWay::register),
                 new UploadRoutes(pages, surveys, keptFiles, incoming, limits, clock),
                 temporary,

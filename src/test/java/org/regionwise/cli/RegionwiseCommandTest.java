@@ -21,4 +21,16 @@ class RegionwiseCommandTest {
         assertEquals(0, estimate.status());
         assertTrue(estimate.out().contains("--respondent-predictors"), estimate.out());
     }
+
+    @Test
+    void explainsItselfInTheLanguageAskedFor() {
+        Run spanish = Run.of("estimate", "--help", "--language", "es-MX");
+        assertEquals(0, spanish.status());
+        assertTrue(spanish.out().contains("Estima la prevalencia por regiones"), spanish.out());
+        Run czech = Run.of("--language=cs", "--help");
+        assertTrue(czech.out().contains("Spustí webovou aplikaci"), czech.out());
+        Run unknown = Run.of("estimate", "--language", "xx");
+        assertEquals(2, unknown.status());
+        assertTrue(unknown.err().contains("expected one of en, es, cs but was 'xx'"), unknown.err());
+    }
 }

@@ -8,36 +8,40 @@ import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.message.Language;
 import org.regionwise.report.workbook.WorkbookReport;
 
 /** Results as files with charts in them. Safe for use by several threads. */
 public final class Documents {
+    private final Templates templates;
     private final ChartDrawings drawings;
     private final PdfReport pdf;
     private final WordReport word;
     private final HtmlReport html;
     private final FileProgress progress;
 
+    /** In the templates' language. */
     public Documents(Templates templates, ChartDrawings drawings) {
-        this(
-                drawings,
-                new PdfReport(templates),
-                new WordReport(templates),
-                new HtmlReport(templates, drawings),
-                FileProgress.UNWATCHED);
+        this(templates, drawings, new HtmlReport(templates, drawings), FileProgress.UNWATCHED);
     }
 
-    private Documents(ChartDrawings drawings, PdfReport pdf, WordReport word, HtmlReport html, FileProgress progress) {
+    private Documents(Templates templates, ChartDrawings drawings, HtmlReport html, FileProgress progress) {
+        this.templates = templates;
         this.drawings = drawings;
-        this.pdf = pdf;
-        this.word = word;
+        this.pdf = new PdfReport(templates);
+        this.word = new WordReport(templates);
         this.html = html;
         this.progress = progress;
     }
 
+    /** The same in another language. */
+    public Documents in(Language language) {
+        return new Documents(templates.in(language), drawings, html.in(language), progress);
+    }
+
     /** The same, watched: what {@code watcher} throws ends the making of a file. */
     public Documents watched(FileProgress watcher) {
-        return new Documents(drawings, pdf, word, html, watcher);
+        return new Documents(templates, drawings, html, watcher);
     }
 
     /** Writes a PDF to {@code out}, which is flushed and left open. */

@@ -15,6 +15,7 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.row.ChartForm;
 import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.message.Language;
 
 /**
  * A result as one HTML file that stands alone: style, data and scripts inside, no request to anywhere, forbidden even.
@@ -27,12 +28,24 @@ public final class HtmlReport {
 
     private final Templates templates;
     private final ChartDrawings drawings;
-    private final String css = Stylesheet.text();
-    private final InlineScripts scripts = InlineScripts.ofCharts();
+    private final String css;
+    private final InlineScripts scripts;
 
+    /** In the templates' language. */
     public HtmlReport(Templates templates, ChartDrawings drawings) {
+        this(templates, drawings, Stylesheet.text(), InlineScripts.ofCharts());
+    }
+
+    private HtmlReport(Templates templates, ChartDrawings drawings, String css, InlineScripts scripts) {
         this.templates = templates;
         this.drawings = drawings;
+        this.css = css;
+        this.scripts = scripts;
+    }
+
+    /** The same in another language. */
+    HtmlReport in(Language language) {
+        return new HtmlReport(templates.in(language), drawings, css, scripts);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.regionwise.report.chart.row.ChartForm;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.page.PathNumber;
+import org.regionwise.web.page.ReaderLanguage;
 
 /**
  * Answers requests for a chart: with its filled specification for browsers, with a picture for downloads and for
@@ -164,13 +165,15 @@ public final class ChartAnswers {
         boolean same = tag.equals(context.header("If-None-Match"));
         if (same) {
             tagged(context, tag);
-            context.header("Vary", "Accept").status(HttpStatus.NOT_MODIFIED);
+            context.status(HttpStatus.NOT_MODIFIED);
         }
         return same;
     }
 
     private static void tagged(Context context, String tag) {
-        context.header("ETag", tag).header("Cache-Control", "private, no-cache");
+        context.header("ETag", tag)
+                .header("Cache-Control", "private, no-cache")
+                .header("Vary", "Accept, " + ReaderLanguage.VARY);
     }
 
     private static Map<String, String> state(Context context) {
@@ -178,6 +181,7 @@ public final class ChartAnswers {
         context.queryParamMap().forEach((name, values) -> state.put(name, values.get(0)));
         state.remove("width");
         state.remove("save");
+        state.remove("language");
         return state;
     }
 }

@@ -5,6 +5,8 @@ import io.javalin.http.ServiceUnavailableResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.regionwise.web.page.Pages;
+import org.regionwise.web.page.ReaderLanguage;
 
 /**
  * Files that may take longer than a moment to make. A browser that goes to one is shown how far it is, and then given
@@ -14,17 +16,20 @@ import java.util.Optional;
 public final class FileJobs {
     private final Jobs jobs;
     private final JobRoutes underWay;
+    private final Pages pages;
     private final RecentFiles made = new RecentFiles();
 
-    public FileJobs(Jobs jobs, JobRoutes underWay) {
+    /** @param pages know what a file is written in */
+    public FileJobs(Jobs jobs, JobRoutes underWay, Pages pages) {
         this.jobs = jobs;
         this.underWay = underWay;
+        this.pages = pages;
     }
 
     /**
      * A file that is asked for.
      *
-     * @param state what its content depends on beside its address, such as a publication profile
+     * @param state what its content depends on beside its address and its language, such as a publication profile
      * @param title what it is, in words
      * @param back where a reader who cancels it goes
      * @param name as it is saved
@@ -47,8 +52,9 @@ public final class FileJobs {
     public void answer(Context context, Wanted wanted, Making making) {
         String query = context.queryString();
         String address = context.path() + (query == null ? "" : "?" + query);
-        String key = "file " + address + " " + wanted.state;
-        context.header("Vary", "Accept");
+        String key =
+                "file " + address + " " + pages.fileWords(context).language().tag() + " " + wanted.state;
+        context.header("Vary", "Accept, " + ReaderLanguage.VARY);
         Optional<byte[]> known = made.find(key);
         if (known.isPresent()) {
             give(context, wanted, known.get());

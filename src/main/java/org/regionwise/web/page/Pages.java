@@ -1,24 +1,59 @@
 package org.regionwise.web.page;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.HashMap;
 import java.util.Map;
 import org.regionwise.report.Templates;
+import org.regionwise.report.message.Words;
 
-/** Answers a request with a page. */
+/** Answers a request with a page, in its reader's language. */
 public final class Pages {
     private final Templates templates;
+    private final ReaderLanguage languages;
 
-    public Pages(Templates templates) {
+    public Pages(Templates templates, ReaderLanguage languages) {
         this.templates = templates;
+        this.languages = languages;
+    }
+
+    /** What the answer to a request is said in. */
+    public Words words(Context context) {
+        return languages.of(context);
+    }
+
+    /** What a file is written in that a request asks for; see {@link ReaderLanguage#ofFile}. */
+    public Words fileWords(Context context) {
+        return languages.ofFile(context);
     }
 
     /** The template {@code name} filled with {@code model}. */
     public void show(Context context, String name, Map<String, ?> model) {
-        context.html(templates.render(name, model)).contentType("text/html; charset=utf-8");
+        Map<String, Object> whole = new HashMap<>(model);
+        // what a form sent would be lost by another language: the choice stands on pages that have an address
+        if (context.method().equals(HandlerType.GET)) {
+            String query = context.queryString();
+            whole.put("here", context.path() + (query == null ? "" : "?" + query));
+        }
+        answer(context, in(context).render(name, whole));
     }
 
     /** One fragment of a template, for a script to put into a page. */
     public void part(Context context, String name, String fragment, Map<String, ?> model) {
-        context.html(templates.fragment(name, fragment, model)).contentType("text/html; charset=utf-8");
+        answer(context, fragment(context, name, fragment, model));
+    }
+
+    /** One fragment of a template as text. */
+    public String fragment(Context context, String name, String fragment, Map<String, ?> model) {
+        return in(context).fragment(name, fragment, model);
+    }
+
+    private Templates in(Context context) {
+        return templates.in(words(context).language());
+    }
+
+    private void answer(Context context, String html) {
+        context.header("Content-Language", words(context).language().tag()).header("Vary", ReaderLanguage.VARY);
+        context.html(html).contentType("text/html; charset=utf-8");
     }
 }

@@ -31,12 +31,14 @@ import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.page.DownloadFileName;
+import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
 /** The result of an analysis as files. All from the one stored Result, as it may be shown. */
 public final class DownloadRoutes {
     private static final String CSV = "text/csv; charset=utf-8";
 
+    private final Pages pages;
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
@@ -44,13 +46,16 @@ public final class DownloadRoutes {
     private final Documents documents;
     private final FileJobs files;
 
+    /** @param pages know what a file is written in */
     public DownloadRoutes(
+            Pages pages,
             Surveys surveys,
             Responses responses,
             Analyses analyses,
             Releases releases,
             Documents documents,
             FileJobs files) {
+        this.pages = pages;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
@@ -198,9 +203,10 @@ public final class DownloadRoutes {
                 DownloadFileName.of(analysis, ending),
                 type,
                 true);
+        Documents spoken = documents.in(pages.fileWords(context).language());
         files.answer(context, wanted, job -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            content.write(documents.watched(job), source(analysis, released), bytes);
+            content.write(spoken.watched(job), source(analysis, released), bytes);
             return bytes.toByteArray();
         });
     }

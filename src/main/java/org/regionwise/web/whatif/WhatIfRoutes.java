@@ -16,7 +16,6 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
-import org.regionwise.report.Templates;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
@@ -45,7 +44,6 @@ import org.regionwise.web.page.PathNumber;
  */
 public final class WhatIfRoutes {
     private final Pages pages;
-    private final Templates templates;
     private final Surveys surveys;
     private final Responses responses;
     private final Analyses analyses;
@@ -58,7 +56,6 @@ public final class WhatIfRoutes {
 
     public WhatIfRoutes(
             Pages pages,
-            Templates templates,
             Surveys surveys,
             Responses responses,
             Analyses analyses,
@@ -67,7 +64,6 @@ public final class WhatIfRoutes {
             Jobs jobs,
             JobRoutes underWay) {
         this.pages = pages;
-        this.templates = templates;
         this.surveys = surveys;
         this.responses = responses;
         this.analyses = analyses;
@@ -150,8 +146,8 @@ public final class WhatIfRoutes {
                 WhatIfView.of(both.before(), both.now()),
                 "difference",
                 ChangeWords.of(change, base.analysis()));
-        answer.put("html", templates.fragment("whatif/answer", "answer", model));
-        answer.put("more", templates.fragment("whatif/answer", "more", model));
+        answer.put("html", pages.fragment(context, "whatif/answer", "answer", model));
+        answer.put("more", pages.fragment(context, "whatif/answer", "more", model));
         answer.put("chart", specification(both, ChartAnswers.screen(context)).tree());
         context.json(answer);
     }

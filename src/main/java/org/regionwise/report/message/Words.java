@@ -1,0 +1,154 @@
+package org.regionwise.report.message;
+
+import com.ibm.icu.text.Collator;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is said in one language: sentences by key, and beside them its {@link Numerals} and {@link Lists}. Immutable
+ * seen from outside and safe for use by several threads.
+ *
+ * <p>Arguments are named. Figures arrive as text from {@link Numerals}, counts as whole numbers, so that a plural can
+ * go by them; a {@link Listed} adds {@code name_n}, a {@link Measured} adds {@code name_form}; a truth value or a
+ * constant of an enum chooses a branch of a {@code select} ({@code true}, {@code too-few}).
+ */
+public final class Words {
+    private final Language language;
+    private final Map<String, String> patterns;
+    private final Optional<Words> source;
+    private final Map<String, Message> messages = new ConcurrentHashMap<>();
+    private final Numerals numerals;
+    private final Lists lists;
+
+    /** @param source English; null for itself */
+    Words(Language language, Map<String, String> patterns, Words source) {
+        this.language = language;
+        this.patterns = Map.copyOf(patterns);
+        this.source = Optional.ofNullable(source);
+        this.numerals = new Numerals(this);
+        this.lists = new Lists(this);
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** How its figures are written. */
+    public Numerals numerals() {
+        return numerals;
+    }
+
+    /** How names stand in its sentences. */
+    public Lists lists() {
+        return lists;
+    }
+
+    /** How it orders letters: in Czech ch comes after h, in Spanish ñ after n. */
+    public Comparator<Object> letters() {
+        return Collator.getInstance(language.rules()).freeze();
+    }
+
+    /** Whether there is such a message, be it in English only. */
+    public boolean has(String key) {
+        return patterns.containsKey(key)
+                || source.map(english -> english.has(key)).orElse(false);
+    }
+
+    /** The keys that begin like this, those of English included. */
+    public Set<String> keys(String beginning) {
+        Set<String> keys =
+                new TreeSet<>(source.map(english -> english.keys(beginning)).orElse(Set.of()));
+        patterns.keySet().stream().filter(key -> key.startsWith(beginning)).forEach(keys::add);
+        return keys;
+    }
+
+    /** A message without arguments. Templates find no method with any number of them when they give none. */
+    public String say(String key) {
+        return say(key, Map.of());
+    }
+
+    /**
+     * A message as text; in English where it is not translated.
+     *
+     * @param namesAndValues names and values of its arguments in turn
+     * @throws IllegalArgumentException when there is no such message, or an argument is missing, null or of the
+     *     wrong kind
+     */
+    public String say(String key, Object... namesAndValues) {
+        return say(key, byName(key, namesAndValues));
+    }
+
+    /** The same with its arguments by name. */
+    public String say(String key, Map<String, ?> arguments) {
+        return TermMarks.plain(formatted(key, arguments));
+    }
+
+    /** As {@link #say(String)}, as HTML. */
+    public String html(String key) {
+        return html(key, Map.of());
+    }
+
+    /** As {@link #say(String, Object...)}, as HTML: escaped, its terms buttons that open their notes. */
+    public String html(String key, Object... namesAndValues) {
+        return html(key, byName(key, namesAndValues));
+    }
+
+    /** The same with its arguments by name. */
+    public String html(String key, Map<String, ?> arguments) {
+        return TermMarks.html(formatted(key, arguments));
+    }
+
+    private String formatted(String key, Map<String, ?> arguments) {
+        Message message = messages.get(key);
+        if (message == null) {
+            String pattern = patterns.get(key);
+            if (pattern == null) {
+                return source.orElseThrow(() -> new IllegalArgumentException("there is no message " + key))
+                        .formatted(key, arguments);
+            }
+            message = new Message(key, pattern, language.rules());
+            messages.put(key, message);
+        }
+        Map<String, Object> values = new HashMap<>();
+        arguments.forEach((name, value) -> put(values, key, name, value));
+        return message.format(values, count -> numerals.count(count));
+    }
+
+    private static void put(Map<String, Object> values, String key, String name, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("message " + key + " has no value for its argument " + name);
+        }
+        if (value instanceof Listed names) {
+            values.put(name + "_n", (long) names.count());
+        } else if (value instanceof Measured measured) {
+            values.put(name + "_form", measured.form());
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            values.put(name, ((Number) value).longValue());
+        } else if (value instanceof Number) {
+            throw new IllegalArgumentException(
+                    "message " + key + ": " + name + " is no whole number; its figures arrive as text");
+        } else if (value instanceof Enum<?> constant) {
+            values.put(name, constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        } else {
+            values.put(name, TermMarks.without(value.toString()));
+        }
+    }
+
+    private static Map<String, Object> byName(String key, Object[] namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("message " + key + ": names and values do not pair");
+        }
+        Map<String, Object> arguments = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            arguments.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return arguments;
+    }
+}

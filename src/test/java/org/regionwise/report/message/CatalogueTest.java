@@ -1,0 +1,276 @@
+package org.regionwise.report.message;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.ibm.icu.text.MessagePattern;
+import com.ibm.icu.text.MessagePattern.ArgType;
+import com.ibm.icu.text.MessagePattern.Part;
+import com.ibm.icu.text.PluralRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.regionwise.report.Glossary;
+
+/**
+ * What every message of every language has to be, so that a translator who forgets something hears of it from the
+ * build.
+ */
+class CatalogueTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final Path FOLDER = Path.of("src/main/resources/messages");
+    /** What names in files may be, and what nothing may be made of. */
+    private static final String HOSTILE = "Rioja, La {x} 'q' # <b> [icc|x]";
+
+    private static final Pattern TERM = Pattern.compile("\\[([a-z-]+)\\|");
+
+    static List<Language> languages() {
+        return CATALOGUE.languages();
+    }
+
+    private static Map<String, String> english() {
+        return CATALOGUE.patterns(CATALOGUE.english().language());
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyFileIsNamedByTheIndexAndHoldsItsOwnMessages(Language language) throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(language.tag()))) {
+            assertEquals(
+                    new TreeSet<>(CATALOGUE.pages()),
+                    files.map(file -> file.getFileName().toString().replace(".properties", ""))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        for (String page : CATALOGUE.pages()) {
+            for (String key : MessageFile.read("messages/" + language.tag() + "/" + page + ".properties")
+                    .keySet()) {
+                assertTrue(page.startsWith(key.substring(0, key.indexOf('.'))), key + " in " + page);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyMessageIsTranslatedAndNoneIsLeftOver(Language language) {
+        assertEquals(english().keySet(), CATALOGUE.patterns(language).keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void translationsTakeInTheSameAndChooseByTheSame(Language language) {
+        Map<String, String> english = english();
+        CATALOGUE.patterns(language).forEach((key, written) -> {
+            Shape source = Shape.of(english.get(key));
+            Shape shape = Shape.of(written);
+            assertEquals(source.arguments, shape.arguments, () -> language.tag() + " " + key);
+            assertEquals(source.selectors, shape.selectors, () -> language.tag() + " " + key);
+            assertEquals(terms(english.get(key)), terms(written), () -> language.tag() + " " + key);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void pluralsHaveTheFormsOfTheLanguage(Language language) {
+        Set<String> forms = PluralRules.forLocale(language.rules()).getKeywords();
+        Set<String> ofWholeNumbers = new TreeSet<>(forms);
+        // of decimals in Czech; in Spanish of millions, which no noun here follows
+        ofWholeNumbers.remove("many");
+        CATALOGUE.patterns(language).forEach((key, written) -> {
+            Shape shape = Shape.of(written);
+            for (Set<String> plural : shape.plurals) {
+                assertTrue(forms.containsAll(plural), () -> language.tag() + " " + key + " has forms " + plural);
+                assertTrue(
+                        !plural.contains("one") || plural.containsAll(ofWholeNumbers),
+                        () -> language.tag() + " " + key + " lacks forms beside " + plural);
+            }
+            for (Set<String> choice : shape.choicesByForm) {
+                Set<String> needed = new TreeSet<>(forms);
+                if (language.tag().equals("es")) {
+                    needed.remove("many");
+                }
+                assertTrue(choice.containsAll(needed), () -> language.tag() + " " + key + " lacks forms " + choice);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void messagesHaveNoFormatsOfTheirOwnAndNoQuotesOfATypewriter(Language language) {
+        CATALOGUE.patterns(language).forEach((key, written) -> {
+            MessagePattern pattern = new MessagePattern(written);
+            for (int i = 0; i < pattern.countParts(); i++) {
+                Part part = pattern.getPart(i);
+                assertTrue(
+                        part.getType() != Part.Type.ARG_START
+                                || Set.of(ArgType.NONE, ArgType.PLURAL, ArgType.SELECT)
+                                        .contains(part.getArgType()),
+                        () -> language.tag() + " " + key + ": figures arrive as text");
+            }
+            assertFalse(written.matches("(?s).*['\"].*"), () -> language.tag() + " " + key + " has an ASCII quote");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyMessageCanBeSaidOfEverything(Language language) {
+        Words words = CATALOGUE.words(language);
+        CATALOGUE.patterns(language).forEach((key, written) -> {
+            for (Map<String, Object> arguments : Shape.of(written).everything()) {
+                String said = words.say(key, arguments);
+                String own = said.replace(HOSTILE, "");
+                assertFalse(
+                        own.isEmpty() && !said.contains(HOSTILE)
+                                || own.matches("(?s).*(\\{|}|null|#|[\\uE000-\\uE002]).*"),
+                        () -> language.tag() + " " + key + " says: " + said);
+                String html = words.html(key, arguments);
+                assertFalse(html.contains("<b>"), html);
+            }
+        });
+    }
+
+    @Test
+    void everyTermOfAMessageIsInTheGlossary() {
+        Set<String> known =
+                Glossary.load().terms().stream().map(Glossary.Term::id).collect(Collectors.toSet());
+        english().forEach((key, written) -> assertTrue(known.containsAll(terms(written)), key));
+    }
+
+    /** Either it is named, or all of its kind are said by their codes: {@code "warning." + code}. */
+    @Test
+    void everyMessageIsSaidSomewhere() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        for (String folder : List.of("src/main/java", "templates")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    sources.append(Files.readString(file));
+                }
+            }
+        }
+        String all = sources.toString();
+        for (String key : english().keySet()) {
+            boolean named = all.contains("\"" + key + "\"") || all.contains("#{" + key);
+            boolean byCode = Stream.iterate(key.lastIndexOf('.'), at -> at > 0, at -> key.lastIndexOf('.', at - 1))
+                    .map(at -> key.substring(0, at + 1))
+                    .anyMatch(kind -> all.contains("\"" + kind + "\"") || all.contains("'" + kind + "'"));
+            assertTrue(named || byCode, key);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "es | es",
+                "es-MX,en;q=0.5 | es",
+                "cs-CZ | cs",
+                "EN-us | en",
+                "fr | en",
+                "fr,cs;q=0.3 | cs",
+                "en;q=0.1,es;q=0.9 | es",
+                "es;q=0 | en",
+                "* | en",
+                "q=; | en",
+                "'' | en",
+                "zh-Hant-TW,es-419 | es"
+            })
+    void aBrowserGetsTheLanguageItLikesBest(String accepted, String tag) {
+        assertEquals(tag, CATALOGUE.negotiated(accepted).tag());
+    }
+
+    private static Set<String> terms(String written) {
+        return TERM.matcher(written)
+                .results()
+                .map(each -> each.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What a pattern is made of. */
+    private static final class Shape {
+        /** Names of what it takes in, each by the fact that it comes from. */
+        final Set<String> arguments = new TreeSet<>();
+
+        final Map<String, Set<String>> selectors = new TreeMap<>();
+        final List<Set<String>> plurals = new ArrayList<>();
+        final List<Set<String>> choicesByForm = new ArrayList<>();
+        private final Map<String, Set<Object>> values = new TreeMap<>();
+
+        static Shape of(String written) {
+            Shape shape = new Shape();
+            MessagePattern pattern = new MessagePattern(written);
+            for (int i = 0; i < pattern.countParts(); i++) {
+                if (pattern.getPart(i).getType() == Part.Type.ARG_START) {
+                    shape.argument(pattern, i);
+                }
+            }
+            return shape;
+        }
+
+        private void argument(MessagePattern pattern, int start) {
+            String name = pattern.getSubstring(pattern.getPart(start + 1));
+            arguments.add(name.replaceAll("_(n|form)$", ""));
+            Set<String> keywords = new TreeSet<>();
+            int end = pattern.getLimitPartIndex(start);
+            for (int i = start + 2; i < end; i++) {
+                if (pattern.getPart(i).getType() == Part.Type.ARG_SELECTOR) {
+                    keywords.add(pattern.getSubstring(pattern.getPart(i)));
+                    i = pattern.getLimitPartIndex(
+                            i + 1 + (pattern.getPart(i + 1).getType().hasNumericValue() ? 1 : 0));
+                }
+            }
+            Set<Object> tried = values.computeIfAbsent(name, any -> new HashSet<>());
+            switch (pattern.getPart(start).getArgType()) {
+                case PLURAL -> {
+                    keywords.removeIf(each -> each.startsWith("="));
+                    plurals.add(keywords);
+                    tried.addAll(List.of(0L, 1L, 2L, 3L, 5L, 12L, 12_345L));
+                }
+                case SELECT -> {
+                    if (name.endsWith("_form")) {
+                        choicesByForm.add(keywords);
+                    } else {
+                        selectors.put(name, keywords);
+                    }
+                    tried.addAll(keywords);
+                }
+                default -> tried.add(HOSTILE);
+            }
+        }
+
+        /** Arguments that go through every branch that one choice alone leads to, and plurals in all sizes. */
+        List<Map<String, Object>> everything() {
+            List<Map<String, Object>> all = new ArrayList<>(List.of(new HashMap<>()));
+            values.forEach((name, tried) -> {
+                boolean number = tried.stream().anyMatch(Long.class::isInstance);
+                List<Map<String, Object>> longer = new ArrayList<>();
+                for (Map<String, Object> begun : all) {
+                    for (Object value : tried) {
+                        if (!number || value instanceof Long) {
+                            Map<String, Object> next = new HashMap<>(begun);
+                            next.put(name, value);
+                            longer.add(next);
+                        }
+                    }
+                }
+                all.clear();
+                all.addAll(longer);
+            });
+            return all;
+        }
+    }
+}
