@@ -1,6 +1,7 @@
 package org.regionwise.cli;
 
 import java.io.PrintStream;
+import org.regionwise.cli.output.UnusableFile;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;

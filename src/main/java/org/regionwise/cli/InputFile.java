@@ -3,6 +3,7 @@ package org.regionwise.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.regionwise.cli.output.UnusableFile;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;

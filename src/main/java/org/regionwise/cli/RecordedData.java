@@ -10,6 +10,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.record.AnalysisRecord;
 import org.regionwise.analysis.record.DataFiles;
+import org.regionwise.cli.output.UnusableFile;
 import org.regionwise.report.bundle.RecordedResult;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.regionwise.cli.output.UnusableFile;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;

@@ -10,6 +10,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.AnalysisRecord;
 import org.regionwise.analysis.result.SoftwareVersion;
+import org.regionwise.cli.output.UnusableFile;
 import org.regionwise.release.Released;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.bundle.RecordedResult;

@@ -1,4 +1,4 @@
-package org.regionwise.cli;
+package org.regionwise.cli.output;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,15 +6,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file that the command was told to read or write, and cannot. */
-final class UnusableFile extends RuntimeException {
+public final class UnusableFile extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** @param expected what it should be, as a clause about the file */
-    UnusableFile(Path file, String expected) {
+    public UnusableFile(Path file, String expected) {
         super(file + ": " + expected);
     }
 
-    UnusableFile(Path file, IOException cause) {
+    /** @param cause why it could not be read or written, said in words where it is a usual reason */
+    public UnusableFile(Path file, IOException cause) {
         super(file + ": " + reason(cause), cause);
     }
 

@@ -1,4 +1,4 @@
-package org.regionwise.cli;
+package org.regionwise.cli.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +21,7 @@ import org.regionwise.report.rscript.RScript;
  * The faces of a result on the command line, by the names that {@code --format} takes; {@code tidy} is CSV in long
  * form.
  */
-enum ResultFormat {
+public enum ResultFormat {
     table,
     csv,
     tidy,
@@ -35,7 +35,7 @@ enum ResultFormat {
     r;
 
     /** Writes what is released to {@code out}, which is flushed and left open. {@code geojson} needs boundaries. */
-    void write(EstimateOutput estimated, OutputStream out) throws IOException {
+    public void write(EstimateOutput estimated, OutputStream out) throws IOException {
         Released released = estimated.released();
         switch (this) {
             case table -> text(TextReport.text(released), out);

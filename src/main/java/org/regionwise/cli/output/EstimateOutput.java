@@ -1,4 +1,4 @@
-package org.regionwise.cli;
+package org.regionwise.cli.output;
 
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
@@ -22,7 +22,7 @@ import org.regionwise.survey.region.RegionTable;
  * @param cells the counts that were estimated from, where they are to be given away
  * @param language of what is said to people
  */
-record EstimateOutput(
+public record EstimateOutput(
         Released released,
         Heading heading,
         Analysis analysis,
@@ -32,7 +32,7 @@ record EstimateOutput(
         Optional<CellCounts> cells,
         Language language) {
     /** What charts are drawn from. */
-    ChartSource source() {
+    public ChartSource source() {
         return ChartSource.mapped(released, boundaries, regions);
     }
 }

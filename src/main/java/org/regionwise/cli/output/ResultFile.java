@@ -1,4 +1,4 @@
-package org.regionwise.cli;
+package org.regionwise.cli.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a result to a file that is complete or not there: under another name first, then moved into place. */
-final class ResultFile {
+public final class ResultFile {
     private ResultFile() {}
 
     /** @throws UnusableFile if it cannot be written; what the file held before is then still there */
-    static void write(EstimateOutput estimated, ResultFormat format, Path file) {
+    public static void write(EstimateOutput estimated, ResultFormat format, Path file) {
         try {
             // a link is written through, and a device or pipe cannot be replaced
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
