@@ -62,6 +62,7 @@ public record Settings(
         return posterior(Grain.FINE);
     }
 
+    /** What full Bayes takes from these settings, integrated as finely as {@code grain} says. */
     public BinomialPosterior.Settings posterior(Grain grain) {
         return new BinomialPosterior.Settings(priors, quadraturePoints, draws, seed, interval, grain);
     }

@@ -44,6 +44,7 @@ public enum Validation {
         throw new IllegalArgumentException("unknown validation \"" + code + "\"");
     }
 
+    /** Regions shared out at random to folds of about equal size; the same seed gives the same folds. */
     public RegionFolds folds(Cells cells, long seed) {
         return switch (this) {
             case LEAVE_ONE_REGION_OUT -> RegionFolds.leaveOneOut(cells);

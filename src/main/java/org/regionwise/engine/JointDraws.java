@@ -13,6 +13,10 @@ public final class JointDraws {
 
     private final double level;
 
+    /**
+     * @param prevalence by region and draw, in (0, 1); kept, not copied
+     * @param level coverage of intervals made from the draws, in (0, 1)
+     */
     public JointDraws(float[][] prevalence, double level) {
         this.prevalence = prevalence;
         this.level = level;

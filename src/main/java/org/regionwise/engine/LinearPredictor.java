@@ -10,10 +10,12 @@ import org.regionwise.engine.numeric.NormalQuantile;
  * @param upper likewise
  */
 public record LinearPredictor(double estimate, double lower, double upper) {
+    /** Of a posterior: its mean, standard deviation and limits. */
     public static LinearPredictor of(PosteriorSummary summary) {
         return new LinearPredictor(summary.median(), summary.lower(), summary.upper());
     }
 
+    /** Of an estimate with a normal error: limits estimate ± z(level) · error. */
     public static LinearPredictor of(double estimate, double error, double level) {
         return within(estimate, NormalQuantile.twoSided(level) * error);
     }

@@ -32,6 +32,7 @@ public final class LogitInterval {
                         new TDistribution(degreesOfFreedom).inverseCumulativeProbability((1 + level) / 2));
     }
 
+    /** The same with any quantile in place of the normal one, such as Student’s t. */
     public static Interval ofQuantile(double proportion, double standardError, double quantile) {
         double half = quantile * standardError / (proportion * (1 - proportion));
         double centre = Logistic.logit(proportion);

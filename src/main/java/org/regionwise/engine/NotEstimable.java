@@ -4,6 +4,7 @@ package org.regionwise.engine;
 public final class NotEstimable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** @param message what is wrong and what to do */
     public NotEstimable(String message) {
         super(message);
     }

@@ -52,6 +52,7 @@ public enum BuiltInProfile {
         return code;
     }
 
+    /** Its name and rules. */
     public Profile profile() {
         return profile;
     }

@@ -25,6 +25,7 @@ public record CodedData(
         long used,
         Optional<DesignBasedEstimates> design,
         List<Warning> warnings) {
+    /** The place of the region with this key; throws {@link IllegalArgumentException} for one that is not there. */
     public int index(String key) {
         for (int j = 0; j < regions.size(); j++) {
             if (regions.get(j).key().equals(key)) {

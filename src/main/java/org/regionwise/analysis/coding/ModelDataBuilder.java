@@ -35,6 +35,10 @@ public final class ModelDataBuilder {
     private final CodedResponses responses;
     private final List<Warning> warnings;
 
+    /**
+     * @param analysis the question
+     * @param data whose columns it names
+     */
     public ModelDataBuilder(Analysis analysis, SurveyData data) {
         this.analysis = analysis;
         this.data = data;

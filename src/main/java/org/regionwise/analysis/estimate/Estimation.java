@@ -25,6 +25,10 @@ public final class Estimation {
     private final Analysis analysis;
     private final SurveyData data;
 
+    /**
+     * @param analysis the question
+     * @param data what it is put to
+     */
     public Estimation(Analysis analysis, SurveyData data) {
         this.analysis = analysis;
         this.data = data;

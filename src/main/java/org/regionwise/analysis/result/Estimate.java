@@ -10,6 +10,7 @@ package org.regionwise.analysis.result;
  * @param upper upper limit
  */
 public record Estimate(double estimate, double standardError, double lower, double upper) {
+    /** Nothing is known of it: all NaN. */
     public static final Estimate UNDEFINED = new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /** Whether there is an estimate at all. */

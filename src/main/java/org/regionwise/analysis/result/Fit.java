@@ -89,22 +89,27 @@ public record Fit(
         return likelihood.logLikelihood();
     }
 
+    /** Akaike’s criterion: −2 log L + 2 p. */
     public double aic() {
         return likelihood.aic();
     }
 
+    /** Bayesian criterion: −2 log L + p log n, n being the responses used. */
     public double bic() {
         return likelihood.bic();
     }
 
+    /** Intraclass correlation; null for an area-level model. */
     public Icc icc() {
         return variation.icc();
     }
 
+    /** Median odds ratio; null where coefficients are no log odds. */
     public IntervalEstimate medianOddsRatio() {
         return variation.medianOddsRatio();
     }
 
+    /** Test of σ = 0; null where none was made. */
     public BetweenRegionTest betweenRegionTest() {
         return variation.betweenRegionTest();
     }

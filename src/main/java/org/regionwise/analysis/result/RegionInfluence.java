@@ -43,6 +43,10 @@ public record RegionInfluence(List<String> parameters, List<Double> all, List<Wi
         return Double.isNaN(pull) ? 0 : pull;
     }
 
+    /**
+     * @param keys of all regions, in the order of the cells
+     * @param left which of them were left out in turn, by their place among {@code keys}
+     */
     public static RegionInfluence of(Influence influence, List<String> keys, int[] left) {
         List<Without> without = new ArrayList<>();
         for (int i = 0; i < left.length; i++) {

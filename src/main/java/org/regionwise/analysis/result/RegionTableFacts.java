@@ -8,6 +8,7 @@ import org.regionwise.survey.ImportFacts;
  */
 public record RegionTableFacts(
         String file, String sha256, String key, String name, String population, ImportFacts imported) {
+    /** Of a table of which it is not known how its file was read. */
     public RegionTableFacts(String file, String sha256, String key, String name, String population) {
         this(file, sha256, key, name, population, null);
     }

@@ -16,6 +16,7 @@ public final class SoftwareVersion {
         return VERSION;
     }
 
+    /** Name and version of this program, as results carry them. */
     public static Result.Software software() {
         return new Result.Software("regionwise", VERSION);
     }

@@ -43,6 +43,10 @@ public final class MarginalLikelihood implements Objective {
         this(cells, design, quadraturePoints, FitProgress.UNWATCHED);
     }
 
+    /**
+     * @param quadraturePoints of every region’s integral, 1 being Laplace’s approximation
+     * @param progress may cancel between evaluations
+     */
     public MarginalLikelihood(Cells cells, ScaledDesign design, int quadraturePoints, FitProgress progress) {
         this.progress = progress;
         this.cells = cells;

@@ -11,6 +11,7 @@ public final class MedianOddsRatio {
 
     private MedianOddsRatio() {}
 
+    /** exp(√2 σ Φ⁻¹(¾)), at least 1; σ on the logit scale. */
     public static double of(double sigma) {
         return Math.exp(Math.sqrt(2) * sigma * UPPER_QUARTILE);
     }

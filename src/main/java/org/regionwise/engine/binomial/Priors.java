@@ -20,6 +20,10 @@ public record Priors(double interceptSd, double slopeSd, double sigmaRate) {
     /** Standard deviation of the effect of one standard deviation of a predictor, where no slope SD is given. */
     public static final double SCALED_SLOPE_SD = 2.5;
 
+    /**
+     * N(0, 2.5²) of the centred intercept, 2.5 divided by each predictor’s standard deviation for slopes, rate 1 for
+     * σ: rstanarm’s.
+     */
     public static final Priors DEFAULT = new Priors(2.5, Double.NaN, 1);
 
     private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);

@@ -32,6 +32,7 @@ public final class RegionIntegral {
     /** π of cell (first index, from 0 within the region) at node (second). */
     double[][] probability = new double[1][];
 
+    /** @param rule nodes and weights of the quadrature of every region */
     public RegionIntegral(Cells cells, GaussHermite rule) {
         this.cells = cells;
         this.rule = rule;

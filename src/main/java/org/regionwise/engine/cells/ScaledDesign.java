@@ -45,6 +45,7 @@ public final class ScaledDesign {
         this.collinear = collinear;
     }
 
+    /** Centred and scaled; columns that carry nothing beside those before them are left out and named. */
     public static ScaledDesign of(Cells cells) {
         int terms = cells.terms().size();
         double total = cells.totalTrials();

@@ -41,6 +41,10 @@ public final class LogScores {
         return of(cells, folds, model, FitProgress.UNWATCHED);
     }
 
+    /**
+     * Scores every region by a fit to all others, fold by fold; {@code progress} counts folds and may cancel between
+     * them.
+     */
     public static LogScores of(Cells cells, RegionFolds folds, HeldOut model, FitProgress progress) {
         AtomicInteger done = new AtomicInteger();
         List<HeldOut.Prediction> predictions = IntStream.range(0, folds.size())

@@ -42,6 +42,7 @@ public record Approximation(
         prevalence = prevalence.clone();
     }
 
+    /** Each region’s prevalence by this approximation, in the order of the cells’ regions. */
     @Override
     public double[] prevalence() {
         return prevalence.clone();

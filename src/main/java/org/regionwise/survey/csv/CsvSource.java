@@ -241,6 +241,7 @@ public final class CsvSource implements RowSource {
         return headerSuggestion;
     }
 
+    /** Its encoding, delimiter and quotes, as found or as said. */
     public CsvDialect dialect() {
         return dialect;
     }

@@ -63,12 +63,14 @@ public final class NumberScan {
         }
     }
 
+    /** @param used the notation in which its numbers are read */
     public NumberScan(String column, NumberNotation used) {
         this.column = column;
         this.used = used;
         NOTATIONS.forEach(notation -> scans.add(new ColumnTypeScan(notation, null)));
     }
 
+    /** Takes in a value as it stands in the file; rows count from 1. */
     public void observe(long row, String value) {
         if (isWhole(value)) {
             // the same in every notation

@@ -291,6 +291,7 @@ public final class SurveyFile {
                 format(), options(), tally.leftOut(), recodedRows, tally.notes(), tally.filled(), all, tally.unread());
     }
 
+    /** The file on the disk, with its hash, for whoever opens it again. */
     public ReceivedFile received() {
         return file;
     }

@@ -61,6 +61,7 @@ public final class NewAnalysisRoutes {
         this.analyses = analyses;
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}/analyses/new", this::form);
         routes.post("/surveys/{id}/analyses/new", this::outcome);

@@ -59,6 +59,7 @@ public final class AreaTableRoutes {
         this.tables = new PendingTables(folder, limits);
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/areas/new", context -> pages.show(context, "areas/file", Map.of()));
         routes.post("/areas", this::receive);

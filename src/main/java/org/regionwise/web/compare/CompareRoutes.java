@@ -64,6 +64,7 @@ public final class CompareRoutes {
         this.releases = releases;
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}/compare", this::compare);
         routes.get("/surveys/{id}/compare/regions", this::regions);

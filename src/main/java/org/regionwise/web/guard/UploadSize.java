@@ -12,6 +12,7 @@ public final class UploadSize {
 
     private final ImportLimits limits;
 
+    /** @param limits how many bytes a body may have */
     public UploadSize(ImportLimits limits) {
         this.limits = limits;
     }

@@ -36,6 +36,7 @@ public final class HomeRoutes {
     /** A deleted survey. */
     public record DeletedRow(long series, String name, String content) {}
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/", this::home);
     }

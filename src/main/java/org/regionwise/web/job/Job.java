@@ -89,6 +89,7 @@ public final class Job<T> implements FitProgress, FileProgress {
         return kind;
     }
 
+    /** What stands for it in addresses: long and drawn at random, so that nobody guesses it. */
     public String id() {
         return id;
     }
@@ -103,6 +104,7 @@ public final class Job<T> implements FitProgress, FileProgress {
         return back;
     }
 
+    /** What it does now, and how far it is. */
     public Step step() {
         return step;
     }

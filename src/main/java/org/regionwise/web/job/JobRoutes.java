@@ -25,6 +25,7 @@ public final class JobRoutes {
         this.jobs = jobs;
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/jobs/{id}", this::page);
         routes.get("/jobs/{id}/progress", this::progress);

@@ -26,6 +26,7 @@ public final class Jobs implements AutoCloseable {
     /** By key, oldest first. */
     private final Map<String, Job<?>> jobs = new LinkedHashMap<>();
 
+    /** Without any job yet. */
     public Jobs() {
         for (Job.Kind kind : Job.Kind.values()) {
             workers.put(kind, Executors.newFixedThreadPool(kind.atOnce));

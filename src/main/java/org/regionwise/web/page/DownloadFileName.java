@@ -8,6 +8,7 @@ import org.regionwise.store.StoredAnalysis;
 public final class DownloadFileName {
     private DownloadFileName() {}
 
+    /** The title of an analysis in ASCII, its number and {@code ending}: what browsers call a saved file. */
     public static String of(StoredAnalysis analysis, String ending) {
         String name = Normalizer.normalize(analysis.title(), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")

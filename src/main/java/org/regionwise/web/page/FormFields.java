@@ -28,6 +28,7 @@ public record FormFields(Map<String, List<String>> fields) {
         return new FormFields(context.queryParamMap());
     }
 
+    /** Whether the form sent no field at all. */
     public boolean nothing() {
         return fields.isEmpty();
     }

@@ -19,6 +19,7 @@ public final class LanguageRoutes {
         this.languages = languages;
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.post("/language", this::choose);
     }

@@ -9,5 +9,6 @@ import org.regionwise.survey.ReadingOptions;
  * @param numbersSaid whether the notation of numbers was chosen, and not only suggested
  */
 public record ReadingChoice(ReadingOptions options, boolean numbersSaid) {
+    /** Nothing was said: the file is read as it suggests. */
     public static final ReadingChoice NOTHING = new ReadingChoice(ReadingOptions.SUGGESTED, false);
 }

@@ -48,6 +48,7 @@ public final class ReleaseRoutes {
     /** A profile to choose from. */
     public record Choice(String code, String name, String source) {}
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/release", this::page);
         routes.post("/analyses/{id}/release", this::choose);

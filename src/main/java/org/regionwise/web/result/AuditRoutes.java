@@ -46,6 +46,7 @@ public final class AuditRoutes {
         this.releases = releases;
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/audit", this::audit);
     }

@@ -51,6 +51,7 @@ public final class ChartRoutes {
         this.underWay = underWay;
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/api/analyses/{id}/charts/{file}", this::specification);
         routes.get("/analyses/{id}/charts/{file}", this::picture);

@@ -64,6 +64,7 @@ public final class DownloadRoutes {
         this.files = files;
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/report.html", this::html);
         routes.get("/analyses/{id}/report.pdf", this::pdf);

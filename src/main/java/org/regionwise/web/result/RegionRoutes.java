@@ -66,6 +66,7 @@ public final class RegionRoutes {
         this.releases = releases;
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/region", this::region);
         routes.get("/analyses/{id}/region/{file}", this::picture);

@@ -40,6 +40,7 @@ public final class ResultRoutes {
         this.releases = releases;
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}", this::page);
         routes.get("/analyses/{id}/regions", this::regions);

@@ -58,6 +58,7 @@ public final class SurveyRoutes {
     /** Another version of the survey. */
     public record VersionRow(long id, int version, String respondents, String uploaded, List<AnalysisRow> analyses) {}
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/surveys/{id}", this::page);
         routes.post("/surveys/{id}/name", this::rename);

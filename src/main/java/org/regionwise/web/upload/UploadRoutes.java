@@ -38,6 +38,7 @@ public final class UploadRoutes implements AutoCloseable {
         this.columns = new ColumnRoutes(uploads, reading);
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         files.register(routes);
         routes.get("/uploads/{id}", this::show);

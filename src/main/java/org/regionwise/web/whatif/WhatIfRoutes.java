@@ -75,6 +75,7 @@ public final class WhatIfRoutes {
         this.open = new OpenPages<>(jobs);
     }
 
+    /** Adds its routes. */
     public void register(RoutesConfig routes) {
         routes.get("/analyses/{id}/what-if", this::page);
         routes.post("/analyses/{id}/what-if", this::keep);
