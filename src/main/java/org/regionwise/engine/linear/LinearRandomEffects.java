@@ -1,0 +1,129 @@
+package org.regionwise.engine.linear;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.FitSummary;
+import org.regionwise.engine.FitWarning;
+import org.regionwise.engine.NotEstimable;
+
+/**
+ * The linear mixed model y = Xβ + Zb + ε, b ~ N(0, σ²ΛΛ'), ε_i ~ N(0, σ²/w_i), fitted by REML or maximum likelihood over the
+ * entries θ of Λ, everything else profiled out. Bates et al. (2015), J. Stat. Softw. 67.
+ *
+ * <p>Columns of Z are centred and scaled before the search where the model allows it, so units of slopes do not matter. A
+ * variance that is estimated as 0, or a correlation as ±1, is an answer (singular).
+ */
+public final class LinearRandomEffects {
+    /** Fewer groups than this say little about how much groups differ. */
+    private static final int FEW_GROUPS = 6;
+    /** Of a diagonal entry of Λ̃, as lme4's isSingular has it. */
+    private static final double SINGULAR = 1e-4;
+
+    private final LinearData data;
+    private final Criterion criterion;
+    private final FitProgress progress;
+
+    public LinearRandomEffects(LinearData data, Criterion criterion) {
+        this(data, criterion, FitProgress.UNWATCHED);
+    }
+
+    /**
+     * @param data with one random term at least
+     * @param progress may stop the search
+     */
+    public LinearRandomEffects(LinearData data, Criterion criterion, FitProgress progress) {
+        if (data.random().isEmpty()) {
+            throw new IllegalArgumentException("a mixed model needs a random term");
+        }
+        this.data = data;
+        this.criterion = criterion;
+        this.progress = progress;
+    }
+
+    /**
+     * Fits the model.
+     *
+     * @throws NotEstimable when a factor has one level only, there are as many effects of a factor as rows, rows are no more
+     *     than coefficients, or the outcome is explained exactly; its code says which
+     */
+    public LinearFit fit() {
+        CrossProducts sums = new CrossProducts(data);
+        return fit(sums, start(sums));
+    }
+
+    /** The same from the θ̃ of a fit to nearly the same data. */
+    LinearFit fit(CrossProducts sums, double[] start) {
+        DevianceSearch search = DevianceSearch.of(sums, criterion, start, progress);
+        boolean singular = singular(sums, search.at().theta);
+        FitSummary summary = new FitSummary(
+                criterion.name(),
+                0,
+                search.evaluations(),
+                -search.at().value() / 2,
+                search.gradient() / 2,
+                search.converged(),
+                singular,
+                false,
+                warnings(sums, search, singular));
+        return new LinearFit(data, sums, search.at(), summary);
+    }
+
+    /** Λ̃ = I. */
+    static double[] start(CrossProducts sums) {
+        double[] start = new double[sums.parameters];
+        for (RandomBlock block : sums.blocks) {
+            for (int k = 0; k < block.parameters(); k++) {
+                start[block.thetaStart + k] = block.thetaRow[k] == block.thetaColumn[k] ? 1 : 0;
+            }
+        }
+        return start;
+    }
+
+    private static boolean singular(CrossProducts sums, double[] theta) {
+        for (RandomBlock block : sums.blocks) {
+            for (int k = 0; k < block.parameters(); k++) {
+                if (block.thetaRow[k] == block.thetaColumn[k] && theta[block.thetaStart + k] < SINGULAR) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private List<FitWarning> warnings(CrossProducts sums, DevianceSearch search, boolean singular) {
+        List<FitWarning> warnings = new ArrayList<>();
+        dropped(warnings, "constant-predictor", sums.fixed.constant);
+        dropped(warnings, "collinear-predictors", sums.fixed.collinear);
+        for (RandomBlock block : sums.blocks) {
+            long groups = Arrays.stream(block.factor.levelOfRow()).distinct().count();
+            if (groups < FEW_GROUPS) {
+                warnings.add(FitWarning.ofModel(
+                        groups == 2 ? "two-groups" : "few-groups",
+                        "",
+                        Map.of("factor", block.factor.name(), "groups", groups)));
+            }
+        }
+        if (singular) {
+            warnings.add(FitWarning.ofModel("singular", ""));
+        }
+        if (search.secondMethod()) {
+            warnings.add(FitWarning.ofModel("second-optimiser", ""));
+        }
+        if (!search.converged()) {
+            warnings.add(FitWarning.ofModel("not-converged", "", Map.of("gradient", search.gradient() / 2)));
+        }
+        return warnings;
+    }
+
+    private void dropped(List<FitWarning> warnings, String code, List<Integer> terms) {
+        if (!terms.isEmpty()) {
+            warnings.add(FitWarning.ofModel(
+                    code,
+                    "",
+                    Map.of("terms", terms.stream().map(data.terms()::get).toList())));
+        }
+    }
+}
