@@ -38,9 +38,7 @@ public final class KenwardRoger {
      * @throws NotEstimable when several factors have too many effects in all
      */
     public KenwardRoger(LinearFit given) {
-        fit = given.criterion() == Criterion.REML
-                ? given
-                : new LinearRandomEffects(given.data(), Criterion.REML).fit();
+        fit = given.criterion() == Criterion.REML ? given : new LinearRandomEffects(given.data(), Criterion.REML).fit();
         columns = fit.sums.columns;
         List<Piece> pieces = fit.sums.outerSize == 0 ? levels() : List.of(whole());
         int parameters = pieces.get(0).patterns.size() + 1;
@@ -178,10 +176,7 @@ public final class KenwardRoger {
             for (int level = 0; level < levels[f]; level++) {
                 for (int a = 0; a < width; a++) {
                     for (int b = 0; b < width; b++) {
-                        d.set(
-                                start[f] + level * width + a,
-                                start[f] + level * width + b,
-                                covariance[a * width + b]);
+                        d.set(start[f] + level * width + a, start[f] + level * width + b, covariance[a * width + b]);
                     }
                 }
             }

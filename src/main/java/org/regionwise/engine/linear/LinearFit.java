@@ -163,32 +163,11 @@ public final class LinearFit {
         return theta;
     }
 
-    /** L lower triangular with LL' = TΛ̃Λ̃'T', also where that is singular: by rotations of the columns of TΛ̃. */
+    /** L lower triangular with LL' = TΛ̃Λ̃'T', also where that is singular. */
     private double[] lowerTriangle(RandomBlock block) {
-        int q = block.size;
-        double[] a = block.givenFactor(at.theta);
-        for (int i = 0; i < q; i++) {
-            for (int k = i + 1; k < q; k++) {
-                double x = a[i * q + i];
-                double y = a[i * q + k];
-                double r = Math.hypot(x, y);
-                if (y == 0 || r == 0) {
-                    continue;
-                }
-                for (int row = i; row < q; row++) {
-                    double u = a[row * q + i];
-                    double v = a[row * q + k];
-                    a[row * q + i] = (x * u + y * v) / r;
-                    a[row * q + k] = (x * v - y * u) / r;
-                }
-            }
-            if (a[i * q + i] < 0) {
-                for (int row = i; row < q; row++) {
-                    a[row * q + i] = -a[row * q + i];
-                }
-            }
-        }
-        return a;
+        double[] root = block.givenFactor(at.theta);
+        RandomBlock.rotateToLower(root, block.size);
+        return root;
     }
 
     /** Covariance matrix of the effects of one level of a factor, σ̂²ΛΛ', row by row in the order of the terms. */

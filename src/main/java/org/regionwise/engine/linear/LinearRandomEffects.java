@@ -22,6 +22,8 @@ public final class LinearRandomEffects {
     /** Of a diagonal entry of Λ̃, as lme4's isSingular has it. */
     private static final double SINGULAR = 1e-4;
 
+    private static final double NOT_AT_BOUNDARY = 0.1;
+
     private final LinearData data;
     private final Criterion criterion;
     private final FitProgress progress;
@@ -54,8 +56,22 @@ public final class LinearRandomEffects {
         return fit(sums, start(sums));
     }
 
-    /** The same from the θ̃ of a fit to nearly the same data. */
-    LinearFit fit(CrossProducts sums, double[] start) {
+    /** The same model from a start close to the answer, which stays what it is: a fit of the same terms to similar data. */
+    public LinearFit fit(LinearFit near) {
+        CrossProducts sums = new CrossProducts(data);
+        double[] start = near.at.theta.clone();
+        for (RandomBlock block : sums.blocks) {
+            for (int k = 0; k < block.parameters(); k++) {
+                if (block.thetaRow[k] == block.thetaColumn[k]) {
+                    // at 0 the deviance is level, whichever way it falls further off
+                    start[block.thetaStart + k] = Math.max(NOT_AT_BOUNDARY, start[block.thetaStart + k]);
+                }
+            }
+        }
+        return fit(sums, start);
+    }
+
+    private LinearFit fit(CrossProducts sums, double[] start) {
         DevianceSearch search = DevianceSearch.of(sums, criterion, start, progress);
         boolean singular = singular(sums, search.at().theta);
         FitSummary summary = new FitSummary(

@@ -85,11 +85,7 @@ final class ProfiledDeviance {
                 system.data[i * lead + i] += 1;
             }
         }
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(lead, true);
-        if (!cholesky.decompose(system)) {
-            throw new ArithmeticException("the penalised cross-products are not positive definite");
-        }
-        root = cholesky.getT(null);
+        root = lead == 0 ? system : root(system);
         for (int i = 0; i < lead; i++) {
             double log = 2 * Math.log(root.unsafe_get(i, i));
             if (i < sums.outerSize) {
@@ -113,6 +109,14 @@ final class ProfiledDeviance {
         penalisedSquares = squares;
         Cholesky.solveUpper(root.data, lead, right, 1);
         solution = right;
+    }
+
+    private static DMatrixRMaj root(DMatrixRMaj system) {
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(system.numRows, true);
+        if (!cholesky.decompose(system)) {
+            throw new ArithmeticException("the penalised cross-products are not positive definite");
+        }
+        return cholesky.getT(null);
     }
 
     /** Takes U'U from the remainder in the columns met. */
@@ -239,6 +243,12 @@ final class ProfiledDeviance {
                 + degrees() * Math.log(2 * Math.PI * residualVariance)
                 + squares / residualVariance
                 - sums.sumLogWeights;
+    }
+
+    /** Derivative of {@link #value(double)} by σ². */
+    double slope(double residualVariance) {
+        double squares = sums.scale * sums.scale * penalisedSquares;
+        return (degrees() - squares / residualVariance) / residualVariance;
     }
 
     /** Gradient of {@link #value()} by θ. */

@@ -136,6 +136,64 @@ final class RandomBlock {
         return product;
     }
 
+    /** θ̃ of this block for effects whose covariance matrix over σ² is AA', A square in given units. */
+    double[] thetaOf(double[] root) {
+        double[] scaled = inverseTransform(root);
+        rotateToLower(scaled, size);
+        double[] theta = new double[parameters()];
+        for (int k = 0; k < theta.length; k++) {
+            theta[k] = scaled[thetaRow[k] * size + thetaColumn[k]];
+        }
+        return theta;
+    }
+
+    /** T⁻¹A: T is diagonal but for the row of the intercept. */
+    private double[] inverseTransform(double[] matrix) {
+        double[] solved = matrix.clone();
+        for (int pass = 0; pass < 2; pass++) {
+            for (int i = 0; i < size; i++) {
+                boolean plain = true;
+                for (int k = 0; k < size; k++) {
+                    plain &= k == i || transform[i * size + k] == 0;
+                }
+                // rows that mix others come after those are solved
+                for (int c = 0; c < size && plain == (pass == 0); c++) {
+                    double sum = matrix[i * size + c];
+                    for (int k = 0; k < size; k++) {
+                        sum -= k == i ? 0 : transform[i * size + k] * solved[k * size + c];
+                    }
+                    solved[i * size + c] = sum / transform[i * size + i];
+                }
+            }
+        }
+        return solved;
+    }
+
+    /** Rotates columns of a square matrix so that it is lower triangular with no negative diagonal entry; AA' stays. */
+    static void rotateToLower(double[] a, int q) {
+        for (int i = 0; i < q; i++) {
+            for (int k = i + 1; k < q; k++) {
+                double x = a[i * q + i];
+                double y = a[i * q + k];
+                double r = Math.hypot(x, y);
+                if (y == 0 || r == 0) {
+                    continue;
+                }
+                for (int row = i; row < q; row++) {
+                    double u = a[row * q + i];
+                    double v = a[row * q + k];
+                    a[row * q + i] = (x * u + y * v) / r;
+                    a[row * q + k] = (x * v - y * u) / r;
+                }
+            }
+            if (a[i * q + i] < 0) {
+                for (int row = i; row < q; row++) {
+                    a[row * q + i] = -a[row * q + i];
+                }
+            }
+        }
+    }
+
     /** T'z: z'b = (T'z)'b̃. */
     double[] scaled(double[] z) {
         double[] scaled = new double[size];

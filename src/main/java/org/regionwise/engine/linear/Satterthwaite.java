@@ -43,8 +43,7 @@ public final class Satterthwaite {
                 hessian.set(i, k, (up[i] - down[i]) / (2 * step[k]));
             }
             // −2ℓ = … + 2ν log σ + ρ²/σ², by σ in units of σ̂
-            double bySigma =
-                    -2 * perSquares * (above[k].penalisedSquares - below[k].penalisedSquares) / (2 * step[k]);
+            double bySigma = -2 * perSquares * (above[k].penalisedSquares - below[k].penalisedSquares) / (2 * step[k]);
             hessian.set(size, k, bySigma);
             hessian.set(k, size, bySigma);
         }

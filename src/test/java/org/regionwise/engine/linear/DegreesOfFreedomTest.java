@@ -55,15 +55,14 @@ class DegreesOfFreedomTest {
         if (!theirs.path("kenwardRoger").isObject()) {
             return;
         }
-        LinearFit fit = new LinearRandomEffects(
-                        LinearCase.linear(name, each.get("file").asText()), Criterion.REML)
-                .fit();
+        LinearFit fit =
+                new LinearRandomEffects(LinearCase.linear(name, each.get("file").asText()), Criterion.REML).fit();
         KenwardRoger ours = new KenwardRoger(fit);
         for (int k = 0; k < theirs.get("kenwardRoger").get("df").size(); k++) {
             double expected = theirs.get("kenwardRoger").get("df").get(k).asDouble();
             double error = theirs.get("kenwardRoger").get("se").get(k).asDouble();
-            double[] contrast =
-                    unit(fit.fixedEffects(), theirs.get("fixef").get(k).get("term").asText());
+            double[] contrast = unit(
+                    fit.fixedEffects(), theirs.get("fixef").get(k).get("term").asText());
             assertEquals(expected, ours.degreesOfFreedom(contrast), RELATIVE * expected);
             assertEquals(error, ours.standardError(contrast), 1e-5 * error);
         }

@@ -1,0 +1,95 @@
+package org.regionwise.engine.linear;
+
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+import org.regionwise.engine.NotEstimable;
+
+/**
+ * The model without random effects, y = Xβ + offset + ε, as R's {@code lm}: complete pooling, and what mixed models are compared
+ * with.
+ */
+public final class OrdinaryLeastSquares {
+    private final LinearData data;
+    private final OrthogonalDesign fixed;
+    private final double[] gamma;
+    private final double squares;
+    private final double logWeights;
+
+    /** @throws NotEstimable when rows are no more than coefficients */
+    public OrdinaryLeastSquares(LinearData data) {
+        this.data = data;
+        fixed = new OrthogonalDesign(data);
+        int rows = data.rows();
+        if (rows <= fixed.columns) {
+            throw new NotEstimable("too-few-rows", Map.of("rows", rows, "coefficients", fixed.columns));
+        }
+        double[] y = new double[rows];
+        double logs = 0;
+        for (int i = 0; i < rows; i++) {
+            y[i] = Math.sqrt(data.weight(i)) * (data.outcome(i) - data.offset(i));
+            logs += Math.log(data.weight(i));
+        }
+        gamma = new double[fixed.columns];
+        for (int pass = 0; pass < 2; pass++) {
+            double[] along = fixed.along(y);
+            for (int k = 0; k < gamma.length; k++) {
+                gamma[k] += along[k];
+                for (int i = 0; i < rows; i++) {
+                    y[i] -= along[k] * fixed.basis[k][i];
+                }
+            }
+        }
+        double sum = 0;
+        for (double each : y) {
+            sum += each * each;
+        }
+        squares = sum;
+        logWeights = logs;
+    }
+
+    /** σ̂ with n − p for divisor. */
+    public double sigma() {
+        return Math.sqrt(squares / (data.rows() - fixed.columns));
+    }
+
+    /** −2ℓ at the maximum. */
+    public double deviance() {
+        int n = data.rows();
+        return n * (1 + Math.log(2 * Math.PI * squares / n)) - logWeights;
+    }
+
+    /** −2ℓ_R at the maximum. */
+    public double restrictedDeviance() {
+        int nu = data.rows() - fixed.columns;
+        return nu * (1 + Math.log(2 * Math.PI * squares / nu)) + fixed.logDeterminant() - logWeights;
+    }
+
+    /** Coefficients that were estimated, and σ. */
+    public int parameters() {
+        return fixed.columns + 1;
+    }
+
+    /** β̂ with σ̂²(X'WX)⁻¹. */
+    public FixedEffects fixedEffects() {
+        int terms = data.terms().size();
+        double[] beta = fixed.coefficients(gamma);
+        double[][] roots = new double[terms][];
+        DMatrixRMaj covariance = new DMatrixRMaj(terms, terms);
+        covariance.fill(Double.NaN);
+        for (int k : fixed.kept) {
+            double[] unit = new double[terms];
+            unit[k] = 1;
+            roots[k] = fixed.row(unit);
+        }
+        for (int k : fixed.kept) {
+            for (int l : fixed.kept) {
+                double sum = 0;
+                for (int i = 0; i < fixed.columns; i++) {
+                    sum += roots[k][i] * roots[l][i];
+                }
+                covariance.set(k, l, sigma() * sigma() * sum);
+            }
+        }
+        return new FixedEffects(data.terms(), beta, covariance);
+    }
+}
