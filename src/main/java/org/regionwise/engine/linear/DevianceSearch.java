@@ -30,6 +30,7 @@ record DevianceSearch(ProfiledDeviance at, double gradient, int evaluations, boo
     /** Of the deviance: no difference. */
     private static final double NO_DIFFERENCE = 1e-9;
 
+    private static final int MOST_RIDGES = 5;
     private static final int MOST_SIMPLEX_STEPS = 5000;
 
     static DevianceSearch of(CrossProducts sums, Criterion criterion, double[] start, FitProgress progress) {
@@ -43,6 +44,19 @@ record DevianceSearch(ProfiledDeviance at, double gradient, int evaluations, boo
         boolean second = !found.converged();
         if (second) {
             found = bySimplex(sums, criterion, found, function);
+        }
+        for (int i = 0; i < MOST_RIDGES && nearBoundary(sums, found.point()); i++) {
+            // the slope by θ is 0 wherever an entry is 0, maximum or not
+            double[] lower = QuasiNewton.offRidge(
+                    function, found.point(), found.slope().value());
+            if (lower == null) {
+                break;
+            }
+            QuasiNewton.Minimum again = QuasiNewton.minimise(function, lower);
+            if (!(again.slope().value() < found.slope().value())) {
+                break;
+            }
+            found = again;
         }
         double[] theta = found.point();
         double value = found.slope().value();
@@ -73,6 +87,18 @@ record DevianceSearch(ProfiledDeviance at, double gradient, int evaluations, boo
         ProfiledDeviance at = new ProfiledDeviance(sums, criterion, turned(sums, theta));
         double gradient = new QuasiNewton.Slope(0, at.gradient()).steepest();
         return new DevianceSearch(at, gradient, evaluations, found.converged(), second);
+    }
+
+    private static boolean nearBoundary(CrossProducts sums, double[] theta) {
+        for (RandomBlock block : sums.blocks) {
+            for (int k = 0; k < block.parameters(); k++) {
+                if (block.thetaRow[k] == block.thetaColumn[k]
+                        && Math.abs(theta[block.thetaStart + k]) < NEARLY_ZERO * 10) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static QuasiNewton.Minimum bySimplex(

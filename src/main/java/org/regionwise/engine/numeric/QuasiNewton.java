@@ -25,6 +25,8 @@ public final class QuasiNewton {
     private static final double DIFFERENCE = 1e-4;
 
     private static final double ROUNDING = 1e-12;
+    /** Of a second derivative: less is rounding. */
+    private static final double RIDGE = 1e-6;
 
     private QuasiNewton() {}
 
@@ -114,6 +116,39 @@ public final class QuasiNewton {
             }
         }
         return new Minimum(point, here, evaluations, arrived);
+    }
+
+    /**
+     * A point with a lower value along the direction of most negative curvature, from a point where the function is level: a
+     * saddle, or the ridge of a function that is even.
+     *
+     * @return null where no curvature is negative, which makes the point a minimum
+     */
+    public static double[] offRidge(Function<double[], Slope> function, double[] point, double value) {
+        int size = point.length;
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
+        eigen.decompose(new DMatrixRMaj(size, size, true, hessian(function, point)));
+        int lowest = 0;
+        for (int i = 1; i < size; i++) {
+            lowest = eigen.getEigenvalue(i).getReal() < eigen.getEigenvalue(lowest).getReal() ? i : lowest;
+        }
+        if (eigen.getEigenvalue(lowest).getReal() >= -RIDGE) {
+            return null;
+        }
+        double[] direction = eigen.getEigenVector(lowest).data;
+        double[] best = null;
+        double least = value;
+        for (double length = 1; length > 1e-4; length /= 2) {
+            for (int side = -1; side <= 1; side += 2) {
+                double[] trial = moved(point, direction, side * length);
+                double there = function.apply(trial).value();
+                if (there < least) {
+                    least = there;
+                    best = trial;
+                }
+            }
+        }
+        return best;
     }
 
     /** Second derivatives by central differences of the gradient, row by row. */
