@@ -47,8 +47,8 @@ record DevianceSearch(ProfiledDeviance at, double gradient, int evaluations, boo
         }
         for (int i = 0; i < MOST_RIDGES && nearBoundary(sums, found.point()); i++) {
             // the slope by θ is 0 wherever an entry is 0, maximum or not
-            double[] lower = QuasiNewton.offRidge(
-                    function, found.point(), found.slope().value());
+            double[] lower =
+                    QuasiNewton.offRidge(function, found.point(), found.slope().value());
             if (lower == null) {
                 break;
             }
@@ -101,7 +101,8 @@ record DevianceSearch(ProfiledDeviance at, double gradient, int evaluations, boo
         return false;
     }
 
-    private static QuasiNewton.Minimum bySimplex(
+    /** Nelder and Mead from where the first search ended, then Newton. */
+    static QuasiNewton.Minimum bySimplex(
             CrossProducts sums,
             Criterion criterion,
             QuasiNewton.Minimum stalled,

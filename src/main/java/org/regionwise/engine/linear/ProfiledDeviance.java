@@ -550,6 +550,45 @@ final class ProfiledDeviance {
         return gamma;
     }
 
+    /** log|V|, V = I + ZΛΛ'Z'. */
+    double logVariance() {
+        return logInnerOuter;
+    }
+
+    /** Lower triangle of the root of Q'V⁻¹Q; of models with one factor. */
+    DMatrixRMaj fixedRoot() {
+        return root;
+    }
+
+    /**
+     * Effects of one level given γ = Rβ: N(atLeastSquares − byGamma (γ − γ₀), σ² root root'), γ₀ of least squares, in the units of
+     * outcome and columns of Z.
+     *
+     * @param byGamma q × p, row by row
+     * @param root q × q, row by row
+     */
+    record EffectGivenFixed(double[] atLeastSquares, double[] byGamma, double[] root) {}
+
+    /** Of a model with one factor. */
+    EffectGivenFixed effectGivenFixed(int level) {
+        int q = sums.inner.size;
+        int p = sums.columns;
+        double[] inverse = new double[q * q];
+        for (int k = 0; k < q; k++) {
+            inverse[k * q + k] = 1;
+        }
+        Cholesky.solveUpper(innerRoot[level], q, inverse, q);
+        double[] effectRoot = sums.inner.given(times(innerLambda(), inverse, q, q), q);
+        double[] all = times(effectRoot, innerCross[level], q, p + 1);
+        double[] at = new double[q];
+        double[] by = new double[q * p];
+        for (int k = 0; k < q; k++) {
+            at[k] = sums.scale * all[k * (p + 1) + p];
+            System.arraycopy(all, k * (p + 1), by, k * p, p);
+        }
+        return new EffectGivenFixed(at, by, effectRoot);
+    }
+
     /** What β and b add up to, of whose error the variance is asked. */
     Contrast contrast() {
         return new Contrast();

@@ -12,6 +12,15 @@ public final class RowPredictions {
     /** For a row whose level is not among those of the fit. */
     public static final int UNKNOWN_LEVEL = -1;
 
+    /**
+     * What the model says of one row.
+     *
+     * @param mean x'β̂ + offset, and z'b̂ where levels are known and conditional predictions are asked for
+     * @param standardError of the mean: estimation of β, and of b where it is part of it; variances are taken as estimated
+     * @param responseDeviation standard deviation of a new response about the predicted mean, standard error included
+     */
+    public record Prediction(double mean, double standardError, double responseDeviation) {}
+
     private final LinearFit fit;
     private final double[] coefficients;
     /** Modes of each factor, level by level. */
@@ -97,7 +106,7 @@ public final class RowPredictions {
      * @param weight precision weight of the response, 1 for an ordinary one
      * @param conditional whether effects of known levels count
      */
-    public RowPrediction predict(
+    public Prediction predict(
             double[] x, int[] levels, List<double[]> z, double offset, double weight, boolean conditional) {
         double residual = fit.at.residualVariance();
         double mean = offset + fixedMean(x);
@@ -121,7 +130,7 @@ public final class RowPredictions {
         }
         // a mean over the population has no single region's effect in it; a new region's mean has
         double error = Math.sqrt(estimation + (conditional ? unknown : 0));
-        return new RowPrediction(mean, error, Math.sqrt(estimation + unknown + residual / weight));
+        return new Prediction(mean, error, Math.sqrt(estimation + unknown + residual / weight));
     }
 
     /** z'Dz. */

@@ -130,7 +130,10 @@ public final class QuasiNewton {
         eigen.decompose(new DMatrixRMaj(size, size, true, hessian(function, point)));
         int lowest = 0;
         for (int i = 1; i < size; i++) {
-            lowest = eigen.getEigenvalue(i).getReal() < eigen.getEigenvalue(lowest).getReal() ? i : lowest;
+            lowest = eigen.getEigenvalue(i).getReal()
+                            < eigen.getEigenvalue(lowest).getReal()
+                    ? i
+                    : lowest;
         }
         if (eigen.getEigenvalue(lowest).getReal() >= -RIDGE) {
             return null;

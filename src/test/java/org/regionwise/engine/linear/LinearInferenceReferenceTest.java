@@ -62,8 +62,8 @@ class LinearInferenceReferenceTest {
                     .mapToObj(f -> predictions.effects(data, f, row))
                     .toList();
             double[] x = RowPredictions.row(data, row);
-            RowPrediction conditional = predictions.predict(x, levels, z, 0, 1, true);
-            RowPrediction population = predictions.predict(x, levels, z, 0, 1, false);
+            RowPredictions.Prediction conditional = predictions.predict(x, levels, z, 0, 1, true);
+            RowPredictions.Prediction population = predictions.predict(x, levels, z, 0, 1, false);
             // lme4's θ is good to 1e-5 at this boundary
             assertEquals(theirs.get("conditional").asDouble(), conditional.mean(), 1e-4);
             assertEquals(theirs.get("conditionalError").asDouble(), conditional.standardError(), 1e-4);
@@ -78,10 +78,11 @@ class LinearInferenceReferenceTest {
         LinearFit fit = new LinearRandomEffects(LinearCase.sleepstudy("survey.csv", "ris"), Criterion.REML).fit();
         RowPredictions predictions = new RowPredictions(fit);
         double[] x = {1, 3};
-        RowPrediction ours = predictions.predict(x, new int[] {RowPredictions.UNKNOWN_LEVEL}, List.of(x), 0, 1, true);
+        RowPredictions.Prediction ours =
+                predictions.predict(x, new int[] {RowPredictions.UNKNOWN_LEVEL}, List.of(x), 0, 1, true);
         double[] covariance = fit.effectCovariance(0);
         double between = covariance[0] + 6 * covariance[1] + 9 * covariance[3];
-        RowPrediction population = predictions.predict(x, new int[] {0}, List.of(x), 0, 1, false);
+        RowPredictions.Prediction population = predictions.predict(x, new int[] {0}, List.of(x), 0, 1, false);
         assertEquals(population.mean(), ours.mean(), 1e-12 * ours.mean());
         assertEquals(
                 Math.hypot(population.standardError(), Math.sqrt(between)),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -15,17 +16,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.numeric.QuasiNewton;
 
 /** What must hold of every fit: an exact gradient, no better θ anywhere, the same model in other units, refusals with a reason. */
 class LinearPropertiesTest {
     private static LinearData random(SplittableRandom random, String structure, double between) {
         int n = 30 + random.nextInt(60);
-        double[] x = IntStream.range(0, n).mapToDouble(i -> random.nextGaussian()).toArray();
+        double[] x =
+                IntStream.range(0, n).mapToDouble(i -> random.nextGaussian()).toArray();
         GroupingFactor a = factor("a", n, 4 + random.nextInt(9), random);
         GroupingFactor b = factor("b", n, 3 + random.nextInt(4), random);
-        double[] u = IntStream.range(0, 13).mapToDouble(j -> between * random.nextGaussian()).toArray();
-        double[] v = IntStream.range(0, 13).mapToDouble(j -> between * random.nextGaussian()).toArray();
-        double[] w = IntStream.range(0, 13).mapToDouble(j -> 3 * between * random.nextGaussian()).toArray();
+        double[] u = IntStream.range(0, 13)
+                .mapToDouble(j -> between * random.nextGaussian())
+                .toArray();
+        double[] v = IntStream.range(0, 13)
+                .mapToDouble(j -> between * random.nextGaussian())
+                .toArray();
+        double[] w = IntStream.range(0, 13)
+                .mapToDouble(j -> 3 * between * random.nextGaussian())
+                .toArray();
         double[] y = new double[n];
         DMatrixRMaj design = new DMatrixRMaj(n, 2);
         for (int i = 0; i < n; i++) {
@@ -34,14 +43,13 @@ class LinearPropertiesTest {
             y[i] = 1 + x[i] + u[a.levelOfRow()[i]] + v[a.levelOfRow()[i]] * x[i] / 2 + random.nextGaussian();
             y[i] += structure.equals("crossed") ? w[b.levelOfRow()[i]] * (1 + x[i]) : 0;
         }
-        List<RandomTerm> terms =
-                switch (structure) {
-                    case "intercept" -> List.of(RandomTerm.intercept(a));
-                    case "slope" -> List.of(RandomTerm.interceptAndSlope(a, "x", x));
-                    case "uncorrelated" -> List.of(
-                            RandomTerm.interceptAndSlope(a, "x", x).uncorrelated());
-                    default -> List.of(RandomTerm.interceptAndSlope(a, "x", x), RandomTerm.interceptAndSlope(b, "x", x));
-                };
+        List<RandomTerm> terms = switch (structure) {
+            case "intercept" -> List.of(RandomTerm.intercept(a));
+            case "slope" -> List.of(RandomTerm.interceptAndSlope(a, "x", x));
+            case "uncorrelated" ->
+                List.of(RandomTerm.interceptAndSlope(a, "x", x).uncorrelated());
+            default -> List.of(RandomTerm.interceptAndSlope(a, "x", x), RandomTerm.interceptAndSlope(b, "x", x));
+        };
         return new LinearData(y, design, List.of(RandomTerm.INTERCEPT, "x"), terms);
     }
 
@@ -100,6 +108,23 @@ class LinearPropertiesTest {
     }
 
     @Test
+    void secondOptimiserFindsTheSame() {
+        LinearData data = LinearCase.sleepstudy("survey.csv", "ris");
+        CrossProducts sums = new CrossProducts(data);
+        Function<double[], QuasiNewton.Slope> function = theta -> {
+            ProfiledDeviance at = new ProfiledDeviance(sums, Criterion.REML, theta);
+            return new QuasiNewton.Slope(at.value(), at.gradient());
+        };
+        double[] far = {3, -1, 0.2};
+        QuasiNewton.Minimum found = DevianceSearch.bySimplex(
+                sums, Criterion.REML, new QuasiNewton.Minimum(far, function.apply(far), 0, false), function);
+        LinearFit fit = new LinearRandomEffects(data, Criterion.REML).fit();
+        assertTrue(found.converged(), "converged");
+        assertEquals(fit.criterionValue(), found.slope().value(), 1e-9);
+        assertEquals(Math.abs(fit.at.theta[0]), Math.abs(found.point()[0]), 1e-8);
+    }
+
+    @Test
     void unitsDoNotMatter() {
         LinearData data = LinearCase.sleepstudy("survey.csv", "ris");
         LinearFit plain = new LinearRandomEffects(data, Criterion.REML).fit();
@@ -137,7 +162,8 @@ class LinearPropertiesTest {
         List<FitWarning> two = fit("two_groups", "two_groups.csv");
         assertEquals("two-groups", two.get(0).code());
         assertEquals(2L, two.get(0).facts().get("groups"));
-        assertEquals("few-groups", fit("three_groups", "three_groups.csv").get(0).code());
+        assertEquals(
+                "few-groups", fit("three_groups", "three_groups.csv").get(0).code());
         List<FitWarning> collinear = fit("collinear", "collinear.csv");
         assertEquals(List.of("constant-predictor", "collinear-predictors"), codes(collinear));
         assertEquals(List.of("one"), collinear.get(0).facts().get("terms"));
@@ -176,8 +202,8 @@ class LinearPropertiesTest {
         design.fill(1);
         RandomTerm term = slope == null ? RandomTerm.intercept(g) : RandomTerm.interceptAndSlope(g, "x", slope);
         LinearData data = new LinearData(y, design, List.of(RandomTerm.INTERCEPT), List.of(term));
-        NotEstimable refusal = assertThrows(
-                NotEstimable.class, () -> new LinearRandomEffects(data, Criterion.REML).fit());
+        NotEstimable refusal =
+                assertThrows(NotEstimable.class, () -> new LinearRandomEffects(data, Criterion.REML).fit());
         assertEquals(code, refusal.code());
     }
 }

@@ -12,7 +12,6 @@ import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.LinearRandomEffects;
 import org.regionwise.engine.linear.RandomTerm;
-import org.regionwise.engine.linear.RowPrediction;
 import org.regionwise.engine.linear.RowPredictions;
 
 /**
@@ -90,7 +89,7 @@ public record CrossValidation(List<HeldOutRow> predictions, int failedFolds) {
                         .mapToDouble(column -> column[i])
                         .toArray());
             }
-            RowPrediction each = predictions.predict(x, levels, z, data.offset(i), data.weight(i), true);
+            RowPredictions.Prediction each = predictions.predict(x, levels, z, data.offset(i), data.weight(i), true);
             rows.add(new HeldOutRow(i, each.mean(), each.responseDeviation(), data.outcome(i)));
         }
         return rows;

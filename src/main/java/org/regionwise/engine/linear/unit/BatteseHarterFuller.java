@@ -8,7 +8,6 @@ import org.regionwise.engine.linear.GroupingFactor;
 import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.RandomTerm;
-import org.regionwise.engine.linear.RowPrediction;
 import org.regionwise.engine.linear.RowPredictions;
 
 /**
@@ -78,8 +77,9 @@ public final class BatteseHarterFuller {
             AreaPopulation population = populations.get(j);
             double fraction = fraction(j, population.size());
             double[] rest = notSampled(j, population);
-            RowPrediction own = predictions.predict(rest, new int[] {j}, List.of(new double[] {1}), 0, 1, true);
-            RowPrediction synthetic =
+            RowPredictions.Prediction own =
+                    predictions.predict(rest, new int[] {j}, List.of(new double[] {1}), 0, 1, true);
+            RowPredictions.Prediction synthetic =
                     predictions.predict(population.means(), new int[] {j}, List.of(new double[] {1}), 0, 1, false);
             double known = own.standardError() * own.standardError();
             double finite = Double.isInfinite(population.size()) ? 0 : (1 - fraction) * within / population.size();

@@ -30,9 +30,12 @@ public final class EmpiricalBestMeans {
         for (int j = 0; j < means.length; j++) {
             int[] level = {j};
             double deviation = Math.sqrt(given[j][0] + model.within);
-            means[j] = mean(j, row -> predictions
-                    .predict(row, level, List.of(new double[] {1}), 0, 1, true)
-                    .mean(), deviation);
+            means[j] = mean(
+                    j,
+                    row -> predictions
+                            .predict(row, level, List.of(new double[] {1}), 0, 1, true)
+                            .mean(),
+                    deviation);
         }
         return means;
     }

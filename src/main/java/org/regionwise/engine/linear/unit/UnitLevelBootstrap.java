@@ -89,8 +89,7 @@ public record UnitLevelBootstrap(double[] meanSquaredErrors, int failed) {
                 answers -> new World(
                         means::means,
                         (effects, random) -> IntStream.range(0, effects.length)
-                                .mapToDouble(j ->
-                                        means.mean(j, row -> dot(row, coefficients) + effects[j], deviation))
+                                .mapToDouble(j -> means.mean(j, row -> dot(row, coefficients) + effects[j], deviation))
                                 .toArray()));
     }
 
@@ -146,8 +145,8 @@ public record UnitLevelBootstrap(double[] meanSquaredErrors, int failed) {
         }
         double[] answers = population.clone();
         for (int i = 0; i < answers.length; i++) {
-            answers[i] += effects[areas.levelOfRow()[i]]
-                    + Math.sqrt(model.within / data.weight(i)) * random.nextGaussian();
+            answers[i] +=
+                    effects[areas.levelOfRow()[i]] + Math.sqrt(model.within / data.weight(i)) * random.nextGaussian();
         }
         World world = worlds.apply(answers);
         double[] truth = world.truthOfEffects.apply(effects, random);

@@ -102,7 +102,10 @@ class BatteseHarterFullerTest {
             assertEquals(expected, ours, 1e-8 * Math.max(expected, 0.01), each.toString());
         }
         assertEquals(Math.exp(1.5 + 0.32), OutcomeScale.logarithm(0).expectation(1.5, 0.8), 1e-12);
-        assertEquals(7.25, OutcomeScale.logarithm(2).inverse(OutcomeScale.logarithm(2).of(7.25)), 1e-12);
+        assertEquals(
+                7.25,
+                OutcomeScale.logarithm(2).inverse(OutcomeScale.logarithm(2).of(7.25)),
+                1e-12);
         assertEquals(7.25, new OutcomeScale(0.3, 1).inverse(new OutcomeScale(0.3, 1).of(7.25)), 1e-12);
     }
 
@@ -149,8 +152,8 @@ class BatteseHarterFullerTest {
         }
         GroupingFactor county =
                 GroupingFactor.of("county", rows.stream().map(row -> row[0]).toList());
-        LinearData data = new LinearData(
-                y, design, List.of("(Intercept)", "corn", "soy"), List.of(RandomTerm.intercept(county)));
+        LinearData data =
+                new LinearData(y, design, List.of("(Intercept)", "corn", "soy"), List.of(RandomTerm.intercept(county)));
         LinearFit fit = new LinearRandomEffects(data, criterion).fit();
         JsonNode theirs = new ObjectMapper()
                 .readTree(folder.resolve("expected.json").toFile())
@@ -166,7 +169,8 @@ class BatteseHarterFullerTest {
                 .toList();
         List<UnitLevelMean> ours = new BatteseHarterFuller(fit).means(populations);
         for (int j = 0; j < ours.size(); j++) {
-            assertEquals(theirs.at("/eblup/" + j + "/eblup").asDouble(), ours.get(j).estimate(), 1e-3);
+            assertEquals(
+                    theirs.at("/eblup/" + j + "/eblup").asDouble(), ours.get(j).estimate(), 1e-3);
             if (criterion == Criterion.REML) {
                 JsonNode bootstrap = new ObjectMapper()
                         .readTree(folder.resolve("expected.json").toFile())
