@@ -2,7 +2,9 @@ package org.regionwise.engine;
 
 import java.util.Map;
 
-/** The data say nothing at all about the question; the message says why, in plain words, or the code and its facts do. */
+/**
+ * The data say nothing at all about the question; the message says why, in plain words, or the code and its facts do.
+ */
 public final class NotEstimable extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -4,9 +4,9 @@ import java.util.function.Function;
 import org.regionwise.engine.numeric.QuasiNewton;
 
 /**
- * All models in which two effects of one term have a given correlation r, by parameters without bounds: with the two effects
- * first, the rows of Λ are e^a(1, 0, …), e^t(r, √(1 − r²), 0, …), then a lower triangle; other blocks keep their θ̃. Without the
- * exponentials a negative t would stand for −r.
+ * All models in which two effects of one term have a given correlation r, by parameters without bounds: with the two
+ * effects first, the rows of Λ are e^a(1, 0, …), e^t(r, √(1 − r²), 0, …), then a lower triangle; other blocks keep
+ * their θ̃. Without the exponentials a negative t would stand for −r.
  */
 final class CorrelationPath {
     private static final double DIFFERENCE = 1e-6;

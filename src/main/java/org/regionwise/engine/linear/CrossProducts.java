@@ -10,14 +10,16 @@ import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.NotEstimable;
 
 /**
- * All that the likelihood takes from the rows: cross-products of the columns of [Z Q y], rows multiplied by √w, predictors
- * orthonormal ({@link OrthogonalDesign}), the outcome without its least-squares fit and of unit mean square.
+ * All that the likelihood takes from the rows: cross-products of the columns of [Z Q y], rows multiplied by √w,
+ * predictors orthonormal ({@link OrthogonalDesign}), the outcome without its least-squares fit and of unit mean square.
  *
- * <p>The factor with the most levels is the <em>inner</em> one: its levels do not meet in Z'Z, so each is eliminated by itself
- * (a Schur complement). What is left is dense: effects of the other factors, fixed effects, outcome.
+ * <p>The factor with the most levels is the <em>inner</em> one: its levels do not meet in Z'Z, so each is eliminated by
+ * itself (a Schur complement). What is left is dense: effects of the other factors, fixed effects, outcome.
  */
 final class CrossProducts {
-    /** Effects of factors but the inner one, above which the dense remainder would not fit in memory: 288 MB at 6,000. */
+    /**
+     * Effects of factors but the inner one, above which the dense remainder would not fit in memory: 288 MB at 6,000.
+     */
     private static final int MOST_OUTER = 6000;
     /** Of the outcome, relative: nothing is left to be explained. */
     private static final double EXACT_FIT = 1e-12;
@@ -41,7 +43,10 @@ final class CrossProducts {
     final int parameters;
     /** Z_j'Z_j of each inner level. */
     final double[][] own;
-    /** Columns of the remainder that rows of an inner level meet: some of the outer effects, then fixed effects and outcome. */
+    /**
+     * Columns of the remainder that rows of an inner level meet: some of the outer effects, then fixed effects and
+     * outcome.
+     */
     final int[][] met;
     /** Z_j'[Z_outer Q y] in those columns, row by row. */
     final double[][] cross;

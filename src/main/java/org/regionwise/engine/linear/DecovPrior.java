@@ -1,9 +1,9 @@
 package org.regionwise.engine.linear;
 
 /**
- * The covariance of one factor's effects by parameters without bounds, with their prior density: for each term log τ, the logits
- * of π against its last entry, and the hyperbolic arctangents of canonical partial correlations, whose LKJ density is a product.
- * Lewandowski, Kurowicka &amp; Joe (2009), J. Multivar. Anal. 100.
+ * The covariance of one factor's effects by parameters without bounds, with their prior density: for each term log τ,
+ * the logits of π against its last entry, and the hyperbolic arctangents of canonical partial correlations, whose LKJ
+ * density is a product. Lewandowski, Kurowicka &amp; Joe (2009), J. Multivar. Anal. 100.
  */
 final class DecovPrior {
     private final RandomBlock block;

@@ -14,9 +14,9 @@ import org.regionwise.engine.FitStep;
 import org.regionwise.engine.numeric.QuasiNewton;
 
 /**
- * The θ of least deviance. The deviance is even in every column of Λ, so the search has no bounds; a diagonal entry that runs
- * to 0 is set to 0 (singular), and columns are turned so that no other is negative. Where quasi-Newton steps stall, a simplex
- * goes on from there.
+ * The θ of least deviance. The deviance is even in every column of Λ, so the search has no bounds; a diagonal entry
+ * that runs to 0 is set to 0 (singular), and columns are turned so that no other is negative. Where quasi-Newton steps
+ * stall, a simplex goes on from there.
  *
  * @param at the deviance there
  * @param gradient its largest absolute derivative by θ, columns of Z scaled

@@ -5,8 +5,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.regionwise.engine.numeric.Cholesky;
 
 /**
- * The model with θ and σ known and a normal prior N(m, P⁻¹) on γ = Rβ: everything else is Gaussian. γ | y has precision A = M + P and
- * mean m + A⁻¹M(γ̂ − m), M = Q'V⁻¹Q/σ²; log p(y) = −½[n log 2πσ² + log|V| + ρ²/σ² + log|A| − log|P| + e'MA⁻¹Pe] + const, e = γ̂ − m.
+ * The model with θ and σ known and a normal prior N(m, P⁻¹) on γ = Rβ: everything else is Gaussian. γ | y has precision
+ * A = M + P and mean m + A⁻¹M(γ̂ − m), M = Q'V⁻¹Q/σ²; log p(y) = −½[n log 2πσ² + log|V| + ρ²/σ² + log|A| − log|P| +
+ * e'MA⁻¹Pe] + const, e = γ̂ − m.
  */
 final class GivenVariances {
     private final CrossProducts sums;

@@ -9,7 +9,8 @@ import java.util.List;
  * @param levels names of the m levels
  * @param terms names of the q effects
  * @param modes m × q, conditional modes given y and the estimates
- * @param covariances m × (q·q), row by row, conditional on the estimates of β, σ and θ, as {@code ranef(condVar = TRUE)} has it
+ * @param covariances m × (q·q), row by row, conditional on the estimates of β, σ and θ, as {@code ranef(condVar =
+ *     TRUE)} has it
  */
 public record GroupEffects(
         String factor, List<String> levels, List<String> terms, double[][] modes, double[][] covariances) {

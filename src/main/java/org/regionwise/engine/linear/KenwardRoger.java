@@ -10,13 +10,13 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.regionwise.engine.NotEstimable;
 
 /**
- * The covariance matrix of β̂ adjusted for the estimation of the variances, and degrees of freedom of l'β̂. Kenward &amp; Roger
- * (1997), Biometrics 53; Halekoh &amp; Højsgaard (2014), J. Stat. Softw. 59.
+ * The covariance matrix of β̂ adjusted for the estimation of the variances, and degrees of freedom of l'β̂. Kenward
+ * &amp; Roger (1997), Biometrics 53; Halekoh &amp; Højsgaard (2014), J. Stat. Softw. 59.
  *
- * <p>With V = I + ZDZ' = Σ/σ², A = V⁻¹, and the variances and covariances in D as parameters: P_i = −X'A G_i A X, Q_ij = X'A G_i A
- * G_j A X, K_ij = tr(A G_i A G_j), G_i = ∂V, all from cross-products, as Z'A = (I + Z'ZD)⁻¹Z'. One grouping factor costs O(m q³);
- * of several the square of the number of all effects, which is bounded. Defined for REML; a fit by maximum likelihood is
- * repeated.
+ * <p>With V = I + ZDZ' = Σ/σ², A = V⁻¹, and the variances and covariances in D as parameters: P_i = −X'A G_i A X, Q_ij
+ * = X'A G_i A G_j A X, K_ij = tr(A G_i A G_j), G_i = ∂V, all from cross-products, as Z'A = (I + Z'ZD)⁻¹Z'. One grouping
+ * factor costs O(m q³); of several the square of the number of all effects, which is bounded. Defined for REML; a fit
+ * by maximum likelihood is repeated.
  */
 public final class KenwardRoger {
     /** Effects of all factors, where there are several. */

@@ -7,8 +7,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * What a linear mixed model is fitted to: y = Xβ + Zb + offset + ε, b ~ N(0, σ²ΛΛ'), ε_i ~ N(0, σ²/w_i).
  *
- * <p>Weights are precision weights, as {@code lmer} has them: a row of weight 2 is the mean of two answers. They are no sampling
- * weights.
+ * <p>Weights are precision weights, as {@code lmer} has them: a row of weight 2 is the mean of two answers. They are no
+ * sampling weights.
  */
 public final class LinearData {
     private final double[] outcome;

@@ -34,7 +34,9 @@ public final class LinearFit {
         return at.criterion;
     }
 
-    /** −2 log-likelihood that was minimised: under REML what lme4 prints as the REML criterion, under ML the deviance. */
+    /**
+     * −2 log-likelihood that was minimised: under REML what lme4 prints as the REML criterion, under ML the deviance.
+     */
     public double criterionValue() {
         return at.value();
     }
@@ -111,7 +113,9 @@ public final class LinearFit {
         return sum;
     }
 
-    /** Variances, covariances and the residual, in the order of the terms, a covariance after the variances of its term. */
+    /**
+     * Variances, covariances and the residual, in the order of the terms, a covariance after the variances of its term.
+     */
     public List<VarianceComponent> varianceComponents() {
         List<VarianceComponent> components = new ArrayList<>();
         double residual = at.residualVariance();
@@ -149,8 +153,8 @@ public final class LinearFit {
     }
 
     /**
-     * θ̂ as lme4 has it: the lower triangles of Λ in the units of the columns of Z, term by term, column by column, terms of one
-     * factor together.
+     * θ̂ as lme4 has it: the lower triangles of Λ in the units of the columns of Z, term by term, column by column,
+     * terms of one factor together.
      */
     public double[] theta() {
         double[] theta = new double[sums.parameters];

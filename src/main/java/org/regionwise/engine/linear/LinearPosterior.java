@@ -21,9 +21,10 @@ import org.regionwise.engine.numeric.StandardNormal;
 import org.regionwise.engine.numeric.StudentFour;
 
 /**
- * The posterior of a linear mixed model with one grouping factor, without Markov chains: given (θ, σ) coefficients and effects are
- * exactly Gaussian ({@link GivenVariances}), and over (θ, σ) the sum runs over quasi-random points, weighted by posterior over
- * proposal density, the weights Pareto-smoothed. Equal seeds give equal figures on any number of cores.
+ * The posterior of a linear mixed model with one grouping factor, without Markov chains: given (θ, σ) coefficients and
+ * effects are exactly Gaussian ({@link GivenVariances}), and over (θ, σ) the sum runs over quasi-random points,
+ * weighted by posterior over proposal density, the weights Pareto-smoothed. Equal seeds give equal figures on any
+ * number of cores.
  */
 public final class LinearPosterior {
     private static final double GOOD_SHAPE = 0.5;
@@ -75,7 +76,10 @@ public final class LinearPosterior {
                 .toList();
     }
 
-    /** All points, or where levels are so many that they would fill the memory, some drawn systematically by their weights. */
+    /**
+     * All points, or where levels are so many that they would fill the memory, some drawn systematically by their
+     * weights.
+     */
     private int[] picked() {
         int most = Math.max(FEWEST_PICKED, MOST_EFFECTS / sums.own.length);
         if (weights.length <= most) {

@@ -1,10 +1,10 @@
 package org.regionwise.engine.linear;
 
 /**
- * Priors of the Bayesian linear mixed model, those of rstanarm's {@code stan_lmer}. With s_y and s_k the standard deviations of
- * outcome and predictor k over rows: the intercept at the mean of the predictors ~ N(ȳ, (c s_y)²), slope k ~ N(0, (c s_y/s_k)²), σ ~
- * Exponential with mean r s_y. Of each term with K effects: standard deviations σ τ √(Kπ_k), τ ~ Gamma(shape, scale), π ~
- * Dirichlet(concentration), correlations ~ LKJ(regularization) (decov).
+ * Priors of the Bayesian linear mixed model, those of rstanarm's {@code stan_lmer}. With s_y and s_k the standard
+ * deviations of outcome and predictor k over rows: the intercept at the mean of the predictors ~ N(ȳ, (c s_y)²), slope
+ * k ~ N(0, (c s_y/s_k)²), σ ~ Exponential with mean r s_y. Of each term with K effects: standard deviations σ τ
+ * √(Kπ_k), τ ~ Gamma(shape, scale), π ~ Dirichlet(concentration), correlations ~ LKJ(regularization) (decov).
  *
  * @param coefficientScale c
  * @param residualScale r

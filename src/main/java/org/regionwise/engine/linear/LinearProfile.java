@@ -11,9 +11,10 @@ import org.regionwise.engine.numeric.NormalQuantile;
 import org.regionwise.engine.numeric.QuasiNewton;
 
 /**
- * Profile-likelihood intervals, as {@code confint(model)} has them: the values of one parameter at which the deviance of maximum
- * likelihood, least over all other parameters, is within the square of the normal quantile of its minimum. A fit by REML is
- * repeated by maximum likelihood. Standard deviations end at 0 and correlations at ±1, where the deviance stays that low.
+ * Profile-likelihood intervals, as {@code confint(model)} has them: the values of one parameter at which the deviance
+ * of maximum likelihood, least over all other parameters, is within the square of the normal quantile of its minimum. A
+ * fit by REML is repeated by maximum likelihood. Standard deviations end at 0 and correlations at ±1, where the
+ * deviance stays that low.
  */
 public final class LinearProfile {
     private static final int MOST_EXTENSIONS = 60;
@@ -174,8 +175,8 @@ public final class LinearProfile {
     }
 
     /**
-     * Least deviance as a function of the parameter. Every search begins at the estimate, as one that begins where the last ended
-     * may stay where a variance has run to 0.
+     * Least deviance as a function of the parameter. Every search begins at the estimate, as one that begins where the
+     * last ended may stay where a variance has run to 0.
      */
     private static DoubleUnaryOperator least(
             Function<Double, Function<double[], QuasiNewton.Slope>> given, double[] start) {

@@ -10,11 +10,11 @@ import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.NotEstimable;
 
 /**
- * The linear mixed model y = Xβ + Zb + ε, b ~ N(0, σ²ΛΛ'), ε_i ~ N(0, σ²/w_i), fitted by REML or maximum likelihood over the
- * entries θ of Λ, everything else profiled out. Bates et al. (2015), J. Stat. Softw. 67.
+ * The linear mixed model y = Xβ + Zb + ε, b ~ N(0, σ²ΛΛ'), ε_i ~ N(0, σ²/w_i), fitted by REML or maximum likelihood
+ * over the entries θ of Λ, everything else profiled out. Bates et al. (2015), J. Stat. Softw. 67.
  *
- * <p>Columns of Z are centred and scaled before the search where the model allows it, so units of slopes do not matter. A
- * variance that is estimated as 0, or a correlation as ±1, is an answer (singular).
+ * <p>Columns of Z are centred and scaled before the search where the model allows it, so units of slopes do not matter.
+ * A variance that is estimated as 0, or a correlation as ±1, is an answer (singular).
  */
 public final class LinearRandomEffects {
     /** Fewer groups than this say little about how much groups differ. */
@@ -48,15 +48,17 @@ public final class LinearRandomEffects {
     /**
      * Fits the model.
      *
-     * @throws NotEstimable when a factor has one level only, there are as many effects of a factor as rows, rows are no more
-     *     than coefficients, or the outcome is explained exactly; its code says which
+     * @throws NotEstimable when a factor has one level only, there are as many effects of a factor as rows, rows are no
+     *     more than coefficients, or the outcome is explained exactly; its code says which
      */
     public LinearFit fit() {
         CrossProducts sums = new CrossProducts(data);
         return fit(sums, start(sums));
     }
 
-    /** The same model from a start close to the answer, which stays what it is: a fit of the same terms to similar data. */
+    /**
+     * The same model from a start close to the answer, which stays what it is: a fit of the same terms to similar data.
+     */
     public LinearFit fit(LinearFit near) {
         CrossProducts sums = new CrossProducts(data);
         double[] start = near.at.theta.clone();

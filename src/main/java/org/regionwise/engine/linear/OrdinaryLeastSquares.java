@@ -5,8 +5,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.NotEstimable;
 
 /**
- * The model without random effects, y = Xβ + offset + ε, as R's {@code lm}: complete pooling, and what mixed models are compared
- * with.
+ * The model without random effects, y = Xβ + offset + ε, as R's {@code lm}: complete pooling, and what mixed models are
+ * compared with.
  */
 public final class OrdinaryLeastSquares {
     private final LinearData data;

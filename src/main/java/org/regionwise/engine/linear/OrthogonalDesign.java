@@ -6,8 +6,8 @@ import java.util.List;
 import org.regionwise.engine.numeric.OrthonormalBasis;
 
 /**
- * The columns of √W X that carry something of their own, as QR with orthonormal Q. In γ = Rβ the fixed effects have no scale
- * and no correlation, so that units of predictors cost no digits.
+ * The columns of √W X that carry something of their own, as QR with orthonormal Q. In γ = Rβ the fixed effects have no
+ * scale and no correlation, so that units of predictors cost no digits.
  */
 final class OrthogonalDesign {
     /** A column whose part not explained by earlier ones is smaller than this, relatively, is left out (R's lm). */

@@ -10,12 +10,13 @@ import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.numeric.Cholesky;
 
 /**
- * The deviance profiled over β and σ² at one θ, with all that is needed for its gradient, the modes and their variances.
+ * The deviance profiled over β and σ² at one θ, with all that is needed for its gradient, the modes and their
+ * variances.
  *
- * <p>ML: d(θ) = log|Λ'Z'ZΛ + I| + n(1 + log(2πρ²/n)); REML adds log|R_X|² and has n − p for n; ρ² is the penalised residual sum
- * of squares. Bates et al. (2015), J. Stat. Softw. 67, eqs 30 to 42. With V = I + ZΛΛ'Z' and P = V⁻¹ − V⁻¹X(X'V⁻¹X)⁻¹X'V⁻¹,
- * both derivatives by the covariance matrix D = ΛΛ' of one factor are sums over its levels k: ∂log|·| = Σ Z_k'PZ_k (under ML
- * Z_k'V⁻¹Z_k), ∂ρ² = −Σ g_k g_k', g_k = Z_k'Py; and by Λ they are 2(∂D)Λ.
+ * <p>ML: d(θ) = log|Λ'Z'ZΛ + I| + n(1 + log(2πρ²/n)); REML adds log|R_X|² and has n − p for n; ρ² is the penalised
+ * residual sum of squares. Bates et al. (2015), J. Stat. Softw. 67, eqs 30 to 42. With V = I + ZΛΛ'Z' and P = V⁻¹ −
+ * V⁻¹X(X'V⁻¹X)⁻¹X'V⁻¹, both derivatives by the covariance matrix D = ΛΛ' of one factor are sums over its levels k:
+ * ∂log|·| = Σ Z_k'PZ_k (under ML Z_k'V⁻¹Z_k), ∂ρ² = −Σ g_k g_k', g_k = Z_k'Py; and by Λ they are 2(∂D)Λ.
  */
 final class ProfiledDeviance {
     /** Of the mean square of the outcome: what is left within groups is rounding. */
@@ -561,8 +562,8 @@ final class ProfiledDeviance {
     }
 
     /**
-     * Effects of one level given γ = Rβ: N(atLeastSquares − byGamma (γ − γ₀), σ² root root'), γ₀ of least squares, in the units of
-     * outcome and columns of Z.
+     * Effects of one level given γ = Rβ: N(atLeastSquares − byGamma (γ − γ₀), σ² root root'), γ₀ of least squares, in
+     * the units of outcome and columns of Z.
      *
      * @param byGamma q × p, row by row
      * @param root q × q, row by row
@@ -595,8 +596,8 @@ final class ProfiledDeviance {
     }
 
     /**
-     * A linear combination a'β + Σ d'b_k of fixed effects and of effects of levels, whose error (estimate less truth) has the
-     * variance σ²‖root‖². Two combinations that name the same inner level have the covariance σ² root'root.
+     * A linear combination a'β + Σ d'b_k of fixed effects and of effects of levels, whose error (estimate less truth)
+     * has the variance σ²‖root‖². Two combinations that name the same inner level have the covariance σ² root'root.
      */
     final class Contrast {
         private final double[] rest = new double[sums.width - 1];

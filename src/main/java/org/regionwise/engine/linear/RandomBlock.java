@@ -6,8 +6,8 @@ import java.util.Map;
 import org.regionwise.engine.NotEstimable;
 
 /**
- * All random effects of one factor, with columns that are centred (where the covariance is free, so that the model stays what
- * it is) and scaled: given effects are b = T b̃. Λ̃ is block-diagonal with a lower triangle a term.
+ * All random effects of one factor, with columns that are centred (where the covariance is free, so that the model
+ * stays what it is) and scaled: given effects are b = T b̃. Λ̃ is block-diagonal with a lower triangle a term.
  */
 final class RandomBlock {
     final GroupingFactor factor;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Effects that differ from level to level of a factor: {@code (1 | g)}, {@code (x | g)}, or without correlations {@code (x ||
- * g)}.
+ * Effects that differ from level to level of a factor: {@code (1 | g)}, {@code (x | g)}, or without correlations {@code
+ * (x || g)}.
  *
  * @param factor g
  * @param names of the q effects, {@code (Intercept)} for the intercept

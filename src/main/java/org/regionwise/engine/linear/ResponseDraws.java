@@ -2,7 +2,9 @@ package org.regionwise.engine.linear;
 
 import java.util.SplittableRandom;
 
-/** Responses drawn from a fitted model for the rows of its data, variances and β as estimated: {@code simulate(model)}. */
+/**
+ * Responses drawn from a fitted model for the rows of its data, variances and β as estimated: {@code simulate(model)}.
+ */
 public final class ResponseDraws {
     private final LinearFit fit;
     private final double[] population;

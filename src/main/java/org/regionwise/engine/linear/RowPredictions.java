@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Predictions of rows: conditional ones hold b at its mode ({@code re.form = NULL}), population-average ones at 0 ({@code re.form
- * = NA}). A level that the fit has not seen has effect 0, and its whole variance counts as error.
+ * Predictions of rows: conditional ones hold b at its mode ({@code re.form = NULL}), population-average ones at 0
+ * ({@code re.form = NA}). A level that the fit has not seen has effect 0, and its whole variance counts as error.
  */
 public final class RowPredictions {
     /** For a row whose level is not among those of the fit. */
@@ -16,7 +16,8 @@ public final class RowPredictions {
      * What the model says of one row.
      *
      * @param mean x'β̂ + offset, and z'b̂ where levels are known and conditional predictions are asked for
-     * @param standardError of the mean: estimation of β, and of b where it is part of it; variances are taken as estimated
+     * @param standardError of the mean: estimation of β, and of b where it is part of it; variances are taken as
+     *     estimated
      * @param responseDeviation standard deviation of a new response about the predicted mean, standard error included
      */
     public record Prediction(double mean, double standardError, double responseDeviation) {}

@@ -5,11 +5,12 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Degrees of freedom of l'β̂ after Satterthwaite: 2f²/(g'Ag), f = Var(l'β̂) as a function of (θ, σ), g its gradient, A twice the
- * inverse of the Hessian of the deviance by (θ, σ). Kuznetsova, Brockhoff &amp; Christensen (2017), J. Stat. Softw. 82.
+ * Degrees of freedom of l'β̂ after Satterthwaite: 2f²/(g'Ag), f = Var(l'β̂) as a function of (θ, σ), g its gradient, A
+ * twice the inverse of the Hessian of the deviance by (θ, σ). Kuznetsova, Brockhoff &amp; Christensen (2017), J. Stat.
+ * Softw. 82.
  *
- * <p>Derivatives are central differences of exact gradients and variances. Directions in which the deviance has no curvature
- * say nothing and are left out, as lmerTest does.
+ * <p>Derivatives are central differences of exact gradients and variances. Directions in which the deviance has no
+ * curvature say nothing and are left out, as lmerTest does.
  */
 public final class Satterthwaite {
     private static final double DIFFERENCE = 1e-4;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The coefficients of every level of one factor under the three poolings: one regression for all ({@code lm}), one for each level
- * ({@code lmList}), and the mixed model ({@code coef(model)}).
+ * The coefficients of every level of one factor under the three poolings: one regression for all ({@code lm}), one for
+ * each level ({@code lmList}), and the mixed model ({@code coef(model)}).
  *
  * @param factor its name
  * @param levels names of its m levels

@@ -1,8 +1,8 @@
 package org.regionwise.engine.linear;
 
 /**
- * How the variance of a response divides. Nakagawa, Johnson &amp; Schielzeth (2017), J. R. Soc. Interface 14; for random slopes
- * Johnson (2014), Methods Ecol. Evol. 5: the variance of Zb is the mean over rows of z_i'Dz_i.
+ * How the variance of a response divides. Nakagawa, Johnson &amp; Schielzeth (2017), J. R. Soc. Interface 14; for
+ * random slopes Johnson (2014), Methods Ecol. Evol. 5: the variance of Zb is the mean over rows of z_i'Dz_i.
  *
  * @param fixed variance over rows of x_i'β̂, divisor n − 1 as R's var
  * @param random mean over rows of z_i'Dz_i, all factors

@@ -7,9 +7,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Minimises a smooth function of few variables whose gradient is exact and dear: BFGS, begun with the curvature at the start
- * and ended by Newton steps with differences of the gradient, so that the point is as exact as the gradient, not only as the
- * value. Nocedal &amp; Wright (2006), chapter 6.
+ * Minimises a smooth function of few variables whose gradient is exact and dear: BFGS, begun with the curvature at the
+ * start and ended by Newton steps with differences of the gradient, so that the point is as exact as the gradient, not
+ * only as the value. Nocedal &amp; Wright (2006), chapter 6.
  */
 public final class QuasiNewton {
     private static final int MOST_ITERATIONS = 200;
@@ -119,8 +119,8 @@ public final class QuasiNewton {
     }
 
     /**
-     * A point with a lower value along the direction of most negative curvature, from a point where the function is level: a
-     * saddle, or the ridge of a function that is even.
+     * A point with a lower value along the direction of most negative curvature, from a point where the function is
+     * level: a saddle, or the ridge of a function that is even.
      *
      * @return null where no curvature is negative, which makes the point a minimum
      */

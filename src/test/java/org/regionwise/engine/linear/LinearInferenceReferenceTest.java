@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.ReferenceCase;
 
-/** Profiles of several factors and of weighted rows against lme4, errors of predictions against the inverse of the whole system. */
+/**
+ * Profiles of several factors and of weighted rows against lme4, errors of predictions against the inverse of the whole
+ * system.
+ */
 class LinearInferenceReferenceTest {
     private static final JsonNode EXPECTED = ReferenceCase.json("linear/inference.json");
 

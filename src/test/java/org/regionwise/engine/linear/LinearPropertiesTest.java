@@ -18,7 +18,10 @@ import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.numeric.QuasiNewton;
 
-/** What must hold of every fit: an exact gradient, no better θ anywhere, the same model in other units, refusals with a reason. */
+/**
+ * What must hold of every fit: an exact gradient, no better θ anywhere, the same model in other units, refusals with a
+ * reason.
+ */
 class LinearPropertiesTest {
     private static LinearData random(SplittableRandom random, String structure, double between) {
         int n = 30 + random.nextInt(60);
@@ -82,7 +85,9 @@ class LinearPropertiesTest {
         }
     }
 
-    /** Small samples with little between groups: the likelihood is often highest on the boundary, and often close to it. */
+    /**
+     * Small samples with little between groups: the likelihood is often highest on the boundary, and often close to it.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"intercept", "slope", "uncorrelated", "crossed"})
     void noBetterParameters(String structure) {

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.engine.ReferenceCase;
 
-/** Against lme4 on nested, crossed, weighted, singular, collinear and awkwardly scaled data, and on two and three groups. */
+/**
+ * Against lme4 on nested, crossed, weighted, singular, collinear and awkwardly scaled data, and on two and three
+ * groups.
+ */
 class LinearReferenceTest {
 
     static Stream<Arguments> cases() {

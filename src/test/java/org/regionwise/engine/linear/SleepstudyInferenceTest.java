@@ -11,7 +11,10 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.ReferenceCase;
 import org.regionwise.engine.linear.inference.ModelComparison;
 
-/** Profiles, likelihood ratios, R² and the three poolings of the study of sleep deprivation, against lme4 and performance. */
+/**
+ * Profiles, likelihood ratios, R² and the three poolings of the study of sleep deprivation, against lme4 and
+ * performance.
+ */
 class SleepstudyInferenceTest {
     private static final JsonNode EXPECTED = ReferenceCase.json("sleepstudy/expected.json");
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.engine.ReferenceCase;
 
-/** Against lme4 on the study of sleep deprivation (Belenky et al. 2003), with 18 subjects and with two of one and two days more. */
+/**
+ * Against lme4 on the study of sleep deprivation (Belenky et al. 2003), with 18 subjects and with two of one and two
+ * days more.
+ */
 class SleepstudyTest {
     private static final JsonNode EXPECTED = ReferenceCase.json("sleepstudy/expected.json");
 

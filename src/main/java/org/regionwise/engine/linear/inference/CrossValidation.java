@@ -15,8 +15,8 @@ import org.regionwise.engine.linear.RandomTerm;
 import org.regionwise.engine.linear.RowPredictions;
 
 /**
- * Rows predicted by fits that have not seen them. Groups with rows left are predicted with their effect, others without, their
- * variance in the predictive distribution. Equal folds give equal figures on any number of cores.
+ * Rows predicted by fits that have not seen them. Groups with rows left are predicted with their effect, others
+ * without, their variance in the predictive distribution. Equal folds give equal figures on any number of cores.
  *
  * @param predictions of every row held out, fold after fold
  * @param failedFolds folds whose remaining rows could not be fitted; their rows are not among the predictions

@@ -12,8 +12,8 @@ import org.regionwise.engine.linear.OrdinaryLeastSquares;
  * @param statistic twice the difference of the log-likelihoods, not negative
  * @param degreesOfFreedom difference in the number of parameters
  * @param pValue P(χ² &gt; statistic) with these degrees of freedom
- * @param boundaryPValue the same under the mixture of χ² that holds where variances are tested for 0; equal to {@code pValue} where
- *     none is, NaN where no mixture is known
+ * @param boundaryPValue the same under the mixture of χ² that holds where variances are tested for 0; equal to {@code
+ *     pValue} where none is, NaN where no mixture is known
  */
 public record ModelComparison(double statistic, int degreesOfFreedom, double pValue, double boundaryPValue) {
 
@@ -41,9 +41,9 @@ public record ModelComparison(double statistic, int degreesOfFreedom, double pVa
     }
 
     /**
-     * The same with the variances that are tested named, which decides the mixture: one variance (with k covariances and f
-     * coefficients) gives half χ²_(k+f) and half χ²_(k+1+f); several without covariances a binomial mixture, for independent
-     * estimates. Self &amp; Liang (1987), JASA 82; Stram &amp; Lee (1994), Biometrics 50.
+     * The same with the variances that are tested named, which decides the mixture: one variance (with k covariances
+     * and f coefficients) gives half χ²_(k+f) and half χ²_(k+1+f); several without covariances a binomial mixture, for
+     * independent estimates. Self &amp; Liang (1987), JASA 82; Stram &amp; Lee (1994), Biometrics 50.
      */
     public static ModelComparison of(LinearFit smaller, LinearFit larger, Tested tested) {
         if (smaller.rows() != larger.rows()) {

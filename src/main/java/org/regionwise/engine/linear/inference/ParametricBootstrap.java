@@ -16,8 +16,8 @@ import org.regionwise.engine.linear.VarianceComponent;
 import org.regionwise.engine.numeric.RegionRandom;
 
 /**
- * The distribution of all estimates over responses drawn from the fitted model and fitted again, as {@code bootMer}. Equal seeds
- * give equal figures on any number of cores.
+ * The distribution of all estimates over responses drawn from the fitted model and fitted again, as {@code bootMer}.
+ * Equal seeds give equal figures on any number of cores.
  */
 public final class ParametricBootstrap {
     private final List<String> names;

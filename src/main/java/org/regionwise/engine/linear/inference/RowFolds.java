@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.regionwise.engine.linear.GroupingFactor;
 
 /**
- * Which rows are held out together: rows by themselves ask how well the model predicts a further row of groups that it knows,
- * whole groups how well it predicts a group that it does not.
+ * Which rows are held out together: rows by themselves ask how well the model predicts a further row of groups that it
+ * knows, whole groups how well it predicts a group that it does not.
  */
 public final class RowFolds {
     private final List<int[]> folds;

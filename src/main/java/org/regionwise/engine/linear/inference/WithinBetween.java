@@ -3,9 +3,9 @@ package org.regionwise.engine.linear.inference;
 import org.regionwise.engine.linear.GroupingFactor;
 
 /**
- * A predictor of rows split into what differs between groups and what differs within, for β_W(x_ij − x̄_j) + β_B x̄_j. The contextual
- * effect is β_B − β_W, a contrast of {@link CoefficientTests}: what a group's mean adds beyond one's own value. Mundlak (1978),
- * Econometrica 46.
+ * A predictor of rows split into what differs between groups and what differs within, for β_W(x_ij − x̄_j) + β_B x̄_j.
+ * The contextual effect is β_B − β_W, a contrast of {@link CoefficientTests}: what a group's mean adds beyond one's own
+ * value. Mundlak (1978), Econometrica 46.
  *
  * @param within x_ij − x̄_j of every row
  * @param between x̄_j of every row, the mean over the group's rows

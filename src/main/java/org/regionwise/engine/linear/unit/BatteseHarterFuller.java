@@ -11,12 +11,13 @@ import org.regionwise.engine.linear.RandomTerm;
 import org.regionwise.engine.linear.RowPredictions;
 
 /**
- * Means of areas under the nested-error model y_ij = x_ij'β + v_j + e_ij, v_j ~ N(0, σ_v²), e_ij ~ N(0, σ_e²/w_ij), with known
- * population means X̄_j. Battese, Harter &amp; Fuller (1988), JASA 83.
+ * Means of areas under the nested-error model y_ij = x_ij'β + v_j + e_ij, v_j ~ N(0, σ_v²), e_ij ~ N(0, σ_e²/w_ij),
+ * with known population means X̄_j. Battese, Harter &amp; Fuller (1988), JASA 83.
  *
- * <p>With f = n_j/N_j and X̄_r the mean of those not sampled, the estimate is f ȳ_j + (1 − f)(X̄_r'β̂ + v̂_j), which for N_j = ∞ is X̄_j'β̂ +
- * v̂_j. Its MSE is (1 − f)²(g1 + g2 + 2 g3) + (1 − f)σ_e²/N_j: g1 + g2 the error with variances known, g3 what their estimation by
- * REML adds. Prasad &amp; Rao (1990), JASA 85; Rao &amp; Molina (2015), sections 7.1 and 7.2.
+ * <p>With f = n_j/N_j and X̄_r the mean of those not sampled, the estimate is f ȳ_j + (1 − f)(X̄_r'β̂ + v̂_j), which
+ * for N_j = ∞ is X̄_j'β̂ + v̂_j. Its MSE is (1 − f)²(g1 + g2 + 2 g3) + (1 − f)σ_e²/N_j: g1 + g2 the error with
+ * variances known, g3 what their estimation by REML adds. Prasad &amp; Rao (1990), JASA 85; Rao &amp; Molina (2015),
+ * sections 7.1 and 7.2.
  */
 public final class BatteseHarterFuller {
     final LinearFit fit;

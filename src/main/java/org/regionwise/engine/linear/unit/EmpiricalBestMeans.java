@@ -6,10 +6,10 @@ import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.RowPredictions;
 
 /**
- * Means of areas of an outcome that was modelled on another scale: Σ_c N_c E[Y_c | y]/N over the cells of the area's population,
- * given which the outcome on the model's scale is N(x_c'β̂ + v̂_j, σ̂_v²(1 − γ̂_j) + σ̂_e²). The expectation is exact, where Molina &amp; Rao
- * (2010), Can. J. Stat. 38, draw; sampled people count as all others do (census EB, Molina 2019). Means of predictors do not do: the
- * mean of a curve is not the curve at the mean.
+ * Means of areas of an outcome that was modelled on another scale: Σ_c N_c E[Y_c | y]/N over the cells of the area's
+ * population, given which the outcome on the model's scale is N(x_c'β̂ + v̂_j, σ̂_v²(1 − γ̂_j) + σ̂_e²). The
+ * expectation is exact, where Molina &amp; Rao (2010), Can. J. Stat. 38, draw; sampled people count as all others do
+ * (census EB, Molina 2019). Means of predictors do not do: the mean of a curve is not the curve at the mean.
  */
 public final class EmpiricalBestMeans {
     final OutcomeScale scale;

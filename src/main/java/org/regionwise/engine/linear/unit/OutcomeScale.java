@@ -3,8 +3,8 @@ package org.regionwise.engine.linear.unit;
 import org.regionwise.engine.numeric.GaussLegendre;
 
 /**
- * The scale on which an outcome Y &gt; −shift was modelled: ((Y + shift)^λ − 1)/λ, for λ = 0 its logarithm. Box &amp; Cox (1964), J. R.
- * Stat. Soc. B 26.
+ * The scale on which an outcome Y &gt; −shift was modelled: ((Y + shift)^λ − 1)/λ, for λ = 0 its logarithm. Box &amp;
+ * Cox (1964), J. R. Stat. Soc. B 26.
  *
  * @param lambda λ; 1 leaves the outcome as it is but for a constant, and without a bound
  * @param shift added before
@@ -44,8 +44,8 @@ public record OutcomeScale(double lambda, double shift) {
     }
 
     /**
-     * E[Y] for a normal on this scale: exp(m + s²/2) − shift of a logarithm, otherwise the integral by Gauss–Legendre panels that
-     * begin where outcomes do.
+     * E[Y] for a normal on this scale: exp(m + s²/2) − shift of a logarithm, otherwise the integral by Gauss–Legendre
+     * panels that begin where outcomes do.
      *
      * @throws IllegalArgumentException for λ &lt; 0, of which there is no expectation
      */

@@ -17,9 +17,9 @@ import org.regionwise.engine.linear.RowPredictions;
 import org.regionwise.engine.numeric.RegionRandom;
 
 /**
- * Mean squared errors of areas' means by a parametric bootstrap: v* ~ N(0, σ̂_v²) and e* give answers and true means, the model is
- * fitted to the answers, and what it estimates is compared with the true means. González-Manteiga et al. (2008), J. Stat. Comput.
- * Simul. 78. Equal seeds give equal figures on any number of cores.
+ * Mean squared errors of areas' means by a parametric bootstrap: v* ~ N(0, σ̂_v²) and e* give answers and true means,
+ * the model is fitted to the answers, and what it estimates is compared with the true means. González-Manteiga et al.
+ * (2008), J. Stat. Comput. Simul. 78. Equal seeds give equal figures on any number of cores.
  *
  * @param meanSquaredErrors of every area
  * @param failed replications that could not be fitted, and are left out

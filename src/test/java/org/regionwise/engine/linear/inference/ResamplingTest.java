@@ -19,7 +19,10 @@ import org.regionwise.engine.linear.LinearCase;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.LinearRandomEffects;
 
-/** Cross-validation against a loop over lmer; the bootstrap against the theory that it must agree with in a balanced design. */
+/**
+ * Cross-validation against a loop over lmer; the bootstrap against the theory that it must agree with in a balanced
+ * design.
+ */
 class ResamplingTest {
     private static final JsonNode EXPECTED = ReferenceCase.json("linear/inference.json");
 
