@@ -111,6 +111,20 @@ public final class LinearData {
         return offset == null ? 0 : offset[row];
     }
 
+    /** Row i of X. */
+    public double[] row(int i) {
+        return Arrays.copyOfRange(design.data, i * design.numCols, (i + 1) * design.numCols);
+    }
+
+    /** Row i of the columns of all terms of a factor. */
+    public double[] effectRow(String factor, int i) {
+        return random.stream()
+                .filter(term -> term.factor().name().equals(factor))
+                .flatMap(term -> term.columns().stream())
+                .mapToDouble(column -> column[i])
+                .toArray();
+    }
+
     /** The same model of another outcome. */
     public LinearData withOutcome(double[] other) {
         return new LinearData(other, design, terms, random, weights, offset);

@@ -96,7 +96,7 @@ public final class LinearFit {
 
     private double[] coefficientRoot(int term) {
         // the row that picks one coefficient out of β
-        return at.contrast().fixed(unit(data.terms().size(), term)).root();
+        return new PredictionContrast(at).fixed(unit(data.terms().size(), term)).root();
     }
 
     private static double[] unit(int size, int one) {
@@ -204,7 +204,9 @@ public final class LinearFit {
             modes[level] = at.modes(factor, level);
             double[][] roots = new double[q][];
             for (int k = 0; k < q; k++) {
-                roots[k] = at.contrast().level(factor, level, unit(q, k)).rootGivenFixed();
+                roots[k] = new PredictionContrast(at)
+                        .level(factor, level, unit(q, k))
+                        .rootGivenFixed();
                 for (int l = 0; l <= k; l++) {
                     covariances[level][k * q + l] = at.residualVariance() * dot(roots[k], roots[l]);
                     covariances[level][l * q + k] = covariances[level][k * q + l];

@@ -1,8 +1,6 @@
 package org.regionwise.engine.linear;
 
-import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
-import org.regionwise.engine.NotEstimable;
 
 /**
  * The model without random effects, y = Xβ + offset + ε, as R's {@code lm}: complete pooling, and what mixed models are
@@ -15,14 +13,11 @@ public final class OrdinaryLeastSquares {
     private final double squares;
     private final double logWeights;
 
-    /** @throws NotEstimable when rows are no more than coefficients */
+    /** Of any number of rows; coefficients that they do not determine are left out. */
     public OrdinaryLeastSquares(LinearData data) {
         this.data = data;
         fixed = new OrthogonalDesign(data);
         int rows = data.rows();
-        if (rows <= fixed.columns) {
-            throw new NotEstimable("too-few-rows", Map.of("rows", rows, "coefficients", fixed.columns));
-        }
         double[] y = new double[rows];
         double logs = 0;
         for (int i = 0; i < rows; i++) {
@@ -47,9 +42,9 @@ public final class OrdinaryLeastSquares {
         logWeights = logs;
     }
 
-    /** σ̂ with n − p for divisor. */
+    /** σ̂ with n − p for divisor; NaN with as many coefficients as rows. */
     public double sigma() {
-        return Math.sqrt(squares / (data.rows() - fixed.columns));
+        return data.rows() == fixed.columns ? Double.NaN : Math.sqrt(squares / (data.rows() - fixed.columns));
     }
 
     /** −2ℓ at the maximum. */

@@ -7,37 +7,33 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.numeric.Cholesky;
-import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /**
  * The deviance profiled over β and σ² at one θ, with all that is needed for its gradient, the modes and their
  * variances.
  *
  * <p>ML: d(θ) = log|Λ'Z'ZΛ + I| + n(1 + log(2πρ²/n)); REML adds log|R_X|² and has n − p for n; ρ² is the penalised
- * residual sum of squares. Bates et al. (2015), J. Stat. Softw. 67, eqs 30 to 42. With V = I + ZΛΛ'Z' and P = V⁻¹ −
- * V⁻¹X(X'V⁻¹X)⁻¹X'V⁻¹, both derivatives by the covariance matrix D = ΛΛ' of one factor are sums over its levels k:
- * ∂log|·| = Σ Z_k'PZ_k (under ML Z_k'V⁻¹Z_k), ∂ρ² = −Σ g_k g_k', g_k = Z_k'Py; and by Λ they are 2(∂D)Λ.
+ * residual sum of squares. Bates et al. (2015), J. Stat. Softw. 67, eqs 30 to 42. {@link DevianceGradient} has its
+ * derivatives.
  */
 final class ProfiledDeviance {
     /** Of the mean square of the outcome: what is left within groups is rounding. */
     private static final double EXACT = 1e-14;
-    /** Of a diagonal entry of Λ̃. */
-    private static final double WELL_CONDITIONED = 1e-2;
 
     final CrossProducts sums;
     final Criterion criterion;
     final double[] theta;
 
     /** Λ̃ of each block, row by row. */
-    private final double[][] lambda;
+    final double[][] lambda;
     /** L_j of each inner level: L_jL_j' = Λ'Z_j'Z_jΛ + I. */
-    private final double[][] innerRoot;
+    final double[][] innerRoot;
     /** L_j⁻¹Λ'Z_j'[Z_outer Q y] in the columns met. */
-    private final double[][] innerCross;
+    final double[][] innerCross;
     /** Cross-products of the remainder once inner effects are eliminated, Λ of outer blocks not yet applied. */
-    private final DMatrixRMaj reduced;
+    final DMatrixRMaj reduced;
     /** Lower triangle of Cholesky's factor of the outer effects (with Λ and I) and fixed effects. */
-    private final DMatrixRMaj root;
+    final DMatrixRMaj root;
     /** Outer spherical effects, then γ less that of least squares: both over the scale of the outcome. */
     final double[] solution;
 
@@ -167,7 +163,7 @@ final class ProfiledDeviance {
     }
 
     /** E K of a matrix with {@code width} columns or, if one row, a row. */
-    private double[] timesOuter(double[] e, int rows) {
+    double[] timesOuter(double[] e, int rows) {
         int width = sums.width;
         double[] product = e.clone();
         for (int f = 0; f < sums.outer.size(); f++) {
@@ -191,7 +187,7 @@ final class ProfiledDeviance {
     }
 
     /** AB for A q × q. */
-    private static double[] times(double[] a, double[] b, int q, int columns) {
+    static double[] times(double[] a, double[] b, int q, int columns) {
         double[] product = new double[q * columns];
         for (int i = 0; i < q; i++) {
             for (int k = 0; k < q; k++) {
@@ -205,7 +201,7 @@ final class ProfiledDeviance {
     }
 
     /** A'B for A q × q. */
-    private static double[] transposeTimes(double[] a, double[] b, int q, int columns) {
+    static double[] transposeTimes(double[] a, double[] b, int q, int columns) {
         double[] product = new double[q * columns];
         for (int k = 0; k < q; k++) {
             for (int i = 0; i < q; i++) {
@@ -256,147 +252,20 @@ final class ProfiledDeviance {
 
     /** Gradient of {@link #value()} by θ. */
     double[] gradient() {
-        return gradient(derivatives(), degrees() / penalisedSquares);
+        return new DevianceGradient(this).byTheta(degrees() / penalisedSquares);
     }
 
     /** Gradient of {@link #value(double)} by θ. */
     double[] gradient(double residualVariance) {
-        return gradient(derivatives(), sums.scale * sums.scale / residualVariance);
+        return new DevianceGradient(this).byTheta(sums.scale * sums.scale / residualVariance);
     }
 
-    private double[] gradient(Derivative[] derivatives, double perSquares) {
-        double[] gradient = new double[sums.parameters];
-        for (int f = 0; f < derivatives.length; f++) {
-            RandomBlock block = sums.blocks.get(f);
-            int q = block.size;
-            double[] sum = new double[q * q];
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] = derivatives[f].logDeterminants[i] + perSquares * derivatives[f].squares[i];
-            }
-            double[] by = times(sum, lambda[f], q, q);
-            for (int i = 0; i < block.parameters(); i++) {
-                gradient[block.thetaStart + i] = 2 * by[block.thetaRow[i] * q + block.thetaColumn[i]];
-            }
-        }
-        return gradient;
-    }
-
-    /**
-     * Derivatives by D of one block, row by row.
-     *
-     * @param logDeterminants of the logarithms
-     * @param squares of ρ²
-     */
-    private record Derivative(double[] logDeterminants, double[] squares) {}
-
-    private Derivative[] derivatives() {
-        Derivative[] derivatives = new Derivative[sums.blocks.size()];
-        int lead = criterion == Criterion.REML ? sums.width - 1 : sums.outerSize;
-        DMatrixRMaj inverse = sums.outerSize == 0 ? null : inverse(lead);
-        derivatives[sums.blocks.indexOf(sums.inner)] = innerDerivative(lead, inverse);
-        if (sums.outerSize > 0) {
-            outerDerivatives(lead, inverse, derivatives);
-        }
-        return derivatives;
-    }
-
-    /**
-     * Inverse of the leading part of the system, X'X with X = L⁻¹: two sixths of lead³ multiplications, all along rows.
-     */
-    private DMatrixRMaj inverse(int lead) {
-        double[] x = new double[lead * lead];
-        double[] inverse = new double[lead * lead];
-        for (int i = 0; i < lead; i++) {
-            int row = i * lead;
-            x[row + i] = 1;
-            for (int k = 0; k < i; k++) {
-                addRow(-root.unsafe_get(i, k), x, k * lead, x, row, k + 1);
-            }
-            double pivot = root.unsafe_get(i, i);
-            for (int c = 0; c <= i; c++) {
-                x[row + c] /= pivot;
-            }
-            for (int k = 0; k <= i; k++) {
-                addRow(x[row + k], x, row, inverse, k * lead, k + 1);
-            }
-        }
-        DMatrixRMaj whole = DMatrixRMaj.wrap(lead, lead, inverse);
-        SymmetricMatrix.mirrorLower(whole);
-        return whole;
-    }
-
-    private static void addRow(double factor, double[] from, int start, double[] to, int at, int length) {
-        for (int c = 0; c < length; c++) {
-            to[at + c] += factor * from[start + c];
-        }
-    }
-
-    private Derivative innerDerivative(int lead, DMatrixRMaj inverse) {
-        int q = sums.inner.size;
-        double[] logs = new double[q * q];
-        double[] squares = new double[q * q];
-        for (int j = 0; j < sums.own.length; j++) {
-            double[] own = innerOwn(j);
-            double[] cross = innerCross(j);
-            int wide = sums.met[j].length;
-            int used = wide - (sums.width - lead);
-            double[] residual = innerResidual(j, cross);
-            double[] explained = inverse == null ? quadratic(cross, wide, used, q) : quadratic(cross, j, used, inverse);
-            for (int i = 0; i < q; i++) {
-                for (int k = 0; k < q; k++) {
-                    logs[i * q + k] += own[i * q + k] - explained[i * q + k];
-                    squares[i * q + k] -= residual[i] * residual[k];
-                }
-            }
-        }
-        return new Derivative(logs, squares);
-    }
-
-    /** Z_j'V_j⁻¹Z_j, V_j of inner effects only. */
-    double[] innerOwn(int j) {
-        int q = sums.inner.size;
-        double[] t = innerFactorTimes(j, sums.own[j], q);
-        double[] own = sums.own[j].clone();
-        for (int k = 0; k < q; k++) {
-            for (int a = 0; a < q; a++) {
-                for (int b = 0; b < q; b++) {
-                    own[a * q + b] -= t[k * q + a] * t[k * q + b];
-                }
-            }
-        }
-        return own;
-    }
-
-    /** L_j⁻¹Λ'B. */
-    private double[] innerFactorTimes(int j, double[] b, int wide) {
-        double[] product = transposeTimes(innerLambda(), b, sums.inner.size, wide);
-        Cholesky.solveLower(innerRoot[j], sums.inner.size, product, wide);
-        return product;
-    }
-
-    private double[] innerLambda() {
+    double[] innerLambda() {
         return lambda[sums.blocks.indexOf(sums.inner)];
     }
 
-    /** Z_j'V_j⁻¹[Z_outer K, Q, y] in the columns met, row by row. */
-    double[] innerCross(int j) {
-        int q = sums.inner.size;
-        int wide = sums.met[j].length;
-        double[] t = innerFactorTimes(j, sums.own[j], q);
-        double[] cross = sums.cross[j].clone();
-        for (int k = 0; k < q; k++) {
-            for (int a = 0; a < q; a++) {
-                double factor = t[k * q + a];
-                for (int c = 0; factor != 0 && c < wide; c++) {
-                    cross[a * wide + c] -= factor * innerCross[j][k * wide + c];
-                }
-            }
-        }
-        return sums.outerSize == 0 ? cross : metTimesOuter(cross, j);
-    }
-
     /** B K in the columns met. */
-    private double[] metTimesOuter(double[] b, int j) {
+    double[] metTimesOuter(double[] b, int j) {
         int[] met = sums.met[j];
         int wide = met.length;
         double[] product = b.clone();
@@ -425,167 +294,6 @@ final class ProfiledDeviance {
             f--;
         }
         return f;
-    }
-
-    /** g_j = Z_j'Py of an inner level, over the scale of the outcome. */
-    double[] innerResidual(int j, double[] cross) {
-        int q = sums.inner.size;
-        int[] met = sums.met[j];
-        double[] residual = new double[q];
-        for (int k = 0; k < q; k++) {
-            double sum = cross[(k + 1) * met.length - 1];
-            for (int c = 0; c < met.length - 1; c++) {
-                sum -= cross[k * met.length + c] * solution[met[c]];
-            }
-            residual[k] = sum;
-        }
-        return residual;
-    }
-
-    /** C S⁻¹ C' by the root of S, where only fixed effects are left. */
-    private double[] quadratic(double[] cross, int wide, int used, int q) {
-        double[] square = new double[q * q];
-        double[] solved = new double[used];
-        double[][] all = new double[q][];
-        for (int k = 0; k < q; k++) {
-            System.arraycopy(cross, k * wide, solved, 0, used);
-            for (int i = 0; i < used; i++) {
-                for (int l = 0; l < i; l++) {
-                    solved[i] -= root.unsafe_get(i, l) * solved[l];
-                }
-                solved[i] /= root.unsafe_get(i, i);
-            }
-            all[k] = solved.clone();
-            for (int l = 0; l <= k; l++) {
-                for (int i = 0; i < used; i++) {
-                    square[k * q + l] += all[k][i] * all[l][i];
-                }
-                square[l * q + k] = square[k * q + l];
-            }
-        }
-        return square;
-    }
-
-    /** C S⁻¹ C' in the columns met. */
-    private double[] quadratic(double[] cross, int j, int used, DMatrixRMaj inverse) {
-        int q = sums.inner.size;
-        int[] met = sums.met[j];
-        double[] square = new double[q * q];
-        double[] along = new double[q];
-        for (int a = 0; a < used; a++) {
-            Arrays.fill(along, 0);
-            for (int b = 0; b < used; b++) {
-                double s = inverse.unsafe_get(met[a], met[b]);
-                for (int k = 0; k < q; k++) {
-                    along[k] += s * cross[k * met.length + b];
-                }
-            }
-            for (int k = 0; k < q; k++) {
-                for (int l = 0; l < q; l++) {
-                    square[k * q + l] += cross[k * met.length + a] * along[l];
-                }
-            }
-        }
-        return square;
-    }
-
-    private void outerDerivatives(int lead, DMatrixRMaj inverse, Derivative[] derivatives) {
-        double[] scaled = timesOuter(reduced.data, sums.outerSize);
-        for (int f = 0; f < sums.outer.size(); f++) {
-            RandomBlock block = sums.outer.get(f);
-            int at = sums.blocks.indexOf(block);
-            double[] logs = wellConditioned(lambda[at], block.size)
-                    ? outerLogsByIdentity(f, inverse)
-                    : outerLogs(f, lead, inverse, scaled);
-            derivatives[at] = new Derivative(logs, outerSquares(f, scaled));
-        }
-    }
-
-    private static boolean wellConditioned(double[] lambda, int q) {
-        for (int k = 0; k < q; k++) {
-            if (Math.abs(lambda[k * q + k]) < WELL_CONDITIONED) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** By Λ'Z_k'PZ_kΛ = I − (S⁻¹)_kk, which costs nothing, and loses digits only as Λ nears 0. */
-    private double[] outerLogsByIdentity(int f, DMatrixRMaj inverse) {
-        RandomBlock block = sums.outer.get(f);
-        int q = block.size;
-        double[] sum = new double[q * q];
-        for (int level = 0; level < block.factor.size(); level++) {
-            int at = sums.outerStart[f] + level * q;
-            for (int k = 0; k < q; k++) {
-                for (int l = 0; l < q; l++) {
-                    sum[k * q + l] += (k == l ? 1 : 0) - inverse.unsafe_get(at + k, at + l);
-                }
-            }
-        }
-        double[] l = lambda[sums.blocks.indexOf(block)];
-        Cholesky.solveUpper(l, q, sum, q);
-        double[] transposed = new double[q * q];
-        for (int k = 0; k < q; k++) {
-            for (int i = 0; i < q; i++) {
-                transposed[i * q + k] = sum[k * q + i];
-            }
-        }
-        Cholesky.solveUpper(l, q, transposed, q);
-        return transposed;
-    }
-
-    private double[] outerSquares(int f, double[] scaled) {
-        int width = sums.width;
-        RandomBlock block = sums.outer.get(f);
-        int q = block.size;
-        double[] squares = new double[q * q];
-        double[] g = new double[q];
-        for (int level = 0; level < block.factor.size(); level++) {
-            for (int k = 0; k < q; k++) {
-                int row = (sums.outerStart[f] + level * q + k) * width;
-                g[k] = reduced.data[row + width - 1];
-                for (int c = 0; c < width - 1; c++) {
-                    g[k] -= scaled[row + c] * solution[c];
-                }
-            }
-            for (int k = 0; k < q; k++) {
-                for (int l = 0; l < q; l++) {
-                    squares[k * q + l] -= g[k] * g[l];
-                }
-            }
-        }
-        return squares;
-    }
-
-    /** Z_k'PZ_k summed as it stands, for any Λ. */
-    private double[] outerLogs(int f, int lead, DMatrixRMaj inverse, double[] scaled) {
-        int width = sums.width;
-        RandomBlock block = sums.outer.get(f);
-        int q = block.size;
-        double[] logs = new double[q * q];
-        for (int level = 0; level < block.factor.size(); level++) {
-            int at = sums.outerStart[f] + level * q;
-            for (int l = 0; l < q; l++) {
-                double[] along = new double[lead];
-                int row = (at + l) * width;
-                for (int a = 0; a < lead; a++) {
-                    double sum = 0;
-                    for (int b = 0; b < lead; b++) {
-                        sum += inverse.data[a * lead + b] * scaled[row + b];
-                    }
-                    along[a] = sum;
-                }
-                for (int k = 0; k < q; k++) {
-                    double sum = reduced.data[(at + k) * width + at + l];
-                    for (int c = 0; c < lead; c++) {
-                        sum -= scaled[(at + k) * width + c] * along[c];
-                    }
-                    logs[k * q + l] += sum;
-                }
-            }
-        }
-        return logs;
     }
 
     /** Spherical effects u_j of an inner level, over the scale of the outcome. */
@@ -668,80 +376,5 @@ final class ProfiledDeviance {
             System.arraycopy(all, k * (p + 1), by, k * p, p);
         }
         return new EffectGivenFixed(at, by, effectRoot);
-    }
-
-    /** What β and b add up to, of whose error the variance is asked. */
-    Contrast contrast() {
-        return new Contrast();
-    }
-
-    /**
-     * A linear combination a'β + Σ d'b_k of fixed effects and of effects of levels, whose error (estimate less truth)
-     * has the variance σ²‖root‖². Two combinations that name the same inner level have the covariance σ² root'root.
-     */
-    final class Contrast {
-        private final double[] rest = new double[sums.width - 1];
-        private double[] innerPart = new double[sums.inner.size];
-        private int innerLevel = -1;
-
-        /** Adds x'β, x of all terms in their own units. */
-        Contrast fixed(double[] x) {
-            double[] row = sums.fixed.row(x);
-            for (int k = 0; k < row.length; k++) {
-                rest[sums.outerSize + k] += row[k];
-            }
-            return this;
-        }
-
-        /** Adds z'b of one level of a factor; at most one level of the inner factor. */
-        Contrast level(int f, int level, double[] z) {
-            RandomBlock block = sums.blocks.get(f);
-            double[] along = transposeTimes(lambda[f], block.scaled(z), block.size, 1);
-            if (block != sums.inner) {
-                int at = sums.outerStart[sums.outer.indexOf(block)] + level * block.size;
-                for (int k = 0; k < block.size; k++) {
-                    rest[at + k] += along[k];
-                }
-                return this;
-            }
-            Cholesky.solveLower(innerRoot[level], block.size, along, 1);
-            double[] u = sums.outerSize == 0 ? innerCross[level] : metTimesOuter(innerCross[level], level);
-            int[] met = sums.met[level];
-            for (int c = 0; c < met.length - 1; c++) {
-                for (int k = 0; k < block.size; k++) {
-                    rest[met[c]] -= u[k * met.length + c] * along[k];
-                }
-            }
-            innerLevel = level;
-            innerPart = along;
-            return this;
-        }
-
-        /** The root, β estimated. */
-        double[] root() {
-            return root(sums.width - 1);
-        }
-
-        /** The root given β. */
-        double[] rootGivenFixed() {
-            return root(sums.outerSize);
-        }
-
-        private double[] root(int lead) {
-            double[] all = new double[innerPart.length + lead];
-            for (int i = 0; i < lead; i++) {
-                double sum = rest[i];
-                for (int k = 0; k < i; k++) {
-                    sum -= root.unsafe_get(i, k) * all[innerPart.length + k];
-                }
-                all[innerPart.length + i] = sum / root.unsafe_get(i, i);
-            }
-            System.arraycopy(innerPart, 0, all, 0, innerPart.length);
-            return all;
-        }
-
-        int innerLevel() {
-            return innerLevel;
-        }
     }
 }

@@ -39,7 +39,7 @@ public final class RowPredictions {
     }
 
     /** x'β̂ of a row of all terms; those that were left out count nothing. */
-    double fixedMean(double[] x) {
+    public double fixedMean(double[] x) {
         double sum = 0;
         for (int k : fit.sums.fixed.kept) {
             sum += x[k] * coefficients[k];
@@ -51,10 +51,10 @@ public final class RowPredictions {
     public double[] means(LinearData data, boolean conditional) {
         double[] means = new double[data.rows()];
         for (int i = 0; i < means.length; i++) {
-            means[i] = data.offset(i) + fixedMean(row(data, i));
+            means[i] = data.offset(i) + fixedMean(data.row(i));
             if (conditional) {
                 for (int f = 0; f < modes.size(); f++) {
-                    double[] z = effects(data, f, i);
+                    double[] z = data.effectRow(fit.sums.blocks.get(f).factor.name(), i);
                     double[] b = modes.get(f)[factorOf(data, f).levelOfRow()[i]];
                     for (int k = 0; k < z.length; k++) {
                         means[i] += z[k] * b[k];
@@ -70,13 +70,6 @@ public final class RowPredictions {
         return means(fit.data, conditional);
     }
 
-    /** Row i of X. */
-    static double[] row(LinearData data, int i) {
-        double[] row = new double[data.terms().size()];
-        System.arraycopy(data.design().data, i * row.length, row, 0, row.length);
-        return row;
-    }
-
     /** The factor of {@code data} that is factor f of the fit. */
     private GroupingFactor factorOf(LinearData data, int f) {
         String name = fit.sums.blocks.get(f).factor.name();
@@ -85,16 +78,6 @@ public final class RowPredictions {
                 .filter(factor -> factor.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** z of row i for factor f: the columns of all its terms. */
-    double[] effects(LinearData data, int f, int i) {
-        String name = fit.sums.blocks.get(f).factor.name();
-        return data.random().stream()
-                .filter(term -> term.factor().name().equals(name))
-                .flatMap(term -> term.columns().stream())
-                .mapToDouble(column -> column[i])
-                .toArray();
     }
 
     /**
@@ -111,7 +94,7 @@ public final class RowPredictions {
             double[] x, int[] levels, List<double[]> z, double offset, double weight, boolean conditional) {
         double residual = fit.at.residualVariance();
         double mean = offset + fixedMean(x);
-        ProfiledDeviance.Contrast contrast = fit.at.contrast().fixed(x);
+        PredictionContrast contrast = new PredictionContrast(fit.at).fixed(x);
         double unknown = 0;
         for (int f = 0; f < levels.length; f++) {
             double[] along = z.get(f);
@@ -135,7 +118,7 @@ public final class RowPredictions {
     }
 
     /** z'Dz. */
-    static double quadratic(double[] covariance, double[] z) {
+    private static double quadratic(double[] covariance, double[] z) {
         double sum = 0;
         for (int i = 0; i < z.length; i++) {
             for (int k = 0; k < z.length; k++) {

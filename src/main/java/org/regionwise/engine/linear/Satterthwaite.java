@@ -114,7 +114,7 @@ public final class Satterthwaite {
     /** Var(l'β̂)/σ². */
     private static double variance(ProfiledDeviance at, double[] contrast) {
         double sum = 0;
-        for (double each : at.contrast().fixed(contrast).root()) {
+        for (double each : new PredictionContrast(at).fixed(contrast).root()) {
             sum += each * each;
         }
         return sum;

@@ -62,9 +62,9 @@ class LinearInferenceReferenceTest {
                     .map(f -> fit.factors().get(f).levelOfRow()[row])
                     .toArray();
             List<double[]> z = IntStream.range(0, 2)
-                    .mapToObj(f -> predictions.effects(data, f, row))
+                    .mapToObj(f -> data.effectRow(fit.factors().get(f).name(), row))
                     .toList();
-            double[] x = RowPredictions.row(data, row);
+            double[] x = data.row(row);
             RowPredictions.Prediction conditional = predictions.predict(x, levels, z, 0, 1, true);
             RowPredictions.Prediction population = predictions.predict(x, levels, z, 0, 1, false);
             // lme4's θ is good to 1e-5 at this boundary

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.engine.Interval;
 import org.regionwise.engine.ReferenceCase;
 import org.regionwise.engine.linear.inference.ModelComparison;
+import org.regionwise.engine.linear.inference.ThreePoolings;
+import org.regionwise.engine.linear.inference.VariancePartition;
 
 /**
  * Profiles, likelihood ratios, R² and the three poolings of the study of sleep deprivation, against lme4 and

@@ -1,7 +1,6 @@
 package org.regionwise.engine.linear.inference;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -11,7 +10,6 @@ import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.linear.LinearData;
 import org.regionwise.engine.linear.LinearFit;
 import org.regionwise.engine.linear.LinearRandomEffects;
-import org.regionwise.engine.linear.RandomTerm;
 import org.regionwise.engine.linear.RowPredictions;
 
 /**
@@ -73,23 +71,17 @@ public record CrossValidation(List<HeldOutRow> predictions, int failedFolds) {
         }
         RowPredictions predictions = new RowPredictions(rest);
         List<HeldOutRow> rows = new ArrayList<>();
-        int terms = data.terms().size();
         for (int i : held) {
-            double[] x = Arrays.copyOfRange(data.design().data, i * terms, (i + 1) * terms);
             int[] levels = new int[fit.factors().size()];
             List<double[]> z = new ArrayList<>();
             for (int f = 0; f < levels.length; f++) {
                 String name = fit.factors().get(f).name();
                 // factors keep their levels, and one without rows has mode 0 and all its variance
                 levels[f] = fit.factors().get(f).levelOfRow()[i];
-                z.add(data.random().stream()
-                        .filter(term -> term.factor().name().equals(name))
-                        .map(RandomTerm::columns)
-                        .flatMap(List::stream)
-                        .mapToDouble(column -> column[i])
-                        .toArray());
+                z.add(data.effectRow(name, i));
             }
-            RowPredictions.Prediction each = predictions.predict(x, levels, z, data.offset(i), data.weight(i), true);
+            RowPredictions.Prediction each =
+                    predictions.predict(data.row(i), levels, z, data.offset(i), data.weight(i), true);
             rows.add(new HeldOutRow(i, each.mean(), each.responseDeviation(), data.outcome(i)));
         }
         return rows;

@@ -1,4 +1,8 @@
-package org.regionwise.engine.linear;
+package org.regionwise.engine.linear.inference;
+
+import org.regionwise.engine.linear.LinearData;
+import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.RowPredictions;
 
 /**
  * How the variance of a response divides. Nakagawa, Johnson &amp; Schielzeth (2017), J. R. Soc. Interface 14; for
@@ -17,13 +21,14 @@ public record VariancePartition(double fixed, double random, double residual) {
         double[] linear = new double[data.rows()];
         double random = 0;
         for (int i = 0; i < linear.length; i++) {
-            linear[i] = predictions.fixedMean(RowPredictions.row(data, i));
+            linear[i] = predictions.fixedMean(data.row(i));
             mean += linear[i] / linear.length;
         }
         for (int f = 0; f < fit.factors().size(); f++) {
             double[] covariance = fit.effectCovariance(f);
+            String name = fit.factors().get(f).name();
             for (int i = 0; i < linear.length; i++) {
-                random += RowPredictions.quadratic(covariance, predictions.effects(data, f, i)) / linear.length;
+                random += quadratic(covariance, data.effectRow(name, i)) / linear.length;
             }
         }
         double fixed = 0;
@@ -32,6 +37,16 @@ public record VariancePartition(double fixed, double random, double residual) {
         }
         double sigma = fit.sigma();
         return new VariancePartition(fixed, random, sigma * sigma);
+    }
+
+    private static double quadratic(double[] covariance, double[] z) {
+        double sum = 0;
+        for (int i = 0; i < z.length; i++) {
+            for (int k = 0; k < z.length; k++) {
+                sum += z[i] * covariance[i * z.length + k] * z[k];
+            }
+        }
+        return sum;
     }
 
     /** Share of the fixed effects. */
@@ -55,7 +70,7 @@ public record VariancePartition(double fixed, double random, double residual) {
      * @param z value of each effect's column, 1 for the intercept
      */
     public static double intraclassCorrelation(LinearFit fit, int factor, double[] z) {
-        double between = RowPredictions.quadratic(fit.effectCovariance(factor), z);
+        double between = quadratic(fit.effectCovariance(factor), z);
         double sigma = fit.sigma();
         return between / (between + sigma * sigma);
     }

@@ -1,8 +1,11 @@
-package org.regionwise.engine.linear;
+package org.regionwise.engine.linear.inference;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.regionwise.engine.linear.GroupingFactor;
+import org.regionwise.engine.linear.LinearData;
+import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.OrdinaryLeastSquares;
 
 /**
  * The coefficients of every level of one factor under the three poolings: one regression for all ({@code lm}), one for
@@ -24,21 +27,22 @@ public record ThreePoolings(
         double[][] partial) {
 
     public static ThreePoolings of(LinearFit fit, int factor) {
+        LinearData data = fit.data();
         GroupingFactor grouping = fit.factors().get(factor);
         List<String> effects = fit.effects(factor);
-        List<String> terms = new ArrayList<>(fit.data.terms());
+        List<String> terms = new ArrayList<>(data.terms());
         effects.stream().filter(effect -> !terms.contains(effect)).forEach(terms::add);
         int size = terms.size();
-        double[] complete =
-                padded(new OrdinaryLeastSquares(fit.data).fixedEffects().estimates(), size, Double.NaN);
+        double[] complete = padded(coefficients(data), size, Double.NaN);
         double[] fixed = padded(fit.fixedEffects().estimates(), size, 0);
         double[][] none = new double[grouping.size()][];
         double[][] partial = new double[grouping.size()][];
+        double[][] modesOfLevel = fit.groupEffects(factor).modes();
         int[][] rows = rows(grouping);
         for (int level = 0; level < none.length; level++) {
-            none[level] = padded(ownRows(fit.data, rows[level]), size, Double.NaN);
+            none[level] = padded(coefficients(data.rows(rows[level])), size, Double.NaN);
             partial[level] = fixed.clone();
-            double[] modes = fit.at.modes(factor, level);
+            double[] modes = modesOfLevel[level];
             for (int k = 0; k < modes.length; k++) {
                 partial[level][terms.indexOf(effects.get(k))] += modes[k];
             }
@@ -46,13 +50,8 @@ public record ThreePoolings(
         return new ThreePoolings(grouping.name(), grouping.levels(), List.copyOf(terms), complete, none, partial);
     }
 
-    private static double[] ownRows(LinearData data, int[] rows) {
-        LinearData own = data.rows(rows);
-        OrthogonalDesign design = new OrthogonalDesign(own);
-        double[] y = IntStream.range(0, rows.length)
-                .mapToDouble(i -> Math.sqrt(own.weight(i)) * (own.outcome(i) - own.offset(i)))
-                .toArray();
-        return design.coefficients(design.along(y));
+    private static double[] coefficients(LinearData data) {
+        return new OrdinaryLeastSquares(data).fixedEffects().estimates();
     }
 
     private static int[][] rows(GroupingFactor factor) {
