@@ -6,8 +6,8 @@ import org.regionwise.engine.numeric.Cholesky;
 import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /**
- * The gradient of a {@link ProfiledDeviance} by θ. With V = I + ZΛΛ'Z' and P = V⁻¹ − V⁻¹X(X'V⁻¹X)⁻¹X'V⁻¹, derivatives by
- * the covariance matrix D = ΛΛ' of one factor are sums over its levels k: of the logarithms Σ Z_k'PZ_k (under ML
+ * The gradient of a {@link ProfiledDeviance} by θ. With V = I + ZΛΛ'Z' and P = V⁻¹ − V⁻¹X(X'V⁻¹X)⁻¹X'V⁻¹, derivatives
+ * by the covariance matrix D = ΛΛ' of one factor are sums over its levels k: of the logarithms Σ Z_k'PZ_k (under ML
  * Z_k'V⁻¹Z_k), of ρ² −Σ g_k g_k', g_k = Z_k'Py; by Λ they are 2(∂D)Λ.
  */
 final class DevianceGradient {

@@ -50,6 +50,20 @@ class LinearInferenceReferenceTest {
         }
     }
 
+    /** σ̂_b = 0: the interval begins at 0 and ends where the deviance, least over σ on a fine grid, has risen by 3.84. */
+    @Test
+    void profileOfAVarianceEstimatedAsZero() {
+        LinearFit fit = new LinearRandomEffects(LinearCase.linear("singular", "singular.csv"), Criterion.ML).fit();
+        Interval ours = new LinearProfile(fit, 0.95).standardDeviation(0, 0);
+        assertEquals(0, ours.lower());
+        double least = Double.POSITIVE_INFINITY;
+        for (double sigma = 0.5 * fit.sigma(); sigma < 1.5 * fit.sigma(); sigma += 1e-4 * fit.sigma()) {
+            double[] theta = {ours.upper() / sigma};
+            least = Math.min(least, new ProfiledDeviance(fit.sums, Criterion.ML, theta).value(sigma * sigma));
+        }
+        assertEquals(fit.criterionValue() + 3.841458820694124, least, 1e-5);
+    }
+
     @ParameterizedTest
     @CsvSource({"crossed_slope, crossed.csv", "nested_slope, nested.csv"})
     void errorsOfPredictions(String name, String file) {
