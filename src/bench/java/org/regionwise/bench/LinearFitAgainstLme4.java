@@ -19,8 +19,9 @@ import org.regionwise.engine.linear.LinearRandomEffects;
 import org.regionwise.engine.linear.RandomTerm;
 
 /**
- * Linear mixed models by REML here and by {@code lmer}, in one run: 180 rows of 18 groups, and 1,000,000 rows of 3,000 groups,
- * intercept and slope; 73,000 ratings of 1,128 teachers by 2,972 students, crossed. Times from rows in memory to the estimates.
+ * Linear mixed models by REML here and by {@code lmer}, in one run: 180 rows of 18 groups, and 1,000,000 rows of 3,000
+ * groups, intercept and slope; 73,000 ratings of 1,128 teachers by 2,972 students, crossed. Times from rows in memory
+ * to the estimates.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:java -Dexec.mainClass=org.regionwise.bench.LinearFitAgainstLme4
  * -Dexec.args=FOLDER}; the data are written to FOLDER. Needs R with lme4, data.table and jsonlite, and minutes.

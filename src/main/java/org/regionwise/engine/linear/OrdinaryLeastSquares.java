@@ -59,6 +59,19 @@ public final class OrdinaryLeastSquares {
         return nu * (1 + Math.log(2 * Math.PI * squares / nu)) + fixed.logDeterminant() - logWeights;
     }
 
+    /** x_i'β̂ + offset of every row. */
+    public double[] fitted() {
+        double[] fitted = new double[data.rows()];
+        for (int i = 0; i < fitted.length; i++) {
+            double sum = 0;
+            for (int k = 0; k < gamma.length; k++) {
+                sum += gamma[k] * fixed.basis[k][i];
+            }
+            fitted[i] = data.offset(i) + sum / Math.sqrt(data.weight(i));
+        }
+        return fitted;
+    }
+
     /** Coefficients that were estimated, and σ. */
     public int parameters() {
         return fixed.columns + 1;

@@ -50,7 +50,9 @@ class LinearInferenceReferenceTest {
         }
     }
 
-    /** σ̂_b = 0: the interval begins at 0 and ends where the deviance, least over σ on a fine grid, has risen by 3.84. */
+    /**
+     * σ̂_b = 0: the interval begins at 0 and ends where the deviance, least over σ on a fine grid, has risen by 3.84.
+     */
     @Test
     void profileOfAVarianceEstimatedAsZero() {
         LinearFit fit = new LinearRandomEffects(LinearCase.linear("singular", "singular.csv"), Criterion.ML).fit();

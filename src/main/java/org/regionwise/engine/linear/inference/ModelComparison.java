@@ -49,23 +49,30 @@ public record ModelComparison(double statistic, int degreesOfFreedom, double pVa
         if (smaller.rows() != larger.rows()) {
             throw new IllegalArgumentException("models of " + smaller.rows() + " and " + larger.rows() + " rows");
         }
-        double difference = byMaximumLikelihood(smaller).criterionValue()
-                - byMaximumLikelihood(larger).criterionValue();
+        double difference = statistic(
+                byMaximumLikelihood(smaller).criterionValue(),
+                byMaximumLikelihood(larger).criterionValue());
         return of(difference, larger.parameters() - smaller.parameters(), tested);
     }
 
     /** Against the model without random effects. */
     public static ModelComparison ofRandomEffects(LinearFit larger, Tested tested) {
         OrdinaryLeastSquares none = new OrdinaryLeastSquares(larger.data());
-        double difference = none.deviance() - byMaximumLikelihood(larger).criterionValue();
+        double difference =
+                statistic(none.deviance(), byMaximumLikelihood(larger).criterionValue());
         return of(difference, larger.parameters() - none.parameters(), tested);
     }
 
-    private static ModelComparison of(double difference, int degrees, Tested tested) {
+    /** The difference of two deviances; 0 where it is rounding, which on a boundary decides between p = 1 and ½. */
+    static double statistic(double smaller, double larger) {
+        double difference = smaller - larger;
+        return difference > 1e-9 + 1e-12 * Math.abs(larger) ? difference : 0;
+    }
+
+    private static ModelComparison of(double statistic, int degrees, Tested tested) {
         if (degrees < 1) {
             throw new IllegalArgumentException("the larger model has " + degrees + " parameters more");
         }
-        double statistic = Math.max(0, difference);
         double plain = tail(statistic, degrees);
         return new ModelComparison(statistic, degrees, plain, mixture(statistic, tested, plain));
     }
