@@ -8,13 +8,15 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Minimises a smooth function of few variables whose gradient is exact and dear: BFGS, begun with the curvature at the
- * start and ended by Newton steps with differences of the gradient, so that the point is as exact as the gradient, not
- * only as the value. Nocedal &amp; Wright (2006), chapter 6.
+ * start and ended by steps that flatten the slope, so that the point is as exact as the gradient and not only as the
+ * value. Nocedal &amp; Wright (2006), chapter 6.
  */
 public final class QuasiNewton {
     private static final int MOST_ITERATIONS = 200;
     private static final int MOST_HALVINGS = 30;
     private static final int MOST_NEWTON_STEPS = 6;
+    private static final int MOST_LAST_STEPS = 8;
+    private static final double EXACT_STEP = 1e-8;
     private static final double LONGEST_STEP = 2;
     /** Promised gain below which Newton's steps take over. */
     private static final double GAIN = 1e-7;
@@ -85,7 +87,28 @@ public final class QuasiNewton {
             point = trial;
             here = there;
         }
+        for (int i = 0; arrived && i < MOST_LAST_STEPS && here.steepest() > 0; i++) {
+            // the value has no digits left to tell better from worse, but the slope has
+            double[] step = step(inverse, here.gradient());
+            double[] trial = moved(point, step, 1);
+            Slope there = function.apply(trial);
+            evaluations++;
+            if (!flatter(here, there)) {
+                break;
+            }
+            update(inverse, difference(trial, point), difference(there.gradient(), here.gradient()));
+            point = trial;
+            here = there;
+            if (Arrays.stream(step).map(Math::abs).max().orElse(0) <= EXACT_STEP) {
+                return new Minimum(point, here, evaluations, true);
+            }
+        }
         return polished(function, point, here, evaluations, arrived);
+    }
+
+    private static boolean flatter(Slope here, Slope there) {
+        return there.steepest() < here.steepest()
+                && there.value() <= here.value() + 1e-9 * (1 + Math.abs(here.value()));
     }
 
     /**
@@ -104,11 +127,10 @@ public final class QuasiNewton {
             double longest = Arrays.stream(step).map(Math::abs).max().orElse(0);
             double[] trial = moved(point, step, Math.min(1, LONGEST_STEP / longest));
             Slope there = function.apply(trial);
-            if (!(there.steepest() < here.steepest())
-                    || there.value() > here.value() + 1e-9 * (1 + Math.abs(here.value()))) {
+            if (!flatter(here, there)) {
                 break;
             }
-            boolean last = longest <= 1e-9;
+            boolean last = longest <= EXACT_STEP;
             point = trial;
             here = there;
             if (last) {

@@ -18,8 +18,9 @@ import org.regionwise.engine.linear.ResponseDraws;
 import org.regionwise.engine.numeric.RegionRandom;
 
 /**
- * Likelihood-ratio test whose reference distribution is drawn from the smaller model, both refitted to every draw by maximum
- * likelihood: right with few groups and on the boundary, where no χ² is. Halekoh &amp; Højsgaard (2014), J. Stat. Softw. 59.
+ * Likelihood-ratio test whose reference distribution is drawn from the smaller model, both refitted to every draw by
+ * maximum likelihood: right with few groups and on the boundary, where no χ² is. Halekoh &amp; Højsgaard (2014), J.
+ * Stat. Softw. 59.
  *
  * @param statistic observed, twice the difference of the log-likelihoods
  * @param pValue (1 + draws at least as large)/(1 + draws)
