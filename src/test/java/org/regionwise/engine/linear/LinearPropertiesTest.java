@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.linear.inference.ThreePoolings;
 import org.regionwise.engine.numeric.QuasiNewton;
 
 /**
@@ -160,6 +161,32 @@ class LinearPropertiesTest {
                 plain.varianceComponents().get(1).standardDeviation(),
                 seconds.varianceComponents().get(1).standardDeviation() / slope,
                 1e-7);
+    }
+
+    /** Regions that nobody was asked in: effect 0, all of the variance between regions, and the synthetic mean. */
+    @Test
+    void levelWithoutRows() {
+        LinearData data = LinearCase.sleepstudy("survey.csv", "ris");
+        RandomTerm term = data.random().get(0);
+        List<String> levels = new ArrayList<>(term.factor().levels());
+        levels.add(3, "nobody");
+        int[] level = Arrays.stream(term.factor().levelOfRow())
+                .map(j -> j < 3 ? j : j + 1)
+                .toArray();
+        GroupingFactor wider = new GroupingFactor("subject", level, levels);
+        LinearFit fit = new LinearRandomEffects(
+                        data.withRandom(List.of(new RandomTerm(wider, term.names(), term.columns(), true))),
+                        Criterion.REML)
+                .fit();
+        LinearFit plain = new LinearRandomEffects(data, Criterion.REML).fit();
+        assertEquals(plain.criterionValue(), fit.criterionValue(), 1e-9);
+        GroupEffects effects = fit.groupEffects(0);
+        assertEquals(0, effects.modes()[3][1]);
+        assertEquals(plain.varianceComponents().get(1).standardDeviation(), effects.standardDeviation(3, 1), 1e-6);
+        assertEquals(plain.groupEffects(0).modes()[3][1], effects.modes()[4][1], 1e-6);
+        ThreePoolings poolings = ThreePoolings.of(fit, 0);
+        assertTrue(Double.isNaN(poolings.none()[3][0]), "no rows, no regression of their own");
+        assertEquals(fit.fixedEffects().estimates()[1], poolings.partial()[3][1]);
     }
 
     @Test
