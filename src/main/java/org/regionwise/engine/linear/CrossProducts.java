@@ -113,7 +113,11 @@ final class CrossProducts {
         met = new int[inner.factor.size()][];
         cross = new double[inner.factor.size()][];
         rest = new DMatrixRMaj(width, width);
-        sum(y);
+        if (outerSize == 0) {
+            sumOfOneFactor(y);
+        } else {
+            sum(y);
+        }
     }
 
     private static List<RandomBlock> blocks(List<RandomTerm> terms) {
@@ -157,6 +161,38 @@ final class CrossProducts {
             throw new NotEstimable(
                     "too-many-levels",
                     Map.of("effects", outerSize, "most", MOST_OUTER, "largest", inner.factor.name()));
+        }
+    }
+
+    /** In the order of the rows, as levels are few beside them and their sums stay at hand. */
+    private void sumOfOneFactor(double[] y) {
+        int q = inner.size;
+        int wide = columns + 1;
+        int[] all = IntStream.range(0, wide).toArray();
+        for (int j = 0; j < own.length; j++) {
+            met[j] = all;
+            cross[j] = new double[q * wide];
+        }
+        double[] z = new double[q];
+        double[] value = new double[wide];
+        int[] level = inner.factor.levelOfRow();
+        for (int i = 0; i < rows; i++) {
+            double root = data.weighted() ? Math.sqrt(data.weight(i)) : 1;
+            for (int k = 0; k < q; k++) {
+                z[k] = root * inner.columns[k][i];
+            }
+            for (int k = 0; k < columns; k++) {
+                value[k] = fixed.basis[k][i];
+            }
+            value[columns] = y[i] / scale;
+            add(own[level[i]], q, z);
+            double[] sums = cross[level[i]];
+            for (int k = 0; k < q; k++) {
+                for (int c = 0; c < wide; c++) {
+                    sums[k * wide + c] += z[k] * value[c];
+                }
+            }
+            add(rest.data, wide, value);
         }
     }
 
