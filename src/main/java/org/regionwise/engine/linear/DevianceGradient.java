@@ -97,8 +97,9 @@ final class DevianceGradient {
         double[] logs = new double[q * q];
         double[] squares = new double[q * q];
         for (int j = 0; j < sums.own.length; j++) {
-            double[] own = innerOwn(j);
-            double[] cross = marginalCross(j);
+            double[] factor = innerFactorTimes(j);
+            double[] own = innerOwn(j, factor);
+            double[] cross = marginalCross(j, factor);
             int wide = sums.met[j].length;
             int used = wide - (sums.width - lead);
             double[] residual = innerResidual(j, cross);
@@ -114,9 +115,8 @@ final class DevianceGradient {
     }
 
     /** Z_j'V_j⁻¹Z_j, V_j of inner effects only. */
-    double[] innerOwn(int j) {
+    private double[] innerOwn(int j, double[] t) {
         int q = sums.inner.size;
-        double[] t = innerFactorTimes(j, sums.own[j], q);
         double[] own = sums.own[j].clone();
         for (int k = 0; k < q; k++) {
             for (int a = 0; a < q; a++) {
@@ -128,18 +128,18 @@ final class DevianceGradient {
         return own;
     }
 
-    /** L_j⁻¹Λ'B. */
-    private double[] innerFactorTimes(int j, double[] b, int wide) {
-        double[] product = ProfiledDeviance.transposeTimes(deviance.innerLambda(), b, sums.inner.size, wide);
-        Cholesky.solveLower(deviance.innerRoot[j], sums.inner.size, product, wide);
+    /** L_j⁻¹Λ'Z_j'Z_j. */
+    private double[] innerFactorTimes(int j) {
+        int q = sums.inner.size;
+        double[] product = ProfiledDeviance.transposeTimes(deviance.innerLambda(), sums.own[j], q, q);
+        Cholesky.solveLower(deviance.innerRoot[j], q, product, q);
         return product;
     }
 
     /** Z_j'V_j⁻¹[Z_outer K, Q, y] in the columns met, row by row. */
-    double[] marginalCross(int j) {
+    private double[] marginalCross(int j, double[] t) {
         int q = sums.inner.size;
         int wide = sums.met[j].length;
-        double[] t = innerFactorTimes(j, sums.own[j], q);
         double[] cross = sums.cross[j].clone();
         for (int k = 0; k < q; k++) {
             for (int a = 0; a < q; a++) {
@@ -153,7 +153,7 @@ final class DevianceGradient {
     }
 
     /** g_j = Z_j'Py of an inner level, over the scale of the outcome. */
-    double[] innerResidual(int j, double[] cross) {
+    private double[] innerResidual(int j, double[] cross) {
         int q = sums.inner.size;
         int[] met = sums.met[j];
         double[] residual = new double[q];

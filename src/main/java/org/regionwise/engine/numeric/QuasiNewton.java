@@ -17,7 +17,7 @@ public final class QuasiNewton {
     private static final int MOST_NEWTON_STEPS = 6;
     private static final int MOST_LAST_STEPS = 8;
     private static final double EXACT_STEP = 1e-8;
-    private static final double LONGEST_STEP = 2;
+    private static final double LONGEST_STEP = 0.5;
     /** Promised gain below which Newton's steps take over. */
     private static final double GAIN = 1e-7;
     /** The same, below which a search that cannot climb down any more has arrived. */
