@@ -6,4 +6,5 @@ for (name in intersect(names(data), c("g", "student", "teacher"))) data[[name]] 
 seconds <- sapply(seq_len(as.integer(arguments[3])), function(i)
   system.time(model <<- lmer(as.formula(arguments[2]), data, control = lmerControl(calc.derivs = FALSE)))["elapsed"])
 cat(toJSON(list(median_seconds = median(seconds), criterion = REMLcrit(model), theta = unname(getME(model, "theta")),
-                fixef = unname(fixef(model)), version = as.character(packageVersion("lme4"))), auto_unbox = TRUE, digits = NA))
+                fixef = unname(fixef(model)), version = as.character(packageVersion("lme4"))), auto_unbox = TRUE,
+                    digits = NA))

@@ -1,9 +1,12 @@
-# Reference figures for what follows a linear mixed model: profile intervals, errors of predictions by dense algebra, and
-# cross-validation by brute force. Run from src/test/r after linear.R; writes ../resources/reference/linear/inference.json.
+# Reference figures for what follows a linear mixed model: profile intervals, errors of predictions by dense algebra,
+# and
+# cross-validation by brute force. Run from src/test/r after linear.R; writes
+# ../resources/reference/linear/inference.json.
 suppressPackageStartupMessages({library(jsonlite); library(lme4)})
 folder <- "../resources/reference/linear"
 tight <- lmerControl(optimizer = "bobyqa", optCtrl = list(maxfun = 1e6, rhobeg = 0.2, rhoend = 1e-10),
-                     check.conv.singular = "ignore", check.conv.grad = "ignore", check.conv.hess = "ignore", calc.derivs = FALSE)
+                     check.conv.singular = "ignore", check.conv.grad = "ignore", check.conv.hess = "ignore",
+                         calc.derivs = FALSE)
 read <- function(name) read.csv(file.path(folder, paste0(name, ".csv")))
 sleep <- read.csv("../resources/reference/sleepstudy/survey.csv"); sleep$subject <- factor(sleep$region)
 
@@ -16,7 +19,8 @@ weighted <- lmer(y ~ x + offset(o) + (x | g), read("weighted"), weights = w, REM
 
 # lme4 1.1-31 forgets the weights when it profiles fixed effects, so these by hand
 weightedProfile <- local({
-  p <- profiles(weighted); d <- read("weighted"); at <- fixef(weighted); step <- 2 * sqrt(diag(as.matrix(vcov(weighted))))
+  p <- profiles(weighted); d <- read("weighted"); at <- fixef(weighted)
+  step <- 2 * sqrt(diag(as.matrix(vcov(weighted))))
   gap <- function(k) function(b) {
     d$rest <- d$y - d$o - b * (if (k == 1) 1 else d$x)
     m <- if (k == 1) lmer(rest ~ 0 + x + (x | g), d, weights = w, REML = FALSE, control = tight)
@@ -37,8 +41,10 @@ errors <- function(m, rows) {
   system <- rbind(cbind(crossprod(X), crossprod(X, ZL)), cbind(crossprod(ZL, X), crossprod(ZL) + diag(ncol(ZL))))
   inverse <- sigma(m)^2 * solve(system)
   conditional <- cbind(X, ZL)[rows, ]; population <- cbind(X, 0 * ZL)[rows, ]
-  data.frame(row = rows - 1, conditional = predict(m)[rows], conditionalError = sqrt(diag(conditional %*% inverse %*% t(conditional))),
-             population = predict(m, re.form = NA)[rows], populationError = sqrt(diag(population %*% inverse %*% t(population))))
+  data.frame(row = rows - 1, conditional = predict(m)[rows],
+      conditionalError = sqrt(diag(conditional %*% inverse %*% t(conditional))),
+             population = predict(m, re.form = NA)[rows],
+                 populationError = sqrt(diag(population %*% inverse %*% t(population))))
 }
 crossed <- lmer(y ~ service + (1 | student) + (service | teacher), read("crossed"), control = tight)
 nestedSlope <- lmer(y ~ x + (x | class) + (1 | school), read("nested"), control = tight)
@@ -56,6 +62,8 @@ byRow <- do.call(rbind, lapply(seq_len(nrow(sleep)), function(i) {
 score <- function(d) list(rmse = sqrt(mean((d$y - d$mean)^2)), mae = mean(abs(d$y - d$mean)))
 write_json(list(software = c(R.version.string, paste("lme4", packageVersion("lme4"))),
                 profile = list(nested = profiles(nested), weighted = weightedProfile),
-                errors = list(crossed_slope = errors(crossed, c(1, 50, 123, 400)), nested_slope = errors(nestedSlope, c(1, 77, 200))),
-                byGroup = c(score(byGroup), list(logScore = mean(dnorm(byGroup$y, byGroup$mean, byGroup$sd, log = TRUE)))), byRow = score(byRow)),
+                errors = list(crossed_slope = errors(crossed, c(1, 50, 123, 400)), nested_slope = errors(nestedSlope,
+                    c(1, 77, 200))),
+                byGroup = c(score(byGroup), list(logScore = mean(dnorm(byGroup$y, byGroup$mean, byGroup$sd,
+                    log = TRUE)))), byRow = score(byRow)),
            file.path(folder, "inference.json"), digits = NA, auto_unbox = TRUE, dataframe = "rows", pretty = TRUE)

@@ -13,7 +13,8 @@ described <- function(m, keep) {
   })
   do.call(rbind, rows)
 }
-run <- function(formula, data) suppressWarnings(stan_lmer(formula, data, chains = 4, iter = 6000, cores = 2, seed = 7, refresh = 0, adapt_delta = 0.99))
+run <- function(formula, data) suppressWarnings(stan_lmer(formula, data, chains = 4, iter = 6000, cores = 2, seed = 7,
+    refresh = 0, adapt_delta = 0.99))
 ri <- run(reaction ~ days + (1 | subject), sleep)
 ris <- run(reaction ~ days + (days | subject), sleep)
 three <- run(y ~ x + (1 | g), few)

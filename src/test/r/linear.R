@@ -1,11 +1,12 @@
-# Reference figures for linear mixed models on simulated sets that are nested, crossed, weighted, singular, of two groups,
-# collinear, or on awkward scales. Run from src/test/r; writes ../resources/reference/linear.
+# Reference figures for linear mixed models on simulated sets that are nested, crossed, weighted, singular, of two
+# groups, collinear, or on awkward scales. Run from src/test/r; writes ../resources/reference/linear.
 suppressPackageStartupMessages({library(jsonlite); library(lme4); library(lmerTest); library(pbkrtest)})
 
 folder <- "../resources/reference/linear"
 dir.create(folder, recursive = TRUE, showWarnings = FALSE)
 tight <- lmerControl(optimizer = "bobyqa", optCtrl = list(maxfun = 1e6, rhobeg = 0.2, rhoend = 1e-10),
-                     check.conv.singular = "ignore", check.conv.grad = "ignore", check.conv.hess = "ignore", calc.derivs = FALSE)
+                     check.conv.singular = "ignore", check.conv.grad = "ignore", check.conv.hess = "ignore",
+                         calc.derivs = FALSE)
 out <- function(x, digits = 10) signif(x, digits)
 
 # pupils in classes in schools; unequal sizes
@@ -22,7 +23,8 @@ crossed <- function() {
   set.seed(402)
   d <- data.frame(student = sample(40, 400, TRUE), teacher = sample(15, 400, TRUE))
   d$service <- rbinom(400, 1, 0.4)
-  d$y <- out(3 + 0.4 * d$service + 0.5 * rnorm(40)[d$student] + (0.4 + 0.3 * d$service) * rnorm(15)[d$teacher] + rnorm(400))
+  d$y <- out(3 + 0.4 * d$service + 0.5 * rnorm(40)[d$student] +
+     (0.4 + 0.3 * d$service) * rnorm(15)[d$teacher] + rnorm(400))
   d
 }
 weighted <- function() {
@@ -66,7 +68,8 @@ collinear <- function() {
 scales <- function() {
   set.seed(408)
   d <- data.frame(g = rep(1:20, each = 8), year = rep(2010:2017, 20), area = out(rep(exp(rnorm(20, 20, 1)), each = 8)))
-  d$y <- out(1e9 * (50 + 0.3 * (d$year - 2013) + 2e-9 * d$area + rnorm(20)[d$g] + 0.5 * rnorm(20)[d$g] * (d$year - 2013) + rnorm(160)), 15)
+  d$y <- out(1e9 * (50 + 0.3 * (d$year - 2013) + 2e-9 * d$area + rnorm(20)[d$g] +
+    0.5 * rnorm(20)[d$g] * (d$year - 2013) + rnorm(160)), 15)
   d
 }
 three <- function() {
@@ -98,8 +101,10 @@ described <- function(m) {
   list(fixef = data.frame(term = rownames(s), estimate = s[, 1], se = s[, 2], row.names = NULL),
        vcov = as.matrix(vcov(m)),
        varcorr = v[, c("grp", "var1", "var2", "vcov", "sdcor")],
-       singular = isSingular(m), logLik = as.numeric(logLik(m)), AIC = AIC(m), BIC = BIC(m), deviance = deviance(m, REML = FALSE), theta = unname(getME(m, "theta")),
-       ranef = data.frame(factor = as.character(r$grpvar), level = as.character(r$grp), term = as.character(r$term), mode = r$condval, sd = r$condsd),
+       singular = isSingular(m), logLik = as.numeric(logLik(m)), AIC = AIC(m), BIC = BIC(m), deviance = deviance(m,
+           REML = FALSE), theta = unname(getME(m, "theta")),
+       ranef = data.frame(factor = as.character(r$grpvar), level = as.character(r$grp), term = as.character(r$term),
+           mode = r$condval, sd = r$condsd),
        fitted = unname(fitted(m))[1:5], population = unname(predict(m, re.form = NA))[1:5])
 }
 file_of <- function(name) paste0(sub("uncorrelated", "three", sub("_slope$|_effects$", "", name)), ".csv")
@@ -107,7 +112,8 @@ results <- lapply(names(cases), function(name) {
   case <- cases[[name]]; d <- case[[1]]; d$weight <- if (isTRUE(case$weights)) d$w else 1
   write.csv(d[, setdiff(names(d), "weight")], file.path(folder, file_of(name)), row.names = FALSE, quote = FALSE)
   fits <- lapply(c(REML = TRUE, ML = FALSE), function(reml) {
-    m <- suppressMessages(suppressWarnings(lmerTest::lmer(as.formula(case[[2]]), d, REML = reml, weights = weight, control = tight)))
+    m <- suppressMessages(suppressWarnings(lmerTest::lmer(as.formula(case[[2]]), d, REML = reml, weights = weight,
+        control = tight)))
     o <- described(m)
     o$satterthwaite <- tryCatch(unname(coef(summary(m, ddf = "Satterthwaite"))[, "df"]), error = function(e) NULL)
     if (reml && !isTRUE(case$weights)) {
@@ -119,5 +125,7 @@ results <- lapply(names(cases), function(name) {
   })
   list(name = name, formula = case[[2]], file = file_of(name), REML = fits$REML, ML = fits$ML)
 })
-write_json(list(software = c(R.version.string, sapply(c("lme4", "lmerTest", "pbkrtest"), function(p) paste(p, packageVersion(p)))), cases = results),
-           file.path(folder, "expected.json"), digits = NA, auto_unbox = TRUE, na = "null", null = "null", dataframe = "rows", pretty = TRUE)
+write_json(list(software = c(R.version.string, sapply(c("lme4", "lmerTest", "pbkrtest"), function(p) paste(p,
+    packageVersion(p)))), cases = results),
+           file.path(folder, "expected.json"), digits = NA, auto_unbox = TRUE, na = "null", null = "null",
+               dataframe = "rows", pretty = TRUE)

@@ -1,8 +1,11 @@
-# Reference figures for unit-level small-area means: estimates and Prasad and Rao's MSE by dense matrices around a fit of lme4, and
-# expectations of transformed outcomes by adaptive integration. Run from src/test/r; writes ../resources/reference/linear.
+# Reference figures for unit-level small-area means: estimates and Prasad and Rao's MSE by dense matrices around a fit
+# of lme4, and
+# expectations of transformed outcomes by adaptive integration. Run from src/test/r; writes
+# ../resources/reference/linear.
 suppressPackageStartupMessages({library(jsonlite); library(lme4)})
 folder <- "../resources/reference/linear"
-tight <- lmerControl(optimizer = "bobyqa", optCtrl = list(maxfun = 1e6, rhobeg = 0.2, rhoend = 1e-10), calc.derivs = FALSE)
+tight <- lmerControl(optimizer = "bobyqa", optCtrl = list(maxfun = 1e6, rhobeg = 0.2, rhoend = 1e-10),
+    calc.derivs = FALSE)
 
 set.seed(411)
 n <- c(1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 8, 10); m <- length(n)
@@ -38,8 +41,10 @@ areas <- do.call(rbind, lapply(1:m, function(j) {
 grid <- expand.grid(lambda = c(0.25, 0.5, 2), mean = c(-1, 0.5, 4), deviation = c(0.1, 1, 3))
 grid$value <- mapply(function(l, m, s) {
   f <- function(t) pmax(l * t + 1, 0)^(1 / l) * dnorm(t, m, s); lower <- max(m - 12 * s, -1 / l); upper <- m + 12 * s
-  if (lower >= upper) 0 else integrate(f, lower, min(m, upper) + 0 * lower, rel.tol = 1e-12, subdivisions = 2000)$value * (m > lower) +
+  if (lower >= upper) 0 else integrate(f, lower, min(m, upper) + 0 * lower, rel.tol = 1e-12,
+      subdivisions = 2000)$value * (m > lower) +
     integrate(f, max(m, lower), upper, rel.tol = 1e-12, subdivisions = 2000)$value
 }, grid$lambda, grid$mean, grid$deviation)
-write_json(list(software = c(R.version.string, paste("lme4", packageVersion("lme4"))), population = population, areas = areas, boxCox = grid),
+write_json(list(software = c(R.version.string, paste("lme4", packageVersion("lme4"))), population = population,
+    areas = areas, boxCox = grid),
            file.path(folder, "unit.json"), digits = NA, auto_unbox = TRUE, dataframe = "rows", pretty = TRUE)
