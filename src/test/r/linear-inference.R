@@ -1,6 +1,5 @@
 # Reference figures for what follows a linear mixed model: profile intervals, errors of predictions by dense algebra,
-# and
-# cross-validation by brute force. Run from src/test/r after linear.R; writes
+# and cross-validation by brute force. Run from src/test/r after linear.R; writes
 # ../resources/reference/linear/inference.json.
 suppressPackageStartupMessages({library(jsonlite); library(lme4)})
 folder <- "../resources/reference/linear"

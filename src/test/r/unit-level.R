@@ -1,6 +1,5 @@
 # Reference figures for unit-level small-area means: estimates and Prasad and Rao's MSE by dense matrices around a fit
-# of lme4, and
-# expectations of transformed outcomes by adaptive integration. Run from src/test/r; writes
+# of lme4, and expectations of transformed outcomes by adaptive integration. Run from src/test/r; writes
 # ../resources/reference/linear.
 suppressPackageStartupMessages({library(jsonlite); library(lme4)})
 folder <- "../resources/reference/linear"
