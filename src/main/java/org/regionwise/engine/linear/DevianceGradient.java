@@ -53,7 +53,7 @@ final class DevianceGradient {
     private Derivative[] derivatives() {
         Derivative[] derivatives = new Derivative[sums.blocks.size()];
         int lead = deviance.criterion == Criterion.REML ? sums.width - 1 : sums.outerSize;
-        DMatrixRMaj inverse = sums.outerSize == 0 ? null : inverse(lead);
+        DMatrixRMaj inverse = inverse(lead);
         derivatives[sums.blocks.indexOf(sums.inner)] = innerDerivative(lead, inverse);
         if (sums.outerSize > 0) {
             outerDerivatives(lead, inverse, derivatives);
@@ -100,10 +100,9 @@ final class DevianceGradient {
             double[] factor = innerFactorTimes(j);
             double[] own = innerOwn(j, factor);
             double[] cross = marginalCross(j, factor);
-            int wide = sums.met[j].length;
-            int used = wide - (sums.width - lead);
+            int used = sums.met[j].length - (sums.width - lead);
             double[] residual = innerResidual(j, cross);
-            double[] explained = inverse == null ? quadratic(cross, wide, used, q) : quadratic(cross, j, used, inverse);
+            double[] explained = quadratic(cross, j, used, inverse);
             for (int i = 0; i < q; i++) {
                 for (int k = 0; k < q; k++) {
                     logs[i * q + k] += own[i * q + k] - explained[i * q + k];
@@ -165,30 +164,6 @@ final class DevianceGradient {
             residual[k] = sum;
         }
         return residual;
-    }
-
-    /** C S⁻¹ C' by the root of S, where only fixed effects are left. */
-    private double[] quadratic(double[] cross, int wide, int used, int q) {
-        double[] square = new double[q * q];
-        double[] solved = new double[used];
-        double[][] all = new double[q][];
-        for (int k = 0; k < q; k++) {
-            System.arraycopy(cross, k * wide, solved, 0, used);
-            for (int i = 0; i < used; i++) {
-                for (int l = 0; l < i; l++) {
-                    solved[i] -= deviance.root.unsafe_get(i, l) * solved[l];
-                }
-                solved[i] /= deviance.root.unsafe_get(i, i);
-            }
-            all[k] = solved.clone();
-            for (int l = 0; l <= k; l++) {
-                for (int i = 0; i < used; i++) {
-                    square[k * q + l] += all[k][i] * all[l][i];
-                }
-                square[l * q + k] = square[k * q + l];
-            }
-        }
-        return square;
     }
 
     /** C S⁻¹ C' in the columns met. */
