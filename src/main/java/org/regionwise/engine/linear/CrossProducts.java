@@ -251,6 +251,24 @@ final class CrossProducts {
         }
     }
 
+    /** Sum of squares of the column of one effect of one level. */
+    double square(RandomBlock block, int level, int effect) {
+        if (block == inner) {
+            return own[level][effect * inner.size + effect];
+        }
+        int at = outerStart[outer.indexOf(block)] + level * block.size + effect;
+        return rest.unsafe_get(at, at);
+    }
+
+    /** Its product with the outcome. */
+    double withOutcome(RandomBlock block, int level, int effect) {
+        if (block == inner) {
+            return cross[level][(effect + 1) * met[level].length - 1];
+        }
+        int at = outerStart[outer.indexOf(block)] + level * block.size + effect;
+        return rest.unsafe_get(at, width - 1);
+    }
+
     private static void add(double[] square, int size, double[] z) {
         for (int i = 0; i < size; i++) {
             for (int k = 0; k < size; k++) {

@@ -24,6 +24,11 @@ public final class LinearRandomEffects {
 
     private static final double NOT_AT_BOUNDARY = 0.1;
 
+    /** Of an effect in the variance, where the search begins. */
+    private static final double SMALLEST_SHARE = 0.02;
+
+    private static final double LARGEST_SHARE = 0.7;
+
     private final LinearData data;
     private final Criterion criterion;
     private final FitProgress progress;
@@ -89,15 +94,38 @@ public final class LinearRandomEffects {
         return new LinearFit(data, sums, search.at(), summary);
     }
 
-    /** Λ̃ = I. */
+    /**
+     * Λ̃ diagonal, its entries from moments: of an effect with m levels, T = Σ (z_l'y)²/z_l'z_l and S = Σ z_l'z_l, y of
+     * unit variance, its share of the variance is about (T/m − 1)/(S/m − 1), were it the only one.
+     */
     static double[] start(CrossProducts sums) {
         double[] start = new double[sums.parameters];
         for (RandomBlock block : sums.blocks) {
             for (int k = 0; k < block.parameters(); k++) {
-                start[block.thetaStart + k] = block.thetaRow[k] == block.thetaColumn[k] ? 1 : 0;
+                if (block.thetaRow[k] == block.thetaColumn[k]) {
+                    start[block.thetaStart + k] = start(sums, block, block.thetaRow[k]);
+                }
             }
         }
         return start;
+    }
+
+    private static double start(CrossProducts sums, RandomBlock block, int effect) {
+        double explained = 0;
+        double squares = 0;
+        int levels = 0;
+        for (int level = 0; level < block.factor.size(); level++) {
+            double own = sums.square(block, level, effect);
+            if (own > 0) {
+                double withOutcome = sums.withOutcome(block, level, effect);
+                explained += withOutcome * withOutcome / own;
+                squares += own;
+                levels++;
+            }
+        }
+        double share = (explained / levels - 1) / (squares / levels - 1);
+        double sound = share > SMALLEST_SHARE ? Math.min(share, LARGEST_SHARE) : SMALLEST_SHARE;
+        return Math.sqrt(sound / (1 - sound));
     }
 
     private static boolean singular(CrossProducts sums, double[] theta) {
