@@ -42,8 +42,7 @@ public final class LinearProfile {
         };
         DoubleUnaryOperator deviance = least(given, inside());
         double step = quantile * estimate / Math.sqrt(2.0 * fit.rows());
-        return new Interval(
-                towards(deviance, estimate, 0, Double.NaN, step), away(deviance, estimate, step, Math.signum(1)));
+        return new Interval(towards(deviance, estimate, 0, Double.NaN, step), away(deviance, estimate, step, 1));
     }
 
     /** Of the standard deviation of one effect of one factor. */
@@ -54,8 +53,7 @@ public final class LinearProfile {
                 deviation -> theta -> withDeviation(block, effect, deviation, theta);
         DoubleUnaryOperator deviance = least(given, inside());
         // a tenth of what one row says of it, where it is estimated as 0
-        double scale = Math.sqrt(fit.sums.blocks.get(factor).transform[effect * (block.size + 1)]
-                * block.transform[effect * (block.size + 1)]);
+        double scale = Math.abs(block.transform[effect * (block.size + 1)]);
         double step = Math.max(0.5 * estimate, 0.1 * fit.sigma() * scale);
         double lower = estimate == 0 ? 0 : towards(deviance, estimate, 0, withoutEffect(factor, effect), step);
         return new Interval(lower, away(deviance, estimate, step, 1));
