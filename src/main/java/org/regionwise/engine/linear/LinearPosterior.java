@@ -1,0 +1,396 @@
+package org.regionwise.engine.linear;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.hipparchus.random.SobolSequenceGenerator;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.FitStep;
+import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.PosteriorSummary;
+import org.regionwise.engine.numeric.Cholesky;
+import org.regionwise.engine.numeric.ParetoSmoothing;
+import org.regionwise.engine.numeric.QuasiNewton;
+import org.regionwise.engine.numeric.Shift;
+import org.regionwise.engine.numeric.StandardNormal;
+import org.regionwise.engine.numeric.StudentFour;
+
+/**
+ * The posterior of a linear mixed model with one grouping factor, without Markov chains: given (θ, σ) coefficients and
+ * effects are exactly Gaussian ({@link GivenVariances}), and over (θ, σ) the sum runs over quasi-random points,
+ * weighted by posterior over proposal density, the weights Pareto-smoothed. Equal seeds give equal figures on any
+ * number of cores.
+ */
+public final class LinearPosterior {
+    private static final double GOOD_SHAPE = 0.5;
+    private static final double POOR_SHAPE = 0.7;
+    private static final int MOST_ROUNDS = 4;
+    private static final double NEGLIGIBLE = 1e-9;
+    private static final double DIFFERENCE = 1e-4;
+    /** Levels times points of which effects are kept: 100 MB or so. */
+    private static final int MOST_EFFECTS = 1_000_000;
+
+    private static final int FEWEST_PICKED = 300;
+
+    private final CrossProducts sums;
+    private final DecovPrior decov;
+    private final GivenVariances.Prior prior;
+    private final double residualMean;
+    private final FitProgress progress;
+    private ParetoSmoothing smoothing;
+    /** Points that count: θ̃ and σ. */
+    private final List<double[]> thetas = new ArrayList<>();
+
+    private final List<Double> sigmas = new ArrayList<>();
+    private final List<GivenVariances> given;
+    private double[] weights;
+    private double[] givenWeights;
+
+    /**
+     * Integrates.
+     *
+     * @param points in the first round; 4,096 leave errors of the order of a hundredth of a standard deviation
+     * @throws NotEstimable as {@link LinearRandomEffects#fit} does; one factor with few rows a level is no reason
+     * @throws IllegalArgumentException with several grouping factors
+     */
+    public LinearPosterior(LinearData data, LinearPriors priors, int points, long seed, FitProgress progress) {
+        sums = new CrossProducts(data);
+        if (sums.outerSize > 0) {
+            throw new IllegalArgumentException("the posterior is worked out for one grouping factor");
+        }
+        this.progress = progress;
+        decov = new DecovPrior(sums.inner, priors);
+        double outcomeDeviation = deviation(data.outcomes());
+        residualMean = priors.residualScale() * outcomeDeviation;
+        prior = prior(data, priors, outcomeDeviation);
+        integrate(points, seed);
+        int[] picked = picked();
+        given = Arrays.stream(picked)
+                .parallel()
+                .mapToObj(i -> new GivenVariances(sums, prior, thetas.get(i), sigmas.get(i)))
+                .toList();
+    }
+
+    /**
+     * All points, or where levels are so many that they would fill the memory, some drawn systematically by their
+     * weights.
+     */
+    private int[] picked() {
+        int most = Math.max(FEWEST_PICKED, MOST_EFFECTS / sums.own.length);
+        if (weights.length <= most) {
+            givenWeights = weights;
+            return IntStream.range(0, weights.length).toArray();
+        }
+        int[] picked = new int[most];
+        double below = weights[0];
+        int at = 0;
+        for (int i = 0; i < most; i++) {
+            while (below < (i + 0.5) / most && at < weights.length - 1) {
+                below += weights[++at];
+            }
+            picked[i] = at;
+        }
+        givenWeights = new double[most];
+        Arrays.fill(givenWeights, 1.0 / most);
+        return picked;
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        double sum = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return Math.sqrt(sum / (values.length - 1));
+    }
+
+    /** Independent normals of the centred intercept and the slopes, as a normal of γ. */
+    private GivenVariances.Prior prior(LinearData data, LinearPriors priors, double outcomeDeviation) {
+        int terms = data.terms().size();
+        double[] means = new double[terms];
+        double[] deviations = new double[terms];
+        int intercept = -1;
+        for (int k : sums.fixed.kept) {
+            double[] column = new double[data.rows()];
+            for (int i = 0; i < column.length; i++) {
+                column[i] = data.design().get(i, k);
+            }
+            means[k] = Arrays.stream(column).average().orElse(0);
+            deviations[k] = deviation(column);
+            if (intercept < 0 && deviations[k] == 0 && means[k] != 0) {
+                intercept = k;
+            }
+        }
+        int p = sums.columns;
+        double[] precision = new double[p * p];
+        double[] right = new double[p];
+        for (int k : sums.fixed.kept) {
+            double[] x = new double[terms];
+            x[k] = 1;
+            double scale = priors.coefficientScale() * outcomeDeviation / (k == intercept ? 1 : deviations[k]);
+            double location = 0;
+            if (k == intercept) {
+                for (int l : sums.fixed.kept) {
+                    x[l] = means[l];
+                }
+                location = Arrays.stream(data.outcomes()).average().orElse(0);
+            }
+            double[] row = sums.fixed.row(x);
+            for (int i = 0; i < p; i++) {
+                right[i] += row[i] * location / (scale * scale);
+                for (int l = 0; l < p; l++) {
+                    precision[i * p + l] += row[i] * row[l] / (scale * scale);
+                }
+            }
+        }
+        double[] root = precision.clone();
+        Cholesky.factor(root, p);
+        Cholesky.solveLower(root, p, right, 1);
+        Cholesky.solveUpper(root, p, right, 1);
+        double log = 0;
+        for (int k = 0; k < p; k++) {
+            log += 2 * Math.log(root[k * p + k]);
+        }
+        return new GivenVariances.Prior(right, precision, log);
+    }
+
+    /** log posterior density of the parameters of {@link DecovPrior} and log σ, up to a constant. */
+    private double logPosterior(double[] point) {
+        DecovPrior.Placed placed = decov.at(point);
+        double logSigma = point[decov.size()];
+        double sigma = Math.exp(logSigma);
+        try {
+            double log = new GivenVariances(sums, prior, placed.theta(), sigma).logDensity();
+            return log + placed.logDensity() - sigma / residualMean + logSigma;
+        } catch (NotEstimable | ArithmeticException e) {
+            // σ next to θ without bound: rounding is all that is left there
+            return Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    private void integrate(int points, long seed) {
+        int size = decov.size() + 1;
+        double[] start = new double[size];
+        start[size - 1] = Math.log(sums.scale / 2);
+        Function<double[], QuasiNewton.Slope> minus = this::minusLogPosterior;
+        double[] mode = QuasiNewton.minimise(minus, start).point();
+        Shift proposal = proposal(QuasiNewton.hessian(minus, mode), mode);
+        for (int round = 1; ; round++) {
+            double[][] placed = new double[points][];
+            double[] logWeights = logWeights(proposal, placed, seed);
+            smoothing = ParetoSmoothing.of(logWeights);
+            if (!(smoothing.shape() > GOOD_SHAPE) && smoothing.effectiveSize() > points / 4.0 || round == MOST_ROUNDS) {
+                keep(placed);
+                return;
+            }
+            proposal = Shift.fitted(placed, smoothing.weights());
+        }
+    }
+
+    private QuasiNewton.Slope minusLogPosterior(double[] point) {
+        progress.checkpoint();
+        double[] gradient = new double[point.length];
+        for (int k = 0; k < point.length; k++) {
+            double[] moved = point.clone();
+            moved[k] += DIFFERENCE;
+            double above = logPosterior(moved);
+            moved[k] = point[k] - DIFFERENCE;
+            gradient[k] = (logPosterior(moved) - above) / (2 * DIFFERENCE);
+        }
+        return new QuasiNewton.Slope(-logPosterior(point), gradient);
+    }
+
+    /** The normal with the curvature at the mode; where there is none, of unit variance. */
+    private static Shift proposal(double[] hessian, double[] mode) {
+        int size = mode.length;
+        double[] inverse = new double[size * size];
+        double[] root = hessian.clone();
+        if (!Cholesky.factor(root, size)) {
+            return new Shift(mode, Shift.none(size).factor());
+        }
+        for (int i = 0; i < size; i++) {
+            inverse[i * size + i] = 1;
+        }
+        Cholesky.solveLower(root, size, inverse, size);
+        Cholesky.solveUpper(root, size, inverse, size);
+        Cholesky.factor(inverse, size);
+        for (int i = 0; i < size; i++) {
+            Arrays.fill(inverse, i * size + i + 1, (i + 1) * size, 0);
+        }
+        return new Shift(mode, inverse);
+    }
+
+    private double[] logWeights(Shift proposal, double[][] placed, long seed) {
+        int size = decov.size() + 1;
+        double[][] uniforms = uniforms(placed.length, size, seed);
+        double[] logWeights = new double[placed.length];
+        AtomicInteger done = new AtomicInteger();
+        IntStream.range(0, placed.length).parallel().forEach(i -> {
+            double[] z = new double[size];
+            double logProposal = 0;
+            for (int k = 0; k < size; k++) {
+                z[k] = StudentFour.quantile(uniforms[i][k]);
+                logProposal += StudentFour.logDensity(z[k]);
+            }
+            placed[i] = proposal.apply(z);
+            logWeights[i] = logPosterior(placed[i]) - logProposal;
+            progress.at(FitStep.INTEGRATING, done.incrementAndGet(), placed.length);
+        });
+        return logWeights;
+    }
+
+    /** Sobol points, shifted at random by the seed (Cranley &amp; Patterson 1976), kept off 0 and 1. */
+    private static double[][] uniforms(int points, int dimensions, long seed) {
+        SobolSequenceGenerator sobol = new SobolSequenceGenerator(dimensions);
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] shift = new double[dimensions];
+        Arrays.setAll(shift, k -> random.nextDouble());
+        double[][] uniforms = new double[points][];
+        for (int i = 0; i < points; i++) {
+            double[] next = sobol.nextVector();
+            for (int k = 0; k < dimensions; k++) {
+                double shifted = next[k] + shift[k];
+                next[k] = Math.min(Math.max(shifted - Math.floor(shifted), 1e-9), 1 - 1e-9);
+            }
+            uniforms[i] = next;
+        }
+        return uniforms;
+    }
+
+    private void keep(double[][] placed) {
+        int[] kept = IntStream.range(0, placed.length)
+                .filter(i -> smoothing.weights()[i] > NEGLIGIBLE)
+                .toArray();
+        double mass =
+                Arrays.stream(kept).mapToDouble(i -> smoothing.weights()[i]).sum();
+        weights = Arrays.stream(kept)
+                .mapToDouble(i -> smoothing.weights()[i] / mass)
+                .toArray();
+        for (int i : kept) {
+            thetas.add(decov.at(placed[i]).theta());
+            sigmas.add(Math.exp(placed[i][decov.size()]));
+        }
+    }
+
+    /** As many equally weighted points would serve as well. */
+    public double effectivePoints() {
+        return smoothing.effectiveSize();
+    }
+
+    /** Pareto k̂ of the weights; NaN where they are too even to have a tail. */
+    public double shape() {
+        return smoothing.shape();
+    }
+
+    /** Whether the figures are not to be trusted. */
+    public boolean poor() {
+        return smoothing.shape() > POOR_SHAPE;
+    }
+
+    /** σ. */
+    public PosteriorSummary sigma(double level) {
+        return points(i -> sigmas.get(i), level);
+    }
+
+    /** Standard deviation of one effect over levels. */
+    public PosteriorSummary standardDeviation(int effect, double level) {
+        int q = sums.inner.size;
+        return points(i -> sigmas.get(i) * Math.sqrt(sums.inner.covariance(thetas.get(i))[effect * q + effect]), level);
+    }
+
+    /** Correlation of two effects of one term. */
+    public PosteriorSummary correlation(int one, int other, double level) {
+        int q = sums.inner.size;
+        return points(
+                i -> {
+                    double[] covariance = sums.inner.covariance(thetas.get(i));
+                    return covariance[one * q + other]
+                            / Math.sqrt(covariance[one * q + one] * covariance[other * q + other]);
+                },
+                level);
+    }
+
+    /** A function of (θ, σ): its weighted distribution over the points. */
+    private PosteriorSummary points(ToDoubleFunction<Integer> function, double level) {
+        double[] values = IntStream.range(0, weights.length)
+                .mapToDouble(function::applyAsDouble)
+                .toArray();
+        return PosteriorSummary.of(values, weights, level);
+    }
+
+    /** One coefficient; NaN where it was left out. */
+    public PosteriorSummary coefficient(int term, double level) {
+        if (Arrays.stream(sums.fixed.kept).noneMatch(k -> k == term)) {
+            return new PosteriorSummary(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        }
+        double[] x = new double[sums.data.terms().size()];
+        x[term] = 1;
+        return mixture(sums.fixed.row(x), -1, null, level, 0);
+    }
+
+    /** One effect of one level. */
+    public PosteriorSummary effect(int group, int effect, double level) {
+        double[] z = new double[sums.inner.size];
+        z[effect] = 1;
+        return mixture(new double[sums.columns], group, z, level, 0);
+    }
+
+    /** Mean of the response x'β + z'b of a row of one level; the offset is not in it. */
+    public PosteriorSummary mean(double[] x, int group, double[] z, double level) {
+        return mixture(sums.fixed.row(x), group, z, level, 0);
+    }
+
+    /** A response that nobody gave: as {@link #mean}, its own variation included. */
+    public PosteriorSummary response(double[] x, int group, double[] z, double weight, double level) {
+        return mixture(sums.fixed.row(x), group, z, level, 1 / weight);
+    }
+
+    /** A mixture of normals over the points. */
+    private PosteriorSummary mixture(double[] row, int group, double[] z, double level, double residualShare) {
+        double[] means = new double[given.size()];
+        double[] deviations = new double[given.size()];
+        double mean = 0;
+        for (int i = 0; i < means.length; i++) {
+            double[] moments = given.get(i).moments(row, group, z);
+            double sigma = given.get(i).sigma();
+            means[i] = moments[0];
+            deviations[i] = Math.sqrt(moments[1] + residualShare * sigma * sigma);
+            mean += givenWeights[i] * means[i];
+        }
+        double variance = 0;
+        for (int i = 0; i < means.length; i++) {
+            variance += givenWeights[i] * (deviations[i] * deviations[i] + (means[i] - mean) * (means[i] - mean));
+        }
+        double deviation = Math.sqrt(variance);
+        double[] quantiles = new double[3];
+        double[] probabilities = {0.5, (1 - level) / 2, (1 + level) / 2};
+        for (int k = 0; k < 3; k++) {
+            quantiles[k] = quantile(means, deviations, mean, deviation, probabilities[k]);
+        }
+        return new PosteriorSummary(mean, deviation, quantiles[0], quantiles[1], quantiles[2]);
+    }
+
+    /** By bisection of the distribution function; means and deviations of components as given. */
+    private double quantile(double[] means, double[] deviations, double mean, double deviation, double probability) {
+        double lower = mean - 40 * deviation;
+        double upper = mean + 40 * deviation;
+        while (upper - lower > 1e-9 * deviation) {
+            double middle = (lower + upper) / 2;
+            double below = 0;
+            for (int i = 0; i < means.length; i++) {
+                below += givenWeights[i]
+                        * (deviations[i] > 0
+                                ? StandardNormal.below((middle - means[i]) / deviations[i])
+                                : means[i] <= middle ? 1 : 0);
+            }
+            if (below < probability) {
+                lower = middle;
+            } else {
+                upper = middle;
+            }
+        }
+        return (lower + upper) / 2;
+    }
+}

@@ -1,0 +1,77 @@
+package org.regionwise.engine.linear.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.engine.linear.GroupingFactor;
+import org.regionwise.engine.linear.LinearData;
+import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.OrdinaryLeastSquares;
+
+/**
+ * The coefficients of every level of one factor under the three poolings: one regression for all ({@code lm}), one for
+ * each level ({@code lmList}), and the mixed model ({@code coef(model)}).
+ *
+ * @param factor its name
+ * @param levels names of its m levels
+ * @param terms of the fixed effects, then effects of the levels that are no fixed effects
+ * @param complete one value a term
+ * @param none m × terms, NaN where a level's own rows do not determine a coefficient
+ * @param partial m × terms
+ */
+public record ThreePoolings(
+        String factor,
+        List<String> levels,
+        List<String> terms,
+        double[] complete,
+        double[][] none,
+        double[][] partial) {
+
+    public static ThreePoolings of(LinearFit fit, int factor) {
+        LinearData data = fit.data();
+        GroupingFactor grouping = fit.factors().get(factor);
+        List<String> effects = fit.effects(factor);
+        List<String> terms = new ArrayList<>(data.terms());
+        effects.stream().filter(effect -> !terms.contains(effect)).forEach(terms::add);
+        int size = terms.size();
+        double[] complete = padded(coefficients(data), size, Double.NaN);
+        double[] fixed = padded(fit.fixedEffects().estimates(), size, 0);
+        double[][] none = new double[grouping.size()][];
+        double[][] partial = new double[grouping.size()][];
+        double[][] modesOfLevel = fit.groupEffects(factor).modes();
+        int[][] rows = rows(grouping);
+        for (int level = 0; level < none.length; level++) {
+            none[level] = padded(coefficients(data.rows(rows[level])), size, Double.NaN);
+            partial[level] = fixed.clone();
+            double[] modes = modesOfLevel[level];
+            for (int k = 0; k < modes.length; k++) {
+                partial[level][terms.indexOf(effects.get(k))] += modes[k];
+            }
+        }
+        return new ThreePoolings(grouping.name(), grouping.levels(), List.copyOf(terms), complete, none, partial);
+    }
+
+    private static double[] coefficients(LinearData data) {
+        return new OrdinaryLeastSquares(data).fixedEffects().estimates();
+    }
+
+    private static int[][] rows(GroupingFactor factor) {
+        List<List<Integer>> rows = new ArrayList<>();
+        for (int level = 0; level < factor.size(); level++) {
+            rows.add(new ArrayList<>());
+        }
+        for (int i = 0; i < factor.rows(); i++) {
+            rows.get(factor.levelOfRow()[i]).add(i);
+        }
+        return rows.stream()
+                .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    private static double[] padded(double[] values, int size, double with) {
+        double[] padded = new double[size];
+        for (int i = 0; i < size; i++) {
+            padded[i] = i < values.length ? values[i] : with;
+        }
+        return padded;
+    }
+}
