@@ -46,12 +46,12 @@ public final class Documents {
 
     /** Writes a PDF to {@code out}, which is flushed and left open. */
     public void pdf(ChartSource source, Heading heading, OutputStream out) throws IOException {
-        pdf.write(Paper.of(source, heading, drawings, progress), out, progress);
+        pdf.write(Paper.of(source, heading, drawings, progress, templates.words()), out, progress);
     }
 
     /** Writes a file for Word to {@code out}, which is flushed and left open. */
     public void docx(ChartSource source, Heading heading, OutputStream out) throws IOException {
-        word.write(Paper.of(source, heading, drawings, progress), out, progress);
+        word.write(Paper.of(source, heading, drawings, progress, templates.words()), out, progress);
     }
 
     /** Writes a workbook to {@code out}, which is flushed and left open. */

@@ -41,6 +41,7 @@ import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.words.PlainWordsTest;
 
 /** PDF, Word, workbook and HTML of the same results, looked into part by part. */
@@ -176,7 +177,7 @@ class DocumentsTest {
             assertTrue(text.contains(Numbers.percentInterval(region.pooled())), region.label());
         }
         assertContains(result.survey().sha256(), text);
-        MethodsText methods = MethodsText.of(result);
+        MethodsText methods = MethodsText.of(result, Catalogue.load().english());
         for (Work work : Work.values()) {
             assertEquals(methods.works().contains(work), text.contains(work.reference()), work.name());
         }
@@ -185,7 +186,7 @@ class DocumentsTest {
     @Test
     void worksThatAreListedAreThoseThatAreCited() {
         for (Result result : everyShape()) {
-            MethodsText methods = MethodsText.of(result);
+            MethodsText methods = MethodsText.of(result, Catalogue.load().english());
             String text = methods.paragraphs().toString();
             for (Work work : Work.values()) {
                 assertEquals(text.contains(work.mark()), methods.works().contains(work), work.name());
