@@ -9,6 +9,7 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.workbook.WorkbookReport;
 
 /** Results as files with charts in them. Safe for use by several threads. */
@@ -32,6 +33,11 @@ public final class Documents {
         this.word = new WordReport(templates);
         this.html = html;
         this.progress = progress;
+    }
+
+    /** Their language. */
+    public Words words() {
+        return templates.words();
     }
 
     /** The same in another language. */
@@ -58,7 +64,7 @@ public final class Documents {
     public void xlsx(ChartSource source, OutputStream out) throws IOException {
         List<DrawnChart> figures = DrawnChart.of(source, drawings, progress);
         progress.at("Filling the sheets", 0, 0);
-        WorkbookReport.write(source.released(), figures, out);
+        WorkbookReport.write(source.released(), figures, templates.words(), out);
     }
 
     /** One HTML file that stands alone. */
