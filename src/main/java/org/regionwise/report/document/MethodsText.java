@@ -116,13 +116,13 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
                     "outcome",
                     model.outcome(),
                     "yes",
-                    quoted(model.positive()),
+                    words.lists().or(quoted(model.positive())),
                     "rest",
                     model.negative().isEmpty(),
                     "no",
-                    quoted(model.negative()));
+                    words.lists().or(quoted(model.negative())));
             if (!model.missing().isEmpty()) {
-                passage.say("missing", "values", quoted(model.missing()));
+                passage.say("missing", "values", words.lists().and(quoted(model.missing())));
             }
         }
 
@@ -237,12 +237,10 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
             return passage;
         }
 
-        private String quoted(List<String> values) {
-            return words.lists()
-                    .or(values.stream()
-                            .map(value -> words.say("methods.value", "value", value))
-                            .toList())
-                    .text();
+        private List<String> quoted(List<String> values) {
+            return values.stream()
+                    .map(value -> words.say("methods.value", "value", value))
+                    .toList();
         }
     }
 }

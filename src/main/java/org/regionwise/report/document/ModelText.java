@@ -148,7 +148,7 @@ final class ModelText {
         Method method = Method.of(model.method());
         double replications = quality("bootstrapReplications");
         Passage passage = passage()
-                .say("area-estimator", "method", method, "cited", citations.cite(estimator(method)))
+                .say("area-estimator", "method", method.code(), "cited", citations.cite(estimator(method)))
                 .say("eblup");
         if (replications > 0) {
             passage.say(
