@@ -29,7 +29,12 @@ final class BundleReadme {
     }
 
     private String written() {
-        say("title", "outcome", result.model().outcome(), "survey", result.survey().name());
+        say(
+                "title",
+                "outcome",
+                result.model().outcome(),
+                "survey",
+                result.survey().name());
         say("computed", "version", result.software().version());
         if (bundle.released().judged()) {
             say("profile", "profile", bundle.released().profile().name());

@@ -42,7 +42,8 @@ public final class TextReport {
         for (String sentence : reading.predictors()) {
             paragraph(sentence);
         }
-        text.append(words.say("document.coefficients-on", "scale", reading.scale())).append('\n');
+        text.append(words.say("document.coefficients-on", "scale", reading.scale()))
+                .append('\n');
         boolean odds = reading.result().model().logOdds();
         TextTable coefficients = new TextTable(
                 words.say("document.term"),

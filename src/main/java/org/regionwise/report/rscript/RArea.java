@@ -81,8 +81,7 @@ final class RArea {
             case IDENTITY -> new String[] {"p", "theta", "1", "c(-Inf, Inf)"};
         };
         return lines(
-                "# The scale of the model (" + scale.name().toLowerCase(Locale.ROOT)
-                        + "), its inverse and its slope.",
+                "# The scale of the model (" + scale.name().toLowerCase(Locale.ROOT) + "), its inverse and its slope.",
                 "there <- function(p) " + functions[0],
                 "back <- function(theta) " + functions[1],
                 "slope <- function(p) " + functions[2],

@@ -28,8 +28,7 @@ public final class ColumnMeaning {
                 "threshold",
                         threshold == null
                                 ? ""
-                                : words.numerals()
-                                        .percentage(words.numerals().significant(100 * threshold, 6)),
+                                : words.numerals().percentage(words.numerals().significant(100 * threshold, 6)),
                 "highest", model.highest() == null ? 0 : model.highest());
     }
 

@@ -47,7 +47,9 @@ final class ChartsSheet {
             while (writer.row() < rows.get(i)) {
                 writer.next();
             }
-            writer.wrapped(0, words.say(
+            writer.wrapped(
+                    0,
+                    words.say(
                             "workbook.figure",
                             "number",
                             i + 1,

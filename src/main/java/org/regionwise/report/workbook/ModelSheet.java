@@ -64,7 +64,8 @@ final class ModelSheet {
 
     private void coefficients() {
         boolean odds = result.model().logOdds();
-        rows.section(words.say("document.coefficients-on", "scale", result.model().scale()));
+        rows.section(
+                words.say("document.coefficients-on", "scale", result.model().scale()));
         if (odds) {
             header(
                     "term",
@@ -95,10 +96,7 @@ final class ModelSheet {
         Fit fit = result.fit();
         section("differences");
         header("quantity", "estimate", spread(), "lower", "upper");
-        estimate(
-                said("deviation", "scale", result.model().scale()),
-                fit.regionStandardDeviation(),
-                SheetRows.NUMBER);
+        estimate(said("deviation", "scale", result.model().scale()), fit.regionStandardDeviation(), SheetRows.NUMBER);
         if (fit.residualStandardDeviation() != null) {
             figure(said("residual"), fit.residualStandardDeviation(), SheetRows.NUMBER);
         }
@@ -138,16 +136,11 @@ final class ModelSheet {
         if (design != null) {
             figure(said("strata"), design.strata(), "#,##0");
             counted(said("clusters"), design.primarySamplingUnits());
-            figure(
-                    said("single"),
-                    design.singleUnitStrata().size(),
-                    "#,##0");
+            figure(said("single"), design.singleUnitStrata().size(), "#,##0");
             figure(said("design-effect"), design.designEffect(), SheetRows.NUMBER);
             figure(said("effective"), design.effectiveSampleSize(), "#,##0.0");
             if (design.populationCorrection() != PopulationCorrection.NONE) {
-                pair(
-                        said("correction"),
-                        design.populationCorrection().code());
+                pair(said("correction"), design.populationCorrection().code());
                 figure(said("fraction"), design.weightTimesFraction(), SheetRows.NUMBER);
             }
         }

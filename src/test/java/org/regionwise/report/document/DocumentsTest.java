@@ -206,7 +206,8 @@ class DocumentsTest {
         "es, La encuesta «, intervalo del 95\u00a0%, Estimaciones",
         "cs, Šetření „, 95% interval, Odhady"
     })
-    void filesAreInTheLanguageThatIsAskedFor(String tag, String data, String interval, String sheet) throws IOException {
+    void filesAreInTheLanguageThatIsAskedFor(String tag, String data, String interval, String sheet)
+            throws IOException {
         Documents spoken = DOCUMENTS.in(words(tag).language());
         ChartSource source = ChartSource.of(Released.inFull(Results.harassment()));
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
@@ -216,7 +217,9 @@ class DocumentsTest {
         assertContains(data, text(pdf.toByteArray()));
         assertContains(data, spoken.html(source, HEADING));
         assertContains("\"" + sheet + "\"", parts(workbook.toByteArray()).get("xl/workbook.xml"));
-        assertContains(interval, MethodsText.of(Results.harassment(), words(tag)).paragraphs().toString());
+        assertContains(
+                interval,
+                MethodsText.of(Results.harassment(), words(tag)).paragraphs().toString());
     }
 
     private static Words words(String tag) {

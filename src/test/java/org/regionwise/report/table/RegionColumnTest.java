@@ -78,7 +78,11 @@ class RegionColumnTest {
     @Test
     void everyColumnHasAMeaning() {
         for (RegionColumn column : RegionColumn.values()) {
-            assertFalse(new ColumnMeaning(Results.harassment(), Catalogue.load().english()).of(column).isBlank(), column + " means nothing");
+            assertFalse(
+                    new ColumnMeaning(Results.harassment(), Catalogue.load().english())
+                            .of(column)
+                            .isBlank(),
+                    column + " means nothing");
         }
     }
 }
