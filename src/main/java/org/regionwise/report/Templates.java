@@ -66,6 +66,11 @@ public final class Templates {
         return new Templates(engine, glossary, version, catalogue, catalogue.words(language));
     }
 
+    /** The language that they are filled in. */
+    public Words words() {
+        return words;
+    }
+
     /** In which languages there are messages. */
     public Catalogue catalogue() {
         return catalogue;

@@ -112,7 +112,7 @@ final class EveryFormat {
                         .orElseThrow()
                         .json()
                         .getBytes(StandardCharsets.UTF_8));
-        formats.put("text", TextReport.text(released).getBytes(StandardCharsets.UTF_8));
+        formats.put("text", TextReport.text(released, DOCUMENTS.words()).getBytes(StandardCharsets.UTF_8));
         for (RegionEstimate region : released.result().regions()) {
             formats.put(
                     "story of " + region.region(),

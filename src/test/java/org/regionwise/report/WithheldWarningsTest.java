@@ -89,7 +89,7 @@ class WithheldWarningsTest {
                     String.join(" ", ResultView.of(released).warnings()),
                     documents.html(ChartSource.of(released), Heading.NONE),
                     ReleasedJson.write(released),
-                    TextReport.text(released))) {
+                    TextReport.text(released, documents.words()))) {
                 assertTrue(format.contains("2.5"), "the warning about priors stays");
                 assertEquals(profile.equals(Profile.NONE), format.contains("Šumperk"), format);
             }

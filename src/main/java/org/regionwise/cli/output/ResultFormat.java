@@ -38,7 +38,7 @@ public enum ResultFormat {
     public void write(EstimateOutput estimated, OutputStream out) throws IOException {
         Released released = estimated.released();
         switch (this) {
-            case table -> text(TextReport.text(released), out);
+            case table -> text(TextReport.text(released, documents(estimated).words()), out);
             case csv -> CsvReport.write(released, out);
             case tidy -> TidyCsvReport.write(released, out);
             case xlsx -> documents(estimated).xlsx(estimated.source(), out);

@@ -65,7 +65,7 @@ public record Bundle(ChartSource source, Analysis analysis, DataFiles data, Opti
         Map<String, byte[]> files = new LinkedHashMap<>();
         byte[] result = result(released);
         Optional<byte[]> counts = cells.map(each -> bytes(ResultJson.write(each) + "\n"));
-        files.put("README.txt", bytes(BundleReadme.of(this)));
+        files.put("README.txt", bytes(BundleReadme.of(this, documents.words())));
         files.put("report.html", bytes(documents.html(source, Heading.NONE)));
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         documents.pdf(source, Heading.NONE, pdf);

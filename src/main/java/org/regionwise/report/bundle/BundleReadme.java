@@ -4,80 +4,121 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
 
 /** What is in a bundle and what it is good for, in plain words. */
 final class BundleReadme {
-    private BundleReadme() {}
+    /** Columns that the names of files take. */
+    private static final int NAMES = 18;
 
-    static String of(Bundle bundle) {
-        Result result = bundle.released().result();
-        DataFiles data = bundle.data();
-        List<String> lines = new ArrayList<>();
-        lines.add("Regional estimates of " + plain(result.model().outcome()) + ", "
-                + plain(result.survey().name()));
-        lines.add("Computed by Regionwise " + result.software().version());
+    private static final String RERUN = "java -jar regionwise.jar rerun THIS.zip";
+
+    private final Bundle bundle;
+    private final Result result;
+    private final Words words;
+    private final List<String> lines = new ArrayList<>();
+
+    private BundleReadme(Bundle bundle, Words words) {
+        this.bundle = bundle;
+        this.result = bundle.released().result();
+        this.words = words;
+    }
+
+    static String of(Bundle bundle, Words words) {
+        return new BundleReadme(bundle, words).written();
+    }
+
+    private String written() {
+        say(
+                "title",
+                "outcome",
+                result.model().outcome(),
+                "survey",
+                result.survey().name());
+        say("computed", "version", result.software().version());
         if (bundle.released().judged()) {
-            lines.add("Published by the profile “"
-                    + plain(bundle.released().profile().name()) + "”; what it withholds is in none of these files.");
+            say("profile", "profile", bundle.released().profile().name());
         }
-        lines.add("");
-        lines.add("WHAT IS IN HERE");
-        lines.add("report.html       the report; opens in any browser, needs no network");
-        lines.add("report.pdf        the same for printing and for archives");
-        lines.add("regions.csv       the table, one row a region, proportions from 0 to 1");
+        contents();
+        repetition();
+        confidentiality();
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void contents() {
+        heading("contents");
+        file("report.html", "report-html");
+        file("report.pdf", "report-pdf");
+        file("regions.csv", "regions-csv");
         if (bundle.source().boundaries().isPresent()) {
-            lines.add("regions.geojson   the same figures with the shapes of the regions, for maps");
+            file("regions.geojson", "regions-geojson");
         }
-        lines.add("result.json       everything that was computed, in full precision, for programs");
-        lines.add(
-                "analysis.json     the question, the settings, and the hashes of the data: enough to compute it again");
-        lines.add("analysis.R        a script that computes it with R instead, and prints the differences");
+        file("result.json", "result-json");
+        file("analysis.json", "analysis-json");
+        file("analysis.R", "analysis-r");
         if (bundle.cells().isPresent()) {
-            lines.add("cells.json        the counts that were estimated from (see CONFIDENTIALITY)");
+            file("cells.json", "cells-json");
         }
-        lines.add("SHA256SUMS        hashes of these files: sha256sum -c SHA256SUMS");
-        lines.add("DATA-SHA256SUMS   hashes of the data files, which are not in here");
-        lines.add("");
-        lines.add("COMPUTE IT AGAIN");
-        lines.add("1. Get Regionwise " + result.software().version() + ". Another version may differ; it will say so.");
+        file("SHA256SUMS", "sums");
+        file("DATA-SHA256SUMS", "data-sums");
+    }
+
+    private void repetition() {
+        heading("repeat");
+        step(1, "get", "version", result.software().version());
         if (bundle.cells().isPresent()) {
-            lines.add("2. Run:  java -jar regionwise.jar rerun THIS.zip");
-            lines.add("   It computes from cells.json. Lay the data files beside this archive to start from them:");
+            step(2, "run", "command", RERUN);
+            lines.add("   " + said("cells-first"));
+            dataFiles();
         } else {
-            lines.add("2. Lay the data files beside this archive, under these names:");
+            step(2, "files");
+            dataFiles();
+            step(3, "run", "command", RERUN);
         }
+        say("verdict");
+    }
+
+    private void dataFiles() {
+        DataFiles data = bundle.data();
         lines.add("     " + plain(data.survey().file()));
         if (data.regions() != null
                 && !data.regions().file().equals(data.survey().file())) {
             lines.add("     " + plain(data.regions().file()));
         }
-        if (bundle.cells().isEmpty()) {
-            lines.add("3. Run:  java -jar regionwise.jar rerun THIS.zip");
-        }
-        lines.add("It says “identical: same numbers to the last byte”, or what differs and by how much.");
-        lines.add("");
-        lines.add("CONFIDENTIALITY");
-        lines.add("The answers of single respondents are not in here, and neither are the data files.");
+    }
+
+    private void confidentiality() {
+        heading("confidentiality");
+        say("no-answers");
         if (bundle.cells().isPresent()) {
-            lines.add("cells.json holds how many respondents of each region gave which answer"
-                    + (result.model().respondentPredictors().isEmpty()
-                            ? ""
-                            : ", for every combination of their characteristics in the model")
-                    + ".");
-            lines.add("Small counts can tell who somebody is"
-                    + (result.survey().design() == null
-                            ? ""
-                            : ", and under a survey design a count is often of one person")
-                    + ". Give it only to those who may see the data.");
+            say("cells", "combined", !result.model().respondentPredictors().isEmpty());
+            say("small", "designed", result.survey().design() != null);
+        } else if (bundle.released().confidential()) {
+            say("withheld", "profile", bundle.released().profile().name());
         } else {
-            lines.add(
-                    bundle.released().confidential()
-                            ? "Counts are withheld by the profile “"
-                                    + plain(bundle.released().profile().name())
-                                    + "”, so the counts that were estimated from are not in here."
-                            : "The analyst kept back the counts that were estimated from.");
+            say("kept");
         }
-        return String.join("\n", lines) + "\n";
+    }
+
+    private void heading(String what) {
+        lines.add("");
+        say(what);
+    }
+
+    private void file(String name, String what) {
+        lines.add(name + " ".repeat(NAMES - name.length()) + said(what));
+    }
+
+    private void step(int number, String what, Object... namesAndValues) {
+        lines.add(number + ". " + said(what, namesAndValues));
+    }
+
+    private void say(String what, Object... namesAndValues) {
+        lines.add(said(what, namesAndValues));
+    }
+
+    private String said(String what, Object... namesAndValues) {
+        return plain(words.say("bundle." + what, namesAndValues));
     }
 
     private static String plain(String text) {

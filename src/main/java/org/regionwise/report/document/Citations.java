@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 final class Citations {
     private final Set<Work> cited = EnumSet.noneOf(Work.class);
 
-    /** {@code  (Fay & Herriot 1979; Rao & Molina 2015)}, with the space before it. */
+    /** {@code (Fay & Herriot 1979; Rao & Molina 2015)}, alike in all languages. */
     String cite(Work... works) {
         cited.addAll(List.of(works));
-        return Arrays.stream(works).map(Work::mark).collect(Collectors.joining("; ", " (", ")"));
+        return Arrays.stream(works).map(Work::mark).collect(Collectors.joining("; ", "(", ")"));
     }
 
     /** What was cited so far. */

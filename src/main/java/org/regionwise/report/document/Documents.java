@@ -9,6 +9,7 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.workbook.WorkbookReport;
 
 /** Results as files with charts in them. Safe for use by several threads. */
@@ -34,6 +35,11 @@ public final class Documents {
         this.progress = progress;
     }
 
+    /** Their language. */
+    public Words words() {
+        return templates.words();
+    }
+
     /** The same in another language. */
     public Documents in(Language language) {
         return new Documents(templates.in(language), drawings, html.in(language), progress);
@@ -46,19 +52,19 @@ public final class Documents {
 
     /** Writes a PDF to {@code out}, which is flushed and left open. */
     public void pdf(ChartSource source, Heading heading, OutputStream out) throws IOException {
-        pdf.write(Paper.of(source, heading, drawings, progress), out, progress);
+        pdf.write(Paper.of(source, heading, drawings, progress, templates.words()), out, progress);
     }
 
     /** Writes a file for Word to {@code out}, which is flushed and left open. */
     public void docx(ChartSource source, Heading heading, OutputStream out) throws IOException {
-        word.write(Paper.of(source, heading, drawings, progress), out, progress);
+        word.write(Paper.of(source, heading, drawings, progress, templates.words()), out, progress);
     }
 
     /** Writes a workbook to {@code out}, which is flushed and left open. */
     public void xlsx(ChartSource source, OutputStream out) throws IOException {
         List<DrawnChart> figures = DrawnChart.of(source, drawings, progress);
         progress.at("Filling the sheets", 0, 0);
-        WorkbookReport.write(source.released(), figures, out);
+        WorkbookReport.write(source.released(), figures, templates.words(), out);
     }
 
     /** One HTML file that stands alone. */

@@ -66,7 +66,7 @@ public final class HtmlReport {
     /** The whole document. */
     public String html(ChartSource source, Heading heading, FileProgress progress) {
         Map<String, Object> model = new HashMap<>();
-        Paper paper = Paper.of(source, heading, drawings, progress);
+        Paper paper = Paper.of(source, heading, drawings, progress, templates.words());
         progress.at("Writing the page", 0, 0);
         model.put("paper", paper);
         model.put("reading", paper.reading());

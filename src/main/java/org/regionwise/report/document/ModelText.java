@@ -1,191 +1,248 @@
 package org.regionwise.report.document;
 
 import org.regionwise.analysis.Method;
-import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ConflictWords;
-import org.regionwise.report.words.MethodClauses;
 
 /** What a methods section says of the model, of how it was estimated, and of what came out. */
 final class ModelText {
+    /** Importance weights are reliable where Pareto k is below this (Vehtari et al. 2024). */
+    private static final double PARETO_LIMIT = 0.7;
+
+    /** A slope's prior is that wide where the predictor has unit standard deviation. */
+    private static final double SCALED_SLOPE = 2.5;
+
+    /** Digits of what the analyst set, all of them. */
+    private static final int AS_SET = 15;
+
     private final Result result;
     private final ModelFacts model;
-    private final MethodClauses clauses;
+    private final Words words;
+    private final Numerals numerals;
     private final Citations citations;
 
-    ModelText(Result result, Citations citations) {
+    ModelText(Result result, Words words, Citations citations) {
         this.result = result;
         this.model = result.model();
-        this.clauses = MethodClauses.onPaper(result);
+        this.words = words;
+        this.numerals = words.numerals();
         this.citations = citations;
     }
 
-    String model() {
-        String around =
-                Phrases.predictors(model).isEmpty() ? "around a common mean" : "around what the predictors say of them";
+    private Passage passage() {
+        return new Passage(words, model.interval());
+    }
+
+    private boolean predicted() {
+        return !Phrases.predictors(model).isEmpty();
+    }
+
+    Passage model() {
+        Passage passage = passage();
         if (model.areaLevel()) {
-            return "An area-level model on the " + model.link() + " scale"
-                    + citations.cite(Work.FAY_HERRIOT, Work.RAO_MOLINA)
-                    + " " + clauses.areaLevel() + " " + around + "." + smoothing();
+            passage.say(
+                            "model-area",
+                            "scale",
+                            model.scale(),
+                            "cited",
+                            citations.cite(Work.FAY_HERRIOT, Work.RAO_MOLINA))
+                    .say("scatter", "predicted", predicted());
+            return switch (model.area().smoothing()) {
+                case GENERALISED -> passage.say("smoothing-generalised", "cited", citations.cite(Work.WOLTER));
+                case POOLED -> passage.say("smoothing-pooled");
+                case NONE -> passage;
+            };
         }
-        String effective = result.survey().design() == null
-                ? ""
-                : " Regions enter " + clauses.effectiveCounts() + citations.cite(Work.CHEN) + ".";
-        return "A " + model.family() + " model with " + model.link() + " link and a random intercept for each region"
-                + citations.cite(Work.GELMAN_HILL, Work.RAO_MOLINA)
-                + " describes the answers: every region has its own level, and levels scatter normally " + around + "."
-                + effective;
+        passage.say(
+                "model-answers", "predicted", predicted(), "cited", citations.cite(Work.GELMAN_HILL, Work.RAO_MOLINA));
+        return result.survey().design() == null
+                ? passage
+                : passage.say("effective-counts", "cited", citations.cite(Work.CHEN));
     }
 
-    private String smoothing() {
-        String smoothing = clauses.smoothing();
-        if (smoothing.isEmpty()) {
-            return "";
-        }
-        return " " + smoothing + (model.area().smoothing() == Smoothing.GENERALISED ? citations.cite(Work.WOLTER) : "")
-                + ".";
-    }
-
-    String estimation() {
-        String level = Numbers.level(model.interval());
+    Passage estimation() {
         if (model.areaLevel()) {
-            return areaLevel(level);
+            return model.bayes() ? areaPosterior() : areaPredictors();
         }
-        String quadrature = clauses.quadrature() + citations.cite(Work.PINHEIRO_BATES);
-        if (model.bayes()) {
-            return posterior(quadrature, level);
-        }
-        return "The model was fitted by maximum likelihood, each region’s level integrated out " + quadrature
-                + ", as lme4 does" + citations.cite(Work.BATES)
-                + ". Pooled estimates are means of a region’s level given the data and the fitted model, with " + level
-                + " limits from its quantiles; coefficients have Wald limits, the standard deviation between regions"
-                + " profile-likelihood limits. Pooled limits take the fitted model as known and are "
-                + "somewhat too narrow.";
+        return model.bayes() ? posterior() : likelihood();
     }
 
-    private String posterior(String quadrature, String level) {
+    private Passage likelihood() {
+        return passage()
+                .say(
+                        "likelihood",
+                        "points",
+                        model.quadraturePoints(),
+                        "quadratureCited",
+                        citations.cite(Work.PINHEIRO_BATES),
+                        "softwareCited",
+                        citations.cite(Work.BATES))
+                .say("likelihood-pooled")
+                .say("likelihood-limits");
+    }
+
+    private Passage posterior() {
         Object slope = model.prior(Prior.SLOPE_SD);
-        String slopes = Phrases.predictors(model).isEmpty()
-                ? ""
-                : ", slopes normal priors with standard deviation "
-                        + (slope == null ? "2.5 divided by the predictor’s standard deviation" : slope);
-        double shape = clauses.paretoShape();
-        return "The intercept has a normal prior with mean 0 and standard deviation " + model.prior(Prior.INTERCEPT_SD)
-                + slopes
-                + citations.cite(Work.GELMAN_PRIOR)
-                + ", and the standard deviation between regions an exponential prior with rate "
-                + model.prior(Prior.SD_EXPONENTIAL) + ". Each region’s level was integrated out " + quadrature
-                + ", coefficients and scatter by quasi-random points weighted by importance, whose weights are well"
-                + " behaved where Pareto k is below 0.7" + citations.cite(Work.VEHTARI) + "; here it is "
-                + (Double.isNaN(shape) ? "below 0" : Numbers.hundredths(shape))
-                + ". Pooled estimates are posterior means"
-                + " with equal-tailed " + level + " intervals. " + ranks();
+        double shape = quality("paretoK");
+        Passage passage = passage()
+                .say(
+                        "priors",
+                        "slopes",
+                        !predicted() ? "none" : slope == null ? "scaled" : "set",
+                        "intercept",
+                        asSet(model.prior(Prior.INTERCEPT_SD)),
+                        "slope",
+                        asSet(slope == null ? SCALED_SLOPE : slope),
+                        "cited",
+                        citations.cite(Work.GELMAN_PRIOR))
+                .say("prior-between", "rate", asSet(model.prior(Prior.SD_EXPONENTIAL)))
+                .say("quadrature", "points", model.quadraturePoints(), "cited", citations.cite(Work.PINHEIRO_BATES))
+                .say("importance")
+                .say(
+                        "pareto",
+                        "negative",
+                        Double.isNaN(shape),
+                        "limit",
+                        numerals.fixed(PARETO_LIMIT, 1),
+                        "k",
+                        numerals.hundredths(shape),
+                        "cited",
+                        citations.cite(Work.VEHTARI))
+                .say("posterior");
+        return ranks(passage);
     }
 
-    private String ranks() {
-        if (result.regions().size() < 2) {
-            return "";
+    private Passage ranks(Passage passage) {
+        return result.regions().size() < 2
+                ? passage
+                : passage.say(
+                        "ranks",
+                        "draws",
+                        model.draws(),
+                        "seed",
+                        Long.toString(model.seed()),
+                        "cited",
+                        citations.cite(Work.LAIRD_LOUIS));
+    }
+
+    private Passage areaPosterior() {
+        double mean = quality("sigmaPriorMean");
+        Passage passage = passage();
+        if (Double.isNaN(mean)) {
+            passage.say("area-flat", "cited", citations.cite(Work.MORRIS_TANG));
+        } else {
+            passage.say("area-exponential", "scale", model.scale(), "mean", numerals.number(mean));
         }
-        return "Ranks are posterior means with their intervals" + citations.cite(Work.LAIRD_LOUIS) + ", from "
-                + Numbers.count(model.draws()) + " joint draws with seed " + model.seed() + ".";
+        return ranks(passage.say("area-integrated").say("posterior"));
     }
 
-    private String areaLevel(String level) {
-        if (model.bayes()) {
-            return (Double.isNaN(clauses.sigmaPriorMean())
-                            ? "The variance between regions has a flat prior" + citations.cite(Work.MORRIS_TANG)
-                                    + ", and so have the coefficients"
-                            : "The standard deviation between regions has an exponential prior with mean "
-                                    + Numbers.number(clauses.sigmaPriorMean()) + " on the " + model.link()
-                                    + " scale, coefficients a flat one")
-                    + "; both were integrated out, the first on a grid and coefficients in"
-                    + " closed form. Pooled estimates are posterior means with equal-tailed " + level + " intervals. "
-                    + ranks();
+    private Passage areaPredictors() {
+        Method method = Method.of(model.method());
+        double replications = quality("bootstrapReplications");
+        Passage passage = passage()
+                .say("area-estimator", "method", method.code(), "cited", citations.cite(estimator(method)))
+                .say("eblup");
+        if (replications > 0) {
+            passage.say(
+                    "bootstrap",
+                    "replications",
+                    Math.round(replications),
+                    "cited",
+                    citations.cite(Work.GONZALEZ_MANTEIGA));
         }
-        return "The variance between regions was estimated by " + clauses.estimator()
-                + citations.cite(estimator()) + ". " + clauses.predictors()
-                + (clauses.bootstrapped() ? citations.cite(Work.GONZALEZ_MANTEIGA) : "")
-                + ". Limits are at " + level
-                + ", by Student’s t, and hold the uncertainty of the variance by an adjusted likelihood"
-                + citations.cite(Work.YOSHIMORI_LAHIRI) + "."
-                + (result.fit().singular()
-                        ? " As the variance was estimated as 0, full Bayes stands beside, with a flat "
-                                + "prior of the variance where there are enough "
-                                + "regions" + citations.cite(Work.MORRIS_TANG) + "."
-                        : "");
+        passage.say("area-limits", "cited", citations.cite(Work.YOSHIMORI_LAHIRI));
+        return result.fit().singular() ? passage.say("beside", "cited", citations.cite(Work.MORRIS_TANG)) : passage;
     }
 
-    private Work estimator() {
-        return switch (Method.of(model.method())) {
+    private static Work estimator(Method method) {
+        return switch (method) {
             case REML, BAYES, ML -> Work.DATTA_LAHIRI;
             case FAY_HERRIOT -> Work.DATTA_RAO_SMITH;
             case PRASAD_RAO -> Work.PRASAD_RAO;
         };
     }
 
-    String differences() {
-        StringBuilder text = new StringBuilder();
+    Passage differences() {
+        Passage passage = passage();
         Fit fit = result.fit();
         Estimate sigma = fit.regionStandardDeviation();
         if (sigma.defined()) {
-            text.append("The standard deviation between regions is ")
-                    .append(Numbers.number(sigma.estimate()))
-                    .append(" on the ")
-                    .append(model.link())
-                    .append(" scale (")
-                    .append(limits(sigma.lower(), sigma.upper()))
-                    .append("). ");
+            passage.say(
+                    "deviation",
+                    "scale",
+                    model.scale(),
+                    "deviation",
+                    numerals.number(sigma.estimate()),
+                    "interval",
+                    passage.interval(numerals.interval(sigma.lower(), sigma.upper())));
         } else {
-            text.append("The standard deviation between regions could not be estimated. ");
+            passage.say("deviation-undefined");
         }
-        if (fit.icc() != null && !Double.isNaN(fit.icc().latent().estimate())) {
-            text.append("The intraclass correlation is ")
-                    .append(figure(fit.icc().latent()))
-                    .append(" on the latent scale and ")
-                    .append(figure(fit.icc().response()))
-                    .append(" on the scale of answers")
-                    .append(citations.cite(Work.GOLDSTEIN))
-                    .append(". ");
+        if (fit.icc() != null && known(fit.icc().latent())) {
+            IntervalEstimate latent = fit.icc().latent();
+            IntervalEstimate response = fit.icc().response();
+            passage.say(
+                    "icc",
+                    "latent",
+                    numerals.hundredths(latent.estimate()),
+                    "latentInterval",
+                    passage.interval(numerals.interval(latent)),
+                    "response",
+                    numerals.hundredths(response.estimate()),
+                    "responseInterval",
+                    passage.interval(numerals.interval(response)),
+                    "cited",
+                    citations.cite(Work.GOLDSTEIN));
         }
-        if (fit.medianOddsRatio() != null && !Double.isNaN(fit.medianOddsRatio().estimate())) {
-            text.append("The median odds ratio is ")
-                    .append(figure(fit.medianOddsRatio()))
-                    .append(citations.cite(Work.MERLO))
-                    .append(". ");
+        if (known(fit.medianOddsRatio())) {
+            passage.say(
+                    "odds-ratio",
+                    "ratio",
+                    numerals.hundredths(fit.medianOddsRatio().estimate()),
+                    "interval",
+                    passage.interval(numerals.interval(fit.medianOddsRatio())),
+                    "cited",
+                    citations.cite(Work.MERLO));
         }
         Fit.BetweenRegionTest test = fit.betweenRegionTest();
         if (test != null && !Double.isNaN(test.pValue())) {
-            text.append("Against no difference at all, the likelihood ratio is ")
-                    .append(Numbers.hundredths(test.statistic()))
-                    .append(", ")
-                    .append(Numbers.pEquals(test.pValue()))
-                    .append(" by the mixture that holds at the boundary")
-                    .append(citations.cite(Work.SELF_LIANG))
-                    .append(". ");
+            passage.say(
+                    "test",
+                    "statistic",
+                    numerals.hundredths(test.statistic()),
+                    "p",
+                    numerals.pEquals(test.pValue()),
+                    "cited",
+                    citations.cite(Work.SELF_LIANG));
         }
         if (fit.predictiveCheck() != null) {
-            text.append("The model was checked by surveys drawn from it")
-                    .append(citations.cite(Work.GELMAN_CHECK))
-                    .append(". ");
-            text.append(fit.predictiveCheck().words()).append(" ");
+            passage.say("check", "cited", citations.cite(Work.GELMAN_CHECK))
+                    .add(fit.predictiveCheck().words());
         }
-        ConflictWords.ofCheck(result).ifPresent(text::append);
-        return text.toString().strip();
+        ConflictWords.ofCheck(result).ifPresent(passage::add);
+        return passage;
     }
 
-    private String figure(IntervalEstimate interval) {
-        return Numbers.hundredths(interval.estimate()) + " (" + Phrases.interval(result, Numbers.interval(interval))
-                + ")";
+    private static boolean known(IntervalEstimate interval) {
+        return interval != null && !Double.isNaN(interval.estimate());
     }
 
-    private String limits(double lower, double upper) {
-        return Phrases.interval(result, Numbers.interval(lower, upper));
+    /** A number as it was set; what a later version sets otherwise stays as it is. */
+    private String asSet(Object value) {
+        return value instanceof Number number
+                ? numerals.significant(number.doubleValue(), AS_SET)
+                : String.valueOf(value);
+    }
+
+    private double quality(String name) {
+        return result.fit().quality().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 }

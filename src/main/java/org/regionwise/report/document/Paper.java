@@ -7,6 +7,7 @@ import org.regionwise.report.FileProgress;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.view.ResultView;
 
 /**
@@ -19,6 +20,7 @@ import org.regionwise.report.view.ResultView;
  * @param table the regional table
  * @param figures drawings in reading order
  * @param methods the methods section
+ * @param words its language
  */
 public record Paper(
         String title,
@@ -27,12 +29,14 @@ public record Paper(
         ResultView reading,
         PaperTable table,
         List<DrawnChart> figures,
-        MethodsText methods) {
+        MethodsText methods,
+        Words words) {
     public Paper {
         figures = List.copyOf(figures);
     }
 
-    public static Paper of(ChartSource source, Heading heading, ChartDrawings drawings, FileProgress progress) {
+    public static Paper of(
+            ChartSource source, Heading heading, ChartDrawings drawings, FileProgress progress, Words words) {
         Released released = source.released();
         ResultView reading = ResultView.of(released);
         Result result = released.result();
@@ -42,9 +46,10 @@ public record Paper(
                 own ? reading.title() : result.survey().name(),
                 heading,
                 reading,
-                PaperTable.of(released, reading.table()),
+                PaperTable.of(released, reading.table(), words),
                 DrawnChart.of(source, drawings, progress),
-                MethodsText.of(result));
+                MethodsText.of(result, words),
+                words);
     }
 
     /** The note's paragraphs. */
@@ -55,11 +60,14 @@ public record Paper(
     /** What computed it, from what. */
     public String provenance() {
         Result result = reading.result();
-        return "Computed by " + result.software().name() + " "
-                + result.software().version() + " from the file with SHA-256 "
-                + result.survey().sha256()
-                + ". The same version computes the same figures again from the same files and the"
-                + " settings below, to the last digit.";
+        return words.say(
+                "document.computed",
+                "software",
+                result.software().name(),
+                "version",
+                result.software().version(),
+                "hash",
+                result.survey().sha256());
     }
 
     /** The lines of a command that computes it again, to be entered as they are; none where there is no command. */
@@ -69,8 +77,12 @@ public record Paper(
 
     /** Heads of the table of coefficients. */
     public List<String> coefficientColumns() {
-        List<String> all =
-                List.of("Term", "Estimate", reading.spreadName(), reading.level() + " interval", "Odds ratio");
+        List<String> all = List.of(
+                words.say("document.term"),
+                words.say("document.estimate"),
+                reading.spreadName(),
+                words.say("document.interval", "level", reading.level()),
+                words.say("document.odds-ratio"));
         return reading.result().model().logOdds() ? all : all.subList(0, 4);
     }
 

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
-import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.RegionNotes;
 import org.regionwise.report.table.RegionalTable;
 import org.regionwise.report.table.TableColumn;
@@ -76,18 +77,21 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
         return needs.stream().map(need -> (int) (all * need / together)).toList();
     }
 
-    static PaperTable of(Released released, RegionalTable table) {
+    static PaperTable of(Released released, RegionalTable table, Words words) {
         Result result = released.result();
         return new PaperTable(
-                caption(result, table), columns(table), rows(table).toList(), footnotes(released, table));
+                caption(result, table, words), columns(table), rows(table).toList(), footnotes(released, table, words));
     }
 
-    private static String caption(Result result, RegionalTable table) {
-        String what = result.model().published()
-                ? result.model().outcome()
-                : "Prevalence of " + result.model().outcome() + " in per cent";
-        return what + " by region, raw and pooled, with " + table.level()
-                + " intervals, highest pooled estimate first.";
+    private static String caption(Result result, RegionalTable table, Words words) {
+        return words.say(
+                "document.regions-caption",
+                "published",
+                result.model().published(),
+                "outcome",
+                result.model().outcome(),
+                "level",
+                table.level());
     }
 
     /** A sheet has no room for synthetic estimates. */
@@ -118,7 +122,7 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
         return new Cell(row.cell(column), head ? row.symbols() : "", head, !head, column == TableColumn.POOLED);
     }
 
-    private static List<String> footnotes(Released released, RegionalTable table) {
+    private static List<String> footnotes(Released released, RegionalTable table, Words words) {
         Result result = released.result();
         List<String> decided =
                 released.legend().stream().map(QualityFlag::symbol).toList();
@@ -132,8 +136,8 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
         notes.add(table.footnote(printed(table)));
         if (rows(table)
                 .anyMatch(
-                        row -> row.cells().stream().anyMatch(cell -> cell.text().equals(Numbers.UNDEFINED)))) {
-            notes.add(Numbers.UNDEFINED + " not defined.");
+                        row -> row.cells().stream().anyMatch(cell -> cell.text().equals(Numerals.UNDEFINED)))) {
+            notes.add(words.say("document.undefined", "symbol", Numerals.UNDEFINED));
         }
         notes.addAll(released.footnotes());
         return notes;

@@ -3,6 +3,7 @@ package org.regionwise.report.file;
 import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.RegionalTable;
 import org.regionwise.report.view.ResultView;
 import org.regionwise.report.view.VarianceView;
@@ -15,11 +16,15 @@ public final class TextReport {
 
     private final StringBuilder text = new StringBuilder();
 
-    private TextReport() {}
+    private final Words words;
+
+    private TextReport(Words words) {
+        this.words = words;
+    }
 
     /** The whole report, lines ended by LF. Equal results give equal texts. */
-    public static String text(Released released) {
-        TextReport report = new TextReport();
+    public static String text(Released released, Words words) {
+        TextReport report = new TextReport(words);
         report.write(ResultView.of(released));
         return report.text.toString();
     }
@@ -37,10 +42,15 @@ public final class TextReport {
         for (String sentence : reading.predictors()) {
             paragraph(sentence);
         }
-        text.append("Coefficients on the ").append(reading.scale()).append(" scale\n");
+        text.append(words.say("document.coefficients-on", "scale", reading.scale()))
+                .append('\n');
         boolean odds = reading.result().model().logOdds();
         TextTable coefficients = new TextTable(
-                "Term", "Estimate", reading.spreadName(), reading.level() + " interval", odds ? "Odds ratio" : "");
+                words.say("document.term"),
+                words.say("document.estimate"),
+                reading.spreadName(),
+                words.say("document.interval", "level", reading.level()),
+                odds ? words.say("document.odds-ratio") : "");
         for (ResultView.Coefficient row : reading.coefficients()) {
             coefficients.row(row.term(), row.estimate(), row.spread(), row.interval(), odds ? row.oddsRatio() : "");
         }
@@ -52,7 +62,7 @@ public final class TextReport {
         }
         paragraph(String.join(" ", reading.variation()));
         for (String warning : reading.warnings()) {
-            paragraph("Warning: " + warning);
+            paragraph(words.say("text.warning", "warning", warning));
         }
         paragraph(reading.method());
         text.setLength(text.length() - 1);
@@ -61,7 +71,7 @@ public final class TextReport {
     private void regions(RegionalTable regions) {
         List<String> header =
                 new ArrayList<>(regions.columns().stream().map(regions::heading).toList());
-        header.add("To note");
+        header.add(words.say("text.notes"));
         TextTable table = new TextTable(header.toArray(String[]::new));
         for (RegionalTable.Row row : regions.rows()) {
             table.row(cells(regions, row));
@@ -73,17 +83,17 @@ public final class TextReport {
     private void weighting(WeightingView weighting) {
         paragraph(String.join(" ", weighting.sentences()));
         TextTable table = new TextTable(
-                "Region",
-                "Effective n",
-                "Design effect",
-                "own",
-                "df",
+                words.say("text.region"),
+                words.say("text.effective"),
+                words.say("text.design-effect"),
+                words.say("text.own"),
+                words.say("text.freedom"),
                 "Korn–Graubard",
-                "Raw %, weighted",
-                "unweighted",
-                "Pooled %, weighted",
-                "unweighted",
-                "To note");
+                words.say("text.raw-weighted"),
+                words.say("text.unweighted"),
+                words.say("text.pooled-weighted"),
+                words.say("text.unweighted"),
+                words.say("text.notes"));
         weighting
                 .rows()
                 .forEach(row -> table.row(
@@ -113,7 +123,13 @@ public final class TextReport {
 
     private void variances(VarianceView variances) {
         paragraph(String.join(" ", variances.sentences()));
-        TextTable table = new TextTable("Region", "Respondents", "Own SE, points", "Smoothed", "Used", "To note");
+        TextTable table = new TextTable(
+                words.say("text.region"),
+                words.say("text.respondents"),
+                words.say("text.own-error"),
+                words.say("text.smoothed"),
+                words.say("text.used"),
+                words.say("text.notes"));
         variances
                 .rows()
                 .forEach(row ->

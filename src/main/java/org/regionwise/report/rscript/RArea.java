@@ -40,7 +40,7 @@ final class RArea {
                 + scale(model.scale())
                 + (area.smoothing() == Smoothing.NONE
                         ? lines(
-                                "# Where a variance is absent or 0, Regionwise's stands in for it.",
+                                "# Where a variance is missing or 0, Regionwise's is used.",
                                 "cells$v <- published_variance * slope(raw)^2",
                                 "own <- !is.na(cells$v) & is.finite(cells$v) & cells$v > 0 & "
                                         + "!is.na(regionwise$variance)",
@@ -57,7 +57,7 @@ final class RArea {
 
     private static String smoothed() {
         return lines(
-                "# Sampling variances on that scale as Regionwise took them for known, smoothed as its report says.",
+                "# Sampling variances on that scale, smoothed as the report says, that Regionwise treated as known.",
                 "cells$v <- regionwise$variance");
     }
 
@@ -66,7 +66,7 @@ final class RArea {
         columns.addAll(predictors.ofRegions(""));
         return lines(
                 "",
-                "# ---- What the model sees: one row a region -----------------------------------------------",
+                "# ---- What the model sees: one row per region -----------------------------------------------",
                 "cells <- data.frame(",
                 "  " + String.join(",\n  ", columns) + ",",
                 "  check.names = FALSE",
@@ -81,8 +81,7 @@ final class RArea {
             case IDENTITY -> new String[] {"p", "theta", "1", "c(-Inf, Inf)"};
         };
         return lines(
-                "# The scale of the model (" + scale.name().toLowerCase(Locale.ROOT)
-                        + "), the way back, and its slope.",
+                "# The scale of the model (" + scale.name().toLowerCase(Locale.ROOT) + "), its inverse and its slope.",
                 "there <- function(p) " + functions[0],
                 "back <- function(theta) " + functions[1],
                 "slope <- function(p) " + functions[2],
@@ -126,7 +125,7 @@ final class RArea {
                         + "\", test = \"t\", control = " + control + ")",
                 "print(summary(fit))",
                 "",
-                "# Best linear unbiased predictors; a region without direct estimate has what the model expects.",
+                "# Best linear unbiased predictors; without a direct estimate, a region gets what the model expects.",
                 "tau2 <- fit$tau2",
                 "x <- model.matrix(~ " + formula + ", cells)",
                 "colnames(x)[1] <- \"intrcpt\"",

@@ -28,8 +28,8 @@ final class RBinomial {
                         : "# Regions without respondents do not enter the fit.",
                 result.survey().design() == null
                         ? "asked <- subset(cells, yes + no > 0)"
-                        : "# Effective sample sizes are no whole numbers, of which glmer warns; the "
-                                + "likelihood holds for them too.\nasked <- subset(cells, yes + no > 0)",
+                        : "# Effective sample sizes are not whole numbers, so glmer warns; the "
+                                + "likelihood is valid for them too.\nasked <- subset(cells, yes + no > 0)",
                 "fit <- glmer(cbind(yes, no) ~ " + new RPredictors(result).formula()
                         + " + (1 | region), data = asked, family = binomial,",
                 "             nAGQ = " + Math.min(MOST_NODES, result.model().quadraturePoints())
@@ -37,9 +37,9 @@ final class RBinomial {
                 "             optCtrl = list(maxfun = 1e5, rhoend = 1e-9)))",
                 "print(summary(fit))",
                 "",
-                "# The mean of each region's prevalence given the fit. (What coef() and predict() give "
-                        + "is its mode on the",
-                "# logit scale, which is another number.)",
+                "# The mean of each region's prevalence given the fit. (coef() and predict() give its "
+                        + "mode on the logit",
+                "# scale, which is a different number.)",
                 "sigma <- attr(VarCorr(fit)$region, \"stddev\")[[1]]",
                 "cells$eta <- predict(fit, newdata = cells, re.form = NA)",
                 "posterior_mean <- function(region) {",
@@ -65,7 +65,7 @@ final class RBinomial {
                 ? ""
                 : lines(
                         "# Slopes: normal with 2.5 standard deviations of the predictor, over respondents"
-                                + (slope == null ? "." : "; here one for all."),
+                                + (slope == null ? "." : "; here the same for all."),
                         "x <- model.matrix(~ " + predictors.formula() + ", cells)[, -1, drop = FALSE]",
                         "n <- cells$yes + cells$no",
                         "centre <- colSums(n * x) / sum(n)",
@@ -73,13 +73,13 @@ final class RBinomial {
         return lines(
                         "",
                         "# ---- Full Bayes by Hamiltonian Monte Carlo ----------------------------------------------",
-                        "# The same priors as Regionwise's. A cell is two rows here, its yes and its "
-                                + "no, with their numbers as",
-                        "# weights, which need not be whole. rstanarm centres predictors over rows and "
-                                + "not over respondents; the",
+                        "# The same priors as in Regionwise. Each cell becomes two rows, yes and no, "
+                                + "weighted by their counts,",
+                        "# which need not be whole numbers. rstanarm centres predictors over rows, not "
+                                + "over respondents; the",
                         "# prior of the intercept is far too wide for that to matter. Chains differ by "
                                 + "chance in the third",
-                        "# decimal; Regionwise has none.",
+                        "# decimal; Regionwise uses no chains.",
                         "rows <- rbind(cbind(cells, answer = 1, count = cells$yes), cbind(cells, answer = 0, count ="
                                 + " cells$no))",
                         "rows <- rows[rows$count > 0, ]")
@@ -90,7 +90,7 @@ final class RBinomial {
                         "  prior_intercept = normal(0, " + result.model().prior(Prior.INTERCEPT_SD)
                                 + ", autoscale = FALSE),"
                                 + (none ? "" : " prior = normal(0, " + scale + ", autoscale = FALSE),"),
-                        "  # of one random intercept this is an exponential distribution of its standard deviation",
+                        "  # for one random intercept this is an exponential distribution of its standard deviation",
                         "  prior_covariance = decov(regularization = 1, concentration = 1, shape = 1, scale = 1 / "
                                 + result.model().prior(Prior.SD_EXPONENTIAL) + "),",
                         "  chains = 4, iter = 4000, seed = " + result.model().seed()

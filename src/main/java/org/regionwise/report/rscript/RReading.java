@@ -25,7 +25,7 @@ final class RReading {
                 + (part.imported().leftOut() == 0
                         ? ""
                         : lines("# Regionwise left out " + part.imported().leftOut()
-                                + " unsound row(s) of this file; leave them out too before you compare."));
+                                + " invalid row(s) of this file; leave them out too before you compare."));
     }
 
     static String regions(DataFiles data) {

@@ -34,7 +34,7 @@ final class RResponses {
     /** Gives {@code raw} and, for the model, {@code cells}; where there are predictors of regions, {@code regions}. */
     String coded() {
         StringBuilder out = new StringBuilder();
-        out.append("# ---- The survey, answers coded as there --------------------------------------------\n");
+        out.append("# ---- The survey, answers coded as in Regionwise --------------------------------------------\n");
         out.append(RReading.survey(data));
         out.append(RReading.number("number", data.survey().imported().options()));
         out.append(RPredictors.plain());
@@ -75,7 +75,7 @@ final class RResponses {
         Map<String, String> recoded = options.recoded().getOrDefault(model.region(), Map.of());
         if (!recoded.isEmpty()) {
             out.append(lines(
-                    "# Spellings that are one region.",
+                    "# Different spellings of the same region.",
                     "same <- " + RText.named(recoded),
                     "other <- responses$region %in% names(same)",
                     "responses$region[other] <- unname(same[responses$region[other]])"));
@@ -114,7 +114,7 @@ final class RResponses {
                         "raw <- direct$yes",
                         "# Where a region's own sample cannot show its variance (one sampling unit, or "
                                 + "all answers alike), Regionwise",
-                        "# goes by the other regions' design effect; such standard errors are not compared.",
+                        "# uses the design effect of the other regions; such standard errors are not compared.",
                         "raw_se <- ifelse(raw > 0 & raw < 1 & direct$se > 1e-8, direct$se, NA)",
                         "cat(\"Largest difference of standard errors:  \",",
                         "    format(max(abs(raw_se - regionwise$raw_se), na.rm = TRUE), digits = 3), \"\\n\")");
@@ -128,7 +128,7 @@ final class RResponses {
         columns.addAll(predictors.ofRegions(""));
         return lines(
                         "",
-                        "# ---- What the model sees: one row a region, those without respondents too ------------",
+                        "# ---- What the model sees: one row per region, with or without respondents ------------",
                         "total <- function(x) {",
                         "  sums <- as.vector(tapply(x, factor(answered$region, levels = regionwise$region), sum))",
                         "  ifelse(is.na(sums), 0, sums)",
@@ -148,9 +148,9 @@ final class RResponses {
     private String effective() {
         return designed()
                 ? lines(
-                        "# Under the design a region counts as many respondents as a simple random "
-                                + "sample would need to tell as",
-                        "# much. These sizes are Regionwise's, from the variances above; the model rests on them.",
+                        "# Under the design a region counts with its effective sample size, that of the "
+                                + "simple random sample with the",
+                        "# same precision. Regionwise computed these sizes from the variances above.",
                         "sizes <- regionwise$effective_n",
                         "sizes <- ifelse(is.na(sizes), raw * (1 - raw) / raw_se^2, sizes)",
                         "sums <- ave(cells$yes + cells$no, cells$region, FUN = sum)",
@@ -173,10 +173,10 @@ final class RResponses {
         StringBuilder out = new StringBuilder();
         out.append(lines(
                 "",
-                "# ---- What the model sees: one row a region and kind of respondent ---------------------",
+                "# ---- What the model sees: one row per region and type of respondent ---------------------",
                 predicted
-                        ? "# Respondents without an answer count into their region's mix."
-                        : "# A region's figure is for the mix of its respondents who answered.",
+                        ? "# Respondents without an answer count in the mix of their region."
+                        : "# The figure of a region is for the mix of its respondents who answered.",
                 predicted
                         ? "everybody <- responses[!is.na(responses$region) & " + String.join(" & ", known) + ", ]"
                         : "everybody <- answered",

@@ -39,9 +39,8 @@ public final class RScript {
         StringBuilder script = new StringBuilder(head());
         if (confidential) {
             script.append(lines(
-                    "# By the publication profile counts are withheld and figures rounded, so "
-                            + "differences show the rounding.",
-                    "# What the script would need of a withheld region it takes from the data.",
+                    "# The publication profile withholds counts and rounds figures, so differences include rounding.",
+                    "# What the script needs to know about a withheld region comes from the data.",
                     ""));
         }
         script.append(RComparison.figures(result)).append('\n');
@@ -62,7 +61,7 @@ public final class RScript {
 
     private static String needsUtf8() {
         return lines(
-                "# This script holds letters beyond English ones.",
+                "# This script contains letters that are not in ASCII.",
                 "if (!l10n_info()[[\"UTF-8\"]]) stop(\"Run R in a UTF-8 locale, for example LC_ALL=C.UTF-8\")");
     }
 
@@ -70,9 +69,9 @@ public final class RScript {
         List<String> packages = packages();
         List<String> lines = new ArrayList<>();
         lines.add("# " + comment(result.survey().name()) + ": "
-                + comment(result.model().outcome()) + " by region, computed again with R.");
+                + comment(result.model().outcome()) + " by region, recomputed with R.");
         lines.add(
-                "# Written by Regionwise " + result.software().version() + ". Lay this script beside the data and run");
+                "# Written by Regionwise " + result.software().version() + ". Put this script beside the data and run");
         lines.add("#   Rscript analysis.R");
         lines.add("# Data: " + comment(data.survey().file()) + ", sha256 "
                 + data.survey().sha256());

@@ -17,7 +17,7 @@ import org.regionwise.engine.direct.VarianceCheck;
 /**
  * Every column that a table of regions can have, in reading order: its name, what its values are in, where the CSV has
  * it, which quantity of the tidy CSV it belongs to, and the value of a region. All files, pages and papers take their
- * columns from here; {@link ColumnMeaning} says what each means, and the compiler asks it to. Names never change, and
+ * columns from here; {@link ColumnMeaning} says what each means, and a test asks it to. Names never change, and
  * neither do places in the CSV.
  */
 public enum RegionColumn {
@@ -128,27 +128,16 @@ public enum RegionColumn {
 
     /** What values are in. */
     public enum Unit {
-        TEXT("text"),
-        COUNT("count"),
-        EFFECTIVE_COUNT("respondents of a simple random sample"),
-        PROPORTION("proportion"),
-        SHARE("proportion"),
-        RANK("rank, 1 the highest"),
-        EXPECTED_RANK("rank, 1 the highest"),
-        RATIO("ratio"),
-        VARIANCE("squared proportion"),
-        SCALE_VARIANCE("square of the model's scale");
-
-        private final String words;
-
-        Unit(String words) {
-            this.words = words;
-        }
-
-        /** As a dictionary of the columns says it. */
-        public String words() {
-            return words;
-        }
+        TEXT,
+        COUNT,
+        EFFECTIVE_COUNT,
+        PROPORTION,
+        SHARE,
+        RANK,
+        EXPECTED_RANK,
+        RATIO,
+        VARIANCE,
+        SCALE_VARIANCE
     }
 
     /** Which part of a quantity a column of numbers is. */

@@ -19,7 +19,7 @@ final class AreaWords {
 
     AreaWords(Result result) {
         this.result = result;
-        this.clauses = MethodClauses.onPage(result);
+        this.clauses = new MethodClauses(result);
     }
 
     /** {@code Pooled estimates of harassed, 14 regions}. */

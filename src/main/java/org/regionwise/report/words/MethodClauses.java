@@ -5,40 +5,21 @@ import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 
-/**
- * The facts of a method, and the clauses on it that page, workbook and paper share. Each makes sentences of its own of
- * them: the page for those who read on, the paper with what it cites.
- */
-public final class MethodClauses {
+/** The facts of a method, and the clauses on it that page and workbook share. */
+final class MethodClauses {
     private final Result result;
-    private final char apostrophe;
 
-    private MethodClauses(Result result, char apostrophe) {
+    MethodClauses(Result result) {
         this.result = result;
-        this.apostrophe = apostrophe;
-    }
-
-    /** As pages and workbooks print them. */
-    static MethodClauses onPage(Result result) {
-        return new MethodClauses(result, '\'');
-    }
-
-    /** As paper prints them. */
-    public static MethodClauses onPaper(Result result) {
-        return new MethodClauses(result, '’');
-    }
-
-    private String typed(String clause) {
-        return clause.replace('\'', apostrophe);
     }
 
     /** Mean of the exponential prior of the area-level model's σ; NaN where the prior is flat on σ². */
-    public double sigmaPriorMean() {
+    double sigmaPriorMean() {
         return quality("sigmaPriorMean");
     }
 
     /** Shape of the importance weights' tail; NaN where it is below 0. */
-    public double paretoShape() {
+    double paretoShape() {
         return quality("paretoK");
     }
 
@@ -57,26 +38,26 @@ public final class MethodClauses {
     }
 
     /** {@code by adaptive Gauss–Hermite quadrature with 15 points} */
-    public String quadrature() {
+    String quadrature() {
         int points = result.model().quadraturePoints();
         return "by adaptive Gauss–Hermite quadrature with "
                 + (points == 1 ? "1 point (Laplace approximation)" : points + " points");
     }
 
     /** What an area-level model does, without what levels scatter around. */
-    public String areaLevel() {
-        return typed("takes each region's direct estimate for its true level plus a sampling error of known variance;"
-                + " true levels scatter normally");
+    String areaLevel() {
+        return "takes each region's direct estimate for its true level plus a sampling error of known variance;"
+                + " true levels scatter normally";
     }
 
     /** How regions of a designed survey enter the binomial model. */
-    public String effectiveCounts() {
+    String effectiveCounts() {
         return "by effective counts: as many respondents as a simple random sample would need to tell as much, with the"
                 + " weighted share of yes";
     }
 
     /** How sampling variances were smoothed, a sentence without its full stop; empty where they were not. */
-    public String smoothing() {
+    String smoothing() {
         return switch (result.model().area().smoothing()) {
             case GENERALISED ->
                 "Sampling variances were smoothed by a generalised variance function of the number of respondents";
@@ -86,18 +67,17 @@ public final class MethodClauses {
     }
 
     /** How the area-level model estimated the variance between regions. */
-    public String estimator() {
-        return typed(
-                switch (Method.of(result.model().method())) {
-                    case REML, BAYES -> "restricted maximum likelihood";
-                    case ML -> "maximum likelihood";
-                    case FAY_HERRIOT -> "Fay and Herriot's moment equation";
-                    case PRASAD_RAO -> "Prasad and Rao's moment estimator";
-                });
+    String estimator() {
+        return switch (Method.of(result.model().method())) {
+            case REML, BAYES -> "restricted maximum likelihood";
+            case ML -> "maximum likelihood";
+            case FAY_HERRIOT -> "Fay and Herriot's moment equation";
+            case PRASAD_RAO -> "Prasad and Rao's moment estimator";
+        };
     }
 
     /** What pooled estimates of an area-level model and their errors are, without full Bayes; without its full stop. */
-    public String predictors() {
+    String predictors() {
         double replications = quality("bootstrapReplications");
         return "Pooled estimates are empirical best linear unbiased predictors; their mean squared errors hold the"
                 + " uncertainty of coefficients and variance to second order"
@@ -107,13 +87,8 @@ public final class MethodClauses {
                         : "");
     }
 
-    /** Whether the errors of pooled proportions come from a bootstrap. */
-    public boolean bootstrapped() {
-        return quality("bootstrapReplications") > 0;
-    }
-
     /** {@code shift on the logit scale}: what brought pooled estimates into agreement with the national one. */
-    public String benchmark() {
+    String benchmark() {
         return result.national().benchmark().method() == BenchmarkMethod.LOGIT ? "shift on the logit scale" : "factor";
     }
 }

@@ -22,7 +22,7 @@ public final class MethodWords {
 
     public MethodWords(Result result) {
         this.result = result;
-        this.clauses = MethodClauses.onPage(result);
+        this.clauses = new MethodClauses(result);
     }
 
     /** One setting and its value. */

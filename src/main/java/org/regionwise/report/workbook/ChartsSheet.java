@@ -8,14 +8,13 @@ import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.report.XmlText;
 import org.regionwise.report.chart.draw.DrawnChart;
+import org.regionwise.report.message.Words;
 
 /**
  * Charts as pictures on a sheet of their own, each under its caption. The library that writes the workbook knows no
  * pictures, so the sheet is written with their captions, and the drawing's parts are added to the finished file.
  */
 final class ChartsSheet {
-    static final String NAME = "Charts";
-
     /** Height of a row in CSS pixels. */
     private static final double ROW = 20;
 
@@ -27,12 +26,14 @@ final class ChartsSheet {
 
     private final String sheetPart;
     private final List<DrawnChart> figures;
+    private final Words words;
     private final List<Integer> rows = new ArrayList<>();
 
     /** @param number of the sheet in the workbook, from 1 */
-    ChartsSheet(int number, List<DrawnChart> figures) {
+    ChartsSheet(int number, List<DrawnChart> figures, Words words) {
         this.sheetPart = "sheet" + number + ".xml";
         this.figures = figures;
+        this.words = words;
         int row = 0;
         for (DrawnChart figure : figures) {
             rows.add(row);
@@ -46,7 +47,14 @@ final class ChartsSheet {
             while (writer.row() < rows.get(i)) {
                 writer.next();
             }
-            writer.wrapped(0, "Figure " + (i + 1) + ". " + figures.get(i).caption());
+            writer.wrapped(
+                    0,
+                    words.say(
+                            "workbook.figure",
+                            "number",
+                            i + 1,
+                            "caption",
+                            figures.get(i).caption()));
         }
         sheet.setFitToPage(true);
         sheet.pageOrientation("portrait");
@@ -108,13 +116,14 @@ final class ChartsSheet {
         String picture = """
                 <xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row>\
                 <xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext %s/><xdr:pic><xdr:nvPicPr>\
-                <xdr:cNvPr id="%d" name="Figure %d" descr="%s"/><xdr:cNvPicPr/></xdr:nvPicPr>\
+                <xdr:cNvPr id="%d" name="%s %d" descr="%s"/><xdr:cNvPicPr/></xdr:nvPicPr>\
                 <xdr:blipFill><a:blip r:embed="figure%d"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill>\
                 <xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext %s/></a:xfrm><a:prstGeom \
                 prst="rect"><a:avLst/></a:prstGeom>\
                 </xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor>""";
         String caption = XmlText.attribute(figure.caption());
-        return picture.formatted(rows.get(i) + 1, size, i + 2, i + 1, caption, i + 1, size);
+        String label = XmlText.attribute(words.say("document.figure-label"));
+        return picture.formatted(rows.get(i) + 1, size, i + 2, label, i + 1, caption, i + 1, size);
     }
 
     private static byte[] relationships(String entries) {

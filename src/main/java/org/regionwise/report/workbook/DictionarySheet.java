@@ -3,6 +3,7 @@ package org.regionwise.report.workbook;
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ColumnMeaning;
 import org.regionwise.report.table.RegionColumn;
 import org.regionwise.report.table.RegionColumns;
@@ -10,25 +11,27 @@ import org.regionwise.report.table.RegionNotes;
 
 /** What each column of the sheet Estimates means, and each symbol in it. */
 final class DictionarySheet {
-    private static final String OMITTED =
-            "A column in which no region has a value is left out. An empty cell is a number"
-                    + " that is not defined. Proportions are stored as numbers between 0 and 1 and shown in per cent.";
-
     private DictionarySheet() {}
 
-    static void fill(Worksheet sheet, Released released) {
+    static void fill(Worksheet sheet, Released released, Words words) {
         SheetRows rows = new SheetRows(sheet, 24, 100, 40);
         rows.fitToPaper();
-        rows.header(List.of("column", "meaning", "unit"), column -> false);
+        rows.header(
+                List.of(
+                        words.say("dictionary.heading-column"),
+                        words.say("dictionary.heading-meaning"),
+                        words.say("dictionary.heading-unit")),
+                column -> false);
+        ColumnMeaning meaning = new ColumnMeaning(released.result(), words);
         for (RegionColumn column : RegionColumns.of(released).filled()) {
             rows.wrapped(0, column.code());
-            rows.wrapped(1, ColumnMeaning.of(column, released.result()));
-            rows.wrapped(2, column.unit().words());
+            rows.wrapped(1, meaning.of(column));
+            rows.wrapped(2, meaning.unit(column));
             rows.next();
         }
         List<RegionNotes.Note> legend = RegionNotes.legend(released.result());
         if (!legend.isEmpty()) {
-            rows.section("Symbols");
+            rows.section(words.say("dictionary.symbols"));
             for (RegionNotes.Note note : legend) {
                 rows.wrapped(0, note.symbol());
                 rows.wrapped(1, note.words());
@@ -36,14 +39,14 @@ final class DictionarySheet {
             }
         }
         if (released.judged()) {
-            rows.section("What is published");
+            rows.section(words.say("dictionary.published"));
             for (String note : released.footnotes()) {
                 rows.wrapped(1, note);
                 rows.next();
             }
         }
-        rows.section("Reading");
-        rows.wrapped(1, OMITTED);
+        rows.section(words.say("dictionary.reading"));
+        rows.wrapped(1, words.say("dictionary.omitted"));
         sheet.freezePane(0, 1);
     }
 }

@@ -3,6 +3,7 @@ package org.regionwise.report.workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.words.EstimateCommandLine;
 import org.regionwise.report.words.MethodWords;
 import org.regionwise.report.words.PlainWords;
@@ -11,21 +12,21 @@ import org.regionwise.report.words.PlainWords;
 final class MethodsSheet {
     private MethodsSheet() {}
 
-    static void fill(Worksheet sheet, Released released) {
+    static void fill(Worksheet sheet, Released released, Words words) {
         Result result = released.result();
         SheetRows rows = new SheetRows(sheet, 50, 110);
         rows.fitToPaper();
         rows.title(new PlainWords(result).title());
-        MethodWords words = new MethodWords(result);
-        pair(rows, "Summary", String.join(" ", new PlainWords(result).summary()));
-        pair(rows, "Method", words.paragraph());
+        MethodWords method = new MethodWords(result);
+        pair(rows, words.say("workbook.summary"), String.join(" ", new PlainWords(result).summary()));
+        pair(rows, words.say("workbook.method"), method.paragraph());
         if (released.judged()) {
-            rows.section("What is published");
+            rows.section(words.say("dictionary.published"));
             released.footnotes().forEach(note -> pair(rows, "", note));
         }
-        rows.section("Settings");
-        words.facts().forEach(fact -> pair(rows, fact.name(), fact.value()));
-        EstimateCommandLine.of(result).ifPresent(command -> pair(rows, "The same from the command line", command));
+        rows.section(words.say("workbook.settings"));
+        method.facts().forEach(fact -> pair(rows, fact.name(), fact.value()));
+        EstimateCommandLine.of(result).ifPresent(command -> pair(rows, words.say("workbook.command"), command));
     }
 
     private static void pair(SheetRows rows, String name, String value) {

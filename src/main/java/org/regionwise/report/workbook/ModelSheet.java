@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
-import org.regionwise.analysis.Method;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
@@ -16,6 +15,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.QualityFlag;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PredictorWords;
@@ -23,47 +23,49 @@ import org.regionwise.report.words.PredictorWords;
 /** The fitted model as a sheet of small tables: nation, coefficients, differences between regions, fit, warnings. */
 final class ModelSheet {
     private final Result result;
+    private final Words words;
     private final SheetRows rows;
 
-    private ModelSheet(Worksheet sheet, Result result) {
+    private ModelSheet(Worksheet sheet, Result result, Words words) {
         this.result = result;
+        this.words = words;
         this.rows = new SheetRows(sheet, 48, 16, 16, 16, 16, 16, 18, 18);
         rows.fitToPaper();
     }
 
-    static void fill(Worksheet sheet, Result result) {
-        ModelSheet model = new ModelSheet(sheet, result);
+    static void fill(Worksheet sheet, Result result, Words words) {
+        ModelSheet model = new ModelSheet(sheet, result, words);
         model.rows.title(new PlainWords(result).title());
         model.nation();
         model.coefficients();
         model.differences();
         model.fit();
         model.sample();
-        model.named("Priors", result.model().priors());
-        model.named("Diagnostics", result.fit().quality());
+        model.named("priors", result.model().priors());
+        model.named("diagnostics", result.fit().quality());
         model.predictiveCheck();
         model.conflicts();
         model.warnings();
     }
 
     private void nation() {
-        rows.section("All regions together");
+        section("nation");
         header("quantity", "estimate", "standard_error", "lower", "upper");
         String percent = EstimatesSheet.percent(result);
-        estimate("raw", result.national().raw(), percent);
-        estimate("pooled", result.national().pooled(), percent);
+        estimate(said("raw"), result.national().raw(), percent);
+        estimate(said("pooled"), result.national().pooled(), percent);
         National.BenchmarkFacts benchmark = result.national().benchmark();
         if (benchmark != null) {
-            estimate("pooled without benchmarking", benchmark.pooledBefore(), percent);
-            String method = "benchmarking (" + benchmark.method().code() + "), ";
-            figure(method + "target", benchmark.target(), percent);
-            figure(method + "constant", benchmark.constant(), SheetRows.NUMBER);
+            estimate(said("unbenchmarked"), benchmark.pooledBefore(), percent);
+            figure(said("benchmark-target", "method", benchmark.method()), benchmark.target(), percent);
+            figure(said("benchmark-constant", "method", benchmark.method()), benchmark.constant(), SheetRows.NUMBER);
         }
     }
 
     private void coefficients() {
         boolean odds = result.model().logOdds();
-        rows.section("Coefficients on the " + result.model().link() + " scale");
+        rows.section(
+                words.say("document.coefficients-on", "scale", result.model().scale()));
         if (odds) {
             header(
                     "term",
@@ -92,62 +94,54 @@ final class ModelSheet {
 
     private void differences() {
         Fit fit = result.fit();
-        rows.section("Differences between regions");
+        section("differences");
         header("quantity", "estimate", spread(), "lower", "upper");
-        estimate(
-                "standard deviation between regions (σ), " + result.model().link() + " scale",
-                fit.regionStandardDeviation(),
-                SheetRows.NUMBER);
+        estimate(said("deviation", "scale", result.model().scale()), fit.regionStandardDeviation(), SheetRows.NUMBER);
         if (fit.residualStandardDeviation() != null) {
-            figure("residual standard deviation", fit.residualStandardDeviation(), SheetRows.NUMBER);
+            figure(said("residual"), fit.residualStandardDeviation(), SheetRows.NUMBER);
         }
         if (fit.icc() != null) {
-            interval("intraclass correlation, latent scale", fit.icc().latent());
-            interval("intraclass correlation, response scale", fit.icc().response());
+            interval(said("icc-latent"), fit.icc().latent());
+            interval(said("icc-response"), fit.icc().response());
         }
-        interval("median odds ratio", fit.medianOddsRatio());
+        interval(said("odds-ratio"), fit.medianOddsRatio());
         if (fit.betweenRegionTest() != null) {
-            figure("likelihood ratio against σ = 0", fit.betweenRegionTest().statistic(), SheetRows.NUMBER);
-            figure("its p-value", fit.betweenRegionTest().pValue(), "0.0000");
+            figure(said("test"), fit.betweenRegionTest().statistic(), SheetRows.NUMBER);
+            figure(said("p-value"), fit.betweenRegionTest().pValue(), "0.0000");
         }
     }
 
     private void fit() {
         Fit fit = result.fit();
-        rows.section("Fit");
+        section("fit");
         header("quantity", "value");
-        said("family", result.model().family());
-        said("link", result.model().link());
-        said("method", Method.wordsOf(result.model().method()));
-        said("converged", yesOrNo(fit.converged()));
-        said("singular (σ estimated as 0)", yesOrNo(fit.singular()));
-        figure("iterations", fit.iterations(), "0");
-        figure("log-likelihood", fit.logLikelihood(), SheetRows.NUMBER);
+        pair(said("family"), result.model().family());
+        pair(said("link"), result.model().link());
+        pair(said("method"), method());
+        pair(said("converged"), yesOrNo(fit.converged()));
+        pair(said("singular"), yesOrNo(fit.singular()));
+        figure(said("iterations"), fit.iterations(), "0");
+        figure(said("log-likelihood"), fit.logLikelihood(), SheetRows.NUMBER);
         figure("AIC", fit.aic(), SheetRows.NUMBER);
         figure("BIC", fit.bic(), SheetRows.NUMBER);
     }
 
     private void sample() {
-        rows.section("Sample");
+        section("sample");
         header("quantity", "value");
-        counted("rows", result.survey().respondents());
-        counted("rows that entered the model", result.survey().used());
-        figure("regions", result.survey().regions(), "#,##0");
+        counted(said("rows"), result.survey().respondents());
+        counted(said("rows-used"), result.survey().used());
+        figure(said("regions"), result.survey().regions(), "#,##0");
         SampleFacts design = result.survey().design();
         if (design != null) {
-            figure("strata", design.strata(), "#,##0");
-            counted("primary sampling units", design.primarySamplingUnits());
-            figure(
-                    "strata with one primary sampling unit",
-                    design.singleUnitStrata().size(),
-                    "#,##0");
-            figure("design effect of the national figure", design.designEffect(), SheetRows.NUMBER);
-            figure("effective sample size, all regions", design.effectiveSampleSize(), "#,##0.0");
+            figure(said("strata"), design.strata(), "#,##0");
+            counted(said("clusters"), design.primarySamplingUnits());
+            figure(said("single"), design.singleUnitStrata().size(), "#,##0");
+            figure(said("design-effect"), design.designEffect(), SheetRows.NUMBER);
+            figure(said("effective"), design.effectiveSampleSize(), "#,##0.0");
             if (design.populationCorrection() != PopulationCorrection.NONE) {
-                said(
-                        "correction for finite populations",
-                        design.populationCorrection().code());
-                figure("weight times sampled fraction of clusters", design.weightTimesFraction(), SheetRows.NUMBER);
+                pair(said("correction"), design.populationCorrection().code());
+                figure(said("fraction"), design.weightTimesFraction(), SheetRows.NUMBER);
             }
         }
     }
@@ -157,16 +151,16 @@ final class ModelSheet {
         if (values == null || values.isEmpty()) {
             return;
         }
-        rows.section(section);
+        section(section);
         header("quantity", "value");
         values.forEach((name, value) -> {
-            String words = inWords(name);
+            String spelled = inWords(name);
             if (value instanceof Number number) {
-                figure(words, number.doubleValue(), format(number.doubleValue()));
+                figure(spelled, number.doubleValue(), format(number.doubleValue()));
             } else if (value instanceof Boolean truth) {
-                said(words, yesOrNo(truth));
+                pair(spelled, yesOrNo(truth));
             } else if (value != null) {
-                said(words, value.toString());
+                pair(spelled, value.toString());
             }
         });
     }
@@ -176,7 +170,7 @@ final class ModelSheet {
         if (check == null) {
             return;
         }
-        rows.section("Does the survey look like surveys drawn from the model?");
+        section("check");
         rows.text(0, check.words());
         rows.next();
         header("statistic", "observed", "mean", "lower", "upper", "tail");
@@ -189,22 +183,22 @@ final class ModelSheet {
     }
 
     private void conflicts() {
-        ConflictWords.ofCheck(result).ifPresent(words -> {
-            rows.section("Do all regions fit the model?");
-            rows.text(0, words);
+        ConflictWords.ofCheck(result).ifPresent(verdict -> {
+            section("conflicts");
+            rows.text(0, verdict);
             rows.next();
         });
     }
 
     private void warnings() {
-        rows.section("Warnings");
+        section("warnings");
         if (result.fit().warnings().isEmpty()) {
-            rows.text(0, "none");
+            rows.text(0, said("none"));
             return;
         }
         rows.header(List.of("code", "message"), column -> false);
         for (Warning warning : result.fit().warnings()) {
-            said(warning.code(), warning.message());
+            pair(warning.code(), warning.message());
         }
     }
 
@@ -252,13 +246,13 @@ final class ModelSheet {
 
     private void counted(String name, long count) {
         if (count == Result.UNKNOWN) {
-            said(name, QualityFlag.CONFIDENTIAL.symbol());
+            pair(name, QualityFlag.CONFIDENTIAL.symbol());
         } else {
             figure(name, count, "#,##0");
         }
     }
 
-    private void said(String name, String value) {
+    private void pair(String name, String value) {
         rows.text(0, name);
         rows.text(1, value);
         rows.next();
@@ -271,8 +265,22 @@ final class ModelSheet {
         return Math.abs(value) < 0.001 ? "0.00E+00" : SheetRows.NUMBER;
     }
 
-    private static String yesOrNo(boolean value) {
-        return value ? "yes" : "no";
+    private String yesOrNo(boolean value) {
+        return said("yes-no", "value", value);
+    }
+
+    private void section(String what, Object... namesAndValues) {
+        rows.section(said(what, namesAndValues));
+    }
+
+    private String said(String what, Object... namesAndValues) {
+        return words.say("workbook." + what, namesAndValues);
+    }
+
+    /** The code where a later version has a method that this one does not know. */
+    private String method() {
+        String name = "workbook.method-name." + result.model().method();
+        return words.has(name) ? words.say(name) : result.model().method();
     }
 
     /** {@code hyperparameterPoints} as {@code hyperparameter points}. */

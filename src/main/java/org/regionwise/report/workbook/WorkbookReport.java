@@ -8,6 +8,7 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.draw.DrawnChart;
+import org.regionwise.report.message.Words;
 
 /**
  * A result as an Excel workbook (XLSX): the table of regions, the model, the method, and what every column means.
@@ -20,17 +21,16 @@ public final class WorkbookReport {
 
     private WorkbookReport() {}
 
-    /** Writes what is released to {@code out}, which is flushed and left open. */
-    public static void write(Released released, OutputStream out) throws IOException {
-        write(released, List.of(), out);
-    }
-
-    /** The same with charts as pictures on a sheet of their own, the last. */
-    public static void write(Released released, List<DrawnChart> figures, OutputStream out) throws IOException {
+    /**
+     * Writes what is released to {@code out}, which is flushed and left open. Charts are pictures on a sheet of their
+     * own, the last; without charts there is none.
+     */
+    public static void write(Released released, List<DrawnChart> figures, Words words, OutputStream out)
+            throws IOException {
         Path dated = Files.createTempFile("regionwise-", ".xlsx");
         try {
-            ChartsSheet charts = new ChartsSheet(5, figures);
-            writeTo(released, figures.isEmpty() ? null : charts, dated);
+            ChartsSheet charts = new ChartsSheet(5, figures, words);
+            writeTo(released, figures.isEmpty() ? null : charts, words, dated);
             if (figures.isEmpty()) {
                 UndatedPackage.copy(dated, out);
             } else {
@@ -42,15 +42,15 @@ public final class WorkbookReport {
         out.flush();
     }
 
-    private static void writeTo(Released released, ChartsSheet charts, Path file) throws IOException {
+    private static void writeTo(Released released, ChartsSheet charts, Words words, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 Workbook workbook = new Workbook(out, "Regionwise", null)) {
-            EstimatesSheet.fill(workbook.newWorksheet("Estimates"), released);
-            ModelSheet.fill(workbook.newWorksheet("Model"), released.result());
-            MethodsSheet.fill(workbook.newWorksheet("Methods"), released);
-            DictionarySheet.fill(workbook.newWorksheet("Data dictionary"), released);
+            EstimatesSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-estimates")), released);
+            ModelSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-model")), released.result(), words);
+            MethodsSheet.fill(workbook.newWorksheet(words.say("workbook.sheet-methods")), released, words);
+            DictionarySheet.fill(workbook.newWorksheet(words.say("workbook.sheet-dictionary")), released, words);
             if (charts != null) {
-                charts.fill(workbook.newWorksheet(ChartsSheet.NAME));
+                charts.fill(workbook.newWorksheet(words.say("workbook.sheet-charts")));
             }
         }
     }

@@ -30,7 +30,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.BuiltInProfile;
@@ -41,6 +43,8 @@ import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.words.PlainWordsTest;
 
 /** PDF, Word, workbook and HTML of the same results, looked into part by part. */
@@ -176,21 +180,51 @@ class DocumentsTest {
             assertTrue(text.contains(Numbers.percentInterval(region.pooled())), region.label());
         }
         assertContains(result.survey().sha256(), text);
-        MethodsText methods = MethodsText.of(result);
+        MethodsText methods = MethodsText.of(result, Catalogue.load().english());
         for (Work work : Work.values()) {
             assertEquals(methods.works().contains(work), text.contains(work.reference()), work.name());
         }
     }
 
-    @Test
-    void worksThatAreListedAreThoseThatAreCited() {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "es", "cs"})
+    void worksThatAreListedAreThoseThatAreCited(String tag) {
+        Words words = words(tag);
         for (Result result : everyShape()) {
-            MethodsText methods = MethodsText.of(result);
+            MethodsText methods = MethodsText.of(result, words);
             String text = methods.paragraphs().toString();
+            assertLacks("NaN", text);
             for (Work work : Work.values()) {
                 assertEquals(text.contains(work.mark()), methods.works().contains(work), work.name());
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, The survey “, 95% interval, Estimates",
+        "es, La encuesta «, intervalo del 95\u00a0%, Estimaciones",
+        "cs, Šetření „, 95% interval, Odhady"
+    })
+    void filesAreInTheLanguageThatIsAskedFor(String tag, String data, String interval, String sheet)
+            throws IOException {
+        Documents spoken = DOCUMENTS.in(words(tag).language());
+        ChartSource source = ChartSource.of(Released.inFull(Results.harassment()));
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        spoken.pdf(source, HEADING, pdf);
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        spoken.xlsx(source, workbook);
+        assertContains(data, text(pdf.toByteArray()));
+        assertContains(data, spoken.html(source, HEADING));
+        assertContains("\"" + sheet + "\"", parts(workbook.toByteArray()).get("xl/workbook.xml"));
+        assertContains(
+                interval,
+                MethodsText.of(Results.harassment(), words(tag)).paragraphs().toString());
+    }
+
+    private static Words words(String tag) {
+        Catalogue catalogue = Catalogue.load();
+        return catalogue.words(catalogue.language(tag).orElseThrow());
     }
 
     @ParameterizedTest

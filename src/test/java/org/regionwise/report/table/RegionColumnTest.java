@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.regionwise.report.Results;
+import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.table.RegionColumn.Part;
 
 class RegionColumnTest {
@@ -77,7 +78,11 @@ class RegionColumnTest {
     @Test
     void everyColumnHasAMeaning() {
         for (RegionColumn column : RegionColumn.values()) {
-            assertFalse(ColumnMeaning.of(column, Results.harassment()).isBlank(), column + " means nothing");
+            assertFalse(
+                    new ColumnMeaning(Results.harassment(), Catalogue.load().english())
+                            .of(column)
+                            .isBlank(),
+                    column + " means nothing");
         }
     }
 }

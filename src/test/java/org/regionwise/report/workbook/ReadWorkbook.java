@@ -15,6 +15,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Catalogue;
 
 /** A workbook read back: each sheet's rows of cells, a text, a number, or null for an empty one. */
 public record ReadWorkbook(Map<String, List<List<Object>>> sheets) {
@@ -24,7 +25,8 @@ public record ReadWorkbook(Map<String, List<List<Object>>> sheets) {
 
     static byte[] bytes(Result result) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        WorkbookReport.write(Released.inFull(result), out);
+        WorkbookReport.write(
+                Released.inFull(result), List.of(), Catalogue.load().english(), out);
         return out.toByteArray();
     }
 
