@@ -10,6 +10,7 @@ import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.MethodClauses;
 
@@ -176,7 +177,7 @@ final class ModelText {
                     .append(". ");
             text.append(fit.predictiveCheck().words()).append(" ");
         }
-        ConflictWords.ofCheck(result).ifPresent(text::append);
+        ConflictWords.ofCheck(result, Words.english()).ifPresent(text::append);
         return text.toString().strip();
     }
 

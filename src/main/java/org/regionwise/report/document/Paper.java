@@ -7,6 +7,7 @@ import org.regionwise.report.FileProgress;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.view.ResultView;
 
 /**
@@ -34,7 +35,7 @@ public record Paper(
 
     public static Paper of(ChartSource source, Heading heading, ChartDrawings drawings, FileProgress progress) {
         Released released = source.released();
-        ResultView reading = ResultView.of(released);
+        ResultView reading = ResultView.of(released, Words.english());
         Result result = released.result();
         boolean own = !heading.title().isEmpty();
         return new Paper(

@@ -3,6 +3,7 @@ package org.regionwise.report.file;
 import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.RegionalTable;
 import org.regionwise.report.view.ResultView;
 import org.regionwise.report.view.VarianceView;
@@ -20,7 +21,7 @@ public final class TextReport {
     /** The whole report, lines ended by LF. Equal results give equal texts. */
     public static String text(Released released) {
         TextReport report = new TextReport();
-        report.write(ResultView.of(released));
+        report.write(ResultView.of(released, Words.english()));
         return report.text.toString();
     }
 

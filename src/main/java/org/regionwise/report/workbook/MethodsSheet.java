@@ -3,6 +3,7 @@ package org.regionwise.report.workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.words.EstimateCommandLine;
 import org.regionwise.report.words.MethodWords;
 import org.regionwise.report.words.PlainWords;
@@ -15,9 +16,9 @@ final class MethodsSheet {
         Result result = released.result();
         SheetRows rows = new SheetRows(sheet, 50, 110);
         rows.fitToPaper();
-        rows.title(new PlainWords(result).title());
+        rows.title(new PlainWords(result, Words.english()).title());
         MethodWords words = new MethodWords(result);
-        pair(rows, "Summary", String.join(" ", new PlainWords(result).summary()));
+        pair(rows, "Summary", String.join(" ", new PlainWords(result, Words.english()).summary()));
         pair(rows, "Method", words.paragraph());
         if (released.judged()) {
             rows.section("What is published");

@@ -16,6 +16,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.QualityFlag;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PredictorWords;
@@ -33,7 +34,7 @@ final class ModelSheet {
 
     static void fill(Worksheet sheet, Result result) {
         ModelSheet model = new ModelSheet(sheet, result);
-        model.rows.title(new PlainWords(result).title());
+        model.rows.title(new PlainWords(result, Words.english()).title());
         model.nation();
         model.coefficients();
         model.differences();
@@ -189,7 +190,7 @@ final class ModelSheet {
     }
 
     private void conflicts() {
-        ConflictWords.ofCheck(result).ifPresent(words -> {
+        ConflictWords.ofCheck(result, Words.english()).ifPresent(words -> {
             rows.section("Do all regions fit the model?");
             rows.text(0, words);
             rows.next();
