@@ -117,8 +117,9 @@ class AreaDefaultsTest {
         }
         String text = zero("--scale", "logit", "--method", method).out().replaceAll("\\s+", " ");
         assertTrue(
-                text.contains("That does not mean that there is none: full Bayes, shown beside, gives estimates from 19%"
-                        + " (r004) to 23% (r010)"),
+                text.contains(
+                        "That does not mean that there is none: full Bayes, shown beside, gives estimates from 19%"
+                                + " (r004) to 23% (r010)"),
                 text);
         assertTrue(text.contains("Region Full Bayes, % 95% interval"), text);
         String csv =

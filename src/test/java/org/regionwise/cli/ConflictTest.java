@@ -58,7 +58,8 @@ class ConflictTest {
         assertEquals(List.of("2"), named(result));
         for (RegionEstimate region : result.regions()) {
             assertEquals(region.region().equals("2"), region.conflict().named(), region.region());
-            String story = String.join(" ", RegionStory.of(result, region, Words.english()).sentences());
+            String story = String.join(
+                    " ", RegionStory.of(result, region, Words.english()).sentences());
             assertEquals(region.conflict().named(), story.contains("does not fit the model"), story);
         }
         Run text = Run.of(survey(folder, "--method", "bayes"));

@@ -215,8 +215,7 @@ public record RegionStory(String label, List<String> sentences) {
                     "regions",
                     result.regions().size(),
                     "interval",
-                    parts.interval(
-                            numerals.interval(posterior.rankLower(), posterior.rankUpper(), numerals::count))));
+                    parts.interval(numerals.interval(posterior.rankLower(), posterior.rankUpper(), numerals::count))));
             if (result.model().highest() != null) {
                 sentences.add(words.say(
                         "story.among-highest",

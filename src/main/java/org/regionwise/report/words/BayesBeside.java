@@ -20,8 +20,7 @@ import org.regionwise.report.message.Words;
  * @param range from where to where estimates by full Bayes go, after a sentence that no difference was found
  * @param doubt how large the standard deviation between regions may be, after such a sentence
  */
-public record BayesBeside(
-        List<String> columns, List<Row> rows, List<String> sentences, String range, String doubt) {
+public record BayesBeside(List<String> columns, List<Row> rows, List<String> sentences, String range, String doubt) {
 
     /** One region: its name, then figures. */
     public record Row(String region, List<String> cells) {}
@@ -52,13 +51,15 @@ public record BayesBeside(
     }
 
     private static List<String> columns(Result result, Words words) {
-        String interval =
-                words.say("variation.beside-interval", "level", new ResultParts(result, words).level());
+        String interval = words.say("variation.beside-interval", "level", new ResultParts(result, words).level());
         return List.of(
                 words.say("variation.beside-region"),
                 words.say("variation.beside-percent", "method", words.say("variation.method.bayes")),
                 interval,
-                words.say("variation.beside-percent", "method", method(result.model().method(), words)),
+                words.say(
+                        "variation.beside-percent",
+                        "method",
+                        method(result.model().method(), words)),
                 interval);
     }
 

@@ -32,8 +32,6 @@ public final class DifferenceWords {
                                         points.lower(), points.upper(), value -> numerals.fixed(100 * value, 1))))
                 + " "
                 + words.say(
-                        "story.difference-higher",
-                        "probability",
-                        numerals.probability(difference.probabilityHigher()));
+                        "story.difference-higher", "probability", numerals.probability(difference.probabilityHigher()));
     }
 }

@@ -152,7 +152,9 @@ public final class MethodWords {
                 "Model",
                 model.areaLevel()
                         ? "area level (Fay–Herriot), " + model.link() + " scale"
-                                + (AreaMethodWords.usual(model).isEmpty() ? "" : " (" + AreaMethodWords.usual(model) + ")")
+                                + (AreaMethodWords.usual(model).isEmpty()
+                                        ? ""
+                                        : " (" + AreaMethodWords.usual(model) + ")")
                         : model.family() + ", " + model.link() + " link, random intercept per region"));
         facts.add(new Fact("Method", Method.wordsOf(model.method())));
         if (model.areaLevel()) {

@@ -37,10 +37,14 @@ final class NationWords {
             return List.of();
         }
         List<String> above = ordered(
-                known.stream().filter(region -> region.pooled().lower() > nation).toList(),
+                known.stream()
+                        .filter(region -> region.pooled().lower() > nation)
+                        .toList(),
                 region -> -region.pooled().estimate());
         List<String> below = ordered(
-                known.stream().filter(region -> region.pooled().upper() < nation).toList(),
+                known.stream()
+                        .filter(region -> region.pooled().upper() < nation)
+                        .toList(),
                 region -> region.pooled().estimate());
         if (above.isEmpty() && below.isEmpty()) {
             return List.of(words.say("summary.alike", "level", parts.level(), "nation", parts.share(nation)));
@@ -68,11 +72,6 @@ final class NationWords {
 
     private Map<String, Object> beyond(List<String> labels, double nation) {
         return Map.of(
-                "regions",
-                words.lists().firstOf(labels, NAMED),
-                "nation",
-                parts.share(nation),
-                "level",
-                parts.level());
+                "regions", words.lists().firstOf(labels, NAMED), "nation", parts.share(nation), "level", parts.level());
     }
 }

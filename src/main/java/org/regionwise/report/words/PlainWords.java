@@ -107,7 +107,8 @@ public final class PlainWords {
         }
         long lost = rows - result.survey().used();
         if (result.regions().stream().anyMatch(region -> region.unanswered() == Result.UNKNOWN)) {
-            return List.of(words.say("summary.unusable", "rows", lost, "all", words.numerals().count(rows), "missing", missing()));
+            return List.of(words.say(
+                    "summary.unusable", "rows", lost, "all", words.numerals().count(rows), "missing", missing()));
         }
         long unanswered =
                 result.regions().stream().mapToLong(RegionEstimate::unanswered).sum();
@@ -171,30 +172,24 @@ public final class PlainWords {
             String interval = parts.percentInterval(highest.pooled());
             return withheld
                     ? words.say(
-                                    "summary.range-one-shown",
-                                    "region",
-                                    highest.label(),
-                                    "share",
-                                    high,
-                                    "interval",
-                                    interval)
-                            : words.say("summary.range-one-region", "share", high, "interval", interval);
+                            "summary.range-one-shown", "region", highest.label(), "share", high, "interval", interval)
+                    : words.say("summary.range-one-region", "share", high, "interval", interval);
         }
         String shown = withheld ? "some" : "all";
         return high.equals(low)
-                        ? words.say("summary.range-equal", "shown", shown, "share", high)
-                        : words.say(
-                                "summary.range",
-                                "shown",
-                                shown,
-                                "low",
-                                low,
-                                "lowest",
-                                lowest.label(),
-                                "high",
-                                high,
-                                "highest",
-                                highest.label());
+                ? words.say("summary.range-equal", "shown", shown, "share", high)
+                : words.say(
+                        "summary.range",
+                        "shown",
+                        shown,
+                        "low",
+                        low,
+                        "lowest",
+                        lowest.label(),
+                        "high",
+                        high,
+                        "highest",
+                        highest.label());
     }
 
     private List<String> careful() {

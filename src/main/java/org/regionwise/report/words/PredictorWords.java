@@ -69,9 +69,8 @@ public final class PredictorWords {
         if (odds && tooSmall(oddsRatio(effect))) {
             return words.say("predictor.small", "predictor", predictor);
         }
-        String said = odds
-                ? odds(effect, predictor, level)
-                : new AreaWords(result, words).slope(effect, predictor, level);
+        String said =
+                odds ? odds(effect, predictor, level) : new AreaWords(result, words).slope(effect, predictor, level);
         boolean open = effect.lower() < 0 && effect.upper() > 0;
         return open ? said + " " + words.say("predictor.open") : said;
     }

@@ -51,8 +51,7 @@ public final class ResultParts {
 
     /** Regions by name, in the order of the result; the first of them where there are many. */
     public Listed named(List<RegionEstimate> regions) {
-        return words.lists()
-                .firstOf(regions.stream().map(RegionEstimate::label).toList(), NAMED);
+        return words.lists().firstOf(regions.stream().map(RegionEstimate::label).toList(), NAMED);
     }
 
     /** The intervals' level: {@code 95%}. */

@@ -77,8 +77,7 @@ public final class VariationWords {
         String share = icc < 0.01
                 ? words.say("figure.less-than", "value", numerals.percentage("1"))
                 : words.say("figure.about", "value", numerals.percentage(numerals.fixed(100 * icc, 0)));
-        return new HashMap<>(
-                Map.of("predictors", parts.predictors(), "share", share, "icc", numerals.hundredths(icc)));
+        return new HashMap<>(Map.of("predictors", parts.predictors(), "share", share, "icc", numerals.hundredths(icc)));
     }
 
     /** Whether σ = 0 is an assumption and not a finding. */

@@ -31,8 +31,7 @@ class RegionStoryTest {
                 .filter(RegionEstimate::sampled)
                 .map(region -> DynamicTest.dynamicTest(region.label(), () -> {
                     String move = String.join(
-                            " ",
-                            RegionStory.of(result, region, Words.english()).sentences());
+                            " ", RegionStory.of(result, region, Words.english()).sentences());
                     double total =
                             100 * (region.pooled().estimate() - region.raw().estimate());
                     if (Math.abs(total) < 0.05) {
@@ -67,7 +66,9 @@ class RegionStoryTest {
                 .flatMap(result -> result.regions().stream()
                         .map(region -> DynamicTest.dynamicTest(region.region(), () -> {
                             String text = String.join(
-                                    " ", RegionStory.of(result, region, Words.english()).sentences());
+                                    " ",
+                                    RegionStory.of(result, region, Words.english())
+                                            .sentences());
                             assertFalse(text.contains("NaN") || text.contains("null") || text.contains("–%"), text);
                         })));
     }

@@ -100,7 +100,9 @@ public class PlainWordsTest {
     @Test
     void regionsWithoutRespondentsAreNamedAndCounted() {
         String careful = words(Results.districts()).summary().get(3);
-        assertTrue(careful.contains("8 regions had no respondents, and their estimates come from the model alone"), careful);
+        assertTrue(
+                careful.contains("8 regions had no respondents, and their estimates come from the model alone"),
+                careful);
         assertTrue(careful.contains("and 5 more"), careful);
     }
 

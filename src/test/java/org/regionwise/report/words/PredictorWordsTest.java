@@ -56,20 +56,21 @@ class PredictorWordsTest {
     private static List<String> sentences(FixedEffect... effects) {
         Result base = Results.harassment();
         Fit fit = base.fit();
-        return new PredictorWords(Results.with(
-                        base,
-                        new Fit(
-                                new Fit.Convergence(true, false, 7),
-                                List.of(),
-                                List.of(effects),
-                                fit.regionStandardDeviation(),
-                                null,
-                                new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
-                                new Fit.Variation(fit.icc(), fit.medianOddsRatio(), fit.betweenRegionTest()),
-                                fit.quality(),
-                                null,
-                                null,
-                                null)),
+        return new PredictorWords(
+                        Results.with(
+                                base,
+                                new Fit(
+                                        new Fit.Convergence(true, false, 7),
+                                        List.of(),
+                                        List.of(effects),
+                                        fit.regionStandardDeviation(),
+                                        null,
+                                        new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                                        new Fit.Variation(fit.icc(), fit.medianOddsRatio(), fit.betweenRegionTest()),
+                                        fit.quality(),
+                                        null,
+                                        null,
+                                        null)),
                         Words.english())
                 .sentences();
     }
