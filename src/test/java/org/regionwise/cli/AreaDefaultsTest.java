@@ -117,10 +117,11 @@ class AreaDefaultsTest {
         }
         String text = zero("--scale", "logit", "--method", method).out().replaceAll("\\s+", " ");
         assertTrue(
-                text.contains("which does not mean that there is none: full Bayes, shown beside, has estimates from 19%"
-                        + " (r004) to 23% (r010)"),
+                text.contains(
+                        "That does not mean that there is none: full Bayes, shown beside, gives estimates from 19%"
+                                + " (r004) to 23% (r010)"),
                 text);
-        assertTrue(text.contains("Region Full Bayes % 95% interval"), text);
+        assertTrue(text.contains("Region Full Bayes, % 95% interval"), text);
         String csv =
                 zero("--scale", "logit", "--method", method, "--format", "csv").out();
         assertTrue(csv.contains("pooled_by_bayes,pooled_by_bayes_lower,pooled_by_bayes_upper"), csv);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.view.RegionStory;
 
 /** A survey of which one region does not fit. */
@@ -57,7 +58,8 @@ class ConflictTest {
         assertEquals(List.of("2"), named(result));
         for (RegionEstimate region : result.regions()) {
             assertEquals(region.region().equals("2"), region.conflict().named(), region.region());
-            String story = String.join(" ", RegionStory.of(result, region).sentences());
+            String story = String.join(
+                    " ", RegionStory.of(result, region, Words.english()).sentences());
             assertEquals(region.conflict().named(), story.contains("does not fit the model"), story);
         }
         Run text = Run.of(survey(folder, "--method", "bayes"));

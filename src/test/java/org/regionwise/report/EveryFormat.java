@@ -40,6 +40,7 @@ import org.regionwise.report.file.CsvReport;
 import org.regionwise.report.file.GeoJsonReport;
 import org.regionwise.report.file.TextReport;
 import org.regionwise.report.file.TidyCsvReport;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
 import org.regionwise.report.view.RegionStory;
@@ -104,7 +105,9 @@ final class EveryFormat {
                 "table of the page",
                 TablePage.of(released, TableView.of(Map.of())).toString().getBytes(StandardCharsets.UTF_8));
         Released before = Released.inFull(reordered(released.result()));
-        formats.put("what if", WhatIfView.of(before, released).toString().getBytes(StandardCharsets.UTF_8));
+        formats.put(
+                "what if",
+                WhatIfView.of(before, released, Words.english()).toString().getBytes(StandardCharsets.UTF_8));
         formats.put(
                 "chart shrinkage of what if",
                 ChartSpecification.of(
@@ -116,7 +119,9 @@ final class EveryFormat {
         for (RegionEstimate region : released.result().regions()) {
             formats.put(
                     "story of " + region.region(),
-                    RegionStory.of(released.result(), region).toString().getBytes(StandardCharsets.UTF_8));
+                    RegionStory.of(released.result(), region, Words.english())
+                            .toString()
+                            .getBytes(StandardCharsets.UTF_8));
             formats.put(
                     "picture of " + region.region(),
                     (RegionChart.view(released, List.of(region)).toString()

@@ -24,6 +24,7 @@ import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.TextReport;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.view.ResultView;
 
 /**
@@ -86,7 +87,7 @@ class WithheldWarningsTest {
         for (Profile profile : List.of(Profile.NONE, CONFIDENTIAL, UNRELIABLE)) {
             Released released = Released.of(full, profile);
             for (String format : List.of(
-                    String.join(" ", ResultView.of(released).warnings()),
+                    String.join(" ", ResultView.of(released, Words.english()).warnings()),
                     documents.html(ChartSource.of(released), Heading.NONE),
                     ReleasedJson.write(released),
                     TextReport.text(released, documents.words()))) {

@@ -158,7 +158,7 @@ class AreaRoutesTest {
             String body = visitor.get(page).body();
             for (String expected : List.of(
                     "What does full Bayes say?",
-                    "shown beside, has estimates from 19% (r004) to 23% (r010)",
+                    "shown beside, gives estimates from 19% (r004) to 23% (r010)",
                     "The variance between regions was estimated as 0")) {
                 assertTrue(body.contains(expected), expected + body);
             }

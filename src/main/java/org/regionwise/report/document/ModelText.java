@@ -227,7 +227,7 @@ final class ModelText {
             passage.say("check", "cited", citations.cite(Work.GELMAN_CHECK))
                     .add(fit.predictiveCheck().words());
         }
-        ConflictWords.ofCheck(result).ifPresent(passage::add);
+        ConflictWords.ofCheck(result, words).ifPresent(passage::add);
         return passage;
     }
 

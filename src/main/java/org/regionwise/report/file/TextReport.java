@@ -25,7 +25,7 @@ public final class TextReport {
     /** The whole report, lines ended by LF. Equal results give equal texts. */
     public static String text(Released released, Words words) {
         TextReport report = new TextReport(words);
-        report.write(ResultView.of(released));
+        report.write(ResultView.of(released, words));
         return report.text.toString();
     }
 

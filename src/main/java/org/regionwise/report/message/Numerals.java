@@ -203,6 +203,13 @@ public final class Numerals {
         return measured(Math.abs(percentagePoints), 1);
     }
 
+    /** The size of percentage points in a sentence, two significant digits, with the form of their noun. */
+    public Measured significantPoints(double percentagePoints) {
+        String text = significant(Math.abs(percentagePoints), 2);
+        int mark = text.indexOf(point);
+        return measured(Math.abs(percentagePoints), mark < 0 ? 0 : text.length() - mark - point.length());
+    }
+
     /** A number with so many decimals, with the form of the noun that follows it. */
     public Measured measured(double value, int decimals) {
         FormattedNumber printed = NumberFormatter.withLocale(words.language().rules())

@@ -10,6 +10,7 @@ import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.RegionalTable;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.words.BayesBeside;
@@ -28,6 +29,7 @@ import org.regionwise.report.words.VariationWords;
  * @param weighting what the design of the sample does, where it has one
  * @param beside full Bayes beside an area-level model that found no variance between regions
  * @param variances what an area-level model takes for known
+ * @param conflicts which regions do not fit the model, where no warning says so already
  * @param rerun the command line that computes it again, where there is one
  * @param released what of it is released, and why
  */
@@ -39,6 +41,7 @@ public record ResultView(
         Optional<BayesBeside> beside,
         Optional<VarianceView> variances,
         List<String> variation,
+        Optional<String> conflicts,
         List<String> predictors,
         List<Coefficient> coefficients,
         List<KeyFigure> keyFigures,
@@ -70,11 +73,6 @@ public record ResultView(
         return check != null && warnings.stream().anyMatch(check.words()::contains);
     }
 
-    /** Which regions do not fit the model, where no warning says so already. */
-    public Optional<String> conflicts() {
-        return ConflictWords.named(result).isEmpty() ? ConflictWords.ofCheck(result) : Optional.empty();
-    }
-
     /** What was decided, a line each: of which region, what, and why. */
     public List<String> decisions() {
         return DecisionWords.of(released);
@@ -85,21 +83,23 @@ public record ResultView(
         return result.model().bayes() ? "Posterior SD" : "Standard error";
     }
 
-    public static ResultView of(Released released) {
+    public static ResultView of(Released released, Words words) {
         Result result = released.result();
-        PlainWords words = new PlainWords(result);
+        PlainWords plain = new PlainWords(result, words);
+        PredictorWords predictors = new PredictorWords(result, words);
         MethodWords method = new MethodWords(result);
         return new ResultView(
                 result,
-                words.title(),
-                words.summary(),
+                plain.title(),
+                plain.summary(),
                 WeightingView.of(result),
-                BayesBeside.of(result),
+                BayesBeside.of(result, words),
                 VarianceView.of(result),
-                new VariationWords(result).sentences(),
-                new PredictorWords(result).sentences(),
+                new VariationWords(result, words).sentences(),
+                ConflictWords.named(result).isEmpty() ? ConflictWords.ofCheck(result, words) : Optional.empty(),
+                predictors.sentences(),
                 result.fit().fixedEffects().stream()
-                        .map(ResultView::coefficient)
+                        .map(effect -> coefficient(effect, predictors))
                         .toList(),
                 figures(result),
                 result.fit().warnings().stream().map(Warning::message).toList(),
@@ -114,13 +114,13 @@ public record ResultView(
         return result.model().link();
     }
 
-    private static Coefficient coefficient(FixedEffect effect) {
+    private static Coefficient coefficient(FixedEffect effect, PredictorWords predictors) {
         return new Coefficient(
                 effect.term(),
                 Numbers.number(effect.estimate()),
                 Numbers.number(effect.standardError()),
                 Numbers.interval(effect.lower(), effect.upper()),
-                PredictorWords.oddsRatioWithLimits(effect));
+                predictors.oddsRatioWithLimits(effect));
     }
 
     /** What only a likelihood has; what else describes the fit is said in {@link VariationWords}. */

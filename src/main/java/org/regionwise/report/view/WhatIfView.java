@@ -11,6 +11,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.RegionalTable;
 import org.regionwise.report.words.PlainWords;
 
@@ -50,10 +51,10 @@ public record WhatIfView(
         }
     }
 
-    public static WhatIfView of(Released before, Released now) {
+    public static WhatIfView of(Released before, Released now, Words words) {
         Result result = now.result();
         return new WhatIfView(
-                new PlainWords(result).summary(),
+                new PlainWords(result, words).summary(),
                 result.fit().warnings().stream().map(Warning::message).toList(),
                 figures(before.result(), result),
                 Numbers.level(result.model().interval()),
@@ -76,7 +77,7 @@ public record WhatIfView(
                 move.put(region.region(), by);
             }
         });
-        RegionalTable.Words words = new RegionalTable.Words(now);
+        RegionalTable.Words rows = new RegionalTable.Words(now);
         return PooledOrder.of(now).stream()
                 .filter(region -> move.containsKey(region.region()))
                 .sorted(Comparator.comparingDouble(region -> -move.get(region.region())))
@@ -84,7 +85,7 @@ public record WhatIfView(
                 .map(region -> new Moved(
                         region.label(),
                         Numbers.percent(pooled.get(region.region()), RegionalTable.decimals(now)),
-                        words.row(region)))
+                        rows.row(region)))
                 .toList();
     }
 

@@ -2,15 +2,13 @@ package org.regionwise.report.words;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.regionwise.analysis.Method;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * Full Bayes beside a method that estimated no variance between regions, and so gives all regions what the predictors
@@ -18,11 +16,11 @@ import org.regionwise.report.Phrases;
  *
  * @param columns heads of the table
  * @param rows one a region, in the order of the regional table, as many cells as {@code columns}
- * @param inShort for the middle of a sentence
- * @param why full Bayes stands beside
- * @param sigma how large the standard deviation between regions may be, a clause with its full stop
+ * @param sentences above the table: why it is there and what to do with it
+ * @param range from where to where estimates by full Bayes go, after a sentence that no difference was found
+ * @param doubt how large the standard deviation between regions may be, after such a sentence
  */
-public record BayesBeside(List<String> columns, List<Row> rows, String why, String inShort, String sigma) {
+public record BayesBeside(List<String> columns, List<Row> rows, List<String> sentences, String range, String doubt) {
 
     /** One region: its name, then figures. */
     public record Row(String region, List<String> cells) {}
@@ -30,54 +28,56 @@ public record BayesBeside(List<String> columns, List<Row> rows, String why, Stri
     public BayesBeside {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        sentences = List.copyOf(sentences);
     }
 
     /** Empty where full Bayes does not stand beside, or all of it is withheld. */
-    public static Optional<BayesBeside> of(Result result) {
+    public static Optional<BayesBeside> of(Result result, Words words) {
         List<RegionEstimate> shown = PooledOrder.of(result).stream()
                 .filter(region -> bayes(region).defined())
                 .toList();
         if (shown.isEmpty()) {
             return Optional.empty();
         }
-        String interval = Numbers.level(result.model().interval()) + " interval";
         return Optional.of(new BayesBeside(
+                columns(result, words),
+                shown.stream().map(region -> row(region, words.numerals())).toList(),
                 List.of(
-                        "Region",
-                        "Full Bayes %",
-                        interval,
-                        capitalised(Method.wordsOf(result.model().method())) + " %",
-                        interval),
-                shown.stream().map(BayesBeside::row).toList(),
-                result.fit().warnings().stream().anyMatch(each -> each.code().equals("variation-not-identified"))
-                        ? "With no more direct estimates than coefficients the variance between regions was set to 0"
-                        : "The variance between regions was estimated as 0",
-                range(shown),
-                sigma(result)));
+                        words.say("variation.beside-why", "identified", !VariationWords.notIdentified(result)),
+                        words.say("variation.beside-use"),
+                        sigma("variation.beside-deviation", result, words)),
+                range(shown, words),
+                sigma("variation.beside-sigma", result, words)));
     }
 
-    /** Sentences above the table. */
-    public List<String> sentences() {
+    private static List<String> columns(Result result, Words words) {
+        String interval = words.say("variation.beside-interval", "level", new ResultParts(result, words).level());
         return List.of(
-                why
-                        + ", so every region got what the model expects, whatever its own estimate. "
-                        + "Full Bayes averages over the differences that the estimates allow.",
-                "Use its figures where regions are compared or published; among them " + sigma);
+                words.say("variation.beside-region"),
+                words.say("variation.beside-percent", "method", words.say("variation.method.bayes")),
+                interval,
+                words.say(
+                        "variation.beside-percent",
+                        "method",
+                        method(result.model().method(), words)),
+                interval);
     }
 
-    private static String capitalised(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    /** The code itself where a file from a newer version names a method that this one does not know. */
+    private static String method(String code, Words words) {
+        String key = "variation.method." + code;
+        return words.has(key) ? words.say(key) : code;
     }
 
-    private static Row row(RegionEstimate region) {
+    private static Row row(RegionEstimate region, Numerals numerals) {
         return new Row(
                 region.region(),
                 List.of(
                         region.label(),
-                        Numbers.percent(bayes(region).estimate()),
-                        Numbers.percentInterval(bayes(region)),
-                        Numbers.percent(region.pooled().estimate()),
-                        Numbers.percentInterval(region.pooled())));
+                        numerals.percent(bayes(region).estimate()),
+                        numerals.percentInterval(bayes(region)),
+                        numerals.percent(region.pooled().estimate()),
+                        numerals.percentInterval(region.pooled())));
     }
 
     private static Estimate bayes(RegionEstimate region) {
@@ -86,21 +86,31 @@ public record BayesBeside(List<String> columns, List<Row> rows, String why, Stri
                 : region.area().pooledByBayes();
     }
 
-    private static String range(List<RegionEstimate> shown) {
+    private static String range(List<RegionEstimate> shown, Words words) {
         Comparator<RegionEstimate> byBayes =
                 Comparator.comparingDouble(region -> bayes(region).estimate());
         RegionEstimate low = shown.stream().min(byBayes).orElseThrow();
         RegionEstimate high = shown.stream().max(byBayes).orElseThrow();
-        return "which does not mean that there is none: full Bayes, shown beside, has estimates from "
-                + Numbers.percentInWords(bayes(low).estimate()) + " (" + low.label() + ") to "
-                + Numbers.percentInWords(bayes(high).estimate()) + " (" + high.label() + ")";
+        return words.say(
+                "variation.beside-range",
+                "low",
+                words.numerals().percentInWords(bayes(low).estimate()),
+                "lowest",
+                low.label(),
+                "high",
+                words.numerals().percentInWords(bayes(high).estimate()),
+                "highest",
+                high.label());
     }
 
-    private static String sigma(Result result) {
-        return "the between-region standard deviation is " + Numbers.number(figure(result, "bayesSigma")) + " ("
-                + Phrases.interval(
-                        result, Numbers.interval(figure(result, "bayesSigmaLower"), figure(result, "bayesSigmaUpper")))
-                + ") by full Bayes.";
+    private static String sigma(String key, Result result, Words words) {
+        return words.say(
+                key,
+                "sigma",
+                words.numerals().number(figure(result, "bayesSigma")),
+                "interval",
+                new ResultParts(result, words)
+                        .coefficientInterval(figure(result, "bayesSigmaLower"), figure(result, "bayesSigmaUpper")));
     }
 
     private static double figure(Result result, String name) {

@@ -32,7 +32,7 @@ public final class MethodWords {
     public String paragraph() {
         ModelFacts model = result.model();
         StringBuilder text = new StringBuilder();
-        text.append(model.areaLevel() ? new AreaWords(result).method() : binomial(model))
+        text.append(model.areaLevel() ? new AreaMethodWords(result).method() : binomial(model))
                 .append(result.survey().design() == null ? simple(model) : designed())
                 .append(" All intervals are at ")
                 .append(Numbers.level(model.interval()))
@@ -152,7 +152,9 @@ public final class MethodWords {
                 "Model",
                 model.areaLevel()
                         ? "area level (Fay–Herriot), " + model.link() + " scale"
-                                + (AreaWords.usual(model).isEmpty() ? "" : " (" + AreaWords.usual(model) + ")")
+                                + (AreaMethodWords.usual(model).isEmpty()
+                                        ? ""
+                                        : " (" + AreaMethodWords.usual(model) + ")")
                         : model.family() + ", " + model.link() + " link, random intercept per region"));
         facts.add(new Fact("Method", Method.wordsOf(model.method())));
         if (model.areaLevel()) {

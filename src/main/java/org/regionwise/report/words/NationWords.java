@@ -3,70 +3,75 @@ package org.regionwise.report.words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
+import org.regionwise.report.message.Words;
 
 /**
- * Which regions differ credibly from the nation: those whose interval does not include the national pooled estimate.
+ * Which regions can be distinguished from the nation: those whose interval does not include the national pooled
+ * estimate.
  */
 final class NationWords {
     private static final int NAMED = 5;
 
     private final Result result;
+    private final Words words;
+    private final ResultParts parts;
 
-    NationWords(Result result) {
+    NationWords(Result result, Words words) {
         this.result = result;
+        this.words = words;
+        this.parts = new ResultParts(result, words);
     }
 
-    /** One sentence; empty where there is nothing to compare. */
-    String sentence() {
+    /** Empty where there is nothing to compare. */
+    List<String> sentences() {
         double nation = result.national().pooled().estimate();
         List<RegionEstimate> known = result.regions().stream()
                 .filter(region -> !Double.isNaN(region.pooled().lower())
                         && !Double.isNaN(region.pooled().upper()))
                 .toList();
         if (Double.isNaN(nation) || known.isEmpty() || result.regions().size() < 2) {
-            return "";
+            return List.of();
         }
-        List<String> above = known.stream()
-                .filter(region -> region.pooled().lower() > nation)
-                .sorted(Comparator.comparingDouble(region -> -region.pooled().estimate()))
-                .map(RegionEstimate::label)
-                .toList();
-        List<String> below = known.stream()
-                .filter(region -> region.pooled().upper() < nation)
-                .sorted(Comparator.comparingDouble(region -> region.pooled().estimate()))
-                .map(RegionEstimate::label)
-                .toList();
-        String national = "the national estimate of " + Numbers.percentInWords(nation);
-        String interval = Numbers.level(result.model().interval()) + " interval";
+        List<String> above = ordered(
+                known.stream()
+                        .filter(region -> region.pooled().lower() > nation)
+                        .toList(),
+                region -> -region.pooled().estimate());
+        List<String> below = ordered(
+                known.stream()
+                        .filter(region -> region.pooled().upper() < nation)
+                        .toList(),
+                region -> region.pooled().estimate());
         if (above.isEmpty() && below.isEmpty()) {
-            return "No region differs credibly from the nation: every " + interval + " includes " + national + ".";
+            return List.of(words.say("summary.alike", "level", parts.level(), "nation", parts.share(nation)));
         }
-        List<String> parts = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
         if (!above.isEmpty()) {
-            parts.add(counted(above, "above " + national));
+            sentences.add(words.say("summary.above", beyond(above, nation)));
         }
         if (!below.isEmpty()) {
-            parts.add(counted(below, "below " + (above.isEmpty() ? national : "it")));
+            sentences.add(words.say("summary.below", beyond(below, nation)));
         }
         int others = known.size() - above.size() - below.size();
-        String rest = others == 0
-                ? ""
-                : others == 1
-                        ? "; that of the one other region includes it"
-                        : "; those of the other " + Numbers.count(others) + " include it";
-        return "By " + interval + ", " + String.join(", and ", parts) + rest + ".";
+        if (others > 0) {
+            sentences.add(words.say("summary.alike-others", "others", others));
+        }
+        return sentences;
     }
 
-    private static String counted(List<String> labels, String where) {
-        String names = Phrases.firstOf(labels, NAMED);
-        return labels.size() == 1
-                ? names + " lies " + where
-                : labels.size() > NAMED + 1
-                        ? Phrases.counted(labels.size(), "region") + " lie " + where + " (" + names + ")"
-                        : names + " lie " + where;
+    private static List<String> ordered(List<RegionEstimate> regions, ToDoubleFunction<RegionEstimate> by) {
+        return regions.stream()
+                .sorted(Comparator.comparingDouble(by))
+                .map(RegionEstimate::label)
+                .toList();
+    }
+
+    private Map<String, Object> beyond(List<String> labels, double nation) {
+        return Map.of(
+                "regions", words.lists().firstOf(labels, NAMED), "nation", parts.share(nation), "level", parts.level());
     }
 }

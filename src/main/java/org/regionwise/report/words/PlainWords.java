@@ -2,204 +2,242 @@ package org.regionwise.report.words;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.regionwise.analysis.result.DataFlag;
+import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Figures;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
-import org.regionwise.report.Numbers;
-import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
+import org.regionwise.report.message.Words;
 
 /** What a result says, in computed sentences: the title and the sentences that open every page and report. */
 public final class PlainWords {
-    private static final String TOO_NARROW =
-            "; by maximum likelihood intervals take the fitted model as known and are somewhat too narrow.";
-
     private final Result result;
-    private final String outcome;
+    private final Words words;
+    private final ResultParts parts;
 
-    public PlainWords(Result result) {
+    public PlainWords(Result result, Words words) {
         this.result = result;
-        this.outcome = Phrases.outcome(result.model());
+        this.words = words;
+        this.parts = new ResultParts(result, words);
     }
 
     /** One line: {@code Prevalence of harassed_6m = 1, 14 regions, 987 respondents}. */
     public String title() {
-        if (result.model().published()) {
-            return new AreaWords(result).title();
-        }
-        String respondents = result.survey().used() == Result.UNKNOWN
-                ? ""
-                : ", " + Phrases.counted(result.survey().used(), "respondent");
-        return "Prevalence of " + outcome + ", "
-                + Phrases.counted(result.regions().size(), "region") + respondents;
+        int regions = result.regions().size();
+        return result.model().published()
+                ? words.say("summary.title-area", "outcome", result.model().outcome(), "regions", regions)
+                : words.say("summary.title", counts(Map.of("known", usedKnown())));
     }
 
     /**
-     * What was estimated from whom, how much regions differ, which differ from the nation, what to be careful about.
+     * What was estimated from whom, how much regions differ, which differ from the nation, what to be careful about: a
+     * paragraph each, without those of which there is nothing to say.
      */
     public List<String> summary() {
-        return Stream.of(estimated(), differ(), new NationWords(result).sentence(), careful())
-                .filter(sentence -> !sentence.isEmpty())
+        List<List<String>> paragraphs = List.of(
+                result.model().published() ? pooled() : estimated(),
+                differ(),
+                new NationWords(result, words).sentences(),
+                careful());
+        return paragraphs.stream()
+                .filter(sentences -> !sentences.isEmpty())
+                .map(sentences -> String.join(" ", sentences))
                 .toList();
     }
 
-    private String estimated() {
-        if (result.model().published()) {
-            return new AreaWords(result).estimated();
+    private boolean usedKnown() {
+        return result.survey().used() != Result.UNKNOWN;
+    }
+
+    /** What several sentences count, and what else one of them takes in. */
+    private Map<String, Object> counts(Map<String, Object> others) {
+        Map<String, Object> arguments = new HashMap<>(others);
+        arguments.put("outcome", parts.outcome());
+        arguments.put("regions", result.regions().size());
+        arguments.put("respondents", result.survey().used());
+        return arguments;
+    }
+
+    private List<String> estimated() {
+        List<String> sentences = new ArrayList<>();
+        Estimate raw = result.national().raw();
+        if (raw.defined()) {
+            boolean weighted = result.model().weight() != null;
+            sentences.add(words.say(
+                    usedKnown() ? "summary.overall" : "summary.overall-regions",
+                    counts(Map.of("weighted", weighted, "share", parts.share(raw.estimate())))));
+        } else {
+            sentences.add(words.say("summary.estimated", counts(Map.of("known", usedKnown()))));
         }
-        StringBuilder sentence = new StringBuilder("The share with ")
-                .append(outcome)
-                .append(" was estimated for ")
-                .append(Phrases.counted(result.regions().size(), "region"))
-                .append(
-                        result.survey().used() == Result.UNKNOWN
-                                ? ""
-                                : " from " + Phrases.counted(result.survey().used(), "respondent"));
-        String others = others();
-        if (!others.isEmpty()) {
-            sentence.append(" (").append(others).append(")");
+        sentences.addAll(others());
+        return borrowing(sentences, "summary.pooling");
+    }
+
+    /** What was pooled, where that is direct estimates of a table. */
+    private List<String> pooled() {
+        List<String> sentences = new ArrayList<>();
+        long direct = result.regions().stream().filter(RegionEstimate::sampled).count();
+        sentences.add(words.say("summary.area", "outcome", result.model().outcome(), "regions", direct));
+        if (result.survey().used() > 0) {
+            sentences.add(words.say(
+                    "summary.area-respondents", "respondents", result.survey().used()));
         }
-        if (result.national().raw().defined()) {
-            sentence.append(", ")
-                    .append(Numbers.percentInWords(result.national().raw().estimate()))
-                    .append(" of whom said yes")
-                    .append(result.model().weight() == null ? "" : ", weighted");
+        return borrowing(sentences, "summary.pooling-area");
+    }
+
+    /** From whom regions borrow strength, where there are others. */
+    private List<String> borrowing(List<String> sentences, String key) {
+        if (result.regions().size() > 1) {
+            sentences.add(words.say(key, "predictors", parts.predictors()));
         }
-        return sentence.append(Phrases.borrowing(result)).append(".").toString();
+        return sentences;
     }
 
     /** What became of the rows that did not enter the fit. */
-    private String others() {
+    private List<String> others() {
         long rows = result.survey().respondents();
         if (rows == Result.UNKNOWN) {
-            return "";
+            return List.of();
         }
+        long lost = rows - result.survey().used();
         if (result.regions().stream().anyMatch(region -> region.unanswered() == Result.UNKNOWN)) {
-            return Numbers.count(rows - result.survey().used()) + " of " + Numbers.count(rows)
-                    + " rows gave no answer or lacked " + Phrases.joined(lacking(), "or");
+            return List.of(words.say(
+                    "summary.unusable", "rows", lost, "all", words.numerals().count(rows), "missing", missing()));
         }
         long unanswered =
                 result.regions().stream().mapToLong(RegionEstimate::unanswered).sum();
-        long incomplete = rows - result.survey().used() - unanswered;
-        List<String> parts = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
         if (unanswered > 0) {
-            parts.add(Numbers.count(unanswered) + " of " + Numbers.count(rows) + " rows gave no answer and "
-                    + (result.model().unansweredPredicted()
-                            ? "are counted in by prediction where their predictors are known"
-                            : "were left out"));
+            sentences.add(words.say(
+                    "summary.unanswered",
+                    "rows",
+                    unanswered,
+                    "all",
+                    words.numerals().count(rows),
+                    "predicted",
+                    result.model().unansweredPredicted()));
         }
-        if (incomplete > 0) {
-            parts.add(Numbers.count(incomplete) + " of " + Numbers.count(rows) + " rows lacked "
-                    + Phrases.joined(lacking(), "or")
-                    + " and were left out");
+        if (lost > unanswered) {
+            sentences.add(words.say(
+                    "summary.incomplete",
+                    "rows",
+                    lost - unanswered,
+                    "all",
+                    words.numerals().count(rows),
+                    "missing",
+                    missing()));
         }
-        return String.join("; ", parts);
+        return sentences;
     }
 
-    private List<String> lacking() {
-        List<String> lacking = new ArrayList<>(List.of("a region"));
+    private String missing() {
+        List<String> missing = new ArrayList<>(List.of(words.say("summary.missing-region")));
         if (!result.model().respondentPredictors().isEmpty()) {
-            lacking.add("a predictor");
+            missing.add(words.say("summary.missing-predictor"));
         }
         if (result.model().weight() != null) {
-            lacking.add("a weight above 0");
+            missing.add(words.say("summary.missing-weight"));
         }
-        return lacking;
+        return words.lists().or(missing).text();
     }
 
-    private String differ() {
+    private List<String> differ() {
         List<RegionEstimate> ordered = result.regions().stream()
                 .filter(region -> region.pooled().defined())
                 .sorted(Comparator.comparingDouble(region -> -region.pooled().estimate()))
                 .toList();
         boolean withheld = result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, Figures.POOLED));
-        if (ordered.isEmpty() && withheld) {
-            return "All pooled estimates are withheld; " + new VariationWords(result).inShort() + ".";
+        List<String> sentences = new ArrayList<>(List.of(range(ordered, withheld)));
+        if (withheld || ordered.size() > 1) {
+            sentences.addAll(new VariationWords(result, words).inShort());
         }
+        return sentences;
+    }
+
+    private String range(List<RegionEstimate> ordered, boolean withheld) {
         if (ordered.isEmpty()) {
-            return "No regional estimate could be computed, so nothing can be said about how much regions differ.";
+            return words.say(withheld ? "summary.range-withheld" : "summary.range-none");
         }
         RegionEstimate highest = ordered.get(0);
         RegionEstimate lowest = ordered.get(ordered.size() - 1);
-        if (ordered.size() == 1 && withheld) {
-            return "The one pooled estimate that is shown is " + withInterval(highest) + ", of " + highest.label()
-                    + "; " + new VariationWords(result).inShort() + ".";
-        }
+        String high = parts.share(highest.pooled().estimate());
+        String low = parts.share(lowest.pooled().estimate());
         if (ordered.size() == 1) {
-            return "With a single region nothing can be said about how much regions differ; its estimate is "
-                    + withInterval(highest) + ".";
+            String interval = parts.percentInterval(highest.pooled());
+            return withheld
+                    ? words.say(
+                            "summary.range-one-shown", "region", highest.label(), "share", high, "interval", interval)
+                    : words.say("summary.range-one-region", "share", high, "interval", interval);
         }
-        String high = Numbers.percentInWords(highest.pooled().estimate());
-        String low = Numbers.percentInWords(lowest.pooled().estimate());
-        String which = withheld ? "Pooled estimates that are shown " : "Pooled estimates ";
-        String range = high.equals(low)
-                ? which + "are all about " + high
-                : which + "run from " + low + " (" + lowest.label() + ") to " + high + " (" + highest.label() + ")";
-        return range + "; " + new VariationWords(result).inShort() + ".";
+        String shown = withheld ? "some" : "all";
+        return high.equals(low)
+                ? words.say("summary.range-equal", "shown", shown, "share", high)
+                : words.say(
+                        "summary.range",
+                        "shown",
+                        shown,
+                        "low",
+                        low,
+                        "lowest",
+                        lowest.label(),
+                        "high",
+                        high,
+                        "highest",
+                        highest.label());
     }
 
-    private String withInterval(RegionEstimate region) {
-        String estimate = Numbers.percentInWords(region.pooled().estimate());
-        return estimate + " (" + Phrases.interval(result, Numbers.percentInterval(region.pooled())) + ")";
-    }
-
-    private String careful() {
+    private List<String> careful() {
         List<String> cautions = new ArrayList<>();
+        boolean bayes = result.model().bayes();
         if (!result.fit().converged()) {
-            cautions.add((result.model().bayes()
-                            ? "the posterior could not be integrated well"
-                            : "the fit did not reach its optimum")
-                    + ", so no number here should be published yet");
+            cautions.add(words.say("summary.not-converged", "bayes", bayes));
         }
-        withheld(cautions, new RegionFlag(QualityFlag.CONFIDENTIAL, null), "nothing is shown of ");
-        withheld(cautions, new RegionFlag(QualityFlag.UNRELIABLE, Figures.RAW), "the raw estimate is withheld in ");
-        withheld(
+        regions(cautions, "summary.confidential", new RegionFlag(QualityFlag.CONFIDENTIAL, null).code(), Map.of());
+        for (Figures figures : List.of(Figures.RAW, Figures.POOLED)) {
+            regions(
+                    cautions,
+                    "summary.unreliable",
+                    new RegionFlag(QualityFlag.UNRELIABLE, figures).code(),
+                    Map.of("figure", figures));
+        }
+        regions(
                 cautions,
-                new RegionFlag(QualityFlag.UNRELIABLE, Figures.POOLED),
-                "the pooled estimate is withheld in ");
-        String without = result.model().published() ? " had no direct estimate" : " had no respondents";
-        List<String> empty = labels(DataFlag.NO_RESPONDENTS.code());
-        if (!empty.isEmpty()) {
-            cautions.add(
-                    empty.size() == 1
-                            ? empty.get(0) + without + " and rests on the model alone"
-                            : Phrases.counted(empty.size(), "region")
-                                    + without + " and rest on the model alone (" + Phrases.firstOf(empty, 3)
-                                    + ")");
-        }
-        List<String> few = labels(DataFlag.FEW_RESPONDENTS.code());
-        if (!few.isEmpty()) {
-            cautions.add(
-                    few.size() == 1
-                            ? few.get(0) + " had fewer than ten respondents"
-                            : Phrases.counted(few.size(), "region") + " had fewer than ten respondents ("
-                                    + Phrases.firstOf(few, 3) + ")");
-        }
-        List<String> conflicting = ConflictWords.named(result);
+                "summary.empty",
+                DataFlag.NO_RESPONDENTS.code(),
+                Map.of("published", result.model().published()));
+        regions(cautions, "summary.few", DataFlag.FEW_RESPONDENTS.code(), Map.of());
+        List<RegionEstimate> conflicting = ConflictWords.named(result);
         if (!conflicting.isEmpty()) {
-            cautions.add(Phrases.firstOf(conflicting, 3) + (conflicting.size() == 1 ? " does" : " do")
-                    + " not fit the model");
+            cautions.add(words.say("summary.conflict", "regions", parts.named(conflicting)));
         }
         int warnings = result.fit().warnings().size();
         if (warnings > 0) {
-            cautions.add("the fit gave " + Phrases.counted(warnings, "warning") + ", explained below");
+            cautions.add(words.say("summary.warnings", "warnings", warnings));
         }
-        String said = cautions.isEmpty() ? widths() : "Be careful: " + String.join("; ", cautions);
-        boolean narrow = !result.model().bayes() && !result.model().areaLevel();
-        return said + (narrow && result.regions().size() > 1 ? TOO_NARROW : ".");
+        if (cautions.isEmpty()) {
+            cautions.add(widths());
+        }
+        if (!bayes && !result.model().areaLevel() && result.regions().size() > 1) {
+            cautions.add(words.say("summary.too-narrow"));
+        }
+        return cautions;
     }
 
-    private void withheld(List<String> cautions, RegionFlag flag, String what) {
-        List<String> regions = labels(flag.code());
+    /** Of regions with a flag, where there are any. */
+    private void regions(List<String> cautions, String key, String flag, Map<String, Object> others) {
+        List<RegionEstimate> regions = result.regions().stream()
+                .filter(region -> region.flags().contains(flag))
+                .toList();
         if (!regions.isEmpty()) {
-            cautions.add(what
-                    + (regions.size() == 1 ? regions.get(0) : Phrases.counted(regions.size(), "region"))
-                    + (flag.flag() == QualityFlag.CONFIDENTIAL ? " (confidential)" : " (too unreliable)"));
+            Map<String, Object> arguments = new HashMap<>(others);
+            arguments.put("regions", parts.named(regions));
+            cautions.add(words.say(key, arguments));
         }
     }
 
@@ -210,18 +248,13 @@ public final class PlainWords {
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
-        String always = "Read each estimate with its interval";
-        if (widths.length == 0) {
-            return always;
-        }
-        return always + ": half of the " + Numbers.level(result.model().interval()) + " intervals are wider than "
-                + Numbers.significant(100 * widths[(widths.length - 1) / 2], 2) + " percentage points";
-    }
-
-    private List<String> labels(String flag) {
-        return result.regions().stream()
-                .filter(region -> region.flags().contains(flag))
-                .map(RegionEstimate::label)
-                .toList();
+        return widths.length == 0
+                ? words.say("summary.intervals")
+                : words.say(
+                        "summary.widths",
+                        "level",
+                        parts.level(),
+                        "points",
+                        parts.points(widths[(widths.length - 1) / 2]));
     }
 }

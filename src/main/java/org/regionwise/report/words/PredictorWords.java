@@ -6,8 +6,9 @@ import java.util.List;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * What goes with the outcome and how strongly, a sentence for each coefficient that was estimated: odds ratio,
@@ -15,9 +16,13 @@ import org.regionwise.report.Phrases;
  */
 public final class PredictorWords {
     private final Result result;
+    private final Words words;
+    private final ResultParts parts;
 
-    public PredictorWords(Result result) {
+    public PredictorWords(Result result, Words words) {
         this.result = result;
+        this.words = words;
+        this.parts = new ResultParts(result, words);
     }
 
     public List<String> sentences() {
@@ -40,36 +45,56 @@ public final class PredictorWords {
     }
 
     /** {@code 1.34 (1.01 to 1.79)}; empty for the intercept, whose exponential is an odds, not a ratio of odds. */
-    public static String oddsRatioWithLimits(FixedEffect effect) {
+    public String oddsRatioWithLimits(FixedEffect effect) {
         if (isIntercept(effect) || Double.isNaN(effect.estimate())) {
             return "";
         }
         IntervalEstimate ratio = oddsRatio(effect);
-        return Numbers.hundredths(ratio.estimate()) + " (" + Numbers.interval(ratio) + ")";
+        Numerals numerals = words.numerals();
+        return numerals.hundredths(ratio.estimate()) + " (" + numerals.interval(ratio) + ")";
     }
 
     private String sentence(FixedEffect effect) {
         String predictor = predictor(effect.term());
         String level = effect.term().substring(predictor.length());
-        if (!result.model().logOdds() && !result.national().pooled().defined()) {
-            return predictor + " enters with a coefficient of " + Numbers.number(effect.estimate())
-                    + " on the model's scale.";
+        boolean odds = result.model().logOdds();
+        if (!odds && !result.national().pooled().defined()) {
+            return words.say(
+                    "predictor.coefficient",
+                    "predictor",
+                    predictor,
+                    "estimate",
+                    words.numerals().number(effect.estimate()));
         }
-        if (!result.model().logOdds()) {
-            return new AreaWords(result).slope(effect, predictor, level);
+        if (odds && tooSmall(oddsRatio(effect))) {
+            return words.say("predictor.small", "predictor", predictor);
         }
-        String who = level.isEmpty()
-                ? "Where " + predictor + " is higher by 1, the odds of a yes are "
-                : "With " + predictor + " “" + level + "” the odds of a yes are ";
-        IntervalEstimate ratio = oddsRatio(effect);
-        if (Numbers.interval(ratio).equals("1.00 to 1.00")) {
-            return "A difference of 1 in " + predictor + " is too small a step to show in the odds of a yes.";
-        }
+        String said =
+                odds ? odds(effect, predictor, level) : new AreaWords(result, words).slope(effect, predictor, level);
         boolean open = effect.lower() < 0 && effect.upper() > 0;
-        return who + Numbers.hundredths(ratio.estimate())
-                + (level.isEmpty() ? " times as high (" : " times those in its first category (")
-                + Phrases.interval(result, Numbers.interval(ratio)) + ")"
-                + (open ? "; that they do not differ is not ruled out." : ".");
+        return open ? said + " " + words.say("predictor.open") : said;
+    }
+
+    private String odds(FixedEffect effect, String predictor, String level) {
+        IntervalEstimate ratio = oddsRatio(effect);
+        return words.say(
+                level.isEmpty() ? "predictor.number" : "predictor.level",
+                "predictor",
+                predictor,
+                "level",
+                level,
+                "ratio",
+                words.numerals().hundredths(ratio.estimate()),
+                "interval",
+                parts.interval(ratio));
+    }
+
+    /** Whether both limits are printed as 1. */
+    private boolean tooSmall(IntervalEstimate ratio) {
+        Numerals numerals = words.numerals();
+        String one = numerals.hundredths(1);
+        return numerals.hundredths(ratio.lower()).equals(one)
+                && numerals.hundredths(ratio.upper()).equals(one);
     }
 
     /** The predictor that a term belongs to: a number's term is its name, a category's the name and then the level. */

@@ -16,9 +16,9 @@ final class MethodsSheet {
         Result result = released.result();
         SheetRows rows = new SheetRows(sheet, 50, 110);
         rows.fitToPaper();
-        rows.title(new PlainWords(result).title());
+        rows.title(new PlainWords(result, words).title());
         MethodWords method = new MethodWords(result);
-        pair(rows, words.say("workbook.summary"), String.join(" ", new PlainWords(result).summary()));
+        pair(rows, words.say("workbook.summary"), String.join(" ", new PlainWords(result, words).summary()));
         pair(rows, words.say("workbook.method"), method.paragraph());
         if (released.judged()) {
             rows.section(words.say("dictionary.published"));

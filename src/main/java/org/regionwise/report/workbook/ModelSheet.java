@@ -35,7 +35,7 @@ final class ModelSheet {
 
     static void fill(Worksheet sheet, Result result, Words words) {
         ModelSheet model = new ModelSheet(sheet, result, words);
-        model.rows.title(new PlainWords(result).title());
+        model.rows.title(new PlainWords(result, words).title());
         model.nation();
         model.coefficients();
         model.differences();
@@ -183,7 +183,7 @@ final class ModelSheet {
     }
 
     private void conflicts() {
-        ConflictWords.ofCheck(result).ifPresent(verdict -> {
+        ConflictWords.ofCheck(result, words).ifPresent(verdict -> {
             section("conflicts");
             rows.text(0, verdict);
             rows.next();

@@ -80,7 +80,7 @@ public final class RegionRoutes {
         model.put("analysis", asked.analysis());
         model.put("survey", surveys.find(asked.analysis().surveyId()).orElseThrow());
         model.put("region", asked.region());
-        model.put("story", RegionStory.of(asked.released().result(), asked.region()));
+        model.put("story", RegionStory.of(asked.released().result(), asked.region(), pages.words(context)));
         model.put("others", asked.others());
         model.put("typed", asked.others().size() > MOST_LISTED);
         asked.other().ifPresent(other -> model.put("other", other));
@@ -89,7 +89,14 @@ public final class RegionRoutes {
         Optional<RegionEstimate> compared = asked.compared();
         if (compared.isPresent()) {
             underWay.show(context, difference(asked, compared.get()), difference -> {
-                model.put("difference", difference);
+                model.put(
+                        "difference",
+                        DifferenceWords.of(
+                                asked.analysis().result(),
+                                asked.region(),
+                                compared.get(),
+                                difference,
+                                pages.words(context)));
                 pages.show(context, "result/region", model);
             });
             return;
@@ -161,7 +168,7 @@ public final class RegionRoutes {
     }
 
     /** Computed when asked for: equal data and seed give the joint posterior of the stored result again. */
-    private Job<String> difference(Asked asked, RegionEstimate other) {
+    private Job<RegionDifference> difference(Asked asked, RegionEstimate other) {
         StoredAnalysis stored = asked.analysis();
         StoredSurvey survey = surveys.find(stored.surveyId()).orElseThrow();
         RegionEstimate region = asked.region();
@@ -173,9 +180,8 @@ public final class RegionRoutes {
                 "/analyses/" + stored.id() + "/region?key=" + encoded(region),
                 started -> {
                     started.at("Counting answers");
-                    RegionDifference difference = new Estimation(analysis, responses.data(survey, analysis))
+                    return new Estimation(analysis, responses.data(survey, analysis))
                             .difference(region.region(), other.region(), started);
-                    return DifferenceWords.of(stored.result(), region, other, difference);
                 });
     }
 

@@ -73,7 +73,7 @@ public final class ResultRoutes {
         if (versions.get(0).id() != survey.id()) {
             model.put("newer", versions.get(0));
         }
-        model.put("reading", ResultView.of(released));
+        model.put("reading", ResultView.of(released, pages.words(context)));
         model.put(
                 "charts",
                 charts(

@@ -113,7 +113,7 @@ public final class WhatIfRoutes {
         model.put("query", context.queryString() == null ? "" : context.queryString());
         Both both = both(base, result, profile(base));
         Released now = both.now();
-        model.put("answer", WhatIfView.of(both.before(), now));
+        model.put("answer", WhatIfView.of(both.before(), now, pages.words(context)));
         model.put("difference", ChangeWords.of(change, base.analysis()));
         ChartView.of(now, false).stream()
                 .filter(view -> view.code().equals(Chart.SHRINKAGE.code()))
@@ -144,7 +144,7 @@ public final class WhatIfRoutes {
         Map<String, Object> answer = new HashMap<>();
         Map<String, Object> model = Map.of(
                 "answer",
-                WhatIfView.of(both.before(), both.now()),
+                WhatIfView.of(both.before(), both.now(), pages.words(context)),
                 "difference",
                 ChangeWords.of(change, base.analysis()));
         answer.put("html", pages.fragment(context, "whatif/answer", "answer", model));

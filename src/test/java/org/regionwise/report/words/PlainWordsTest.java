@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Results;
+import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Words;
 
 public class PlainWordsTest {
     public static List<Result> everyShape() {
@@ -28,9 +30,11 @@ public class PlainWordsTest {
     @ParameterizedTest
     @MethodSource("everyShape")
     void everySentenceIsWhole(Result result) {
+        // a column's name stays as it is where a sentence begins with it
+        String outcome = result.model().outcome();
         for (String sentence : sentences(result)) {
             assertTrue(sentence.endsWith("."), sentence);
-            assertTrue(Character.isUpperCase(sentence.charAt(0)), sentence);
+            assertTrue(!Character.isLowerCase(sentence.charAt(0)) || sentence.startsWith(outcome), sentence);
             assertFalse(sentence.matches(".*(NaN|null|Infinity|\\(\\)|, ,| {2}[a-z]).*"), sentence);
             assertFalse(sentence.contains("significant"), sentence);
         }
@@ -48,27 +52,43 @@ public class PlainWordsTest {
 
     @Test
     void theSummarySaysWhatHowFarWhichAndWhatToBeCarefulAbout() {
-        List<String> summary = words(Results.harassment()).summary();
         assertEquals(
-                "The share with harassed_6m = 1 was estimated for 14 regions from 987 respondents (14 "
-                        + "of 1,001 rows gave no answer and were left out), 14% of whom said yes; each "
-                        + "region borrows strength from all others and from unemployment and education.",
-                summary.get(0));
+                List.of(
+                        "harassed_6m = 1: 14% overall (987 respondents in 14 regions). 14 rows of 1,001 had no answer"
+                                + " and were left out. Each region’s estimate also draws on the answers from all other"
+                                + " regions and on unemployment and education (partial pooling).",
+                        "Pooled estimates range from 12% (Kraj Vysočina) to 18% (Ústecký kraj). Beyond what the"
+                                + " predictors explain (unemployment and education), about 4% of the differences"
+                                + " between answers lie between regions (intraclass correlation 0.04). Between two"
+                                + " regions taken at random, the odds of a yes typically differ by a factor of 1.44"
+                                + " (median odds ratio).",
+                        "No region can be distinguished from the national figure: every 95% interval includes 14%.",
+                        "2 regions had fewer than ten respondents (Karlovarský kraj and Liberecký kraj). Intervals by"
+                                + " maximum likelihood take the fitted model as known and are somewhat too narrow."),
+                words(Results.harassment()).summary());
+    }
+
+    @Test
+    void theSameIsSaidInOtherLanguages() {
+        Catalogue catalogue = Catalogue.load();
         assertEquals(
-                "Pooled estimates run from 12% (Kraj Vysočina) to 18% (Ústecký kraj); beyond what "
-                        + "unemployment and education account for, about 4% of the differences between "
-                        + "answers lie between regions (intraclass correlation 0.04), and between two "
-                        + "regions taken at random the odds of a yes typically differ by a factor of "
-                        + "1.44 (median odds ratio).",
-                summary.get(1));
+                "harassed_6m = 1: 14\u00a0% en total (987 personas encuestadas en 14 regiones). 14 filas de 1.001 no"
+                        + " tenían respuesta y se excluyeron. La estimación de cada región se apoya también en las"
+                        + " respuestas de todas las demás y en estos predictores: unemployment y education"
+                        + " (combinación parcial).",
+                new PlainWords(
+                                Results.harassment(),
+                                catalogue.words(catalogue.language("es").orElseThrow()))
+                        .summary()
+                        .get(0));
         assertEquals(
-                "No region differs credibly from the nation: every 95% interval includes the national estimate of 14%.",
-                summary.get(2));
-        assertEquals(
-                "Be careful: 2 regions had fewer than ten respondents (Karlovarský kraj and Liberecký kraj);"
-                        + " by maximum likelihood intervals take the fitted model as known and are "
-                        + "somewhat too narrow.",
-                summary.get(3));
+                "Méně než deset respondentů mají 2 regiony (Karlovarský kraj a\u00a0Liberecký kraj). Intervaly metodou"
+                        + " maximální věrohodnosti pokládají odhadnutý model za známý a\u00a0jsou poněkud úzké.",
+                new PlainWords(
+                                Results.harassment(),
+                                catalogue.words(catalogue.language("cs").orElseThrow()))
+                        .summary()
+                        .get(3));
     }
 
     @Test
@@ -80,25 +100,28 @@ public class PlainWordsTest {
     @Test
     void regionsWithoutRespondentsAreNamedAndCounted() {
         String careful = words(Results.districts()).summary().get(3);
-        assertTrue(careful.contains("8 regions had no respondents and rest on the model alone"), careful);
+        assertTrue(
+                careful.contains("8 regions had no respondents, and their estimates come from the model alone"),
+                careful);
         assertTrue(careful.contains("and 5 more"), careful);
     }
 
     @Test
     void intraclassCorrelationComesPlainFirst() {
         assertEquals(
-                "About 4% of the differences between answers lie between regions beyond what unemployment and education"
-                        + " account for (intraclass correlation, latent scale: 0.04, 95% interval 0.01 to 0.11).",
-                new VariationWords(Results.harassment()).intraclassCorrelation());
+                "Beyond what the predictors explain (unemployment and education), about 4% of the differences between"
+                        + " answers lie between regions (intraclass correlation, latent scale: 0.04, 95% interval 0.01 to"
+                        + " 0.11).",
+                new VariationWords(Results.harassment(), Words.english()).intraclassCorrelation());
         assertStarts(
-                "Less than 1% of the differences between answers lie between regions (intraclass",
-                new VariationWords(Results.threeRegions()).intraclassCorrelation());
+                "Of the differences between answers, less than 1% lie between regions (intraclass",
+                new VariationWords(Results.threeRegions(), Words.english()).intraclassCorrelation());
     }
 
     @Test
     void aSingularFitIsToldAsAnAnswer() {
-        VariationWords words = new VariationWords(Results.singular());
-        assertStarts("None of the differences between answers was found", words.intraclassCorrelation());
+        VariationWords words = new VariationWords(Results.singular(), Words.english());
+        assertContains("one of the differences between answers was found", words.intraclassCorrelation());
         assertTrue(words.medianOddsRatio().contains("the same odds"), words.medianOddsRatio());
         assertTrue(words.medianOddsRatio().contains("1.00 or more"), words.medianOddsRatio());
         assertTrue(words.responseCorrelation().contains("could not be computed"), words.responseCorrelation());
@@ -108,9 +131,9 @@ public class PlainWordsTest {
     @Test
     void oneRegionSaysNothingOfDifferences() {
         assertStarts(
-                "With a single region nothing",
+                "With a single region, nothing",
                 words(Results.oneRegion()).summary().get(1));
-        assertContains("could not be tested", new VariationWords(Results.oneRegion()).test());
+        assertContains("could not be tested", new VariationWords(Results.oneRegion(), Words.english()).test());
     }
 
     @Test
@@ -121,12 +144,12 @@ public class PlainWordsTest {
     }
 
     private static PlainWords words(Result result) {
-        return new PlainWords(result);
+        return new PlainWords(result, Words.english());
     }
 
     private static List<String> sentences(Result result) {
         List<String> sentences = new ArrayList<>(words(result).summary());
-        sentences.addAll(new VariationWords(result).sentences());
+        sentences.addAll(new VariationWords(result, Words.english()).sentences());
         sentences.add(new MethodWords(result).paragraph());
         return sentences;
     }

@@ -8,6 +8,7 @@ import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Results;
+import org.regionwise.report.message.Words;
 
 class PredictorWordsTest {
 
@@ -23,14 +24,14 @@ class PredictorWordsTest {
     void anIntervalAroundNoDifferenceIsSaid() {
         assertEquals(
                 List.of("Where unemployment is higher by 1, the odds of a yes are 1.13 times as high "
-                        + "(95% interval 0.96 to 1.32); that they do not differ is not ruled out."),
+                        + "(95% interval 0.96 to 1.32). This does not rule out that there is no difference."),
                 sentences(new FixedEffect("unemployment", 0.124, 0.079, -0.04, 0.277)));
     }
 
     @Test
     void aLevelIsReadAgainstTheFirstCategory() {
         assertEquals(
-                List.of("With education “low” the odds of a yes are 2.01 times those in its first "
+                List.of("With education “low”, the odds of a yes are 2.01 times those in its first "
                         + "category (95% interval 1.11 to 3.67)."),
                 sentences(new FixedEffect("educationlow", 0.7, 0.3, 0.1, 1.3)));
     }
@@ -55,20 +56,22 @@ class PredictorWordsTest {
     private static List<String> sentences(FixedEffect... effects) {
         Result base = Results.harassment();
         Fit fit = base.fit();
-        return new PredictorWords(Results.with(
-                        base,
-                        new Fit(
-                                new Fit.Convergence(true, false, 7),
-                                List.of(),
-                                List.of(effects),
-                                fit.regionStandardDeviation(),
-                                null,
-                                new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
-                                new Fit.Variation(fit.icc(), fit.medianOddsRatio(), fit.betweenRegionTest()),
-                                fit.quality(),
-                                null,
-                                null,
-                                null)))
+        return new PredictorWords(
+                        Results.with(
+                                base,
+                                new Fit(
+                                        new Fit.Convergence(true, false, 7),
+                                        List.of(),
+                                        List.of(effects),
+                                        fit.regionStandardDeviation(),
+                                        null,
+                                        new Fit.Likelihood(fit.logLikelihood(), fit.aic(), fit.bic()),
+                                        new Fit.Variation(fit.icc(), fit.medianOddsRatio(), fit.betweenRegionTest()),
+                                        fit.quality(),
+                                        null,
+                                        null,
+                                        null)),
+                        Words.english())
                 .sentences();
     }
 }
