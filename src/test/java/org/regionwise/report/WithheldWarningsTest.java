@@ -17,12 +17,12 @@ import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.MinimumCell;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
-import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
+import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.file.TextReport;
 import org.regionwise.report.view.ResultView;
 

@@ -148,7 +148,7 @@ class ReleaseRoutesTest {
                 .body();
         assertTrue(page.contains("What “Our house” does"), page);
         assertTrue(page.contains("are an adaptation"), page);
-        assertTrue(page.contains("above 12.5% use with caution."), page);
+        assertTrue(page.contains("use with caution when the coefficient of variation is above 12.5%."), page);
         Matcher json = Pattern.compile("name=\"profile\" value=\"(\\{[^\"]*)\"").matcher(page);
         assertTrue(json.find());
         String profile = json.group(1).replace("&quot;", "\"").replace("&amp;", "&");

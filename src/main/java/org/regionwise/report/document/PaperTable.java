@@ -8,9 +8,11 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.RegionNotes;
 import org.regionwise.report.table.RegionalTable;
 import org.regionwise.report.table.TableColumn;
+import org.regionwise.report.words.ReleaseNotes;
 
 /**
  * The regional table as it is printed: fewer columns than on a screen, marks instead of words, and what they mean
@@ -135,7 +137,7 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
                         row -> row.cells().stream().anyMatch(cell -> cell.text().equals(Numbers.UNDEFINED)))) {
             notes.add(Numbers.UNDEFINED + " not defined.");
         }
-        notes.addAll(released.footnotes());
+        notes.addAll(new ReleaseNotes(Words.english()).footnotes(released));
         return notes;
     }
 }

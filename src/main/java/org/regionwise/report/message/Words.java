@@ -35,6 +35,16 @@ public final class Words {
         this.lists = new Lists(this);
     }
 
+    /** English, for what programs read: JSON and CSV are in no other language. */
+    public static Words english() {
+        return English.WORDS;
+    }
+
+    /** Read when it is first asked for. */
+    private static final class English {
+        static final Words WORDS = Catalogue.load().english();
+    }
+
     public Language language() {
         return language;
     }

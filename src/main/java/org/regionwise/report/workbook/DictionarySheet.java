@@ -3,10 +3,12 @@ package org.regionwise.report.workbook;
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ColumnMeaning;
 import org.regionwise.report.table.RegionColumn;
 import org.regionwise.report.table.RegionColumns;
 import org.regionwise.report.table.RegionNotes;
+import org.regionwise.report.words.ReleaseNotes;
 
 /** What each column of the sheet Estimates means, and each symbol in it. */
 final class DictionarySheet {
@@ -37,7 +39,7 @@ final class DictionarySheet {
         }
         if (released.judged()) {
             rows.section("What is published");
-            for (String note : released.footnotes()) {
+            for (String note : new ReleaseNotes(Words.english()).footnotes(released)) {
                 rows.wrapped(1, note);
                 rows.next();
             }

@@ -3,9 +3,11 @@ package org.regionwise.report.workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.words.EstimateCommandLine;
 import org.regionwise.report.words.MethodWords;
 import org.regionwise.report.words.PlainWords;
+import org.regionwise.report.words.ReleaseNotes;
 
 /** How the result was computed: the paragraph to publish, and every setting. */
 final class MethodsSheet {
@@ -21,7 +23,7 @@ final class MethodsSheet {
         pair(rows, "Method", words.paragraph());
         if (released.judged()) {
             rows.section("What is published");
-            released.footnotes().forEach(note -> pair(rows, "", note));
+            new ReleaseNotes(Words.english()).footnotes(released).forEach(note -> pair(rows, "", note));
         }
         rows.section("Settings");
         words.facts().forEach(fact -> pair(rows, fact.name(), fact.value()));
