@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 
 /** What of a result is published. */
 final class ReleaseOptions {
-    @Option(
-            names = "--release",
-            paramLabel = "PROFILE",
-            descriptionKey = "release")
+    @Option(names = "--release", paramLabel = "PROFILE", descriptionKey = "release")
     private String profile;
 
     /** The profile asked for; the one that withholds nothing where none was. */

@@ -21,11 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Computes a recorded analysis again and says whether the result is the same. */
-@Command(
-        name = "rerun",
-        footerHeading = "%n",
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+@Command(name = "rerun", footerHeading = "%n", sortOptions = false, mixinStandardHelpOptions = true)
 final class RerunCommand implements Callable<Integer> {
     private static final int DIFFERENT = 3;
     private static final int NAMED = 20;

@@ -22,24 +22,13 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "7070", descriptionKey = "port")
     private int port;
 
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            descriptionKey = "host")
+    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1", descriptionKey = "host")
     private String host;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "regionwise-data",
-            descriptionKey = "data")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "regionwise-data", descriptionKey = "data")
     private Path data;
 
-    @Option(
-            names = "--database",
-            paramLabel = "JDBC-URL",
-            descriptionKey = "database")
+    @Option(names = "--database", paramLabel = "JDBC-URL", descriptionKey = "database")
     private Optional<String> database;
 
     @Mixin
