@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.regionwise.release.Released;
-import org.regionwise.release.ReleasedJson;
+import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;

@@ -83,7 +83,10 @@ final class HelpWords extends ResourceBundle {
         Set<String> keys = new LinkedHashSet<>();
         for (String key : words.keys(PAGE)) {
             String name = key.substring(PAGE.length());
-            keys.add(name);
+            // what the program says of itself is not said of each of its commands
+            if (!name.startsWith("usage.")) {
+                keys.add(name);
+            }
             keys.add(PROGRAM + name);
         }
         return keys;

@@ -16,8 +16,7 @@ import picocli.CommandLine.Command;
  */
 @Command(
         name = "regionwise",
-        description = "Publishable regional prevalence from sparse surveys, by partial pooling.",
-        footer = {"", "Without a command the web application is started, as by serve."},
+        footerHeading = "%n",
         mixinStandardHelpOptions = true,
         versionProvider = RegionwiseCommand.Version.class,
         synopsisSubcommandLabel = "[serve | estimate | rerun]")

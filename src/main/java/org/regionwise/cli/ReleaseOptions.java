@@ -13,12 +13,7 @@ import picocli.CommandLine.Option;
 
 /** What of a result is published. */
 final class ReleaseOptions {
-    @Option(
-            names = "--release",
-            paramLabel = "PROFILE",
-            description = "What may be published: none, nchs, statistics-canada, ons, brfss, confidential (no count of"
-                    + " 1 to 9), cms (no count of 1 to 10), or a JSON file with rules of one's own. "
-                    + "What is withheld is in no format. Default: none.")
+    @Option(names = "--release", paramLabel = "PROFILE", descriptionKey = "release")
     private String profile;
 
     /** The profile asked for; the one that withholds nothing where none was. */

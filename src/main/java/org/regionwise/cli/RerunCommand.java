@@ -21,31 +21,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Computes a recorded analysis again and says whether the result is the same. */
-@Command(
-        name = "rerun",
-        description = "Compute a bundle's analysis again and say whether it gives the same numbers.",
-        footer = {
-            "",
-            "Data are looked for beside the bundle under their recorded names; where the survey is not "
-                    + "there, the counts within the bundle are used.",
-            "Exit code: 0 when the result is the same to the last byte, 3 when it or the data differ, 2 for unusable"
-                    + " input, 1 for a defect."
-        },
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+@Command(name = "rerun", footerHeading = "%n", sortOptions = false, mixinStandardHelpOptions = true)
 final class RerunCommand implements Callable<Integer> {
     private static final int DIFFERENT = 3;
     private static final int NAMED = 20;
 
     private final PrintStream out;
 
-    @Parameters(index = "0", paramLabel = "BUNDLE", description = "A bundle (zip), or the analysis.json of one.")
+    @Parameters(index = "0", paramLabel = "BUNDLE", descriptionKey = "bundle")
     private Path file;
 
-    @Option(names = "--survey", paramLabel = "FILE", description = "The survey, where it lies elsewhere.")
+    @Option(names = "--survey", paramLabel = "FILE", descriptionKey = "survey")
     private Path survey;
 
-    @Option(names = "--regions", paramLabel = "FILE", description = "The region table, where it lies elsewhere.")
+    @Option(names = "--regions", paramLabel = "FILE", descriptionKey = "regions")
     private Path regions;
 
     RerunCommand(PrintStream out) {

@@ -12,37 +12,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: the application in the browser, until the process is told to end. */
-@Command(
-        name = "serve",
-        mixinStandardHelpOptions = true,
-        description = "Start the web application (what no command at all does).")
+@Command(name = "serve", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "::1");
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "7070", description = "default ${DEFAULT-VALUE}")
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "7070", descriptionKey = "port")
     private int port;
 
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "address to listen on, default ${DEFAULT-VALUE}; this machine only")
+    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1", descriptionKey = "host")
     private String host;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "regionwise-data",
-            description = "folder for the embedded database and the uploads, default ${DEFAULT-VALUE}")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "regionwise-data", descriptionKey = "data")
     private Path data;
 
-    @Option(
-            names = "--database",
-            paramLabel = "JDBC-URL",
-            description = "another database, for example jdbc:postgresql://localhost/regionwise")
+    @Option(names = "--database", paramLabel = "JDBC-URL", descriptionKey = "database")
     private Optional<String> database;
 
     @Mixin

@@ -6,45 +6,38 @@ import java.util.Optional;
 
 /** Profiles that come with the product. Those of agencies are what these publish of direct estimates. */
 public enum BuiltInProfile {
-    NONE("none", Profile.NONE, "Nothing is withheld and nothing flagged."),
-    NCHS(
-            "nchs",
-            new Profile("NCHS, proportions", List.of(new NchsProportion())),
-            "National Center for Health Statistics (US), Vital and Health Statistics 2(175), 2017."),
+    /** Nothing is withheld and nothing flagged. */
+    NONE("none", Profile.NONE),
+    /** National Center for Health Statistics (US), Vital and Health Statistics 2(175), 2017. */
+    NCHS("nchs", new Profile("NCHS, proportions", List.of(new NchsProportion()))),
+    /** The bands that Statistics Canada's guidelines for its surveys use. */
     STATISTICS_CANADA(
             "statistics-canada",
             new Profile(
                     "Statistics Canada, coefficient of variation",
-                    List.of(new VariationCoefficient(Figures.RAW, 0.165, 0.333, false))),
-            "The bands that Statistics Canada's guidelines for its surveys use."),
+                    List.of(new VariationCoefficient(Figures.RAW, 0.165, 0.333, false)))),
+    /** Office for National Statistics (UK). */
     ONS(
             "ons",
             new Profile(
-                    "ONS, coefficient of variation", List.of(new VariationCoefficient(Figures.RAW, 0.20, null, true))),
-            "Office for National Statistics (UK): caution from 20% on."),
+                    "ONS, coefficient of variation", List.of(new VariationCoefficient(Figures.RAW, 0.20, null, true)))),
+    /** Behavioral Risk Factor Surveillance System (US). */
     BRFSS(
             "brfss",
             new Profile(
                     "BRFSS, small numbers",
-                    List.of(new MinimumRespondents(50, false), new IntervalWidth(Figures.RAW, 0.10))),
-            "As tables of the Behavioral Risk Factor Surveillance System (US) usually have it."),
-    CONFIDENTIAL(
-            "confidential",
-            new Profile("Confidentiality, counts below 10", List.of(new MinimumCell(10, true))),
-            "No number of people from 1 to 9 is shown or can be derived; says nothing of precision."),
-    CMS(
-            "cms",
-            new Profile("Confidentiality, counts of 1 to 10", List.of(new MinimumCell(11, true))),
-            "Centers for Medicare and Medicaid Services (US): no cell of 1 to 10, nor derivable.");
+                    List.of(new MinimumRespondents(50, false), new IntervalWidth(Figures.RAW, 0.10)))),
+    /** No number of people from 1 to 9 is shown or can be derived. */
+    CONFIDENTIAL("confidential", new Profile("Confidentiality, counts below 10", List.of(new MinimumCell(10, true)))),
+    /** Centers for Medicare and Medicaid Services (US): no cell of 1 to 10, nor derivable. */
+    CMS("cms", new Profile("Confidentiality, counts of 1 to 10", List.of(new MinimumCell(11, true))));
 
     private final String code;
     private final Profile profile;
-    private final String source;
 
-    BuiltInProfile(String code, Profile profile, String source) {
+    BuiltInProfile(String code, Profile profile) {
         this.code = code;
         this.profile = profile;
-        this.source = source;
     }
 
     /** As the command line and forms write it. */
@@ -55,11 +48,6 @@ public enum BuiltInProfile {
     /** Its name and rules. */
     public Profile profile() {
         return profile;
-    }
-
-    /** Whose it is, in a sentence. */
-    public String source() {
-        return source;
     }
 
     /** The one with this code. */

@@ -1,7 +1,5 @@
 package org.regionwise.release;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collections;
@@ -18,20 +16,18 @@ import org.regionwise.analysis.result.Result;
  * @param rule code of the rule
  * @param flag what follows from it
  * @param concerns the figures it speaks of
- * @param quantity the number that triggered it, by name
- * @param value that number; NaN where it cannot be computed or must not be told
+ * @param reason why, as a code
+ * @param value the number that triggered it; NaN where it cannot be computed or must not be told
  * @param limit what it was held against
- * @param words all of it in a few words
  */
 public record Decision(
         String region,
         String rule,
         QualityFlag flag,
         List<Figures> concerns,
-        String quantity,
+        Reason reason,
         double value,
-        double limit,
-        String words) {
+        double limit) {
     private static final MathContext TOLD = new MathContext(3);
 
     public Decision {
@@ -40,13 +36,11 @@ public record Decision(
     }
 
     /** What is not shown because of it. */
-    @JsonProperty("withholds")
     public Set<Figures> withholds() {
         return flag.withholds() ? Collections.unmodifiableSet(new LinkedHashSet<>(concerns)) : Set.of();
     }
 
     /** Whether it is of all regions together. */
-    @JsonIgnore
     public boolean national() {
         return region == null;
     }
@@ -66,26 +60,17 @@ public record Decision(
     }
 
     /**
-     * What may be told of it: three digits of the number, so that a withheld estimate cannot be computed from it;
+     * What may be told of it: three digits of the number, so that a withheld estimate cannot be computed from it (the
+     * number of respondents stands in every table);
      * nothing at all of a confidential one, not even whether it is itself small or protects another that is.
      */
     Decision told() {
         if (flag == QualityFlag.CONFIDENTIAL) {
             return new Decision(
-                    region,
-                    rule,
-                    flag,
-                    concerns,
-                    "count",
-                    Double.NaN,
-                    limit,
-                    national()
-                            ? words
-                            : "withheld as confidential: a count here is below " + Words.number(limit)
-                                    + ", or would tell one that is");
+                    region, rule, flag, concerns, national() ? reason : Reason.SMALL_OR_TELLS, Double.NaN, limit);
         }
-        double short3 =
-                Double.isFinite(value) ? new BigDecimal(value).round(TOLD).doubleValue() : value;
-        return new Decision(region, rule, flag, concerns, quantity, short3, limit, words);
+        boolean whole = reason == Reason.FEW_RESPONDENTS || !Double.isFinite(value);
+        double short3 = whole ? value : new BigDecimal(value).round(TOLD).doubleValue();
+        return new Decision(region, rule, flag, concerns, reason, short3, limit);
     }
 }

@@ -41,23 +41,12 @@ public record IntervalWidth(Figures figures, double halfWidth) implements Rule {
                         CODE,
                         QualityFlag.UNRELIABLE,
                         List.of(figures),
-                        "half the width of the interval",
+                        Double.isNaN(half) ? Reason.NO_INTERVAL : Reason.WIDE_HALF,
                         half,
-                        halfWidth,
-                        figures.words() + ": "
-                                + (Double.isNaN(half)
-                                        ? "it has no interval"
-                                        : "half of its interval is " + Words.number(100 * half)
-                                                + " percentage points wide, above " + Words.number(100 * halfWidth))));
+                        halfWidth));
             }
         }
         return decisions;
-    }
-
-    @Override
-    public String words() {
-        return "Interval of the " + figures.words() + ": withheld when half of it is wider than "
-                + Words.number(100 * halfWidth) + " percentage points.";
     }
 
     @Override

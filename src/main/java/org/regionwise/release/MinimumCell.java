@@ -87,35 +87,17 @@ public record MinimumCell(long smallest, boolean zeroShown) implements Rule {
                     CODE,
                     QualityFlag.CONFIDENTIAL,
                     ALL,
-                    "counts of other regions that could be computed from it",
+                    Reason.TELLS_OTHERS,
                     Double.NaN,
-                    smallest,
-                    "withheld as confidential: with it, counts below " + smallest
-                            + " of other regions could be computed from the national figures"));
+                    smallest));
         }
         if (complement.nation()) {
-            decisions.add(new Decision(
-                    null,
-                    CODE,
-                    QualityFlag.CONFIDENTIAL,
-                    ALL,
-                    "withheld counts that could be computed from it",
-                    Double.NaN,
-                    smallest,
-                    "national figures withheld as confidential: with them, counts below " + smallest
-                            + " could be computed"));
+            decisions.add(
+                    new Decision(null, CODE, QualityFlag.CONFIDENTIAL, ALL, Reason.NATION_TELLS, Double.NaN, smallest));
         }
         if (regions.stream().anyMatch(region -> small(region.unanswered()))) {
             decisions.add(new Decision(
-                    null,
-                    CODE,
-                    QualityFlag.CONFIDENTIAL,
-                    List.of(),
-                    "respondents without an answer",
-                    Double.NaN,
-                    smallest,
-                    "numbers of respondents without an answer are withheld for all regions: in some they are below "
-                            + smallest));
+                    null, CODE, QualityFlag.CONFIDENTIAL, List.of(), Reason.SMALL_UNANSWERED, Double.NaN, smallest));
         }
         return decisions;
     }
@@ -123,16 +105,8 @@ public record MinimumCell(long smallest, boolean zeroShown) implements Rule {
     private Decision primary(RegionEstimate region, long[] counts) {
         boolean yes = small(counts[0]);
         long count = yes ? counts[0] : counts[1];
-        String who = counts.length == 1 ? "respondents" : yes ? "who said yes" : "who said no";
-        return new Decision(
-                region.region(),
-                CODE,
-                QualityFlag.CONFIDENTIAL,
-                ALL,
-                counts.length == 1 ? who : "respondents " + who,
-                count,
-                smallest,
-                "withheld as confidential: " + count + " " + who + ", fewer than " + smallest);
+        Reason reason = counts.length == 1 ? Reason.SMALL_RESPONDENTS : yes ? Reason.SMALL_YES : Reason.SMALL_NO;
+        return new Decision(region.region(), CODE, QualityFlag.CONFIDENTIAL, ALL, reason, count, smallest);
     }
 
     /**
@@ -145,13 +119,5 @@ public record MinimumCell(long smallest, boolean zeroShown) implements Rule {
         return region.positives() == Result.UNKNOWN
                 ? new long[] {region.respondents()}
                 : new long[] {region.positives(), region.respondents() - region.positives()};
-    }
-
-    @Override
-    public String words() {
-        return "Confidentiality: no region is shown in which fewer than " + smallest + " people"
-                + (zeroShown ? " (but at least one)" : "")
-                + " said yes or no, nor one that would tell the counts of such a"
-                + " region by subtraction.";
     }
 }

@@ -30,20 +30,11 @@ public record MinimumRespondents(long fewest, boolean withheld) implements Rule 
                         CODE,
                         withheld ? QualityFlag.UNRELIABLE : QualityFlag.USE_WITH_CAUTION,
                         List.of(Figures.RAW),
-                        "respondents",
+                        Reason.FEW_RESPONDENTS,
                         subject.respondents(),
-                        fewest,
-                        "raw estimate: " + subject.respondents()
-                                + (subject.respondents() == 1 ? " respondent" : " respondents") + ", fewer than "
-                                + fewest));
+                        fewest));
             }
         }
         return decisions;
-    }
-
-    @Override
-    public String words() {
-        return "Raw estimates from fewer than " + fewest + " respondents: "
-                + (withheld ? "withheld." : "use with caution.");
     }
 }

@@ -27,19 +27,10 @@ public record NchsCount() implements Rule {
             }
             double relative = relativeWidth(subject);
             if (subject.positives() < FEWEST) {
-                decisions.add(decision(
-                        subject,
-                        "respondents who said yes",
-                        subject.positives(),
-                        FEWEST,
-                        "count of yes: fewer than 10"));
+                // the count itself is what is withheld
+                decisions.add(decision(subject, Reason.FEW_YES, Double.NaN, FEWEST));
             } else if (relative > WIDEST_RELATIVE) {
-                decisions.add(decision(
-                        subject,
-                        "relative width of the count's 95% interval",
-                        relative,
-                        WIDEST_RELATIVE,
-                        "count of yes: a 95% interval as wide as " + Words.percent(relative) + " of it, above 160%"));
+                decisions.add(decision(subject, Reason.WIDE_OF_COUNT, relative, WIDEST_RELATIVE));
             }
         }
         return decisions;
@@ -54,16 +45,8 @@ public record NchsCount() implements Rule {
         return 2 * Math.sinh(t * variation);
     }
 
-    private static Decision decision(Subject subject, String quantity, double value, double limit, String words) {
-        // the count itself is what is withheld
-        double told = limit == FEWEST ? Double.NaN : value;
+    private static Decision decision(Subject subject, Reason reason, double value, double limit) {
         return new Decision(
-                subject.region(), CODE, QualityFlag.UNRELIABLE, List.of(Figures.COUNTS), quantity, told, limit, words);
-    }
-
-    @Override
-    public String words() {
-        return "NCHS's standards for counts, on the number of respondents who said yes: withheld below "
-                + "10, or with a 95% interval wider than 160% of it.";
+                subject.region(), CODE, QualityFlag.UNRELIABLE, List.of(Figures.COUNTS), reason, value, limit);
     }
 }

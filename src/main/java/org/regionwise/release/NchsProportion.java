@@ -43,37 +43,16 @@ public record NchsProportion() implements Rule {
         double relative = p > 0 ? interval.width() / p : Double.NaN;
         double complement = p < 1 ? interval.width() / (1 - p) : Double.NaN;
         boolean wide = interval.width() > NARROW;
-        if (!(size >= FEWEST)) {
-            boolean asked = subject.counted() && subject.respondents() < FEWEST;
-            add(
-                    decisions,
-                    subject,
-                    QualityFlag.UNRELIABLE,
-                    asked ? "respondents" : "effective sample size",
-                    asked ? subject.respondents() : size,
-                    FEWEST,
-                    (asked
-                                    ? subject.respondents() + " respondents"
-                                    : "an effective sample size of " + Words.number(size))
-                            + ", fewer than 30");
+        QualityFlag withheld = QualityFlag.UNRELIABLE;
+        if (subject.counted() && subject.respondents() < FEWEST) {
+            add(decisions, subject, withheld, Reason.FEW_RESPONDENTS, subject.respondents(), FEWEST);
+        } else if (!(size >= FEWEST)) {
+            Reason reason = Double.isNaN(size) ? Reason.UNKNOWN_EFFECTIVE : Reason.FEW_EFFECTIVE;
+            add(decisions, subject, withheld, reason, size, FEWEST);
         } else if (interval.width() >= WIDEST) {
-            add(
-                    decisions,
-                    subject,
-                    QualityFlag.UNRELIABLE,
-                    "width of the 95% interval",
-                    interval.width(),
-                    WIDEST,
-                    "a 95% interval " + points(interval.width()) + " percentage points wide, not below 30");
+            add(decisions, subject, withheld, Reason.WIDE_INTERVAL, interval.width(), WIDEST);
         } else if (wide && relative > WIDEST_RELATIVE) {
-            add(
-                    decisions,
-                    subject,
-                    QualityFlag.UNRELIABLE,
-                    "relative width of the 95% interval",
-                    relative,
-                    WIDEST_RELATIVE,
-                    "a 95% interval as wide as " + Words.percent(relative) + " of the estimate, above 130%");
+            add(decisions, subject, withheld, Reason.WIDE_OF_ESTIMATE, relative, WIDEST_RELATIVE);
         } else {
             shown(subject, p, wide ? complement : Double.NaN, decisions);
         }
@@ -82,59 +61,19 @@ public record NchsProportion() implements Rule {
     /** What is said beside an estimate that may be shown: several remarks can hold of one. */
     private static void shown(Subject subject, double p, double complement, List<Decision> decisions) {
         if (p == 0 || p == 1) {
-            add(
-                    decisions,
-                    subject,
-                    QualityFlag.REVIEW,
-                    "estimate",
-                    p,
-                    p,
-                    p == 0 ? "nobody said yes" : "everybody said yes");
+            add(decisions, subject, QualityFlag.REVIEW, p == 0 ? Reason.NOBODY : Reason.EVERYBODY, p, p);
         }
-        if (subject.degreesOfFreedom() < FEWEST_DEGREES) {
-            add(
-                    decisions,
-                    subject,
-                    QualityFlag.REVIEW,
-                    "degrees of freedom",
-                    subject.degreesOfFreedom(),
-                    FEWEST_DEGREES,
-                    Words.number(subject.degreesOfFreedom()) + " degrees of freedom, fewer than 8");
+        double degrees = subject.degreesOfFreedom();
+        if (degrees < FEWEST_DEGREES) {
+            add(decisions, subject, QualityFlag.REVIEW, Reason.FEW_DEGREES, degrees, FEWEST_DEGREES);
         }
         if (complement > WIDEST_RELATIVE) {
-            add(
-                    decisions,
-                    subject,
-                    QualityFlag.USE_WITH_CAUTION,
-                    "relative width of the 95% interval, of the share who did not say yes",
-                    complement,
-                    WIDEST_RELATIVE,
-                    "the share who did not say yes may be unreliable: its 95% interval is as wide as "
-                            + Words.percent(complement) + " of it, above 130%");
+            add(decisions, subject, QualityFlag.USE_WITH_CAUTION, Reason.WIDE_OF_REST, complement, WIDEST_RELATIVE);
         }
-    }
-
-    private static String points(double width) {
-        return Words.number(100 * width);
     }
 
     private static void add(
-            List<Decision> decisions,
-            Subject subject,
-            QualityFlag flag,
-            String quantity,
-            double value,
-            double limit,
-            String words) {
-        decisions.add(new Decision(
-                subject.region(), CODE, flag, List.of(Figures.RAW), quantity, value, limit, "raw estimate: " + words));
-    }
-
-    @Override
-    public String words() {
-        return "NCHS's standards for proportions, on the raw estimate and its 95% Korn–Graubard interval: withheld with"
-                + " fewer than 30 respondents or an effective sample size below 30, an interval of 30 "
-                + "percentage points or more, or one wider than 5 points and 130% of the estimate; to "
-                + "be reviewed with fewer than 8 degrees of freedom or one answer only.";
+            List<Decision> decisions, Subject subject, QualityFlag flag, Reason reason, double value, double limit) {
+        decisions.add(new Decision(subject.region(), CODE, flag, List.of(Figures.RAW), reason, value, limit));
     }
 }

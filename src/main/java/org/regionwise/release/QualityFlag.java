@@ -8,23 +8,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public enum QualityFlag {
     /** Withheld, as it would tell of too few people. */
-    CONFIDENTIAL("confidential", "x", "withheld as confidential", true),
+    CONFIDENTIAL("confidential", "x", true),
     /** Withheld, as it is too uncertain. */
-    UNRELIABLE("unreliable", "F", "withheld as too unreliable", true),
+    UNRELIABLE("unreliable", "F", true),
     /** Shown, and uncertain. */
-    USE_WITH_CAUTION("use-with-caution", "E", "use with caution", false),
+    USE_WITH_CAUTION("use-with-caution", "E", false),
     /** Shown if a statistician agrees. */
-    REVIEW("review", "R", "to be reviewed by a statistician before it is published", false);
+    REVIEW("review", "R", false);
 
     private final String code;
     private final String symbol;
-    private final String words;
     private final boolean withholds;
 
-    QualityFlag(String code, String symbol, String words, boolean withholds) {
+    QualityFlag(String code, String symbol, boolean withholds) {
         this.code = code;
         this.symbol = symbol;
-        this.words = words;
         this.withholds = withholds;
     }
 
@@ -37,11 +35,6 @@ public enum QualityFlag {
     /** In place of a withheld figure, or beside one that is shown. */
     public String symbol() {
         return symbol;
-    }
-
-    /** As people read it. */
-    public String words() {
-        return words;
     }
 
     /** Whether the figure is not shown. */

@@ -15,11 +15,6 @@ public record RegionFlag(QualityFlag flag, Figures figures) {
         return figures == null ? flag.code() : figures.code() + "-" + flag.code();
     }
 
-    /** {@code pooled estimate: use with caution}. */
-    public String words() {
-        return figures == null ? flag.words() : figures.words() + ": " + flag.words();
-    }
-
     /** The flag with this code; empty for one of another kind. */
     public static Optional<RegionFlag> of(String code) {
         for (QualityFlag flag : QualityFlag.values()) {

@@ -100,37 +100,10 @@ public record Released(Result result, Profile profile, List<Decision> decisions)
         return of(region).stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
     }
 
-    /** Flags that occur, each with its symbol and its words. */
+    /** Flags that occur. */
     public List<QualityFlag> legend() {
         Set<QualityFlag> flags = new LinkedHashSet<>();
         decisions.forEach(each -> flags.add(each.flag()));
         return List.copyOf(flags);
-    }
-
-    /**
-     * Footnotes that belong beneath every table: the profile, its rules, what the symbols mean, what was done beside.
-     */
-    public List<String> footnotes() {
-        List<String> notes = new ArrayList<>();
-        if (!judged()) {
-            return notes;
-        }
-        notes.add("Published by the profile “" + profile.name() + "”.");
-        profile.rules().forEach(rule -> notes.add(rule.words()));
-        if (profile.adapted()) {
-            notes.add("Rules for the pooled estimate are an adaptation: they were made for direct "
-                    + "estimates, whose standard errors and intervals hold sampling alone.");
-        }
-        legend().forEach(flag -> notes.add(flag.symbol() + ": " + flag.words() + "."));
-        decisions.stream()
-                .filter(Decision::national)
-                .forEach(each -> notes.add("All regions together: " + each.words()
-                        + (each.flag().withholds() ? "." : "; " + each.flag().words() + ".")));
-        if (confidential()) {
-            notes.add("As counts are withheld, all estimates are rounded, and likelihoods, information "
-                    + "criteria and figures of the predictive check are not given: in full "
-                    + "precision they would tell the counts.");
-        }
-        return notes;
     }
 }

@@ -22,10 +22,6 @@ public sealed interface Rule
     /** What it finds; nothing of regions that satisfy it or have no such figure. */
     List<Decision> decisions(Result result);
 
-    /** The rule in a sentence, with its limits. */
-    @JsonIgnore
-    String words();
-
     /** Whether it was made for direct estimates and is applied to pooled ones here. */
     @JsonIgnore
     default boolean adapted() {

@@ -43,57 +43,21 @@ public record VariationCoefficient(Figures figures, double caution, Double withh
                     ? estimate.standardError() / estimate.estimate()
                     : Double.NaN;
             if (Double.isNaN(variation)) {
-                add(
-                        decisions,
-                        subject,
-                        withhold == null ? QualityFlag.USE_WITH_CAUTION : QualityFlag.UNRELIABLE,
-                        variation,
-                        withhold == null ? caution : withhold,
-                        "a coefficient of variation cannot be computed");
+                boolean shown = withhold == null;
+                QualityFlag flag = shown ? QualityFlag.USE_WITH_CAUTION : QualityFlag.UNRELIABLE;
+                decisions.add(decision(subject, flag, Reason.NO_VARIATION, variation, shown ? caution : withhold));
             } else if (withhold != null && variation > withhold) {
-                add(
-                        decisions,
-                        subject,
-                        QualityFlag.UNRELIABLE,
-                        variation,
-                        withhold,
-                        "coefficient of variation " + Words.percent(variation) + ", above " + Words.percent(withhold));
+                decisions.add(decision(subject, QualityFlag.UNRELIABLE, Reason.VARIATION_ABOVE, variation, withhold));
             } else if (variation > caution || atCaution && variation == caution) {
-                add(
-                        decisions,
-                        subject,
-                        QualityFlag.USE_WITH_CAUTION,
-                        variation,
-                        caution,
-                        "coefficient of variation " + Words.percent(variation)
-                                + (atCaution ? ", at least " : ", above ") + Words.percent(caution));
+                Reason reason = atCaution ? Reason.VARIATION_FROM : Reason.VARIATION_ABOVE;
+                decisions.add(decision(subject, QualityFlag.USE_WITH_CAUTION, reason, variation, caution));
             }
         }
         return decisions;
     }
 
-    private void add(
-            List<Decision> decisions, Subject subject, QualityFlag flag, double value, double limit, String words) {
-        decisions.add(new Decision(
-                subject.region(),
-                CODE,
-                flag,
-                List.of(figures),
-                "coefficient of variation",
-                value,
-                limit,
-                figures.words() + ": " + words));
-    }
-
-    @Override
-    public String words() {
-        return "Coefficient of variation of the " + figures.words() + ": "
-                + (withhold != null && withhold == caution
-                        ? ""
-                        : (atCaution ? "from " : "above ") + Words.percent(caution) + " use with caution")
-                + (withhold == null
-                        ? "."
-                        : (withhold == caution ? "" : ", ") + "above " + Words.percent(withhold) + " withheld.");
+    private Decision decision(Subject subject, QualityFlag flag, Reason reason, double value, double limit) {
+        return new Decision(subject.region(), CODE, flag, List.of(figures), reason, value, limit);
     }
 
     @Override

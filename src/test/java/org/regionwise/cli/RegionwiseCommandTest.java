@@ -1,6 +1,7 @@
 package org.regionwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,15 @@ class RegionwiseCommandTest {
         Run run = Run.of("--help");
         assertEquals(0, run.status());
         assertTrue(run.out().contains("estimate") && run.out().contains("serve"), run.out());
+        assertTrue(run.out().contains("Without a command, the web application starts"), run.out());
         Run estimate = Run.of("estimate", "--help");
         assertEquals(0, estimate.status());
         assertTrue(estimate.out().contains("--respondent-predictors"), estimate.out());
+        String serve = Run.of("serve", "--help").out();
+        assertTrue(serve.contains("Port of the web application. Default: 7070."), serve);
+        assertFalse(serve.contains("Without a command"), serve);
+        String rerun = Run.of("rerun", "--help").out();
+        assertTrue(rerun.contains("\n\nData files are looked for beside the bundle"), rerun);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.regionwise.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,7 +43,7 @@ class RulesTest {
         List<Decision> decisions = counts(new NchsProportion(), yes, n - yes);
         assertEquals(1, decisions.size());
         assertEquals(flag, decisions.get(0).flag().code());
-        assertEquals(quantity, decisions.get(0).quantity());
+        assertEquals(quantity, decisions.get(0).reason().quantity());
         assertEquals(value, decisions.get(0).value(), PRINTED);
         assertEquals(
                 flag.equals("unreliable") ? java.util.Set.of(Figures.RAW) : java.util.Set.of(),
@@ -82,14 +83,14 @@ class RulesTest {
     void nchsOfADesign() {
         Decision small = of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.3, 0.09, 100, 20)))
                 .get(0);
-        assertEquals("effective sample size", small.quantity());
+        assertEquals("effective sample size", small.reason().quantity());
         Decision relative = of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.06, 0.02, 400, 5)))
                 .get(0);
         // 1.9231836843 by R
         assertEquals(1.9231836843, relative.value(), PRINTED);
         Decision few = of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.3, 0.03, 400, 7)))
                 .get(0);
-        assertEquals("degrees of freedom", few.quantity());
+        assertEquals("degrees of freedom", few.reason().quantity());
         assertEquals(QualityFlag.REVIEW, few.flag());
         assertEquals(List.of(), of(new NchsProportion(), Tables.ofDesigned(Tables.designed("A", 0.3, 0.03, 400, 8))));
     }
@@ -154,7 +155,7 @@ class RulesTest {
         Decision decision = counts(new VariationCoefficient(Figures.RAW, 0.165, 0.333, false), 0, 50)
                 .get(0);
         assertEquals(QualityFlag.UNRELIABLE, decision.flag());
-        assertTrue(decision.words().contains("cannot be computed"), decision.words());
+        assertEquals(Reason.NO_VARIATION, decision.reason());
     }
 
     @Test
@@ -168,14 +169,8 @@ class RulesTest {
         assertEquals(0.125, of(width, result).get(0).value(), 1e-15);
         assertTrue(variation.adapted() && width.adapted());
         assertEquals(List.of(), of(new IntervalWidth(Figures.POOLED, 0.13), result));
-        assertTrue(
-                Released.of(result, new Profile("p", List.of(width))).footnotes().stream()
-                        .anyMatch(note -> note.contains("adaptation")),
-                "what NCHS's rule was adapted to");
-        assertTrue(
-                Released.of(result, BuiltInProfile.ONS.profile()).footnotes().stream()
-                        .noneMatch(note -> note.contains("adaptation")),
-                "what NCHS's rule was adapted to");
+        assertTrue(new Profile("p", List.of(width)).adapted(), "pooled estimates have rules made for direct ones");
+        assertFalse(BuiltInProfile.ONS.profile().adapted(), "ONS's rule was made for direct estimates");
     }
 
     @Test
@@ -193,7 +188,7 @@ class RulesTest {
     void whatADecisionConcernsIsInOneOrder() {
         List<Figures> order = List.of(Figures.RAW, Figures.POOLED, Figures.COUNTS);
         for (List<Figures> given : List.of(order, List.of(Figures.COUNTS, Figures.POOLED, Figures.RAW))) {
-            Decision decision = new Decision("A", "rule", QualityFlag.CONFIDENTIAL, given, "count", 1, 2, "few");
+            Decision decision = new Decision("A", "rule", QualityFlag.CONFIDENTIAL, given, Reason.SMALL_YES, 1, 2);
             assertEquals(order, decision.concerns());
             assertEquals(order, new ArrayList<>(decision.withholds()));
         }

@@ -41,9 +41,11 @@ import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.SideTable;
 import org.regionwise.report.table.SideView;
 import org.regionwise.report.view.ComparisonView;
+import org.regionwise.report.words.ReleaseNotes;
 
 /**
  * Two surveys that differ in nothing but what is withheld give the same bytes in every format; and what is withheld is
@@ -388,7 +390,7 @@ class WithheldEverywhereTest {
     @Test
     void withoutRulesNothingIsSaid() throws IOException {
         Released released = Released.inFull(result(SO, false));
-        assertEquals(List.of(), released.footnotes());
+        assertEquals(List.of(), new ReleaseNotes(Words.english()).footnotes(released));
         String text = new String(EveryFormat.of(released).get("html"), StandardCharsets.UTF_8);
         assertLacks("What is published", text);
     }

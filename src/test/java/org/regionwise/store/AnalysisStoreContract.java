@@ -24,8 +24,8 @@ import org.regionwise.release.NchsProportion;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
-import org.regionwise.release.ReleasedJson;
 import org.regionwise.release.VariationCoefficient;
+import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.survey.Progress;
 
 /** What the store promises of analyses and of the rules chosen for them, on whichever database. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.MinimumCell;
 import org.regionwise.release.Profile;
@@ -62,11 +65,29 @@ class ReleaseRoutesTest {
         assertLacks("What is published, and what is not", visitor.get(ANALYSIS).body());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | What may be published? | fewer than 30 respondents | Publish under these rules",
+                "es | ¿Qué se puede publicar? | menos de 30 encuestados | Publicar con estas reglas",
+                "cs | Co lze zveřejnit? | méně než 30 respondentech | Zveřejnit podle těchto pravidel"
+            })
+    void rulesAreChosenInTheReadersLanguage(String language, String heading, String rule, String button) {
+        String page = visitor.send(
+                        visitor.to(ANALYSIS + "/release?profile=nchs").header("Accept-Language", language),
+                        BodyHandlers.ofString())
+                .body();
+        for (String text : List.of("<h1>" + heading + "</h1>", rule, button)) {
+            assertContains(text, page);
+        }
+    }
+
     @Test
     void lookingAtAProfileChangesNothing() {
         String page = visitor.get(ANALYSIS + "/release?profile=nchs").body();
         assertTrue(page.contains("fewer than 30"), page);
-        assertTrue(page.contains("Publish by these rules"), page);
+        assertTrue(page.contains("Publish under these rules"), page);
         assertEquals("Everything", result(ANALYSIS).at("/release/profile/name").asText());
         assertEquals(404, visitor.get(ANALYSIS + "/release?profile=unknown").statusCode());
     }
@@ -149,7 +170,7 @@ class ReleaseRoutesTest {
                 .body();
         assertTrue(page.contains("What “Our house” does"), page);
         assertTrue(page.contains("are an adaptation"), page);
-        assertTrue(page.contains("above 12.5% use with caution."), page);
+        assertTrue(page.contains("use with caution when the coefficient of variation is above 12.5%."), page);
         Matcher json = Pattern.compile("name=\"profile\" value=\"(\\{[^\"]*)\"").matcher(page);
         assertTrue(json.find());
         String profile = json.group(1).replace("&quot;", "\"").replace("&amp;", "&");
@@ -230,9 +251,9 @@ class ReleaseRoutesTest {
             Page page = watched.page();
             watched.go(ANALYSIS + "/release?profile=nchs");
             page.getByLabel(name).check();
-            press(page, "Publish by these rules");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing was changed yet: you selected “" + name);
-            press(page, "Publish by these rules");
+            press(page, "Publish under these rules");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing has changed yet: you selected “" + name);
+            press(page, "Publish under these rules");
             page.getByText("Change and rerun").click();
             Field.labelled(page, "unemployment").first().check();
             press(page, "Estimate");

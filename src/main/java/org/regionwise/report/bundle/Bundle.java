@@ -16,13 +16,13 @@ import org.regionwise.analysis.record.HashedFile;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
-import org.regionwise.release.ReleasedJson;
 import org.regionwise.report.UndatedArchive;
 import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.CsvReport;
 import org.regionwise.report.file.GeoJsonReport;
+import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.rscript.RScript;
 
 /**

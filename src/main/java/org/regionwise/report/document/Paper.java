@@ -38,7 +38,7 @@ public record Paper(
     public static Paper of(
             ChartSource source, Heading heading, ChartDrawings drawings, FileProgress progress, Words words) {
         Released released = source.released();
-        ResultView reading = ResultView.of(released, Words.english());
+        ResultView reading = ResultView.of(released, words);
         Result result = released.result();
         boolean own = !heading.title().isEmpty();
         return new Paper(

@@ -12,6 +12,7 @@ import org.regionwise.report.message.Words;
 import org.regionwise.report.table.RegionNotes;
 import org.regionwise.report.table.RegionalTable;
 import org.regionwise.report.table.TableColumn;
+import org.regionwise.report.words.ReleaseNotes;
 
 /**
  * The regional table as it is printed: fewer columns than on a screen, marks instead of words, and what they mean
@@ -139,7 +140,7 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
                         row -> row.cells().stream().anyMatch(cell -> cell.text().equals(Numerals.UNDEFINED)))) {
             notes.add(words.say("document.undefined", "symbol", Numerals.UNDEFINED));
         }
-        notes.addAll(released.footnotes());
+        notes.addAll(new ReleaseNotes(words).footnotes(released));
         return notes;
     }
 }

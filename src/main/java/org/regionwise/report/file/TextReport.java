@@ -9,6 +9,7 @@ import org.regionwise.report.view.ResultView;
 import org.regionwise.report.view.VarianceView;
 import org.regionwise.report.view.WeightingView;
 import org.regionwise.report.words.BayesBeside;
+import org.regionwise.report.words.ReleaseNotes;
 
 /** A result as plain text for a terminal: what the page says, in aligned columns. */
 public final class TextReport {
@@ -34,7 +35,7 @@ public final class TextReport {
         paragraph(String.join(" ", reading.summary()));
         regions(reading.table());
         if (reading.released().judged()) {
-            reading.released().footnotes().forEach(this::paragraph);
+            new ReleaseNotes(Words.english()).footnotes(reading.released()).forEach(this::paragraph);
         }
         reading.weighting().ifPresent(this::weighting);
         reading.beside().ifPresent(this::beside);

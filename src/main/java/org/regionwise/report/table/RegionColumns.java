@@ -8,6 +8,8 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Decision;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.DecisionWords;
 
 /** The columns of one result's table of regions: the words of its regions, and which columns say something of it. */
 public final class RegionColumns {
@@ -20,10 +22,12 @@ public final class RegionColumns {
         this.result = released.result();
         this.notes = RegionNotes.of(result);
         this.profile = released.judged() ? released.profile().name() : "";
+        // the reasons stand in CSV alone, and in the workbook's column of the same name
+        DecisionWords words = new DecisionWords(Words.english());
         this.reasons = released.decisions().stream()
                 .filter(decision -> !decision.national())
                 .collect(Collectors.groupingBy(
-                        Decision::region, Collectors.mapping(Decision::words, Collectors.joining("; "))));
+                        Decision::region, Collectors.mapping(words::reason, Collectors.joining("; "))));
     }
 
     /** Of what is released. */

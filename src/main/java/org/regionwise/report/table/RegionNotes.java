@@ -9,6 +9,8 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.release.RegionFlag;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.DecisionWords;
 
 /** What is to be noted of each region of a result, as symbols and in words. */
 public final class RegionNotes {
@@ -66,7 +68,8 @@ public final class RegionNotes {
         return DataFlag.of(flag)
                 .map(this::ofData)
                 .or(() -> RegionFlag.of(flag)
-                        .map(decided -> new Note(decided.flag().symbol(), decided.words())))
+                        .map(decided ->
+                                new Note(decided.flag().symbol(), new DecisionWords(Words.english()).flag(decided))))
                 // a later version's
                 .orElseGet(() -> new Note("*", flag.replace('-', ' ')));
     }

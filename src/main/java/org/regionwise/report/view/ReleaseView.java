@@ -10,8 +10,10 @@ import org.regionwise.release.Figures;
 import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
-import org.regionwise.report.Phrases;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.words.DecisionWords;
+import org.regionwise.report.words.ReleaseNotes;
 
 /**
  * What a profile would do to a result, before and after, for the analyst who chooses: with the numbers that triggered
@@ -35,13 +37,21 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
             String pooledShown,
             List<String> reasons) {}
 
-    public static ReleaseView of(Result result, Profile profile) {
+    /** @param words of the page */
+    public static ReleaseView of(Result result, Profile profile, Words words) {
+        DecisionWords decided = new DecisionWords(words);
+        ReleaseNotes notes = new ReleaseNotes(words);
         List<Decision> found = Released.foundBy(profile, result);
         Released released = Released.of(result, profile);
         Map<String, List<String>> reasons = new HashMap<>();
         for (Decision decision : found) {
             reasons.computeIfAbsent(key(decision.region()), key -> new ArrayList<>())
-                    .add(decision.words() + " (" + decision.flag().symbol() + ")");
+                    .add(words.say(
+                            "release.why",
+                            "reason",
+                            decided.reason(decision),
+                            "symbol",
+                            decision.flag().symbol()));
         }
         RegionalTable before = RegionalTable.of(result);
         Map<String, RegionalTable.Row> after = new HashMap<>();
@@ -57,12 +67,7 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
         if (reasons.containsKey(key(null))) {
             rows.add(row(before.total(), table.total(), reasons.get(key(null))));
         }
-        List<String> rules = new ArrayList<>(
-                profile.rules().stream().map(rule -> rule.words()).toList());
-        if (profile.adapted()) {
-            rules.add("Applied to pooled estimates, rules made for direct ones are an adaptation; every file says so.");
-        }
-        return new ReleaseView(profile.name(), rules, summary(result, released), rows);
+        return new ReleaseView(notes.name(profile), notes.rules(profile), summary(result, released, words), rows);
     }
 
     /** No region has the key null, and a map of regions should not. */
@@ -82,37 +87,27 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
                 reasons);
     }
 
-    private static List<String> summary(Result result, Released released) {
+    private static List<String> summary(Result result, Released released, Words words) {
         if (!released.judged()) {
-            return List.of("Everything is shown, with nothing flagged.");
+            return List.of(words.say("release.effect.all-shown"));
         }
         List<String> sentences = new ArrayList<>();
-        long all = result.regions().size();
-        long confidential = count(released, QualityFlag.CONFIDENTIAL, null);
-        long raw = count(released, QualityFlag.UNRELIABLE, Figures.RAW);
-        long pooled = count(released, QualityFlag.UNRELIABLE, Figures.POOLED);
+        add(sentences, words, "confidential", count(released, QualityFlag.CONFIDENTIAL, null), result);
+        add(sentences, words, "raw", count(released, QualityFlag.UNRELIABLE, Figures.RAW), result);
+        add(sentences, words, "pooled", count(released, QualityFlag.UNRELIABLE, Figures.POOLED), result);
         long flagged = count(released, QualityFlag.USE_WITH_CAUTION, null) + count(released, QualityFlag.REVIEW, null);
-        if (confidential > 0) {
-            sentences.add(
-                    "Of " + regions(all) + ", " + confidential + " would be withheld altogether as confidential.");
-        }
-        if (raw > 0) {
-            sentences.add("The raw estimate of " + regions(raw) + " would be withheld as unreliable.");
-        }
-        if (pooled > 0) {
-            sentences.add("The pooled estimate of " + regions(pooled) + " would be withheld as unreliable.");
-        }
-        if (flagged > 0) {
-            sentences.add(Phrases.counted(flagged, "further flag") + " would stand beside estimates that are shown.");
-        }
+        add(sentences, words, "flagged", flagged, result);
         if (sentences.isEmpty()) {
-            sentences.add("All regions satisfy these rules: nothing would be withheld or flagged.");
+            sentences.add(words.say("release.effect.nothing"));
         }
         return sentences;
     }
 
-    private static String regions(long count) {
-        return Phrases.counted(count, "region");
+    private static void add(List<String> sentences, Words words, String what, long count, Result result) {
+        if (count > 0) {
+            int regions = result.regions().size();
+            sentences.add(words.say("release.effect." + what, "count", count, "regions", regions));
+        }
     }
 
     private static long count(Released released, QualityFlag flag, Figures figures) {

@@ -20,6 +20,7 @@ import org.regionwise.report.words.EstimateCommandLine;
 import org.regionwise.report.words.MethodWords;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PredictorWords;
+import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.words.VariationWords;
 
 /**
@@ -74,8 +75,13 @@ public record ResultView(
     }
 
     /** What was decided, a line each: of which region, what, and why. */
-    public List<String> decisions() {
-        return DecisionWords.of(released);
+    public List<String> decisions(Words words) {
+        return new DecisionWords(words).lines(released);
+    }
+
+    /** By which rules it is published; see {@link ReleaseNotes}. */
+    public List<String> footnotes(Words words) {
+        return new ReleaseNotes(words).footnotes(released);
     }
 
     /** What a coefficient's column of spread holds. */

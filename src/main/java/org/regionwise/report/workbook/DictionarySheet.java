@@ -8,6 +8,7 @@ import org.regionwise.report.table.ColumnMeaning;
 import org.regionwise.report.table.RegionColumn;
 import org.regionwise.report.table.RegionColumns;
 import org.regionwise.report.table.RegionNotes;
+import org.regionwise.report.words.ReleaseNotes;
 
 /** What each column of the sheet Estimates means, and each symbol in it. */
 final class DictionarySheet {
@@ -40,7 +41,7 @@ final class DictionarySheet {
         }
         if (released.judged()) {
             rows.section(words.say("dictionary.published"));
-            for (String note : released.footnotes()) {
+            for (String note : new ReleaseNotes(words).footnotes(released)) {
                 rows.wrapped(1, note);
                 rows.next();
             }

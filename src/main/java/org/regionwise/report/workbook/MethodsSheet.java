@@ -7,6 +7,7 @@ import org.regionwise.report.message.Words;
 import org.regionwise.report.words.EstimateCommandLine;
 import org.regionwise.report.words.MethodWords;
 import org.regionwise.report.words.PlainWords;
+import org.regionwise.report.words.ReleaseNotes;
 
 /** How the result was computed: the paragraph to publish, and every setting. */
 final class MethodsSheet {
@@ -22,7 +23,7 @@ final class MethodsSheet {
         pair(rows, words.say("workbook.method"), method.paragraph());
         if (released.judged()) {
             rows.section(words.say("dictionary.published"));
-            released.footnotes().forEach(note -> pair(rows, "", note));
+            new ReleaseNotes(words).footnotes(released).forEach(note -> pair(rows, "", note));
         }
         rows.section(words.say("workbook.settings"));
         method.facts().forEach(fact -> pair(rows, fact.name(), fact.value()));

@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.view.ReleaseView;
+import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
@@ -75,6 +77,7 @@ public final class ReleaseRoutes {
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
         Profile now = releases.ofSurvey(survey.id()).orElse(Profile.NONE);
         String code = own ? OWN : code(shown, kept);
+        Words words = pages.words(context);
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", analysis);
         model.put("survey", survey);
@@ -84,11 +87,12 @@ public final class ReleaseRoutes {
                         .mapToInt(version -> analyses.list(version.id()).size())
                         .sum());
         model.put("now", now);
-        model.put("choices", choices(kept));
+        model.put("nowName", new ReleaseNotes(words).name(now));
+        model.put("choices", choices(kept, words));
         model.put("chosen", code.isEmpty() ? OWN : code);
         model.put("form", OwnProfileForm.of(shown));
         model.put("own", own || code.isEmpty());
-        model.put("reading", ReleaseView.of(analysis.result(), shown));
+        model.put("reading", ReleaseView.of(analysis.result(), shown, words));
         model.put("shown", ProfileJson.write(shown));
         model.put("same", shown.equals(now));
         model.put("seenBefore", seenBefore);
@@ -114,7 +118,13 @@ public final class ReleaseRoutes {
                 .map(ReleaseRoutes::parsed);
         if (shown.isPresent() && !shown.get().equals(profile)) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(context, analysis, profile, isOwn(sent), kept, shown.get().name());
+            show(
+                    context,
+                    analysis,
+                    profile,
+                    isOwn(sent),
+                    kept,
+                    new ReleaseNotes(pages.words(context)).name(shown.get()));
             return;
         }
         if (sent.text("keep").isPresent()) {
@@ -146,13 +156,15 @@ public final class ReleaseRoutes {
         }
     }
 
-    private static List<Choice> choices(List<StoredProfile> kept) {
+    private static List<Choice> choices(List<StoredProfile> kept, Words words) {
+        ReleaseNotes notes = new ReleaseNotes(words);
         List<Choice> choices = new ArrayList<>();
         for (BuiltInProfile each : BuiltInProfile.values()) {
-            choices.add(new Choice(each.code(), each.profile().name(), each.source()));
+            choices.add(
+                    new Choice(each.code(), notes.name(each.profile()), words.say("release.source." + each.code())));
         }
         for (StoredProfile each : kept) {
-            choices.add(new Choice(KEPT + each.id(), each.profile().name(), "Composed and kept here."));
+            choices.add(new Choice(KEPT + each.id(), each.profile().name(), words.say("release.kept")));
         }
         return choices;
     }

@@ -1,0 +1,70 @@
+package org.regionwise.report.file;
+
+import java.util.List;
+import java.util.Set;
+import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.release.Decision;
+import org.regionwise.release.Figures;
+import org.regionwise.release.Profile;
+import org.regionwise.release.QualityFlag;
+import org.regionwise.release.Reason;
+import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.DecisionWords;
+import org.regionwise.report.words.ReleaseNotes;
+
+/** What is released as the JSON that scripts rely on; its sentences are English. */
+public final class ReleasedJson {
+    private ReleasedJson() {}
+
+    private record Symbol(QualityFlag flag, String symbol, String words) {}
+
+    /** A decision with its fields as they have been from the first version on, and its reason as a code. */
+    private record Decided(
+            String region,
+            String rule,
+            QualityFlag flag,
+            List<Figures> concerns,
+            String quantity,
+            double value,
+            double limit,
+            String words,
+            Set<Figures> withholds,
+            Reason reason) {
+        static Decided of(Decision decision, DecisionWords words) {
+            return new Decided(
+                    decision.region(),
+                    decision.rule(),
+                    decision.flag(),
+                    decision.concerns(),
+                    decision.reason().quantity(),
+                    decision.value(),
+                    decision.limit(),
+                    words.reason(decision),
+                    decision.withholds(),
+                    decision.reason());
+        }
+    }
+
+    private record Release(Profile profile, List<Decided> decisions, List<Symbol> legend, List<String> footnotes) {}
+
+    /**
+     * The result's own fields, what is withheld {@code null}, and {@code release}: {@code profile}, {@code decisions},
+     * {@code legend} and {@code footnotes}.
+     */
+    public static String write(Released released) {
+        DecisionWords words = new DecisionWords(Words.english());
+        return ResultJson.write(
+                released.result(),
+                "release",
+                new Release(
+                        released.profile(),
+                        released.decisions().stream()
+                                .map(each -> Decided.of(each, words))
+                                .toList(),
+                        released.legend().stream()
+                                .map(flag -> new Symbol(flag, flag.symbol(), words.flag(flag)))
+                                .toList(),
+                        new ReleaseNotes(Words.english()).footnotes(released)));
+    }
+}
