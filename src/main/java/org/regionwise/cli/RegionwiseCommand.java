@@ -1,5 +1,6 @@
 package org.regionwise.cli;
 
+import org.regionwise.report.message.Words;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +37,14 @@ public final class RegionwiseCommand {
      */
     public static int execute(String[] arguments, PrintStream out, PrintStream err) {
         Catalogue catalogue = Catalogue.load();
+        Words words = catalogue.words(HelpWords.asked(arguments, catalogue));
         CommandLine commandLine = new CommandLine(new RegionwiseCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new EstimateCommand(catalogue, out, err))
                 .addSubcommand(new RerunCommand(out))
                 .registerConverter(Language.class, HelpWords.reading(catalogue))
-                .setResourceBundle(new HelpWords(catalogue.words(HelpWords.asked(arguments, catalogue))));
-        Failures failures = new Failures(err);
+                .setResourceBundle(new HelpWords(words));
+        Failures failures = new Failures(err, words);
         return commandLine
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

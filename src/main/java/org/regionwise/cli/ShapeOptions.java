@@ -1,5 +1,7 @@
 package org.regionwise.cli;
 
+import org.regionwise.report.reading.ProblemWords;
+import org.regionwise.report.message.Words;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ final class ShapeOptions {
      * @param err hears of regions without shape, shapes without region, and what was done to the file to read it
      * @throws ImportProblem if no shape is a region's, or {@code --same-shape} names none
      */
-    Optional<Boundaries> read(Result result, PrintStream err) {
+    Optional<Boundaries> read(Result result, Words words, PrintStream err) {
         if (file == null) {
             return Optional.empty();
         }
@@ -67,7 +69,8 @@ final class ShapeOptions {
         if (pairing.matched() == 0) {
             throw noneMatches(shapes, pairing, names);
         }
-        shapes.notes().forEach(note -> warn(err, ": " + note));
+        ProblemWords telling = new ProblemWords(words);
+        shapes.notes().forEach(note -> warn(err, ": " + telling.reason(note)));
         PairingWords.paired(pairing.alike(), accepted, names, key -> List.of(), key -> "")
                 .ifPresent(pairs -> warn(
                         err,

@@ -1,5 +1,6 @@
 package org.regionwise.cli;
 
+import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +74,12 @@ final class SurveyCounts {
         for (GroupedLayout each : GroupedLayout.of(responses, file.options())) {
             problems.add(each.problem(
                     file.name(),
-                    "if a value stands once and the rows below belong to it, add "
-                            + option("--fill-down", each.column())
-                            + "; if it is rightly empty, and these rows are to be left out, add "
-                            + option("--mostly-empty", each.column())));
+                    Reason.of(
+                            "fill-down-or-not",
+                            "fill",
+                            option("--fill-down", each.column()),
+                            "empty",
+                            option("--mostly-empty", each.column()))));
         }
         problems.throwIfAny();
     }

@@ -1,5 +1,6 @@
 package org.regionwise.web;
 
+import org.regionwise.report.reading.ProblemWords;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -28,7 +29,10 @@ final class ErrorPages {
         routes.exception(ImportProblem.class, (problem, context) -> {
             context.status(422);
             if (forPrograms(context)) {
-                context.json(Map.of("error", problem.report().first()));
+                ProblemWords english = new ProblemWords(pages.english());
+                context.json(Map.of(
+                        "error",
+                        problem.report().first().stream().map(english::fields).toList()));
             } else {
                 pages.show(context, "error/problems", Map.of("report", problem.report(), "back", back(context)));
             }

@@ -168,7 +168,7 @@ class NotationTest {
         assertEquals(2, none.status());
         assertEquals("", none.out());
         assertEquals(
-                "map.json, column name: none of its shapes is a region of the survey. Its shapes are "
+                "map.json, column “name”: none of its shapes is a region of the survey. Its shapes are "
                         + "“Nort”, perhaps “North”; “Atlantis”; the survey's regions are North, South. "
                         + "Make both files write regions the same way, or say which shape is which "
                         + "region (--same-shape Nort=North).",

@@ -150,7 +150,7 @@ class UploadRoutesTest {
                 "row 4",
                 "column region",
                 "“A”",
-                "row 2 has the same key")) {
+                "Row 2 has the same key")) {
             assertTrue(answer.body().contains(expected), expected + answer.body());
         }
         assertEquals(emptyHome, visitor.get("/").body());

@@ -1,5 +1,7 @@
 package org.regionwise.report.file;
 
+import org.regionwise.report.reading.ProblemWords;
+import org.regionwise.report.message.Words;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,9 +14,14 @@ import org.regionwise.survey.Problem;
 /** Every problem of a file as a line of CSV, written as it is found, so that there may be any number. */
 public final class ProblemCsv implements AutoCloseable {
     private final CsvWriter csv;
+    private final ProblemWords words;
 
-    /** @param out receives UTF-8 with a byte order mark, which spreadsheets need to see that it is */
-    public ProblemCsv(OutputStream out) throws IOException {
+    /**
+     * @param out receives UTF-8 with a byte order mark, which spreadsheets need to see that it is
+     * @param words say what is wrong; the names of columns are English, as in every CSV
+     */
+    public ProblemCsv(OutputStream out, Words words) throws IOException {
+        this.words = new ProblemWords(words);
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\uFEFF');
         csv = CsvWriter.builder().build(text);
@@ -28,7 +35,7 @@ public final class ProblemCsv implements AutoCloseable {
                 problem.row() == 0 ? "" : Long.toString(problem.row()),
                 SpreadsheetText.disarmed(problem.column()),
                 SpreadsheetText.disarmed(problem.value()),
-                SpreadsheetText.disarmed(problem.words()));
+                SpreadsheetText.disarmed(words.words(problem)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.regionwise.survey.count;
 
+import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,8 @@ public record GroupedLayout(String column, long empty, long rows) {
     }
 
     /** What is asked, as a problem of the column. */
-    public Problem problem(String file, String remedy) {
-        return new Problem(file, 0, column, "", "is empty in " + empty + " of " + rows + " rows; " + remedy);
+    public Problem problem(String file, Reason remedy) {
+        return new Problem(
+                file, 0, column, "", Reason.of("mostly-empty", "empty", empty, "rows", rows).then(remedy));
     }
 }

@@ -1,5 +1,6 @@
 package org.regionwise.survey.count;
 
+import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -129,7 +130,6 @@ public final class ResponseCounter {
                 0,
                 columns.get(widest),
                 "",
-                "regions, answers and predictors form more than " + MOST_GROUPS + " groups, and this column alone has "
-                        + codes[widest].size() + " values; leave out identifiers, and group what is measured finely"));
+                Reason.of("too-many-groups", "limit", MOST_GROUPS, "values", codes[widest].size())));
     }
 }

@@ -1,5 +1,6 @@
 package org.regionwise.survey.csv;
 
+import org.regionwise.survey.Reason;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public record CsvDialect(Charset charset, int byteOrderMark, char delimiter, int
             delimiter = isSpaced(text) ? ' ' : delimiter(text, cutShort);
         }
         if ("\"\r\n".indexOf(delimiter) >= 0 || Character.isSurrogate(delimiter)) {
-            throw new ImportProblem(file.problem("a quotation mark or a line break cannot separate cells"));
+            throw new ImportProblem(file.problem(Reason.of("delimiter-impossible")));
         }
         int headerRow = wanted.headerRow() == null
                 ? TitleRows.headerRow(CsvSource.firstRows(text, delimiter, TitleRows.LOOKED_AT))

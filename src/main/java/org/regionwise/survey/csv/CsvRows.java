@@ -1,5 +1,6 @@
 package org.regionwise.survey.csv;
 
+import org.regionwise.survey.Reason;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.util.Arrays;
@@ -110,7 +111,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
                         row + 1,
                         slot,
                         text.replace('\0', ' ').strip(),
-                        "the cell holds a NUL character, which no text has; save the file as CSV in UTF-8");
+                        Reason.of("nul-character"));
             }
         }
     }
@@ -119,8 +120,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     private void takeLong(int column, char[] buffer, int offset, int length) {
         int slot = slots[column];
         String value = new String(buffer, offset, Math.min(40, length)) + "…";
-        String why = "the cell has " + length + " characters, at most " + longest
-                + " are read; perhaps a quotation mark before it is never closed";
+        Reason why = Reason.of("cell-too-long-for-quotes", "length", length, "limit", longest);
         if (holdsRows(buffer, offset, length)) {
             sound = false;
             gate.problem(row + 1, columns.get(column), value, why);
@@ -198,11 +198,14 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
                     number,
                     "",
                     "",
-                    "the row has " + fields(fields) + " where "
-                            + (layout.most() == columnCount || fields == columnCount
-                                    ? "the header has "
-                                    : "there are names for ")
-                            + columnCount + "; a cell with the delimiter in it must stand in quotation marks");
+                    Reason.of(
+                            layout.most() == columnCount || fields == columnCount
+                                    ? "fields-unlike-header"
+                                    : "fields-unlike-names",
+                            "fields",
+                            fields,
+                            "columns",
+                            columnCount));
         }
         if (whole && fields > columnCount && !layout.spare()) {
             gate.trailing(number);
@@ -210,7 +213,5 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
         gate.row(number, values, good && whole, bytes.getAsLong());
     }
 
-    private static String fields(int count) {
-        return count == 1 ? "1 field" : count + " fields";
-    }
+    
 }

@@ -1,5 +1,6 @@
 package org.regionwise.survey.region;
 
+import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -137,7 +138,7 @@ public final class RegionTableFile {
             checkPopulation(numbers.get(i), rows.get(i));
         }
         if (rows.isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(file.name(), 0, "", "", "the file has a header but no region below it"));
+            problems.add(new Problem(file.name(), 0, "", "", Reason.of("no-regions")));
         }
         if (!problems.isEmpty()) {
             throw new ImportProblem(problems.report(rows.size()));
@@ -168,7 +169,7 @@ public final class RegionTableFile {
                     0,
                     "",
                     "",
-                    "a region table has one row a region, at most " + MOST_REGIONS + "; is this the survey?"));
+                    Reason.of("too-many-regions", "limit", MOST_REGIONS)));
         }
     }
 
@@ -232,7 +233,7 @@ public final class RegionTableFile {
     private void checkKey(long row, String written, Map<String, Long> firstRows) {
         if (written == null) {
             problems.add(new Problem(
-                    file.name(), row, keyColumn, "", "the region's key is missing; every region needs one"));
+                    file.name(), row, keyColumn, "", Reason.of("key-missing")));
             return;
         }
         // written differently or not, it is one region, as it is when a survey's regions are matched
@@ -243,7 +244,7 @@ public final class RegionTableFile {
                     row,
                     keyColumn,
                     written,
-                    "row " + earlier + " has the same key; a region table has one row a region"));
+                    Reason.of("key-twice", "row", Long.toString(earlier))));
         }
     }
 
@@ -256,8 +257,8 @@ public final class RegionTableFile {
                     row,
                     columns.get(population),
                     text,
-                    "the population must be a number above 0, without spaces or commas; leave the cell empty if unknown"
-                            + UnreadNumber.hint(text, file.options().numbers(), options)));
+                    Reason.of("no-population")
+                            .then(UnreadNumber.of(text, file.options().numbers()).map(why -> why.reason(options)))));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.regionwise.survey.row;
 
+import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,8 +51,7 @@ public final class HeaderNames {
                     row,
                     "",
                     "",
-                    "the header has " + written.size() + " columns, at most " + MOST_NAMES
-                            + " are read; is the first row of the file its header?"));
+                    Reason.of("header-too-wide", "columns", written.size(), "limit", MOST_NAMES)));
         }
         List<String> given =
                 written.stream().map(name -> name == null ? "" : name).toList();

@@ -1,5 +1,6 @@
 package org.regionwise.survey.row;
 
+import org.regionwise.survey.Reason;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -45,7 +46,7 @@ public final class TextEncoding {
                     0,
                     "",
                     name,
-                    "there is no such character encoding; usual ones are " + String.join(", ", OFFERED)));
+                    Reason.of("encoding-unknown", "encodings", String.join(", ", OFFERED))));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.regionwise.survey.shape;
 
+import org.regionwise.survey.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -29,7 +30,7 @@ final class TopologyShapes {
     }
 
     private ImportProblem tooLarge() {
-        return new ImportProblem(file.problem("its shapes have more than " + MOST_POINTS + " points in all"));
+        return new ImportProblem(file.problem(Reason.of("too-many-points", "limit", MOST_POINTS)));
     }
 
     /** What the object with most shapes holds, as GeoJSON features. */

@@ -1,5 +1,6 @@
 package org.regionwise.survey.spss;
 
+import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -43,7 +44,7 @@ public final class SpssSource implements RowSource {
         try (BinaryInput in = new BinaryInput(file)) {
             SpssDictionary dictionary = SpssDictionary.read(in, file, wanted.encoding());
             if (dictionary.variables().isEmpty()) {
-                throw new ImportProblem(file.problem("the file has no variables"));
+                throw new ImportProblem(file.problem(Reason.of("no-variables")));
             }
             FileColumns columns = HeaderNames.of(
                     file,
@@ -115,8 +116,7 @@ public final class SpssSource implements RowSource {
                         number + 1,
                         "",
                         "",
-                        "the file says that it has " + dictionary.cases() + " cases, and ends after " + number
-                                + "; it was cut short, send it again"));
+                        Reason.of("cut-short", "cases", dictionary.cases(), "found", number)));
             }
         }
     }
@@ -125,8 +125,7 @@ public final class SpssSource implements RowSource {
         return new DictionaryCases(
                 columns,
                 this::each,
-                "this is no text in " + options.encoding() + ", the encoding that the file says it has; say the"
-                        + " right one");
+                Reason.of("not-text-as-stated", "encoding", options.encoding()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.regionwise.survey.spss;
 
+import org.regionwise.survey.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,8 +55,7 @@ final class ZlibBlocks extends InputStream {
                         throw new ImportProblem(file.problem(
                                 limit < file.limits().unpackedBytes()
                                         ? ImportLimits.tooTight()
-                                        : "unpacked, the file has more than " + ImportLimits.inWords(limit)
-                                                + ", which is the limit"));
+                                        : Reason.of("unpacked-too-large", "limit", ImportLimits.inWords(limit))));
                     }
                     return count;
                 }

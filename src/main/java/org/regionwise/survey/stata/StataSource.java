@@ -1,5 +1,6 @@
 package org.regionwise.survey.stata;
 
+import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class StataSource implements RowSource {
 
     private DictionaryCases cases() {
         return new DictionaryCases(
-                columns, this::each, "this is no text in " + options.encoding() + "; say the right encoding");
+                columns, this::each, Reason.of("not-text-in-encoding", "encoding", options.encoding()));
     }
 
     private DictionaryCases.Cells cells() throws IOException {

@@ -1,5 +1,6 @@
 package org.regionwise.survey.stata;
 
+import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,8 +48,7 @@ final class StataTexts {
             }
             kept += length;
             if (kept > MOST_LONG_TEXT) {
-                throw new ImportProblem(file.problem(
-                        "the file holds more long text (strL) than is read; drop those variables, or write CSV"));
+                throw new ImportProblem(file.problem(Reason.of("too-much-long-text")));
             }
             byte[] bytes = in.bytes(length);
             if (kind == ASCII_TEXT) {

@@ -1,5 +1,6 @@
 package org.regionwise.survey.suggest;
 
+import org.regionwise.survey.Reason;
 import java.util.List;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
@@ -59,18 +60,14 @@ public final class ThousandsDoubt {
             scans.get(i)
                     .either()
                     .map(seen ->
-                            new Problem(file.name(), seen.row(), column, seen.value(), sentence(seen.value(), prefix)))
+                            new Problem(file.name(), seen.row(), column, seen.value(), reason(seen.value(), prefix)))
                     .ifPresent(problems::add);
         }
         problems.throwIfAny();
     }
 
-    private static String sentence(String value, String prefix) {
+    private static Reason reason(String value, String prefix) {
         double thousands = new NumberNotation(',', '.').parse(value).orElseThrow();
-        return "may be over a thousand or a little over one, as may every value with a point in this "
-                + "column. Say which: if the point stands between thousands "
-                + "(" + NumberText.format(thousands) + "), add " + prefix
-                + "decimal-mark comma " + prefix + "grouping-mark point; if it stands before decimals, add " + prefix
-                + "decimal-mark point";
+        return Reason.of("thousands-in-doubt", "thousands", NumberText.format(thousands), "prefix", prefix);
     }
 }

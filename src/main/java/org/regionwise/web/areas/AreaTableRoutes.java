@@ -1,5 +1,6 @@
 package org.regionwise.web.areas;
 
+import org.regionwise.survey.Reason;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -74,7 +75,7 @@ public final class AreaTableRoutes {
         UploadedFile file = context.uploadedFile("table");
         if (file == null || file.filename().isBlank()) {
             throw new ImportProblem(
-                    new Problem("No file", 0, "", "", "Choose the table, a file with one row a region."));
+                    new Problem("", 0, "", "", Reason.of("no-table-sent")));
         }
         context.redirect("/areas/" + tables.add(file));
     }
@@ -181,7 +182,7 @@ public final class AreaTableRoutes {
         SurveyFile file = read.file();
         if (read.asksNumbers()) {
             throw new ImportProblem(new Problem(
-                    file.name(), 0, "", "", "may write numbers in two ways; go back, say which, and read it again"));
+                    file.name(), 0, "", "", Reason.of("numbers-first")));
         }
         if (read.asksHeader()) {
             throw new ImportProblem(new Problem(
@@ -189,7 +190,7 @@ public final class AreaTableRoutes {
                     0,
                     "",
                     "",
-                    "may have more than one row of column names; go back, say so, and read it again"));
+                    Reason.of("header-first")));
         }
         String key = column(context, "key", file);
         String estimate = column(context, "estimate", file);
@@ -241,7 +242,7 @@ public final class AreaTableRoutes {
     private static String column(Context context, String field, SurveyFile file) {
         String name = optional(context, field, file);
         if (name == null) {
-            throw new ImportProblem(new Problem(WHOLE_TABLE, 0, field, "", "needs a column; go back and choose it"));
+            throw new ImportProblem(new Problem(WHOLE_TABLE, 0, field, "", Reason.of("needs-column")));
         }
         return name;
     }
@@ -259,7 +260,7 @@ public final class AreaTableRoutes {
         String value = context.formParam(field);
         if (!one.equals(value) && !other.equals(value)) {
             throw new ImportProblem(new Problem(
-                    WHOLE_TABLE, 0, field, value == null ? "" : value, "needs an answer; go back and choose it"));
+                    WHOLE_TABLE, 0, field, value == null ? "" : value, Reason.of("needs-answer")));
         }
         return value;
     }

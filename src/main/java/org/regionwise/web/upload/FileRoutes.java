@@ -1,5 +1,6 @@
 package org.regionwise.web.upload;
 
+import org.regionwise.survey.Reason;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -154,6 +155,6 @@ final class FileRoutes {
 
     private static ImportProblem noFile() {
         return new ImportProblem(
-                new Problem("No file", 0, "", "", "Choose the survey extract, a file with one row a respondent."));
+                new Problem("", 0, "", "", Reason.of("no-extract")));
     }
 }

@@ -1,5 +1,6 @@
 package org.regionwise.web.upload;
 
+import org.regionwise.survey.Reason;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,11 +71,11 @@ final class OtherRoles {
             throw problem(
                     file,
                     roles.keySet().iterator().next(),
-                    "The size of a stratum's population belongs to a design; choose a weight, stratum or cluster too.");
+                    Reason.of("population-without-design"));
         }
         for (String column : context.formParams("predictor")) {
             if (column.equals(region)) {
-                throw problem(file, column, "The region is in every model already; it cannot be a predictor too.");
+                throw problem(file, column, Reason.of("region-as-predictor"));
             }
             add(roles, file, column, ColumnRole.PREDICTOR, outcome, offered);
         }
@@ -89,8 +90,7 @@ final class OtherRoles {
             throw problem(
                     read.file(),
                     column,
-                    "holds text, and the " + role.words() + " is a number. Choose another column, or change how numbers"
-                            + " are read.");
+                    Reason.of("role-of-numbers", "role", role));
         }
     }
 
@@ -103,7 +103,7 @@ final class OtherRoles {
             Map<String, RoleSuggestion> offered) {
         file.requireColumns(List.of(column));
         if (column.equals(outcome)) {
-            throw problem(file, column, "The outcome cannot be the " + role.words() + " too.");
+            throw problem(file, column, Reason.of("outcome-as-role", "role", role));
         }
         RoleSuggestion before = offered.get(column);
         boolean taken = before != null && before.role() == role;
@@ -112,12 +112,12 @@ final class OtherRoles {
             throw problem(
                     file,
                     column,
-                    "is the " + other.role().words() + " already. Choose it as the " + role.words()
-                            + " in the analysis, if it is both.");
+                    Reason.of("role-taken", "first", other.role())
+                            .then(Reason.of("role-in-analysis", "second", role)));
         }
     }
 
-    private static ImportProblem problem(SurveyFile file, String column, String expected) {
+    private static ImportProblem problem(SurveyFile file, String column, Reason expected) {
         return new ImportProblem(new Problem(file.name(), 0, column, "", expected));
     }
 }

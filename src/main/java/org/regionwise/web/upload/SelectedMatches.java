@@ -1,5 +1,6 @@
 package org.regionwise.web.upload;
 
+import org.regionwise.survey.Reason;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,8 +111,7 @@ final class SelectedMatches {
                     0,
                     counted.regionColumn(),
                     "",
-                    "“" + to + "” is none of the regions that “" + from
-                            + "” may be the same as. Go back and choose one."));
+                    Reason.of("no-counterpart", "from", from, "to", to)));
         }
         return key;
     }

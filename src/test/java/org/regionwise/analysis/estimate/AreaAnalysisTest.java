@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
 import static org.regionwise.Containment.assertLacks;
 
+import org.regionwise.Said;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -303,7 +304,7 @@ class AreaAnalysisTest {
                     ImportProblem.class,
                     () -> run("area,est,se,n\n" + wrong[0], model, List.of(), settings(Method.REML)));
             assertTrue(
-                    problem.report().first().get(0).expected().startsWith(wrong[1]),
+                    Said.of(problem.report().first().get(0).expected()).startsWith(wrong[1]),
                     problem.report().toString());
         }
         assertThrows(
@@ -316,7 +317,7 @@ class AreaAnalysisTest {
                         List.of(),
                         settings(Method.REML)));
         assertContains(
-                "no place on the logit scale", problem.report().first().get(0).expected());
+                "no place on the logit scale", Said.of(problem.report().first().get(0).expected()));
         ImportProblem unsized = assertThrows(
                 ImportProblem.class,
                 () -> run(
@@ -326,7 +327,7 @@ class AreaAnalysisTest {
                         settings(Method.REML)));
         assertContains(
                 "which smoothing of variances needs",
-                unsized.report().first().get(0).expected());
+                Said.of(unsized.report().first().get(0).expected()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
 
+import org.regionwise.Said;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -514,7 +515,7 @@ class DesignedAnalysisTest {
             Path file = file(wrong[0]);
             ImportProblem problem =
                     assertThrows(ImportProblem.class, () -> run(file, "r", design, Settings.LIKELIHOOD));
-            assertTrue(problem.report().first().get(0).expected().startsWith(wrong[1]), problem.toString());
+            assertTrue(Said.of(problem.report().first().get(0).expected()).startsWith(wrong[1]), problem.toString());
         }
     }
 

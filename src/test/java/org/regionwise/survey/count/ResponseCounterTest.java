@@ -1,5 +1,6 @@
 package org.regionwise.survey.count;
 
+import static org.regionwise.Containment.assertContains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.regionwise.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.survey.Column;
@@ -61,7 +63,7 @@ class ResponseCounterTest {
         ImportProblem problem =
                 assertThrows(ImportProblem.class, () -> ResponseCounter.count(file, "r", "y", List.of("id")));
         assertEquals("id", problem.report().first().get(0).column());
-        assertTrue(problem.getMessage().contains("1000000 groups"), problem.getMessage());
+        assertContains("1,000,000 groups", Said.of(problem));
     }
 
     private SurveyFile file(String text) throws IOException {

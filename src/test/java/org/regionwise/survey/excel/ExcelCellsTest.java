@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.regionwise.Containment.assertContains;
 
+import org.regionwise.Said;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,9 +68,9 @@ class ExcelCellsTest {
         SurveyFile file = withCell(cell);
         ImportProblem problem = assertThrows(ImportProblem.class, () -> rows(file));
         assertEquals(
-                "book.xlsx, row 2, column y: the formula has no stored result; open the workbook in a "
-                        + "spreadsheet program and save it",
-                problem.getMessage());
+                "book.xlsx, row 2, column “y”: The formula has no stored result. Open the workbook in a "
+                        + "spreadsheet program and save it.",
+                Said.of(problem));
     }
 
     @ParameterizedTest
@@ -103,7 +104,7 @@ class ExcelCellsTest {
         SurveyFile file = withCell("<c t=\"b\"><v>2</v></c>");
         assertContains(
                 "true or false",
-                assertThrows(ImportProblem.class, () -> rows(file)).getMessage());
+                Said.of(assertThrows(ImportProblem.class, () -> rows(file))));
     }
 
     private SurveyFile merged(String rows, ReadingOptions options, String... ranges) throws IOException {
@@ -171,7 +172,6 @@ class ExcelCellsTest {
         Arrays.setAll(ranges, i -> "A" + (2 + 2 * i) + ":A" + (3 + 2 * i));
         assertContains(
                 "merged ranges",
-                assertThrows(ImportProblem.class, () -> merged(Workbook.row("region", "y"), ONE_HEADER, ranges))
-                        .getMessage());
+                Said.of(assertThrows(ImportProblem.class, () -> merged(Workbook.row("region", "y"), ONE_HEADER, ranges))));
     }
 }

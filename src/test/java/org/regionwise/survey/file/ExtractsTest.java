@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.regionwise.Containment.assertContains;
 
+import org.regionwise.Said;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,9 +151,9 @@ class ExtractsTest {
         SurveyFile file = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED);
         ImportProblem problem = assertThrows(ImportProblem.class, () -> file.forEachRow((row, cells) -> {}));
         assertEquals(
-                "libreoffice-error.xlsx, row 5, column doubled: \"#DIV/0!\": the formula ends in an error; mend it, or"
-                        + " clear the cell",
-                problem.getMessage());
+                "libreoffice-error.xlsx, row 5, column “doubled”: “#DIV/0!”: The formula ends in an error. Correct it,"
+                        + " or clear the cell.",
+                Said.of(problem));
         SurveyFile leaving = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED.leavingOut());
         RowTally tally = leaving.read(List.of("doubled"), (row, cells) -> {}, Progress.SILENT);
         assertEquals(3, tally.rows());

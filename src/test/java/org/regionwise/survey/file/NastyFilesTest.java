@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.regionwise.Said;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.regionwise.survey.ImportLimits;
@@ -60,7 +61,7 @@ class NastyFilesTest {
             List<String> sentences = new ArrayList<>();
             problem.report()
                     .first()
-                    .forEach(each -> sentences.add(each.sentence().replace('\0', ' ')));
+                    .forEach(each -> sentences.add(Said.of(each).replace('\0', ' ')));
             return sentences;
         }
     }

@@ -125,12 +125,12 @@ class RegionRecodingTest {
                 .report()
                 .first()
                 .stream()
-                .map(Problem::sentence)
+                .map(Said::of)
                 .toList();
         assertEquals(
                 List.of(
-                        "s.csv, column kraj: \"Prag\": is no region of the survey; the nearest is “Praha”",
-                        "s.csv, column kraj: \"Prahaa\": is no region of the survey; the nearest is “Praha”"),
+                        "s.csv, column “kraj”: “Prag”: There is no such region in the survey. The closest is “Praha”.",
+                        "s.csv, column “kraj”: “Prahaa”: There is no such region in the survey. The closest is “Praha”."),
                 sentences);
     }
 

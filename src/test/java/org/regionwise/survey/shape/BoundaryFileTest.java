@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
 
+import org.regionwise.Said;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -101,6 +102,10 @@ class BoundaryFileTest {
         assertThrows(ImportProblem.class, () -> read(text, "A"));
     }
 
+    private static List<String> said(Boundaries boundaries) {
+        return boundaries.notes().stream().map(Said::of).toList();
+    }
+
     @Test
     void shapesOfOneRegionAreJoined() {
         Boundaries boundaries = read(GEOJSON.replace("CZ02", "cz01"), "CZ01");
@@ -109,8 +114,8 @@ class BoundaryFileTest {
                 "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]],[[[1,0],[2,0],[1,1],[1,0]]]]}",
                 json(boundaries).at("/features/0/geometry").toString());
         assertEquals(
-                List.of("Shapes of one region were joined: 2 of “CZ01”, which are called “Brno”, “Praha”."),
-                boundaries.notes());
+                List.of("2 shapes of “CZ01” were joined; they are called “Brno” and “Praha”."),
+                said(boundaries));
     }
 
     /** A square at a place, as one feature with these members. */
@@ -181,7 +186,7 @@ class BoundaryFileTest {
         assertEquals(List.of("A", "C"), boundaries.keys());
         assertEquals(1, boundaries.notes().size(), boundaries.notes().toString());
         assertTrue(
-                boundaries.notes().get(0).contains("“Odd”"), boundaries.notes().toString());
+                said(boundaries).get(0).contains("“Odd”"), said(boundaries).toString());
     }
 
     @Test
@@ -203,10 +208,10 @@ class BoundaryFileTest {
                 json(boundaries).at("/features/0/geometry/coordinates").toString());
         assertEquals(
                 List.of(
-                        "Shapes without “name”, so that nothing says whose they are: 1.",
-                        "Points and lines, which are no areas, were passed over: 2.",
-                        "Rings that did not end where they began were closed: 1."),
-                boundaries.notes());
+                        "1 shape has no “name”, so nothing says which region it is.",
+                        "2 points and lines were passed over, because they are not areas.",
+                        "1 ring that did not end where it began was closed."),
+                said(boundaries));
     }
 
     @Test
@@ -220,7 +225,7 @@ class BoundaryFileTest {
                 "the origin of EPSG:3035 by its definition");
         assertEquals(
                 List.of("Coordinates were transformed from “EPSG:3035” to longitude and latitude (WGS 84)."),
-                boundaries.notes());
+                said(boundaries));
         String degrees = collection(square(10, 52, 1, "\"properties\": {\"name\": \"A\"}"));
         assertEquals(
                 "[10.0,52.0]",
@@ -256,17 +261,17 @@ class BoundaryFileTest {
         assertEquals(1, boundaries.notes().size());
         assertContains(
                 "if latitude stood first",
-                assertThrows(ImportProblem.class, () -> read(turned, "A", "B")).getMessage());
+                Said.of(assertThrows(ImportProblem.class, () -> read(turned, "A", "B"))));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|nothing in it says in which system they are",
-                "EPSG:4326|though it names the system “EPSG:4326”",
+                "''|nothing in the file says in which system they are",
+                "EPSG:4326|though the file names the system “EPSG:4326”",
                 "Lokal 7|the system “Lokal 7”, which cannot be transformed",
-                "EPSG:25833|none of the system that it names",
+                "EPSG:25833|do not fit the system that the file names",
             })
     void whatCannotBeBroughtToDegreesIsRefusedWithTheSystemsName(String system, String said) {
         String file = collection(
@@ -275,9 +280,8 @@ class BoundaryFileTest {
         String crs = system.isEmpty()
                 ? "}"
                 : ", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"" + system + "\"}}}";
-        String message = assertThrows(
-                        ImportProblem.class, () -> read(file.substring(0, file.length() - 1) + crs, "A", "B"))
-                .getMessage();
+        String message = Said.of(assertThrows(
+                        ImportProblem.class, () -> read(file.substring(0, file.length() - 1) + crs, "A", "B")));
         assertTrue(message.contains(said), message);
         assertTrue(message.contains("RFC 7946"), message);
     }
@@ -288,7 +292,7 @@ class BoundaryFileTest {
         assertEquals(List.of("CZ01"), boundaries.keys());
         assertContains(
                 "“CZ02” (one of its coordinates is no number)",
-                boundaries.notes().get(0));
+                said(boundaries).get(0));
     }
 
     @Test
@@ -303,8 +307,8 @@ class BoundaryFileTest {
                 new ReceivedFile(file, "odd.json", ImportLimits.USUAL), List.of("A1"), problems::add);
         assertEquals(150, problems.size());
         assertEquals(
-                "no shape: one of its rings has fewer than three corners",
-                problems.get(0).expected());
+                "One of its rings has fewer than three corners.",
+                Said.of(problems.get(0).expected()));
     }
 
     @Test
@@ -312,8 +316,7 @@ class BoundaryFileTest {
         String deep = "{\"type\": \"GeometryCollection\", \"geometries\": [".repeat(60) + "]}".repeat(60);
         assertContains(
                 "nested deeper",
-                assertThrows(ImportProblem.class, () -> read(collection(named("A", deep)), "A"))
-                        .getMessage());
+                Said.of(assertThrows(ImportProblem.class, () -> read(collection(named("A", deep)), "A"))));
     }
 
     @Test
