@@ -1,6 +1,5 @@
 package org.regionwise.cli;
 
-import org.regionwise.report.message.Language;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -29,6 +28,7 @@ import org.regionwise.release.Released;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Language;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportLimits;

@@ -1,10 +1,10 @@
 package org.regionwise.cli;
 
-import org.regionwise.report.reading.ProblemWords;
-import org.regionwise.report.message.Words;
 import java.io.PrintStream;
 import org.regionwise.cli.output.UnusableFile;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;

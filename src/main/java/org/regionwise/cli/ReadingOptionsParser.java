@@ -1,6 +1,5 @@
 package org.regionwise.cli;
 
-import org.regionwise.survey.Reason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.HeaderSuggestion;
 
@@ -111,8 +111,7 @@ final class ReadingOptionsParser {
                         .then(
                                 seen.joined().isEmpty()
                                         ? Reason.of("join-header-rows", "option", join)
-                                        : Reason.of(
-                                                "join-header-rows-as", "option", join, "name", seen.joined()))
+                                        : Reason.of("join-header-rows-as", "option", join, "name", seen.joined()))
                         .then(Reason.of(
                                 "skip-after-header",
                                 "row",

@@ -1,6 +1,5 @@
 package org.regionwise.cli;
 
-import org.regionwise.report.message.Words;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +7,7 @@ import java.util.List;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

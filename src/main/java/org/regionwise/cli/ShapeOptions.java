@@ -1,7 +1,5 @@
 package org.regionwise.cli;
 
-import org.regionwise.report.reading.ProblemWords;
-import org.regionwise.report.message.Words;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;

@@ -1,6 +1,5 @@
 package org.regionwise.cli;
 
-import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.count.DesignCounter;
 import org.regionwise.survey.count.DesignCounts;

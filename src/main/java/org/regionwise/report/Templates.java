@@ -1,6 +1,5 @@
 package org.regionwise.report;
 
-import org.regionwise.report.reading.ProblemWords;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import java.util.Set;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;

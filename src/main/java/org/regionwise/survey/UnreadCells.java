@@ -1,9 +1,9 @@
 package org.regionwise.survey;
 
-import java.util.regex.Pattern;
-import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Cells of a column that could not be read and count as empty, as nothing was asked of the column when the file was

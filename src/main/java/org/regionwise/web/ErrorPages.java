@@ -1,6 +1,5 @@
 package org.regionwise.web;
 
-import org.regionwise.report.reading.ProblemWords;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -9,6 +8,7 @@ import jakarta.servlet.ServletException;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.web.page.Pages;

@@ -1,7 +1,5 @@
 package org.regionwise.report.file;
 
-import org.regionwise.report.reading.ProblemWords;
-import org.regionwise.report.message.Words;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +7,8 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.Problem;
 
 /** Every problem of a file as a line of CSV, written as it is found, so that there may be any number. */

@@ -16,7 +16,10 @@ import org.regionwise.survey.Reason;
  */
 public final class ProblemWords {
     private static final String KIND = "problem.";
-    private static final int NAMED = 5;
+    /** Of regions a few show how they are written; columns and sheets are there to choose from. */
+    private static final int REGIONS_NAMED = 5;
+
+    private static final int NAMED = 200;
 
     private final Words words;
 
@@ -26,9 +29,8 @@ public final class ProblemWords {
 
     /** The place in the file: {@code survey.csv, row 214, column “weight”}. */
     public String where(Problem problem) {
-        String place = problem.column().isEmpty()
-                ? problem.row() > 0 ? "row" : "file"
-                : problem.row() > 0 ? "cell" : "column";
+        String place =
+                problem.column().isEmpty() ? problem.row() > 0 ? "row" : "file" : problem.row() > 0 ? "cell" : "column";
         return words.say(
                 "problem.place.file",
                 "place",
@@ -100,21 +102,32 @@ public final class ProblemWords {
                         "cells",
                         problem.cases(),
                         "values",
-                        quoted(problem.others().subList(
-                                0, Math.min(Problem.OTHERS, problem.others().size()))));
+                        quoted(
+                                problem.others()
+                                        .subList(
+                                                0,
+                                                Math.min(
+                                                        Problem.OTHERS,
+                                                        problem.others().size())),
+                                NAMED));
     }
 
     private Map<String, Object> facts(Reason reason) {
         Map<String, Object> facts = new HashMap<>();
-        reason.facts().forEach((name, fact) -> facts.put(name, fact instanceof List<?> names ? quoted(names) : fact));
+        reason.facts()
+                .forEach((name, fact) -> facts.put(
+                        name,
+                        fact instanceof List<?> names
+                                ? quoted(names, name.equals("regions") ? REGIONS_NAMED : NAMED)
+                                : fact));
         return facts;
     }
 
-    private Listed quoted(List<?> names) {
+    private Listed quoted(List<?> names, int shown) {
         List<String> quoted = names.stream()
                 .map(name -> words.say("list.quoted", "name", name))
                 .toList();
-        return words.lists().firstOf(quoted, NAMED);
+        return words.lists().firstOf(quoted, shown);
     }
 
     /** Sentences in a row. One that came in words already may lack its full stop. */

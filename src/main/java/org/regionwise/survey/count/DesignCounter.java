@@ -1,6 +1,5 @@
 package org.regionwise.survey.count;
 
-import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,6 +20,7 @@ import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.UnreadNumber;
 import org.regionwise.survey.file.ColumnTypeScan;
 import org.regionwise.survey.file.SurveyFile;

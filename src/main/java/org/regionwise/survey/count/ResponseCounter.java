@@ -1,6 +1,5 @@
 package org.regionwise.survey.count;
 
-import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +12,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.RowTally;

@@ -1,6 +1,5 @@
 package org.regionwise.survey.csv;
 
-import org.regionwise.survey.Reason;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.regex.Pattern;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.row.TextEncoding;
 import org.regionwise.survey.row.TitleRows;

@@ -1,12 +1,12 @@
 package org.regionwise.survey.csv;
 
-import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.HeaderNames;

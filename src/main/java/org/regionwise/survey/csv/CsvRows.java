@@ -1,11 +1,11 @@
 package org.regionwise.survey.csv;
 
-import org.regionwise.survey.Reason;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.NoteRow;
 import org.regionwise.survey.row.RowGate;
@@ -107,11 +107,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
             cells[slot] = text;
             if (text != null && text.indexOf('\0') >= 0) {
                 cells[slot] = null;
-                sound &= gate.spares(
-                        row + 1,
-                        slot,
-                        text.replace('\0', ' ').strip(),
-                        Reason.of("nul-character"));
+                sound &= gate.spares(row + 1, slot, text.replace('\0', ' ').strip(), Reason.of("nul-character"));
             }
         }
     }
@@ -212,6 +208,4 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
         }
         gate.row(number, values, good && whole, bytes.getAsLong());
     }
-
-    
 }

@@ -1,6 +1,5 @@
 package org.regionwise.survey.csv;
 
-import org.regionwise.survey.Reason;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -29,6 +28,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.HeaderNames;
@@ -109,8 +109,7 @@ public final class CsvSource implements RowSource {
                 .filter(c -> c < ' ' && !Character.isWhitespace(c))
                 .count();
         if (control > FEW_CONTROLS) {
-            throw new ImportProblem(
-                    file.problem(Reason.of("no-known-format")));
+            throw new ImportProblem(file.problem(Reason.of("no-known-format")));
         }
     }
 
@@ -125,9 +124,7 @@ public final class CsvSource implements RowSource {
             }
             if (!records.hasNext()) {
                 throw new ImportProblem(file.problem(
-                        row > 1
-                                ? Reason.of("no-header-row", "row", Integer.toString(row))
-                                : Reason.of("empty-file")));
+                        row > 1 ? Reason.of("no-header-row", "row", Integer.toString(row)) : Reason.of("empty-file")));
             }
             List<String> first = records.next().getFields();
             if (row == 0) {
@@ -149,8 +146,7 @@ public final class CsvSource implements RowSource {
             }
             for (String name : names) {
                 if (name.indexOf('\uFFFD') >= 0) {
-                    throw new ImportProblem(
-                            new Problem(file.name(), row, "", name, notText("header", file, dialect)));
+                    throw new ImportProblem(new Problem(file.name(), row, "", name, notText("header", file, dialect)));
                 }
             }
             CsvLayout layout =
@@ -160,8 +156,7 @@ public final class CsvSource implements RowSource {
             int from = size > names.size() ? -1 : 0;
             return new Header(layout, labels(further.subList(joined, further.size()), from, size));
         } catch (CsvParseException e) {
-            throw new ImportProblem(new Problem(
-                    file.name(), row, "", "", Reason.of("quote-open-in-header")));
+            throw new ImportProblem(new Problem(file.name(), row, "", "", Reason.of("quote-open-in-header")));
         } catch (UncheckedIOException e) {
             throw damaged(file, e);
         }

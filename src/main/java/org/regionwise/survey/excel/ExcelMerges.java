@@ -1,6 +1,5 @@
 package org.regionwise.survey.excel;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
 

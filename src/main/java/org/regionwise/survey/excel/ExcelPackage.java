@@ -1,6 +1,5 @@
 package org.regionwise.survey.excel;
 
-import org.regionwise.survey.Reason;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.ReceivedFile;
 
 /**
@@ -148,8 +148,7 @@ final class ExcelPackage implements AutoCloseable {
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw new ImportProblem(
-                        file.problem(Reason.of("document-type")));
+                throw new ImportProblem(file.problem(Reason.of("document-type")));
             }
             if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
                 return true;
@@ -251,8 +250,7 @@ final class ExcelPackage implements AutoCloseable {
             for (int i = offset; i < offset + count; i++) {
                 run = buffer[i] == '<' ? 0 : run + 1;
                 if (run > LONGEST_RUN) {
-                    throw new ImportProblem(
-                            file.problem(Reason.of("text-too-large")));
+                    throw new ImportProblem(file.problem(Reason.of("text-too-large")));
                 }
             }
             return count;

@@ -1,6 +1,5 @@
 package org.regionwise.survey.excel;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
@@ -124,7 +124,8 @@ final class ExcelSheet {
             column = 26 * column + reference.charAt(at) - 'A' + 1;
             at++;
             if (column > MOST_COLUMNS) {
-                throw new ImportProblem(file.problem(Reason.of("cell-beyond-sheet", "cell", reference.substring(0, at) + "…")));
+                throw new ImportProblem(
+                        file.problem(Reason.of("cell-beyond-sheet", "cell", reference.substring(0, at) + "…")));
             }
         }
         return column - 1 >= width ? column - 1 : misplaced();

@@ -1,6 +1,5 @@
 package org.regionwise.survey.excel;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.HeaderNames;
 import org.regionwise.survey.row.HeaderRows;
@@ -70,8 +70,10 @@ public final class ExcelSource implements RowSource {
     /** @throws ImportProblem if it is damaged or no workbook, or has not the sheet or the header that was asked for */
     public static ExcelSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
         if (Files.size(file.path()) > file.limits().fileBytes()) {
-            throw new ImportProblem(file.problem(
-                    Reason.of("file-too-large", "limit", ImportLimits.inWords(file.limits().fileBytes()))));
+            throw new ImportProblem(file.problem(Reason.of(
+                    "file-too-large",
+                    "limit",
+                    ImportLimits.inWords(file.limits().fileBytes()))));
         }
         ExcelWorkbook facts;
         ExcelWorkbook.Sheet sheet;
@@ -152,11 +154,7 @@ public final class ExcelSource implements RowSource {
                     .filter(sheet -> sheet.name().equals(wanted))
                     .findFirst()
                     .orElseThrow(() -> new ImportProblem(new Problem(
-                            file.name(),
-                            0,
-                            "",
-                            wanted,
-                            Reason.of("no-such-sheet", "sheets", names(facts)))));
+                            file.name(), 0, "", wanted, Reason.of("no-such-sheet", "sheets", names(facts)))));
         }
         for (ExcelWorkbook.Sheet sheet : facts.sheets()) {
             List<RawRow> first = sheet.visible() ? reader.first(sheet.part(), TitleRows.LOOKED_AT) : List.of();
@@ -285,7 +283,11 @@ public final class ExcelSource implements RowSource {
                     : cell;
             if (why == null && cell != null && cell.length() > gate.limits().cellCharacters()) {
                 why = Reason.of(
-                        "cell-too-long", "length", cell.length(), "limit", gate.limits().cellCharacters());
+                        "cell-too-long",
+                        "length",
+                        cell.length(),
+                        "limit",
+                        gate.limits().cellCharacters());
                 cell = cell.substring(0, Math.min(40, cell.length())) + "…";
             }
             if (why != null && !(cell != null && gate.isEmpty(slot, cell))) {

@@ -1,6 +1,5 @@
 package org.regionwise.survey.excel;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.ReceivedFile;
 
@@ -35,11 +35,11 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
     static ExcelWorkbook read(ExcelPackage workbook, ReceivedFile file) throws IOException {
         String main = target(relations(workbook, "_rels/.rels"), "officeDocument", "xl/workbook.xml");
         if (!workbook.has(main) && workbook.has("content.xml") && workbook.has("mimetype")) {
-            throw new ImportProblem(file.problem(Reason.of("foreign-to-workbook", "format", "OpenDocument (.ods, .odt)")));
+            throw new ImportProblem(
+                    file.problem(Reason.of("foreign-to-workbook", "format", "OpenDocument (.ods, .odt)")));
         }
         if (!workbook.has(main)) {
-            throw new ImportProblem(
-                    file.problem(Reason.of("archive-without-workbook")));
+            throw new ImportProblem(file.problem(Reason.of("archive-without-workbook")));
         }
         int slash = main.lastIndexOf('/') + 1;
         Map<String, String[]> relations =
@@ -165,8 +165,7 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
                     String text = rich(workbook, xml, "si");
                     characters[0] += text.length();
                     if (strings.size() >= ExcelSource.MOST_STRINGS || characters[0] > ExcelSource.MOST_CHARACTERS) {
-                        throw new ImportProblem(
-                                file.problem(Reason.of("too-many-texts")));
+                        throw new ImportProblem(file.problem(Reason.of("too-many-texts")));
                     }
                     strings.add(CellText.clean(ExcelText.decoded(text)));
                 }

@@ -1,6 +1,5 @@
 package org.regionwise.survey.file;
 
-import org.regionwise.survey.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +28,7 @@ import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.csv.CsvDialect;
 import org.regionwise.survey.csv.CsvSource;
 import org.regionwise.survey.excel.ExcelSource;

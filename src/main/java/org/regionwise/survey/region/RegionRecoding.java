@@ -1,6 +1,5 @@
 package org.regionwise.survey.region;
 
-import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.count.ResponseCounts;

@@ -1,6 +1,5 @@
 package org.regionwise.survey.region;
 
-import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 
 /**
  * What an analysis would stumble over in a region table, if it used the column: a covariate that is empty, or no number
@@ -28,8 +28,7 @@ public final class RegionTableCheck {
                 if (value == null) {
                     problems.add(problem(table, names, rows, region, column, "", "region-without-value"));
                 } else if (numbers && !isNumber(value)) {
-                    problems.add(problem(
-                            table, names, rows, region, column, value, "region-without-number"));
+                    problems.add(problem(table, names, rows, region, column, value, "region-without-number"));
                 }
             });
         }

@@ -1,6 +1,5 @@
 package org.regionwise.survey.region;
 
-import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,6 +20,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.UnreadNumber;
 import org.regionwise.survey.file.ColumnTypeScan;
@@ -164,12 +164,8 @@ public final class RegionTableFile {
         rows.add(cells.clone());
         numbers.add(row);
         if (rows.size() > MOST_REGIONS) {
-            throw new ImportProblem(new Problem(
-                    file.name(),
-                    0,
-                    "",
-                    "",
-                    Reason.of("too-many-regions", "limit", MOST_REGIONS)));
+            throw new ImportProblem(
+                    new Problem(file.name(), 0, "", "", Reason.of("too-many-regions", "limit", MOST_REGIONS)));
         }
     }
 
@@ -232,19 +228,14 @@ public final class RegionTableFile {
 
     private void checkKey(long row, String written, Map<String, Long> firstRows) {
         if (written == null) {
-            problems.add(new Problem(
-                    file.name(), row, keyColumn, "", Reason.of("key-missing")));
+            problems.add(new Problem(file.name(), row, keyColumn, "", Reason.of("key-missing")));
             return;
         }
         // written differently or not, it is one region, as it is when a survey's regions are matched
         Long earlier = firstRows.putIfAbsent(RegionKey.folded(written), row);
         if (earlier != null) {
             problems.add(new Problem(
-                    file.name(),
-                    row,
-                    keyColumn,
-                    written,
-                    Reason.of("key-twice", "row", Long.toString(earlier))));
+                    file.name(), row, keyColumn, written, Reason.of("key-twice", "row", Long.toString(earlier))));
         }
     }
 
@@ -258,7 +249,8 @@ public final class RegionTableFile {
                     columns.get(population),
                     text,
                     Reason.of("no-population")
-                            .then(UnreadNumber.of(text, file.options().numbers()).map(why -> why.reason(options)))));
+                            .then(UnreadNumber.of(text, file.options().numbers())
+                                    .map(why -> why.reason(options)))));
         }
     }
 

@@ -1,10 +1,10 @@
 package org.regionwise.survey.row;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.regionwise.survey.Reason;
 
 /**
  * The cases of a file whose dictionary says which bytes are which column's, as SPSS and Stata write them: cells are
@@ -73,7 +73,12 @@ public final class DictionaryCases {
                     number,
                     slot,
                     cell.substring(0, Math.min(SHOWN, cell.length())) + "…",
-                    Reason.of("cell-too-long", "length", cell.length(), "limit", gate.limits().cellCharacters()));
+                    Reason.of(
+                            "cell-too-long",
+                            "length",
+                            cell.length(),
+                            "limit",
+                            gate.limits().cellCharacters()));
         }
         if (cell.indexOf('\uFFFD') >= 0 || cell.indexOf('\0') >= 0) {
             gate.problem(number, column, cell.replace('\0', ' '), noText);

@@ -1,6 +1,5 @@
 package org.regionwise.survey.row;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipFile;
+import org.regionwise.survey.Reason;
 
 /** Names what is in a zip archive that is no workbook, and in the compound files of the old Office. */
 final class ForeignArchive {

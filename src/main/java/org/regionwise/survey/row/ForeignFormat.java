@@ -1,11 +1,11 @@
 package org.regionwise.survey.row;
 
-import org.regionwise.survey.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.regionwise.survey.Reason;
 
 /** Names files of formats that are not read for what they are, by their first bytes, with what to do. */
 final class ForeignFormat {
@@ -97,8 +97,7 @@ final class ForeignFormat {
             }
         }
         if (R_FILE.matcher(bytes).matches()) {
-            return Optional.of(
-                    R_DATA);
+            return Optional.of(R_DATA);
         }
         if (SYLK.matcher(bytes).matches()) {
             return Optional.of(toWorkbook("SYLK (.slk)"));
@@ -114,8 +113,7 @@ final class ForeignFormat {
         }
         String lines = bytes.replace("\r", "").replace("\n", "");
         if (lines.startsWith("SPSSPORT", 456) || bytes.startsWith("ASCII SPSS PORT FILE")) {
-            return Optional.of(
-                    Reason.of("spss-portable"));
+            return Optional.of(Reason.of("spss-portable"));
         }
         if (bytes.startsWith("ustar", 257)) {
             return Optional.of(packed("tar"));
@@ -154,8 +152,7 @@ final class ForeignFormat {
             return Optional.of(toWorkbook("OpenDocument (.fods)"));
         }
         if (HTML.matcher(lower).matches()) {
-            return Optional.of(
-                    Reason.of("web-page", "format", "HTML"));
+            return Optional.of(Reason.of("web-page", "format", "HTML"));
         }
         if (lower.contains("<kml")) {
             return Optional.of(toGeoJson("KML"));
@@ -166,8 +163,6 @@ final class ForeignFormat {
         if (lower.startsWith("<?xml") || lower.startsWith("<svg")) {
             return Optional.of(toWorkbook("XML"));
         }
-        return JSON.matcher(text).matches()
-                ? Optional.of(Reason.of(JSON_FILE))
-                : Optional.empty();
+        return JSON.matcher(text).matches() ? Optional.of(Reason.of(JSON_FILE)) : Optional.empty();
     }
 }

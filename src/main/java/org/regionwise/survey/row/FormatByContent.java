@@ -1,12 +1,12 @@
 package org.regionwise.survey.row;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 
 /** Tells the format of a file by its first bytes and never by its name. */
 public final class FormatByContent {
@@ -41,8 +41,8 @@ public final class FormatByContent {
     /** What is said of a file that should hold boundaries and is of a format that is known; empty for other text. */
     public static Optional<Reason> foreignBoundaries(ReceivedFile file) throws IOException {
         byte[] start = file.start(ForeignFormat.LOOKED_AT);
-        Optional<Reason> foreign = foreign(file, start)
-                .filter(reason -> !reason.code().equals(ForeignFormat.JSON_FILE));
+        Optional<Reason> foreign =
+                foreign(file, start).filter(reason -> !reason.code().equals(ForeignFormat.JSON_FILE));
         FileFormat format = of(start);
         return foreign.isPresent() || format == FileFormat.CSV
                 ? foreign

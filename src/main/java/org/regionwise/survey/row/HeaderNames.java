@@ -1,6 +1,5 @@
 package org.regionwise.survey.row;
 
-import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.Set;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.Reason;
 
 /**
  * Makes names of columns of what a header has. No header stops a file: what has no name is called {@code column} and

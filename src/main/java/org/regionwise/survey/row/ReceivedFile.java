@@ -1,6 +1,5 @@
 package org.regionwise.survey.row;
 
-import org.regionwise.survey.Reason;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.zip.GZIPInputStream;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 
 /**
  * A file as it lies on the disk, perhaps packed by gzip. Whoever opens it again in another way passes this on, so that
@@ -112,7 +112,8 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
         private void take(long bytes) {
             unpacked += bytes;
             if (unpacked > limits.unpackedBytes()) {
-                throw new ImportProblem(problem(Reason.of("unpacked-too-large", "limit", ImportLimits.inWords(limits.unpackedBytes()))));
+                throw new ImportProblem(problem(
+                        Reason.of("unpacked-too-large", "limit", ImportLimits.inWords(limits.unpackedBytes()))));
             }
             if (unpacked > limits.unpackedOf(packed.count)) {
                 throw new ImportProblem(problem(ImportLimits.tooTight()));
@@ -123,7 +124,8 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
     /** Opens it from the beginning. */
     public Bytes open() throws IOException {
         if (Files.size(path) > limits.fileBytes()) {
-            throw new ImportProblem(problem(Reason.of("file-too-large", "limit", ImportLimits.inWords(limits.fileBytes()))));
+            throw new ImportProblem(
+                    problem(Reason.of("file-too-large", "limit", ImportLimits.inWords(limits.fileBytes()))));
         }
         Counted packed = new Counted(Files.newInputStream(path));
         if (!isPacked()) {

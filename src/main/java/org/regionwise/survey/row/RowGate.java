@@ -1,6 +1,5 @@
 package org.regionwise.survey.row;
 
-import org.regionwise.survey.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.UnreadCells;
 import org.regionwise.survey.UnreadNumber;
 
@@ -242,8 +242,7 @@ public final class RowGate {
             good &= checkNumbers(row, cells);
         }
         if (rows + unsound >= limits.rows()) {
-            throw new ImportProblem(new Problem(
-                    file, row, "", "", Reason.of("too-many-rows", "limit", limits.rows())));
+            throw new ImportProblem(new Problem(file, row, "", "", Reason.of("too-many-rows", "limit", limits.rows())));
         }
         if (good) {
             rows++;

@@ -1,8 +1,8 @@
 package org.regionwise.survey.shape;
 
-import org.regionwise.survey.Reason;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.survey.Reason;
 
 /**
  * The shapes of regions, for maps.

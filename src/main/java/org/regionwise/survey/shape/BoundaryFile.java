@@ -1,6 +1,5 @@
 package org.regionwise.survey.shape;
 
-import org.regionwise.survey.Reason;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -25,6 +24,7 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.FormatByContent;
 import org.regionwise.survey.row.ReceivedFile;
@@ -76,8 +76,8 @@ public final class BoundaryFile {
         String property = ShapeKeys.property(features, regions)
                 .orElseThrow(() -> new ImportProblem(file.problem(Reason.of("shapes-without-properties"))));
         CoordinateSystem system = CoordinateSystem.of(root.path("crs"))
-                .orElseThrow(() -> new ImportProblem(file.problem(
-                        Reason.of("system-unknown", "system", CoordinateSystem.said(root.path("crs")))
+                .orElseThrow(() -> new ImportProblem(
+                        file.problem(Reason.of("system-unknown", "system", CoordinateSystem.said(root.path("crs")))
                                 .then(ShapeCollection.EXPORT))));
         ShapeCollection shapes = new ShapeCollection(file, property, system);
         for (ObjectNode feature : features) {
@@ -121,12 +121,7 @@ public final class BoundaryFile {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ImportProblem(foreign(file)
                     .map(file::problem)
-                    .orElse(new Problem(
-                            file.name(),
-                            line,
-                            "",
-                            "",
-                            Reason.of("no-json"))));
+                    .orElse(new Problem(file.name(), line, "", "", Reason.of("no-json"))));
         } catch (ZipException | EOFException e) {
             throw new ImportProblem(file.damaged());
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package org.regionwise.survey.shape;
 
-import org.regionwise.survey.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.row.ReceivedFile;
 
@@ -190,8 +190,8 @@ final class ShapeCollection {
                 without.add(Reason.of("shape-left-out", "region", key).then(fault)));
         empty.stream()
                 .filter(key -> !drawn.contains(key) && !odd.containsKey(key))
-                .forEach(key -> without.add(
-                        Reason.of("shape-left-out", "region", key).then(Reason.of("shape-empty"))));
+                .forEach(key ->
+                        without.add(Reason.of("shape-left-out", "region", key).then(Reason.of("shape-empty"))));
         some(notes, without, "shapes-left-out-more");
         if (nobodys > 0) {
             notes.add(Reason.of("shapes-of-nobody", "count", nobodys, "property", property));
@@ -229,8 +229,8 @@ final class ShapeCollection {
         List<Shape> degrees = shapes.stream().filter(Shape::isDegrees).toList();
         List<Shape> others = shapes.stream().filter(each -> !each.isDegrees()).toList();
         if (!tooMany(others.size())) {
-            others.forEach(shape -> odd.putIfAbsent(
-                    shape.key(), Reason.of("shape-not-in-degrees", "example", example(shape))));
+            others.forEach(shape ->
+                    odd.putIfAbsent(shape.key(), Reason.of("shape-not-in-degrees", "example", example(shape))));
             return degrees;
         }
         boolean turned = shapes.stream().allMatch(shape -> shape.within(POLE, TWICE_ROUND));
@@ -238,7 +238,8 @@ final class ShapeCollection {
             notes.add(Reason.of("latitude-first", "system", system.name()));
             return shapes.stream().map(Shape::turned).toList();
         }
-        throw new ImportProblem(file.problem(noDegrees(example(others.get(0)), turned).then(EXPORT)));
+        throw new ImportProblem(
+                file.problem(noDegrees(example(others.get(0)), turned).then(EXPORT)));
     }
 
     private Reason noDegrees(String example, boolean turned) {
@@ -269,12 +270,12 @@ final class ShapeCollection {
             }
         }
         if (tooMany(nowhere.size())) {
-            throw new ImportProblem(file.problem(
-                    Reason.of("not-in-system", "example", example(nowhere.get(0)), "system", system.name())
+            throw new ImportProblem(
+                    file.problem(Reason.of("not-in-system", "example", example(nowhere.get(0)), "system", system.name())
                             .then(EXPORT)));
         }
-        nowhere.forEach(shape -> odd.putIfAbsent(
-                shape.key(), Reason.of("shape-not-in-system", "example", example(shape))));
+        nowhere.forEach(
+                shape -> odd.putIfAbsent(shape.key(), Reason.of("shape-not-in-system", "example", example(shape))));
         notes.add(Reason.of("coordinates-transformed", "system", system.name()));
         return transformed;
     }

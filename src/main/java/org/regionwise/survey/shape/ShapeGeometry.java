@@ -1,12 +1,12 @@
 package org.regionwise.survey.shape;
 
-import java.util.Optional;
-import org.regionwise.survey.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.regionwise.survey.Reason;
 
 /**
  * The area of one shape: the polygons of its geometry, each a list of closed rings of positions, longitude (or easting)
@@ -74,9 +74,7 @@ record ShapeGeometry(List<ArrayNode> polygons, int passedOver, int closed, Optio
                     }
                 }
                 case "Point", "MultiPoint", "LineString", "MultiLineString" -> passedOver++;
-                default ->
-                    throw new OddShape(
-                            "shape-of-no-type");
+                default -> throw new OddShape("shape-of-no-type");
             }
         }
 

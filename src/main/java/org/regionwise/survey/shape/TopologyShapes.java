@@ -1,6 +1,5 @@
 package org.regionwise.survey.shape;
 
-import org.regionwise.survey.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.ReceivedFile;
 
 /** Shapes of a TopoJSON file, put together from the arcs that neighbours share. */

@@ -1,6 +1,5 @@
 package org.regionwise.survey.spss;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.BinaryInput;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.DictionaryCases;
@@ -123,9 +123,7 @@ public final class SpssSource implements RowSource {
 
     private DictionaryCases cases() {
         return new DictionaryCases(
-                columns,
-                this::each,
-                Reason.of("not-text-as-stated", "encoding", options.encoding()));
+                columns, this::each, Reason.of("not-text-as-stated", "encoding", options.encoding()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.regionwise.survey.spss;
 
-import org.regionwise.survey.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.ReceivedFile;
 
 /** The text of several zlib streams, one after the other, as a {@code .zsav} file packs its cases. */

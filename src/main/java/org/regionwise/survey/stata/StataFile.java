@@ -1,6 +1,5 @@
 package org.regionwise.survey.stata;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.BinaryInput;
 import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.row.TextEncoding;

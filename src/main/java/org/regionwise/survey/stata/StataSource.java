@@ -1,6 +1,5 @@
 package org.regionwise.survey.stata;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.DictionaryCases;
 import org.regionwise.survey.row.FileColumns;

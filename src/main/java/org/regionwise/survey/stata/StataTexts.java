@@ -1,6 +1,5 @@
 package org.regionwise.survey.stata;
 
-import org.regionwise.survey.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.BinaryInput;
 import org.regionwise.survey.row.ReceivedFile;
 

@@ -1,6 +1,5 @@
 package org.regionwise.survey.suggest;
 
-import org.regionwise.survey.Reason;
 import java.util.List;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
@@ -9,6 +8,7 @@ import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.NumberScan;
 import org.regionwise.survey.file.SurveyFile;
 

@@ -1,6 +1,5 @@
 package org.regionwise.web.reading;
 
-import org.regionwise.survey.Reason;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.HeaderSuggestion;
 import org.regionwise.survey.row.TextEncoding;

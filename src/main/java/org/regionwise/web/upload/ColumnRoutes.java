@@ -1,6 +1,5 @@
 package org.regionwise.web.upload;
 
-import org.regionwise.survey.Reason;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.count.GroupedLayout;
 import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.count.ResponseCounter;
@@ -141,9 +141,7 @@ final class ColumnRoutes {
         if (summary.column().type() != ColumnType.NUMBER
                 && (summary.more() || summary.values().size() > AnswerChoices.MOST_ANSWERS)) {
             throw problem(
-                    read.survey().file(),
-                    outcome,
-                    Reason.of("too-many-answers", "limit", AnswerChoices.MOST_ANSWERS));
+                    read.survey().file(), outcome, Reason.of("too-many-answers", "limit", AnswerChoices.MOST_ANSWERS));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.regionwise.web.upload;
 
-import org.regionwise.survey.Reason;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -13,6 +12,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
@@ -154,7 +154,6 @@ final class FileRoutes {
     }
 
     private static ImportProblem noFile() {
-        return new ImportProblem(
-                new Problem("", 0, "", "", Reason.of("no-extract")));
+        return new ImportProblem(new Problem("", 0, "", "", Reason.of("no-extract")));
     }
 }

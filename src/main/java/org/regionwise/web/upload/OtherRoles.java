@@ -1,6 +1,5 @@
 package org.regionwise.web.upload;
 
-import org.regionwise.survey.Reason;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.suggest.ColumnChoice;
@@ -68,10 +68,7 @@ final class OtherRoles {
             }
         });
         if (roles.size() == 1 && roles.values().iterator().next().role() == ColumnRole.FINITE_POPULATION) {
-            throw problem(
-                    file,
-                    roles.keySet().iterator().next(),
-                    Reason.of("population-without-design"));
+            throw problem(file, roles.keySet().iterator().next(), Reason.of("population-without-design"));
         }
         for (String column : context.formParams("predictor")) {
             if (column.equals(region)) {
@@ -87,10 +84,7 @@ final class OtherRoles {
         ColumnSummary summary = read.scan().column(column).orElseThrow();
         boolean number = role == ColumnRole.WEIGHT || role == ColumnRole.FINITE_POPULATION;
         if (number && summary.column().type() != ColumnType.NUMBER) {
-            throw problem(
-                    read.file(),
-                    column,
-                    Reason.of("role-of-numbers", "role", role));
+            throw problem(read.file(), column, Reason.of("role-of-numbers", "role", role));
         }
     }
 
@@ -112,8 +106,7 @@ final class OtherRoles {
             throw problem(
                     file,
                     column,
-                    Reason.of("role-taken", "first", other.role())
-                            .then(Reason.of("role-in-analysis", "second", role)));
+                    Reason.of("role-taken", "first", other.role()).then(Reason.of("role-in-analysis", "second", role)));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.regionwise.web.upload;
 
-import org.regionwise.web.page.Pages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.web.page.FormFields;
+import org.regionwise.web.page.Pages;
 import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;

@@ -1,6 +1,5 @@
 package org.regionwise.web.upload;
 
-import org.regionwise.survey.Reason;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.web.page.FormFields;
 

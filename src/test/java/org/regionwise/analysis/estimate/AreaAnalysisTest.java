@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
 import static org.regionwise.Containment.assertLacks;
 
-import org.regionwise.Said;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.regionwise.Said;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.PublishedColumns;
@@ -317,7 +317,8 @@ class AreaAnalysisTest {
                         List.of(),
                         settings(Method.REML)));
         assertContains(
-                "no place on the logit scale", Said.of(problem.report().first().get(0).expected()));
+                "no place on the logit scale",
+                Said.of(problem.report().first().get(0).expected()));
         ImportProblem unsized = assertThrows(
                 ImportProblem.class,
                 () -> run(

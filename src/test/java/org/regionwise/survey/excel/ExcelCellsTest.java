@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.regionwise.Containment.assertContains;
 
-import org.regionwise.Said;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
@@ -102,9 +102,7 @@ class ExcelCellsTest {
     @Test
     void noTruthIsNeitherTrueNorFalse() throws IOException {
         SurveyFile file = withCell("<c t=\"b\"><v>2</v></c>");
-        assertContains(
-                "true or false",
-                Said.of(assertThrows(ImportProblem.class, () -> rows(file))));
+        assertContains("true or false", Said.of(assertThrows(ImportProblem.class, () -> rows(file))));
     }
 
     private SurveyFile merged(String rows, ReadingOptions options, String... ranges) throws IOException {
@@ -172,6 +170,7 @@ class ExcelCellsTest {
         Arrays.setAll(ranges, i -> "A" + (2 + 2 * i) + ":A" + (3 + 2 * i));
         assertContains(
                 "merged ranges",
-                Said.of(assertThrows(ImportProblem.class, () -> merged(Workbook.row("region", "y"), ONE_HEADER, ranges))));
+                Said.of(assertThrows(
+                        ImportProblem.class, () -> merged(Workbook.row("region", "y"), ONE_HEADER, ranges))));
     }
 }

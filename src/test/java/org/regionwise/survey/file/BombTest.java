@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.regionwise.Said;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;
@@ -83,8 +83,7 @@ class BombTest {
         assertEquals(
                 "bomb.xlsx: " + TOO_TIGHT,
                 Said.of(assertThrows(
-                                ImportProblem.class,
-                                () -> SurveyFile.open(file, "bomb.xlsx", noHeader, ImportLimits.USUAL))));
+                        ImportProblem.class, () -> SurveyFile.open(file, "bomb.xlsx", noHeader, ImportLimits.USUAL))));
     }
 
     private static void part(ZipOutputStream zip, String name, String xml) throws IOException {

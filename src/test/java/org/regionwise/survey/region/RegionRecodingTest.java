@@ -3,13 +3,13 @@ package org.regionwise.survey.region;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.regionwise.Said;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.Problem;
 
 class RegionRecodingTest {
     private static Map<String, Long> rows(Object... spellingsAndRows) {

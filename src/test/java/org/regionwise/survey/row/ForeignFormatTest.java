@@ -49,7 +49,7 @@ class ForeignFormatTest {
                         "Excel 2003 (XML)"),
                 Arguments.of("<?xml version=\"1.0\"?><office:document xmlns:office=\"\"", ".fods"),
                 Arguments.of("<?xml version=\"1.0\"?><kml>", "KML"),
-                Arguments.of("<?xml version=\"1.0\"?><survey>", format are not read: XML."),
+                Arguments.of("<?xml version=\"1.0\"?><survey>", "format are not read: XML."),
                 Arguments.of("[{\"region\": \"A\", \"y\": 1}]", "JSON"),
                 Arguments.of("{\"type\": \"FeatureCollection\"", "JSON"),
                 Arguments.of("RDX3\nX\n\0\0\0\3", ".RData"),

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
 
-import org.regionwise.Said;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
@@ -113,9 +113,7 @@ class BoundaryFileTest {
         assertEquals(
                 "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]],[[[1,0],[2,0],[1,1],[1,0]]]]}",
                 json(boundaries).at("/features/0/geometry").toString());
-        assertEquals(
-                List.of("2 shapes of “CZ01” were joined; they are called “Brno” and “Praha”."),
-                said(boundaries));
+        assertEquals(List.of("2 shapes of “CZ01” were joined; they are called “Brno” and “Praha”."), said(boundaries));
     }
 
     /** A square at a place, as one feature with these members. */
@@ -185,8 +183,7 @@ class BoundaryFileTest {
                 "C");
         assertEquals(List.of("A", "C"), boundaries.keys());
         assertEquals(1, boundaries.notes().size(), boundaries.notes().toString());
-        assertTrue(
-                said(boundaries).get(0).contains("“Odd”"), said(boundaries).toString());
+        assertTrue(said(boundaries).get(0).contains("“Odd”"), said(boundaries).toString());
     }
 
     @Test
@@ -260,8 +257,7 @@ class BoundaryFileTest {
                 json(boundaries).at("/features/2/geometry/coordinates/0/0").toString());
         assertEquals(1, boundaries.notes().size());
         assertContains(
-                "if latitude stood first",
-                Said.of(assertThrows(ImportProblem.class, () -> read(turned, "A", "B"))));
+                "if latitude stood first", Said.of(assertThrows(ImportProblem.class, () -> read(turned, "A", "B"))));
     }
 
     @ParameterizedTest
@@ -281,7 +277,7 @@ class BoundaryFileTest {
                 ? "}"
                 : ", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"" + system + "\"}}}";
         String message = Said.of(assertThrows(
-                        ImportProblem.class, () -> read(file.substring(0, file.length() - 1) + crs, "A", "B")));
+                ImportProblem.class, () -> read(file.substring(0, file.length() - 1) + crs, "A", "B")));
         assertTrue(message.contains(said), message);
         assertTrue(message.contains("RFC 7946"), message);
     }
@@ -291,8 +287,7 @@ class BoundaryFileTest {
         Boundaries boundaries = read(TOPOJSON.replace("[[-1, -3]]", "[[-1, -9]]"), "CZ01", "CZ02");
         assertEquals(List.of("CZ01"), boundaries.keys());
         assertContains(
-                "“CZ02” (one of its coordinates is no number)",
-                said(boundaries).get(0));
+                "“CZ02” (one of its coordinates is no number)", said(boundaries).get(0));
     }
 
     @Test
