@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param code what kind of reason it is, {@code number-expected}
  * @param facts by name: text, whole numbers, lists of names; a truth value or a constant of an enum is the text that a
- *     message chooses by ({@code true}, {@code finite-population})
+ *     message chooses by ({@code true}, {@code finite_population})
  * @param then what is said after it
  */
 public record Reason(String code, Map<String, Object> facts, List<Reason> then) {
@@ -38,7 +38,7 @@ public record Reason(String code, Map<String, Object> facts, List<Reason> then) 
         return fact instanceof Long
                 ? fact
                 : fact instanceof Enum<?> constant
-                        ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        ? constant.name().toLowerCase(Locale.ROOT)
                         : fact.toString();
     }
 
