@@ -37,9 +37,7 @@ public record Reason(String code, Map<String, Object> facts, List<Reason> then) 
         }
         return fact instanceof Long
                 ? fact
-                : fact instanceof Enum<?> constant
-                        ? constant.name().toLowerCase(Locale.ROOT)
-                        : fact.toString();
+                : fact instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : fact.toString();
     }
 
     /**

@@ -2,10 +2,10 @@ package org.regionwise.survey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.regionwise.Said;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.regionwise.Said;
 
 class ProblemCollectorTest {
     private static final String REASON = "this is no number; mend it";

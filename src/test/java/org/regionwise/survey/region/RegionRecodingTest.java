@@ -3,12 +3,12 @@ package org.regionwise.survey.region;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.regionwise.Said;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportProblem;
 
 class RegionRecodingTest {
