@@ -92,7 +92,7 @@ class NotationRoutesTest {
                         "\"properties\":{\"name\":\"South\"},\"geometry\":null"));
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
         assertTrue(check.contains("2 shapes of “North” were joined."), check);
-        assertTrue(check.contains("Left out of the shapes: “South” (its geometry is empty)."), check);
+        assertTrue(check.contains("The shape “South” is left out. Its geometry is empty."), check);
         assertTrue(check.contains("Regions without a shape: 1"), check);
     }
 }

@@ -119,7 +119,7 @@ class UploadRoutesTest {
     void manyProblemsOfOneCauseAreCountedAndListedOnce() {
         String page = visitor.upload(Sent.survey("region,harassed\nA,1\n" + "A\n".repeat(250)));
         String answer = visitor.get(page).body();
-        assertTrue(answer.contains("250 problems were found.") && answer.contains("(250 rows)"), answer);
+        assertTrue(answer.contains("250 problems were found.") && answer.contains("250 rows have this problem."), answer);
         assertFalse(answer.contains("The first "), answer);
         assertEquals(1, answer.split("class=\"where\"", -1).length - 1);
     }
@@ -145,10 +145,10 @@ class UploadRoutesTest {
         for (String expected : List.of(
                 "regions.csv",
                 "row 3",
-                "column population",
+                "column “population”",
                 "“many”",
                 "row 4",
-                "column region",
+                "column “region”",
                 "“A”",
                 "Row 2 has the same key")) {
             assertTrue(answer.body().contains(expected), expected + answer.body());
