@@ -75,7 +75,7 @@ class AwkwardFilesTest {
         assertEquals(2, run.status());
         List<String> starts = List.of(
                 "regions.csv, row 3, column “region”: “a”: Row 2 has the same key",
-                "survey.csv, row 3: the row has 2 fields where the header has 3",
+                "survey.csv, row 3: The row has 2 fields, but the header has 3",
                 "survey.csv, row 4, column “y”: “maybe”: counts neither",
                 "survey.csv, row 5, column “weight”: “heavy”: is not a weight");
         assertEquals(starts.size(), run.problems().size(), run.err());

@@ -99,7 +99,7 @@ class EveryFormatTest {
                 wrong.err().startsWith("survey.csv, row 4, column “age”: “1e”: This is not a number such as"),
                 wrong.err());
         Run unknown = estimate(file.toString(), "--numeric", "height");
-        assertTrue(unknown.err().contains("\"height\": There is no such column"), unknown.err());
+        assertTrue(unknown.err().contains("“height”: There is no such column"), unknown.err());
         Run mark = estimate(file.toString(), "--decimal-mark", "x");
         assertEquals(2, mark.status());
         assertTrue(mark.err().startsWith("--decimal-mark is a point or a comma"), mark.err());

@@ -270,7 +270,7 @@ class LayoutsTest {
         String survey = Files.writeString(folder.resolve("grouped.csv"), rows).toString();
         Run run = Run.of("estimate", survey, "--region", column, "--outcome", "y");
         assertEquals(2, run.status(), run.err());
-        assertTrue(run.err().contains("add --fill-down " + quoted + "; "), run.err());
+        assertTrue(run.err().contains("add --fill-down " + quoted + ". "), run.err());
         assertTrue(
                 run.err().contains("add --mostly-empty " + quoted.replace("--fill-down", "--mostly-empty")), run.err());
         List<String> said = new ArrayList<>(List.of("estimate", survey, "--region", column, "--outcome", "y"));

@@ -48,7 +48,7 @@ class ThousandsTest {
     private static void assertAsked(Run run, String where, String value, String prefix) {
         assertEquals(2, run.status(), run.err());
         assertTrue(run.err().contains(where), run.err());
-        assertTrue(run.err().contains("\"" + value + "\": may be over a thousand or a little over one"), run.err());
+        assertTrue(run.err().contains("“" + value + "”: This may be over a thousand or a little over one"), run.err());
         assertTrue(
                 run.err().contains("add " + prefix + "decimal-mark comma " + prefix + "grouping-mark point"),
                 run.err());

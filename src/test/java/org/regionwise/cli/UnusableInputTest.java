@@ -148,8 +148,8 @@ class UnusableInputTest {
 
     @Test
     void filesThatAreNone() throws IOException {
-        refuses(estimate(file("empty.csv", "")), "empty.csv: the file is empty");
-        refuses(estimate(file("header.csv", "region,y\n")), "header.csv: the file has a header but no rows below it");
+        refuses(estimate(file("empty.csv", "")), "empty.csv: The file is empty.");
+        refuses(estimate(file("header.csv", "region,y\n")), "header.csv: The file has a header but no rows below it");
         refuses(estimate(folder.resolve("absent.csv")), "absent.csv: there is no such file");
         refuses(estimate(folder), ": is not a file");
         refuses(
@@ -175,7 +175,7 @@ class UnusableInputTest {
         Run run = estimate(file("survey.csv", text.toString()));
         assertEquals(2, run.status());
         assertEquals(101, run.problems().size());
-        assertTrue(run.problems().get(0).startsWith("survey.csv, row 2: the row has 3 fields"), run.err());
+        assertTrue(run.problems().get(0).startsWith("survey.csv, row 2: The row has 3 fields"), run.err());
         assertEquals("… and 30 more", run.problems().get(100));
     }
 

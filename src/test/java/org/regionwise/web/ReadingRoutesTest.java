@@ -140,7 +140,7 @@ class ReadingRoutesTest {
         assertTrue(inColumn.contains("value=\"n/a\""), inColumn);
         String typed = again(
                 page, "which", "survey", "header-row", "3", "column", "age", "type", "number", "column-empty", "");
-        assertTrue(typed.contains(", row 6") && typed.contains(", column age"), typed);
+        assertTrue(typed.contains(", row 6") && typed.contains(", column “age”"), typed);
         assertTrue(typed.contains("Leave these rows out"), typed);
         String empty =
                 again(page, "which", "survey", "header-row", "3", "empty", "n/a", "column", "age", "type", "number");
