@@ -60,7 +60,7 @@ class UnaskedColumnsRoutesTest {
     void oneMessageForADefectOfEveryRow() {
         String body = visitor.get(visitor.upload(Sent.survey("region,y,w\n" + "A,1,1,25\nB,0,1,05\n".repeat(50))))
                 .body();
-        assertTrue(body.contains("every row has 1 field more than the header"), body);
+        assertTrue(body.contains("Every row has 1 field more than the header"), body);
         assertFalse(body.contains("row 3"), body);
     }
 }
