@@ -28,6 +28,7 @@ import org.regionwise.release.Released;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.message.Catalogue;
+import org.regionwise.report.message.Language;
 import org.regionwise.survey.Answer;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportLimits;
@@ -276,7 +277,7 @@ final class EstimateCommand implements Runnable {
         require(
                 !includeCells || !released.withholds(),
                 "--include-cells is not possible here: " + Bundle.CELLS_WITHHELD);
-        Optional<Boundaries> boundaries = shapes.read(released.result(), err);
+        Optional<Boundaries> boundaries = shapes.read(released.result(), catalogue.words(spoken()), err);
         return new EstimateOutput(
                 released,
                 heading,
@@ -291,7 +292,12 @@ final class EstimateCommand implements Runnable {
                 boundaries.map(Boundaries::geojson),
                 data.regions(),
                 includeCells ? Optional.of(CellCounts.of(data, analysis)) : Optional.empty(),
-                language.given().orElseGet(() -> catalogue.english().language()));
+                spoken());
+    }
+
+    /** What is written for people is in this language. */
+    private Language spoken() {
+        return language.given().orElseGet(() -> catalogue.english().language());
     }
 
     private void warn(String message) {

@@ -3,6 +3,8 @@ package org.regionwise.cli;
 import java.io.PrintStream;
 import org.regionwise.cli.output.UnusableFile;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
@@ -18,9 +20,11 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
     private static final int DEFECT = CommandLine.ExitCode.SOFTWARE;
 
     private final PrintStream err;
+    private final ProblemWords words;
 
-    Failures(PrintStream err) {
+    Failures(PrintStream err, Words words) {
         this.err = err;
+        this.words = new ProblemWords(words);
     }
 
     @Override
@@ -44,11 +48,11 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
 
     private int unusable(ImportReport report) {
         for (Problem problem : report.first()) {
-            unusable(problem.sentence());
+            unusable(words.sentence(problem));
         }
         long more = report.untold();
         if (more > 0) {
-            err.println("… and " + more + " more");
+            err.println(words.more(more));
         }
         return UNUSABLE;
     }

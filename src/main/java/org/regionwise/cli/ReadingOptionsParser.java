@@ -10,6 +10,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.HeaderSuggestion;
 
@@ -91,20 +92,33 @@ final class ReadingOptionsParser {
             return;
         }
         HeaderSuggestion seen = file.headerSuggestion().get();
-        String rows = seen.further() == 1
-                ? "row " + (seen.row() + 1) + " looks"
-                : "rows " + (seen.row() + 1) + " to " + (seen.row() + seen.further()) + " look";
-        String joined = seen.joined().isEmpty() ? "" : ", which gives names such as “" + seen.joined() + "”";
+        String join = prefix + "header-rows " + (seen.further() + 1);
         throw new ImportProblem(new Problem(
                 file.name(),
                 seen.row() + 1,
                 "",
                 seen.example(),
-                rows + " like " + (seen.grouped() ? "more column names" : "question texts or more column names")
-                        + ", not like data. To join the rows, add " + prefix + "header-rows " + (seen.further() + 1)
-                        + joined + "; to leave out what stands below row " + seen.row() + ", add " + prefix
-                        + "skip-after-header " + seen.further() + "; if it is data, add " + prefix
-                        + "header-rows 1"));
+                Reason.of(
+                                "more-header-rows",
+                                "names",
+                                seen.grouped(),
+                                "rows",
+                                seen.further(),
+                                "first",
+                                Long.toString(seen.row() + 1),
+                                "last",
+                                Long.toString(seen.row() + seen.further()))
+                        .then(
+                                seen.joined().isEmpty()
+                                        ? Reason.of("join-header-rows", "option", join)
+                                        : Reason.of("join-header-rows-as", "option", join, "name", seen.joined()))
+                        .then(Reason.of(
+                                "skip-after-header",
+                                "row",
+                                Long.toString(seen.row()),
+                                "option",
+                                prefix + "skip-after-header " + seen.further()))
+                        .then(Reason.of("no-header-rows", "option", prefix + "header-rows 1"))));
     }
 
     /** Null when nothing was said. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,13 +36,14 @@ public final class RegionwiseCommand {
      */
     public static int execute(String[] arguments, PrintStream out, PrintStream err) {
         Catalogue catalogue = Catalogue.load();
+        Words words = catalogue.words(HelpWords.asked(arguments, catalogue));
         CommandLine commandLine = new CommandLine(new RegionwiseCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new EstimateCommand(catalogue, out, err))
                 .addSubcommand(new RerunCommand(out))
                 .registerConverter(Language.class, HelpWords.reading(catalogue))
-                .setResourceBundle(new HelpWords(catalogue.words(HelpWords.asked(arguments, catalogue))));
-        Failures failures = new Failures(err);
+                .setResourceBundle(new HelpWords(words));
+        Failures failures = new Failures(err, words);
         return commandLine
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

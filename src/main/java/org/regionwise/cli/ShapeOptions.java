@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
@@ -50,7 +52,7 @@ final class ShapeOptions {
      * @param err hears of regions without shape, shapes without region, and what was done to the file to read it
      * @throws ImportProblem if no shape is a region's, or {@code --same-shape} names none
      */
-    Optional<Boundaries> read(Result result, PrintStream err) {
+    Optional<Boundaries> read(Result result, Words words, PrintStream err) {
         if (file == null) {
             return Optional.empty();
         }
@@ -67,7 +69,8 @@ final class ShapeOptions {
         if (pairing.matched() == 0) {
             throw noneMatches(shapes, pairing, names);
         }
-        shapes.notes().forEach(note -> warn(err, ": " + note));
+        ProblemWords telling = new ProblemWords(words);
+        shapes.notes().forEach(note -> warn(err, ": " + telling.reason(note)));
         PairingWords.paired(pairing.alike(), accepted, names, key -> List.of(), key -> "")
                 .ifPresent(pairs -> warn(
                         err,

@@ -9,6 +9,7 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.count.DesignCounter;
 import org.regionwise.survey.count.DesignCounts;
@@ -73,10 +74,12 @@ final class SurveyCounts {
         for (GroupedLayout each : GroupedLayout.of(responses, file.options())) {
             problems.add(each.problem(
                     file.name(),
-                    "if a value stands once and the rows below belong to it, add "
-                            + option("--fill-down", each.column())
-                            + "; if it is rightly empty, and these rows are to be left out, add "
-                            + option("--mostly-empty", each.column())));
+                    Reason.of(
+                            "fill-down-or-not",
+                            "fill",
+                            option("--fill-down", each.column()),
+                            "empty",
+                            option("--mostly-empty", each.column()))));
         }
         problems.throwIfAny();
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -15,7 +16,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * The Thymeleaf templates of pages and reports, from the folder {@code templates/} of the class path, filled in one
- * language: {@code #{key('name', value)}} and {@code ${words}} are its. Immutable and safe for use by several threads;
+ * language: {@code #{key('name', value)}}, {@code ${words}} and {@code ${problems}} are its. Immutable and safe for use by several threads;
  * parsed templates are kept.
  */
 public final class Templates {
@@ -96,6 +97,7 @@ public final class Templates {
         variables.putIfAbsent("version", version);
         variables.putIfAbsent("glossary", glossary);
         variables.put(TemplateMessages.WORDS, words);
+        variables.put("problems", new ProblemWords(words));
         variables.put("languages", catalogue.languages());
         return new Context(Locale.forLanguageTag(words.language().locale()), variables);
     }

@@ -41,13 +41,12 @@ public record ImportLimits(long fileBytes, long unpackedBytes, long rows, int co
     }
 
     /** What is said of an archive that packs tighter. */
-    public static String tooTight() {
-        return "unpacked, the file would be more than " + PACKING
-                + " times as large, as only endless repetition is; send the unpacked file if that is right";
+    public static Reason tooTight() {
+        return Reason.of("packed-too-tightly", "times", PACKING);
     }
 
-    /** Bytes as people say them. */
+    /** Bytes as people say them, in units that are called so everywhere. */
     public static String inWords(long bytes) {
-        return bytes >= 1L << 30 ? (bytes >> 30) + " GB" : bytes >= 1L << 20 ? (bytes >> 20) + " MB" : bytes + " bytes";
+        return bytes >= 1L << 30 ? (bytes >> 30) + " GB" : bytes >= 1L << 20 ? (bytes >> 20) + " MB" : bytes + " B";
     }
 }

@@ -6,9 +6,9 @@ public final class ImportProblem extends RuntimeException {
 
     private final transient ImportReport report;
 
-    /** The message is the first problem of {@code report}, which has at least one. */
+    /** The message is the first problem of {@code report}, which has at least one, by its code. */
     public ImportProblem(ImportReport report) {
-        super(report.first().get(0).sentence());
+        super(report.first().get(0).toString());
         this.report = report;
     }
 

@@ -1,11 +1,9 @@
 package org.regionwise.survey;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * One thing wrong with a file, said so that its owner can find and mend it.
+ * One thing wrong with a file, with all that its owner needs to find and mend it.
  *
  * @param file the file's name as the analyst knows it
  * @param row row number as a spreadsheet shows it (the header is row 1); 0 when the whole file is meant
@@ -13,15 +11,14 @@ import java.util.regex.Pattern;
  * @param value the offending text; empty when there is none
  * @param expected what should have stood there, and what to do
  * @param cases how many rows have it; {@code row} is the first of them
- * @param others further values that have it, the first few
+ * @param others further values that have it, the first few and one more
  */
 public record Problem(
-        String file, long row, String column, String value, String expected, long cases, List<String> others) {
+        String file, long row, String column, String value, Reason expected, long cases, List<String> others) {
     /** How many values are named besides the first. */
-    static final int OTHERS = 3;
+    public static final int OTHERS = 3;
 
     private static final int LONGEST_VALUE = 80;
-    private static final Pattern REMEDY = Pattern.compile("; |\\. (?=\\p{Lu})");
 
     /**
      * A value is shown as people can read it: shortened, without control characters, and with marks for others that
@@ -33,8 +30,19 @@ public record Problem(
     }
 
     /** A problem of one row, or of the whole file. */
-    public Problem(String file, long row, String column, String value, String expected) {
+    public Problem(String file, long row, String column, String value, Reason expected) {
         this(file, row, column, value, expected, 1, List.of());
+    }
+
+    /** The same in words. */
+    public Problem(String file, long row, String column, String value, String expected) {
+        this(file, row, column, value, Reason.said(expected));
+    }
+
+    /** The same in words, of so many rows. */
+    public Problem(
+            String file, long row, String column, String value, String expected, long cases, List<String> others) {
+        this(file, row, column, value, Reason.said(expected), cases, others);
     }
 
     /** The same in the file called {@code other}. */
@@ -56,35 +64,11 @@ public record Problem(
                 : text.toString();
     }
 
-    /** One line: {@code survey.csv, row 214, column weight: "1,2e" is not …}. */
-    public String sentence() {
-        StringBuilder line = new StringBuilder(file);
-        if (row > 0) {
-            line.append(", row ").append(row);
-        }
-        if (!column.isEmpty()) {
-            line.append(", column ").append(column);
-        }
-        line.append(": ");
-        if (!value.isEmpty()) {
-            line.append('"').append(value).append("\": ");
-        }
-        return line.append(words()).toString();
-    }
-
-    /** What should have stood there and what to do, and where many rows have it how many. */
-    public String words() {
-        if (cases == 1) {
-            return expected;
-        }
-        String count = column.isEmpty() ? cases + " rows" : cases + " cells in this column";
-        String with = others.isEmpty()
-                ? ""
-                : ", also with " + ReadingRemark.quoted(others.subList(0, Math.min(OTHERS, others.size())))
-                        + (others.size() > OTHERS ? " and others" : "");
-        // what to do follows the reason
-        Matcher end = REMEDY.matcher(expected);
-        int at = end.find() ? end.start() : expected.length();
-        return expected.substring(0, at) + " (" + count + with + ")" + expected.substring(at);
+    /** Where it is and what its reason is, for logs and for exceptions. */
+    @Override
+    public String toString() {
+        String place = row > 0 ? file + ", row " + row : file;
+        String cell = column.isEmpty() ? place : place + ", column " + column;
+        return cell + (value.isEmpty() ? ": " : ": \"" + value + "\": ") + expected;
     }
 }

@@ -19,7 +19,7 @@ final class ProblemCauses {
     private static final int MOST_CAUSES = 500;
     private static final int FEW_ROWS = 2;
 
-    private record Cause(String file, String column, String expected) {}
+    private record Cause(String file, String column, Reason expected) {}
 
     private record Found(long order, Problem problem) {}
 

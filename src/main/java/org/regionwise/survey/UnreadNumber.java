@@ -138,13 +138,49 @@ public record UnreadNumber(Kind kind, String part, NumberNotation notation) {
     }
 
     /**
+     * What it is and what to do.
+     *
+     * @param prefix how options of the command line about this file begin
+     */
+    public Reason reason(String prefix) {
+        return switch (kind) {
+            case MARKS -> inMarks(prefix);
+            case EITHER -> Reason.of("unread-either", "prefix", prefix);
+            case PERCENT -> Reason.of("unread-percent");
+            case FLAG -> Reason.of("unread-flag", "flag", part);
+            case UNAVAILABLE -> Reason.of("unread-unavailable", "sign", part, "prefix", prefix);
+            case CURRENCY -> Reason.of("unread-currency", "sign", part);
+            case UNIT -> Reason.of("unread-unit", "unit", part);
+            case BOUND -> Reason.of("unread-bound", "sign", part);
+            case FOOTNOTE -> Reason.of("unread-footnote", "mark", part);
+            case MINUS -> Reason.of("unread-minus");
+        };
+    }
+
+    private Reason inMarks(String prefix) {
+        List<String> options = new ArrayList<>();
+        if (notation.decimal() == ',') {
+            options.add(prefix + "decimal-mark ,");
+        } else if (notation.grouping() == null) {
+            options.add(prefix + "decimal-mark .");
+        }
+        if (notation.grouping() != null) {
+            options.add(prefix + "grouping-mark " + called(notation.grouping()));
+        }
+        String marks = notation.grouping() == null
+                ? notation.decimal() == ',' ? "comma" : "point"
+                : notation.decimal() == ',' ? "both" : "thousands";
+        return Reason.of("unread-marks", "marks", marks, "options", String.join(" ", options));
+    }
+
+    /**
      * What it is and what to do, as a clause about the text and a sentence.
      *
      * @param prefix how options of the command line about this file begin
      */
     public String sentence(String prefix) {
         return switch (kind) {
-            case MARKS -> inMarks(prefix);
+            case MARKS -> clauseOfMarks(prefix);
             case EITHER ->
                 "its comma may stand before decimals or after thousands. Say which when the file is read (on the"
                         + " command line by " + prefix + "decimal-mark , or " + prefix + "grouping-mark ,)";
@@ -165,7 +201,7 @@ public record UnreadNumber(Kind kind, String part, NumberNotation notation) {
         };
     }
 
-    private String inMarks(String prefix) {
+    private String clauseOfMarks(String prefix) {
         List<String> what = new ArrayList<>();
         List<String> options = new ArrayList<>();
         if (notation.grouping() != null) {

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.regionwise.engine.NotEstimable;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.web.page.Pages;
@@ -28,7 +29,10 @@ final class ErrorPages {
         routes.exception(ImportProblem.class, (problem, context) -> {
             context.status(422);
             if (forPrograms(context)) {
-                context.json(Map.of("error", problem.report().first()));
+                ProblemWords english = new ProblemWords(pages.english());
+                context.json(Map.of(
+                        "error",
+                        problem.report().first().stream().map(english::fields).toList()));
             } else {
                 pages.show(context, "error/problems", Map.of("report", problem.report(), "back", back(context)));
             }

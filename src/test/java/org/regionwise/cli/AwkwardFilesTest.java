@@ -74,10 +74,10 @@ class AwkwardFilesTest {
         Run run = estimate(survey, "--weight", "weight", "--regions", table.toString(), "--predictors", "rate");
         assertEquals(2, run.status());
         List<String> starts = List.of(
-                "regions.csv, row 3, column region: \"a\": row 2 has the same key",
-                "survey.csv, row 3: the row has 2 fields where the header has 3",
-                "survey.csv, row 4, column y: \"maybe\": counts neither",
-                "survey.csv, row 5, column weight: \"heavy\": is not a weight");
+                "regions.csv, row 3, column “region”: “a”: Row 2 has the same key",
+                "survey.csv, row 3: The row has 2 fields, but the header has 3",
+                "survey.csv, row 4, column “y”: “maybe”: counts neither",
+                "survey.csv, row 5, column “weight”: “heavy”: is not a weight");
         assertEquals(starts.size(), run.problems().size(), run.err());
         for (int i = 0; i < starts.size(); i++) {
             assertTrue(run.problems().get(i).startsWith(starts.get(i)), run.err());
@@ -101,7 +101,7 @@ class AwkwardFilesTest {
         Run run = estimate(survey, "--weight", "weight");
         assertEquals(2, run.status());
         assertEquals(
-                List.of("survey.csv, row 2, column weight: \"1,1\": is not a weight, and neither are those of 199 more"
+                List.of("survey.csv, row 2, column “weight”: “1,1”: is not a weight, and neither are those of 199 more"
                         + " rows: it has a decimal comma. If the file writes numbers so, say it when it is read (on"
                         + " the command line by --decimal-mark ,)"),
                 run.problems());
@@ -111,7 +111,7 @@ class AwkwardFilesTest {
     void limitsAreOptionsAsTheyAreOfServe() throws IOException {
         Path survey = file("survey.csv", SURVEY);
         assertEquals(
-                List.of("survey.csv, row 6: the file has more than 4 rows, which is the limit"),
+                List.of("survey.csv, row 6: The file has more than 4 rows, the most that are read."),
                 estimate(survey, "--max-rows", "4").problems());
         Run beyond = estimate(survey, "--max-columns", "2", "--weight", "weight");
         assertEquals(0, beyond.status(), beyond.err());

@@ -95,9 +95,11 @@ class EveryFormatTest {
                 folder.resolve("survey.csv"), "region,answer,age\nA,1,30\nA,2,n/a\nB,1,1e\nB,2,40\nB,1,50\n");
         Run wrong = estimate(file.toString(), "--empty", "n/a", "--numeric", "age", "--respondent-predictors", "age");
         assertEquals(2, wrong.status());
-        assertTrue(wrong.err().startsWith("survey.csv, row 4, column age: \"1e\": a number such as"), wrong.err());
+        assertTrue(
+                wrong.err().startsWith("survey.csv, row 4, column “age”: “1e”: This is not a number such as"),
+                wrong.err());
         Run unknown = estimate(file.toString(), "--numeric", "height");
-        assertTrue(unknown.err().contains("\"height\": there is no such column"), unknown.err());
+        assertTrue(unknown.err().contains("“height”: There is no such column"), unknown.err());
         Run mark = estimate(file.toString(), "--decimal-mark", "x");
         assertEquals(2, mark.status());
         assertTrue(mark.err().startsWith("--decimal-mark is a point or a comma"), mark.err());

@@ -72,8 +72,8 @@ class LayoutsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "formula.xlsx, region, y, the formula has no stored result (130 cells in this column); open",
-        "formulapart.xlsx, region, y, the formula has no stored result (44 cells in this column); open",
+        "formula.xlsx, region, y, The formula has no stored result. Open",
+        "formulapart.xlsx, region, y, The formula has no stored result. Open",
         "pivotlayout.xlsx, region, y, --fill-down region",
         "pivotlayout.xlsx, region, y, --mostly-empty region",
         "twohead.xlsx, Region, harassed, add --header-rows 2",
@@ -134,8 +134,8 @@ class LayoutsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "key, share, 'row 3, column key: the formula has no stored result; open'",
-        "region, counted, 'row 4, column counted: the formula has no stored result (4 cells in this column); open'"
+        "key, share, 'row 3, column “key”: The formula has no stored result. Open'",
+        "region, counted, 'row 4, column “counted”: The formula has no stored result. Open'"
     })
     void formulasOfATableOfEstimatesAreMetToo(String region, String estimate, String words) {
         Run run = area("areatable.xlsx", region, estimate);
@@ -148,7 +148,7 @@ class LayoutsTest {
         Run run = run("mergedregion.xlsx", "region", "y", "--regions", LAYOUTS + "formulareg.xlsx");
         assertEquals(2, run.status(), run.err());
         assertTrue(
-                run.err().contains("formulareg.xlsx, row 2, column region: the formula has no stored result"),
+                run.err().contains("formulareg.xlsx, row 2, column “region”: The formula has no stored result"),
                 run.err());
     }
 
@@ -270,7 +270,7 @@ class LayoutsTest {
         String survey = Files.writeString(folder.resolve("grouped.csv"), rows).toString();
         Run run = Run.of("estimate", survey, "--region", column, "--outcome", "y");
         assertEquals(2, run.status(), run.err());
-        assertTrue(run.err().contains("add --fill-down " + quoted + "; "), run.err());
+        assertTrue(run.err().contains("add --fill-down " + quoted + ". "), run.err());
         assertTrue(
                 run.err().contains("add --mostly-empty " + quoted.replace("--fill-down", "--mostly-empty")), run.err());
         List<String> said = new ArrayList<>(List.of("estimate", survey, "--region", column, "--outcome", "y"));

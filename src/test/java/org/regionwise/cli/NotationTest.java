@@ -168,7 +168,7 @@ class NotationTest {
         assertEquals(2, none.status());
         assertEquals("", none.out());
         assertEquals(
-                "map.json, column name: none of its shapes is a region of the survey. Its shapes are "
+                "map.json, column “name”: none of its shapes is a region of the survey. Its shapes are "
                         + "“Nort”, perhaps “North”; “Atlantis”; the survey's regions are North, South. "
                         + "Make both files write regions the same way, or say which shape is which "
                         + "region (--same-shape Nort=North).",
@@ -188,7 +188,7 @@ class NotationTest {
                 "--same-shape",
                 "Nort=Nowhere");
         assertEquals(2, wrong.status());
-        said(wrong, "\"Nowhere\": is no region of the survey or its region table");
+        said(wrong, "“Nowhere”: is no region of the survey or its region table");
     }
 
     @Test
@@ -216,7 +216,7 @@ class NotationTest {
         assertEquals(2, refused.status());
         said(
                 refused,
-                "no longitude and latitude, for example 4321000, 3210000, and nothing in it says in which system");
+                "not longitude and latitude, for example 4321000, 3210000, and nothing in the file says in which");
     }
 
     @Test

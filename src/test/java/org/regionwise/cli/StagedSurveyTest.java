@@ -250,9 +250,9 @@ class StagedSurveyTest {
                 Files.writeString(folder.resolve("gaps.csv"), rows), "--weight w --calibrated-on sex --base-weight d");
         assertEquals(2, run.status());
         String said = run.problems().stream().collect(Collectors.joining("\n"));
-        assertTrue(said.matches("(?s).*row 3, column sex.*calibrated on this column need a value.*"), said);
-        assertTrue(said.matches("(?s).*row 4, column d.*is empty, but whoever answered needs one.*"), said);
-        assertTrue(said.matches("(?s).*row 5, column d.*is not a weight.*"), said);
+        assertTrue(said.matches("(?s).*row 3, column “sex”.*calibrated on this column need a value.*"), said);
+        assertTrue(said.matches("(?s).*row 4, column “d”.*is empty, but whoever answered needs one.*"), said);
+        assertTrue(said.matches("(?s).*row 5, column “d”.*is not a weight.*"), said);
         assertFalse(said.contains("row 6"), said);
     }
 

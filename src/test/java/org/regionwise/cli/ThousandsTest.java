@@ -48,7 +48,7 @@ class ThousandsTest {
     private static void assertAsked(Run run, String where, String value, String prefix) {
         assertEquals(2, run.status(), run.err());
         assertTrue(run.err().contains(where), run.err());
-        assertTrue(run.err().contains("\"" + value + "\": may be over a thousand or a little over one"), run.err());
+        assertTrue(run.err().contains("“" + value + "”: This may be over a thousand or a little over one"), run.err());
         assertTrue(
                 run.err().contains("add " + prefix + "decimal-mark comma " + prefix + "grouping-mark point"),
                 run.err());
@@ -64,7 +64,7 @@ class ThousandsTest {
         "--outcome w --positive >=900",
     })
     void areAskedAboutInTheSurvey(String options) throws IOException {
-        assertAsked(estimate(survey("950", "1.200", "800"), options), "survey.csv, row 5, column w", "1.200", "--");
+        assertAsked(estimate(survey("950", "1.200", "800"), options), "survey.csv, row 5, column “w”", "1.200", "--");
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class ThousandsTest {
         // the other column shows that decimals have a comma, and still nothing is guessed
         String regions = table("n;u", "950;4,5", "1.200;5,5", "12.500;6,5");
         Run run = estimate(survey("1"), "--outcome y --regions " + regions + " " + options);
-        assertAsked(run, "regions.csv, row 3, column n", "1.200", "--regions-");
+        assertAsked(run, "regions.csv, row 3, column “n”", "1.200", "--regions-");
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class ThousandsTest {
         String areas = table("estimate;se;n;x", "35;2;9;6", row);
         Run run = estimate(
                 areas, "--estimate estimate --standard-error se --respondents n --percent --model area --predictors x");
-        assertAsked(run, "regions.csv, row 3, column " + column, value, "--");
+        assertAsked(run, "regions.csv, row 3, column “" + column + "”", value, "--");
     }
 
     @ParameterizedTest
@@ -122,6 +122,6 @@ class ThousandsTest {
     @Test
     void areAskedAboutBesideValuesThatAreNoAnswer() throws IOException {
         Run run = estimate(survey("950", "n.a.", "1.200"), "--outcome w --positive >=900 --missing n.a.");
-        assertAsked(run, "survey.csv, row 8, column w", "1.200", "--");
+        assertAsked(run, "survey.csv, row 8, column “w”", "1.200", "--");
     }
 }

@@ -58,7 +58,7 @@ class UnaskedColumnsTest {
         Run used = estimate(ERRORS, "y", "--respondent-predictors", "age");
         assertEquals(2, used.status());
         assertEquals(2, used.problems().size(), used.err());
-        assertTrue(used.err().contains("row 3, column age: \"#N/A\""), used.err());
+        assertTrue(used.err().contains("row 3, column “age”: “#N/A”"), used.err());
         Run empty = estimate(ERRORS, "y", "--respondent-predictors", "age", "--empty", "#N/A");
         assertEquals(6, result(empty).at("/survey/used").asInt(), empty.out());
     }
@@ -99,7 +99,7 @@ class UnaskedColumnsTest {
         assertEquals(expected, result(published(table, "--percent")).get("regions"));
         Run mixed = published(file("mixed.csv", TABLE.formatted("10%", "2%", "15", "2%", "20%", "3%", "35%", "3%")));
         assertEquals(2, mixed.status());
-        assertTrue(mixed.err().contains("row 3, column estimate: \"15\": has no percent sign"), mixed.err());
+        assertTrue(mixed.err().contains("row 3, column “estimate”: “15”: has no percent sign"), mixed.err());
         Path half = file("half.csv", TABLE.formatted("10%", "2", "15%", "2", "20%", "3", "35%", "3"));
         assertContains(
                 "say so (on the command line by --percent)", published(half).err());
@@ -122,7 +122,7 @@ class UnaskedColumnsTest {
         Path survey = file("survey.csv", "region,y\nA,1\nB,0\nC,1\nA,0\n");
         Path flags = file("flags.csv", "region,x,n\nA,5.5 b,1 km\nB,4.1,2 km\nC,: c,3 km\n");
         Run flagged = estimate(survey, "y", "--regions", flags.toString(), "--predictors", "x");
-        assertTrue(flagged.err().contains("row 2, column x: \"5.5 b\""), flagged.err());
+        assertTrue(flagged.err().contains("row 2, column “x”: “5.5 b”"), flagged.err());
         assertTrue(flagged.err().contains("the flag “b”"), flagged.err());
         assertTrue(flagged.err().contains("by --regions-empty"), flagged.err());
         Path european = file("eu.csv", "region;y;w\nA;1;1.285,0\nB;0;1.157,5\nB;1;1.210,0\nA;0;1.000,0\n");

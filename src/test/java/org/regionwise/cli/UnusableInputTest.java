@@ -47,8 +47,8 @@ class UnusableInputTest {
         Path survey = file("survey.csv", "area,said\nA,1\nB,0\n");
         refuses(
                 estimate(survey),
-                "survey.csv: \"region\": there is no such column; the columns are area, said",
-                "survey.csv: \"y\": there is no such column; the columns are area, said");
+                "survey.csv: “region”: There is no such column. The columns are “area” and “said”.",
+                "survey.csv: “y”: There is no such column. The columns are “area” and “said”.");
     }
 
     @Test
@@ -56,8 +56,8 @@ class UnusableInputTest {
         Path survey = file("survey.csv", "region,y\nA,1\nB,0\nB,maybe\nA,7\n");
         refuses(
                 estimate(survey),
-                "survey.csv, row 4, column y: \"maybe\": counts neither as yes (1, yes, true) nor as no (0, no, false)",
-                "survey.csv, row 5, column y: \"7\": counts neither");
+                "survey.csv, row 4, column “y”: “maybe”: counts neither as yes (1, yes, true) nor as no (0, no, false)",
+                "survey.csv, row 5, column “y”: “7”: counts neither");
     }
 
     @Test
@@ -66,7 +66,7 @@ class UnusableInputTest {
         Path regions = file("regions.csv", "region,x\nA,1\nB,2\n");
         refuses(
                 estimate(survey, "--regions", regions.toString(), "--predictors", "x"),
-                "survey.csv, row 4, column region: \"C\": is not in the region table");
+                "survey.csv, row 4, column “region”: “C”: is not in the region table");
     }
 
     @Test
@@ -81,10 +81,10 @@ class UnusableInputTest {
         Path regions = file("regions.csv", "region;x;z\nA;4,9;1.5\nB;5,1;1\nC;5,1;1\n");
         refuses(
                 estimate(survey, "--regions", regions.toString(), "--predictors", "x"),
-                "regions.csv, column x: \"4,9\": looks like a number with a decimal comma");
+                "regions.csv, column “x”: “4,9”: looks like a number with a decimal comma");
         refuses(
                 estimate(survey, "--respondent-predictors", "age"),
-                "survey.csv, column age: \"30,5\": looks like a number with a decimal comma");
+                "survey.csv, column “age”: “30,5”: looks like a number with a decimal comma");
     }
 
     @Test
@@ -93,7 +93,7 @@ class UnusableInputTest {
         Path regions = file("regions.csv", "region,x\nA,north\nB,south\nC,west\n");
         refuses(
                 estimate(survey, "--regions", regions.toString(), "--predictors", "x"),
-                "regions.csv, column x: is text with another value in every region");
+                "regions.csv, column “x”: is text with another value in every region");
     }
 
     @Test
@@ -102,7 +102,7 @@ class UnusableInputTest {
         Path regions = file("regions.csv", "region,x\n1305,1\n1306,2\n");
         refuses(
                 estimate(survey, "--regions", regions.toString()),
-                "survey.csv, row 2, column region: \"305\": is in no row of the region table");
+                "survey.csv, row 2, column “region”: “305”: is in no row of the region table");
     }
 
     @Test
@@ -113,7 +113,7 @@ class UnusableInputTest {
                         survey,
                         "--regions",
                         file("regions.csv", "region,x\nA,1\nA,2\n").toString()),
-                "regions.csv, row 3, column region: \"A\": row 2 has the same key");
+                "regions.csv, row 3, column “region”: “A”: Row 2 has the same key");
         refuses(
                 estimate(
                         survey,
@@ -121,7 +121,7 @@ class UnusableInputTest {
                         file("regions.csv", "region,x\nA,1.5\nB,\"2,5\"\n").toString(),
                         "--predictors",
                         "x"),
-                "regions.csv, row 3, column x: \"2,5\": is not a number");
+                "regions.csv, row 3, column “x”: “2,5”: is not a number");
         refuses(
                 estimate(
                         survey,
@@ -129,7 +129,7 @@ class UnusableInputTest {
                         file("regions.csv", "region,x\nA,1\nB,2\n").toString(),
                         "--predictors",
                         "z"),
-                "regions.csv, column z: is not a column of the region table. It has: region, x");
+                "regions.csv, column “z”: is not a column of the region table. It has: region, x");
         refuses(
                 estimate(
                         survey,
@@ -137,19 +137,19 @@ class UnusableInputTest {
                         file("regions.csv", "region,x\nA,1\nB,-2\n").toString(),
                         "--population",
                         "x"),
-                "regions.csv, row 3, column x: \"-2\": the population must be a number above 0");
+                "regions.csv, row 3, column “x”: “-2”: The population must be a number above 0");
         refuses(
                 estimate(
                         survey,
                         "--regions",
                         file("regions.csv", "code,x\nA,1\n").toString()),
-                "regions.csv: \"region\": there is no such column; the columns are code, x");
+                "regions.csv: “region”: There is no such column. The columns are “code” and “x”.");
     }
 
     @Test
     void filesThatAreNone() throws IOException {
-        refuses(estimate(file("empty.csv", "")), "empty.csv: the file is empty");
-        refuses(estimate(file("header.csv", "region,y\n")), "header.csv: the file has a header but no rows below it");
+        refuses(estimate(file("empty.csv", "")), "empty.csv: The file is empty.");
+        refuses(estimate(file("header.csv", "region,y\n")), "header.csv: The file has a header but no rows below it");
         refuses(estimate(folder.resolve("absent.csv")), "absent.csv: there is no such file");
         refuses(estimate(folder), ": is not a file");
         refuses(
@@ -175,14 +175,14 @@ class UnusableInputTest {
         Run run = estimate(file("survey.csv", text.toString()));
         assertEquals(2, run.status());
         assertEquals(101, run.problems().size());
-        assertTrue(run.problems().get(0).startsWith("survey.csv, row 2: the row has 3 fields"), run.err());
+        assertTrue(run.problems().get(0).startsWith("survey.csv, row 2: The row has 3 fields"), run.err());
         assertEquals("… and 30 more", run.problems().get(100));
     }
 
     @Test
     void aProblemIsOneLineWhateverTheFileHolds() throws IOException {
         Path survey = file("survey.csv", "region,y\nA,1\nB,\"may\nbe \u001b[31m\"\n");
-        refuses(estimate(survey), "survey.csv, row 3, column y: \"may be  [31m\"");
+        refuses(estimate(survey), "survey.csv, row 3, column “y”: “may be  [31m”");
     }
 
     @ParameterizedTest
@@ -198,7 +198,7 @@ class UnusableInputTest {
                     --highest 0              | --highest must be at least 1, not 0
                     --prior-slope-sd -1      | --prior-slope-sd must be above 0, not -1.0
                     --format ods             | expected one of [table, csv, tidy, xlsx, json, html
-                    --weight w               | "w": there is no such column; the columns are region, y
+                    --weight w               | “w”: There is no such column. The columns are “region” and “y”.
                     --draws 5                | --draws must be 100 to 1,000,000, not 5
                     --weight y               | --outcome cannot be a weight, stratum or cluster too, y
                     --finite-population n    | --finite-population belongs to a design; give --weight, --stratum or \
@@ -212,7 +212,7 @@ class UnusableInputTest {
                     --base-weight d --weight w | --base-weight is the weight before calibration; say by \
                     --calibrated-on what it was
                     --calibrated-on y --weight w | --outcome cannot be a weight, stratum or cluster too, y
-                    --calibrated-on sex --weight region | "sex": there is no such column; the columns are region, y
+                    --calibrated-on sex --weight region | “sex”: There is no such column. The columns are “region” and “y”.
                     --calibrated-on sex --weight w --factors age | --factors: age is not one of the predictors or \
                     calibration variables
                     --predictors x           | --predictors are columns of a region table; give it by --regions

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.regionwise.Said;
 
 class ProblemCollectorTest {
     private static final String REASON = "this is no number; mend it";
@@ -19,9 +20,10 @@ class ProblemCollectorTest {
     void whatAllRowsOfAShortFileHaveIsToldOnce() {
         ProblemCollector problems = collector(new ArrayList<>(), 3);
         assertEquals(
-                List.of("f.csv, row 2, column w: \"x0\": this is no number (3 cells in this column, also with “x1”,"
-                        + " “x2”); mend it"),
-                problems.report(3).first().stream().map(Problem::sentence).toList());
+                List.of(
+                        "f.csv, row 2, column “w”: “x0”: this is no number; mend it. 3 cells in this column have this problem;"
+                                + " other values: “x1” and “x2”."),
+                problems.report(3).first().stream().map(Said::of).toList());
     }
 
     @Test
@@ -32,10 +34,10 @@ class ProblemCollectorTest {
         ImportReport report = problems.report();
         assertEquals(
                 List.of(
-                        "f.csv, row 2, column w: \"x0\": this is no number (300 cells in this column, also with “x1”,"
-                                + " “x2”, “x3” and others); mend it",
-                        "f.csv, row 400, column y: another reason"),
-                report.first().stream().map(Problem::sentence).toList());
+                        "f.csv, row 2, column “w”: “x0”: this is no number; mend it. 300 cells in this column have this"
+                                + " problem; other values: “x1”, “x2” and “x3”.",
+                        "f.csv, row 400, column “y”: another reason"),
+                report.first().stream().map(Said::of).toList());
         assertEquals(301, report.total());
         assertEquals(0, report.untold());
         assertEquals(301, heard.size());

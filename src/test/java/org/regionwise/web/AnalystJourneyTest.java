@@ -153,7 +153,7 @@ class AnalystJourneyTest {
                     .selectOption("population");
             press(page, "Continue");
             assertThat(page.locator("h1")).hasText("Not usable as it is");
-            assertThat(page.locator(".problems")).containsText("table.csv, row 3, column population");
+            assertThat(page.locator(".problems")).containsText("table.csv, row 3, column “population”");
             assertThat(page.locator(".problems")).containsText("“a lot”");
             press(page, "Back");
             assertThat(Field.labelled(page, "Name of the survey")).hasValue("Typed before");

@@ -91,8 +91,8 @@ class NotationRoutesTest {
                         "\"properties\":{\"name\":\"North\"},\"geometry\":" + SQUARE,
                         "\"properties\":{\"name\":\"South\"},\"geometry\":null"));
         String check = visitor.step(page, "columns", "region", "region", "outcome", "y");
-        assertTrue(check.contains("Shapes of one region were joined: 2 of “North”."), check);
-        assertTrue(check.contains("Left out of the shapes: “South” (its geometry is empty)."), check);
+        assertTrue(check.contains("2 shapes of “North” were joined."), check);
+        assertTrue(check.contains("The shape “South” is left out. Its geometry is empty."), check);
         assertTrue(check.contains("Regions without a shape: 1"), check);
     }
 }

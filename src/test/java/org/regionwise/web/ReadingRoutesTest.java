@@ -140,7 +140,7 @@ class ReadingRoutesTest {
         assertTrue(inColumn.contains("value=\"n/a\""), inColumn);
         String typed = again(
                 page, "which", "survey", "header-row", "3", "column", "age", "type", "number", "column-empty", "");
-        assertTrue(typed.contains(", row 6") && typed.contains(", column age"), typed);
+        assertTrue(typed.contains(", row 6") && typed.contains(", column “age”"), typed);
         assertTrue(typed.contains("Leave these rows out"), typed);
         String empty =
                 again(page, "which", "survey", "header-row", "3", "empty", "n/a", "column", "age", "type", "number");
@@ -174,7 +174,7 @@ class ReadingRoutesTest {
         assertTrue(columns.contains("60 rows were read without a problem"), columns);
         assertTrue(columns.contains("Survey of regions, wave 3"), columns);
         String notes = again(page, "which", "survey", "sheet", "Notes");
-        assertTrue(notes.contains("the file has a header but no rows below it"), notes);
+        assertTrue(notes.contains("The file has a header but no rows below it"), notes);
         assertContains("60 rows were read", again(page, "which", "survey", "sheet", "Data"));
     }
 
@@ -227,7 +227,7 @@ class ReadingRoutesTest {
         HttpResponse<String> wrong =
                 visitor.post(page + "/match", "take", "regions", "region-from", "Parish 1001", "region-to", "Atlantis");
         assertEquals(422, wrong.statusCode());
-        assertContains("“Atlantis” is none of the regions that “Parish 1001” may be the same as", wrong.body());
+        assertContains("“Atlantis” is not one of the regions that “Parish 1001” may be", wrong.body());
         // by its name, in other letters
         visitor.post(page + "/match", "take", "regions", "region-from", "Parish 1001", "region-to", "qx 7021");
         String matched = visitor.get(page).body();

@@ -34,7 +34,7 @@ class UnaskedColumnsRoutesTest {
         String columns = visitor.get(page).body();
         assertTrue(columns.contains("Column “age” has 2 cells that could not be read"), columns);
         String check = visitor.step(page, "columns", "region", "region", "outcome", "age");
-        assertTrue(check.contains("#N/A") && check.contains("the formula ends in an error"), check);
+        assertTrue(check.contains("#N/A") && check.contains("The formula ends in an error"), check);
         visitor.post(page + "/back");
         assertContains(
                 "8 respondents in 3 regions.", visitor.step(page, "columns", "region", "region", "outcome", "y"));
@@ -60,7 +60,7 @@ class UnaskedColumnsRoutesTest {
     void oneMessageForADefectOfEveryRow() {
         String body = visitor.get(visitor.upload(Sent.survey("region,y,w\n" + "A,1,1,25\nB,0,1,05\n".repeat(50))))
                 .body();
-        assertTrue(body.contains("every row has 1 field more than the header"), body);
+        assertTrue(body.contains("Every row has 1 field more than the header"), body);
         assertFalse(body.contains("row 3"), body);
     }
 }

@@ -39,7 +39,7 @@ class UploadLimitsTest {
     @Test
     void rowsColumnsAndCellsHaveLimits() {
         String rows = read("r,y\n" + "A,1\n".repeat(101), 422);
-        assertTrue(rows.contains("more than 100 rows, which is the limit"), rows);
+        assertTrue(rows.contains("more than 100 rows, the most that are read"), rows);
         String columns = read("a,b,c,d,e\n1,2,3,4,5\n", 200);
         assertTrue(columns.contains("The file has 5 columns. The first 4"), columns);
         String cell = read("r,y\n" + "A".repeat(51) + ",1\n", 200);

@@ -119,7 +119,8 @@ class UploadRoutesTest {
     void manyProblemsOfOneCauseAreCountedAndListedOnce() {
         String page = visitor.upload(Sent.survey("region,harassed\nA,1\n" + "A\n".repeat(250)));
         String answer = visitor.get(page).body();
-        assertTrue(answer.contains("250 problems were found.") && answer.contains("(250 rows)"), answer);
+        assertTrue(
+                answer.contains("250 problems were found.") && answer.contains("250 rows have this problem."), answer);
         assertFalse(answer.contains("The first "), answer);
         assertEquals(1, answer.split("class=\"where\"", -1).length - 1);
     }
@@ -145,12 +146,12 @@ class UploadRoutesTest {
         for (String expected : List.of(
                 "regions.csv",
                 "row 3",
-                "column population",
+                "column “population”",
                 "“many”",
                 "row 4",
-                "column region",
+                "column “region”",
                 "“A”",
-                "row 2 has the same key")) {
+                "Row 2 has the same key")) {
             assertTrue(answer.body().contains(expected), expected + answer.body());
         }
         assertEquals(emptyHome, visitor.get("/").body());

@@ -265,7 +265,7 @@ class VersionsTest {
         String csv = visitor.get(page + "/problems.csv").body();
         assertEquals(5, csv.strip().lines().count(), csv);
         assertTrue(csv.contains("wave.csv,3,,,"), csv);
-        assertTrue(csv.contains("regions.csv,3,code,A,row 2 has the same key"), csv);
+        assertTrue(csv.contains("regions.csv,3,code,A,Row 2 has the same key"), csv);
         assertTrue(csv.contains("regions.csv,3,pop,few,"), csv);
         assertTrue(csv.contains("map.geojson,,,,"), csv);
     }

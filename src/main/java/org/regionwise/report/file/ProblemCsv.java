@@ -7,14 +7,21 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.survey.Problem;
 
 /** Every problem of a file as a line of CSV, written as it is found, so that there may be any number. */
 public final class ProblemCsv implements AutoCloseable {
     private final CsvWriter csv;
+    private final ProblemWords words;
 
-    /** @param out receives UTF-8 with a byte order mark, which spreadsheets need to see that it is */
-    public ProblemCsv(OutputStream out) throws IOException {
+    /**
+     * @param out receives UTF-8 with a byte order mark, which spreadsheets need to see that it is
+     * @param words say what is wrong; the names of columns are English, as in every CSV
+     */
+    public ProblemCsv(OutputStream out, Words words) throws IOException {
+        this.words = new ProblemWords(words);
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\uFEFF');
         csv = CsvWriter.builder().build(text);
@@ -28,7 +35,7 @@ public final class ProblemCsv implements AutoCloseable {
                 problem.row() == 0 ? "" : Long.toString(problem.row()),
                 SpreadsheetText.disarmed(problem.column()),
                 SpreadsheetText.disarmed(problem.value()),
-                SpreadsheetText.disarmed(problem.words()));
+                SpreadsheetText.disarmed(words.words(problem)));
     }
 
     @Override

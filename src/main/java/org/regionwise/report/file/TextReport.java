@@ -35,7 +35,7 @@ public final class TextReport {
         paragraph(String.join(" ", reading.summary()));
         regions(reading.table());
         if (reading.released().judged()) {
-            new ReleaseNotes(Words.english()).footnotes(reading.released()).forEach(this::paragraph);
+            new ReleaseNotes(words).footnotes(reading.released()).forEach(this::paragraph);
         }
         reading.weighting().ifPresent(this::weighting);
         reading.beside().ifPresent(this::beside);

@@ -20,6 +20,7 @@ import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.UnreadNumber;
 import org.regionwise.survey.file.ColumnTypeScan;
 import org.regionwise.survey.file.SurveyFile;
@@ -158,10 +159,7 @@ public final class DesignCounter {
                     row,
                     design.cluster() == null ? "" : design.cluster(),
                     "",
-                    "regions, answers, predictors, strata, clusters, their units and calibration "
-                            + "variables form more than "
-                            + ResponseCounter.MOST_GROUPS
-                            + " groups; make sure that none of these columns is an identifier"));
+                    Reason.of("too-many-groups-of-design", "limit", ResponseCounter.MOST_GROUPS)));
         }
         if (weight > 0) {
             weights.add(group, weight);
@@ -183,7 +181,8 @@ public final class DesignCounter {
                     row,
                     column,
                     cell,
-                    "is not a weight, and neither are many others above it" + UnreadNumber.hint(cell, notation)));
+                    Reason.of("too-many-without-weight")
+                            .then(UnreadNumber.of(cell, notation).map(why -> why.reason("--")))));
         }
         return code;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 
 /**
  * Columns that are empty in most rows, as reports and pivot tables leave them: a region stands once, and the rows below
@@ -59,7 +60,12 @@ public record GroupedLayout(String column, long empty, long rows) {
     }
 
     /** What is asked, as a problem of the column. */
-    public Problem problem(String file, String remedy) {
-        return new Problem(file, 0, column, "", "is empty in " + empty + " of " + rows + " rows; " + remedy);
+    public Problem problem(String file, Reason remedy) {
+        return new Problem(
+                file,
+                0,
+                column,
+                "",
+                Reason.of("mostly-empty", "empty", empty, "rows", rows).then(remedy));
     }
 }

@@ -12,6 +12,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.CellConversion;
 import org.regionwise.survey.row.RowTally;
@@ -129,7 +130,6 @@ public final class ResponseCounter {
                 0,
                 columns.get(widest),
                 "",
-                "regions, answers and predictors form more than " + MOST_GROUPS + " groups, and this column alone has "
-                        + codes[widest].size() + " values; leave out identifiers, and group what is measured finely"));
+                Reason.of("too-many-groups", "limit", MOST_GROUPS, "values", codes[widest].size())));
     }
 }

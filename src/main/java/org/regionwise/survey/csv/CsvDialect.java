@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.row.TextEncoding;
 import org.regionwise.survey.row.TitleRows;
@@ -58,7 +59,7 @@ public record CsvDialect(Charset charset, int byteOrderMark, char delimiter, int
             delimiter = isSpaced(text) ? ' ' : delimiter(text, cutShort);
         }
         if ("\"\r\n".indexOf(delimiter) >= 0 || Character.isSurrogate(delimiter)) {
-            throw new ImportProblem(file.problem("a quotation mark or a line break cannot separate cells"));
+            throw new ImportProblem(file.problem(Reason.of("delimiter-impossible")));
         }
         int headerRow = wanted.headerRow() == null
                 ? TitleRows.headerRow(CsvSource.firstRows(text, delimiter, TitleRows.LOOKED_AT))

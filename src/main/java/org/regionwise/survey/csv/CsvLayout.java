@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.HeaderNames;
@@ -198,28 +199,14 @@ record CsvLayout(FileColumns columns, int least, int most, boolean spare) {
                         .contains(word));
     }
 
-    private static String diagnosis(int fields, int size) {
-        String count = fields == 1 ? "1 field" : fields + " fields";
+    private static Reason diagnosis(int fields, int size) {
         if (fields == 1) {
-            return "every row has 1 field where the header has " + size
-                    + ": rows and header have different delimiters; say the delimiter when the file is "
-                    + "read (on the command line by --delimiter), or mend the header";
+            return Reason.of("rows-of-one-field", "header", size);
         }
         if (size == 1) {
-            return "the header has 1 field where every row has " + count
-                    + ": is it the right row, and the delimiter the right one? Say so when the file is "
-                    + "read (on the command line by --header-row and --delimiter)";
+            return Reason.of("header-of-one-field", "fields", fields);
         }
-        int more = Math.abs(fields - size);
-        String differ = "every row has " + (more == 1 ? "1 field" : more + " fields")
-                + (fields > size ? " more" : " less") + " than the header (" + fields + " and " + size + ")";
-        return fields > size
-                ? differ
-                        + ": either a decimal comma or another delimiter within cells that stand in no quotation marks,"
-                        + " or names of rows for which the header has no name. Write the file anew with "
-                        + "quotation marks or another delimiter, or put a name for the first field into the header"
-                : differ
-                        + ": either the header names a column that the rows lack, or a delimiter is "
-                        + "missing in them. Take the name out of the header, or write the file anew";
+        String code = fields > size ? "rows-longer-than-header" : "rows-shorter-than-header";
+        return Reason.of(code, "difference", Math.abs(fields - size), "fields", fields, "header", size);
     }
 }

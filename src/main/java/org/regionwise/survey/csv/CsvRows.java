@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.RecordType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.NoteRow;
 import org.regionwise.survey.row.RowGate;
@@ -106,11 +107,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
             cells[slot] = text;
             if (text != null && text.indexOf('\0') >= 0) {
                 cells[slot] = null;
-                sound &= gate.spares(
-                        row + 1,
-                        slot,
-                        text.replace('\0', ' ').strip(),
-                        "the cell holds a NUL character, which no text has; save the file as CSV in UTF-8");
+                sound &= gate.spares(row + 1, slot, text.replace('\0', ' ').strip(), Reason.of("nul-character"));
             }
         }
     }
@@ -119,8 +116,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     private void takeLong(int column, char[] buffer, int offset, int length) {
         int slot = slots[column];
         String value = new String(buffer, offset, Math.min(40, length)) + "…";
-        String why = "the cell has " + length + " characters, at most " + longest
-                + " are read; perhaps a quotation mark before it is never closed";
+        Reason why = Reason.of("cell-too-long-for-quotes", "length", length, "limit", longest);
         if (holdsRows(buffer, offset, length)) {
             sound = false;
             gate.problem(row + 1, columns.get(column), value, why);
@@ -198,19 +194,18 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
                     number,
                     "",
                     "",
-                    "the row has " + fields(fields) + " where "
-                            + (layout.most() == columnCount || fields == columnCount
-                                    ? "the header has "
-                                    : "there are names for ")
-                            + columnCount + "; a cell with the delimiter in it must stand in quotation marks");
+                    Reason.of(
+                            layout.most() == columnCount || fields == columnCount
+                                    ? "fields-unlike-header"
+                                    : "fields-unlike-names",
+                            "fields",
+                            fields,
+                            "columns",
+                            columnCount));
         }
         if (whole && fields > columnCount && !layout.spare()) {
             gate.trailing(number);
         }
         gate.row(number, values, good && whole, bytes.getAsLong());
-    }
-
-    private static String fields(int count) {
-        return count == 1 ? "1 field" : count + " fields";
     }
 }

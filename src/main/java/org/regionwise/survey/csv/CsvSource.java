@@ -28,6 +28,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.HeaderNames;
@@ -100,7 +101,7 @@ public final class CsvSource implements RowSource {
 
     private static void requireText(String text, ReceivedFile file) {
         if (!text.isEmpty() && text.isBlank()) {
-            throw new ImportProblem(file.problem("the file holds nothing but blank lines; is it the right one?"));
+            throw new ImportProblem(file.problem(Reason.of("only-blank-lines")));
         }
         long control = text.chars()
                 .limit(LOOKED_AT)
@@ -108,9 +109,7 @@ public final class CsvSource implements RowSource {
                 .filter(c -> c < ' ' && !Character.isWhitespace(c))
                 .count();
         if (control > FEW_CONTROLS) {
-            throw new ImportProblem(
-                    file.problem("this is neither text nor a workbook, an SPSS or a Stata file; write the"
-                            + " extract as CSV, .xlsx, .sav or .dta"));
+            throw new ImportProblem(file.problem(Reason.of("no-known-format")));
         }
     }
 
@@ -125,7 +124,7 @@ public final class CsvSource implements RowSource {
             }
             if (!records.hasNext()) {
                 throw new ImportProblem(file.problem(
-                        row > 1 ? "the file has no row " + row + ", where its header should be" : "the file is empty"));
+                        row > 1 ? Reason.of("no-header-row", "row", Integer.toString(row)) : Reason.of("empty-file")));
             }
             List<String> first = records.next().getFields();
             if (row == 0) {
@@ -147,8 +146,7 @@ public final class CsvSource implements RowSource {
             }
             for (String name : names) {
                 if (name.indexOf('\uFFFD') >= 0) {
-                    throw new ImportProblem(
-                            new Problem(file.name(), row, "", name, notText("the header", file, dialect)));
+                    throw new ImportProblem(new Problem(file.name(), row, "", name, notText("header", file, dialect)));
                 }
             }
             CsvLayout layout =
@@ -158,8 +156,7 @@ public final class CsvSource implements RowSource {
             int from = size > names.size() ? -1 : 0;
             return new Header(layout, labels(further.subList(joined, further.size()), from, size));
         } catch (CsvParseException e) {
-            throw new ImportProblem(new Problem(
-                    file.name(), row, "", "", "a quotation mark in the header is never closed, or not doubled"));
+            throw new ImportProblem(new Problem(file.name(), row, "", "", Reason.of("quote-open-in-header")));
         } catch (UncheckedIOException e) {
             throw damaged(file, e);
         }
@@ -207,13 +204,22 @@ public final class CsvSource implements RowSource {
     }
 
     /** Says which encoding the bytes look like; nothing is read so before the analyst agrees. */
-    private static String notText(String what, ReceivedFile file, CsvDialect dialect) {
-        String looksLike = EncodingSuggestion.ofText(file)
-                .map(suggestion -> "; it looks like " + suggestion.encoding()
-                        + (suggestion.sample().isEmpty() ? "" : " (“" + suggestion.sample() + "”)")
-                        + ": say so if it is (on the command line by --encoding), or")
-                .orElse(";");
-        return what + " is not " + dialect.encoding() + " text" + looksLike + " save the file as CSV in UTF-8";
+    private static Reason notText(String part, ReceivedFile file, CsvDialect dialect) {
+        String encoding = dialect.encoding().toString();
+        return EncodingSuggestion.ofText(file)
+                .map(guess -> guess.sample().isEmpty()
+                        ? Reason.of("not-text-but", "part", part, "encoding", encoding, "guess", guess.encoding())
+                        : Reason.of(
+                                "not-text-but-sample",
+                                "part",
+                                part,
+                                "encoding",
+                                encoding,
+                                "guess",
+                                guess.encoding(),
+                                "sample",
+                                guess.sample()))
+                .orElse(Reason.of("not-text", "part", part, "encoding", encoding));
     }
 
     @Override
@@ -287,7 +293,7 @@ public final class CsvSource implements RowSource {
 
     /** Reads once more with a replacement mark for what is no text, to name the very cell. */
     private Problem malformed(long nearRow) throws IOException {
-        String expected = notText("the text", file, dialect);
+        Reason expected = notText("text", file, dialect);
         Problem[] first = {new Problem(file.name(), nearRow, "", "", expected)};
         boolean[] found = {false};
         List<String> columns = columns().names();
@@ -320,12 +326,11 @@ public final class CsvSource implements RowSource {
         return first[0];
     }
 
-    private String broken() throws IOException {
+    private Reason broken() throws IOException {
         try (Reader text = reader(file.open(), dialect, CodingErrorAction.REPLACE)) {
             return TextBehindQuote.isFirstFault(text, dialect.delimiter(), dialect.parserBuffer(file.limits()))
-                    ? "after a closing quotation mark there is more text; a quotation mark inside a "
-                            + "cell must be doubled"
-                    : "a quotation mark is opened here, or in the cells before, and never closed";
+                    ? Reason.of("text-after-quote")
+                    : Reason.of("quote-open");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
 
@@ -46,8 +47,7 @@ final class ExcelMerges {
                         ranges.add(range);
                     }
                     if (ranges.size() > MOST_RANGES) {
-                        throw new ImportProblem(file.problem("the sheet has more than " + MOST_RANGES
-                                + " merged ranges; unmerge its cells, or save it as CSV"));
+                        throw new ImportProblem(file.problem(Reason.of("merged-too-many", "limit", MOST_RANGES)));
                     }
                 }
             }
@@ -105,7 +105,7 @@ final class ExcelMerges {
 
         private final int from;
         private final String[] values;
-        private final String[] wrong;
+        private final Reason[] wrong;
         /** By column of the table, the last row of the range that reaches the present row. */
         private final int[] until;
 
@@ -117,7 +117,7 @@ final class ExcelMerges {
             this.from = from;
             int width = ranges.isEmpty() ? 0 : Math.max(0, to - from);
             this.values = new String[width];
-            this.wrong = new String[width];
+            this.wrong = new Reason[width];
             this.until = new int[width];
             while (next < ranges.size() && ranges.get(next).firstRow() <= above) {
                 next++;
@@ -135,7 +135,7 @@ final class ExcelMerges {
         }
 
         /** The next row with cells; those beyond {@code width} are empty. */
-        void row(long number, String[] cells, String[] wrongCells, int width) {
+        void row(long number, String[] cells, Reason[] wrongCells, int width) {
             row = number;
             while (next < ranges.size() && ranges.get(next).firstRow() <= number) {
                 Range range = ranges.get(next++);
@@ -146,7 +146,7 @@ final class ExcelMerges {
         }
 
         /** Of ranges that overlap, which no program writes, the first holds. */
-        private void begin(Range range, String value, String wrongHere) {
+        private void begin(Range range, String value, Reason wrongHere) {
             int first = Math.max(0, range.firstColumn() - from);
             int last = Math.min(values.length - 1, range.lastColumn() - from);
             work += Math.max(0, last - first + 1);
@@ -172,7 +172,7 @@ final class ExcelMerges {
         }
 
         /** What is wrong with it; null where nothing is. */
-        String wrong(int column) {
+        Reason wrong(int column) {
             return wrong[column];
         }
 

@@ -20,6 +20,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.ReceivedFile;
 
 /**
@@ -46,7 +47,7 @@ final class ExcelPackage implements AutoCloseable {
 
     static ExcelPackage open(ReceivedFile file) throws IOException {
         if (file.isPacked()) {
-            throw new ImportProblem(file.problem("a workbook within a gzip archive is not read; unpack it first"));
+            throw new ImportProblem(file.problem(Reason.of("workbook-in-gzip")));
         }
         ZipFile zip;
         try {
@@ -56,7 +57,7 @@ final class ExcelPackage implements AutoCloseable {
         }
         if (zip.size() > MOST_ENTRIES) {
             zip.close();
-            throw new ImportProblem(file.problem("the archive has more than " + MOST_ENTRIES + " parts"));
+            throw new ImportProblem(file.problem(Reason.of("too-many-parts", "limit", MOST_ENTRIES)));
         }
         return new ExcelPackage(file, zip, Files.size(file.path()));
     }
@@ -93,7 +94,7 @@ final class ExcelPackage implements AutoCloseable {
             if (e.getNestedException() instanceof IOException io && !(io instanceof CharacterCodingException)) {
                 throw io;
             }
-            throw new ImportProblem(file.problem("the workbook is damaged in its part " + name + "; save it anew"));
+            throw new ImportProblem(file.problem(Reason.of("part-damaged", "part", name)));
         }
     }
 
@@ -147,8 +148,7 @@ final class ExcelPackage implements AutoCloseable {
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw new ImportProblem(
-                        file.problem("the workbook holds a document type declaration, which no spreadsheet writes"));
+                throw new ImportProblem(file.problem(Reason.of("document-type")));
             }
             if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
                 return true;
@@ -239,9 +239,10 @@ final class ExcelPackage implements AutoCloseable {
             int count = in.read(buffer, offset, length);
             unpacked += Math.max(count, 0);
             if (unpacked > file.limits().workbookBytes()) {
-                throw new ImportProblem(file.problem("unpacked, the workbook has more than "
-                        + ImportLimits.inWords(file.limits().workbookBytes())
-                        + ", which is the limit; save the sheet as CSV"));
+                throw new ImportProblem(file.problem(Reason.of(
+                        "workbook-too-large",
+                        "limit",
+                        ImportLimits.inWords(file.limits().workbookBytes()))));
             }
             if (unpacked > file.limits().unpackedOf(packed)) {
                 throw new ImportProblem(file.problem(ImportLimits.tooTight()));
@@ -249,8 +250,7 @@ final class ExcelPackage implements AutoCloseable {
             for (int i = offset; i < offset + count; i++) {
                 run = buffer[i] == '<' ? 0 : run + 1;
                 if (run > LONGEST_RUN) {
-                    throw new ImportProblem(
-                            file.problem("the workbook holds a text of several megabytes; save the sheet as CSV"));
+                    throw new ImportProblem(file.problem(Reason.of("text-too-large")));
                 }
             }
             return count;

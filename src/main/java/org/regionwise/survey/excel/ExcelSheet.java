@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.RawRow;
 import org.regionwise.survey.row.ReceivedFile;
@@ -19,8 +20,7 @@ import org.regionwise.survey.row.ReceivedFile;
 final class ExcelSheet {
     private static final int MOST_COLUMNS = 16_384;
     private static final int LONGEST_TEXT = 40_000;
-    private static final String NO_RESULT =
-            "the formula has no stored result; open the workbook in a spreadsheet program and save it";
+    private static final Reason NO_RESULT = Reason.of("formula-without-result");
 
     private final ExcelPackage workbook;
     private final ExcelWorkbook facts;
@@ -28,7 +28,7 @@ final class ExcelSheet {
     private final ReceivedFile file;
 
     private String[] cells = new String[64];
-    private String[] wrong = new String[64];
+    private Reason[] wrong = new Reason[64];
     private int width;
 
     ExcelSheet(ExcelPackage workbook, ExcelWorkbook facts, List<String> strings, ReceivedFile file) {
@@ -53,7 +53,7 @@ final class ExcelSheet {
          * @param read share of the sheet that was read
          * @return whether to go on
          */
-        boolean row(long number, String[] cells, String[] wrong, int width, double read);
+        boolean row(long number, String[] cells, Reason[] wrong, int width, double read);
     }
 
     void read(String part, Visitor visitor) throws IOException {
@@ -66,8 +66,7 @@ final class ExcelSheet {
                 }
                 number = rowNumber(xml.getAttributeValue(null, "r"), number);
                 if (number > MOST_ROWS) {
-                    throw new ImportProblem(file.problem(
-                            "the sheet has more than " + MOST_ROWS + " rows, which no workbook has; save it as CSV"));
+                    throw new ImportProblem(file.problem(Reason.of("sheet-too-long", "limit", MOST_ROWS)));
                 }
                 readCells(xml);
                 double read = Math.min(1, xml.getLocation().getCharacterOffset() / (double) size);
@@ -90,7 +89,7 @@ final class ExcelSheet {
         } catch (NumberFormatException e) {
             // as wrong as rows that are not in order
         }
-        throw new ImportProblem(file.problem("the rows of the sheet are not in order; save the workbook anew"));
+        throw new ImportProblem(file.problem(Reason.of("rows-not-in-order")));
     }
 
     private void readCells(XMLStreamReader xml) throws XMLStreamException {
@@ -125,15 +124,15 @@ final class ExcelSheet {
             column = 26 * column + reference.charAt(at) - 'A' + 1;
             at++;
             if (column > MOST_COLUMNS) {
-                throw new ImportProblem(file.problem("a cell stands at " + reference.substring(0, at)
-                        + "…, beyond the last column that a sheet can have; save the workbook anew"));
+                throw new ImportProblem(
+                        file.problem(Reason.of("cell-beyond-sheet", "cell", reference.substring(0, at) + "…")));
             }
         }
         return column - 1 >= width ? column - 1 : misplaced();
     }
 
     private int misplaced() {
-        throw new ImportProblem(file.problem("the cells of a row are not in order; save the workbook anew"));
+        throw new ImportProblem(file.problem(Reason.of("cells-not-in-order")));
     }
 
     private void readCell(XMLStreamReader xml, int column) throws XMLStreamException {
@@ -174,7 +173,7 @@ final class ExcelSheet {
             case "b" -> truth(column, value);
             case "e" -> {
                 cells[column] = value;
-                wrong[column] = "the formula ends in an error; mend it, or clear the cell";
+                wrong[column] = Reason.of("formula-error");
             }
             default -> number(column, style, value);
         }
@@ -195,7 +194,7 @@ final class ExcelSheet {
             case "0", "false" -> cells[column] = "false";
             default -> {
                 cells[column] = CellText.clean(value);
-                wrong[column] = "the sheet says that this is true or false; save the workbook anew";
+                wrong[column] = Reason.of("no-truth-value");
             }
         }
     }
@@ -206,7 +205,7 @@ final class ExcelSheet {
         }
         if (value.length() > 40 || !NumberText.isNumber(value)) {
             cells[column] = CellText.clean(value);
-            wrong[column] = "the sheet says that this is a number; save the workbook anew";
+            wrong[column] = Reason.of("no-cell-number");
             return;
         }
         double number = Double.parseDouble(value);

@@ -14,6 +14,7 @@ import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.FileColumns;
 import org.regionwise.survey.row.HeaderNames;
 import org.regionwise.survey.row.HeaderRows;
@@ -69,8 +70,10 @@ public final class ExcelSource implements RowSource {
     /** @throws ImportProblem if it is damaged or no workbook, or has not the sheet or the header that was asked for */
     public static ExcelSource open(ReceivedFile file, ReadingOptions wanted) throws IOException {
         if (Files.size(file.path()) > file.limits().fileBytes()) {
-            throw new ImportProblem(file.problem("the file has more than "
-                    + ImportLimits.inWords(file.limits().fileBytes()) + ", which is the limit"));
+            throw new ImportProblem(file.problem(Reason.of(
+                    "file-too-large",
+                    "limit",
+                    ImportLimits.inWords(file.limits().fileBytes()))));
         }
         ExcelWorkbook facts;
         ExcelWorkbook.Sheet sheet;
@@ -82,7 +85,7 @@ public final class ExcelSource implements RowSource {
             sheet = sheet(facts, reader, wanted.sheet(), file);
             List<RawRow> first = reader.first(sheet.part(), TitleRows.LOOKED_AT);
             if (first.isEmpty()) {
-                throw new ImportProblem(file.problem("the sheet “" + sheet.name() + "” is empty"));
+                throw new ImportProblem(file.problem(Reason.of("sheet-empty", "sheet", sheet.name())));
             }
             options =
                     wanted.asWorkbook(sheet.name(), wanted.headerRow() == null ? headerRow(first) : wanted.headerRow());
@@ -105,7 +108,7 @@ public final class ExcelSource implements RowSource {
         int last = row + options.namesRows() - 1;
         if (row > 0 && rows.stream().noneMatch(each -> each.row() == row)) {
             throw new ImportProblem(file.problem(
-                    "the sheet “" + sheet.name() + "” has nothing in row " + row + ", where its header should be"));
+                    Reason.of("sheet-without-header", "sheet", sheet.name(), "row", Integer.toString(row))));
         }
         List<List<String>> stacked = new ArrayList<>();
         boolean groups = false;
@@ -151,11 +154,7 @@ public final class ExcelSource implements RowSource {
                     .filter(sheet -> sheet.name().equals(wanted))
                     .findFirst()
                     .orElseThrow(() -> new ImportProblem(new Problem(
-                            file.name(),
-                            0,
-                            "",
-                            wanted,
-                            "there is no such sheet; the sheets are " + String.join(", ", names(facts)))));
+                            file.name(), 0, "", wanted, Reason.of("no-such-sheet", "sheets", names(facts)))));
         }
         for (ExcelWorkbook.Sheet sheet : facts.sheets()) {
             List<RawRow> first = sheet.visible() ? reader.first(sheet.part(), TitleRows.LOOKED_AT) : List.of();
@@ -225,7 +224,7 @@ public final class ExcelSource implements RowSource {
             String only = only(cells, wrong, width);
             if (only != null && columns.names().size() > 1 && NoteRow.isNote(only)) {
                 String[] kept = Arrays.copyOf(cells, width);
-                String[] keptWrong = Arrays.copyOf(wrong, width);
+                Reason[] keptWrong = Arrays.copyOf(wrong, width);
                 ExcelMerges.Walk keptMerged = merged.here();
                 gate.aside(
                         number,
@@ -239,7 +238,7 @@ public final class ExcelSource implements RowSource {
     }
 
     /** The only text of a row; null when there are several. */
-    private static String only(String[] cells, String[] wrong, int width) {
+    private static String only(String[] cells, Reason[] wrong, int width) {
         String only = null;
         for (int i = 0; i < width; i++) {
             if (wrong[i] != null || only != null && cells[i] != null) {
@@ -255,7 +254,7 @@ public final class ExcelSource implements RowSource {
             String[] row,
             long number,
             String[] cells,
-            String[] wrong,
+            Reason[] wrong,
             ExcelMerges.Walk merged,
             long bytes) {
         NumberNotation notation = options.numbers();
@@ -269,7 +268,7 @@ public final class ExcelSource implements RowSource {
             }
             int at = firstColumn + i;
             String cell = at < width ? cells[at] : null;
-            String why = at < width ? wrong[at] : null;
+            Reason why = at < width ? wrong[at] : null;
             boolean filled = cell == null && why == null && merged.covers(i);
             if (filled) {
                 cell = merged.value(i);
@@ -283,7 +282,12 @@ public final class ExcelSource implements RowSource {
                     ? notation.written(cell)
                     : cell;
             if (why == null && cell != null && cell.length() > gate.limits().cellCharacters()) {
-                why = "the cell has more than " + gate.limits().cellCharacters() + " characters";
+                why = Reason.of(
+                        "cell-too-long",
+                        "length",
+                        cell.length(),
+                        "limit",
+                        gate.limits().cellCharacters());
                 cell = cell.substring(0, Math.min(40, cell.length())) + "…";
             }
             if (why != null && !(cell != null && gate.isEmpty(slot, cell))) {
@@ -299,7 +303,7 @@ public final class ExcelSource implements RowSource {
         gate.row(number, row, sound, bytes);
     }
 
-    private static boolean isBlank(String[] cells, String[] wrong, int width) {
+    private static boolean isBlank(String[] cells, Reason[] wrong, int width) {
         for (int i = 0; i < width; i++) {
             if (cells[i] != null || wrong[i] != null) {
                 return false;

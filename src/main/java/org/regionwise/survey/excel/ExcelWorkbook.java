@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.ReceivedFile;
 
@@ -34,13 +35,11 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
     static ExcelWorkbook read(ExcelPackage workbook, ReceivedFile file) throws IOException {
         String main = target(relations(workbook, "_rels/.rels"), "officeDocument", "xl/workbook.xml");
         if (!workbook.has(main) && workbook.has("content.xml") && workbook.has("mimetype")) {
-            throw new ImportProblem(file.problem(
-                    "this is an OpenDocument file (.ods, .odt), which is not read; save the sheet as .xlsx or .csv"));
+            throw new ImportProblem(
+                    file.problem(Reason.of("foreign-to-workbook", "format", "OpenDocument (.ods, .odt)")));
         }
         if (!workbook.has(main)) {
-            throw new ImportProblem(
-                    file.problem("this is an archive, but no workbook of Excel; unpack it and send the file within, "
-                            + "or save the sheet as .xlsx or CSV"));
+            throw new ImportProblem(file.problem(Reason.of("archive-without-workbook")));
         }
         int slash = main.lastIndexOf('/') + 1;
         Map<String, String[]> relations =
@@ -67,7 +66,7 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
             }
         });
         if (sheets.isEmpty()) {
-            throw new ImportProblem(file.problem("the workbook has no sheet with cells"));
+            throw new ImportProblem(file.problem(Reason.of("workbook-without-cells")));
         }
         String strings = target(relations, "sharedStrings", null);
         String styles = target(relations, "styles", null);
@@ -166,9 +165,7 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
                     String text = rich(workbook, xml, "si");
                     characters[0] += text.length();
                     if (strings.size() >= ExcelSource.MOST_STRINGS || characters[0] > ExcelSource.MOST_CHARACTERS) {
-                        throw new ImportProblem(
-                                file.problem("the workbook holds more different texts than are read from a "
-                                        + "spreadsheet; save the sheet as CSV"));
+                        throw new ImportProblem(file.problem(Reason.of("too-many-texts")));
                     }
                     strings.add(CellText.clean(ExcelText.decoded(text)));
                 }

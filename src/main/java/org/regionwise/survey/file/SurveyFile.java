@@ -28,6 +28,7 @@ import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.csv.CsvDialect;
 import org.regionwise.survey.csv.CsvSource;
 import org.regionwise.survey.excel.ExcelSource;
@@ -51,8 +52,6 @@ import org.regionwise.survey.stata.StataSource;
  * <p>Immutable and safe for use by several threads as long as the file on disk does not change.
  */
 public final class SurveyFile {
-    private static final int MOST_NAMED = 200;
-
     private final ReceivedFile file;
     private final RowSource source;
     private final List<ReadingRemark> remarks;
@@ -356,7 +355,7 @@ public final class SurveyFile {
             throw new ImportProblem(problems.report());
         }
         if (gate.rows() == 0 && gate.unsound() == 0) {
-            problems.add(file.problem("the file has a header but no rows below it"));
+            problems.add(file.problem(Reason.of("no-rows")));
             throw new ImportProblem(problems.report());
         }
         if (gate.rows() == 0 || !problems.isEmpty() && !options().leaveOut()) {
@@ -463,15 +462,9 @@ public final class SurveyFile {
         return positions;
     }
 
-    private static String noSuchColumn(List<String> names) {
-        int shown = Math.min(names.size(), MOST_NAMED);
-        String listed = String.join(", ", names.subList(0, shown))
-                + (names.size() > shown ? " and " + (names.size() - shown) + " more" : "");
-        return "there is no such column; the "
-                + (names.size() == 1
-                        ? "only column is " + listed
-                                + ". If that is several, say what separates them (on the command line"
-                                + " by --delimiter)"
-                        : "columns are " + listed);
+    private static Reason noSuchColumn(List<String> names) {
+        return names.size() == 1
+                ? Reason.of("no-such-column-but-one", "column", names.get(0))
+                : Reason.of("no-such-column", "columns", names);
     }
 }

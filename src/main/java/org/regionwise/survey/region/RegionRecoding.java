@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.count.ResponseCounts;
@@ -133,7 +134,7 @@ public record RegionRecoding(Map<String, Long> written, Map<String, String> reco
         accepted.forEach((from, to) -> {
             if (!folded.contains(RegionKey.folded(from))) {
                 problems.add(new Problem(
-                        file, 0, column, from, "is no region of the survey" + nearest(from, survey, Map.of())));
+                        file, 0, column, from, Reason.of("no-region-of-survey").then(nearest(from, survey, Map.of()))));
             }
             if (counterparts.of(to).isEmpty()) {
                 problems.add(new Problem(
@@ -141,20 +142,18 @@ public record RegionRecoding(Map<String, Long> written, Map<String, String> reco
                         0,
                         column,
                         to,
-                        (table.isPresent()
-                                        ? "is a region neither of the survey nor of the region table"
-                                        : "is no region of the survey")
-                                + nearest(to, new ArrayList<>(known.keySet()), names)));
+                        Reason.of(table.isPresent() ? "no-region-at-all" : "no-region-of-survey")
+                                .then(nearest(to, new ArrayList<>(known.keySet()), names))));
             }
         });
         problems.throwIfAny();
     }
 
-    private static String nearest(String region, List<String> among, Map<String, String> names) {
+    private static Reason nearest(String region, List<String> among, Map<String, String> names) {
         return RegionPairing.nearest(region, among, names)
-                .map(found -> "; the nearest is “" + found + "”"
-                        + (names.get(found) == null ? "" : " (" + names.get(found) + ")"))
-                .orElse("; there are " + String.join(", ", among.subList(0, Math.min(5, among.size())))
-                        + (among.size() > 5 ? " and " + (among.size() - 5) + " more" : ""));
+                .map(found -> names.get(found) == null
+                        ? Reason.of("nearest-region", "region", found)
+                        : Reason.of("nearest-region-named", "region", found, "name", names.get(found)))
+                .orElse(Reason.of("regions-are", "regions", among));
     }
 }

@@ -7,6 +7,7 @@ import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 
 /**
  * What an analysis would stumble over in a region table, if it used the column: a covariate that is empty, or no number
@@ -25,10 +26,9 @@ public final class RegionTableCheck {
             boolean numbers = column.type() == ColumnType.NUMBER || mostlyNumbers(values);
             values.forEach((region, value) -> {
                 if (value == null) {
-                    problems.add(problem(table, names, rows, region, column, "", "there is no value"));
+                    problems.add(problem(table, names, rows, region, column, "", "region-without-value"));
                 } else if (numbers && !isNumber(value)) {
-                    problems.add(problem(
-                            table, names, rows, region, column, value, "is no number, as the column's others are,"));
+                    problems.add(problem(table, names, rows, region, column, value, "region-without-number"));
                 }
             });
         }
@@ -42,15 +42,14 @@ public final class RegionTableCheck {
             String region,
             Column column,
             String value,
-            String what) {
+            String code) {
         String name = names.get(region);
         return new Problem(
                 table.file(),
                 rows.getOrDefault(region, 0L),
                 column.name(),
                 value,
-                what + " for region " + region + (name == null ? "" : " (" + name + ")")
-                        + "; an analysis with this predictor needs a value for every region with respondents");
+                Reason.of(code, "region", name == null ? region : region + " (" + name + ")"));
     }
 
     private static boolean mostlyNumbers(Map<String, String> values) {

@@ -20,6 +20,7 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.UnreadNumber;
 import org.regionwise.survey.file.ColumnTypeScan;
@@ -137,7 +138,7 @@ public final class RegionTableFile {
             checkPopulation(numbers.get(i), rows.get(i));
         }
         if (rows.isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(file.name(), 0, "", "", "the file has a header but no region below it"));
+            problems.add(new Problem(file.name(), 0, "", "", Reason.of("no-regions")));
         }
         if (!problems.isEmpty()) {
             throw new ImportProblem(problems.report(rows.size()));
@@ -163,12 +164,8 @@ public final class RegionTableFile {
         rows.add(cells.clone());
         numbers.add(row);
         if (rows.size() > MOST_REGIONS) {
-            throw new ImportProblem(new Problem(
-                    file.name(),
-                    0,
-                    "",
-                    "",
-                    "a region table has one row a region, at most " + MOST_REGIONS + "; is this the survey?"));
+            throw new ImportProblem(
+                    new Problem(file.name(), 0, "", "", Reason.of("too-many-regions", "limit", MOST_REGIONS)));
         }
     }
 
@@ -231,19 +228,14 @@ public final class RegionTableFile {
 
     private void checkKey(long row, String written, Map<String, Long> firstRows) {
         if (written == null) {
-            problems.add(new Problem(
-                    file.name(), row, keyColumn, "", "the region's key is missing; every region needs one"));
+            problems.add(new Problem(file.name(), row, keyColumn, "", Reason.of("key-missing")));
             return;
         }
         // written differently or not, it is one region, as it is when a survey's regions are matched
         Long earlier = firstRows.putIfAbsent(RegionKey.folded(written), row);
         if (earlier != null) {
             problems.add(new Problem(
-                    file.name(),
-                    row,
-                    keyColumn,
-                    written,
-                    "row " + earlier + " has the same key; a region table has one row a region"));
+                    file.name(), row, keyColumn, written, Reason.of("key-twice", "row", Long.toString(earlier))));
         }
     }
 
@@ -256,8 +248,9 @@ public final class RegionTableFile {
                     row,
                     columns.get(population),
                     text,
-                    "the population must be a number above 0, without spaces or commas; leave the cell empty if unknown"
-                            + UnreadNumber.hint(text, file.options().numbers(), options)));
+                    Reason.of("no-population")
+                            .then(UnreadNumber.of(text, file.options().numbers())
+                                    .map(why -> why.reason(options)))));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.regionwise.survey.Reason;
 
 /**
  * The cases of a file whose dictionary says which bytes are which column's, as SPSS and Stata write them: cells are
@@ -14,7 +15,7 @@ public final class DictionaryCases {
 
     private final List<String> columns;
     private final Cases cases;
-    private final String noText;
+    private final Reason noText;
 
     /** The cases of a file, from the first. */
     public interface Cases {
@@ -41,7 +42,7 @@ public final class DictionaryCases {
     }
 
     /** @param noText what is said of a cell with bytes that are no text in the encoding */
-    public DictionaryCases(FileColumns columns, Cases cases, String noText) {
+    public DictionaryCases(FileColumns columns, Cases cases, Reason noText) {
         this.columns = columns.names();
         this.cases = cases;
         this.noText = noText;
@@ -72,8 +73,12 @@ public final class DictionaryCases {
                     number,
                     slot,
                     cell.substring(0, Math.min(SHOWN, cell.length())) + "…",
-                    "the text has " + cell.length() + " characters, at most "
-                            + gate.limits().cellCharacters() + " are read");
+                    Reason.of(
+                            "cell-too-long",
+                            "length",
+                            cell.length(),
+                            "limit",
+                            gate.limits().cellCharacters()));
         }
         if (cell.indexOf('\uFFFD') >= 0 || cell.indexOf('\0') >= 0) {
             gate.problem(number, column, cell.replace('\0', ' '), noText);

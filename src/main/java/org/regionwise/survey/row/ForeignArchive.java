@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipFile;
+import org.regionwise.survey.Reason;
 
 /** Names what is in a zip archive that is no workbook, and in the compound files of the old Office. */
 final class ForeignArchive {
@@ -21,7 +22,7 @@ final class ForeignArchive {
     private ForeignArchive() {}
 
     /** What is said of a zip archive; empty for a workbook of Excel 2007 or later, and for what is damaged. */
-    static Optional<String> ofZip(ReceivedFile file) throws IOException {
+    static Optional<Reason> ofZip(ReceivedFile file) throws IOException {
         if (file.isPacked()) {
             return Optional.empty();
         }
@@ -33,7 +34,7 @@ final class ForeignArchive {
             for (var entry : Collections.list(zip.entries())) {
                 parts.add(entry.getName());
             }
-            return Optional.ofNullable(words(parts, mimeType(zip)));
+            return Optional.ofNullable(reason(parts, mimeType(zip)));
         } catch (IllegalArgumentException | java.util.zip.ZipException e) {
             return Optional.empty();
         }
@@ -48,31 +49,29 @@ final class ForeignArchive {
         }
     }
 
-    private static String words(List<String> parts, String mimeType) {
+    private static Reason reason(List<String> parts, String mimeType) {
         if (mimeType.contains("opendocument.spreadsheet")) {
-            return "this is an OpenDocument spreadsheet (.ods), which is not read; save it as .xlsx or CSV";
+            return ForeignFormat.toWorkbook("OpenDocument (.ods)");
         }
         if (mimeType.contains("opendocument") || any(parts, "word/") || any(parts, "ppt/")) {
-            return "this is a document or a presentation and no spreadsheet; the data behind its tables "
-                    + "are needed, as .xlsx or CSV";
+            return Reason.of("no-table", "kind", "document");
         }
         if (any(parts, "xl/workbook.bin")) {
-            return "this is a binary workbook (.xlsb), which is not read; save it as .xlsx or CSV";
+            return ForeignFormat.toWorkbook("Excel (.xlsb)");
         }
         if (any(parts, "Index/") || any(parts, "Index.zip")) {
-            return "this is a file of Apple's Numbers or Pages, which is not read; export it as .xlsx or CSV";
+            return ForeignFormat.toWorkbook("Apple Numbers, Pages");
         }
         if (parts.stream().anyMatch(part -> part.endsWith(".shp"))) {
-            return "this is a zip archive with a shapefile; boundaries are read from GeoJSON or TopoJSON";
+            return ForeignFormat.toGeoJson("Shapefile (.zip)");
         }
         if (parts.stream().anyMatch(part -> part.endsWith(".kml"))) {
-            return "this is KMZ, which is not read; boundaries are read from GeoJSON or TopoJSON";
+            return ForeignFormat.toGeoJson("KMZ");
         }
         // what calls itself a package of Office may be a workbook that names its parts otherwise
         return parts.contains("[Content_Types].xml")
                 ? null
-                : "this is a zip archive" + (parts.isEmpty() ? "" : " with “" + parts.get(0) + "” in it")
-                        + "; unpack it first, and give the file that is in it";
+                : parts.isEmpty() ? Reason.of("zip-empty") : Reason.of("zip-archive", "part", parts.get(0));
     }
 
     private static boolean any(List<String> parts, String prefix) {
@@ -80,19 +79,17 @@ final class ForeignArchive {
     }
 
     /** What is said of a compound file, as Office wrote them up to 2003, and later ones behind a password. */
-    static String ofCompound(ReceivedFile file) throws IOException {
+    static Reason ofCompound(ReceivedFile file) throws IOException {
         List<String> streams = streams(file);
         if (streams.contains("EncryptedPackage")) {
-            return "this is a file of Office with a password; save it without one, as .xlsx or CSV";
+            return Reason.of("password", "format", "Office");
         }
         if (streams.contains("WordDocument") || streams.contains("PowerPoint Document")) {
-            return "this is a document or a presentation of the old Office and no spreadsheet; the data "
-                    + "behind its tables are needed, as .xlsx or CSV";
+            return Reason.of("no-table", "kind", "document");
         }
         return streams.contains("Workbook") || streams.contains("Book")
-                ? "this is a spreadsheet of the old Excel format (.xls); save it as .xlsx, or as CSV"
-                : "this is a spreadsheet of the old Excel format (.xls), or one with a password; save "
-                        + "it as .xlsx without a password, or as CSV";
+                ? ForeignFormat.toWorkbook("Excel (.xls)")
+                : Reason.of("old-excel-or-password");
     }
 
     /** The names in the first sector of the directory, where the main stream stands. */

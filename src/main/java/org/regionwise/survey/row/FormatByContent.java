@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 
 /** Tells the format of a file by its first bytes and never by its name. */
 public final class FormatByContent {
@@ -21,14 +22,14 @@ public final class FormatByContent {
      */
     public static FileFormat of(ReceivedFile file) throws IOException {
         byte[] start = file.start(ForeignFormat.LOOKED_AT);
-        Optional<String> foreign = foreign(file, start);
+        Optional<Reason> foreign = foreign(file, start);
         if (foreign.isPresent()) {
             throw new ImportProblem(file.problem(foreign.get()));
         }
         return of(start);
     }
 
-    private static Optional<String> foreign(ReceivedFile file, byte[] start) throws IOException {
+    private static Optional<Reason> foreign(ReceivedFile file, byte[] start) throws IOException {
         if (begins(start, "PK\3\4")) {
             return ForeignArchive.ofZip(file);
         }
@@ -38,13 +39,14 @@ public final class FormatByContent {
     }
 
     /** What is said of a file that should hold boundaries and is of a format that is known; empty for other text. */
-    public static Optional<String> foreignBoundaries(ReceivedFile file) throws IOException {
+    public static Optional<Reason> foreignBoundaries(ReceivedFile file) throws IOException {
         byte[] start = file.start(ForeignFormat.LOOKED_AT);
-        Optional<String> foreign = foreign(file, start).filter(words -> !words.startsWith("this is JSON"));
+        Optional<Reason> foreign =
+                foreign(file, start).filter(reason -> !reason.code().equals(ForeignFormat.JSON_FILE));
         FileFormat format = of(start);
         return foreign.isPresent() || format == FileFormat.CSV
                 ? foreign
-                : Optional.of("this is a " + format.words() + "; boundaries are read from GeoJSON or TopoJSON");
+                : Optional.of(Reason.of("table-not-boundaries", "format", format));
     }
 
     /** The format that these first bytes are of, as far as it is one that is read. */

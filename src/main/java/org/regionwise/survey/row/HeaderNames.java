@@ -10,6 +10,7 @@ import java.util.Set;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.Reason;
 
 /**
  * Makes names of columns of what a header has. No header stops a file: what has no name is called {@code column} and
@@ -50,8 +51,7 @@ public final class HeaderNames {
                     row,
                     "",
                     "",
-                    "the header has " + written.size() + " columns, at most " + MOST_NAMES
-                            + " are read; is the first row of the file its header?"));
+                    Reason.of("header-too-wide", "columns", written.size(), "limit", MOST_NAMES)));
         }
         List<String> given =
                 written.stream().map(name -> name == null ? "" : name).toList();

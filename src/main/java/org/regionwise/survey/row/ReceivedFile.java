@@ -10,6 +10,7 @@ import java.util.zip.GZIPInputStream;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 
 /**
  * A file as it lies on the disk, perhaps packed by gzip. Whoever opens it again in another way passes this on, so that
@@ -111,8 +112,8 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
         private void take(long bytes) {
             unpacked += bytes;
             if (unpacked > limits.unpackedBytes()) {
-                throw new ImportProblem(problem("unpacked, the file has more than "
-                        + ImportLimits.inWords(limits.unpackedBytes()) + ", which is the limit"));
+                throw new ImportProblem(problem(
+                        Reason.of("unpacked-too-large", "limit", ImportLimits.inWords(limits.unpackedBytes()))));
             }
             if (unpacked > limits.unpackedOf(packed.count)) {
                 throw new ImportProblem(problem(ImportLimits.tooTight()));
@@ -123,8 +124,8 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
     /** Opens it from the beginning. */
     public Bytes open() throws IOException {
         if (Files.size(path) > limits.fileBytes()) {
-            throw new ImportProblem(problem(
-                    "the file has more than " + ImportLimits.inWords(limits.fileBytes()) + ", which is the limit"));
+            throw new ImportProblem(
+                    problem(Reason.of("file-too-large", "limit", ImportLimits.inWords(limits.fileBytes()))));
         }
         Counted packed = new Counted(Files.newInputStream(path));
         if (!isPacked()) {
@@ -134,7 +135,7 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
             return new Bytes(packed, new Capped(packed, new GZIPInputStream(packed, BUFFER)));
         } catch (IOException e) {
             packed.close();
-            throw new ImportProblem(problem("the file begins like a gzip archive and is none"));
+            throw new ImportProblem(problem(Reason.of("gzip-damaged")));
         }
     }
 
@@ -161,11 +162,11 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
 
     /** What is said when unpacking fails half-way. */
     public Problem damaged() {
-        return problem("the file is damaged or cut short; send it again, or write it anew");
+        return problem(Reason.of("damaged"));
     }
 
     /** A problem of the whole file. */
-    public Problem problem(String expected) {
-        return new Problem(name, 0, "", "", expected);
+    public Problem problem(Reason reason) {
+        return new Problem(name, 0, "", "", reason);
     }
 }

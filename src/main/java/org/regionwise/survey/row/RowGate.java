@@ -15,6 +15,7 @@ import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.ReadingRemark;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.UnreadCells;
 import org.regionwise.survey.UnreadNumber;
 
@@ -146,16 +147,15 @@ public final class RowGate {
      *
      * @return whether its row can be used: nothing was asked of the column
      */
-    public boolean spares(long row, int slot, String value, String why) {
+    public boolean spares(long row, int slot, String value, Reason why) {
         if (judged[slot]) {
             problem(row, names[slot], value, why);
             return false;
         }
         unread.merge(
                 names[slot],
-                new UnreadCells(names[slot], 1, row, new Problem(file, row, names[slot], value, why).value(), why),
-                (first, next) -> new UnreadCells(
-                        first.column(), first.cells() + 1, first.firstRow(), first.value(), first.reason()));
+                UnreadCells.first(names[slot], row, new Problem(file, row, names[slot], value, why).value(), why),
+                (first, next) -> first.oneMore());
         return true;
     }
 
@@ -218,7 +218,7 @@ public final class RowGate {
     }
 
     /** Takes note of what is wrong with a row that is to be held back by {@code sound = false}. */
-    public void problem(long row, String column, String value, String expected) {
+    public void problem(long row, String column, String value, Reason expected) {
         problems.add(new Problem(file, row, column, value, expected));
     }
 
@@ -242,8 +242,7 @@ public final class RowGate {
             good &= checkNumbers(row, cells);
         }
         if (rows + unsound >= limits.rows()) {
-            throw new ImportProblem(new Problem(
-                    file, row, "", "", "the file has more than " + limits.rows() + " rows, which is the limit"));
+            throw new ImportProblem(new Problem(file, row, "", "", Reason.of("too-many-rows", "limit", limits.rows())));
         }
         if (good) {
             rows++;
@@ -347,9 +346,8 @@ public final class RowGate {
                         row,
                         numbers[i],
                         cells[i],
-                        "a number such as " + notation.example()
-                                + " is expected; correct the cell, count the value as missing, or leave the row out"
-                                + UnreadNumber.hint(cells[i], notation));
+                        Reason.of("number-expected", "example", notation.example())
+                                .then(UnreadNumber.of(cells[i], notation).map(why -> why.reason("--"))));
                 good = false;
             }
         }

@@ -6,6 +6,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 
 /** The character encodings in which surveys come. */
 public final class TextEncoding {
@@ -41,11 +42,7 @@ public final class TextEncoding {
             return charset;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException | UnsupportedOperationException e) {
             throw new ImportProblem(new Problem(
-                    file.name(),
-                    0,
-                    "",
-                    name,
-                    "there is no such character encoding; usual ones are " + String.join(", ", OFFERED)));
+                    file.name(), 0, "", name, Reason.of("encoding-unknown", "encodings", String.join(", ", OFFERED))));
         }
     }
 }

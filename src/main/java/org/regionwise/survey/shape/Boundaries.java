@@ -2,6 +2,7 @@ package org.regionwise.survey.shape;
 
 import java.util.List;
 import java.util.Map;
+import org.regionwise.survey.Reason;
 
 /**
  * The shapes of regions, for maps.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param names names of the shapes that have one, by key
  * @param geojson a feature collection in which every shape has the properties {@code region} and, if known, {@code
  *     name}
- * @param notes what was left out, joined or transformed when the file was read, a sentence each
+ * @param notes what was left out, joined or transformed when the file was read
  */
 public record Boundaries(
         String file,
@@ -22,7 +23,7 @@ public record Boundaries(
         List<String> keys,
         Map<String, String> names,
         String geojson,
-        List<String> notes) {
+        List<Reason> notes) {
     public Boundaries {
         keys = List.copyOf(keys);
         names = Map.copyOf(names);

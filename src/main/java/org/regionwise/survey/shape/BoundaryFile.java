@@ -24,6 +24,7 @@ import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.FormatByContent;
 import org.regionwise.survey.row.ReceivedFile;
@@ -69,15 +70,15 @@ public final class BoundaryFile {
                 ? new TopologyShapes(root, file).features()
                 : features(root, file);
         if (features.isEmpty() || features.size() > MOST_SHAPES) {
-            throw new ImportProblem(file.problem("there are no shapes in it, or more than " + MOST_SHAPES));
+            throw new ImportProblem(file.problem(
+                    features.isEmpty() ? Reason.of("no-shapes") : Reason.of("too-many-shapes", "limit", MOST_SHAPES)));
         }
         String property = ShapeKeys.property(features, regions)
-                .orElseThrow(() -> new ImportProblem(file.problem(
-                        "its shapes have neither properties nor ids, so nothing says which region each is")));
+                .orElseThrow(() -> new ImportProblem(file.problem(Reason.of("shapes-without-properties"))));
         CoordinateSystem system = CoordinateSystem.of(root.path("crs"))
-                .orElseThrow(() -> new ImportProblem(file.problem("its coordinates are in the system “"
-                        + CoordinateSystem.said(root.path("crs"))
-                        + "”, which cannot be transformed here. " + ShapeCollection.EXPORT)));
+                .orElseThrow(() -> new ImportProblem(
+                        file.problem(Reason.of("system-unknown", "system", CoordinateSystem.said(root.path("crs")))
+                                .then(ShapeCollection.EXPORT))));
         ShapeCollection shapes = new ShapeCollection(file, property, system);
         for (ObjectNode feature : features) {
             shapes.add(ShapeKeys.key(feature, property), name(feature, property), feature.path("geometry"));
@@ -99,7 +100,7 @@ public final class BoundaryFile {
     }
 
     /** What the file is, where it is something else that is known. */
-    private static Optional<String> foreign(ReceivedFile file) {
+    private static Optional<Reason> foreign(ReceivedFile file) {
         try {
             return FormatByContent.foreignBoundaries(file);
         } catch (IOException e) {
@@ -111,22 +112,16 @@ public final class BoundaryFile {
         try (InputStream in = file.buffered()) {
             JsonNode root = JSON.readTree(in);
             if (root == null || !root.isObject()) {
-                throw new ImportProblem(file.problem("this is no GeoJSON nor TopoJSON"));
+                throw new ImportProblem(file.problem(Reason.of("no-geojson")));
             }
             return root;
         } catch (StreamConstraintsException e) {
-            throw new ImportProblem(file.problem("it is nested deeper than " + DEEPEST
-                    + " levels, or has a text or number without end, which no file of boundaries has"));
+            throw new ImportProblem(file.problem(Reason.of("json-too-deep", "limit", DEEPEST)));
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ImportProblem(foreign(file)
                     .map(file::problem)
-                    .orElse(new Problem(
-                            file.name(),
-                            line,
-                            "",
-                            "",
-                            "this is no JSON; boundaries are read from GeoJSON or TopoJSON")));
+                    .orElse(new Problem(file.name(), line, "", "", Reason.of("no-json"))));
         } catch (ZipException | EOFException e) {
             throw new ImportProblem(file.damaged());
         } catch (IOException e) {
@@ -145,7 +140,7 @@ public final class BoundaryFile {
             }
         }
         if (features.isEmpty()) {
-            throw new ImportProblem(file.problem("this is no collection of shapes, as GeoJSON and TopoJSON have it"));
+            throw new ImportProblem(file.problem(Reason.of("no-collection-of-shapes")));
         }
         return features;
     }

@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.RegionKey;
 import org.regionwise.survey.row.ReceivedFile;
 
 /** Gathers the shapes of a file by region and brings them to longitude and latitude. Used once. */
 final class ShapeCollection {
     /** What to do with a file in another system. */
-    static final String EXPORT =
-            "Export it with longitude and latitude on WGS 84 (EPSG:4326), as GeoJSON (RFC 7946) has" + " them.";
+    static final Reason EXPORT = Reason.of("export-degrees");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int NAMED = 5;
@@ -37,7 +37,7 @@ final class ShapeCollection {
     private final CoordinateSystem system;
     private final List<Shape> shapes = new ArrayList<>();
     /** Why shapes cannot be drawn, by region. */
-    private final Map<String, String> odd = new LinkedHashMap<>();
+    private final Map<String, Reason> odd = new LinkedHashMap<>();
 
     private final Set<String> empty = new LinkedHashSet<>();
     private int nobodys;
@@ -106,8 +106,8 @@ final class ShapeCollection {
         ShapeGeometry area = ShapeGeometry.of(geometry);
         passedOver += area.passedOver();
         closed += area.closed();
-        if (!area.fault().isEmpty()) {
-            odd.putIfAbsent(key, area.fault());
+        if (area.fault().isPresent()) {
+            odd.putIfAbsent(key, area.fault().get());
         } else if (!area.polygons().isEmpty()) {
             shapes.add(new Shape(key, name, area.polygons()));
         } else if (area.passedOver() == 0) {
@@ -122,7 +122,7 @@ final class ShapeCollection {
      * @throws ImportProblem if nothing can be drawn, or the coordinates can be brought to no longitude and latitude
      */
     Boundaries boundaries(ProblemCollector problems) {
-        List<String> notes = new ArrayList<>();
+        List<Reason> notes = new ArrayList<>();
         List<Shape> drawn = inDegrees(notes);
         requireSome(drawn, problems);
         Map<String, List<Shape>> regions = new LinkedHashMap<>();
@@ -130,7 +130,7 @@ final class ShapeCollection {
                 .add(shape));
         Map<String, String> names = new LinkedHashMap<>();
         List<String> keys = new ArrayList<>();
-        List<String> joined = new ArrayList<>();
+        List<Reason> joined = new ArrayList<>();
         ObjectNode collection = NODES.objectNode().put("type", "FeatureCollection");
         ArrayNode features = collection.putArray("features");
         for (List<Shape> region : regions.values()) {
@@ -156,13 +156,20 @@ final class ShapeCollection {
                             .flatMap(shape -> shape.polygons().stream())
                             .toList()));
             if (region.size() > 1) {
-                joined.add(region.size() + " of “" + key + "”"
-                        + (called.size() > 1 ? ", which are called “" + String.join("”, “", called) + "”" : ""));
+                joined.add(
+                        called.size() > 1
+                                ? Reason.of(
+                                        "shapes-joined-of-names",
+                                        "count",
+                                        region.size(),
+                                        "region",
+                                        key,
+                                        "names",
+                                        List.copyOf(called))
+                                : Reason.of("shapes-joined", "count", region.size(), "region", key));
             }
         }
-        if (!joined.isEmpty()) {
-            notes.add("Shapes of one region were joined: " + some(joined, "; ") + ".");
-        }
+        some(notes, joined, "shapes-joined-more");
         noteLost(notes, Set.copyOf(keys));
         return new Boundaries(file.name(), file.hash().sha256(), property, keys, names, collection.toString(), notes);
     }
@@ -177,75 +184,76 @@ final class ShapeCollection {
         return geometry;
     }
 
-    private void noteLost(List<String> notes, Set<String> drawn) {
-        List<String> without = new ArrayList<>();
-        odd.forEach((key, fault) -> without.add("“" + key + "” (" + fault + ")"));
+    private void noteLost(List<Reason> notes, Set<String> drawn) {
+        List<Reason> without = new ArrayList<>();
+        odd.forEach((key, fault) ->
+                without.add(Reason.of("shape-left-out", "region", key).then(fault)));
         empty.stream()
                 .filter(key -> !drawn.contains(key) && !odd.containsKey(key))
-                .forEach(key -> without.add("“" + key + "” (its geometry is empty)"));
-        if (!without.isEmpty()) {
-            notes.add("Left out of the shapes: " + some(without, "; ") + ".");
-        }
+                .forEach(key ->
+                        without.add(Reason.of("shape-left-out", "region", key).then(Reason.of("shape-empty"))));
+        some(notes, without, "shapes-left-out-more");
         if (nobodys > 0) {
-            notes.add("Shapes without “" + property + "”, so that nothing says whose they are: " + nobodys + ".");
+            notes.add(Reason.of("shapes-of-nobody", "count", nobodys, "property", property));
         }
         if (passedOver > 0) {
-            notes.add("Points and lines, which are no areas, were passed over: " + passedOver + ".");
+            notes.add(Reason.of("points-passed-over", "count", passedOver));
         }
         if (closed > 0) {
-            notes.add("Rings that did not end where they began were closed: " + closed + ".");
+            notes.add(Reason.of("rings-closed", "count", closed));
         }
     }
 
-    private static String some(List<String> all, String between) {
-        return String.join(between, all.subList(0, Math.min(NAMED, all.size())))
-                + (all.size() > NAMED ? between + "and " + (all.size() - NAMED) + " more" : "");
+    private static void some(List<Reason> notes, List<Reason> all, String more) {
+        notes.addAll(all.subList(0, Math.min(NAMED, all.size())));
+        if (all.size() > NAMED) {
+            notes.add(Reason.of(more, "more", all.size() - NAMED));
+        }
     }
 
     private void requireSome(List<Shape> drawn, ProblemCollector problems) {
         if (!drawn.isEmpty()) {
             return;
         }
-        odd.forEach((key, fault) -> problems.add(new Problem(file.name(), 0, property, key, "no shape: " + fault)));
+        odd.forEach((key, fault) -> problems.add(new Problem(file.name(), 0, property, key, fault)));
         if (problems.isEmpty()) {
-            problems.add(file.problem("there is no area in it, only "
-                    + (passedOver > 0 ? "points and lines" : "shapes without coordinates")
-                    + "; a Polygon or MultiPolygon per region is expected"));
+            problems.add(file.problem(Reason.of(passedOver > 0 ? "only-points-and-lines" : "only-empty-shapes")));
         }
         problems.throwIfAny();
     }
 
-    private List<Shape> inDegrees(List<String> notes) {
+    private List<Shape> inDegrees(List<Reason> notes) {
         if (system.isOther()) {
             return transformed(notes);
         }
         List<Shape> degrees = shapes.stream().filter(Shape::isDegrees).toList();
         List<Shape> others = shapes.stream().filter(each -> !each.isDegrees()).toList();
         if (!tooMany(others.size())) {
-            others.forEach(shape -> odd.putIfAbsent(
-                    shape.key(), "one of its coordinates is no longitude and latitude: " + example(shape)));
+            others.forEach(shape ->
+                    odd.putIfAbsent(shape.key(), Reason.of("shape-not-in-degrees", "example", example(shape))));
             return degrees;
         }
         boolean turned = shapes.stream().allMatch(shape -> shape.within(POLE, TWICE_ROUND));
         if (turned && !system.name().isEmpty()) {
-            notes.add("The file names the system “" + system.name()
-                    + "” and gives latitude first; its coordinates were read so.");
+            notes.add(Reason.of("latitude-first", "system", system.name()));
             return shapes.stream().map(Shape::turned).toList();
         }
-        throw new ImportProblem(file.problem("its coordinates are no longitude and latitude, for example "
-                + example(others.get(0))
-                + (turned
-                        ? ", but would be if latitude stood first. "
-                        : system.name().isEmpty()
-                                ? ", and nothing in it says in which system they are. "
-                                : ", though it names the system “" + system.name() + "”. ")
-                + EXPORT));
+        throw new ImportProblem(
+                file.problem(noDegrees(example(others.get(0)), turned).then(EXPORT)));
     }
 
-    private List<Shape> transformed(List<String> notes) {
+    private Reason noDegrees(String example, boolean turned) {
+        if (turned) {
+            return Reason.of("no-degrees-but-turned", "example", example);
+        }
+        return system.name().isEmpty()
+                ? Reason.of("no-degrees", "example", example)
+                : Reason.of("no-degrees-of-system", "example", example, "system", system.name());
+    }
+
+    private List<Shape> transformed(List<Reason> notes) {
         if (system.isProjected() && shapes.stream().allMatch(Shape::isDegrees)) {
-            notes.add("The file names the system “" + system.name()
-                    + "”, but its coordinates are longitude and latitude; they were read so.");
+            notes.add(Reason.of("degrees-after-all", "system", system.name()));
             return shapes;
         }
         List<Shape> transformed = new ArrayList<>();
@@ -262,12 +270,13 @@ final class ShapeCollection {
             }
         }
         if (tooMany(nowhere.size())) {
-            throw new ImportProblem(file.problem("its coordinates, for example " + example(nowhere.get(0))
-                    + ", are none of the system that it names, “" + system.name() + "”. " + EXPORT));
+            throw new ImportProblem(
+                    file.problem(Reason.of("not-in-system", "example", example(nowhere.get(0)), "system", system.name())
+                            .then(EXPORT)));
         }
-        nowhere.forEach(shape -> odd.putIfAbsent(
-                shape.key(), "its coordinates are none of the system that the file names: " + example(shape)));
-        notes.add("Coordinates were transformed from “" + system.name() + "” to longitude and latitude (WGS 84).");
+        nowhere.forEach(
+                shape -> odd.putIfAbsent(shape.key(), Reason.of("shape-not-in-system", "example", example(shape))));
+        notes.add(Reason.of("coordinates-transformed", "system", system.name()));
         return transformed;
     }
 

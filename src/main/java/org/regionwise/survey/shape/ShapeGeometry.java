@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.regionwise.survey.Reason;
 
 /**
  * The area of one shape: the polygons of its geometry, each a list of closed rings of positions, longitude (or easting)
@@ -14,9 +16,9 @@ import java.util.List;
  *     unusable
  * @param passedOver how many points and lines there are
  * @param closed how many rings had to be closed
- * @param fault what is wrong with the shape, as a clause about it; empty when nothing is
+ * @param fault what is wrong with the shape; empty when nothing is
  */
-record ShapeGeometry(List<ArrayNode> polygons, int passedOver, int closed, String fault) {
+record ShapeGeometry(List<ArrayNode> polygons, int passedOver, int closed, Optional<Reason> fault) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** A triangle that is closed. */
     private static final int FEWEST_POSITIONS = 4;
@@ -26,16 +28,19 @@ record ShapeGeometry(List<ArrayNode> polygons, int passedOver, int closed, Strin
         try {
             reader.read(geometry);
         } catch (OddShape odd) {
-            return new ShapeGeometry(List.of(), 0, 0, odd.getMessage());
+            return new ShapeGeometry(List.of(), 0, 0, Optional.of(odd.reason));
         }
-        return new ShapeGeometry(List.copyOf(reader.polygons), reader.passedOver, reader.closed, "");
+        return new ShapeGeometry(List.copyOf(reader.polygons), reader.passedOver, reader.closed, Optional.empty());
     }
 
     private static final class OddShape extends Exception {
         private static final long serialVersionUID = 1;
 
-        private OddShape(String clause) {
-            super(clause);
+        private final transient Reason reason;
+
+        private OddShape(String code) {
+            super(code);
+            this.reason = Reason.of(code);
         }
     }
 
@@ -69,9 +74,7 @@ record ShapeGeometry(List<ArrayNode> polygons, int passedOver, int closed, Strin
                     }
                 }
                 case "Point", "MultiPoint", "LineString", "MultiLineString" -> passedOver++;
-                default ->
-                    throw new OddShape(
-                            "its geometry is of no type that GeoJSON knows; a Polygon or MultiPolygon is expected");
+                default -> throw new OddShape("shape-of-no-type");
             }
         }
 
@@ -81,7 +84,7 @@ record ShapeGeometry(List<ArrayNode> polygons, int passedOver, int closed, Strin
 
         private static JsonNode array(JsonNode node) throws OddShape {
             if (!node.isArray() || node.isEmpty()) {
-                throw new OddShape("its coordinates are not nested as those of an area are");
+                throw new OddShape("shape-not-nested");
             }
             return node;
         }
@@ -100,10 +103,10 @@ record ShapeGeometry(List<ArrayNode> polygons, int passedOver, int closed, Strin
                 JsonNode x = position.path(0);
                 JsonNode y = position.path(1);
                 if (!position.isArray() || x.isArray()) {
-                    throw new OddShape("its coordinates are not nested as those of an area are");
+                    throw new OddShape("shape-not-nested");
                 }
                 if (!isNumber(x) || !isNumber(y)) {
-                    throw new OddShape("one of its coordinates is no number");
+                    throw new OddShape("shape-without-numbers");
                 }
                 // heights do not matter to a map
                 ring.addArray().add(x).add(y);
@@ -116,7 +119,7 @@ record ShapeGeometry(List<ArrayNode> polygons, int passedOver, int closed, Strin
                 ring.add(first.deepCopy());
             }
             if (ring.size() < FEWEST_POSITIONS) {
-                throw new OddShape("one of its rings has fewer than three corners");
+                throw new OddShape("shape-without-corners");
             }
             return ring;
         }

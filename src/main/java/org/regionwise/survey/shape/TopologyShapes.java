@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.ReceivedFile;
 
 /** Shapes of a TopoJSON file, put together from the arcs that neighbours share. */
@@ -29,7 +30,7 @@ final class TopologyShapes {
     }
 
     private ImportProblem tooLarge() {
-        return new ImportProblem(file.problem("its shapes have more than " + MOST_POINTS + " points in all"));
+        return new ImportProblem(file.problem(Reason.of("too-many-points", "limit", MOST_POINTS)));
     }
 
     /** What the object with most shapes holds, as GeoJSON features. */

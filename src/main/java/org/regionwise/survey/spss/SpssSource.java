@@ -12,6 +12,7 @@ import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.BinaryInput;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.DictionaryCases;
@@ -43,7 +44,7 @@ public final class SpssSource implements RowSource {
         try (BinaryInput in = new BinaryInput(file)) {
             SpssDictionary dictionary = SpssDictionary.read(in, file, wanted.encoding());
             if (dictionary.variables().isEmpty()) {
-                throw new ImportProblem(file.problem("the file has no variables"));
+                throw new ImportProblem(file.problem(Reason.of("no-variables")));
             }
             FileColumns columns = HeaderNames.of(
                     file,
@@ -115,18 +116,14 @@ public final class SpssSource implements RowSource {
                         number + 1,
                         "",
                         "",
-                        "the file says that it has " + dictionary.cases() + " cases, and ends after " + number
-                                + "; it was cut short, send it again"));
+                        Reason.of("cut-short", "cases", dictionary.cases(), "found", number)));
             }
         }
     }
 
     private DictionaryCases cases() {
         return new DictionaryCases(
-                columns,
-                this::each,
-                "this is no text in " + options.encoding() + ", the encoding that the file says it has; say the"
-                        + " right one");
+                columns, this::each, Reason.of("not-text-as-stated", "encoding", options.encoding()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.ReceivedFile;
 
 /** The text of several zlib streams, one after the other, as a {@code .zsav} file packs its cases. */
@@ -54,8 +55,7 @@ final class ZlibBlocks extends InputStream {
                         throw new ImportProblem(file.problem(
                                 limit < file.limits().unpackedBytes()
                                         ? ImportLimits.tooTight()
-                                        : "unpacked, the file has more than " + ImportLimits.inWords(limit)
-                                                + ", which is the limit"));
+                                        : Reason.of("unpacked-too-large", "limit", ImportLimits.inWords(limit))));
                     }
                     return count;
                 }

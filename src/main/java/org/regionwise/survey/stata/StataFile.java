@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.BinaryInput;
 import org.regionwise.survey.row.ReceivedFile;
 import org.regionwise.survey.row.TextEncoding;
@@ -133,9 +134,7 @@ final class StataFile implements AutoCloseable {
     }
 
     private ImportProblem unsupported(int version) {
-        return new ImportProblem(file.problem("the Stata format " + version
-                + " is not read, only 113 to 115 and 117 to 119 (Stata 8 to 18); save "
-                + "the data anew, in Stata by saveold"));
+        return new ImportProblem(file.problem(Reason.of("stata-version", "version", Integer.toString(version))));
     }
 
     private void requireCounts(int variables, long rows) {
@@ -143,11 +142,15 @@ final class StataFile implements AutoCloseable {
             throw damaged();
         }
         if (variables == 0) {
-            throw new ImportProblem(file.problem("the file has no variables"));
+            throw new ImportProblem(file.problem(Reason.of("no-variables")));
         }
         if (variables > file.limits().columns()) {
-            throw new ImportProblem(file.problem("the file has " + variables + " variables, at most "
-                    + file.limits().columns() + " are read; keep those that the analysis needs"));
+            throw new ImportProblem(file.problem(Reason.of(
+                    "too-many-variables",
+                    "variables",
+                    variables,
+                    "limit",
+                    file.limits().columns())));
         }
     }
 

@@ -8,6 +8,7 @@ import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.FileFormat;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.CellText;
 import org.regionwise.survey.row.DictionaryCases;
 import org.regionwise.survey.row.FileColumns;
@@ -111,7 +112,7 @@ public final class StataSource implements RowSource {
 
     private DictionaryCases cases() {
         return new DictionaryCases(
-                columns, this::each, "this is no text in " + options.encoding() + "; say the right encoding");
+                columns, this::each, Reason.of("not-text-in-encoding", "encoding", options.encoding()));
     }
 
     private DictionaryCases.Cells cells() throws IOException {

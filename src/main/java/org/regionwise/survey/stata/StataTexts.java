@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.row.BinaryInput;
 import org.regionwise.survey.row.ReceivedFile;
 
@@ -47,8 +48,7 @@ final class StataTexts {
             }
             kept += length;
             if (kept > MOST_LONG_TEXT) {
-                throw new ImportProblem(file.problem(
-                        "the file holds more long text (strL) than is read; drop those variables, or write CSV"));
+                throw new ImportProblem(file.problem(Reason.of("too-much-long-text")));
             }
             byte[] bytes = in.bytes(length);
             if (kind == ASCII_TEXT) {

@@ -8,6 +8,7 @@ import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.NumberScan;
 import org.regionwise.survey.file.SurveyFile;
 
@@ -59,18 +60,14 @@ public final class ThousandsDoubt {
             scans.get(i)
                     .either()
                     .map(seen ->
-                            new Problem(file.name(), seen.row(), column, seen.value(), sentence(seen.value(), prefix)))
+                            new Problem(file.name(), seen.row(), column, seen.value(), reason(seen.value(), prefix)))
                     .ifPresent(problems::add);
         }
         problems.throwIfAny();
     }
 
-    private static String sentence(String value, String prefix) {
+    private static Reason reason(String value, String prefix) {
         double thousands = new NumberNotation(',', '.').parse(value).orElseThrow();
-        return "may be over a thousand or a little over one, as may every value with a point in this "
-                + "column. Say which: if the point stands between thousands "
-                + "(" + NumberText.format(thousands) + "), add " + prefix
-                + "decimal-mark comma " + prefix + "grouping-mark point; if it stands before decimals, add " + prefix
-                + "decimal-mark point";
+        return Reason.of("thousands-in-doubt", "thousands", NumberText.format(thousands), "prefix", prefix);
     }
 }

@@ -28,6 +28,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
@@ -73,8 +74,7 @@ public final class AreaTableRoutes {
     private void receive(Context context) {
         UploadedFile file = context.uploadedFile("table");
         if (file == null || file.filename().isBlank()) {
-            throw new ImportProblem(
-                    new Problem("No file", 0, "", "", "Choose the table, a file with one row a region."));
+            throw new ImportProblem(new Problem("", 0, "", "", Reason.of("no-table-sent")));
         }
         context.redirect("/areas/" + tables.add(file));
     }
@@ -180,16 +180,10 @@ public final class AreaTableRoutes {
     private long store(Context context, ReadFile read) {
         SurveyFile file = read.file();
         if (read.asksNumbers()) {
-            throw new ImportProblem(new Problem(
-                    file.name(), 0, "", "", "may write numbers in two ways; go back, say which, and read it again"));
+            throw new ImportProblem(new Problem(file.name(), 0, "", "", Reason.of("numbers-first")));
         }
         if (read.asksHeader()) {
-            throw new ImportProblem(new Problem(
-                    file.name(),
-                    0,
-                    "",
-                    "",
-                    "may have more than one row of column names; go back, say so, and read it again"));
+            throw new ImportProblem(new Problem(file.name(), 0, "", "", Reason.of("header-first")));
         }
         String key = column(context, "key", file);
         String estimate = column(context, "estimate", file);
@@ -241,7 +235,7 @@ public final class AreaTableRoutes {
     private static String column(Context context, String field, SurveyFile file) {
         String name = optional(context, field, file);
         if (name == null) {
-            throw new ImportProblem(new Problem(WHOLE_TABLE, 0, field, "", "needs a column; go back and choose it"));
+            throw new ImportProblem(new Problem(WHOLE_TABLE, 0, field, "", Reason.of("needs-column")));
         }
         return name;
     }
@@ -258,8 +252,8 @@ public final class AreaTableRoutes {
     private static String choice(Context context, String field, String one, String other) {
         String value = context.formParam(field);
         if (!one.equals(value) && !other.equals(value)) {
-            throw new ImportProblem(new Problem(
-                    WHOLE_TABLE, 0, field, value == null ? "" : value, "needs an answer; go back and choose it"));
+            throw new ImportProblem(
+                    new Problem(WHOLE_TABLE, 0, field, value == null ? "" : value, Reason.of("needs-answer")));
         }
         return value;
     }

@@ -22,6 +22,11 @@ public final class Pages {
         return languages.of(context);
     }
 
+    /** What programs are answered in. */
+    public Words english() {
+        return templates.catalogue().english();
+    }
+
     /** What a file is written in that a request asks for; see {@link ReaderLanguage#ofFile}. */
     public Words fileWords(Context context) {
         return languages.ofFile(context);

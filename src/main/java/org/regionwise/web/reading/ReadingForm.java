@@ -15,6 +15,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.HeaderSuggestion;
 import org.regionwise.survey.row.TextEncoding;
@@ -237,7 +238,7 @@ public record ReadingForm(
         try {
             return code == null ? null : (char) Integer.parseInt(code);
         } catch (NumberFormatException e) {
-            throw problem("delimiter", code, "choose one of those offered");
+            throw problem("delimiter", code, Reason.of("none-of-those-offered"));
         }
     }
 
@@ -250,7 +251,7 @@ public record ReadingForm(
         } catch (NumberFormatException e) {
             // said below
         }
-        throw problem("header row", text, "the number of a row is expected, 0 when the file has no column names");
+        throw problem("header row", text, Reason.of("no-row-number"));
     }
 
     private static ReadingOptions header(String shape, ReadingOptions options) {
@@ -258,7 +259,7 @@ public record ReadingForm(
             return options;
         }
         if (!shape.matches("[1-9],[0-9]")) {
-            throw problem("header-shape", shape, "choose one of those offered");
+            throw problem("header-shape", shape, Reason.of("none-of-those-offered"));
         }
         return options.withHeader(shape.charAt(0) - '0', shape.charAt(2) - '0');
     }
@@ -270,7 +271,7 @@ public record ReadingForm(
         return NOTATIONS.stream()
                 .filter(each -> code(each).equals(code))
                 .findFirst()
-                .orElseThrow(() -> problem("numbers", code, "choose one of those offered"));
+                .orElseThrow(() -> problem("numbers", code, Reason.of("none-of-those-offered")));
     }
 
     private static List<String> texts(String list) {
@@ -335,7 +336,7 @@ public record ReadingForm(
         return choices;
     }
 
-    private static ImportProblem problem(String field, String value, String expected) {
-        return new ImportProblem(new Problem("The form", 0, field, value, expected));
+    private static ImportProblem problem(String field, String value, Reason expected) {
+        return new ImportProblem(new Problem("", 0, field, value, expected));
     }
 }

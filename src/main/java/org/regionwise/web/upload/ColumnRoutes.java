@@ -13,6 +13,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.Progress;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.count.GroupedLayout;
 import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.count.ResponseCounter;
@@ -94,8 +95,8 @@ final class ColumnRoutes {
                     "",
                     read.survey().asksNumbers()
                                     || read.regions().map(ReadFile::asksNumbers).orElse(false)
-                            ? "Say first how the file writes numbers: thousands or decimals. Go back and choose."
-                            : "Say first how many rows the column names take up. Go back and choose.");
+                            ? Reason.of("numbers-first")
+                            : Reason.of("header-first"));
         }
         ColumnChoice said = said(context, upload, read);
         upload.say(said);
@@ -113,7 +114,7 @@ final class ColumnRoutes {
         String region = required(context, file, "region");
         String outcome = required(context, file, "outcome");
         if (region.equals(outcome)) {
-            throw problem(file, region, "One column cannot be both the region and the outcome.");
+            throw problem(file, region, Reason.of("region-is-outcome"));
         }
         requireFewAnswers(read, outcome);
         Map<String, RoleSuggestion> roles = OtherRoles.read(
@@ -140,22 +141,18 @@ final class ColumnRoutes {
         if (summary.column().type() != ColumnType.NUMBER
                 && (summary.more() || summary.values().size() > AnswerChoices.MOST_ANSWERS)) {
             throw problem(
-                    read.survey().file(),
-                    outcome,
-                    "has more than " + AnswerChoices.MOST_ANSWERS
-                            + " different values, so it is not a yes or no. Choose a column in which each respondent"
-                            + " said one or the other.");
+                    read.survey().file(), outcome, Reason.of("too-many-answers", "limit", AnswerChoices.MOST_ANSWERS));
         }
     }
 
-    private static ImportProblem problem(SurveyFile file, String column, String expected) {
+    private static ImportProblem problem(SurveyFile file, String column, Reason expected) {
         return new ImportProblem(new Problem(file.name(), 0, column, "", expected));
     }
 
     private static String required(Context context, SurveyFile file, String role) {
         String column = context.formParam(role);
         if (column == null || column.isBlank()) {
-            throw problem(file, "", "Say which column is the " + role + ". Go back and choose.");
+            throw problem(file, "", Reason.of("role-without-column", "role", role));
         }
         file.requireColumns(List.of(column));
         return column;

@@ -12,6 +12,7 @@ import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
@@ -153,7 +154,6 @@ final class FileRoutes {
     }
 
     private static ImportProblem noFile() {
-        return new ImportProblem(
-                new Problem("No file", 0, "", "", "Choose the survey extract, a file with one row a respondent."));
+        return new ImportProblem(new Problem("", 0, "", "", Reason.of("no-extract")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.suggest.ColumnChoice;
@@ -67,14 +68,11 @@ final class OtherRoles {
             }
         });
         if (roles.size() == 1 && roles.values().iterator().next().role() == ColumnRole.FINITE_POPULATION) {
-            throw problem(
-                    file,
-                    roles.keySet().iterator().next(),
-                    "The size of a stratum's population belongs to a design; choose a weight, stratum or cluster too.");
+            throw problem(file, roles.keySet().iterator().next(), Reason.of("population-without-design"));
         }
         for (String column : context.formParams("predictor")) {
             if (column.equals(region)) {
-                throw problem(file, column, "The region is in every model already; it cannot be a predictor too.");
+                throw problem(file, column, Reason.of("region-as-predictor"));
             }
             add(roles, file, column, ColumnRole.PREDICTOR, outcome, offered);
         }
@@ -86,11 +84,7 @@ final class OtherRoles {
         ColumnSummary summary = read.scan().column(column).orElseThrow();
         boolean number = role == ColumnRole.WEIGHT || role == ColumnRole.FINITE_POPULATION;
         if (number && summary.column().type() != ColumnType.NUMBER) {
-            throw problem(
-                    read.file(),
-                    column,
-                    "holds text, and the " + role.words() + " is a number. Choose another column, or change how numbers"
-                            + " are read.");
+            throw problem(read.file(), column, Reason.of("role-of-numbers", "role", role));
         }
     }
 
@@ -103,7 +97,7 @@ final class OtherRoles {
             Map<String, RoleSuggestion> offered) {
         file.requireColumns(List.of(column));
         if (column.equals(outcome)) {
-            throw problem(file, column, "The outcome cannot be the " + role.words() + " too.");
+            throw problem(file, column, Reason.of("outcome-as-role", "role", role));
         }
         RoleSuggestion before = offered.get(column);
         boolean taken = before != null && before.role() == role;
@@ -112,12 +106,11 @@ final class OtherRoles {
             throw problem(
                     file,
                     column,
-                    "is the " + other.role().words() + " already. Choose it as the " + role.words()
-                            + " in the analysis, if it is both.");
+                    Reason.of("role-taken", "first", other.role()).then(Reason.of("role-in-analysis", "second", role)));
         }
     }
 
-    private static ImportProblem problem(SurveyFile file, String column, String expected) {
+    private static ImportProblem problem(SurveyFile file, String column, Reason expected) {
         return new ImportProblem(new Problem(file.name(), 0, column, "", expected));
     }
 }

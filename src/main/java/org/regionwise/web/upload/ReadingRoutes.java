@@ -25,6 +25,7 @@ import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.web.page.FormFields;
+import org.regionwise.web.page.Pages;
 import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
@@ -33,10 +34,12 @@ import org.regionwise.web.reading.ReadingForm;
 /** Reading what was received, in another way if need be, and every problem met on the way. */
 final class ReadingRoutes {
     private final PendingUploads uploads;
+    private final Pages pages;
     private final Surveys surveys;
     private final KeptFiles files;
 
-    ReadingRoutes(PendingUploads uploads, Surveys surveys, KeptFiles files) {
+    ReadingRoutes(Pages pages, PendingUploads uploads, Surveys surveys, KeptFiles files) {
+        this.pages = pages;
         this.uploads = uploads;
         this.surveys = surveys;
         this.files = files;
@@ -251,7 +254,7 @@ final class ReadingRoutes {
         }
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"region-problems.csv\"");
-        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream(), pages.words(context))) {
             counted.table().map(RegionTableCheck::of).orElse(List.of()).forEach(csv::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -267,7 +270,7 @@ final class ReadingRoutes {
         }
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"problems.csv\"");
-        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream(), pages.words(context))) {
             if (refused.before().isPresent()) {
                 write(upload, refused.before().get(), csv);
                 return;
@@ -313,7 +316,7 @@ final class ReadingRoutes {
         }
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"boundary-problems.csv\"");
-        try (ProblemCsv csv = new ProblemCsv(context.outputStream())) {
+        try (ProblemCsv csv = new ProblemCsv(context.outputStream(), pages.words(context))) {
             BoundaryFile.forEachProblem(
                     upload.boundariesFile(), counted.matching().wanted(), csv::write);
         } catch (IOException e) {

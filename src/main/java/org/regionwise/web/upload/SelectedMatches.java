@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.web.page.FormFields;
 
@@ -110,8 +111,7 @@ final class SelectedMatches {
                     0,
                     counted.regionColumn(),
                     "",
-                    "“" + to + "” is none of the regions that “" + from
-                            + "” may be the same as. Go back and choose one."));
+                    Reason.of("no-counterpart", "from", from, "to", to)));
         }
         return key;
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.regionwise.Said;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.PublishedColumns;
@@ -303,7 +304,7 @@ class AreaAnalysisTest {
                     ImportProblem.class,
                     () -> run("area,est,se,n\n" + wrong[0], model, List.of(), settings(Method.REML)));
             assertTrue(
-                    problem.report().first().get(0).expected().startsWith(wrong[1]),
+                    Said.of(problem.report().first().get(0).expected()).startsWith(wrong[1]),
                     problem.report().toString());
         }
         assertThrows(
@@ -316,7 +317,8 @@ class AreaAnalysisTest {
                         List.of(),
                         settings(Method.REML)));
         assertContains(
-                "no place on the logit scale", problem.report().first().get(0).expected());
+                "no place on the logit scale",
+                Said.of(problem.report().first().get(0).expected()));
         ImportProblem unsized = assertThrows(
                 ImportProblem.class,
                 () -> run(
@@ -326,7 +328,7 @@ class AreaAnalysisTest {
                         settings(Method.REML)));
         assertContains(
                 "which smoothing of variances needs",
-                unsized.report().first().get(0).expected());
+                Said.of(unsized.report().first().get(0).expected()));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.regionwise.Said;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Questions;
@@ -514,7 +515,7 @@ class DesignedAnalysisTest {
             Path file = file(wrong[0]);
             ImportProblem problem =
                     assertThrows(ImportProblem.class, () -> run(file, "r", design, Settings.LIKELIHOOD));
-            assertTrue(problem.report().first().get(0).expected().startsWith(wrong[1]), problem.toString());
+            assertTrue(Said.of(problem.report().first().get(0).expected()).startsWith(wrong[1]), problem.toString());
         }
     }
 

@@ -2,7 +2,7 @@ package org.regionwise.survey.count;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.Said;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
@@ -61,7 +62,7 @@ class ResponseCounterTest {
         ImportProblem problem =
                 assertThrows(ImportProblem.class, () -> ResponseCounter.count(file, "r", "y", List.of("id")));
         assertEquals("id", problem.report().first().get(0).column());
-        assertTrue(problem.getMessage().contains("1000000 groups"), problem.getMessage());
+        assertContains("1,000,000 groups", Said.of(problem));
     }
 
     private SurveyFile file(String text) throws IOException {

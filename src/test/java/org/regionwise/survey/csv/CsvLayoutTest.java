@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.Said;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
@@ -92,17 +93,17 @@ class CsvLayoutTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "region,y,w#A,1,1,25#B,0,1,05#A,1,2,50|1 field more than the header (4 and 3): either a decimal comma",
+                "region,y,w#A,1,1,25#B,0,1,05#A,1,2,50|1 field more than the header (4 and 3). Either cells without",
                 "id,region,w#1,A,1,05#2,B,2,50#3,C,1,75|1 field more than the header",
                 "id,region,y#1,A,1,5#2,B,0,7#3,C,1,8|1 field more than the header",
                 "region,y,w#A,1#B,0#A,1|1 field less than the header (2 and 3)",
-                "region,y#A;1#B;0#A;1|the header has 1 field where every row has 2 fields"
+                "region,y#A;1#B;0#A;1|The header has 1 field, but every row has 2 fields"
             })
     void aDefectOfEveryRowIsToldOnce(String lines, String diagnosis) throws IOException {
         String text = lines.replace('#', '\n') + "\n";
         ImportProblem problem = assertThrows(ImportProblem.class, () -> file(text));
         assertEquals(1, problem.report().total());
-        assertTrue(problem.getMessage().contains(diagnosis), problem.getMessage());
+        assertTrue(Said.of(problem).contains(diagnosis), Said.of(problem));
     }
 
     @Test
@@ -156,7 +157,7 @@ class CsvLayoutTest {
         assertEquals(1, problem.report().first().size());
         assertEquals(200, problem.report().total());
         assertEquals(0, problem.report().untold());
-        assertTrue(problem.getMessage().contains("(200 cells in this column)"), problem.getMessage());
-        assertTrue(problem.getMessage().contains("--decimal-mark ,"), problem.getMessage());
+        assertTrue(Said.of(problem).contains("200 cells in this column have this problem."), Said.of(problem));
+        assertTrue(Said.of(problem).contains("--decimal-mark ,"), Said.of(problem));
     }
 }

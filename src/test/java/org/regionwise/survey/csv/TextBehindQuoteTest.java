@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.file.SurveyFile;
 
@@ -37,8 +38,8 @@ class TextBehindQuoteTest {
         Files.writeString(file, text);
         SurveyFile survey = SurveyFile.open(file, "survey.csv");
         ImportProblem problem = assertThrows(ImportProblem.class, () -> survey.forEachRow((row, cells) -> {}), text);
-        String expected = problem.report().first().get(0).expected();
-        assertTrue(expected.contains(behind ? "there is more text" : "never closed"), expected);
+        String expected = Said.of(problem);
+        assertTrue(expected.contains(behind ? "There is more text" : "never closed"), expected);
     }
 
     @Test

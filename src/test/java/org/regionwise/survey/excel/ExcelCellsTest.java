@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
@@ -67,9 +68,9 @@ class ExcelCellsTest {
         SurveyFile file = withCell(cell);
         ImportProblem problem = assertThrows(ImportProblem.class, () -> rows(file));
         assertEquals(
-                "book.xlsx, row 2, column y: the formula has no stored result; open the workbook in a "
-                        + "spreadsheet program and save it",
-                problem.getMessage());
+                "book.xlsx, row 2, column “y”: The formula has no stored result. Open the workbook in a "
+                        + "spreadsheet program and save it.",
+                Said.of(problem));
     }
 
     @ParameterizedTest
@@ -101,9 +102,7 @@ class ExcelCellsTest {
     @Test
     void noTruthIsNeitherTrueNorFalse() throws IOException {
         SurveyFile file = withCell("<c t=\"b\"><v>2</v></c>");
-        assertContains(
-                "true or false",
-                assertThrows(ImportProblem.class, () -> rows(file)).getMessage());
+        assertContains("true or false", Said.of(assertThrows(ImportProblem.class, () -> rows(file))));
     }
 
     private SurveyFile merged(String rows, ReadingOptions options, String... ranges) throws IOException {
@@ -171,7 +170,7 @@ class ExcelCellsTest {
         Arrays.setAll(ranges, i -> "A" + (2 + 2 * i) + ":A" + (3 + 2 * i));
         assertContains(
                 "merged ranges",
-                assertThrows(ImportProblem.class, () -> merged(Workbook.row("region", "y"), ONE_HEADER, ranges))
-                        .getMessage());
+                Said.of(assertThrows(
+                        ImportProblem.class, () -> merged(Workbook.row("region", "y"), ONE_HEADER, ranges))));
     }
 }

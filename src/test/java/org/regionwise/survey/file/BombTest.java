@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;
@@ -24,8 +25,8 @@ import org.regionwise.survey.count.ResponseCounter;
 
 /** Archives that hold endless repetition are given up early, under the usual limits. */
 class BombTest {
-    private static final String TOO_TIGHT = "unpacked, the file would be more than 200 times as large, as only endless"
-            + " repetition is; send the unpacked file if that is right";
+    private static final String TOO_TIGHT = "Unpacked, the file would be more than 200 times as large, which only"
+            + " endless repetition explains. If the file is sound, send it unpacked.";
 
     @TempDir
     Path folder;
@@ -49,7 +50,7 @@ class BombTest {
         Progress progress = rows::set;
         ImportProblem problem =
                 assertThrows(ImportProblem.class, () -> opened.read(opened.columns(), (row, cells) -> {}, progress));
-        assertEquals("bomb.csv.gz: " + TOO_TIGHT, problem.getMessage());
+        assertEquals("bomb.csv.gz: " + TOO_TIGHT, Said.of(problem));
         // 64 MB are read of any file
         assertTrue(rows.get() < 20_000_000, rows + " rows were read");
         assertThrows(ImportProblem.class, () -> ResponseCounter.count(opened, "region", "y", List.of()));
@@ -81,10 +82,8 @@ class BombTest {
         // merged cells stand behind all rows, so the sheet is unpacked when it is opened
         assertEquals(
                 "bomb.xlsx: " + TOO_TIGHT,
-                assertThrows(
-                                ImportProblem.class,
-                                () -> SurveyFile.open(file, "bomb.xlsx", noHeader, ImportLimits.USUAL))
-                        .getMessage());
+                Said.of(assertThrows(
+                        ImportProblem.class, () -> SurveyFile.open(file, "bomb.xlsx", noHeader, ImportLimits.USUAL))));
     }
 
     private static void part(ZipOutputStream zip, String name, String xml) throws IOException {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.Said;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnLabels;
 import org.regionwise.survey.ColumnType;
@@ -150,9 +151,9 @@ class ExtractsTest {
         SurveyFile file = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED);
         ImportProblem problem = assertThrows(ImportProblem.class, () -> file.forEachRow((row, cells) -> {}));
         assertEquals(
-                "libreoffice-error.xlsx, row 5, column doubled: \"#DIV/0!\": the formula ends in an error; mend it, or"
-                        + " clear the cell",
-                problem.getMessage());
+                "libreoffice-error.xlsx, row 5, column “doubled”: “#DIV/0!”: The formula ends in an error. Correct it,"
+                        + " or clear the cell.",
+                Said.of(problem));
         SurveyFile leaving = open("libreoffice-error.xlsx", ReadingOptions.SUGGESTED.leavingOut());
         RowTally tally = leaving.read(List.of("doubled"), (row, cells) -> {}, Progress.SILENT);
         assertEquals(3, tally.rows());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Progress;
@@ -58,9 +59,7 @@ class NastyFilesTest {
                     .toList();
         } catch (ImportProblem problem) {
             List<String> sentences = new ArrayList<>();
-            problem.report()
-                    .first()
-                    .forEach(each -> sentences.add(each.sentence().replace('\0', ' ')));
+            problem.report().first().forEach(each -> sentences.add(Said.of(each).replace('\0', ' ')));
             return sentences;
         }
     }

@@ -2,7 +2,7 @@ package org.regionwise.survey.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
@@ -86,7 +87,7 @@ class SurveyFileTest {
         Problem problem = onlyProblem(open(bytes));
         assertEquals(4, problem.row());
         assertEquals("name", problem.column());
-        assertTrue(problem.expected().contains("UTF-8"), problem.expected());
+        assertContains("UTF-8", Said.of(problem.expected()));
     }
 
     @Test
@@ -105,9 +106,9 @@ class SurveyFileTest {
         ImportReport report = report(file("a,b\n1\n1,2\n1,2,3\n"));
         assertEquals(List.of(2L, 4L), report.first().stream().map(Problem::row).toList());
         assertEquals(
-                "survey.csv, row 2: the row has 1 field where the header has 2; a cell with the delimiter in it must"
-                        + " stand in quotation marks",
-                report.first().get(0).sentence());
+                "survey.csv, row 2: The row has 1 field, but the header has 2. Put quotation marks around cells that"
+                        + " contain the delimiter.",
+                Said.of(report.first().get(0)));
     }
 
     @Test
@@ -116,9 +117,9 @@ class SurveyFileTest {
         assertEquals(2_500, report.total());
         assertEquals(0, report.untold());
         assertEquals(
-                "survey.csv, row 3: the row has 1 field where the header has 2 (2500 rows); a cell with "
-                        + "the delimiter in it must stand in quotation marks",
-                report.first().get(0).sentence());
+                "survey.csv, row 3: The row has 1 field, but the header has 2. Put quotation marks around cells that"
+                        + " contain the delimiter. 2,500 rows have this problem.",
+                Said.of(report.first().get(0)));
     }
 
     @Test
@@ -138,14 +139,14 @@ class SurveyFileTest {
         assertEquals(3, onlyProblem(file("a,b\n1,2\n3,\"4\n5,6\n")).row());
         Problem far = onlyProblem(file("a,b\n1,2\n3,\"4\n" + "5,6\n".repeat(50_000)));
         assertEquals(3, far.row());
-        assertTrue(far.expected().contains("never closed"), far.expected());
+        assertContains("never closed", Said.of(far.expected()));
     }
 
     @Test
     void textAfterAClosingQuoteIsNamedByRow() {
         Problem problem = onlyProblem(file("a,b\n1,2\n3,\"4\"x\n"));
         assertEquals(3, problem.row());
-        assertTrue(problem.expected().contains("doubled"), problem.expected());
+        assertContains("Double every quotation mark", Said.of(problem.expected()));
     }
 
     @Test
@@ -163,14 +164,14 @@ class SurveyFileTest {
 
     @Test
     void headersAreChecked() {
-        assertEquals("the file is empty", opening("").expected());
+        assertEquals("The file is empty.", Said.of(opening("").expected()));
     }
 
     @Test
     void aFileWithoutRowsIsAProblem() {
         assertEquals(
-                "the file has a header but no rows below it",
-                onlyProblem(file("a,b\n")).expected());
+                "The file has a header but no rows below it.",
+                Said.of(onlyProblem(file("a,b\n")).expected()));
         assertEquals(0, onlyProblem(file("a,b\n\n\n")).row());
     }
 
@@ -179,7 +180,7 @@ class SurveyFileTest {
         SurveyFile file = file("a,b\n1,2\n");
         ImportProblem problem =
                 assertThrows(ImportProblem.class, () -> file.forEachRow(List.of("c"), (row, cells) -> {}));
-        assertEquals("survey.csv: \"c\": there is no such column; the columns are a, b", problem.getMessage());
+        assertEquals("survey.csv: “c”: There is no such column. The columns are “a” and “b”.", Said.of(problem));
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.Problem;
 
 class RegionRecodingTest {
     private static Map<String, Long> rows(Object... spellingsAndRows) {
@@ -125,12 +125,12 @@ class RegionRecodingTest {
                 .report()
                 .first()
                 .stream()
-                .map(Problem::sentence)
+                .map(Said::of)
                 .toList();
         assertEquals(
                 List.of(
-                        "s.csv, column kraj: \"Prag\": is no region of the survey; the nearest is “Praha”",
-                        "s.csv, column kraj: \"Prahaa\": is no region of the survey; the nearest is “Praha”"),
+                        "s.csv, column “kraj”: “Prag”: There is no such region in the survey. The closest is “Praha”.",
+                        "s.csv, column “kraj”: “Prahaa”: There is no such region in the survey. The closest is “Praha”."),
                 sentences);
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.regionwise.Said;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
@@ -59,8 +60,8 @@ class RegionTableFileTest {
         assertEquals(
                 List.of(3L, 4L, 5L, 6L), problems.stream().map(Problem::row).toList());
         assertEquals(
-                "row 2 has the same key; a region table has one row a region",
-                problems.get(2).expected());
+                "Row 2 has the same key. A region table has one row per region.",
+                Said.of(problems.get(2).expected()));
         assertEquals("1 000", problems.get(3).value());
     }
 
@@ -122,12 +123,12 @@ class RegionTableFileTest {
                 null);
         assertEquals(
                 List.of(
-                        "row 4 rate “n.d.” is no number, as the column's others are, for region B (Beta)",
-                        "row 5 rate “” there is no value for region C",
-                        "row 6 kind “” there is no value for region D (Delta)"),
+                        "row 4 rate “n.d.” Region B (Beta) has no number here, unlike the others",
+                        "row 5 rate “” There is no value for region C",
+                        "row 6 kind “” There is no value for region D (Delta)"),
                 RegionTableCheck.of(table).stream()
                         .map(problem -> "row " + problem.row() + " " + problem.column() + " “" + problem.value() + "” "
-                                + problem.expected().split(";")[0])
+                                + Said.of(problem.expected()).split("[.] A")[0])
                         .toList());
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.shape.BoundaryFile;
@@ -32,23 +33,23 @@ class ForeignFormatTest {
     /** What files begin with, as characters of Latin-1, and what is said of them. */
     static Stream<Arguments> formats() {
         return Stream.of(
-                Arguments.of("HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!000", "SAS transport file (.xpt)"),
-                Arguments.of("HEADER RECORD*******LIBV8   HEADER RECORD!!!!!!!000", "SAS transport file (.xpt)"),
-                Arguments.of("\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA\u0081`", "SAS file (.sas7bdat)"),
-                Arguments.of("0".repeat(80 * 5) + "\r\n" + " ".repeat(56) + "SPSSPORT", "SPSS portable file (.por)"),
+                Arguments.of("HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!000", "SAS (.xpt)"),
+                Arguments.of("HEADER RECORD*******LIBV8   HEADER RECORD!!!!!!!000", "SAS (.xpt)"),
+                Arguments.of("\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA\u0081`", "SAS (.sas7bdat)"),
+                Arguments.of("0".repeat(80 * 5) + "\r\n" + " ".repeat(56) + "SPSSPORT", "SPSS portable files (.por)"),
                 Arguments.of("<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>", "web page (HTML)"),
                 Arguments.of("\n <!-- made by -->\n<TABLE border=1><tr><td>region", "web page (HTML)"),
                 Arguments.of("\u00EF\u00BB\u00BF<!DOCTYPE html>", "web page (HTML)"),
                 Arguments.of("\u00FF\u00FE<\0h\0t\0m\0l\0>\0", "web page (HTML)"),
                 Arguments.of(
                         "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook",
-                        "XML of Excel 2003"),
+                        "Excel 2003 (XML)"),
                 Arguments.of(
                         "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
-                        "XML of Excel 2003"),
+                        "Excel 2003 (XML)"),
                 Arguments.of("<?xml version=\"1.0\"?><office:document xmlns:office=\"\"", ".fods"),
                 Arguments.of("<?xml version=\"1.0\"?><kml>", "KML"),
-                Arguments.of("<?xml version=\"1.0\"?><survey>", "XML file"),
+                Arguments.of("<?xml version=\"1.0\"?><survey>", "format are not read: XML."),
                 Arguments.of("[{\"region\": \"A\", \"y\": 1}]", "JSON"),
                 Arguments.of("{\"type\": \"FeatureCollection\"", "JSON"),
                 Arguments.of("RDX3\nX\n\0\0\0\3", ".RData"),
@@ -56,18 +57,18 @@ class ForeignFormatTest {
                 Arguments.of("FEA1\0\0\0\0", "Feather"),
                 Arguments.of("ARROW1\0\0", "Arrow"),
                 Arguments.of("SQLite format 3\0", "SQLite"),
-                Arguments.of("7z\u00BC\u00AF'\u001C", "7z archive"),
-                Arguments.of("Rar!\u001A\7\1\0", "RAR archive"),
-                Arguments.of("{\\rtf1\\ansi", "text document"),
+                Arguments.of("7z\u00BC\u00AF'\u001C", "(7z)"),
+                Arguments.of("Rar!\u001A\7\1\0", "(RAR)"),
+                Arguments.of("{\\rtf1\\ansi", "a document or a presentation"),
                 Arguments.of("ID;PWXL;N;E\r\nP;PGeneral", "SYLK"),
-                Arguments.of("\u0009\u0008\u0008\0\0\5\1\0", "Excel of the nineties"));
+                Arguments.of("\u0009\u0008\u0008\0\0\5\1\0", "Excel (.xls)"));
     }
 
     private void isNamed(byte[] bytes, String said) throws IOException {
         for (String name : List.of("data.csv", "data.xlsx", "data.sav")) {
             Path file = Files.write(folder.resolve(name), bytes);
             ImportProblem problem = assertThrows(ImportProblem.class, () -> SurveyFile.open(file, name));
-            assertTrue(problem.getMessage().contains(said), problem.getMessage());
+            assertTrue(Said.of(problem).contains(said), Said.of(problem));
             assertEquals(1, problem.report().total());
         }
     }
@@ -91,7 +92,7 @@ class ForeignFormatTest {
         isNamed(zip("xl/workbook.bin", ""), "(.xlsb)");
         isNamed(zip("Index/Document.iwa", ""), "Numbers");
         isNamed(zip("survey.csv", "region,y"), "zip archive with “survey.csv”");
-        isNamed(zip("kraje.shp", ""), "shapefile");
+        isNamed(zip("kraje.shp", ""), "Shapefile");
     }
 
     private static byte[] zip(String part, String text) throws IOException {
@@ -108,7 +109,7 @@ class ForeignFormatTest {
         Path file = Files.write(folder.resolve("shapes.geojson"), zip("kraje.shp", ""));
         ImportProblem problem =
                 assertThrows(ImportProblem.class, () -> BoundaryFile.read(file, "shapes.geojson", List.of("A")));
-        assertTrue(problem.getMessage().contains("shapefile"), problem.getMessage());
+        assertTrue(Said.of(problem).contains("Shapefile"), Said.of(problem));
     }
 
     @ParameterizedTest

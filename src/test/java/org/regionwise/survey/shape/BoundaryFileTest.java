@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.regionwise.Said;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
@@ -101,6 +102,10 @@ class BoundaryFileTest {
         assertThrows(ImportProblem.class, () -> read(text, "A"));
     }
 
+    private static List<String> said(Boundaries boundaries) {
+        return boundaries.notes().stream().map(Said::of).toList();
+    }
+
     @Test
     void shapesOfOneRegionAreJoined() {
         Boundaries boundaries = read(GEOJSON.replace("CZ02", "cz01"), "CZ01");
@@ -108,9 +113,7 @@ class BoundaryFileTest {
         assertEquals(
                 "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]],[[[1,0],[2,0],[1,1],[1,0]]]]}",
                 json(boundaries).at("/features/0/geometry").toString());
-        assertEquals(
-                List.of("Shapes of one region were joined: 2 of “CZ01”, which are called “Brno”, “Praha”."),
-                boundaries.notes());
+        assertEquals(List.of("2 shapes of “CZ01” were joined; they are called “Brno” and “Praha”."), said(boundaries));
     }
 
     /** A square at a place, as one feature with these members. */
@@ -180,8 +183,7 @@ class BoundaryFileTest {
                 "C");
         assertEquals(List.of("A", "C"), boundaries.keys());
         assertEquals(1, boundaries.notes().size(), boundaries.notes().toString());
-        assertTrue(
-                boundaries.notes().get(0).contains("“Odd”"), boundaries.notes().toString());
+        assertTrue(said(boundaries).get(0).contains("“Odd”"), said(boundaries).toString());
     }
 
     @Test
@@ -203,10 +205,10 @@ class BoundaryFileTest {
                 json(boundaries).at("/features/0/geometry/coordinates").toString());
         assertEquals(
                 List.of(
-                        "Shapes without “name”, so that nothing says whose they are: 1.",
-                        "Points and lines, which are no areas, were passed over: 2.",
-                        "Rings that did not end where they began were closed: 1."),
-                boundaries.notes());
+                        "1 shape has no “name”, so nothing says which region it is.",
+                        "2 points and lines were passed over, because they are not areas.",
+                        "1 ring that did not end where it began was closed."),
+                said(boundaries));
     }
 
     @Test
@@ -220,7 +222,7 @@ class BoundaryFileTest {
                 "the origin of EPSG:3035 by its definition");
         assertEquals(
                 List.of("Coordinates were transformed from “EPSG:3035” to longitude and latitude (WGS 84)."),
-                boundaries.notes());
+                said(boundaries));
         String degrees = collection(square(10, 52, 1, "\"properties\": {\"name\": \"A\"}"));
         assertEquals(
                 "[10.0,52.0]",
@@ -255,18 +257,17 @@ class BoundaryFileTest {
                 json(boundaries).at("/features/2/geometry/coordinates/0/0").toString());
         assertEquals(1, boundaries.notes().size());
         assertContains(
-                "if latitude stood first",
-                assertThrows(ImportProblem.class, () -> read(turned, "A", "B")).getMessage());
+                "if latitude stood first", Said.of(assertThrows(ImportProblem.class, () -> read(turned, "A", "B"))));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|nothing in it says in which system they are",
-                "EPSG:4326|though it names the system “EPSG:4326”",
+                "''|nothing in the file says in which system they are",
+                "EPSG:4326|though the file names the system “EPSG:4326”",
                 "Lokal 7|the system “Lokal 7”, which cannot be transformed",
-                "EPSG:25833|none of the system that it names",
+                "EPSG:25833|do not fit the system that the file names",
             })
     void whatCannotBeBroughtToDegreesIsRefusedWithTheSystemsName(String system, String said) {
         String file = collection(
@@ -275,9 +276,8 @@ class BoundaryFileTest {
         String crs = system.isEmpty()
                 ? "}"
                 : ", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"" + system + "\"}}}";
-        String message = assertThrows(
-                        ImportProblem.class, () -> read(file.substring(0, file.length() - 1) + crs, "A", "B"))
-                .getMessage();
+        String message = Said.of(assertThrows(
+                ImportProblem.class, () -> read(file.substring(0, file.length() - 1) + crs, "A", "B")));
         assertTrue(message.contains(said), message);
         assertTrue(message.contains("RFC 7946"), message);
     }
@@ -286,9 +286,8 @@ class BoundaryFileTest {
     void oneArcThatIsMissingCostsOneShape() {
         Boundaries boundaries = read(TOPOJSON.replace("[[-1, -3]]", "[[-1, -9]]"), "CZ01", "CZ02");
         assertEquals(List.of("CZ01"), boundaries.keys());
-        assertContains(
-                "“CZ02” (one of its coordinates is no number)",
-                boundaries.notes().get(0));
+        assertEquals(
+                List.of("The shape “CZ02” is left out. One of its coordinates is not a number."), said(boundaries));
     }
 
     @Test
@@ -303,8 +302,8 @@ class BoundaryFileTest {
                 new ReceivedFile(file, "odd.json", ImportLimits.USUAL), List.of("A1"), problems::add);
         assertEquals(150, problems.size());
         assertEquals(
-                "no shape: one of its rings has fewer than three corners",
-                problems.get(0).expected());
+                "One of its rings has fewer than three corners.",
+                Said.of(problems.get(0).expected()));
     }
 
     @Test
@@ -312,8 +311,7 @@ class BoundaryFileTest {
         String deep = "{\"type\": \"GeometryCollection\", \"geometries\": [".repeat(60) + "]}".repeat(60);
         assertContains(
                 "nested deeper",
-                assertThrows(ImportProblem.class, () -> read(collection(named("A", deep)), "A"))
-                        .getMessage());
+                Said.of(assertThrows(ImportProblem.class, () -> read(collection(named("A", deep)), "A"))));
     }
 
     @Test

@@ -1,0 +1,144 @@
+package org.regionwise.report.reading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.report.message.Listed;
+import org.regionwise.report.message.Words;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
+
+/**
+ * Problems and their reasons in one language: {@code problem.<code>} of the catalogue, with the reason's facts. The one
+ * place that says them. Immutable.
+ */
+public final class ProblemWords {
+    private static final String KIND = "problem.";
+    /** Of regions a few show how they are written; columns and sheets are there to choose from. */
+    private static final int REGIONS_NAMED = 5;
+
+    private static final int NAMED = 200;
+
+    private final Words words;
+
+    public ProblemWords(Words words) {
+        this.words = words;
+    }
+
+    /** The place in the file: {@code survey.csv, row 214, column “weight”}. */
+    public String where(Problem problem) {
+        String place =
+                problem.column().isEmpty() ? problem.row() > 0 ? "row" : "file" : problem.row() > 0 ? "cell" : "column";
+        return words.say(
+                "problem.place.file",
+                "place",
+                place,
+                "file",
+                problem.file(),
+                "row",
+                Long.toString(problem.row()),
+                "column",
+                problem.column());
+    }
+
+    /** What is wrong and what to do, and where many rows have it how many. */
+    public String words(Problem problem) {
+        String reason = reason(problem.expected());
+        return problem.cases() == 1 ? reason : joined(List.of(reason, cases(problem)));
+    }
+
+    /** All of it, for a line of its own: {@code survey.csv, row 214, column “weight”: “1,2e”: This is no number. …}. */
+    public String sentence(Problem problem) {
+        return problem.value().isEmpty()
+                ? words.say("problem.place.line", "where", where(problem), "what", words(problem))
+                : words.say(
+                        "problem.place.line-of-value",
+                        "where",
+                        where(problem),
+                        "value",
+                        problem.value(),
+                        "what",
+                        words(problem));
+    }
+
+    /** A reason, and those that follow it. */
+    public String reason(Reason reason) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(words.say(KIND + reason.code(), facts(reason)));
+        reason.then().forEach(next -> sentences.add(reason(next)));
+        return joined(sentences);
+    }
+
+    /** How many more there are than were said. */
+    public String more(long problems) {
+        return words.say("problem.place.more", "problems", problems);
+    }
+
+    /** A problem for programs: every part by its name, {@code expected} in words and by its code and facts. */
+    public Map<String, Object> fields(Problem problem) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("file", problem.file());
+        fields.put("row", problem.row());
+        fields.put("column", problem.column());
+        fields.put("value", problem.value());
+        fields.put("expected", reason(problem.expected()));
+        fields.put("cases", problem.cases());
+        fields.put("others", problem.others());
+        fields.put("code", problem.expected().code());
+        fields.put("facts", problem.expected().facts());
+        return fields;
+    }
+
+    private String cases(Problem problem) {
+        if (problem.column().isEmpty()) {
+            return words.say("problem.place.rows", "rows", problem.cases());
+        }
+        return problem.others().isEmpty()
+                ? words.say("problem.place.cells", "cells", problem.cases())
+                : words.say(
+                        "problem.place.cells-of-values",
+                        "cells",
+                        problem.cases(),
+                        "values",
+                        quoted(
+                                problem.others()
+                                        .subList(
+                                                0,
+                                                Math.min(
+                                                        Problem.OTHERS,
+                                                        problem.others().size())),
+                                NAMED));
+    }
+
+    private Map<String, Object> facts(Reason reason) {
+        Map<String, Object> facts = new HashMap<>();
+        reason.facts()
+                .forEach((name, fact) -> facts.put(
+                        name,
+                        fact instanceof List<?> names
+                                ? quoted(names, name.equals("regions") ? REGIONS_NAMED : NAMED)
+                                : fact));
+        return facts;
+    }
+
+    private Listed quoted(List<?> names, int shown) {
+        List<String> quoted = names.stream()
+                .map(name -> words.say("list.quoted", "name", name))
+                .toList();
+        return words.lists().firstOf(quoted, shown);
+    }
+
+    /** Sentences in a row. One that came in words already may lack its full stop. */
+    private static String joined(List<String> sentences) {
+        StringBuilder text = new StringBuilder();
+        for (String sentence : sentences) {
+            if (!text.isEmpty()) {
+                text.append(".?!…:".indexOf(text.charAt(text.length() - 1)) < 0 ? ". " : " ");
+            }
+            text.append(sentence);
+        }
+        return text.toString();
+    }
+}
