@@ -2,6 +2,7 @@
  * The rows that specifications of charts are filled with, and what these know of their place: axes, lines, labels,
  * widths.
  *
- * <p>Begin with {@link RegionRows}; a chart's ticks, ends and units come from {@link Axes}.
+ * <p>Begin with {@link RegionRows}. Where an axis ends and its unit come from {@link Axes}, how many ticks it has from
+ * {@link ChartForm} or the specification under {@code src/main/resources/charts}; Vega places them.
  */
 package org.regionwise.report.chart.row;
