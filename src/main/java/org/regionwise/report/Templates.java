@@ -16,8 +16,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * The Thymeleaf templates of pages and reports, from the folder {@code templates/} of the class path, filled in one
- * language: {@code #{key('name', value)}}, {@code ${words}} and {@code ${problems}} are its. Immutable and safe for use by several threads;
- * parsed templates are kept.
+ * language: {@code #{key('name', value)}}, {@code ${words}} and {@code ${problems}} are its. Immutable and safe for
+ * use by several threads; parsed templates are kept.
  */
 public final class Templates {
     private final TemplateEngine engine;

@@ -94,8 +94,8 @@ class RegionSpellingsTest {
         Run wrong = estimate(survey(), "--same-region", "Pragha=Praha");
         assertEquals(2, wrong.status());
         assertEquals(
-                List.of(
-                        "survey.csv, column “kraj”: “Pragha”: There is no such region in the survey. The closest is “Praha”."),
+                List.of("survey.csv, column “kraj”: “Pragha”: There is no such region in the survey. The closest is"
+                        + " “Praha”."),
                 wrong.problems());
     }
 

@@ -212,7 +212,8 @@ class UnusableInputTest {
                     --base-weight d --weight w | --base-weight is the weight before calibration; say by \
                     --calibrated-on what it was
                     --calibrated-on y --weight w | --outcome cannot be a weight, stratum or cluster too, y
-                    --calibrated-on sex --weight region | “sex”: There is no such column. The columns are “region” and “y”.
+                    --calibrated-on sex --weight region | “sex”: There is no such column. \
+                    The columns are “region” and “y”.
                     --calibrated-on sex --weight w --factors age | --factors: age is not one of the predictors or \
                     calibration variables
                     --predictors x           | --predictors are columns of a region table; give it by --regions

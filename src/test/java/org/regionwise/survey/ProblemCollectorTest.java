@@ -20,9 +20,8 @@ class ProblemCollectorTest {
     void whatAllRowsOfAShortFileHaveIsToldOnce() {
         ProblemCollector problems = collector(new ArrayList<>(), 3);
         assertEquals(
-                List.of(
-                        "f.csv, row 2, column “w”: “x0”: this is no number; mend it. 3 cells in this column have this problem;"
-                                + " other values: “x1” and “x2”."),
+                List.of("f.csv, row 2, column “w”: “x0”: this is no number; mend it. 3 cells in this column have this"
+                        + " problem; other values: “x1” and “x2”."),
                 problems.report(3).first().stream().map(Said::of).toList());
     }
 

@@ -82,9 +82,9 @@ class AnalystJourneyTest {
 
             watched.go(withUnemployment);
             page.locator("#regions tbody a").first().click();
-            assertThat(page.locator("main")).containsText("The region's own answers get");
+            assertThat(page.locator("main")).containsText("of this estimate comes from the region’s own answers");
             press(page, "Compare the two");
-            assertThat(page.locator("main")).containsText("Its prevalence is the higher one with probability");
+            assertThat(page.locator("main")).containsText("Probability that its prevalence is the higher one");
             watched.go(withUnemployment + "/audit");
             // on a busy machine the page of its computation comes first, and names it too
             assertThat(page.locator("h1")).not().hasText("Computing");

@@ -159,7 +159,7 @@ class LongQuestionsTest {
         assertEquals(302, over.statusCode(), over.body());
         assertEquals(region, over.headers().firstValue("Location").orElseThrow());
         assertContains(
-                "Its prevalence is the higher one",
+                "Probability that its prevalence is the higher one",
                 visitor.get(region + "&other=R4").body());
     }
 

@@ -116,7 +116,7 @@ class ReleaseRoutesTest {
                 }
             }
             String story = visitor.get(ANALYSIS + "/region?key=" + key).body();
-            assertTrue(story.contains("withheld as confidential"), story);
+            assertTrue(story.contains("under the chosen profile they are confidential"), story);
         }
         assertTrue(withheld >= 2);
         for (String text : List.of(page, report, csv)) {
@@ -144,7 +144,7 @@ class ReleaseRoutesTest {
         assertFalse(page.contains("How does it differ from another region?"), page);
         for (String[] pair : new String[][] {{shown, hidden}, {hidden, shown}}) {
             assertLacks(
-                    "higher one with probability",
+                    "prevalence is the higher one",
                     visitor.get("/analyses/3/region?key=" + pair[0] + "&other=" + pair[1])
                             .body());
         }

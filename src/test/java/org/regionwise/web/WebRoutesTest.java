@@ -249,7 +249,7 @@ class WebRoutesTest {
         assertTrue(page.replaceAll("<[^>]*>", "").contains("likelihood ratio 4.97 on 1 degree of freedom"), page);
         assertTrue(page.contains("856.73") && page.contains("853.76"), "AIC");
         assertContains(
-                "likelihood ratio against no variation between regions: 8.91",
+                "(likelihood ratio 8.91, p = 0.001)",
                 visitor.get("/analyses/" + large).body().replaceAll("<[^>]*>", ""));
     }
 

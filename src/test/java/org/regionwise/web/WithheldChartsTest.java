@@ -168,7 +168,7 @@ class WithheldChartsTest {
                     visitor.get("/api" + analysis + "/region/region.json?key=" + key)
                             .statusCode());
             String page = visitor.get(analysis + "/region?key=" + key).body();
-            assertTrue(page.contains("withheld as confidential"), page);
+            assertTrue(page.contains("under the chosen profile they are confidential"), page);
             assertFalse(page.contains("What went into"), "no picture of " + key);
         }
         assertTrue(gone >= 2);

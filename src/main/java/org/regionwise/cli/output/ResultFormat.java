@@ -15,6 +15,7 @@ import org.regionwise.report.file.GeoJsonReport;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.file.TextReport;
 import org.regionwise.report.file.TidyCsvReport;
+import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.rscript.RScript;
 
 /**
@@ -38,7 +39,7 @@ public enum ResultFormat {
     public void write(EstimateOutput estimated, OutputStream out) throws IOException {
         Released released = estimated.released();
         switch (this) {
-            case table -> text(TextReport.text(released, documents(estimated).words()), out);
+            case table -> text(TextReport.text(released, Catalogue.load().words(estimated.language())), out);
             case csv -> CsvReport.write(released, out);
             case tidy -> TidyCsvReport.write(released, out);
             case xlsx -> documents(estimated).xlsx(estimated.source(), out);

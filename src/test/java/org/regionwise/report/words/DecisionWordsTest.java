@@ -48,7 +48,8 @@ class DecisionWordsTest {
                 "en | variation-above | 0.41 | 0.12525 | pooled estimate: coefficient of variation 41%, above 12.525%",
                 "es | small-yes | 1 | 10 | no publicable por confidencialidad: 1 persona respondió que sí, menos de 10",
                 "es | variation-from | 0.2 | 0.165 | "
-                        + "estimación combinada: coeficiente de variación del 20\u00a0%, igual o superior al 16,5\u00a0%",
+                        + "estimación combinada: coeficiente de variación del 20\u00a0%, "
+                        + "igual o superior al 16,5\u00a0%",
                 "cs | small-no | 4 | 10 | nezveřejňuje se, je důvěrné: 4 osoby odpověděly ne, méně než 10",
                 "cs | few-respondents | 5 | 30 | přímý odhad: 5 respondentů, méně než 30"
             })

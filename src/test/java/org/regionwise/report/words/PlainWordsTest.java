@@ -110,8 +110,8 @@ public class PlainWordsTest {
     void intraclassCorrelationComesPlainFirst() {
         assertEquals(
                 "Beyond what the predictors explain (unemployment and education), about 4% of the differences between"
-                        + " answers lie between regions (intraclass correlation, latent scale: 0.04, 95% interval 0.01 to"
-                        + " 0.11).",
+                        + " answers lie between regions (intraclass correlation, latent scale: 0.04, 95% interval 0.01"
+                        + " to 0.11).",
                 new VariationWords(Results.harassment(), Words.english()).intraclassCorrelation());
         assertStarts(
                 "Of the differences between answers, less than 1% lie between regions (intraclass",

@@ -130,7 +130,8 @@ class RegionRecodingTest {
         assertEquals(
                 List.of(
                         "s.csv, column “kraj”: “Prag”: There is no such region in the survey. The closest is “Praha”.",
-                        "s.csv, column “kraj”: “Prahaa”: There is no such region in the survey. The closest is “Praha”."),
+                        "s.csv, column “kraj”: “Prahaa”: There is no such region in the survey. The closest is"
+                                + " “Praha”."),
                 sentences);
     }
 
