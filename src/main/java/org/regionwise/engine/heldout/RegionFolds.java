@@ -1,12 +1,11 @@
 package org.regionwise.engine.heldout;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.regionwise.engine.cells.Cells;
+import org.regionwise.engine.numeric.RandomSplits;
 
 /**
  * Which regions are held out together, one fold after the other. Only regions with responses are held out. Equal cells,
@@ -44,11 +43,7 @@ public final class RegionFolds {
         if (k >= sampled.length) {
             return leaveOneOut(cells);
         }
-        shuffle(sampled, new SplittableRandom(seed));
-        List<int[]> folds = IntStream.range(0, k)
-                .mapToObj(f -> sorted(Arrays.copyOfRange(
-                        sampled, (int) ((long) f * sampled.length / k), (int) ((long) (f + 1) * sampled.length / k))))
-                .toList();
+        List<int[]> folds = sorted(RandomSplits.folds(sampled, k, seed));
         return new RegionFolds(folds, k + "-fold over regions, seed " + seed);
     }
 
@@ -61,17 +56,7 @@ public final class RegionFolds {
      * @param seed of the splits
      */
     public static RegionFolds monteCarlo(Cells cells, int splits, double share, long seed) {
-        if (splits < 1 || !(share > 0) || !(share < 1)) {
-            throw new IllegalArgumentException("at least 1 split, and a share between 0 and 1");
-        }
-        int[] sampled = sampled(cells);
-        int size = (int) Math.max(1, Math.min(sampled.length - 1, Math.round(share * sampled.length)));
-        SplittableRandom random = new SplittableRandom(seed);
-        List<int[]> folds = new ArrayList<>();
-        for (int s = 0; s < splits; s++) {
-            shuffle(sampled, random);
-            folds.add(sorted(Arrays.copyOf(sampled, Math.min(size, sampled.length))));
-        }
+        List<int[]> folds = sorted(RandomSplits.repeated(sampled(cells), splits, share, seed));
         String percent = String.format(Locale.ROOT, "%.0f%%", 100 * share);
         return new RegionFolds(folds, splits + " random splits, " + percent + " of the regions held out, seed " + seed);
     }
@@ -82,19 +67,9 @@ public final class RegionFolds {
                 .toArray();
     }
 
-    /** Fisher and Yates. */
-    private static void shuffle(int[] values, SplittableRandom random) {
-        for (int i = values.length - 1; i > 0; i--) {
-            int k = random.nextInt(i + 1);
-            int swap = values[i];
-            values[i] = values[k];
-            values[k] = swap;
-        }
-    }
-
-    private static int[] sorted(int[] values) {
-        Arrays.sort(values);
-        return values;
+    private static List<int[]> sorted(List<int[]> folds) {
+        folds.forEach(Arrays::sort);
+        return folds;
     }
 
     /** Number of folds or splits. */

@@ -3,12 +3,10 @@ package org.regionwise.engine.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.hipparchus.random.SobolSequenceGenerator;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.engine.NotEstimable;
@@ -17,6 +15,7 @@ import org.regionwise.engine.numeric.Cholesky;
 import org.regionwise.engine.numeric.ParetoSmoothing;
 import org.regionwise.engine.numeric.QuasiNewton;
 import org.regionwise.engine.numeric.Shift;
+import org.regionwise.engine.numeric.ShiftedSobol;
 import org.regionwise.engine.numeric.StandardNormal;
 import org.regionwise.engine.numeric.StudentFour;
 
@@ -224,7 +223,7 @@ public final class LinearPosterior {
 
     private double[] logWeights(Shift proposal, double[][] placed, long seed) {
         int size = decov.size() + 1;
-        double[][] uniforms = uniforms(placed.length, size, seed);
+        double[][] uniforms = ShiftedSobol.points(placed.length, size, seed);
         double[] logWeights = new double[placed.length];
         AtomicInteger done = new AtomicInteger();
         IntStream.range(0, placed.length).parallel().forEach(i -> {
@@ -239,24 +238,6 @@ public final class LinearPosterior {
             progress.at(FitStep.INTEGRATING, done.incrementAndGet(), placed.length);
         });
         return logWeights;
-    }
-
-    /** Sobol points, shifted at random by the seed (Cranley &amp; Patterson 1976), kept off 0 and 1. */
-    private static double[][] uniforms(int points, int dimensions, long seed) {
-        SobolSequenceGenerator sobol = new SobolSequenceGenerator(dimensions);
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] shift = new double[dimensions];
-        Arrays.setAll(shift, k -> random.nextDouble());
-        double[][] uniforms = new double[points][];
-        for (int i = 0; i < points; i++) {
-            double[] next = sobol.nextVector();
-            for (int k = 0; k < dimensions; k++) {
-                double shifted = next[k] + shift[k];
-                next[k] = Math.min(Math.max(shifted - Math.floor(shifted), 1e-9), 1 - 1e-9);
-            }
-            uniforms[i] = next;
-        }
-        return uniforms;
     }
 
     private void keep(double[][] placed) {

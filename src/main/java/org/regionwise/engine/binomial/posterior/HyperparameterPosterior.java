@@ -1,13 +1,12 @@
 package org.regionwise.engine.binomial.posterior;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.hipparchus.random.SobolSequenceGenerator;
 import org.regionwise.engine.FitStep;
 import org.regionwise.engine.numeric.ParetoSmoothing;
 import org.regionwise.engine.numeric.Shift;
+import org.regionwise.engine.numeric.ShiftedSobol;
 import org.regionwise.engine.numeric.StudentFour;
 
 /**
@@ -93,7 +92,7 @@ final class HyperparameterPosterior {
     }
 
     private void integrate(SigmaProposal proposal, Shift shift, int size) {
-        double[][] uniforms = uniforms(size, p + 1);
+        double[][] uniforms = ShiftedSobol.points(size, p + 1, seed);
         points = new double[size][];
         whitened = new double[size][];
         regionLogLikelihood = new double[size][];
@@ -133,23 +132,5 @@ final class HyperparameterPosterior {
                         .map(w -> Math.exp(w - largest))
                         .average()
                         .orElseThrow());
-    }
-
-    /** Sobol points, shifted at random by the seed (Cranley &amp; Patterson 1976), kept off 0 and 1. */
-    private double[][] uniforms(int size, int dimensions) {
-        SobolSequenceGenerator sobol = new SobolSequenceGenerator(dimensions);
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] shift = new double[dimensions];
-        Arrays.setAll(shift, k -> random.nextDouble());
-        double[][] uniforms = new double[size][];
-        for (int i = 0; i < size; i++) {
-            double[] next = sobol.nextVector();
-            for (int k = 0; k < dimensions; k++) {
-                double shifted = next[k] + shift[k];
-                next[k] = Math.min(Math.max(shifted - Math.floor(shifted), 1e-9), 1 - 1e-9);
-            }
-            uniforms[i] = next;
-        }
-        return uniforms;
     }
 }

@@ -3,9 +3,9 @@ package org.regionwise.engine.linear.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.regionwise.engine.linear.GroupingFactor;
+import org.regionwise.engine.numeric.RandomSplits;
 
 /**
  * Which rows are held out together: rows by themselves ask how well the model predicts a further row of groups that it
@@ -49,13 +49,7 @@ public final class RowFolds {
         if (k >= units.length) {
             return leaveOneOut(unitOfRow);
         }
-        shuffle(units, new SplittableRandom(seed));
-        return of(
-                unitOfRow,
-                IntStream.range(0, k)
-                        .mapToObj(f -> Arrays.copyOfRange(
-                                units, (int) ((long) f * units.length / k), (int) ((long) (f + 1) * units.length / k)))
-                        .toList());
+        return of(unitOfRow, RandomSplits.folds(units, k, seed));
     }
 
     /**
@@ -65,18 +59,7 @@ public final class RowFolds {
      * @param share of the units held out in each, in (0, 1); one at least, all but one at most
      */
     public static RowFolds monteCarlo(int[] unitOfRow, int splits, double share, long seed) {
-        if (splits < 1 || !(share > 0) || !(share < 1)) {
-            throw new IllegalArgumentException("at least 1 split, and a share between 0 and 1");
-        }
-        int[] units = units(unitOfRow);
-        int size = (int) Math.max(1, Math.min(units.length - 1, Math.round(share * units.length)));
-        SplittableRandom random = new SplittableRandom(seed);
-        List<int[]> held = new ArrayList<>();
-        for (int s = 0; s < splits; s++) {
-            shuffle(units, random);
-            held.add(Arrays.copyOf(units, size));
-        }
-        return of(unitOfRow, held);
+        return of(unitOfRow, RandomSplits.repeated(units(unitOfRow), splits, share, seed));
     }
 
     private static RowFolds of(int[] unitOfRow, List<int[]> heldUnits) {
@@ -98,16 +81,6 @@ public final class RowFolds {
 
     private static int[] units(int[] unitOfRow) {
         return Arrays.stream(unitOfRow).distinct().sorted().toArray();
-    }
-
-    /** Fisher and Yates. */
-    private static void shuffle(int[] values, SplittableRandom random) {
-        for (int i = values.length - 1; i > 0; i--) {
-            int k = random.nextInt(i + 1);
-            int swap = values[i];
-            values[i] = values[k];
-            values[k] = swap;
-        }
     }
 
     /** Number of folds. */
