@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Arguments are named. Figures arrive as text from {@link Numerals}, counts as whole numbers, so that a plural can
  * go by them; a {@link Listed} adds {@code name_n}, a {@link Measured} adds {@code name_form}; a truth value or a
- * constant of an enum chooses a branch of a {@code select} ({@code true}, {@code too-few}).
+ * constant of an enum chooses a branch of a {@code select} ({@code true}, {@code too_few}).
  */
 public final class Words {
     private final Language language;
@@ -145,7 +145,7 @@ public final class Words {
             throw new IllegalArgumentException(
                     "message " + key + ": " + name + " is no whole number; its figures arrive as text");
         } else if (value instanceof Enum<?> constant) {
-            values.put(name, constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            values.put(name, constant.name().toLowerCase(Locale.ROOT));
         } else {
             values.put(name, TermMarks.without(value.toString()));
         }
