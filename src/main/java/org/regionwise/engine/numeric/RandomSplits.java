@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Units shared out at random for cross-validation. The same seed gives the same splits; what is given is not changed. */
+/** Units shared out at random for cross-validation; the same seed gives the same splits. Nothing given is changed. */
 public final class RandomSplits {
     private RandomSplits() {}
 
