@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.bench.AreaIntervals.Kind;
 import org.regionwise.engine.area.AreaScale;
 

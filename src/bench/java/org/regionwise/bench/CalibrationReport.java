@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.SoftwareVersion;
 
 /**
  * Turns what {@link SimulationBasedCalibration} saved into docs/calibration.md and its pictures.
