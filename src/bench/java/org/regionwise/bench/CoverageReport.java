@@ -1,5 +1,6 @@
 package org.regionwise.bench;
 
+import org.regionwise.analysis.result.SoftwareVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
