@@ -28,9 +28,9 @@ public enum BuiltInProfile {
                     "BRFSS, small numbers",
                     List.of(new MinimumRespondents(50, false), new IntervalWidth(Figures.RAW, 0.10)))),
     /** No number of people from 1 to 9 is shown or can be derived. */
-    CONFIDENTIAL("confidential", new Profile("Confidentiality, counts below 10", List.of(new MinimumCell(10, true)))),
+    CONFIDENTIAL("confidential", new Profile("Confidentiality, counts below 10", List.of(new MinimumFrequency(10, true)))),
     /** Centers for Medicare and Medicaid Services (US): no cell of 1 to 10, nor derivable. */
-    CMS("cms", new Profile("Confidentiality, counts of 1 to 10", List.of(new MinimumCell(11, true))));
+    CMS("cms", new Profile("Confidentiality, counts of 1 to 10", List.of(new MinimumFrequency(11, true))));
 
     private final String code;
     private final Profile profile;

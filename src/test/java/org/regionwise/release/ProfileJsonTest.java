@@ -27,7 +27,7 @@ class ProfileJsonTest {
                 ProfileJson.write(new Profile(
                         "n",
                         List.of(
-                                new MinimumCell(10, true),
+                                new MinimumFrequency(10, true),
                                 new IntervalWidth(Figures.POOLED, 0.1),
                                 new NchsProportion()))));
     }

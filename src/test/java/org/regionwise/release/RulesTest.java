@@ -196,7 +196,7 @@ class RulesTest {
 
     @Test
     void impossibleLimitsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new MinimumCell(1, true));
+        assertThrows(IllegalArgumentException.class, () -> new MinimumFrequency(1, true));
         assertThrows(IllegalArgumentException.class, () -> new MinimumRespondents(0, true));
         assertThrows(IllegalArgumentException.class, () -> new IntervalWidth(Figures.COUNTS, 0.1));
         assertThrows(IllegalArgumentException.class, () -> new IntervalWidth(Figures.RAW, 1));

@@ -35,7 +35,7 @@ import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Figures;
 import org.regionwise.release.IntervalWidth;
-import org.regionwise.release.MinimumCell;
+import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
@@ -56,7 +56,7 @@ class WithheldEverywhereTest {
     private static final Set<String> OF_REGIONS =
             Set.of("shrinkage", "map", "intervals", "agreement", "funnel", "normality");
 
-    private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumCell(10, true)));
+    private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumFrequency(10, true)));
 
     /** Two regions with few who said yes, whose sums are those of {@link #OTHERWISE}. */
     private static final long[][] SO = {{73, 3}, {61, 7}, {211, 40}, {149, 51}, {177, 33}, {120, 43}};

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.release.Figures;
 import org.regionwise.release.IntervalWidth;
-import org.regionwise.release.MinimumCell;
+import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.MinimumRespondents;
 import org.regionwise.release.NchsCount;
 import org.regionwise.release.NchsProportion;
@@ -84,7 +84,7 @@ public record OwnProfileForm(
         } else if (rule instanceof MinimumRespondents minimum) {
             fewest = new Limit(true, Long.toString(minimum.fewest()));
             withheld = minimum.withheld();
-        } else if (rule instanceof MinimumCell minimum) {
+        } else if (rule instanceof MinimumFrequency minimum) {
             smallest = new Limit(true, Long.toString(minimum.smallest()));
             zero = minimum.zeroShown();
         }
@@ -125,7 +125,7 @@ public record OwnProfileForm(
                         text(sent, "respondents-then").equals("withhold")));
             }
             if (chosen(sent, "cell")) {
-                rules.add(new MinimumCell(whole(sent, "cell-limit"), chosen(sent, "cell-zero")));
+                rules.add(new MinimumFrequency(whole(sent, "cell-limit"), chosen(sent, "cell-zero")));
             }
             String name = text(sent, "name");
             return new Profile(name.isEmpty() ? "Own rules" : name, rules);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Decision;
 import org.regionwise.release.Figures;
-import org.regionwise.release.MinimumCell;
+import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Reason;
@@ -80,7 +80,7 @@ class DecisionWordsTest {
                 List.of(
                         new VariationCoefficient(Figures.POOLED, 0.2, 0.2, true),
                         new VariationCoefficient(Figures.POOLED, 0.1, null, false),
-                        new MinimumCell(5, false)))));
+                        new MinimumFrequency(5, false)))));
         rules.forEach(rule -> assertFalse(!rule.endsWith(".") || rule.contains("{"), rule));
     }
 

@@ -43,12 +43,12 @@ import org.regionwise.analysis.result.Result;
  * @param smallest the smallest count that may be shown, at least 2
  * @param zeroShown whether 0 may be shown as well
  */
-public record MinimumCell(long smallest, boolean zeroShown) implements Rule {
+public record MinimumFrequency(long smallest, boolean zeroShown) implements Rule {
     static final String CODE = "minimum-cell";
 
     private static final List<Figures> ALL = List.of(Figures.RAW, Figures.POOLED, Figures.COUNTS);
 
-    public MinimumCell {
+    public MinimumFrequency {
         if (smallest < 2) {
             throw new IllegalArgumentException("the smallest count that may be shown must be at least 2");
         }
@@ -68,7 +68,7 @@ public record MinimumCell(long smallest, boolean zeroShown) implements Rule {
     public List<Decision> decisions(Result result) {
         List<RegionEstimate> regions = result.regions();
         List<Decision> decisions = new ArrayList<>();
-        List<long[]> counts = regions.stream().map(MinimumCell::counts).toList();
+        List<long[]> counts = regions.stream().map(MinimumFrequency::counts).toList();
         Set<Integer> small = new LinkedHashSet<>();
         for (int j = 0; j < counts.size(); j++) {
             for (long count : counts.get(j)) {
