@@ -36,7 +36,7 @@ public record NchsProportion() implements Rule {
 
     private static void judge(Subject subject, Result result, List<Decision> decisions) {
         double p = subject.raw().estimate();
-        DirectInterval interval = DirectInterval.of(subject, result.survey().design() != null);
+        NchsInterval interval = NchsInterval.of(subject, result.survey().design() != null);
         double size = subject.counted()
                 ? Math.min(subject.respondents(), interval.effectiveSampleSize())
                 : interval.effectiveSampleSize();

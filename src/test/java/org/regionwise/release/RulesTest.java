@@ -71,7 +71,7 @@ class RulesTest {
     })
     void aDesignEntersByEffectiveSizeAndDegreesOfFreedom(
             double p, double error, long n, int degrees, double size, double width) {
-        DirectInterval interval = DirectInterval.of(
+        NchsInterval interval = NchsInterval.of(
                 Subject.of(Tables.ofDesigned(Tables.designed("A", p, error, n, degrees)))
                         .get(0),
                 true);

@@ -12,11 +12,11 @@ import org.regionwise.engine.direct.KornGraubardInterval;
  * @param effectiveSampleSize p(1 − p)/SE², at most n; n where everybody gave one answer or respondents count alike
  * @param width upper less lower limit
  */
-record DirectInterval(double effectiveSampleSize, double width) {
+record NchsInterval(double effectiveSampleSize, double width) {
     private static final double LEVEL = 0.95;
 
     /** @param designed whether respondents were said not to be drawn alike */
-    static DirectInterval of(Subject subject, boolean designed) {
+    static NchsInterval of(Subject subject, boolean designed) {
         double p = subject.raw().estimate();
         double error = subject.raw().standardError();
         boolean known = subject.respondents() != Result.UNKNOWN;
@@ -24,7 +24,7 @@ record DirectInterval(double effectiveSampleSize, double width) {
         boolean ownError = (designed || !known) && error > 0 && p > 0 && p < 1;
         double effective = ownError ? Math.min(n, p * (1 - p) / (error * error)) : n;
         if (!Double.isFinite(effective)) {
-            return new DirectInterval(Double.NaN, Double.NaN);
+            return new NchsInterval(Double.NaN, Double.NaN);
         }
         double adjusted = effective;
         double degrees = subject.degreesOfFreedom();
@@ -33,7 +33,7 @@ record DirectInterval(double effectiveSampleSize, double width) {
             adjusted = Math.min(n, p * (1 - p) / (error * error) * ratio * ratio);
         }
         Interval limits = KornGraubardInterval.of(p, adjusted, 1, 0, LEVEL);
-        return new DirectInterval(effective, limits.upper() - limits.lower());
+        return new NchsInterval(effective, limits.upper() - limits.lower());
     }
 
     private static double quantile(double degreesOfFreedom) {
