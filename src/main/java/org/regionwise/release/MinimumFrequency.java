@@ -46,7 +46,7 @@ import org.regionwise.analysis.result.Result;
 public record MinimumFrequency(long smallest, boolean zeroShown) implements Rule {
     static final String CODE = "minimum-cell";
 
-    private static final List<Figures> ALL = List.of(Figures.RAW, Figures.POOLED, Figures.COUNTS);
+    private static final List<FigureGroup> ALL = List.of(FigureGroup.RAW, FigureGroup.POOLED, FigureGroup.COUNTS);
 
     public MinimumFrequency {
         if (smallest < 2) {

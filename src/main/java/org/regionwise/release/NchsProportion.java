@@ -74,6 +74,6 @@ public record NchsProportion() implements Rule {
 
     private static void add(
             List<Decision> decisions, Subject subject, QualityFlag flag, Reason reason, double value, double limit) {
-        decisions.add(new Decision(subject.region(), CODE, flag, List.of(Figures.RAW), reason, value, limit));
+        decisions.add(new Decision(subject.region(), CODE, flag, List.of(FigureGroup.RAW), reason, value, limit));
     }
 }

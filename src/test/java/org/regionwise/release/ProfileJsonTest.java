@@ -28,7 +28,7 @@ class ProfileJsonTest {
                         "n",
                         List.of(
                                 new MinimumFrequency(10, true),
-                                new IntervalWidth(Figures.POOLED, 0.1),
+                                new IntervalWidth(FigureGroup.POOLED, 0.1),
                                 new NchsProportion()))));
     }
 

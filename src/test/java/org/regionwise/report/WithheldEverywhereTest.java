@@ -33,7 +33,7 @@ import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.release.BuiltInProfile;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.IntervalWidth;
 import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.Profile;
@@ -345,7 +345,7 @@ class WithheldEverywhereTest {
                 CONFIDENTIAL,
                 new Profile(
                         "Narrow",
-                        List.of(new IntervalWidth(Figures.RAW, 0.001), new IntervalWidth(Figures.POOLED, 0.001))))) {
+                        List.of(new IntervalWidth(FigureGroup.RAW, 0.001), new IntervalWidth(FigureGroup.POOLED, 0.001))))) {
             Released released = Released.of(full, profile);
             Map<String, byte[]> formats = EveryFormat.of(released);
             for (RegionEstimate region : full.regions()) {

@@ -17,7 +17,7 @@ import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SomeResult;
 import org.regionwise.release.BuiltInProfile;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.IntervalWidth;
 import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.NchsProportion;
@@ -67,9 +67,9 @@ abstract class AnalysisStoreContract extends OpenedStore {
                 "Own ž\uD83D\uDE00",
                 List.of(
                         new MinimumFrequency(7, false),
-                        new VariationCoefficient(Figures.POOLED, 0.1 + 0.2, null, true),
+                        new VariationCoefficient(FigureGroup.POOLED, 0.1 + 0.2, null, true),
                         new NchsProportion(),
-                        new IntervalWidth(Figures.RAW, 1 / 3.0)));
+                        new IntervalWidth(FigureGroup.RAW, 1 / 3.0)));
         long other = surveys.store(survey("t", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
         assertEquals(Optional.empty(), releases().ofSurvey(survey));
         releases().choose(survey, own);

@@ -9,7 +9,7 @@ import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
@@ -177,9 +177,9 @@ public enum TableColumn {
                         : Numbers.count(value(region));
             case PROPORTION ->
                 this == RAW
-                        ? WithheldMarks.or(region, Figures.RAW, unit.of(value(region)))
+                        ? WithheldMarks.or(region, FigureGroup.RAW, unit.of(value(region)))
                         : this == POOLED
-                                ? WithheldMarks.or(region, Figures.POOLED, unit.of(value(region)))
+                                ? WithheldMarks.or(region, FigureGroup.POOLED, unit.of(value(region)))
                                 : unit.of(value(region));
             case INTERVAL -> unit.interval(first.number(region), last.number(region));
             case SHARE ->

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Decision;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
@@ -93,8 +93,8 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
         }
         List<String> sentences = new ArrayList<>();
         add(sentences, words, "confidential", count(released, QualityFlag.CONFIDENTIAL, null), result);
-        add(sentences, words, "raw", count(released, QualityFlag.UNRELIABLE, Figures.RAW), result);
-        add(sentences, words, "pooled", count(released, QualityFlag.UNRELIABLE, Figures.POOLED), result);
+        add(sentences, words, "raw", count(released, QualityFlag.UNRELIABLE, FigureGroup.RAW), result);
+        add(sentences, words, "pooled", count(released, QualityFlag.UNRELIABLE, FigureGroup.POOLED), result);
         long flagged = count(released, QualityFlag.USE_WITH_CAUTION, null) + count(released, QualityFlag.REVIEW, null);
         add(sentences, words, "flagged", flagged, result);
         if (sentences.isEmpty()) {
@@ -110,7 +110,7 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
         }
     }
 
-    private static long count(Released released, QualityFlag flag, Figures figures) {
+    private static long count(Released released, QualityFlag flag, FigureGroup figures) {
         return released.decisions().stream()
                 .filter(each -> !each.national()
                         && each.flag() == flag

@@ -3,7 +3,7 @@ package org.regionwise.release;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What a rule speaks of. */
-public enum Figures {
+public enum FigureGroup {
     /** The direct estimate, its uncertainty, and what it can be read from: how many said yes. */
     RAW("raw"),
     /** The pooled estimate and everything of its posterior. */
@@ -13,7 +13,7 @@ public enum Figures {
 
     private final String code;
 
-    Figures(String code) {
+    FigureGroup(String code) {
         this.code = code;
     }
 
