@@ -52,7 +52,7 @@ public record SideTable(
 
     public static SideTable of(Comparison comparison, SideView view) {
         int decimals = comparison.analyses().stream()
-                .mapToInt(each -> RegionalTable.decimals(each.result()))
+                .mapToInt(each -> PrintedTable.decimals(each.result()))
                 .max()
                 .orElse(1);
         RegionSearch search = new RegionSearch(view.search());

@@ -234,7 +234,7 @@ public enum TableColumn {
     record Unit(int per, int decimals) {
         /** Per cent, as every file and report has it. */
         static Unit percent(Result result) {
-            return new Unit(TableView.PERCENT, RegionalTable.decimals(result));
+            return new Unit(TableView.PERCENT, PrintedTable.decimals(result));
         }
 
         String words() {

@@ -11,7 +11,7 @@ import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.ReleaseNotes;
 
@@ -53,12 +53,12 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
                             "symbol",
                             decision.flag().symbol()));
         }
-        RegionalTable before = RegionalTable.of(result);
-        Map<String, RegionalTable.Row> after = new HashMap<>();
-        RegionalTable table = RegionalTable.of(released.result());
+        PrintedTable before = PrintedTable.of(result);
+        Map<String, PrintedTable.Row> after = new HashMap<>();
+        PrintedTable table = PrintedTable.of(released.result());
         table.rows().forEach(row -> after.put(row.region(), row));
         List<Row> rows = new ArrayList<>();
-        for (RegionalTable.Row row : before.rows()) {
+        for (PrintedTable.Row row : before.rows()) {
             List<String> why = reasons.get(key(row.region()));
             if (why != null) {
                 rows.add(row(row, after.get(row.region()), why));
@@ -75,7 +75,7 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
         return region == null ? "nation" : "region " + region;
     }
 
-    private static Row row(RegionalTable.Row before, RegionalTable.Row after, List<String> reasons) {
+    private static Row row(PrintedTable.Row before, PrintedTable.Row after, List<String> reasons) {
         return new Row(
                 before.name(),
                 before.respondents(),

@@ -11,7 +11,7 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.words.BayesBeside;
 import org.regionwise.report.words.ConflictWords;
@@ -59,8 +59,8 @@ public record ResultView(
     public record KeyFigure(String name, String value, String meaning) {}
 
     /** All regions as reports print them, made anew at every call, as pages have a {@link TablePage} instead. */
-    public RegionalTable table() {
-        return RegionalTable.of(result);
+    public PrintedTable table() {
+        return PrintedTable.of(result);
     }
 
     /** The intervals' level, {@code 95%}. */

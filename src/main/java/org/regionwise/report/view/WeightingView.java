@@ -14,7 +14,7 @@ import org.regionwise.release.FigureGroup;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.DesignWords;
 
 /**
@@ -59,7 +59,7 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
         if (result.survey().design() == null) {
             return Optional.empty();
         }
-        int decimals = RegionalTable.decimals(result);
+        int decimals = PrintedTable.decimals(result);
         List<Row> rows = PooledOrder.of(result).stream()
                 .filter(region -> region.design() != null
                         && region.sampled()

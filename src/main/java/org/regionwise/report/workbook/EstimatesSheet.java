@@ -8,7 +8,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.table.RegionColumn;
 import org.regionwise.report.table.RegionColumns;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 
 /** The table of regions as a sheet: names of columns in the first row, one row a region, nothing else. */
 final class EstimatesSheet {
@@ -31,7 +31,7 @@ final class EstimatesSheet {
 
     /** Shows a proportion in per cent, with more decimals where the outcome is rare. */
     static String percent(Result result) {
-        return "0." + "0".repeat(RegionalTable.decimals(result)) + "%";
+        return "0." + "0".repeat(PrintedTable.decimals(result)) + "%";
     }
 
     static void fill(Worksheet sheet, Released released) {

@@ -34,7 +34,7 @@ import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.SideTable;
 import org.regionwise.report.table.SideView;
 import org.regionwise.report.view.ComparisonView;
@@ -194,8 +194,8 @@ class HtmlReportTest {
                 List.of(new Results.Counts("a", "A", 100_000, 31), new Results.Counts("b", "B", 90_000, 22)),
                 0.2,
                 List.of());
-        assertEquals("0.031", RegionalTable.of(rare).rows().get(0).rawPercent());
+        assertEquals("0.031", PrintedTable.of(rare).rows().get(0).rawPercent());
         assertEquals(
-                "20.9", RegionalTable.of(Results.harassment()).rows().get(0).rawPercent());
+                "20.9", PrintedTable.of(Results.harassment()).rows().get(0).rawPercent());
     }
 }

@@ -116,7 +116,7 @@ class SideTableTest {
                 List.of());
         SideTable table = SideTable.of(comparison(rare, rare), view());
         assertEquals(
-                RegionalTable.of(rare).rows().get(0).pooledPercent(),
+                PrintedTable.of(rare).rows().get(0).pooledPercent(),
                 table.rows().get(0).cells().get(0).percent());
         assertEquals("0.000", table.rows().get(0).difference());
     }

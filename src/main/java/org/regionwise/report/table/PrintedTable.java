@@ -20,8 +20,8 @@ import org.regionwise.report.Numbers;
  * @param rows one per region
  * @param total all regions together
  */
-public record RegionalTable(Result result, List<TableColumn> columns, List<Row> rows, Row total) {
-    public RegionalTable {
+public record PrintedTable(Result result, List<TableColumn> columns, List<Row> rows, Row total) {
+    public PrintedTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }
@@ -95,9 +95,9 @@ public record RegionalTable(Result result, List<TableColumn> columns, List<Row> 
         }
     }
 
-    public static RegionalTable of(Result result) {
+    public static PrintedTable of(Result result) {
         Words words = new Words(result);
-        return new RegionalTable(
+        return new PrintedTable(
                 result,
                 Arrays.stream(TableColumn.values())
                         .filter(column -> column.usual() && column.in(result))
