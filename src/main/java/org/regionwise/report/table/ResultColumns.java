@@ -12,13 +12,13 @@ import org.regionwise.report.message.Words;
 import org.regionwise.report.words.DecisionWords;
 
 /** The columns of one result's table of regions: the words of its regions, and which columns say something of it. */
-public final class RegionColumns {
+public final class ResultColumns {
     private final Result result;
     private final RegionNotes notes;
     private final String profile;
     private final Map<String, String> reasons;
 
-    private RegionColumns(Released released) {
+    private ResultColumns(Released released) {
         this.result = released.result();
         this.notes = RegionNotes.of(result);
         this.profile = released.judged() ? released.profile().name() : "";
@@ -31,23 +31,23 @@ public final class RegionColumns {
     }
 
     /** Of what is released. */
-    public static RegionColumns of(Released released) {
-        return new RegionColumns(released);
+    public static ResultColumns of(Released released) {
+        return new ResultColumns(released);
     }
 
     /** A region's words in a column of words; empty, or null, for none. */
-    public String text(RegionColumn column, RegionEstimate region) {
+    public String text(ResultColumn column, RegionEstimate region) {
         return column.text(region, this);
     }
 
     /** Columns in which at least one region has a value, in reading order. */
-    public List<RegionColumn> filled() {
-        return Arrays.stream(RegionColumn.values())
+    public List<ResultColumn> filled() {
+        return Arrays.stream(ResultColumn.values())
                 .filter(column -> result.regions().stream().anyMatch(region -> present(column, region)))
                 .toList();
     }
 
-    private boolean present(RegionColumn column, RegionEstimate region) {
+    private boolean present(ResultColumn column, RegionEstimate region) {
         if (column.numeric()) {
             return Double.isFinite(column.number(region));
         }

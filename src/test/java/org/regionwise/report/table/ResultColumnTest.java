@@ -12,53 +12,53 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.regionwise.report.Results;
 import org.regionwise.report.message.Catalogue;
-import org.regionwise.report.table.RegionColumn.Part;
+import org.regionwise.report.table.ResultColumn.Part;
 
-class RegionColumnTest {
+class ResultColumnTest {
     /** Columns that a person reads in words elsewhere, or that only files hold: a new one is put in one of both. */
-    private static final Set<RegionColumn> ONLY_IN_FILES = EnumSet.complementOf(EnumSet.copyOf(List.of(
-            RegionColumn.NAME,
-            RegionColumn.POPULATION,
-            RegionColumn.RESPONDENTS,
-            RegionColumn.POSITIVES,
-            RegionColumn.RAW,
-            RegionColumn.RAW_LOWER,
-            RegionColumn.RAW_UPPER,
-            RegionColumn.POOLED,
-            RegionColumn.POOLED_LOWER,
-            RegionColumn.POOLED_UPPER,
-            RegionColumn.SYNTHETIC,
-            RegionColumn.SHRINKAGE,
-            RegionColumn.EXCEEDANCE,
-            RegionColumn.EXPECTED_RANK,
-            RegionColumn.RANK_LOWER,
-            RegionColumn.RANK_UPPER,
-            RegionColumn.EFFECTIVE_SAMPLE_SIZE)));
+    private static final Set<ResultColumn> ONLY_IN_FILES = EnumSet.complementOf(EnumSet.copyOf(List.of(
+            ResultColumn.NAME,
+            ResultColumn.POPULATION,
+            ResultColumn.RESPONDENTS,
+            ResultColumn.POSITIVES,
+            ResultColumn.RAW,
+            ResultColumn.RAW_LOWER,
+            ResultColumn.RAW_UPPER,
+            ResultColumn.POOLED,
+            ResultColumn.POOLED_LOWER,
+            ResultColumn.POOLED_UPPER,
+            ResultColumn.SYNTHETIC,
+            ResultColumn.SHRINKAGE,
+            ResultColumn.EXCEEDANCE,
+            ResultColumn.EXPECTED_RANK,
+            ResultColumn.RANK_LOWER,
+            ResultColumn.RANK_UPPER,
+            ResultColumn.EFFECTIVE_SAMPLE_SIZE)));
 
     @Test
     void everyPlaceOfTheCsvIsTakenOnceAndFourColumnsHaveNone() {
-        List<RegionColumn> csv = RegionColumn.ofCsv();
+        List<ResultColumn> csv = ResultColumn.ofCsv();
 
         assertEquals(
                 Set.of(
-                        RegionColumn.SYMBOLS,
-                        RegionColumn.NOTES,
-                        RegionColumn.CONFLICT_MID_P,
-                        RegionColumn.OWN_DESIGN_EFFECT),
+                        ResultColumn.SYMBOLS,
+                        ResultColumn.NOTES,
+                        ResultColumn.CONFLICT_MID_P,
+                        ResultColumn.OWN_DESIGN_EFFECT),
                 EnumSet.complementOf(EnumSet.copyOf(csv)));
         assertEquals(
                 IntStream.rangeClosed(1, csv.size()).boxed().toList(),
-                csv.stream().map(RegionColumn::place).toList());
+                csv.stream().map(ResultColumn::place).toList());
     }
 
     @Test
     void limitsAndErrorsBelongToOneQuantityOnceAndShareItsKind() {
-        List<String> parts = Arrays.stream(RegionColumn.values())
+        List<String> parts = Arrays.stream(ResultColumn.values())
                 .map(column -> column.quantity() + " " + column.part())
                 .toList();
 
         assertEquals(Set.copyOf(parts).size(), parts.size(), "two columns are the same part of a quantity");
-        for (RegionColumn column : RegionColumn.values()) {
+        for (ResultColumn column : ResultColumn.values()) {
             assertEquals(
                     column.part() == Part.ESTIMATE,
                     column.quantity().equals(column.code()),
@@ -68,16 +68,16 @@ class RegionColumnTest {
 
     @Test
     void whatPagesShowComesFromTheColumnsOfFiles() {
-        Set<RegionColumn> shown = Arrays.stream(TableColumn.values())
+        Set<ResultColumn> shown = Arrays.stream(TableColumn.values())
                 .flatMap(column -> column.figures().stream())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(RegionColumn.class)));
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ResultColumn.class)));
 
         assertEquals(EnumSet.complementOf(EnumSet.copyOf(ONLY_IN_FILES)), shown);
     }
 
     @Test
     void everyColumnHasAMeaning() {
-        for (RegionColumn column : RegionColumn.values()) {
+        for (ResultColumn column : ResultColumn.values()) {
             assertFalse(
                     new ColumnMeaning(Results.harassment(), Catalogue.load().english())
                             .of(column)

@@ -20,10 +20,10 @@ import org.regionwise.engine.direct.VarianceCheck;
  * columns from here; {@link ColumnMeaning} says what each means, and a test asks it to. Names never change, and
  * neither do places in the CSV.
  */
-public enum RegionColumn {
+public enum ResultColumn {
     REGION(1, (region, facts) -> region.region()),
     NAME(2, (region, facts) -> region.name()),
-    SYMBOLS(RegionColumn.NOT_IN_CSV, (region, facts) -> facts.symbols(region)),
+    SYMBOLS(ResultColumn.NOT_IN_CSV, (region, facts) -> facts.symbols(region)),
     POPULATION(3, Unit.COUNT, region -> region.population() == null ? Double.NaN : region.population()),
     RESPONDENTS(4, Unit.COUNT, region -> known(region.respondents())),
     POSITIVES(5, Unit.COUNT, region -> known(region.positives())),
@@ -52,7 +52,7 @@ public enum RegionColumn {
     SYNTHETIC(14, Unit.PROPORTION, RegionEstimate::synthetic),
     SHRINKAGE(15, Unit.SHARE, RegionEstimate::shrinkage),
     FLAGS(16, (region, facts) -> String.join(";", region.flags())),
-    NOTES(RegionColumn.NOT_IN_CSV, (region, facts) -> facts.notes(region)),
+    NOTES(ResultColumn.NOT_IN_CSV, (region, facts) -> facts.notes(region)),
     BENCHMARK(40, (region, facts) -> facts.benchmark()),
 
     MEDIAN(17, Unit.PROPORTION, ofPosterior(PosteriorFacts::median)),
@@ -64,7 +64,7 @@ public enum RegionColumn {
     RANK_LOWER(23, Unit.RANK, "expected_rank", Part.LOWER, ofPosterior(PosteriorFacts::rankLower)),
     RANK_UPPER(24, Unit.RANK, "expected_rank", Part.UPPER, ofPosterior(PosteriorFacts::rankUpper)),
     CONFLICT_MID_P(
-            RegionColumn.NOT_IN_CSV,
+            ResultColumn.NOT_IN_CSV,
             Unit.SHARE,
             region -> region.conflict() == null ? Double.NaN : region.conflict().midP()),
 
@@ -73,7 +73,7 @@ public enum RegionColumn {
             Unit.EFFECTIVE_COUNT,
             region -> region.effectiveSampleSize() == null ? Double.NaN : region.effectiveSampleSize()),
     DESIGN_EFFECT(27, Unit.RATIO, ofDesign(DesignFacts::designEffect)),
-    OWN_DESIGN_EFFECT(RegionColumn.NOT_IN_CSV, Unit.RATIO, ofDesign(DesignFacts::ownDesignEffect)),
+    OWN_DESIGN_EFFECT(ResultColumn.NOT_IN_CSV, Unit.RATIO, ofDesign(DesignFacts::ownDesignEffect)),
     DESIGN_EFFECT_POOLED(
             28,
             (region, facts) -> region.design() == null ? "" : region.design().pooledDesignEffect() ? "yes" : "no"),
@@ -156,9 +156,9 @@ public enum RegionColumn {
     private final String quantity;
     private final Part part;
     private final ToDoubleFunction<RegionEstimate> number;
-    private final BiFunction<RegionEstimate, RegionColumns, String> text;
+    private final BiFunction<RegionEstimate, ResultColumns, String> text;
 
-    RegionColumn(int place, BiFunction<RegionEstimate, RegionColumns, String> text) {
+    ResultColumn(int place, BiFunction<RegionEstimate, ResultColumns, String> text) {
         this.place = place;
         this.unit = Unit.TEXT;
         this.quantity = code();
@@ -167,7 +167,7 @@ public enum RegionColumn {
         this.text = text;
     }
 
-    RegionColumn(int place, Unit unit, ToDoubleFunction<RegionEstimate> number) {
+    ResultColumn(int place, Unit unit, ToDoubleFunction<RegionEstimate> number) {
         this.place = place;
         this.unit = unit;
         this.quantity = code();
@@ -177,7 +177,7 @@ public enum RegionColumn {
     }
 
     /** A limit or standard error of a quantity. */
-    RegionColumn(int place, Unit unit, String quantity, Part part, ToDoubleFunction<RegionEstimate> number) {
+    ResultColumn(int place, Unit unit, String quantity, Part part, ToDoubleFunction<RegionEstimate> number) {
         this.place = place;
         this.unit = unit;
         this.quantity = quantity;
@@ -187,7 +187,7 @@ public enum RegionColumn {
     }
 
     /** The columns of the CSV in its order, which is a contract: a new one comes last. */
-    public static List<RegionColumn> ofCsv() {
+    public static List<ResultColumn> ofCsv() {
         return Arrays.stream(values())
                 .filter(column -> column.place != NOT_IN_CSV)
                 .sorted(Comparator.comparingInt(column -> column.place))
@@ -230,7 +230,7 @@ public enum RegionColumn {
     }
 
     /** A region's words; none in a column of numbers. */
-    String text(RegionEstimate region, RegionColumns facts) {
+    String text(RegionEstimate region, ResultColumns facts) {
         return text.apply(region, facts);
     }
 
