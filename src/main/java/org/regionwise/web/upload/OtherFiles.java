@@ -10,7 +10,7 @@ import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.survey.suggest.ColumnDefaults;
-import org.regionwise.survey.suggest.RegionTableColumns;
+import org.regionwise.survey.suggest.RegionTableRoles;
 import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingAttempt;
 
@@ -49,7 +49,7 @@ final class OtherFiles {
             RegionTable as = before.get();
             check(table, as.keyColumn(), as.nameColumn(), as.populationColumn(), listener);
         } else {
-            RegionTableColumns columns = RegionTableColumns.suggest(there, "region");
+            RegionTableRoles columns = RegionTableRoles.suggest(there, "region");
             if (columns.keyTold()) {
                 check(
                         table,

@@ -13,7 +13,7 @@ import org.regionwise.survey.RegionKey;
  * @param name column shown to people, if one looks like it
  * @param population column of populations, if one looks like it
  */
-public record RegionTableColumns(String key, String keyReason, Optional<String> name, Optional<String> population) {
+public record RegionTableRoles(String key, String keyReason, Optional<String> name, Optional<String> population) {
     private static final String BY_ITS_PLACE = "it comes first, and no column is called as keys are";
 
     private static final List<String> KEYS =
@@ -64,7 +64,7 @@ public record RegionTableColumns(String key, String keyReason, Optional<String> 
      * @param columns names of the region table's columns, at least one
      * @param surveyRegionColumn the survey's region column; the key is best called the same
      */
-    public static RegionTableColumns suggest(List<String> columns, String surveyRegionColumn) {
+    public static RegionTableRoles suggest(List<String> columns, String surveyRegionColumn) {
         Optional<String> same = find(columns, List.of(RegionKey.bare(surveyRegionColumn)), Set.of());
         Optional<String> named = same.or(() -> find(columns, KEYS, Set.of()));
         // a column that the header leaves without a name holds row numbers more often than regions
@@ -75,7 +75,7 @@ public record RegionTableColumns(String key, String keyReason, Optional<String> 
         String key = named.orElse(first);
         Optional<String> name = find(columns, NAMES, Set.of(key));
         Set<String> taken = name.map(each -> Set.of(key, each)).orElse(Set.of(key));
-        return new RegionTableColumns(
+        return new RegionTableRoles(
                 key,
                 same.isPresent()
                         ? "it is called like the survey's region"
