@@ -215,7 +215,7 @@ public final class WhatIfRoutes {
                         return base.result();
                     }
                     started.at("Counting answers");
-                    return new Estimation(changed, data.of(survey, changed)).explore(started);
+                    return new Estimation(changed, data.of(survey, changed)).preview(started);
                 });
     }
 

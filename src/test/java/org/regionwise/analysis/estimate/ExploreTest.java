@@ -26,7 +26,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTableFile;
 
 /** What is computed while somebody looks around says what is computed to be kept, as {@link Grain#COARSE} promises. */
-class ExploreTest {
+class PreviewTest {
     private static final double MEAN = 0.001;
     private static final double LIMIT = 0.003;
     /**
@@ -68,7 +68,7 @@ class ExploreTest {
                         SurveyFile.open(folder.resolve("regions.csv"), "regions.csv"), region, "name", "population")),
                 ImportFacts.PLAIN);
         Result full = new Estimation(analysis, data).run();
-        Result looked = new Estimation(analysis, data).explore(FitProgress.UNWATCHED);
+        Result looked = new Estimation(analysis, data).preview(FitProgress.UNWATCHED);
         for (int j = 0; j < full.regions().size(); j++) {
             RegionEstimate expected = full.regions().get(j);
             RegionEstimate actual = looked.regions().get(j);
