@@ -23,7 +23,7 @@ import org.regionwise.engine.WeightedMean;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.engine.binomial.BinomialFit;
 import org.regionwise.engine.binomial.BinomialRandomIntercept;
-import org.regionwise.engine.binomial.EmpiricalBayes;
+import org.regionwise.engine.binomial.PlugInRegions;
 import org.regionwise.engine.binomial.IntraclassCorrelation;
 import org.regionwise.engine.binomial.MedianOddsRatio;
 import org.regionwise.engine.binomial.ProfileLikelihood;
@@ -50,7 +50,7 @@ final class LikelihoodEstimation {
         double level = settings.interval();
         BinomialFit fit = new BinomialRandomIntercept(data.cells(), settings.quadraturePoints(), progress).fit();
         ProfileLikelihood profile = ProfileLikelihood.of(fit, level);
-        EmpiricalBayes regions = new EmpiricalBayes(fit, level);
+        PlugInRegions regions = new PlugInRegions(fit, level);
         List<RegionPrediction> predictions = regions.regions();
         frame.warn(fit.summary().warnings());
         warnOfIntervals(fit, profile);

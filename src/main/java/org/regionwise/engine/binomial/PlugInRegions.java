@@ -13,7 +13,7 @@ import org.regionwise.engine.numeric.GaussHermite;
  * Region estimates given the estimated hyperparameters: the posterior of each π_j by one-dimensional quadrature, with
  * (β, σ) held at their estimates. Rao &amp; Molina (2015), section 9.
  */
-public final class EmpiricalBayes {
+public final class PlugInRegions {
     private static final int FEWEST_NODES = 15;
 
     private final BinomialFit fit;
@@ -25,7 +25,7 @@ public final class EmpiricalBayes {
      * @param fit the fitted model
      * @param level coverage of the intervals, in (0, 1)
      */
-    public EmpiricalBayes(BinomialFit fit, double level) {
+    public PlugInRegions(BinomialFit fit, double level) {
         this.fit = fit;
         this.level = level;
         this.eta = new double[fit.cells.size()];
