@@ -31,7 +31,7 @@ import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
-import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingSummary;
 
 /** From what is what to the check: the analyst names the columns, and says which regions are one. */
 final class ColumnRoutes {
@@ -94,7 +94,7 @@ final class ColumnRoutes {
                     file,
                     "",
                     read.survey().asksNumbers()
-                                    || read.regions().map(ReadFile::asksNumbers).orElse(false)
+                                    || read.regions().map(ReadingSummary::asksNumbers).orElse(false)
                             ? Reason.of("numbers-first")
                             : Reason.of("header-first"));
         }
@@ -124,7 +124,7 @@ final class ColumnRoutes {
                 outcome,
                 ColumnQuestions.defaults(upload, read).reasons());
         String name = FormName.read(context, "name", ColumnDefaults.withoutEnding(upload.surveyName()));
-        Optional<SurveyFile> regions = read.regions().map(ReadFile::file);
+        Optional<SurveyFile> regions = read.regions().map(ReadingSummary::file);
         return new ColumnChoice(
                 name,
                 region,

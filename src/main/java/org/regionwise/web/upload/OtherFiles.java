@@ -11,7 +11,7 @@ import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.RegionTableRoles;
-import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingSummary;
 import org.regionwise.web.reading.ReadingAttempt;
 
 /**
@@ -25,7 +25,7 @@ final class OtherFiles {
     /** @param regions the reading of the region table; what keeps it from being read is not told again */
     OtherFiles(PendingUpload upload, Optional<ReadingAttempt> regions) {
         this.upload = upload;
-        this.regions = regions.flatMap(ReadingAttempt::read).map(ReadFile::file);
+        this.regions = regions.flatMap(ReadingAttempt::read).map(ReadingSummary::file);
     }
 
     /** Names every problem of the region table's regions and of the boundaries, however many there are. */

@@ -26,7 +26,7 @@ import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
-import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingSummary;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
 import org.regionwise.web.reading.ReadingForm;
@@ -113,7 +113,7 @@ final class ReadingRoutes {
     private static EarlierSurvey.FirstReading first(ReadingAttempt attempt) {
         return new EarlierSurvey.FirstReading(
                 attempt.file(),
-                attempt.read().flatMap(ReadFile::encoding).isPresent(),
+                attempt.read().flatMap(ReadingSummary::encoding).isPresent(),
                 attempt.form().sheets());
     }
 
@@ -165,7 +165,7 @@ final class ReadingRoutes {
     private static List<ReadingForm> forms(Stage stage) {
         if (stage instanceof Stage.Read read) {
             return Stream.concat(Stream.of(read.survey()), read.regions().stream())
-                    .map(ReadFile::form)
+                    .map(ReadingSummary::form)
                     .toList();
         }
         return stage instanceof Stage.Refused refused

@@ -3,7 +3,7 @@ package org.regionwise.web.upload;
 import java.util.Optional;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.count.GroupedLayout;
-import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingSummary;
 import org.regionwise.web.reading.ReadingAttempt;
 
 /** How far an upload has come. Nothing is in the database before {@link Stored}. */
@@ -68,10 +68,10 @@ public sealed interface Stage
     record Broken() implements Stage {}
 
     /** The files were read and are sound; the analyst says what is what. */
-    record Read(ReadFile survey, Optional<ReadFile> regions) implements Stage {
+    record Read(ReadingSummary survey, Optional<ReadingSummary> regions) implements Stage {
         /** Whether something has to be said about the reading first. */
         boolean asks() {
-            return survey.asks() || regions.map(ReadFile::asks).orElse(false);
+            return survey.asks() || regions.map(ReadingSummary::asks).orElse(false);
         }
     }
 

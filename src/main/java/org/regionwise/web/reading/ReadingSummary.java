@@ -27,7 +27,7 @@ import org.regionwise.web.page.FormFields;
  * @param notation how its numbers seem to be written
  * @param numbersSaid whether the analyst said how they are written
  */
-public record ReadFile(
+public record ReadingSummary(
         SurveyFile file,
         SurveyScan scan,
         ReadingForm form,
@@ -48,9 +48,9 @@ public record ReadFile(
             boolean filledDown) {}
 
     /** A file that is read as it says itself; throws {@link ImportProblem} when it cannot be. */
-    public static ReadFile of(SurveyFile file, Progress progress) {
+    public static ReadingSummary of(SurveyFile file, Progress progress) {
         SurveyScan scan = SurveyScan.of(file, progress);
-        return new ReadFile(
+        return new ReadingSummary(
                 file, scan, ReadingForm.of("survey", file), Optional.empty(), NotationSuggestion.of(file, scan), true);
     }
 
@@ -93,7 +93,7 @@ public record ReadFile(
     /** What was taken to be so and may not be. */
     public List<String> cautions() {
         List<String> cautions = new ArrayList<>();
-        file.headerSuggestion().map(ReadFile::headerDoubt).ifPresent(cautions::add);
+        file.headerSuggestion().map(ReadingSummary::headerDoubt).ifPresent(cautions::add);
         encoding.ifPresent(suggestion -> cautions.add(file.name() + " is not UTF-8. Its letters look like "
                 + suggestion.encoding()
                 + (suggestion.sample().isEmpty() ? "" : ", in which it has words such as “" + suggestion.sample() + "”")
