@@ -22,7 +22,7 @@ final class ColumnQuestions {
     }
 
     /** What the second step of an upload is filled with. */
-    static ColumnDefaults defaults(PendingUpload upload, Stage.Read read) {
+    static ColumnDefaults defaults(PendingUpload upload, UploadState.Read read) {
         SurveyFile file = read.survey().file();
         Optional<SurveyFile> table = read.regions().map(ReadingSummary::file);
         List<String> there = table.map(SurveyFile::columns).orElse(List.of());

@@ -56,10 +56,10 @@ final class ReadingRoutes {
 
     /** Reads a new upload in the background. */
     void begin(PendingUpload upload) {
-        uploads.work(upload, Stage.Working.READING, () -> read(upload));
+        uploads.work(upload, UploadState.Working.READING, () -> read(upload));
     }
 
-    private Stage read(PendingUpload upload) {
+    private UploadState read(PendingUpload upload) {
         ReadingAttempt survey = survey(upload);
         Optional<ReadingAttempt> regions = regions(upload);
         Optional<ReadingAttempt> badSurvey =
@@ -67,7 +67,7 @@ final class ReadingRoutes {
         Optional<ReadingAttempt> badRegions =
                 regions.filter(each -> each.refused().isPresent());
         if (badSurvey.isEmpty() && badRegions.isEmpty()) {
-            return new Stage.Read(survey.read().orElseThrow(), regions.flatMap(ReadingAttempt::read));
+            return new UploadState.Read(survey.read().orElseThrow(), regions.flatMap(ReadingAttempt::read));
         }
         ProblemCollector others = new ProblemCollector();
         new OtherFiles(upload, regions).forEachProblem(others::add);
@@ -77,7 +77,7 @@ final class ReadingRoutes {
                         Optional.of(others.report()).filter(each -> each.total() > 0))
                 .flatMap(Optional::stream)
                 .toList();
-        return new Stage.Refused(JoinedReports.joined(reports), badSurvey, badRegions, regions, Optional.empty());
+        return new UploadState.Refused(JoinedReports.joined(reports), badSurvey, badRegions, regions, Optional.empty());
     }
 
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
@@ -162,13 +162,13 @@ final class ReadingRoutes {
         readAgain(context, upload);
     }
 
-    private static List<ReadingForm> forms(Stage stage) {
-        if (stage instanceof Stage.Read read) {
+    private static List<ReadingForm> forms(UploadState stage) {
+        if (stage instanceof UploadState.Read read) {
             return Stream.concat(Stream.of(read.survey()), read.regions().stream())
                     .map(ReadingSummary::form)
                     .toList();
         }
-        return stage instanceof Stage.Refused refused
+        return stage instanceof UploadState.Refused refused
                 ? Stream.of(refused.attempt(), refused.regions())
                         .flatMap(Optional::stream)
                         .map(ReadingAttempt::form)
@@ -180,7 +180,7 @@ final class ReadingRoutes {
      * What was changed of the reading on a page whose columns were then confirmed is not passed over: the files are
      * read so. Returns whether anything was.
      */
-    boolean changed(PendingUpload upload, Stage.Read stage, FormFields sent) {
+    boolean changed(PendingUpload upload, UploadState.Read stage, FormFields sent) {
         Optional<ReadingChoice> survey = stage.survey().changed(sent);
         Optional<ReadingChoice> regions = stage.regions().flatMap(each -> each.changed(sent));
         if (survey.isEmpty() && regions.isEmpty()) {
@@ -190,7 +190,7 @@ final class ReadingRoutes {
         regions.ifPresent(said -> upload.say(true, said));
         upload.sayColumns(sent);
         upload.readAnew(true);
-        uploads.work(upload, stage, Stage.Working.READING, () -> read(upload));
+        uploads.work(upload, stage, UploadState.Working.READING, () -> read(upload));
         return true;
     }
 
@@ -200,7 +200,7 @@ final class ReadingRoutes {
         ReadingChoice before = upload.survey();
         // what was suggested when the file was refused is what the analyst saw, and keeps but for what she changed
         ReadingChoice seen = before;
-        if (upload.stage() instanceof Stage.Refused refused && refused.sparable()) {
+        if (upload.stage() instanceof UploadState.Refused refused && refused.sparable()) {
             ReadingForm form = refused.attempt().orElseThrow().form();
             seen = form.changed(sent, before.numbersSaid())
                     .orElse(new ReadingChoice(form.options(), before.numbersSaid()));
@@ -215,16 +215,16 @@ final class ReadingRoutes {
     /** The analyst said what rows without a region are; what was said of columns holds on. */
     private void grouped(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (upload.stage() instanceof Stage.Grouped grouped) {
+        if (upload.stage() instanceof UploadState.Grouped grouped) {
             ReadingOptions seen = grouped.before().survey().file().options();
             List<String> column = List.of(grouped.layout().column());
             ReadingOptions options = "fill-down".equals(context.formParam("rows"))
                     ? seen.withFilledDown(joined(seen.filledDown(), column))
                     : seen.withMostlyEmpty(joined(seen.mostlyEmpty(), column));
             upload.say(false, new ReadingChoice(options, true));
-            uploads.work(upload, grouped, Stage.Working.READING, () -> {
-                Stage next = read(upload);
-                return next instanceof Stage.Read read
+            uploads.work(upload, grouped, UploadState.Working.READING, () -> {
+                UploadState next = read(upload);
+                return next instanceof UploadState.Read read
                         ? ColumnRoutes.counted(upload, read, upload.columns().orElseThrow())
                         : next;
             });
@@ -237,10 +237,10 @@ final class ReadingRoutes {
     }
 
     private void readAgain(Context context, PendingUpload upload) {
-        Stage stage = upload.stage();
-        if (stage instanceof Stage.Read || stage instanceof Stage.Refused) {
+        UploadState stage = upload.stage();
+        if (stage instanceof UploadState.Read || stage instanceof UploadState.Refused) {
             upload.readAnew(false);
-            uploads.work(upload, stage, Stage.Working.READING, () -> read(upload));
+            uploads.work(upload, stage, UploadState.Working.READING, () -> read(upload));
         }
         context.redirect("/uploads/" + upload.id());
     }
@@ -264,7 +264,7 @@ final class ReadingRoutes {
     /** All problems, found again one by one rather than kept. */
     private void problems(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (!(upload.stage() instanceof Stage.Refused refused)) {
+        if (!(upload.stage() instanceof UploadState.Refused refused)) {
             context.redirect("/uploads/" + upload.id());
             return;
         }
@@ -285,7 +285,7 @@ final class ReadingRoutes {
     }
 
     /** What is wrong with the columns that are used, then with the region table and the boundaries. */
-    private static void write(PendingUpload upload, Stage.Read before, ProblemCsv csv) {
+    private static void write(PendingUpload upload, UploadState.Read before, ProblemCsv csv) {
         ColumnChoice said = upload.columns().orElseThrow();
         before.survey().file().forEachProblem(said.used()::contains, csv::write);
         before.regions()

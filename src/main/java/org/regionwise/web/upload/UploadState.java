@@ -7,15 +7,15 @@ import org.regionwise.web.reading.ReadingSummary;
 import org.regionwise.web.reading.ReadingAttempt;
 
 /** How far an upload has come. Nothing is in the database before {@link Stored}. */
-public sealed interface Stage
+public sealed interface UploadState
         permits UploadCheck,
-                Stage.Working,
-                Stage.Refused,
-                Stage.Cancelled,
-                Stage.Broken,
-                Stage.Read,
-                Stage.Grouped,
-                Stage.Stored {
+                UploadState.Working,
+                UploadState.Refused,
+                UploadState.Cancelled,
+                UploadState.Broken,
+                UploadState.Read,
+                UploadState.Grouped,
+                UploadState.Stored {
 
     /** Whether the analyst is asked something, so that the files are still needed. */
     default boolean waits() {
@@ -32,7 +32,7 @@ public sealed interface Stage
      * @param total rows in all, 0 while unknown
      * @param step number of the step that it belongs to, from 1
      */
-    record Working(String words, long total, int step) implements Stage {
+    record Working(String words, long total, int step) implements UploadState {
         static final Working READING = new Working("Reading", 0, 1);
     }
 
@@ -51,7 +51,7 @@ public sealed interface Stage
             Optional<ReadingAttempt> regions,
             Optional<ReadingAttempt> table,
             Optional<Read> before)
-            implements Stage {
+            implements UploadState {
         /** Whether leaving rows out would help: every problem of the extract is one of a row, and there are others. */
         boolean sparable() {
             return attempt.isPresent()
@@ -62,13 +62,13 @@ public sealed interface Stage
     }
 
     /** The analyst stopped it. The upload is over. */
-    record Cancelled() implements Stage {}
+    record Cancelled() implements UploadState {}
 
     /** It failed for a reason that is not in the files. The upload is over. */
-    record Broken() implements Stage {}
+    record Broken() implements UploadState {}
 
     /** The files were read and are sound; the analyst says what is what. */
-    record Read(ReadingSummary survey, Optional<ReadingSummary> regions) implements Stage {
+    record Read(ReadingSummary survey, Optional<ReadingSummary> regions) implements UploadState {
         /** Whether something has to be said about the reading first. */
         boolean asks() {
             return survey.asks() || regions.map(ReadingSummary::asks).orElse(false);
@@ -80,8 +80,8 @@ public sealed interface Stage
      *
      * @param before where she can go back to
      */
-    record Grouped(Read before, GroupedLayout layout) implements Stage {}
+    record Grouped(Read before, GroupedLayout layout) implements UploadState {}
 
     /** It is kept. The upload is over. */
-    record Stored(long surveyId) implements Stage {}
+    record Stored(long surveyId) implements UploadState {}
 }
