@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** What was read last, each by its id, together up to a bounded size. Safe for use by several threads. */
-final class Recent<T> {
+final class BoundedCache<T> {
     private final int most;
     private final ToIntFunction<T> size;
     private final Map<Long, T> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -17,7 +17,7 @@ final class Recent<T> {
      * @param most how much is kept, in the unit of {@code size}
      * @param size of one, always the same for the same
      */
-    Recent(int most, ToIntFunction<T> size) {
+    BoundedCache(int most, ToIntFunction<T> size) {
         this.most = most;
         this.size = size;
     }

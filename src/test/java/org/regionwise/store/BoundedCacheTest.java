@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class RecentTest {
-    private final Recent<String> recent = new Recent<>(10, String::length);
+class BoundedCacheTest {
+    private final BoundedCache<String> recent = new BoundedCache<>(10, String::length);
 
     private List<String> kept() {
         return LongStream.range(0, 10)
