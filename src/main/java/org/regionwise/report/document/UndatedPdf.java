@@ -8,11 +8,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 
 /** Takes the moment at which it was made out of a PDF, so that equal contents are equal bytes. */
-final class Undated {
+final class UndatedPdf {
     private static final Pattern MOMENT =
             Pattern.compile("\\s*<xmp:(CreateDate|ModifyDate|MetadataDate)>[^<]*</xmp:\\1>");
 
-    private Undated() {}
+    private UndatedPdf() {}
 
     static void strip(PDDocument document) throws IOException {
         document.getDocumentInformation().getCOSObject().removeItem(COSName.CREATION_DATE);
