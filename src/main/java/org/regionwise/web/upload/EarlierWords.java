@@ -1,7 +1,7 @@
 package org.regionwise.web.upload;
 
 import java.util.List;
-import org.regionwise.report.Moments;
+import org.regionwise.report.LocalTimes;
 import org.regionwise.report.words.ImportWords;
 import org.regionwise.store.EarlierSurvey;
 import org.regionwise.store.StoredSurvey;
@@ -22,7 +22,7 @@ public record EarlierWords(EarlierSurvey survey) {
                 + (survey.origin().version() > 1
                         ? ", version " + survey.origin().version()
                         : "") + ", uploaded on "
-                + Moments.day(survey.createdAt());
+                + LocalTimes.day(survey.createdAt());
     }
 
     /** What is filled in, for people; the format is a file's own, and no choice for one of another format. */

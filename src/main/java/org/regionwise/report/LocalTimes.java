@@ -5,12 +5,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Moments as people read them, in the time of this machine. */
-public final class Moments {
+/** LocalTimes as people read them, in the time of this machine. */
+public final class LocalTimes {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
 
-    private Moments() {}
+    private LocalTimes() {}
 
     /** {@code 21 November 2026}. */
     public static String day(Instant moment) {
