@@ -33,7 +33,7 @@ import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
-import org.regionwise.web.job.Place;
+import org.regionwise.web.job.NextPage;
 import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
@@ -225,13 +225,13 @@ public final class WhatIfRoutes {
         Change change = Change.read(context, base.analysis());
         Analysis changed = change.of(base.analysis());
         String title = FormName.read(context, "title", base.title() + ", changed");
-        Job<Place> job = jobs.start(
+        Job<NextPage> job = jobs.start(
                 title + ", of " + survey.name(), "/analyses/" + base.id() + "/what-if?" + change.query(), started -> {
                     started.at("Counting answers");
                     SurveyData counted = responses.data(survey, changed);
                     Result result = new Estimation(changed, counted).run(started);
                     started.keep();
-                    return new Place("/analyses/" + analyses.add(survey.id(), title, changed, result));
+                    return new NextPage("/analyses/" + analyses.add(survey.id(), title, changed, result));
                 });
         underWay.follow(context, job);
     }
