@@ -7,11 +7,11 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.survey.NumberText;
 
 /** What a change changes, in a sentence. */
-final class ChangeWords {
-    private ChangeWords() {}
+final class WhatIfWords {
+    private WhatIfWords() {}
 
-    static String of(Change change, Analysis analysis) {
-        Change none = Change.none(analysis);
+    static String of(WhatIfChange change, Analysis analysis) {
+        WhatIfChange none = WhatIfChange.none(analysis);
         List<String> words = new ArrayList<>();
         change.predictors().stream()
                 .filter(name -> !none.predictors().contains(name))
@@ -19,14 +19,14 @@ final class ChangeWords {
         none.predictors().stream()
                 .filter(name -> !change.predictors().contains(name))
                 .forEach(name -> words.add("without the predictor “" + name + "”"));
-        add(words, "intervals at ", change, none, Change::level, "%", "");
-        add(words, "threshold ", change, none, Change::threshold, "%", "none");
+        add(words, "intervals at ", change, none, WhatIfChange::level, "%", "");
+        add(words, "threshold ", change, none, WhatIfChange::threshold, "%", "none");
         add(
                 words,
                 "rate of the prior of the standard deviation between regions ",
                 change,
                 none,
-                Change::sigmaRate,
+                WhatIfChange::sigmaRate,
                 "",
                 "");
         add(
@@ -34,7 +34,7 @@ final class ChangeWords {
                 "standard deviation of the slopes' prior ",
                 change,
                 none,
-                Change::slopeSd,
+                WhatIfChange::slopeSd,
                 "",
                 "scaled to each predictor");
         return words.isEmpty()
@@ -45,9 +45,9 @@ final class ChangeWords {
     private static void add(
             List<String> words,
             String what,
-            Change change,
-            Change none,
-            Function<Change, String> field,
+            WhatIfChange change,
+            WhatIfChange none,
+            Function<WhatIfChange, String> field,
             String unit,
             String empty) {
         String now = field.apply(change);

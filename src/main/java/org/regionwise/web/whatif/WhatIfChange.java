@@ -26,21 +26,21 @@ import org.regionwise.web.page.FormNumber;
  * @param sigmaRate rate of σ's exponential prior; full Bayes of the binomial model only
  * @param slopeSd standard deviation of the slopes' prior, empty to scale it to each predictor
  */
-public record Change(List<String> predictors, String level, String threshold, String sigmaRate, String slopeSd) {
+public record WhatIfChange(List<String> predictors, String level, String threshold, String sigmaRate, String slopeSd) {
     private static final Map<String, String> NAMES = Map.of(
             "level", "Level of the intervals, %",
             "threshold", "Threshold, %",
             "sigma-rate", "Prior of the standard deviation between regions: rate",
             "slope-sd", "Prior of the slopes: standard deviation");
 
-    public Change {
+    public WhatIfChange {
         predictors = List.copyOf(predictors);
     }
 
     /** No change. */
-    static Change none(Analysis analysis) {
+    static WhatIfChange none(Analysis analysis) {
         Settings settings = analysis.settings();
-        return new Change(
+        return new WhatIfChange(
                 analysis.predictors(),
                 percent(settings.interval()),
                 Double.isNaN(settings.threshold()) ? "" : percent(settings.threshold()),
@@ -51,15 +51,15 @@ public record Change(List<String> predictors, String level, String threshold, St
     }
 
     /** What a form sent, by either verb; nothing sent is no change. */
-    static Change read(Context context, Analysis analysis) {
-        Change none = none(analysis);
+    static WhatIfChange read(Context context, Analysis analysis) {
+        WhatIfChange none = none(analysis);
         if (value(context, "level").isEmpty()) {
             return none;
         }
         List<String> predictors = context.method().name().equals("GET")
                 ? context.queryParams("predictor")
                 : context.formParams("predictor");
-        return new Change(
+        return new WhatIfChange(
                 predictors.stream().distinct().toList(),
                 value(context, "level").orElse(none.level),
                 value(context, "threshold").orElse(none.threshold),
