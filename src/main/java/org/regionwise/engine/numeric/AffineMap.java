@@ -11,19 +11,19 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * @param centre added
  * @param factor lower triangular, row by row, multiplied
  */
-public record Shift(double[] centre, double[] factor) {
+public record AffineMap(double[] centre, double[] factor) {
 
     /** The map that changes nothing, of so many coordinates. */
-    public static Shift none(int size) {
+    public static AffineMap none(int size) {
         double[] identity = new double[size * size];
         for (int i = 0; i < size; i++) {
             identity[i * size + i] = 1;
         }
-        return new Shift(new double[size], identity);
+        return new AffineMap(new double[size], identity);
     }
 
     /** The map to the weighted mean and covariance of points. */
-    public static Shift fitted(double[][] points, double[] weights) {
+    public static AffineMap fitted(double[][] points, double[] weights) {
         int size = points[0].length;
         double[] mean = new double[size];
         for (int i = 0; i < points.length; i++) {
@@ -41,7 +41,7 @@ public record Shift(double[] centre, double[] factor) {
         }
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(size, true);
         return cholesky.decompose(covariance)
-                ? new Shift(mean, cholesky.getT(null).data.clone())
+                ? new AffineMap(mean, cholesky.getT(null).data.clone())
                 : none(size);
     }
 
