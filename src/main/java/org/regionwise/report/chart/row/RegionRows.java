@@ -55,7 +55,7 @@ public final class RegionRows {
 
     /** Ties stay in the order of the pooled estimates. */
     private Map<String, Integer> places(Comparator<RegionEstimate> order) {
-        return RowsShown.places(regions, RegionEstimate::region, order);
+        return RowWindow.places(regions, RegionEstimate::region, order);
     }
 
     /** A region's figures. */

@@ -16,7 +16,7 @@ import org.regionwise.report.Numbers;
  *
  * @param rows how many there are
  */
-public record RowsShown(int rows) {
+public record RowWindow(int rows) {
     /** Rows are high up to so many. */
     private static final int ROOMY = 40;
     /** More than so many are shown by their two ends. */
