@@ -34,7 +34,7 @@ final class ColumnQuestions {
                                 upload.replaces().isPresent() ? each.survey().name() : name),
                         file.columns(),
                         there,
-                        "As in " + EarlierWords.of(each) + "."))
+                        "As in " + EarlierSurveyWords.of(each) + "."))
                 .orElse(guess);
         return upload.columns()
                 .map(each -> earlier.chosen(each, file.columns(), there, ""))

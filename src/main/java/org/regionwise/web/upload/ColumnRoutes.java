@@ -212,7 +212,7 @@ final class ColumnRoutes {
         if (!unusable.isEmpty()) {
             shapesRefused.ifPresent(unusable::add);
             return new UploadState.Refused(
-                    JoinedReports.joined(unusable),
+                    CombinedReport.joined(unusable),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -70,14 +70,14 @@ final class ReadingRoutes {
             return new UploadState.Read(survey.read().orElseThrow(), regions.flatMap(ReadingAttempt::read));
         }
         ProblemCollector others = new ProblemCollector();
-        new OtherFiles(upload, regions).forEachProblem(others::add);
+        new OtherFileProblems(upload, regions).forEachProblem(others::add);
         List<ImportReport> reports = Stream.of(
                         badSurvey.flatMap(ReadingAttempt::refused),
                         badRegions.flatMap(ReadingAttempt::refused),
                         Optional.of(others.report()).filter(each -> each.total() > 0))
                 .flatMap(Optional::stream)
                 .toList();
-        return new UploadState.Refused(JoinedReports.joined(reports), badSurvey, badRegions, regions, Optional.empty());
+        return new UploadState.Refused(CombinedReport.joined(reports), badSurvey, badRegions, regions, Optional.empty());
     }
 
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
@@ -278,7 +278,7 @@ final class ReadingRoutes {
             Stream.of(refused.attempt(), refused.regions())
                     .flatMap(Optional::stream)
                     .forEach(attempt -> write(attempt, csv));
-            new OtherFiles(upload, refused.table()).forEachProblem(csv::write);
+            new OtherFileProblems(upload, refused.table()).forEachProblem(csv::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -109,7 +109,7 @@ final class UploadPages {
                         .orElse(List.of()));
         model.put("names", upload.names());
         upload.earlier().ifPresent(earlier -> {
-            model.put("earlier", new EarlierWords(earlier));
+            model.put("earlier", new EarlierSurveyWords(earlier));
             model.put("replaces", upload.replaces().isPresent());
         });
         read.regions().ifPresent(regions -> model.put("regions", regions));
@@ -142,7 +142,7 @@ final class UploadPages {
                                                 .missing())
                                 : AnswerChoices.of(counted.answers(), coding, labels))
                         .as(upload.answers()));
-        upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierWords(earlier)));
+        upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierSurveyWords(earlier)));
         model.put("names", upload.names());
         UploadCheck standing = SelectedMatches.standing(counted);
         model.put("mergers", MergerWords.of(standing));

@@ -6,8 +6,8 @@ import org.regionwise.survey.Problem;
 import org.regionwise.survey.ProblemCollector;
 
 /** What is wrong with several files, as one list. */
-final class JoinedReports {
-    private JoinedReports() {}
+final class CombinedReport {
+    private CombinedReport() {}
 
     /** The problems of at least one report, in order. */
     static ImportReport joined(List<ImportReport> reports) {

@@ -18,12 +18,12 @@ import org.regionwise.web.reading.ReadingAttempt;
  * What is wrong beside a file that was refused before anybody said what is what: the analyst hears everything that can
  * be told without her, so that she mends all files at once.
  */
-final class OtherFiles {
+final class OtherFileProblems {
     private final PendingUpload upload;
     private final Optional<SurveyFile> regions;
 
     /** @param regions the reading of the region table; what keeps it from being read is not told again */
-    OtherFiles(PendingUpload upload, Optional<ReadingAttempt> regions) {
+    OtherFileProblems(PendingUpload upload, Optional<ReadingAttempt> regions) {
         this.upload = upload;
         this.regions = regions.flatMap(ReadingAttempt::read).map(ReadingSummary::file);
     }

@@ -9,7 +9,7 @@ import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.file.SurveyFile;
 
 /** What pages say of an earlier survey whose choices are filled in. */
-public record EarlierWords(EarlierSurvey survey) {
+public record EarlierSurveyWords(EarlierSurvey survey) {
     /** The earlier survey in words. */
     public String words() {
         return of(survey);
