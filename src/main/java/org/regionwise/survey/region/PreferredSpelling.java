@@ -16,7 +16,7 @@ import org.regionwise.survey.RegionKey;
  * without decimals, and with the leading zeros that any spelling has, unless the region table's keys have none. Names,
  * and codes that the file labels, keep the spelling of most respondents.
  */
-final class OneNotation {
+final class PreferredSpelling {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern EMPTY_DECIMALS = Pattern.compile("(\\d+)[.,]0*");
 
@@ -36,7 +36,7 @@ final class OneNotation {
      * @param names keys and names of the region table
      * @param apart folded spellings that the analyst says are regions of their own
      */
-    OneNotation(
+    PreferredSpelling(
             Map<String, Long> rows,
             Map<String, String> together,
             Set<String> labelled,
@@ -49,8 +49,8 @@ final class OneNotation {
         this.table = new Counterparts(names);
         Set<String> keys = names.keySet();
         this.notation = RegionNotation.of(rows.keySet());
-        this.digits = rows.keySet().stream().anyMatch(OneNotation::isDigits);
-        this.bare = keys.stream().anyMatch(OneNotation::isDigits)
+        this.digits = rows.keySet().stream().anyMatch(PreferredSpelling::isDigits);
+        this.bare = keys.stream().anyMatch(PreferredSpelling::isDigits)
                 && keys.stream().noneMatch(key -> isDigits(key) && key.startsWith("0") && key.length() > 1);
     }
 
@@ -79,7 +79,7 @@ final class OneNotation {
         }
         Comparator<String> fuller = Comparator.comparingInt(String::length);
         return spellings.stream()
-                .filter(OneNotation::isDigits)
+                .filter(PreferredSpelling::isDigits)
                 .min((bare ? fuller : fuller.reversed())
                         .thenComparing(Comparator.comparingLong((String each) -> rows.get(each))
                                 .reversed()))

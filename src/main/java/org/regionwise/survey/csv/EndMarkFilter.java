@@ -8,7 +8,7 @@ import java.io.Reader;
  * Text without the mark 0x1A by which DOS, and some programs to this day, end a file. Marks that anything but line
  * breaks follows stay.
  */
-final class WithoutEndMark extends FilterReader {
+final class EndMarkFilter extends FilterReader {
     private static final char MARK = 0x1A;
 
     /** Marks, and line breaks among and behind them, that are the end of the text if nothing else follows. */
@@ -19,7 +19,7 @@ final class WithoutEndMark extends FilterReader {
 
     private int given;
 
-    WithoutEndMark(Reader in) {
+    EndMarkFilter(Reader in) {
         super(in);
     }
 
