@@ -14,8 +14,8 @@ import org.regionwise.analysis.result.Warning;
  * What the identity scale of an area-level model lets leave [0, 1] is cut there, and said: a prevalence of less than
  * nothing is none.
  */
-final class WithinProportions {
-    private WithinProportions() {}
+final class TruncatedProportions {
+    private TruncatedProportions() {}
 
     static Result of(Result result) {
         if (result.model().area().unit() != null) {
