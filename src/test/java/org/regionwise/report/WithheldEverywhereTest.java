@@ -42,8 +42,8 @@ import org.regionwise.release.Released;
 import org.regionwise.report.chart.ComparisonChart;
 import org.regionwise.report.chart.row.ChartForm;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.SideTable;
-import org.regionwise.report.table.SideView;
+import org.regionwise.report.table.ComparisonTable;
+import org.regionwise.report.table.ComparisonTableView;
 import org.regionwise.report.view.ComparisonView;
 import org.regionwise.report.words.ReleaseNotes;
 
@@ -324,9 +324,9 @@ class WithheldEverywhereTest {
                 .showing(
                         named(released.stream().map(Released::result).toList()),
                         released.get(0).confidential());
-        SideView regions = SideView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
+        ComparisonTableView regions = ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
         return ComparisonView.of(comparison).toString()
-                + SideTable.of(comparison, regions)
+                + ComparisonTable.of(comparison, regions)
                 + ComparisonChart.view(comparison)
                 + ComparisonChart.of(comparison, ChartForm.screen(900), Map.of())
                         .json()

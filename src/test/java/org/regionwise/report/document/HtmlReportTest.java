@@ -35,8 +35,8 @@ import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.table.PrintedTable;
-import org.regionwise.report.table.SideTable;
-import org.regionwise.report.table.SideView;
+import org.regionwise.report.table.ComparisonTable;
+import org.regionwise.report.table.ComparisonTableView;
 import org.regionwise.report.view.ComparisonView;
 import org.regionwise.report.words.PlainWordsTest;
 import org.regionwise.web.Chromium;
@@ -173,7 +173,7 @@ class HtmlReportTest {
                         "regions",
                         Map.of(
                                 "table",
-                                SideTable.of(comparison, SideView.of("analysis=1&analysis=2", 2, Map.of())),
+                                ComparisonTable.of(comparison, ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of())),
                                 "page",
                                 "/compare",
                                 "kept",

@@ -15,7 +15,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Results;
 
-class SideTableTest {
+class ComparisonTableTest {
     private static final String ANALYSES = "analysis=1&analysis=2";
 
     /** The second knows nothing of region c, and has twice the share in b. */
@@ -36,17 +36,17 @@ class SideTableTest {
         return Comparison.of(List.of(new NamedResult("one", one), new NamedResult("other", other)));
     }
 
-    private static SideView view(String... parameters) {
+    private static ComparisonTableView view(String... parameters) {
         Map<String, List<String>> query = new HashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
             query.put(parameters[i], List.of(parameters[i + 1]));
         }
-        return SideView.of(ANALYSES, 2, query);
+        return ComparisonTableView.of(ANALYSES, 2, query);
     }
 
     private List<String> regions(String... parameters) {
-        return SideTable.of(comparison, view(parameters)).rows().stream()
-                .map(SideTable.Row::region)
+        return ComparisonTable.of(comparison, view(parameters)).rows().stream()
+                .map(ComparisonTable.Row::region)
                 .toList();
     }
 
@@ -64,8 +64,8 @@ class SideTableTest {
 
     @Test
     void saysHowFarTheAnalysesAreApart() {
-        SideTable table = SideTable.of(comparison, view("sort", "difference"));
-        SideTable.Row farthest = table.rows().get(0);
+        ComparisonTable table = ComparisonTable.of(comparison, view("sort", "difference"));
+        ComparisonTable.Row farthest = table.rows().get(0);
         double apart = Double.parseDouble(farthest.cells().get(1).percent())
                 - Double.parseDouble(farthest.cells().get(0).percent());
         assertEquals(apart, Double.parseDouble(farthest.difference()), 0.1 + 1e-9, "of two rounded figures");
@@ -78,16 +78,16 @@ class SideTableTest {
     void aLinkShowsTheSame() {
         assertEquals("?" + ANALYSES, view().query());
         assertEquals("?" + ANALYSES, view("sort", "nonsense", "from", "-3").query());
-        SideView changed = view("sort", "difference", "order", "ascending", "search", "caslav & co", "rows", "all");
+        ComparisonTableView changed = view("sort", "difference", "order", "ascending", "search", "caslav & co", "rows", "all");
         assertEquals(
                 "?" + ANALYSES + "&sort=difference&order=ascending&search=caslav+%26+co&rows=all", changed.query());
         assertEquals(List.of("c"), regions("search", "caslav"));
         assertEquals(
                 "?" + ANALYSES + "&sort=pooled2&order=descending",
-                SideTable.of(comparison, view()).analyses().get(1).pooled().link());
+                ComparisonTable.of(comparison, view()).analyses().get(1).pooled().link());
         assertEquals(
                 "?" + ANALYSES + "&sort=pooled&order=ascending",
-                SideTable.of(comparison, view()).analyses().get(0).pooled().link());
+                ComparisonTable.of(comparison, view()).analyses().get(0).pooled().link());
     }
 
     @Test
@@ -97,7 +97,7 @@ class SideTableTest {
             counts.add(new Results.Counts("r" + i, "Region " + i, 100 + i, 20));
         }
         Comparison many = comparison(Results.of(counts, 0.3, List.of()), Results.of(counts, 0.4, List.of()));
-        SideTable table = SideTable.of(many, view("sort", "region", "from", "420"));
+        ComparisonTable table = ComparisonTable.of(many, view("sort", "region", "from", "420"));
         assertEquals("Rows 401 to 450 of 450 regions", table.inSight().counted());
         assertEquals("Region 400", table.rows().get(0).name());
         assertEquals(400, table.rows().get(0).index());
@@ -105,7 +105,7 @@ class SideTableTest {
         assertEquals(
                 "?" + ANALYSES + "&sort=region&order=ascending&from=300",
                 table.others().earlier());
-        assertEquals(450, SideTable.of(many, view("rows", "all")).rows().size());
+        assertEquals(450, ComparisonTable.of(many, view("rows", "all")).rows().size());
     }
 
     @Test
@@ -114,7 +114,7 @@ class SideTableTest {
                 List.of(new Results.Counts("a", "A", 100_000, 31), new Results.Counts("b", "B", 90_000, 22)),
                 0.2,
                 List.of());
-        SideTable table = SideTable.of(comparison(rare, rare), view());
+        ComparisonTable table = ComparisonTable.of(comparison(rare, rare), view());
         assertEquals(
                 PrintedTable.of(rare).rows().get(0).pooledPercent(),
                 table.rows().get(0).cells().get(0).percent());

@@ -10,7 +10,7 @@ import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.Numbers;
 
 /**
- * The regions of analyses side by side as a {@link SideView} wants them: pooled percentages with their intervals, and
+ * The regions of analyses side by side as a {@link ComparisonTableView} wants them: pooled percentages with their intervals, and
  * how far the analyses are apart.
  *
  * @param view how it is looked at
@@ -20,8 +20,8 @@ import org.regionwise.report.Numbers;
  * @param rows those of the window
  * @param inSight which rows these are
  */
-public record SideTable(
-        SideView view, Heading region, List<Column> analyses, Heading difference, List<Row> rows, RowsInSight inSight) {
+public record ComparisonTable(
+        ComparisonTableView view, Heading region, List<Column> analyses, Heading difference, List<Row> rows, RowsInSight inSight) {
 
     /**
      * A heading that sorts.
@@ -50,7 +50,7 @@ public record SideTable(
     /** A pooled percentage and its interval. */
     public record Cell(String percent, String interval) {}
 
-    public static SideTable of(Comparison comparison, SideView view) {
+    public static ComparisonTable of(Comparison comparison, ComparisonTableView view) {
         int decimals = comparison.analyses().stream()
                 .mapToInt(each -> PrintedTable.decimals(each.result()))
                 .max()
@@ -62,18 +62,18 @@ public record SideTable(
                 .toList();
         RowsInSight inSight =
                 RowsInSight.of(matched.size(), comparison.regions().size(), view.from(), view.whole());
-        return new SideTable(
+        return new ComparisonTable(
                 inSight.from() == 0 ? view : view.beginningAt(inSight.from()),
-                heading(view, SideView.REGION),
+                heading(view, ComparisonTableView.REGION),
                 columns(comparison, view),
-                heading(view, SideView.DIFFERENCE),
+                heading(view, ComparisonTableView.DIFFERENCE),
                 IntStream.range(inSight.from(), inSight.to())
                         .mapToObj(i -> row(i, matched.get(i), decimals))
                         .toList(),
                 inSight);
     }
 
-    private static List<Column> columns(Comparison comparison, SideView view) {
+    private static List<Column> columns(Comparison comparison, ComparisonTableView view) {
         List<NamedResult> analyses = comparison.analyses();
         return IntStream.range(0, analyses.size())
                 .mapToObj(i -> new Column(
@@ -83,7 +83,7 @@ public record SideTable(
                 .toList();
     }
 
-    private static Heading heading(SideView view, int sort) {
+    private static Heading heading(ComparisonTableView view, int sort) {
         String order = view.sort() == sort ? view.ascending() ? "ascending" : "descending" : null;
         return new Heading(order, view.sortedBy(sort).query());
     }
@@ -112,8 +112,8 @@ public record SideTable(
     }
 
     /** Stable, so that equals stay in the order of the comparison; what is undefined comes last either way. */
-    private static Comparator<Comparison.Region> order(SideView view) {
-        if (view.sort() == SideView.REGION) {
+    private static Comparator<Comparison.Region> order(ComparisonTableView view) {
+        if (view.sort() == ComparisonTableView.REGION) {
             Comparator<Comparison.Region> names = Comparator.comparing(Comparison.Region::label, new NaturalOrder());
             return view.ascending() ? names : names.reversed();
         }
@@ -123,7 +123,7 @@ public record SideTable(
     }
 
     private static double value(Comparison.Region region, int sort) {
-        return sort == SideView.DIFFERENCE
+        return sort == ComparisonTableView.DIFFERENCE
                 ? difference(region)
                 : region.pooled().get(sort).estimate();
     }

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param from index of the first row wanted
  * @param whole all rows at once, however many
  */
-public record SideView(String analyses, int sort, boolean ascending, String search, int from, boolean whole) {
+public record ComparisonTableView(String analyses, int sort, boolean ascending, String search, int from, boolean whole) {
     /** By name. */
     public static final int REGION = -1;
     /** By how far the analyses are apart. */
@@ -29,10 +29,10 @@ public record SideView(String analyses, int sort, boolean ascending, String sear
      *
      * @param columns how many analyses there are
      */
-    public static SideView of(String analyses, int columns, Map<String, List<String>> parameters) {
+    public static ComparisonTableView of(String analyses, int columns, Map<String, List<String>> parameters) {
         ViewQuery query = new ViewQuery(parameters);
         int sort = sort(query.first("sort"), columns);
-        return new SideView(
+        return new ComparisonTableView(
                 analyses, sort, query.ascending(sort == REGION), query.search(), query.from(), query.whole());
     }
 
@@ -58,16 +58,16 @@ public record SideView(String analyses, int sort, boolean ascending, String sear
     }
 
     /** The same sorted otherwise, or the other way round where it is sorted so. */
-    SideView sortedBy(int other) {
-        return new SideView(analyses, other, other == sort ? !ascending : other == REGION, search, 0, whole);
+    ComparisonTableView sortedBy(int other) {
+        return new ComparisonTableView(analyses, other, other == sort ? !ascending : other == REGION, search, 0, whole);
     }
 
-    SideView beginningAt(int row) {
-        return new SideView(analyses, sort, ascending, search, row, false);
+    ComparisonTableView beginningAt(int row) {
+        return new ComparisonTableView(analyses, sort, ascending, search, row, false);
     }
 
-    SideView inWhole() {
-        return new SideView(analyses, sort, ascending, search, 0, true);
+    ComparisonTableView inWhole() {
+        return new ComparisonTableView(analyses, sort, ascending, search, 0, true);
     }
 
     /** As the query of an address, begun by a question mark; what is usual is left out. */
