@@ -8,7 +8,7 @@ import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.view.ResultView;
 import org.regionwise.report.view.VarianceView;
 import org.regionwise.report.view.WeightingView;
-import org.regionwise.report.words.BayesBeside;
+import org.regionwise.report.words.FullBayesComparison;
 import org.regionwise.report.words.ReleaseNotes;
 
 /** A result as plain text for a terminal: what the page says, in aligned columns. */
@@ -115,7 +115,7 @@ public final class TextReport {
         }
     }
 
-    private void beside(BayesBeside beside) {
+    private void beside(FullBayesComparison beside) {
         paragraph(String.join(" ", beside.sentences()));
         TextTable table = new TextTable(beside.columns().toArray(String[]::new));
         beside.rows().forEach(row -> table.row(row.cells().toArray(String[]::new)));

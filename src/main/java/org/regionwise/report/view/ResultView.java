@@ -13,7 +13,7 @@ import org.regionwise.report.Phrases;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.TablePage;
-import org.regionwise.report.words.BayesBeside;
+import org.regionwise.report.words.FullBayesComparison;
 import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.EstimateCommandLine;
@@ -39,7 +39,7 @@ public record ResultView(
         String title,
         List<String> summary,
         Optional<WeightingView> weighting,
-        Optional<BayesBeside> beside,
+        Optional<FullBayesComparison> beside,
         Optional<VarianceView> variances,
         List<String> variation,
         Optional<String> conflicts,
@@ -99,7 +99,7 @@ public record ResultView(
                 plain.title(),
                 plain.summary(),
                 WeightingView.of(result),
-                BayesBeside.of(result, words),
+                FullBayesComparison.of(result, words),
                 VarianceView.of(result),
                 new VariationWords(result, words).sentences(),
                 ConflictWords.named(result).isEmpty() ? ConflictWords.ofCheck(result, words) : Optional.empty(),

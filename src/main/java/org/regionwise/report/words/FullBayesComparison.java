@@ -20,26 +20,26 @@ import org.regionwise.report.message.Words;
  * @param range from where to where estimates by full Bayes go, after a sentence that no difference was found
  * @param doubt how large the standard deviation between regions may be, after such a sentence
  */
-public record BayesBeside(List<String> columns, List<Row> rows, List<String> sentences, String range, String doubt) {
+public record FullBayesComparison(List<String> columns, List<Row> rows, List<String> sentences, String range, String doubt) {
 
     /** One region: its name, then figures. */
     public record Row(String region, List<String> cells) {}
 
-    public BayesBeside {
+    public FullBayesComparison {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         sentences = List.copyOf(sentences);
     }
 
     /** Empty where full Bayes does not stand beside, or all of it is withheld. */
-    public static Optional<BayesBeside> of(Result result, Words words) {
+    public static Optional<FullBayesComparison> of(Result result, Words words) {
         List<RegionEstimate> shown = PooledOrder.of(result).stream()
                 .filter(region -> bayes(region).defined())
                 .toList();
         if (shown.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new BayesBeside(
+        return Optional.of(new FullBayesComparison(
                 columns(result, words),
                 shown.stream().map(region -> row(region, words.numerals())).toList(),
                 List.of(
