@@ -40,7 +40,7 @@ import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.ComparisonChart;
-import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ComparisonTable;
 import org.regionwise.report.table.ComparisonTableView;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.TextLines;
 
 /**

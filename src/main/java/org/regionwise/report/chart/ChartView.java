@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.InfluenceRows;
 import org.regionwise.report.chart.row.PredictorRows;
 import org.regionwise.report.chart.row.RowWindow;

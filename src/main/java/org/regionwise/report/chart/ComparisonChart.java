@@ -12,7 +12,7 @@ import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.report.NaturalOrder;
-import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;

@@ -15,7 +15,7 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.chart.row.Axes;
-import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;

@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionRows;
 import org.regionwise.report.chart.row.ShippedFont;

@@ -1,5 +1,6 @@
 package org.regionwise.report.chart.row;
 
+import org.regionwise.report.chart.input.ChartSource;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

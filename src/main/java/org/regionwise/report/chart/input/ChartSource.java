@@ -1,4 +1,4 @@
-package org.regionwise.report.chart.row;
+package org.regionwise.report.chart.input;
 
 import java.util.Optional;
 import org.regionwise.analysis.result.RegionInfluence;
