@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
-import org.regionwise.report.chart.row.TextLines;
+import org.regionwise.report.chart.text.TextLines;
 
 /**
  * A chart's Vega-Lite specification with data, sizes and words filled in, as JSON that browser and server draw alike.

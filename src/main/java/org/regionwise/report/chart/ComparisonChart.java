@@ -17,7 +17,7 @@ import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.RowWindow;
-import org.regionwise.report.chart.row.TextLines;
+import org.regionwise.report.chart.text.TextLines;
 
 /** Two to four analyses in one chart: a row a region, a mark an analysis. */
 public final class ComparisonChart {

@@ -16,7 +16,7 @@ import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
-import org.regionwise.report.chart.row.ShippedFont;
+import org.regionwise.report.chart.text.ShippedFont;
 
 /** Charts as pictures that stand alone: light, titled, as wide as a page of text. */
 public final class ChartDrawings {

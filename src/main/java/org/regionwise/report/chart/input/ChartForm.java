@@ -1,5 +1,6 @@
 package org.regionwise.report.chart.input;
 
+import org.regionwise.report.chart.text.TextLines;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

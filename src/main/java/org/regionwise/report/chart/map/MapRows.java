@@ -15,7 +15,7 @@ import org.regionwise.release.Released;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionRows;
-import org.regionwise.report.chart.row.ShippedFont;
+import org.regionwise.report.chart.text.ShippedFont;
 import org.regionwise.survey.region.TileGrid;
 
 /** The regions of a map as shapes with their figures and their classes. */

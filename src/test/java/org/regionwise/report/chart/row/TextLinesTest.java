@@ -1,5 +1,6 @@
 package org.regionwise.report.chart.row;
 
+import org.regionwise.report.chart.text.TextLines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;

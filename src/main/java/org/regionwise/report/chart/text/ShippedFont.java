@@ -1,4 +1,4 @@
-package org.regionwise.report.chart.row;
+package org.regionwise.report.chart.text;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
