@@ -87,7 +87,8 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
         boolean of(MinimumFrequency rule, Withheld withheld);
     }
 
-    private static boolean holds(MinimumFrequency rule, List<long[]> counts, Set<Integer> withheld, Condition condition) {
+    private static boolean holds(
+            MinimumFrequency rule, List<long[]> counts, Set<Integer> withheld, Condition condition) {
         int kinds = counts.get(withheld.iterator().next()).length;
         for (int kind = 0; kind < kinds; kind++) {
             long total = 0;

@@ -187,7 +187,8 @@ class RulesTest {
     @Test
     void whatADecisionConcernsIsInOneOrder() {
         List<FigureGroup> order = List.of(FigureGroup.RAW, FigureGroup.POOLED, FigureGroup.COUNTS);
-        for (List<FigureGroup> given : List.of(order, List.of(FigureGroup.COUNTS, FigureGroup.POOLED, FigureGroup.RAW))) {
+        for (List<FigureGroup> given :
+                List.of(order, List.of(FigureGroup.COUNTS, FigureGroup.POOLED, FigureGroup.RAW))) {
             Decision decision = new Decision("A", "rule", QualityFlag.CONFIDENTIAL, given, Reason.SMALL_YES, 1, 2);
             assertEquals(order, decision.concerns());
             assertEquals(order, new ArrayList<>(decision.withholds()));

@@ -324,7 +324,8 @@ class WithheldEverywhereTest {
                 .showing(
                         named(released.stream().map(Released::result).toList()),
                         released.get(0).confidential());
-        ComparisonTableView regions = ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
+        ComparisonTableView regions =
+                ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
         return ComparisonView.of(comparison).toString()
                 + ComparisonTable.of(comparison, regions)
                 + ComparisonChart.view(comparison)
@@ -345,7 +346,9 @@ class WithheldEverywhereTest {
                 CONFIDENTIAL,
                 new Profile(
                         "Narrow",
-                        List.of(new IntervalWidth(FigureGroup.RAW, 0.001), new IntervalWidth(FigureGroup.POOLED, 0.001))))) {
+                        List.of(
+                                new IntervalWidth(FigureGroup.RAW, 0.001),
+                                new IntervalWidth(FigureGroup.POOLED, 0.001))))) {
             Released released = Released.of(full, profile);
             Map<String, byte[]> formats = EveryFormat.of(released);
             for (RegionEstimate region : full.regions()) {

@@ -9,8 +9,8 @@ import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.RegionNotes;
 import org.regionwise.report.table.PrintedTable;
+import org.regionwise.report.table.RegionNotes;
 import org.regionwise.report.table.TableColumn;
 import org.regionwise.report.words.ReleaseNotes;
 

@@ -21,7 +21,12 @@ import org.regionwise.report.Numbers;
  * @param inSight which rows these are
  */
 public record ComparisonTable(
-        ComparisonTableView view, Heading region, List<Column> analyses, Heading difference, List<Row> rows, RowsInSight inSight) {
+        ComparisonTableView view,
+        Heading region,
+        List<Column> analyses,
+        Heading difference,
+        List<Row> rows,
+        RowsInSight inSight) {
 
     /**
      * A heading that sorts.

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param from index of the first row wanted
  * @param whole all rows at once, however many
  */
-public record ComparisonTableView(String analyses, int sort, boolean ascending, String search, int from, boolean whole) {
+public record ComparisonTableView(
+        String analyses, int sort, boolean ascending, String search, int from, boolean whole) {
     /** By name. */
     public static final int REGION = -1;
     /** By how far the analyses are apart. */

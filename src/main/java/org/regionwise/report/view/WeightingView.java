@@ -94,7 +94,9 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
                 Numbers.hundredths(region.design().designEffect())
                         + (region.design().pooledDesignEffect() ? "*" : ""),
                 WithheldMarks.or(
-                        region, FigureGroup.RAW, Numbers.hundredths(region.design().ownDesignEffect())),
+                        region,
+                        FigureGroup.RAW,
+                        Numbers.hundredths(region.design().ownDesignEffect())),
                 Integer.toString(region.design().degreesOfFreedom()),
                 Numbers.percentInterval(
                         new Estimate(
@@ -107,7 +109,9 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
                         region, FigureGroup.RAW, Numbers.percent(region.raw().estimate(), decimals)),
                 Numbers.percent(other.raw(), decimals),
                 WithheldMarks.or(
-                        region, FigureGroup.POOLED, Numbers.percent(region.pooled().estimate(), decimals)),
+                        region,
+                        FigureGroup.POOLED,
+                        Numbers.percent(region.pooled().estimate(), decimals)),
                 Numbers.percent(other.pooled().estimate(), decimals),
                 String.join(", ", notes));
     }

@@ -20,7 +20,8 @@ import org.regionwise.report.message.Words;
  * @param range from where to where estimates by full Bayes go, after a sentence that no difference was found
  * @param doubt how large the standard deviation between regions may be, after such a sentence
  */
-public record FullBayesComparison(List<String> columns, List<Row> rows, List<String> sentences, String range, String doubt) {
+public record FullBayesComparison(
+        List<String> columns, List<Row> rows, List<String> sentences, String range, String doubt) {
 
     /** One region: its name, then figures. */
     public record Row(String region, List<String> cells) {}

@@ -152,7 +152,8 @@ public final class PlainWords {
                 .filter(region -> region.pooled().defined())
                 .sorted(Comparator.comparingDouble(region -> -region.pooled().estimate()))
                 .toList();
-        boolean withheld = result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, FigureGroup.POOLED));
+        boolean withheld =
+                result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, FigureGroup.POOLED));
         List<String> sentences = new ArrayList<>(List.of(range(ordered, withheld)));
         if (withheld || ordered.size() > 1) {
             sentences.addAll(new VariationWords(result, words).inShort());

@@ -5,9 +5,9 @@ import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ColumnMeaning;
+import org.regionwise.report.table.RegionNotes;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
-import org.regionwise.report.table.RegionNotes;
 import org.regionwise.report.words.ReleaseNotes;
 
 /** What each column of the sheet Estimates means, and each symbol in it. */

@@ -6,9 +6,9 @@ import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
-import org.regionwise.report.table.PrintedTable;
 
 /** The table of regions as a sheet: names of columns in the first row, one row a region, nothing else. */
 final class EstimatesSheet {

@@ -35,10 +35,10 @@ import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
-import org.regionwise.web.reading.ReadingSummary;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
 import org.regionwise.web.reading.ReadingForm;
+import org.regionwise.web.reading.ReadingSummary;
 
 /**
  * Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step.

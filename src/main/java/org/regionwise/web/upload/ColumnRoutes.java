@@ -58,7 +58,8 @@ final class ColumnRoutes {
             upload.sayAnswers(sent);
             upload.sayChecked(SelectedMatches.accepted(counted, sent, ""));
             upload.enter(counted, counted.read());
-        } else if (stage instanceof UploadState.Refused refused && refused.before().isPresent()) {
+        } else if (stage instanceof UploadState.Refused refused
+                && refused.before().isPresent()) {
             upload.enter(refused, refused.before().get());
         } else if (stage instanceof UploadState.Grouped grouped) {
             upload.enter(grouped, grouped.before());
@@ -94,7 +95,9 @@ final class ColumnRoutes {
                     file,
                     "",
                     read.survey().asksNumbers()
-                                    || read.regions().map(ReadingSummary::asksNumbers).orElse(false)
+                                    || read.regions()
+                                            .map(ReadingSummary::asksNumbers)
+                                            .orElse(false)
                             ? Reason.of("numbers-first")
                             : Reason.of("header-first"));
         }

@@ -11,8 +11,8 @@ import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.RegionTableRoles;
-import org.regionwise.web.reading.ReadingSummary;
 import org.regionwise.web.reading.ReadingAttempt;
+import org.regionwise.web.reading.ReadingSummary;
 
 /**
  * What is wrong beside a file that was refused before anybody said what is what: the analyst hears everything that can

@@ -26,10 +26,10 @@ import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
-import org.regionwise.web.reading.ReadingSummary;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
 import org.regionwise.web.reading.ReadingForm;
+import org.regionwise.web.reading.ReadingSummary;
 
 /** Reading what was received, in another way if need be, and every problem met on the way. */
 final class ReadingRoutes {
@@ -77,7 +77,8 @@ final class ReadingRoutes {
                         Optional.of(others.report()).filter(each -> each.total() > 0))
                 .flatMap(Optional::stream)
                 .toList();
-        return new UploadState.Refused(CombinedReport.joined(reports), badSurvey, badRegions, regions, Optional.empty());
+        return new UploadState.Refused(
+                CombinedReport.joined(reports), badSurvey, badRegions, regions, Optional.empty());
     }
 
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */

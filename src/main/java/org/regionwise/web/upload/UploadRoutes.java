@@ -97,7 +97,8 @@ public final class UploadRoutes implements AutoCloseable {
             uploads.work(
                     upload,
                     counted,
-                    new UploadState.Working("Storing", counted.read().survey().scan().rows(), 3),
+                    new UploadState.Working(
+                            "Storing", counted.read().survey().scan().rows(), 3),
                     () -> new UploadState.Stored(surveys.store(checked.survey(mapping, upload), upload.progress())));
         }
         context.redirect("/uploads/" + upload.id());

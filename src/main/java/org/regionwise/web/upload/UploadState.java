@@ -3,8 +3,8 @@ package org.regionwise.web.upload;
 import java.util.Optional;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.count.GroupedLayout;
-import org.regionwise.web.reading.ReadingSummary;
 import org.regionwise.web.reading.ReadingAttempt;
+import org.regionwise.web.reading.ReadingSummary;
 
 /** How far an upload has come. Nothing is in the database before {@link Stored}. */
 public sealed interface UploadState

@@ -34,9 +34,9 @@ import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
-import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.ComparisonTable;
 import org.regionwise.report.table.ComparisonTableView;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.view.ComparisonView;
 import org.regionwise.report.words.PlainWordsTest;
 import org.regionwise.web.Chromium;
@@ -173,7 +173,8 @@ class HtmlReportTest {
                         "regions",
                         Map.of(
                                 "table",
-                                ComparisonTable.of(comparison, ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of())),
+                                ComparisonTable.of(
+                                        comparison, ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of())),
                                 "page",
                                 "/compare",
                                 "kept",
@@ -195,7 +196,6 @@ class HtmlReportTest {
                 0.2,
                 List.of());
         assertEquals("0.031", PrintedTable.of(rare).rows().get(0).rawPercent());
-        assertEquals(
-                "20.9", PrintedTable.of(Results.harassment()).rows().get(0).rawPercent());
+        assertEquals("20.9", PrintedTable.of(Results.harassment()).rows().get(0).rawPercent());
     }
 }

@@ -78,16 +78,25 @@ class ComparisonTableTest {
     void aLinkShowsTheSame() {
         assertEquals("?" + ANALYSES, view().query());
         assertEquals("?" + ANALYSES, view("sort", "nonsense", "from", "-3").query());
-        ComparisonTableView changed = view("sort", "difference", "order", "ascending", "search", "caslav & co", "rows", "all");
+        ComparisonTableView changed =
+                view("sort", "difference", "order", "ascending", "search", "caslav & co", "rows", "all");
         assertEquals(
                 "?" + ANALYSES + "&sort=difference&order=ascending&search=caslav+%26+co&rows=all", changed.query());
         assertEquals(List.of("c"), regions("search", "caslav"));
         assertEquals(
                 "?" + ANALYSES + "&sort=pooled2&order=descending",
-                ComparisonTable.of(comparison, view()).analyses().get(1).pooled().link());
+                ComparisonTable.of(comparison, view())
+                        .analyses()
+                        .get(1)
+                        .pooled()
+                        .link());
         assertEquals(
                 "?" + ANALYSES + "&sort=pooled&order=ascending",
-                ComparisonTable.of(comparison, view()).analyses().get(0).pooled().link());
+                ComparisonTable.of(comparison, view())
+                        .analyses()
+                        .get(0)
+                        .pooled()
+                        .link());
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitStep;
-import org.regionwise.engine.numeric.ParetoSmoothing;
 import org.regionwise.engine.numeric.AffineMap;
+import org.regionwise.engine.numeric.ParetoSmoothing;
 import org.regionwise.engine.numeric.ShiftedSobol;
 import org.regionwise.engine.numeric.StudentFour;
 

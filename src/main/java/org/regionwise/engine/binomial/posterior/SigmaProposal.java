@@ -6,11 +6,11 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.regionwise.engine.numeric.AffineMap;
 import org.regionwise.engine.numeric.CubicSpline;
 import org.regionwise.engine.numeric.DampedNewton;
 import org.regionwise.engine.numeric.FixedSigma;
 import org.regionwise.engine.numeric.Objective;
-import org.regionwise.engine.numeric.AffineMap;
 import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /**

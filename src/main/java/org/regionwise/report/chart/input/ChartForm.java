@@ -1,9 +1,9 @@
 package org.regionwise.report.chart.input;
 
-import org.regionwise.report.chart.text.TextLines;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.report.chart.text.TextLines;
 
 /**
  * Where a chart is to stand.

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.chart.input.ChartSource;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +15,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.Numbers;
+import org.regionwise.report.chart.input.ChartSource;
 
 /**
  * The regions of a result as rows of a chart's data: proportions in [0, 1], what is undefined or withheld absent, and

@@ -1,11 +1,11 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.chart.text.TextLines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.regionwise.report.chart.text.TextLines;
 
 class TextLinesTest {
     @Test
