@@ -1,11 +1,10 @@
-package org.regionwise.report.chart.row;
+package org.regionwise.report.chart.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.regionwise.report.chart.text.TextLines;
 
 class TextLinesTest {
     @Test
