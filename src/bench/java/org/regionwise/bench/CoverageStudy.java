@@ -13,7 +13,7 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.RegionMarginal;
 import org.regionwise.engine.binomial.BinomialFit;
 import org.regionwise.engine.binomial.BinomialRandomIntercept;
-import org.regionwise.engine.binomial.EmpiricalBayes;
+import org.regionwise.engine.binomial.PlugInRegions;
 import org.regionwise.engine.binomial.Priors;
 import org.regionwise.engine.binomial.RegionPrediction;
 import org.regionwise.engine.binomial.posterior.BinomialPosterior;
@@ -74,7 +74,7 @@ public final class CoverageStudy {
                 / cells.totalTrials();
         double national = Arrays.stream(prevalence).average().orElseThrow();
         BinomialFit fit = new BinomialRandomIntercept(cells, QUADRATURE_POINTS).fit();
-        List<RegionPrediction> plugIn = new EmpiricalBayes(fit, LEVEL).regions();
+        List<RegionPrediction> plugIn = new PlugInRegions(fit, LEVEL).regions();
         List<RegionMarginal> posterior = new BinomialPosterior(
                         cells,
                         new BinomialPosterior.Settings(Priors.DEFAULT, QUADRATURE_POINTS, DRAWS, survey, LEVEL, grain))

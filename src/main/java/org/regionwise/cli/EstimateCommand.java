@@ -41,7 +41,7 @@ import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.survey.shape.Boundaries;
 import org.regionwise.survey.suggest.DecimalCommas;
-import org.regionwise.survey.suggest.RegionTableColumns;
+import org.regionwise.survey.suggest.RegionTableRoles;
 import org.regionwise.survey.suggest.ThousandsDoubt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -450,7 +450,7 @@ final class EstimateCommand implements Runnable {
         SurveyFile file =
                 read(open(survey, "--", surveyReading.options(), limits), surveyReading.numbersSaid(), numbers, "--");
         String key = analysis.regionColumn();
-        String name = RegionTableColumns.suggest(file.columns(), key).name().orElse(null);
+        String name = RegionTableRoles.suggest(file.columns(), key).name().orElse(null);
         List<String> asked = new ArrayList<>(analysis.predictors());
         asked.addAll(analysis.publishedColumns());
         RegionTable table = RegionTableFile.read(file, key, name, population(), asked, "--");
@@ -468,7 +468,7 @@ final class EstimateCommand implements Runnable {
         regionsOptions = file.options();
         String key = ofRegions.apply(regionsKey == null ? region : regionsKey);
         String name = regionsName == null
-                ? RegionTableColumns.suggest(file.columns(), key).name().orElse(null)
+                ? RegionTableRoles.suggest(file.columns(), key).name().orElse(null)
                 : ofRegions.apply(regionsName);
         return RegionTableFile.read(file, key, name, population(), analysis.predictors(), "--regions-");
     }

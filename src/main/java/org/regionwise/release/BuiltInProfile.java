@@ -15,22 +15,24 @@ public enum BuiltInProfile {
             "statistics-canada",
             new Profile(
                     "Statistics Canada, coefficient of variation",
-                    List.of(new VariationCoefficient(Figures.RAW, 0.165, 0.333, false)))),
+                    List.of(new VariationCoefficient(FigureGroup.RAW, 0.165, 0.333, false)))),
     /** Office for National Statistics (UK). */
     ONS(
             "ons",
             new Profile(
-                    "ONS, coefficient of variation", List.of(new VariationCoefficient(Figures.RAW, 0.20, null, true)))),
+                    "ONS, coefficient of variation",
+                    List.of(new VariationCoefficient(FigureGroup.RAW, 0.20, null, true)))),
     /** Behavioral Risk Factor Surveillance System (US). */
     BRFSS(
             "brfss",
             new Profile(
                     "BRFSS, small numbers",
-                    List.of(new MinimumRespondents(50, false), new IntervalWidth(Figures.RAW, 0.10)))),
+                    List.of(new MinimumRespondents(50, false), new IntervalWidth(FigureGroup.RAW, 0.10)))),
     /** No number of people from 1 to 9 is shown or can be derived. */
-    CONFIDENTIAL("confidential", new Profile("Confidentiality, counts below 10", List.of(new MinimumCell(10, true)))),
+    CONFIDENTIAL(
+            "confidential", new Profile("Confidentiality, counts below 10", List.of(new MinimumFrequency(10, true)))),
     /** Centers for Medicare and Medicaid Services (US): no cell of 1 to 10, nor derivable. */
-    CMS("cms", new Profile("Confidentiality, counts of 1 to 10", List.of(new MinimumCell(11, true))));
+    CMS("cms", new Profile("Confidentiality, counts of 1 to 10", List.of(new MinimumFrequency(11, true))));
 
     private final String code;
     private final Profile profile;

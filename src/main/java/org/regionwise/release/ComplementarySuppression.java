@@ -33,7 +33,7 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
      * @param counts of each region, all of one length; empty where there is nothing to count
      * @param small regions with a small count
      */
-    static ComplementarySuppression of(MinimumCell rule, List<long[]> counts, Set<Integer> small) {
+    static ComplementarySuppression of(MinimumFrequency rule, List<long[]> counts, Set<Integer> small) {
         if (small.isEmpty()) {
             return new ComplementarySuppression(List.of(), false);
         }
@@ -67,7 +67,7 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
      * which then suffices; else the largest, which hides most.
      */
     private static int next(
-            MinimumCell rule, List<long[]> counts, Set<Integer> withheld, List<Integer> others, boolean covered) {
+            MinimumFrequency rule, List<long[]> counts, Set<Integer> withheld, List<Integer> others, boolean covered) {
         for (int j : others) {
             Set<Integer> tried = new TreeSet<>(withheld);
             tried.add(j);
@@ -84,10 +84,11 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
     private record Withheld(long total, long small, long large, long excess) {}
 
     private interface Condition {
-        boolean of(MinimumCell rule, Withheld withheld);
+        boolean of(MinimumFrequency rule, Withheld withheld);
     }
 
-    private static boolean holds(MinimumCell rule, List<long[]> counts, Set<Integer> withheld, Condition condition) {
+    private static boolean holds(
+            MinimumFrequency rule, List<long[]> counts, Set<Integer> withheld, Condition condition) {
         int kinds = counts.get(withheld.iterator().next()).length;
         for (int kind = 0; kind < kinds; kind++) {
             long total = 0;
@@ -111,11 +112,11 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
         return true;
     }
 
-    private static boolean covered(MinimumCell rule, Withheld withheld) {
+    private static boolean covered(MinimumFrequency rule, Withheld withheld) {
         return withheld.large() == 0 || withheld.excess() >= margin(rule);
     }
 
-    private static boolean vague(MinimumCell rule, Withheld withheld) {
+    private static boolean vague(MinimumFrequency rule, Withheld withheld) {
         long most = rule.smallest() - 1;
         long others = withheld.small() - 1;
         long larger = withheld.large() == 0 ? 0 : rule.smallest() * withheld.large() + margin(rule);
@@ -125,7 +126,7 @@ record ComplementarySuppression(List<Integer> regions, boolean nation) {
     }
 
     /** E. */
-    private static long margin(MinimumCell rule) {
+    private static long margin(MinimumFrequency rule) {
         return rule.smallest() - 1 - rule.least();
     }
 

@@ -24,7 +24,7 @@ public record Decision(
         String region,
         String rule,
         QualityFlag flag,
-        List<Figures> concerns,
+        List<FigureGroup> concerns,
         Reason reason,
         double value,
         double limit) {
@@ -36,7 +36,7 @@ public record Decision(
     }
 
     /** What is not shown because of it. */
-    public Set<Figures> withholds() {
+    public Set<FigureGroup> withholds() {
         return flag.withholds() ? Collections.unmodifiableSet(new LinkedHashSet<>(concerns)) : Set.of();
     }
 

@@ -12,7 +12,7 @@ import org.regionwise.analysis.result.Result;
  * @param figures raw or pooled
  * @param halfWidth the limit, a proportion
  */
-public record IntervalWidth(Figures figures, double halfWidth) implements Rule {
+public record IntervalWidth(FigureGroup figures, double halfWidth) implements Rule {
     static final String CODE = "interval-half-width";
 
     public IntervalWidth {
@@ -23,8 +23,8 @@ public record IntervalWidth(Figures figures, double halfWidth) implements Rule {
         }
     }
 
-    static void requireEstimate(Figures figures) {
-        if (figures != Figures.RAW && figures != Figures.POOLED) {
+    static void requireEstimate(FigureGroup figures) {
+        if (figures != FigureGroup.RAW && figures != FigureGroup.POOLED) {
             throw new IllegalArgumentException("this rule is for raw or pooled estimates");
         }
     }
@@ -51,6 +51,6 @@ public record IntervalWidth(Figures figures, double halfWidth) implements Rule {
 
     @Override
     public boolean adapted() {
-        return figures == Figures.POOLED;
+        return figures == FigureGroup.POOLED;
     }
 }

@@ -29,7 +29,7 @@ public record MinimumRespondents(long fewest, boolean withheld) implements Rule 
                         subject.region(),
                         CODE,
                         withheld ? QualityFlag.UNRELIABLE : QualityFlag.USE_WITH_CAUTION,
-                        List.of(Figures.RAW),
+                        List.of(FigureGroup.RAW),
                         Reason.FEW_RESPONDENTS,
                         subject.respondents(),
                         fewest));

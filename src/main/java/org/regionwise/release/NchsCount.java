@@ -47,6 +47,6 @@ public record NchsCount() implements Rule {
 
     private static Decision decision(Subject subject, Reason reason, double value, double limit) {
         return new Decision(
-                subject.region(), CODE, QualityFlag.UNRELIABLE, List.of(Figures.COUNTS), reason, value, limit);
+                subject.region(), CODE, QualityFlag.UNRELIABLE, List.of(FigureGroup.COUNTS), reason, value, limit);
     }
 }

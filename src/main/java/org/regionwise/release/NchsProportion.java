@@ -36,7 +36,7 @@ public record NchsProportion() implements Rule {
 
     private static void judge(Subject subject, Result result, List<Decision> decisions) {
         double p = subject.raw().estimate();
-        DirectInterval interval = DirectInterval.of(subject, result.survey().design() != null);
+        NchsInterval interval = NchsInterval.of(subject, result.survey().design() != null);
         double size = subject.counted()
                 ? Math.min(subject.respondents(), interval.effectiveSampleSize())
                 : interval.effectiveSampleSize();
@@ -74,6 +74,6 @@ public record NchsProportion() implements Rule {
 
     private static void add(
             List<Decision> decisions, Subject subject, QualityFlag flag, Reason reason, double value, double limit) {
-        decisions.add(new Decision(subject.region(), CODE, flag, List.of(Figures.RAW), reason, value, limit));
+        decisions.add(new Decision(subject.region(), CODE, flag, List.of(FigureGroup.RAW), reason, value, limit));
     }
 }

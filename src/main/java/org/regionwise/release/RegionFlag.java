@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param flag what was decided
  * @param figures of what; null for all of the region
  */
-public record RegionFlag(QualityFlag flag, Figures figures) {
+public record RegionFlag(QualityFlag flag, FigureGroup figures) {
     /** As it stands in the list of flags. */
     public String code() {
         return figures == null ? flag.code() : figures.code() + "-" + flag.code();
@@ -21,7 +21,7 @@ public record RegionFlag(QualityFlag flag, Figures figures) {
             if (code.equals(flag.code())) {
                 return Optional.of(new RegionFlag(flag, null));
             }
-            for (Figures figures : Figures.values()) {
+            for (FigureGroup figures : FigureGroup.values()) {
                 RegionFlag each = new RegionFlag(flag, figures);
                 if (code.equals(each.code())) {
                     return Optional.of(each);

@@ -14,10 +14,10 @@ import org.regionwise.analysis.result.Result;
     @JsonSubTypes.Type(value = VariationCoefficient.class, name = VariationCoefficient.CODE),
     @JsonSubTypes.Type(value = IntervalWidth.class, name = IntervalWidth.CODE),
     @JsonSubTypes.Type(value = MinimumRespondents.class, name = MinimumRespondents.CODE),
-    @JsonSubTypes.Type(value = MinimumCell.class, name = MinimumCell.CODE)
+    @JsonSubTypes.Type(value = MinimumFrequency.class, name = MinimumFrequency.CODE)
 })
 public sealed interface Rule
-        permits NchsProportion, NchsCount, VariationCoefficient, IntervalWidth, MinimumRespondents, MinimumCell {
+        permits NchsProportion, NchsCount, VariationCoefficient, IntervalWidth, MinimumRespondents, MinimumFrequency {
 
     /** What it finds; nothing of regions that satisfy it or have no such figure. */
     List<Decision> decisions(Result result);

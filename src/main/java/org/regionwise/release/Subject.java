@@ -58,13 +58,13 @@ record Subject(
     }
 
     /** Whether it has the figure. */
-    boolean has(Figures figures) {
-        return figures == Figures.POOLED ? pooled.defined() : raw.defined();
+    boolean has(FigureGroup figures) {
+        return figures == FigureGroup.POOLED ? pooled.defined() : raw.defined();
     }
 
     /** Raw or pooled. */
-    Estimate estimate(Figures figures) {
-        return figures == Figures.POOLED ? pooled : raw;
+    Estimate estimate(FigureGroup figures) {
+        return figures == FigureGroup.POOLED ? pooled : raw;
     }
 
     boolean counted() {

@@ -62,7 +62,7 @@ final class Suppression {
                         && each.flag() == QualityFlag.CONFIDENTIAL
                         && each.concerns().isEmpty());
         boolean confidential = decisions.stream().anyMatch(each -> each.flag() == QualityFlag.CONFIDENTIAL);
-        Set<Figures> national =
+        Set<FigureGroup> national =
                 withheld(decisions.stream().filter(Decision::national).toList());
         List<RegionEstimate> regions = new ArrayList<>();
         for (RegionEstimate region : result.regions()) {
@@ -74,15 +74,15 @@ final class Suppression {
         return confidential ? Rounding.of(suppressed) : suppressed;
     }
 
-    private static Set<Figures> withheld(List<Decision> decisions) {
-        Set<Figures> withheld = EnumSet.noneOf(Figures.class);
+    private static Set<FigureGroup> withheld(List<Decision> decisions) {
+        Set<FigureGroup> withheld = EnumSet.noneOf(FigureGroup.class);
         decisions.forEach(each -> withheld.addAll(each.withholds()));
         return withheld;
     }
 
-    private SurveyFacts survey(Set<Figures> national, boolean unanswered) {
+    private SurveyFacts survey(Set<FigureGroup> national, boolean unanswered) {
         SurveyFacts survey = result.survey();
-        boolean counts = national.contains(Figures.COUNTS) && confidentialNation();
+        boolean counts = national.contains(FigureGroup.COUNTS) && confidentialNation();
         boolean rows = counts || unanswered && fewLeftOut();
         SampleFacts design = survey.design();
         return new SurveyFacts(
@@ -122,10 +122,10 @@ final class Suppression {
         return result.survey().respondents() - result.survey().used() < limit;
     }
 
-    private National national(Set<Figures> withheld) {
+    private National national(Set<FigureGroup> withheld) {
         National national = result.national();
-        boolean raw = withheld.contains(Figures.RAW);
-        boolean pooled = withheld.contains(Figures.POOLED);
+        boolean raw = withheld.contains(FigureGroup.RAW);
+        boolean pooled = withheld.contains(FigureGroup.POOLED);
         National.BenchmarkFacts benchmark = national.benchmark();
         return new National(
                 raw ? Estimate.UNDEFINED : national.raw(),
@@ -178,12 +178,12 @@ final class Suppression {
     private static Set<String> flags(List<Decision> decided) {
         Set<String> flags = new LinkedHashSet<>();
         for (Decision decision : decided) {
-            for (Figures figures : decision.concerns()) {
+            for (FigureGroup figures : decision.concerns()) {
                 flags.add(new RegionFlag(decision.flag(), figures).code());
             }
         }
         // what is withheld needs no caution, and review is moot
-        for (Figures figures : Figures.values()) {
+        for (FigureGroup figures : FigureGroup.values()) {
             if (flags.contains(new RegionFlag(QualityFlag.UNRELIABLE, figures).code())) {
                 flags.remove(new RegionFlag(QualityFlag.USE_WITH_CAUTION, figures).code());
                 flags.remove(new RegionFlag(QualityFlag.REVIEW, figures).code());
@@ -211,11 +211,11 @@ final class Suppression {
                 null);
     }
 
-    private static RegionEstimate shown(RegionEstimate region, Set<Figures> withheld, Set<String> decided) {
-        boolean raw = withheld.contains(Figures.RAW);
-        boolean pooled = withheld.contains(Figures.POOLED);
+    private static RegionEstimate shown(RegionEstimate region, Set<FigureGroup> withheld, Set<String> decided) {
+        boolean raw = withheld.contains(FigureGroup.RAW);
+        boolean pooled = withheld.contains(FigureGroup.POOLED);
         List<String> flags = new ArrayList<>(region.flags());
-        if (raw || withheld.contains(Figures.COUNTS)) {
+        if (raw || withheld.contains(FigureGroup.COUNTS)) {
             flags.removeAll(SAYS_RAW);
         }
         flags.addAll(decided);
@@ -223,7 +223,7 @@ final class Suppression {
                 new RegionEstimate.Place(region.region(), region.name(), region.population()),
                 new RegionEstimate.Sample(
                         region.respondents(),
-                        raw || withheld.contains(Figures.COUNTS) ? Result.UNKNOWN : region.positives(),
+                        raw || withheld.contains(FigureGroup.COUNTS) ? Result.UNKNOWN : region.positives(),
                         region.unanswered(),
                         region.effectiveSampleSize()),
                 raw ? Estimate.UNDEFINED : region.raw(),
@@ -236,7 +236,7 @@ final class Suppression {
                 pooled ? null : region.posterior(),
                 region.design() == null ? null : design(region.design(), raw, pooled),
                 region.area() == null ? null : area(region.area(), raw, pooled),
-                raw || pooled || withheld.contains(Figures.COUNTS) ? null : region.conflict());
+                raw || pooled || withheld.contains(FigureGroup.COUNTS) ? null : region.conflict());
     }
 
     private static DesignFacts design(DesignFacts design, boolean raw, boolean pooled) {

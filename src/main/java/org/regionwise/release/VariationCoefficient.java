@@ -15,7 +15,7 @@ import org.regionwise.analysis.result.Result;
  * @param withhold above it a figure is withheld; null for never
  * @param atCaution whether the limit itself calls for caution
  */
-public record VariationCoefficient(Figures figures, double caution, Double withhold, boolean atCaution)
+public record VariationCoefficient(FigureGroup figures, double caution, Double withhold, boolean atCaution)
         implements Rule {
     static final String CODE = "coefficient-of-variation";
 
@@ -62,6 +62,6 @@ public record VariationCoefficient(Figures figures, double caution, Double withh
 
     @Override
     public boolean adapted() {
-        return figures == Figures.POOLED;
+        return figures == FigureGroup.POOLED;
     }
 }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.result.RegionEstimate;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
 
 /** What stands in place of a figure that is not there. */
 public final class WithheldMarks {
     private static final String CONFIDENTIAL = new RegionFlag(QualityFlag.CONFIDENTIAL, null).code();
-    private static final Map<Figures, String> UNRELIABLE = Arrays.stream(Figures.values())
+    private static final Map<FigureGroup, String> UNRELIABLE = Arrays.stream(FigureGroup.values())
             .collect(Collectors.toUnmodifiableMap(
                     figures -> figures, figures -> new RegionFlag(QualityFlag.UNRELIABLE, figures).code()));
 
@@ -23,12 +23,12 @@ public final class WithheldMarks {
     }
 
     /** Whether these figures of the region are withheld. */
-    public static boolean withheld(RegionEstimate region, Figures figures) {
+    public static boolean withheld(RegionEstimate region, FigureGroup figures) {
         return confidential(region) || region.flags().contains(UNRELIABLE.get(figures));
     }
 
     /** Its symbol where it is withheld, else {@code text}. */
-    public static String or(RegionEstimate region, Figures figures, String text) {
+    public static String or(RegionEstimate region, FigureGroup figures, String text) {
         if (confidential(region)) {
             return QualityFlag.CONFIDENTIAL.symbol();
         }

@@ -28,8 +28,8 @@ public final class Analyses {
 
     private final Database database;
     private final Clock clock;
-    private final Recent<StoredAnalysis> recent =
-            new Recent<>(MOST_REGIONS, each -> each.result().regions().size());
+    private final BoundedCache<StoredAnalysis> recent =
+            new BoundedCache<>(MOST_REGIONS, each -> each.result().regions().size());
 
     /** {@code clock} says when an analysis was made. */
     public Analyses(Database database, Clock clock) {

@@ -18,8 +18,8 @@ import org.regionwise.release.Released;
 public final class Releases {
     private final Database database;
     private final Clock clock;
-    private final Recent<Released> recent =
-            new Recent<>(Analyses.MOST_REGIONS, each -> each.result().regions().size());
+    private final BoundedCache<Released> recent = new BoundedCache<>(
+            Analyses.MOST_REGIONS, each -> each.result().regions().size());
 
     /** {@code clock} says when a profile was chosen. */
     public Releases(Database database, Clock clock) {

@@ -44,7 +44,7 @@ public final class Surveys {
     private final Database database;
     private final Uploads uploads;
     private final Clock clock;
-    private final Recent<StoredSurvey> recent = new Recent<>(MOST_CELLS, Surveys::cells);
+    private final BoundedCache<StoredSurvey> recent = new BoundedCache<>(MOST_CELLS, Surveys::cells);
 
     /** @param uploadFolder where the original files are kept */
     public Surveys(Database database, Path uploadFolder, Clock clock) {

@@ -19,9 +19,9 @@ import org.regionwise.analysis.result.Result;
 
 /** Attacks on what is released, by enumeration of every table that is possible given what is shown. */
 class ComplementarySuppressionTest {
-    private static final MinimumCell CMS = new MinimumCell(10, true);
+    private static final MinimumFrequency CMS = new MinimumFrequency(10, true);
 
-    private static Released release(MinimumCell rule, long[]... counts) {
+    private static Released release(MinimumFrequency rule, long[]... counts) {
         return Released.of(Tables.ofCounts(counts), new Profile("p", List.of(rule)));
     }
 
@@ -61,7 +61,7 @@ class ComplementarySuppressionTest {
     void zeroIsShownUnlessItMustNotBe() {
         long[][] counts = {{0, 60}, {30, 40}, {80, 90}, {50, 90}};
         assertEquals(Set.of(), withheld(release(CMS, counts)));
-        assertContains("R0", withheld(release(new MinimumCell(10, false), counts)));
+        assertContains("R0", withheld(release(new MinimumFrequency(10, false), counts)));
     }
 
     @Test
@@ -93,7 +93,7 @@ class ComplementarySuppressionTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void noTotalTellsMoreOfASmallCountThanThatItIsSmall(boolean zeroShown) {
-        MinimumCell rule = new MinimumCell(4, zeroShown);
+        MinimumFrequency rule = new MinimumFrequency(4, zeroShown);
         Random random = new Random(20261122);
         int attacked = 0;
         for (int table = 0; table < 1500; table++) {
@@ -136,7 +136,7 @@ class ComplementarySuppressionTest {
      */
     @Test
     void knowingTheProcedureTellsNoSmallCount() {
-        MinimumCell rule = new MinimumCell(3, true);
+        MinimumFrequency rule = new MinimumFrequency(3, true);
         Random random = new Random(7);
         int attacked = 0;
         for (int table = 0; table < 250; table++) {
@@ -225,7 +225,7 @@ class ComplementarySuppressionTest {
 
     /** All counts with this total, none, small and larger ones where they are. */
     private static void tables(
-            List<Long> truth, long left, MinimumCell rule, int at, long[] counts, Consumer<long[]> found) {
+            List<Long> truth, long left, MinimumFrequency rule, int at, long[] counts, Consumer<long[]> found) {
         if (at == truth.size()) {
             if (left == 0) {
                 found.accept(counts);

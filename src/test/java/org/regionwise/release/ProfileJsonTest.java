@@ -27,8 +27,8 @@ class ProfileJsonTest {
                 ProfileJson.write(new Profile(
                         "n",
                         List.of(
-                                new MinimumCell(10, true),
-                                new IntervalWidth(Figures.POOLED, 0.1),
+                                new MinimumFrequency(10, true),
+                                new IntervalWidth(FigureGroup.POOLED, 0.1),
                                 new NchsProportion()))));
     }
 

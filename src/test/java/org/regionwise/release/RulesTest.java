@@ -46,7 +46,7 @@ class RulesTest {
         assertEquals(quantity, decisions.get(0).reason().quantity());
         assertEquals(value, decisions.get(0).value(), PRINTED);
         assertEquals(
-                flag.equals("unreliable") ? java.util.Set.of(Figures.RAW) : java.util.Set.of(),
+                flag.equals("unreliable") ? java.util.Set.of(FigureGroup.RAW) : java.util.Set.of(),
                 decisions.get(0).withholds());
     }
 
@@ -71,7 +71,7 @@ class RulesTest {
     })
     void aDesignEntersByEffectiveSizeAndDegreesOfFreedom(
             double p, double error, long n, int degrees, double size, double width) {
-        DirectInterval interval = DirectInterval.of(
+        NchsInterval interval = NchsInterval.of(
                 Subject.of(Tables.ofDesigned(Tables.designed("A", p, error, n, degrees)))
                         .get(0),
                 true);
@@ -152,7 +152,7 @@ class RulesTest {
 
     @Test
     void withoutAStandardErrorThereIsNoCoefficientOfVariation() {
-        Decision decision = counts(new VariationCoefficient(Figures.RAW, 0.165, 0.333, false), 0, 50)
+        Decision decision = counts(new VariationCoefficient(FigureGroup.RAW, 0.165, 0.333, false), 0, 50)
                 .get(0);
         assertEquals(QualityFlag.UNRELIABLE, decision.flag());
         assertEquals(Reason.NO_VARIATION, decision.reason());
@@ -162,13 +162,13 @@ class RulesTest {
     void pooledRulesLookAtPooledAndSayThatTheyAreAdapted() {
         RegionEstimate wide = Tables.region("A", 1000, 500, new Estimate(0.2, 0.1, 0.05, 0.3));
         Result result = Tables.of(List.of(wide), 1000, Tables.simple(500, 1000));
-        Rule variation = new VariationCoefficient(Figures.POOLED, 0.165, 0.333, false);
+        Rule variation = new VariationCoefficient(FigureGroup.POOLED, 0.165, 0.333, false);
         assertEquals(0.5, of(variation, result).get(0).value(), 1e-15);
-        Rule width = new IntervalWidth(Figures.POOLED, 0.1);
+        Rule width = new IntervalWidth(FigureGroup.POOLED, 0.1);
         // ½ (0.30 − 0.05)
         assertEquals(0.125, of(width, result).get(0).value(), 1e-15);
         assertTrue(variation.adapted() && width.adapted());
-        assertEquals(List.of(), of(new IntervalWidth(Figures.POOLED, 0.13), result));
+        assertEquals(List.of(), of(new IntervalWidth(FigureGroup.POOLED, 0.13), result));
         assertTrue(new Profile("p", List.of(width)).adapted(), "pooled estimates have rules made for direct ones");
         assertFalse(BuiltInProfile.ONS.profile().adapted(), "ONS's rule was made for direct estimates");
     }
@@ -186,8 +186,9 @@ class RulesTest {
 
     @Test
     void whatADecisionConcernsIsInOneOrder() {
-        List<Figures> order = List.of(Figures.RAW, Figures.POOLED, Figures.COUNTS);
-        for (List<Figures> given : List.of(order, List.of(Figures.COUNTS, Figures.POOLED, Figures.RAW))) {
+        List<FigureGroup> order = List.of(FigureGroup.RAW, FigureGroup.POOLED, FigureGroup.COUNTS);
+        for (List<FigureGroup> given :
+                List.of(order, List.of(FigureGroup.COUNTS, FigureGroup.POOLED, FigureGroup.RAW))) {
             Decision decision = new Decision("A", "rule", QualityFlag.CONFIDENTIAL, given, Reason.SMALL_YES, 1, 2);
             assertEquals(order, decision.concerns());
             assertEquals(order, new ArrayList<>(decision.withholds()));
@@ -196,11 +197,11 @@ class RulesTest {
 
     @Test
     void impossibleLimitsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new MinimumCell(1, true));
+        assertThrows(IllegalArgumentException.class, () -> new MinimumFrequency(1, true));
         assertThrows(IllegalArgumentException.class, () -> new MinimumRespondents(0, true));
-        assertThrows(IllegalArgumentException.class, () -> new IntervalWidth(Figures.COUNTS, 0.1));
-        assertThrows(IllegalArgumentException.class, () -> new IntervalWidth(Figures.RAW, 1));
-        assertThrows(IllegalArgumentException.class, () -> new VariationCoefficient(Figures.RAW, 0.3, 0.2, false));
+        assertThrows(IllegalArgumentException.class, () -> new IntervalWidth(FigureGroup.COUNTS, 0.1));
+        assertThrows(IllegalArgumentException.class, () -> new IntervalWidth(FigureGroup.RAW, 1));
+        assertThrows(IllegalArgumentException.class, () -> new VariationCoefficient(FigureGroup.RAW, 0.3, 0.2, false));
         assertThrows(IllegalArgumentException.class, () -> new Profile(" ", List.of()));
     }
 }

@@ -33,17 +33,17 @@ import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.SurveyFacts;
 import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.release.BuiltInProfile;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.IntervalWidth;
-import org.regionwise.release.MinimumCell;
+import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.ComparisonChart;
-import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.SideTable;
-import org.regionwise.report.table.SideView;
+import org.regionwise.report.table.ComparisonTable;
+import org.regionwise.report.table.ComparisonTableView;
 import org.regionwise.report.view.ComparisonView;
 import org.regionwise.report.words.ReleaseNotes;
 
@@ -56,7 +56,7 @@ class WithheldEverywhereTest {
     private static final Set<String> OF_REGIONS =
             Set.of("shrinkage", "map", "intervals", "agreement", "funnel", "normality");
 
-    private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumCell(10, true)));
+    private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumFrequency(10, true)));
 
     /** Two regions with few who said yes, whose sums are those of {@link #OTHERWISE}. */
     private static final long[][] SO = {{73, 3}, {61, 7}, {211, 40}, {149, 51}, {177, 33}, {120, 43}};
@@ -324,9 +324,10 @@ class WithheldEverywhereTest {
                 .showing(
                         named(released.stream().map(Released::result).toList()),
                         released.get(0).confidential());
-        SideView regions = SideView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
+        ComparisonTableView regions =
+                ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
         return ComparisonView.of(comparison).toString()
-                + SideTable.of(comparison, regions)
+                + ComparisonTable.of(comparison, regions)
                 + ComparisonChart.view(comparison)
                 + ComparisonChart.of(comparison, ChartForm.screen(900), Map.of())
                         .json()
@@ -345,7 +346,9 @@ class WithheldEverywhereTest {
                 CONFIDENTIAL,
                 new Profile(
                         "Narrow",
-                        List.of(new IntervalWidth(Figures.RAW, 0.001), new IntervalWidth(Figures.POOLED, 0.001))))) {
+                        List.of(
+                                new IntervalWidth(FigureGroup.RAW, 0.001),
+                                new IntervalWidth(FigureGroup.POOLED, 0.001))))) {
             Released released = Released.of(full, profile);
             Map<String, byte[]> formats = EveryFormat.of(released);
             for (RegionEstimate region : full.regions()) {

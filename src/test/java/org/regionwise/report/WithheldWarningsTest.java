@@ -14,12 +14,12 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.About;
 import org.regionwise.release.BuiltInProfile;
-import org.regionwise.release.MinimumCell;
+import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.ReleasedJson;
@@ -32,7 +32,7 @@ import org.regionwise.report.view.ResultView;
  * words.
  */
 class WithheldWarningsTest {
-    private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumCell(10, true)));
+    private static final Profile CONFIDENTIAL = new Profile("Confidential", List.of(new MinimumFrequency(10, true)));
 
     private static final Profile UNRELIABLE = BuiltInProfile.NCHS.profile();
 

@@ -17,9 +17,9 @@ import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SomeResult;
 import org.regionwise.release.BuiltInProfile;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.IntervalWidth;
-import org.regionwise.release.MinimumCell;
+import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.NchsProportion;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
@@ -66,10 +66,10 @@ abstract class AnalysisStoreContract extends OpenedStore {
         Profile own = new Profile(
                 "Own ž\uD83D\uDE00",
                 List.of(
-                        new MinimumCell(7, false),
-                        new VariationCoefficient(Figures.POOLED, 0.1 + 0.2, null, true),
+                        new MinimumFrequency(7, false),
+                        new VariationCoefficient(FigureGroup.POOLED, 0.1 + 0.2, null, true),
                         new NchsProportion(),
-                        new IntervalWidth(Figures.RAW, 1 / 3.0)));
+                        new IntervalWidth(FigureGroup.RAW, 1 / 3.0)));
         long other = surveys.store(survey("t", "r,y\nA,1\n", Optional.empty()), Progress.SILENT);
         assertEquals(Optional.empty(), releases().ofSurvey(survey));
         releases().choose(survey, own);
@@ -157,8 +157,8 @@ abstract class AnalysisStoreContract extends OpenedStore {
                 .orElseThrow();
         Releases releases = releases();
         assertEquals(Released.inFull(stored.result()), releases.of(stored));
-        Profile loose = new Profile("Loose", List.of(new MinimumCell(2, false)));
-        Profile strict = new Profile("Strict", List.of(new MinimumCell(1_000_000, false)));
+        Profile loose = new Profile("Loose", List.of(new MinimumFrequency(2, false)));
+        Profile strict = new Profile("Strict", List.of(new MinimumFrequency(1_000_000, false)));
         assertNotEquals(
                 Released.of(stored.result(), loose).result(),
                 Released.of(stored.result(), strict).result());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.release.BuiltInProfile;
-import org.regionwise.release.MinimumCell;
+import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.Profile;
 import org.regionwise.release.ProfileJson;
 
@@ -235,7 +235,7 @@ class ReleaseRoutesTest {
         String[] own = {"profile", "own", "name", "Ours", "cell", "1", "cell-limit", "7"};
         answer = visitor.post(ANALYSIS + "/release", Visitor.fields(own, "profile", shown));
         assertTrue(answer.body().contains("you selected “Ours”"), answer.body());
-        Profile ours = new Profile("Ours", List.of(new MinimumCell(7, false)));
+        Profile ours = new Profile("Ours", List.of(new MinimumFrequency(7, false)));
         assertEquals(
                 302,
                 visitor.post(ANALYSIS + "/release", Visitor.fields(own, "profile", ProfileJson.write(ours)))

@@ -100,7 +100,7 @@ final class AreaEstimation {
         if (doubtful) {
             result = besideSmoothed(result);
         }
-        return WithinProportions.of(result.fit().singular() ? besideBayes(result) : result);
+        return TruncatedProportions.of(result.fit().singular() ? besideBayes(result) : result);
     }
 
     private Result estimated() {
@@ -109,7 +109,7 @@ final class AreaEstimation {
 
     /** Of another question put to the same figures, without what stands beside it. */
     private Result other(Analysis question, AreaLevel by) {
-        return WithinProportions.of(
+        return TruncatedProportions.of(
                 new AreaEstimation(question, by, figures, frame.quiet(), progress, false).estimated());
     }
 

@@ -47,7 +47,7 @@ public final class Estimation {
     /** The same, watched; throws what {@code progress} throws besides. */
     public Result run(FitProgress progress) {
         if (analysis.published().isPresent()) {
-            return explore(progress);
+            return preview(progress);
         }
         ModelData model = modelData();
         Result result = estimate(model, progress, Grain.FINE);
@@ -77,7 +77,7 @@ public final class Estimation {
      * @throws org.regionwise.survey.ImportProblem as {@link #run} does
      * @throws org.regionwise.engine.NotEstimable as {@link #run} does
      */
-    public Result explore(FitProgress progress) {
+    public Result preview(FitProgress progress) {
         return analysis.model()
                 .choose(
                         randomIntercept -> estimate(modelData(), progress, Grain.COARSE),

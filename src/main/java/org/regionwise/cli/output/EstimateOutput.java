@@ -5,7 +5,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.release.Released;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.message.Language;
 import org.regionwise.survey.region.RegionTable;

@@ -11,10 +11,10 @@ import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.PosteriorSummary;
+import org.regionwise.engine.numeric.AffineMap;
 import org.regionwise.engine.numeric.Cholesky;
 import org.regionwise.engine.numeric.ParetoSmoothing;
 import org.regionwise.engine.numeric.QuasiNewton;
-import org.regionwise.engine.numeric.Shift;
 import org.regionwise.engine.numeric.ShiftedSobol;
 import org.regionwise.engine.numeric.StandardNormal;
 import org.regionwise.engine.numeric.StudentFour;
@@ -175,7 +175,7 @@ public final class LinearPosterior {
         start[size - 1] = Math.log(sums.scale / 2);
         Function<double[], QuasiNewton.Slope> minus = this::minusLogPosterior;
         double[] mode = QuasiNewton.minimise(minus, start).point();
-        Shift proposal = proposal(QuasiNewton.hessian(minus, mode), mode);
+        AffineMap proposal = proposal(QuasiNewton.hessian(minus, mode), mode);
         for (int round = 1; ; round++) {
             double[][] placed = new double[points][];
             double[] logWeights = logWeights(proposal, placed, seed);
@@ -184,7 +184,7 @@ public final class LinearPosterior {
                 keep(placed);
                 return;
             }
-            proposal = Shift.fitted(placed, smoothing.weights());
+            proposal = AffineMap.fitted(placed, smoothing.weights());
         }
     }
 
@@ -202,12 +202,12 @@ public final class LinearPosterior {
     }
 
     /** The normal with the curvature at the mode; where there is none, of unit variance. */
-    private static Shift proposal(double[] hessian, double[] mode) {
+    private static AffineMap proposal(double[] hessian, double[] mode) {
         int size = mode.length;
         double[] inverse = new double[size * size];
         double[] root = hessian.clone();
         if (!Cholesky.factor(root, size)) {
-            return new Shift(mode, Shift.none(size).factor());
+            return new AffineMap(mode, AffineMap.none(size).factor());
         }
         for (int i = 0; i < size; i++) {
             inverse[i * size + i] = 1;
@@ -218,10 +218,10 @@ public final class LinearPosterior {
         for (int i = 0; i < size; i++) {
             Arrays.fill(inverse, i * size + i + 1, (i + 1) * size, 0);
         }
-        return new Shift(mode, inverse);
+        return new AffineMap(mode, inverse);
     }
 
-    private double[] logWeights(Shift proposal, double[][] placed, long seed) {
+    private double[] logWeights(AffineMap proposal, double[][] placed, long seed) {
         int size = decov.size() + 1;
         double[][] uniforms = ShiftedSobol.points(placed.length, size, seed);
         double[] logWeights = new double[placed.length];

@@ -7,8 +7,8 @@ import org.regionwise.engine.Interval;
 import org.regionwise.engine.PosteriorSummary;
 import org.regionwise.engine.RegionMarginal;
 import org.regionwise.engine.binomial.BinomialFit;
-import org.regionwise.engine.binomial.EmpiricalBayes;
 import org.regionwise.engine.binomial.IntraclassCorrelation;
+import org.regionwise.engine.binomial.PlugInRegions;
 import org.regionwise.engine.binomial.ProfileLikelihood;
 import org.regionwise.engine.binomial.RegionPrediction;
 import org.regionwise.engine.binomial.posterior.BinomialPosterior;
@@ -50,7 +50,7 @@ public record Approximation(
 
     static Approximation of(BinomialFit fit, double level) {
         ProfileLikelihood profile = ProfileLikelihood.of(fit, level);
-        List<RegionPrediction> regions = new EmpiricalBayes(fit, level).regions();
+        List<RegionPrediction> regions = new PlugInRegions(fit, level).regions();
         return new Approximation(
                 fit.coefficients(level),
                 fit.sigma(),

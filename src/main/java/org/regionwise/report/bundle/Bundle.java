@@ -17,7 +17,7 @@ import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.report.UndatedArchive;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.file.CsvReport;

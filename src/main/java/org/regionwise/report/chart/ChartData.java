@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.sensitivity.Influence;
 import org.regionwise.report.Numbers;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.map.MapLayout;
 import org.regionwise.report.chart.map.MapRows;
 import org.regionwise.report.chart.row.Axes;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
 import org.regionwise.report.chart.row.CheckRows;
 import org.regionwise.report.chart.row.Deviations;
 import org.regionwise.report.chart.row.Funnel;
@@ -21,7 +21,7 @@ import org.regionwise.report.chart.row.InfluenceRows;
 import org.regionwise.report.chart.row.PredictorRows;
 import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionRows;
-import org.regionwise.report.chart.row.RowsShown;
+import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.chart.row.SampleSize;
 import org.regionwise.report.chart.row.SigmaDensities;
 
@@ -35,7 +35,7 @@ final class ChartData {
     private final Result result;
     private final ChartWords words;
     private final RegionRows rows;
-    private final RowsShown shown;
+    private final RowWindow shown;
     private final Axes axes;
     private final Map<String, Object> facts;
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -47,7 +47,7 @@ final class ChartData {
         this.result = source.result();
         this.words = new ChartWords(source);
         this.rows = new RegionRows(result);
-        this.shown = new RowsShown(result.regions().size());
+        this.shown = new RowWindow(result.regions().size());
         this.axes = Axes.of(result);
         this.facts = form.facts();
     }

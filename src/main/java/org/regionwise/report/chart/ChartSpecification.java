@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
-import org.regionwise.report.chart.row.TextLines;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.chart.text.TextLines;
 
 /**
  * A chart's Vega-Lite specification with data, sizes and words filled in, as JSON that browser and server draw alike.

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.InfluenceRows;
 import org.regionwise.report.chart.row.PredictorRows;
-import org.regionwise.report.chart.row.RowsShown;
+import org.regionwise.report.chart.row.RowWindow;
 
 /**
  * A chart as a page places it, before anything is drawn.
@@ -93,7 +93,7 @@ public record ChartView(
                 words.note(chart),
                 orders,
                 chart == Chart.SHRINKAGE,
-                !orders.isEmpty() && new RowsShown(result.regions().size()).narrower(),
+                !orders.isEmpty() && new RowWindow(result.regions().size()).narrower(),
                 chart == Chart.PREDICTOR ? "predictor" : "parameter",
                 choices);
     }

@@ -7,7 +7,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Deviations;
 import org.regionwise.report.chart.row.Funnel;
 import org.regionwise.report.chart.row.Percents;

@@ -12,12 +12,12 @@ import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.report.NaturalOrder;
-import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;
-import org.regionwise.report.chart.row.RowsShown;
-import org.regionwise.report.chart.row.TextLines;
+import org.regionwise.report.chart.row.RowWindow;
+import org.regionwise.report.chart.text.TextLines;
 
 /** Two to four analyses in one chart: a row a region, a mark an analysis. */
 public final class ComparisonChart {
@@ -37,14 +37,14 @@ public final class ComparisonChart {
     private final Comparison comparison;
     private final ComparisonWords words;
     private final List<String> names;
-    private final RowsShown shown;
+    private final RowWindow shown;
     private final Percents percents;
 
     private ComparisonChart(Comparison comparison) {
         this.comparison = comparison;
         this.words = new ComparisonWords(comparison);
         this.names = comparison.analyses().stream().map(NamedResult::name).toList();
-        this.shown = new RowsShown(comparison.regions().size());
+        this.shown = new RowWindow(comparison.regions().size());
         this.percents = Percents.of(comparison.analyses());
     }
 
@@ -64,7 +64,7 @@ public final class ComparisonChart {
                 words.note(),
                 List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME),
                 true,
-                new RowsShown(comparison.regions().size()).narrower(),
+                new RowWindow(comparison.regions().size()).narrower(),
                 "",
                 List.of());
     }
@@ -126,7 +126,7 @@ public final class ComparisonChart {
 
     /** Ties stay in the order of the first analysis. */
     private Map<String, Integer> places(Comparator<Comparison.Region> order) {
-        return RowsShown.places(comparison.regions(), Comparison.Region::region, order);
+        return RowWindow.places(comparison.regions(), Comparison.Region::region, order);
     }
 
     private static DoubleStream pooled(Comparison.Region region) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.SampleSize;
 

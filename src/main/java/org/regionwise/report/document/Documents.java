@@ -7,7 +7,7 @@ import org.regionwise.report.FileProgress;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.workbook.WorkbookReport;

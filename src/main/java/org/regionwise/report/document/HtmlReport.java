@@ -13,8 +13,8 @@ import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.message.Language;
 
 /**

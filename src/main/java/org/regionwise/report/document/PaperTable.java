@@ -9,8 +9,8 @@ import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.RegionNotes;
-import org.regionwise.report.table.RegionalTable;
 import org.regionwise.report.table.TableColumn;
 import org.regionwise.report.words.ReleaseNotes;
 
@@ -78,13 +78,13 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
         return needs.stream().map(need -> (int) (all * need / together)).toList();
     }
 
-    static PaperTable of(Released released, RegionalTable table, Words words) {
+    static PaperTable of(Released released, PrintedTable table, Words words) {
         Result result = released.result();
         return new PaperTable(
                 caption(result, table, words), columns(table), rows(table).toList(), footnotes(released, table, words));
     }
 
-    private static String caption(Result result, RegionalTable table, Words words) {
+    private static String caption(Result result, PrintedTable table, Words words) {
         return words.say(
                 "document.regions-caption",
                 "published",
@@ -96,34 +96,34 @@ public record PaperTable(String caption, List<Column> columns, List<Row> rows, L
     }
 
     /** A sheet has no room for synthetic estimates. */
-    private static List<TableColumn> printed(RegionalTable table) {
+    private static List<TableColumn> printed(PrintedTable table) {
         return table.columns().stream()
                 .filter(column -> column != TableColumn.SYNTHETIC)
                 .toList();
     }
 
-    private static List<Column> columns(RegionalTable table) {
+    private static List<Column> columns(PrintedTable table) {
         return printed(table).stream()
                 .map(column -> new Column(
                         column == TableColumn.RESPONDENTS ? "n" : table.heading(column), column != TableColumn.REGION))
                 .toList();
     }
 
-    private static Stream<Row> rows(RegionalTable table) {
+    private static Stream<Row> rows(PrintedTable table) {
         return Stream.concat(
                 table.rows().stream().map(row -> row(table, row, false)), Stream.of(row(table, table.total(), true)));
     }
 
-    private static Row row(RegionalTable table, RegionalTable.Row row, boolean total) {
+    private static Row row(PrintedTable table, PrintedTable.Row row, boolean total) {
         return new Row(printed(table).stream().map(column -> cell(row, column)).toList(), total);
     }
 
-    private static Cell cell(RegionalTable.Row row, TableColumn column) {
+    private static Cell cell(PrintedTable.Row row, TableColumn column) {
         boolean head = column == TableColumn.REGION;
         return new Cell(row.cell(column), head ? row.symbols() : "", head, !head, column == TableColumn.POOLED);
     }
 
-    private static List<String> footnotes(Released released, RegionalTable table, Words words) {
+    private static List<String> footnotes(Released released, PrintedTable table, Words words) {
         Result result = released.result();
         List<String> decided =
                 released.legend().stream().map(QualityFlag::symbol).toList();

@@ -74,7 +74,7 @@ public final class PdfReport {
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.layout();
                 renderer.createPDFKeepOpen();
-                Undated.strip(document);
+                UndatedPdf.strip(document);
                 document.save(out);
             }
         }

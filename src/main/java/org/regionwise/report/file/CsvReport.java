@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Released;
-import org.regionwise.report.table.RegionColumn;
-import org.regionwise.report.table.RegionColumns;
+import org.regionwise.report.table.ResultColumn;
+import org.regionwise.report.table.ResultColumns;
 
 /**
  * The regional table as CSV, one row a region. Text that a spreadsheet would run as a formula gets a leading
@@ -19,16 +19,16 @@ public final class CsvReport {
 
     /** Writes what is released to {@code out}, which is flushed and left open. */
     public static void write(Released released, OutputStream out) throws IOException {
-        RegionColumns facts = RegionColumns.of(released);
-        List<RegionColumn> columns = RegionColumn.ofCsv();
+        ResultColumns facts = ResultColumns.of(released);
+        List<ResultColumn> columns = ResultColumn.ofCsv();
         Stream<List<String>> records = PooledOrder.of(released.result()).stream()
                 .map(region -> columns.stream()
                         .map(column -> cell(column, region, facts))
                         .toList());
-        CsvRecords.write(columns.stream().map(RegionColumn::code).toList(), records.toList(), out);
+        CsvRecords.write(columns.stream().map(ResultColumn::code).toList(), records.toList(), out);
     }
 
-    private static String cell(RegionColumn column, RegionEstimate region, RegionColumns facts) {
+    private static String cell(ResultColumn column, RegionEstimate region, ResultColumns facts) {
         return column.numeric()
                 ? CsvRecords.number(column.number(region))
                 : SpreadsheetText.disarmed(facts.text(column, region));

@@ -16,8 +16,8 @@ import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.table.RegionColumn;
-import org.regionwise.report.table.RegionColumns;
+import org.regionwise.report.table.ResultColumn;
+import org.regionwise.report.table.ResultColumns;
 
 /**
  * The regional table on a map: a GeoJSON feature collection (RFC 7946), one feature a region, whose properties are the
@@ -31,13 +31,13 @@ public final class GeoJsonReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Result result;
-    private final RegionColumns facts;
+    private final ResultColumns facts;
     /** Coordinates of polygons by region. */
     private final Map<String, List<JsonNode>> polygons = new HashMap<>();
 
     private GeoJsonReport(Released released, String boundaries) {
         this.result = released.result();
-        this.facts = RegionColumns.of(released);
+        this.facts = ResultColumns.of(released);
         for (JsonNode shape : tree(boundaries).path("features")) {
             List<JsonNode> own = polygons.computeIfAbsent(
                     shape.path("properties").path("region").asText(), region -> new ArrayList<>());
@@ -115,7 +115,7 @@ public final class GeoJsonReport {
         json.writeFieldName("geometry");
         geometry(json, polygons.getOrDefault(region.region(), List.of()));
         json.writeObjectFieldStart("properties");
-        for (RegionColumn column : RegionColumn.values()) {
+        for (ResultColumn column : ResultColumn.values()) {
             if (column.numeric()) {
                 number(json, column.code(), column.number(region));
             } else {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.report.table.RegionColumn;
-import org.regionwise.report.table.RegionColumn.Part;
+import org.regionwise.report.table.ResultColumn;
+import org.regionwise.report.table.ResultColumn.Part;
 
 /**
  * The numbers of the table of regions as quantities: limits and standard errors beside what they belong to, everything
@@ -22,9 +22,9 @@ final class RegionQuantities {
 
     /** All that at least one region has, in the order of the table of regions. */
     static List<RegionQuantity> of(Result result) {
-        Map<String, Map<Part, RegionColumn>> quantities = new LinkedHashMap<>();
-        Arrays.stream(RegionColumn.values())
-                .filter(RegionColumn::numeric)
+        Map<String, Map<Part, ResultColumn>> quantities = new LinkedHashMap<>();
+        Arrays.stream(ResultColumn.values())
+                .filter(ResultColumn::numeric)
                 .forEach(column -> quantities
                         .computeIfAbsent(column.quantity(), quantity -> new EnumMap<>(Part.class))
                         .put(column.part(), column));
@@ -35,12 +35,12 @@ final class RegionQuantities {
                 .toList();
     }
 
-    private static RegionQuantity quantity(String name, Map<Part, RegionColumn> parts, double level) {
+    private static RegionQuantity quantity(String name, Map<Part, ResultColumn> parts, double level) {
         if (!parts.containsKey(Part.ESTIMATE)) {
             return new RegionQuantity(name, level, region -> otherInterval(parts, region));
         }
         boolean limited = parts.containsKey(Part.LOWER);
-        double coverage = !limited ? Double.NaN : parts.get(Part.ESTIMATE) == RegionColumn.MEDIAN ? HALF : level;
+        double coverage = !limited ? Double.NaN : parts.get(Part.ESTIMATE) == ResultColumn.MEDIAN ? HALF : level;
         return new RegionQuantity(
                 name,
                 coverage,
@@ -52,14 +52,14 @@ final class RegionQuantities {
     }
 
     /** Limits without an estimate of their own are another interval of the raw one. */
-    private static Estimate otherInterval(Map<Part, RegionColumn> limits, RegionEstimate region) {
+    private static Estimate otherInterval(Map<Part, ResultColumn> limits, RegionEstimate region) {
         double lower = number(limits, Part.LOWER, region);
         return Double.isNaN(lower)
                 ? Estimate.UNDEFINED
-                : new Estimate(RegionColumn.RAW.number(region), Double.NaN, lower, number(limits, Part.UPPER, region));
+                : new Estimate(ResultColumn.RAW.number(region), Double.NaN, lower, number(limits, Part.UPPER, region));
     }
 
-    private static double number(Map<Part, RegionColumn> parts, Part part, RegionEstimate region) {
+    private static double number(Map<Part, ResultColumn> parts, Part part, RegionEstimate region) {
         return parts.containsKey(part) ? parts.get(part).number(region) : Double.NaN;
     }
 }

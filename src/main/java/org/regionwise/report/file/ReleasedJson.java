@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.regionwise.analysis.record.ResultJson;
 import org.regionwise.release.Decision;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Reason;
@@ -24,12 +24,12 @@ public final class ReleasedJson {
             String region,
             String rule,
             QualityFlag flag,
-            List<Figures> concerns,
+            List<FigureGroup> concerns,
             String quantity,
             double value,
             double limit,
             String words,
-            Set<Figures> withholds,
+            Set<FigureGroup> withholds,
             Reason reason) {
         static Decided of(Decision decision, DecisionWords words) {
             return new Decided(

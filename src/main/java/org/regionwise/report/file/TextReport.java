@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.view.ResultView;
 import org.regionwise.report.view.VarianceView;
 import org.regionwise.report.view.WeightingView;
-import org.regionwise.report.words.BayesBeside;
+import org.regionwise.report.words.FullBayesComparison;
 import org.regionwise.report.words.ReleaseNotes;
 
 /** A result as plain text for a terminal: what the page says, in aligned columns. */
@@ -69,12 +69,12 @@ public final class TextReport {
         text.setLength(text.length() - 1);
     }
 
-    private void regions(RegionalTable regions) {
+    private void regions(PrintedTable regions) {
         List<String> header =
                 new ArrayList<>(regions.columns().stream().map(regions::heading).toList());
         header.add(words.say("text.notes"));
         TextTable table = new TextTable(header.toArray(String[]::new));
-        for (RegionalTable.Row row : regions.rows()) {
+        for (PrintedTable.Row row : regions.rows()) {
             table.row(cells(regions, row));
         }
         table.row(cells(regions, regions.total()));
@@ -115,7 +115,7 @@ public final class TextReport {
         }
     }
 
-    private void beside(BayesBeside beside) {
+    private void beside(FullBayesComparison beside) {
         paragraph(String.join(" ", beside.sentences()));
         TextTable table = new TextTable(beside.columns().toArray(String[]::new));
         beside.rows().forEach(row -> table.row(row.cells().toArray(String[]::new)));
@@ -138,7 +138,7 @@ public final class TextReport {
         table(table.leftAligned(5));
     }
 
-    private static String[] cells(RegionalTable regions, RegionalTable.Row row) {
+    private static String[] cells(PrintedTable regions, PrintedTable.Row row) {
         List<String> cells =
                 new ArrayList<>(regions.columns().stream().map(row::cell).toList());
         cells.add(row.notes());

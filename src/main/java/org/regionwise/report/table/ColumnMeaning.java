@@ -37,12 +37,12 @@ public final class ColumnMeaning {
     }
 
     /** The meaning, without a full stop. */
-    public String of(RegionColumn column) {
+    public String of(ResultColumn column) {
         return words.say("dictionary.meaning." + column.code(), facts);
     }
 
     /** What its numbers are in. */
-    public String unit(RegionColumn column) {
+    public String unit(ResultColumn column) {
         String unit = switch (column.unit()) {
             case SHARE -> "proportion";
             case EXPECTED_RANK -> "rank";

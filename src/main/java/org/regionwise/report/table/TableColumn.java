@@ -9,30 +9,30 @@ import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
 
 /**
- * A column of the table of regions as people read it, on pages and on paper: figures of {@link RegionColumn} in words,
+ * A column of the table of regions as people read it, on pages and on paper: figures of {@link ResultColumn} in words,
  * what it is sorted by, and whether a phone has room for it.
  */
 public enum TableColumn {
-    REGION(RegionColumn.NAME, true),
-    RESPONDENTS(RegionColumn.RESPONDENTS, true),
-    POSITIVES(RegionColumn.POSITIVES, false),
-    POPULATION(RegionColumn.POPULATION, false),
-    EFFECTIVE(RegionColumn.EFFECTIVE_SAMPLE_SIZE, false),
-    RAW(RegionColumn.RAW, true),
-    RAW_INTERVAL(RegionColumn.RAW_LOWER, RegionColumn.RAW_UPPER, false),
-    POOLED(RegionColumn.POOLED, true),
-    POOLED_INTERVAL(RegionColumn.POOLED_LOWER, RegionColumn.POOLED_UPPER, true),
-    SHRINKAGE(RegionColumn.SHRINKAGE, false),
-    SYNTHETIC(RegionColumn.SYNTHETIC, false),
-    RANK(RegionColumn.EXPECTED_RANK, false),
-    EXCEEDANCE(RegionColumn.EXCEEDANCE, false);
+    REGION(ResultColumn.NAME, true),
+    RESPONDENTS(ResultColumn.RESPONDENTS, true),
+    POSITIVES(ResultColumn.POSITIVES, false),
+    POPULATION(ResultColumn.POPULATION, false),
+    EFFECTIVE(ResultColumn.EFFECTIVE_SAMPLE_SIZE, false),
+    RAW(ResultColumn.RAW, true),
+    RAW_INTERVAL(ResultColumn.RAW_LOWER, ResultColumn.RAW_UPPER, false),
+    POOLED(ResultColumn.POOLED, true),
+    POOLED_INTERVAL(ResultColumn.POOLED_LOWER, ResultColumn.POOLED_UPPER, true),
+    SHRINKAGE(ResultColumn.SHRINKAGE, false),
+    SYNTHETIC(ResultColumn.SYNTHETIC, false),
+    RANK(ResultColumn.EXPECTED_RANK, false),
+    EXCEEDANCE(ResultColumn.EXCEEDANCE, false);
 
     /** What a column's cells are. */
     enum Kind {
@@ -44,15 +44,15 @@ public enum TableColumn {
         RANK
     }
 
-    private final RegionColumn first;
-    private final RegionColumn last;
+    private final ResultColumn first;
+    private final ResultColumn last;
     private final boolean essential;
 
-    TableColumn(RegionColumn figure, boolean essential) {
+    TableColumn(ResultColumn figure, boolean essential) {
         this(figure, figure, essential);
     }
 
-    TableColumn(RegionColumn lower, RegionColumn upper, boolean essential) {
+    TableColumn(ResultColumn lower, ResultColumn upper, boolean essential) {
         this.first = lower;
         this.last = upper;
         this.essential = essential;
@@ -74,9 +74,9 @@ public enum TableColumn {
     }
 
     /** The columns of files whose figures it shows. */
-    List<RegionColumn> figures() {
+    List<ResultColumn> figures() {
         return kind() == Kind.RANK
-                ? List.of(RegionColumn.EXPECTED_RANK, RegionColumn.RANK_LOWER, RegionColumn.RANK_UPPER)
+                ? List.of(ResultColumn.EXPECTED_RANK, ResultColumn.RANK_LOWER, ResultColumn.RANK_UPPER)
                 : first == last ? List.of(first) : List.of(first, last);
     }
 
@@ -177,9 +177,9 @@ public enum TableColumn {
                         : Numbers.count(value(region));
             case PROPORTION ->
                 this == RAW
-                        ? WithheldMarks.or(region, Figures.RAW, unit.of(value(region)))
+                        ? WithheldMarks.or(region, FigureGroup.RAW, unit.of(value(region)))
                         : this == POOLED
-                                ? WithheldMarks.or(region, Figures.POOLED, unit.of(value(region)))
+                                ? WithheldMarks.or(region, FigureGroup.POOLED, unit.of(value(region)))
                                 : unit.of(value(region));
             case INTERVAL -> unit.interval(first.number(region), last.number(region));
             case SHARE ->
@@ -218,11 +218,11 @@ public enum TableColumn {
     }
 
     private static String rank(RegionEstimate region) {
-        double expected = RegionColumn.EXPECTED_RANK.number(region);
+        double expected = ResultColumn.EXPECTED_RANK.number(region);
         return Double.isNaN(expected)
                 ? Numbers.UNDEFINED
-                : Numbers.fixed(expected, 1) + " (" + (int) RegionColumn.RANK_LOWER.number(region) + " to "
-                        + (int) RegionColumn.RANK_UPPER.number(region) + ")";
+                : Numbers.fixed(expected, 1) + " (" + (int) ResultColumn.RANK_LOWER.number(region) + " to "
+                        + (int) ResultColumn.RANK_UPPER.number(region) + ")";
     }
 
     /**
@@ -234,7 +234,7 @@ public enum TableColumn {
     record Unit(int per, int decimals) {
         /** Per cent, as every file and report has it. */
         static Unit percent(Result result) {
-            return new Unit(TableView.PERCENT, RegionalTable.decimals(result));
+            return new Unit(TableView.PERCENT, PrintedTable.decimals(result));
         }
 
         String words() {

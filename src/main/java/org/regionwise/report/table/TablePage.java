@@ -58,7 +58,7 @@ public record TablePage(
     public static TablePage of(Released released, TableView view) {
         Result result = released.result();
         int decimals = view.decimals() == TableView.AUTOMATIC
-                ? Math.max(0, RegionalTable.decimals(result) - (view.per() == TableView.PERCENT ? 0 : 1))
+                ? Math.max(0, PrintedTable.decimals(result) - (view.per() == TableView.PERCENT ? 0 : 1))
                 : view.decimals();
         TableColumn.Unit unit = new TableColumn.Unit(view.per(), decimals);
         List<TableColumn> has = Arrays.stream(TableColumn.values())

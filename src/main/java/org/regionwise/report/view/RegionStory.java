@@ -7,7 +7,7 @@ import java.util.Map;
 import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.report.WithheldMarks;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Numerals;
@@ -65,7 +65,7 @@ public record RegionStory(String label, List<String> sentences) {
                         words.say("story.unsampled", "published", result.model().published()),
                         words.say("story.model-only", pooled(Map.of("predictors", predictors))));
             }
-            if (WithheldMarks.withheld(region, Figures.RAW) || WithheldMarks.withheld(region, Figures.POOLED)) {
+            if (WithheldMarks.withheld(region, FigureGroup.RAW) || WithheldMarks.withheld(region, FigureGroup.POOLED)) {
                 return partly();
             }
             List<String> sentences = new ArrayList<>(List.of(answers(), expected(), weight()));
@@ -105,10 +105,10 @@ public record RegionStory(String label, List<String> sentences) {
                             percent(region.raw().estimate()),
                             "interval",
                             parts.percentInterval(region.raw()))
-                    : words.say("story.withheld", "figure", Figures.RAW);
+                    : words.say("story.withheld", "figure", FigureGroup.RAW);
             String pooled = region.pooled().defined()
                     ? words.say("story.pooled", pooled(Map.of("model", percentWhole(region.shrinkage()))))
-                    : words.say("story.withheld", "figure", Figures.POOLED);
+                    : words.say("story.withheld", "figure", FigureGroup.POOLED);
             return List.of(raw, expected(), pooled);
         }
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Decision;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.ReleaseNotes;
 
@@ -53,12 +53,12 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
                             "symbol",
                             decision.flag().symbol()));
         }
-        RegionalTable before = RegionalTable.of(result);
-        Map<String, RegionalTable.Row> after = new HashMap<>();
-        RegionalTable table = RegionalTable.of(released.result());
+        PrintedTable before = PrintedTable.of(result);
+        Map<String, PrintedTable.Row> after = new HashMap<>();
+        PrintedTable table = PrintedTable.of(released.result());
         table.rows().forEach(row -> after.put(row.region(), row));
         List<Row> rows = new ArrayList<>();
-        for (RegionalTable.Row row : before.rows()) {
+        for (PrintedTable.Row row : before.rows()) {
             List<String> why = reasons.get(key(row.region()));
             if (why != null) {
                 rows.add(row(row, after.get(row.region()), why));
@@ -75,7 +75,7 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
         return region == null ? "nation" : "region " + region;
     }
 
-    private static Row row(RegionalTable.Row before, RegionalTable.Row after, List<String> reasons) {
+    private static Row row(PrintedTable.Row before, PrintedTable.Row after, List<String> reasons) {
         return new Row(
                 before.name(),
                 before.respondents(),
@@ -93,8 +93,8 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
         }
         List<String> sentences = new ArrayList<>();
         add(sentences, words, "confidential", count(released, QualityFlag.CONFIDENTIAL, null), result);
-        add(sentences, words, "raw", count(released, QualityFlag.UNRELIABLE, Figures.RAW), result);
-        add(sentences, words, "pooled", count(released, QualityFlag.UNRELIABLE, Figures.POOLED), result);
+        add(sentences, words, "raw", count(released, QualityFlag.UNRELIABLE, FigureGroup.RAW), result);
+        add(sentences, words, "pooled", count(released, QualityFlag.UNRELIABLE, FigureGroup.POOLED), result);
         long flagged = count(released, QualityFlag.USE_WITH_CAUTION, null) + count(released, QualityFlag.REVIEW, null);
         add(sentences, words, "flagged", flagged, result);
         if (sentences.isEmpty()) {
@@ -110,7 +110,7 @@ public record ReleaseView(String name, List<String> rules, List<String> summary,
         }
     }
 
-    private static long count(Released released, QualityFlag flag, Figures figures) {
+    private static long count(Released released, QualityFlag flag, FigureGroup figures) {
         return released.decisions().stream()
                 .filter(each -> !each.national()
                         && each.flag() == flag

@@ -11,12 +11,12 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.TablePage;
-import org.regionwise.report.words.BayesBeside;
 import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.EstimateCommandLine;
+import org.regionwise.report.words.FullBayesComparison;
 import org.regionwise.report.words.MethodWords;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PredictorWords;
@@ -39,7 +39,7 @@ public record ResultView(
         String title,
         List<String> summary,
         Optional<WeightingView> weighting,
-        Optional<BayesBeside> beside,
+        Optional<FullBayesComparison> beside,
         Optional<VarianceView> variances,
         List<String> variation,
         Optional<String> conflicts,
@@ -59,8 +59,8 @@ public record ResultView(
     public record KeyFigure(String name, String value, String meaning) {}
 
     /** All regions as reports print them, made anew at every call, as pages have a {@link TablePage} instead. */
-    public RegionalTable table() {
-        return RegionalTable.of(result);
+    public PrintedTable table() {
+        return PrintedTable.of(result);
     }
 
     /** The intervals' level, {@code 95%}. */
@@ -99,7 +99,7 @@ public record ResultView(
                 plain.title(),
                 plain.summary(),
                 WeightingView.of(result),
-                BayesBeside.of(result, words),
+                FullBayesComparison.of(result, words),
                 VarianceView.of(result),
                 new VariationWords(result, words).sentences(),
                 ConflictWords.named(result).isEmpty() ? ConflictWords.ofCheck(result, words) : Optional.empty(),

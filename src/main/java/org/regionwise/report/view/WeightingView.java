@@ -10,11 +10,11 @@ import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.WithheldMarks;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.DesignWords;
 
 /**
@@ -59,7 +59,7 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
         if (result.survey().design() == null) {
             return Optional.empty();
         }
-        int decimals = RegionalTable.decimals(result);
+        int decimals = PrintedTable.decimals(result);
         List<Row> rows = PooledOrder.of(result).stream()
                 .filter(region -> region.design() != null
                         && region.sampled()
@@ -94,7 +94,9 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
                 Numbers.hundredths(region.design().designEffect())
                         + (region.design().pooledDesignEffect() ? "*" : ""),
                 WithheldMarks.or(
-                        region, Figures.RAW, Numbers.hundredths(region.design().ownDesignEffect())),
+                        region,
+                        FigureGroup.RAW,
+                        Numbers.hundredths(region.design().ownDesignEffect())),
                 Integer.toString(region.design().degreesOfFreedom()),
                 Numbers.percentInterval(
                         new Estimate(
@@ -104,10 +106,12 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
                                 region.design().kornGraubard().upper()),
                         decimals),
                 WithheldMarks.or(
-                        region, Figures.RAW, Numbers.percent(region.raw().estimate(), decimals)),
+                        region, FigureGroup.RAW, Numbers.percent(region.raw().estimate(), decimals)),
                 Numbers.percent(other.raw(), decimals),
                 WithheldMarks.or(
-                        region, Figures.POOLED, Numbers.percent(region.pooled().estimate(), decimals)),
+                        region,
+                        FigureGroup.POOLED,
+                        Numbers.percent(region.pooled().estimate(), decimals)),
                 Numbers.percent(other.pooled().estimate(), decimals),
                 String.join(", ", notes));
     }

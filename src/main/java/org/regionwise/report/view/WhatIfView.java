@@ -12,7 +12,7 @@ import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.PlainWords;
 
 /**
@@ -44,7 +44,7 @@ public record WhatIfView(
     }
 
     /** A region before and now, its percentages without a sign. */
-    public record Moved(String region, String before, RegionalTable.Row now) {
+    public record Moved(String region, String before, PrintedTable.Row now) {
         /** Whether its pooled estimate reads otherwise. */
         public boolean changed() {
             return !before.equals(now.pooledPercent());
@@ -58,7 +58,7 @@ public record WhatIfView(
                 result.fit().warnings().stream().map(Warning::message).toList(),
                 figures(before.result(), result),
                 Numbers.level(result.model().interval()),
-                RegionalTable.exceeding(result),
+                PrintedTable.exceeding(result),
                 moved(before.result(), result));
     }
 
@@ -77,14 +77,14 @@ public record WhatIfView(
                 move.put(region.region(), by);
             }
         });
-        RegionalTable.Words rows = new RegionalTable.Words(now);
+        PrintedTable.Words rows = new PrintedTable.Words(now);
         return PooledOrder.of(now).stream()
                 .filter(region -> move.containsKey(region.region()))
                 .sorted(Comparator.comparingDouble(region -> -move.get(region.region())))
                 .limit(MOST_MOVED)
                 .map(region -> new Moved(
                         region.label(),
-                        Numbers.percent(pooled.get(region.region()), RegionalTable.decimals(now)),
+                        Numbers.percent(pooled.get(region.region()), PrintedTable.decimals(now)),
                         rows.row(region)))
                 .toList();
     }
@@ -116,7 +116,7 @@ public record WhatIfView(
                 "Nation, pooled, %",
                 before,
                 now,
-                result -> Numbers.percent(result.national().pooled().estimate(), RegionalTable.decimals(now)));
+                result -> Numbers.percent(result.national().pooled().estimate(), PrintedTable.decimals(now)));
         return figures;
     }
 

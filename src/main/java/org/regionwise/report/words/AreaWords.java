@@ -32,7 +32,7 @@ final class AreaWords {
             sentences.add(words.say("variation.area-short-unidentified"));
         } else if (result.fit().singular()) {
             sentences.add(words.say("variation.area-short-none", "predictors", parts.predictors()));
-            BayesBeside.of(result, words).ifPresent(beside -> sentences.add(beside.range()));
+            FullBayesComparison.of(result, words).ifPresent(beside -> sentences.add(beside.range()));
         } else if (Double.isNaN(slope())) {
             sentences.add(words.say("variation.area-short-differ", "predictors", parts.predictors()));
         } else {
@@ -65,8 +65,8 @@ final class AreaWords {
             sentences.add(words.say("variation.area-unidentified", arguments));
         } else if (none) {
             sentences.add(words.say("variation.area-none", arguments));
-            sentences.add(BayesBeside.of(result, words)
-                    .map(BayesBeside::doubt)
+            sentences.add(FullBayesComparison.of(result, words)
+                    .map(FullBayesComparison::doubt)
                     .orElseGet(() -> words.say("variation.area-doubt")));
         } else if (Double.isNaN(slope())) {
             sentences.add(words.say("variation.area-differ", arguments));

@@ -9,7 +9,7 @@ import org.regionwise.analysis.result.DataFlag;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
 import org.regionwise.report.WithheldMarks;
@@ -152,7 +152,8 @@ public final class PlainWords {
                 .filter(region -> region.pooled().defined())
                 .sorted(Comparator.comparingDouble(region -> -region.pooled().estimate()))
                 .toList();
-        boolean withheld = result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, Figures.POOLED));
+        boolean withheld =
+                result.regions().stream().anyMatch(region -> WithheldMarks.withheld(region, FigureGroup.POOLED));
         List<String> sentences = new ArrayList<>(List.of(range(ordered, withheld)));
         if (withheld || ordered.size() > 1) {
             sentences.addAll(new VariationWords(result, words).inShort());
@@ -199,7 +200,7 @@ public final class PlainWords {
             cautions.add(words.say("summary.not-converged", "bayes", bayes));
         }
         regions(cautions, "summary.confidential", new RegionFlag(QualityFlag.CONFIDENTIAL, null).code(), Map.of());
-        for (Figures figures : List.of(Figures.RAW, Figures.POOLED)) {
+        for (FigureGroup figures : List.of(FigureGroup.RAW, FigureGroup.POOLED)) {
             regions(
                     cautions,
                     "summary.unreliable",

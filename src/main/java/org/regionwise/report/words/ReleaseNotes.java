@@ -6,7 +6,7 @@ import java.util.List;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Decision;
 import org.regionwise.release.IntervalWidth;
-import org.regionwise.release.MinimumCell;
+import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.MinimumRespondents;
 import org.regionwise.release.NchsCount;
 import org.regionwise.release.Profile;
@@ -83,7 +83,7 @@ public final class ReleaseNotes {
             return words.say(
                     "release.rule.minimum-respondents", "fewest", minimum.fewest(), "withheld", minimum.withheld());
         }
-        if (rule instanceof MinimumCell minimum) {
+        if (rule instanceof MinimumFrequency minimum) {
             return words.say("release.rule.minimum-cell", "smallest", minimum.smallest(), "zero", minimum.zeroShown());
         }
         return words.say(rule instanceof NchsCount ? "release.rule.nchs-count" : "release.rule.nchs-proportion");

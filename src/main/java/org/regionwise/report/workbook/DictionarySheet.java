@@ -5,9 +5,9 @@ import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ColumnMeaning;
-import org.regionwise.report.table.RegionColumn;
-import org.regionwise.report.table.RegionColumns;
 import org.regionwise.report.table.RegionNotes;
+import org.regionwise.report.table.ResultColumn;
+import org.regionwise.report.table.ResultColumns;
 import org.regionwise.report.words.ReleaseNotes;
 
 /** What each column of the sheet Estimates means, and each symbol in it. */
@@ -24,7 +24,7 @@ final class DictionarySheet {
                         words.say("dictionary.heading-unit")),
                 column -> false);
         ColumnMeaning meaning = new ColumnMeaning(released.result(), words);
-        for (RegionColumn column : RegionColumns.of(released).filled()) {
+        for (ResultColumn column : ResultColumns.of(released).filled()) {
             rows.wrapped(0, column.code());
             rows.wrapped(1, meaning.of(column));
             rows.wrapped(2, meaning.unit(column));

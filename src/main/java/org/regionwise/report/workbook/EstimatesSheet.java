@@ -6,9 +6,9 @@ import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.table.RegionColumn;
-import org.regionwise.report.table.RegionColumns;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
+import org.regionwise.report.table.ResultColumn;
+import org.regionwise.report.table.ResultColumns;
 
 /** The table of regions as a sheet: names of columns in the first row, one row a region, nothing else. */
 final class EstimatesSheet {
@@ -16,14 +16,14 @@ final class EstimatesSheet {
     private static final int WIDE = 40;
 
     private final Worksheet sheet;
-    private final RegionColumns facts;
-    private final List<RegionColumn> columns;
+    private final ResultColumns facts;
+    private final List<ResultColumn> columns;
     private final List<RegionEstimate> regions;
     private final String percent;
 
     private EstimatesSheet(Worksheet sheet, Released released) {
         this.sheet = sheet;
-        this.facts = RegionColumns.of(released);
+        this.facts = ResultColumns.of(released);
         this.columns = facts.filled();
         this.regions = PooledOrder.of(released.result());
         this.percent = percent(released.result());
@@ -31,7 +31,7 @@ final class EstimatesSheet {
 
     /** Shows a proportion in per cent, with more decimals where the outcome is rare. */
     static String percent(Result result) {
-        return "0." + "0".repeat(RegionalTable.decimals(result)) + "%";
+        return "0." + "0".repeat(PrintedTable.decimals(result)) + "%";
     }
 
     static void fill(Worksheet sheet, Released released) {
@@ -42,7 +42,7 @@ final class EstimatesSheet {
         SheetRows rows =
                 new SheetRows(sheet, columns.stream().mapToDouble(this::width).toArray());
         rows.header(
-                columns.stream().map(RegionColumn::code).toList(),
+                columns.stream().map(ResultColumn::code).toList(),
                 column -> columns.get(column).numeric());
         for (RegionEstimate region : regions) {
             for (int column = 0; column < columns.size(); column++) {
@@ -50,7 +50,7 @@ final class EstimatesSheet {
             }
             rows.next();
         }
-        int named = columns.size() > 1 && columns.get(1) == RegionColumn.NAME ? 2 : 1;
+        int named = columns.size() > 1 && columns.get(1) == ResultColumn.NAME ? 2 : 1;
         sheet.freezePane(named, 1);
         sheet.setAutoFilter(0, 0, rows.row() - 1, columns.size() - 1);
         sheet.repeatRows(0);
@@ -58,7 +58,7 @@ final class EstimatesSheet {
     }
 
     private void write(SheetRows rows, int at, RegionEstimate region) {
-        RegionColumn column = columns.get(at);
+        ResultColumn column = columns.get(at);
         if (column.numeric()) {
             rows.number(at, column.number(region), format(column.unit()));
         } else {
@@ -66,7 +66,7 @@ final class EstimatesSheet {
         }
     }
 
-    private String format(RegionColumn.Unit unit) {
+    private String format(ResultColumn.Unit unit) {
         return switch (unit) {
             case TEXT -> "@";
             case COUNT -> "#,##0";
@@ -80,7 +80,7 @@ final class EstimatesSheet {
     }
 
     /** Wide enough for the name and the button of its filter, and for text as long as it usually is. */
-    private double width(RegionColumn column) {
+    private double width(ResultColumn column) {
         int longest = column.code().length() + 4;
         if (!column.numeric()) {
             for (RegionEstimate region : regions) {

@@ -377,7 +377,7 @@ public final class CsvSource implements RowSource {
     private static Reader reader(InputStream bytes, CsvDialect dialect, CodingErrorAction onMalformed)
             throws IOException {
         bytes.skipNBytes(dialect.byteOrderMark());
-        return new WithoutEndMark(new InputStreamReader(
+        return new EndMarkFilter(new InputStreamReader(
                 bytes,
                 dialect.charset().newDecoder().onMalformedInput(onMalformed).onUnmappableCharacter(onMalformed)));
     }

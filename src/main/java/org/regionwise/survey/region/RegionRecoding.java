@@ -71,7 +71,8 @@ public record RegionRecoding(Map<String, Long> written, Map<String, String> reco
         Spellings found = Spellings.of(spellings, labels, new Counterparts(names), apart);
         Map<String, Long> rows = new LinkedHashMap<>();
         meant.forEach((region, meaning) -> rows.merge(meaning, written.get(region), Long::sum));
-        Map<String, String> called = new OneNotation(rows, found.together(), labels.keySet(), names, apart).called();
+        Map<String, String> called =
+                new PreferredSpelling(rows, found.together(), labels.keySet(), names, apart).called();
         Map<String, String> recoded = new LinkedHashMap<>();
         meant.forEach((region, meaning) -> {
             String folded = RegionKey.folded(meaning);

@@ -59,8 +59,8 @@ public record ColumnDefaults(
         });
         String named = column(guesses, ColumnRole.REGION);
         String outcome = column(guesses, ColumnRole.OUTCOME);
-        Optional<RegionTableColumns> columns =
-                table.map(each -> RegionTableColumns.suggest(each.columns(), named.isEmpty() ? "region" : named));
+        Optional<RegionTableRoles> columns =
+                table.map(each -> RegionTableRoles.suggest(each.columns(), named.isEmpty() ? "region" : named));
         // what is in a column tells more than what it is called
         Optional<Map.Entry<String, String>> held =
                 table.flatMap(each -> RegionValues.find(file, scan, each, columns.orElseThrow()));
@@ -74,13 +74,13 @@ public record ColumnDefaults(
                 suggested(guesses, outcome),
                 design,
                 predictors,
-                columns.map(RegionTableColumns::key).orElse(""),
-                columns.flatMap(RegionTableColumns::name).orElse(""),
-                columns.flatMap(RegionTableColumns::population).orElse(""),
+                columns.map(RegionTableRoles::key).orElse(""),
+                columns.flatMap(RegionTableRoles::name).orElse(""),
+                columns.flatMap(RegionTableRoles::population).orElse(""),
                 columns.map(ColumnDefaults::reasons).orElse(Map.of()));
     }
 
-    private static Map<String, String> reasons(RegionTableColumns columns) {
+    private static Map<String, String> reasons(RegionTableRoles columns) {
         Map<String, String> reasons = new LinkedHashMap<>();
         Stream.concat(
                         Stream.of(columns.key()),

@@ -26,7 +26,7 @@ public final class RegionValues {
      * @return the column, and why as a clause about it
      */
     public static Optional<Map.Entry<String, String>> find(
-            SurveyFile survey, SurveyScan scan, SurveyFile table, RegionTableColumns columns) {
+            SurveyFile survey, SurveyScan scan, SurveyFile table, RegionTableRoles columns) {
         Set<String> known = new HashSet<>();
         RegionNotation notation = RegionNotation.of(List.of());
         List<String> read =

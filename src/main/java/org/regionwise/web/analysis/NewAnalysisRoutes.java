@@ -34,7 +34,7 @@ import org.regionwise.survey.suggest.CodingSuggestion;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
-import org.regionwise.web.job.Place;
+import org.regionwise.web.job.NextPage;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
@@ -230,7 +230,7 @@ public final class NewAnalysisRoutes {
             show(context, survey, column, FormFields.of(context), "", wrong);
             return;
         }
-        Job<Place> job = jobs.start(
+        Job<NextPage> job = jobs.start(
                 title + ", of " + survey.name(),
                 "/surveys/" + survey.id() + "/analyses/new?outcome="
                         + URLEncoder.encode(outcome, StandardCharsets.UTF_8) + "&asked="
@@ -240,7 +240,7 @@ public final class NewAnalysisRoutes {
                     SurveyData data = responses.data(survey, analysis);
                     Result result = new Estimation(analysis, data).run(started);
                     started.keep();
-                    return new Place("/analyses/" + analyses.add(survey.id(), title, analysis, result));
+                    return new NextPage("/analyses/" + analyses.add(survey.id(), title, analysis, result));
                 });
         underWay.follow(context, job);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.survey.suggest.RegionTableColumns;
+import org.regionwise.survey.suggest.RegionTableRoles;
 import org.regionwise.web.page.FormFields;
 
 /**
@@ -31,7 +31,7 @@ public record AreaColumns(
         String population) {
     static AreaColumns of(SurveyFile file, FormFields sent) {
         List<String> columns = file.columns();
-        RegionTableColumns roles = RegionTableColumns.suggest(columns, "area");
+        RegionTableRoles roles = RegionTableRoles.suggest(columns, "area");
         AreaColumnGuess guess = AreaColumnGuess.of(columns);
         String spread = column(sent, "spread", columns, guess.spread());
         boolean same = sent.text("kind-of").filter(spread::equals).isPresent();

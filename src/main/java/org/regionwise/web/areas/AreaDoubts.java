@@ -9,7 +9,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.UnreadNumber;
-import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingSummary;
 
 /** What stands against columns of a table of published estimates, said before the table is stored. */
 final class AreaDoubts {
@@ -18,7 +18,7 @@ final class AreaDoubts {
     private AreaDoubts() {}
 
     /** Sentences on cells of the columns chosen for figures that are no numbers. */
-    static List<String> ofNumbers(ReadFile read, AreaColumns said) {
+    static List<String> ofNumbers(ReadingSummary read, AreaColumns said) {
         return Stream.of(said.estimate(), said.spread(), said.respondents())
                 .filter(column -> !column.isEmpty() && !isNumber(read, column))
                 .distinct()
@@ -26,7 +26,7 @@ final class AreaDoubts {
                 .toList();
     }
 
-    private static List<String> ofNumbers(ReadFile read, String column) {
+    private static List<String> ofNumbers(ReadingSummary read, String column) {
         NumberNotation notation = read.file().options().numbers();
         List<String> unread = cells(read, column).stream()
                 .filter(value -> notation.parse(value).isEmpty())
@@ -43,7 +43,7 @@ final class AreaDoubts {
     }
 
     /** Whether all estimates are 1 at most, so that they may be proportions rather than percentages. */
-    static boolean looksLikeProportions(ReadFile read, String estimate) {
+    static boolean looksLikeProportions(ReadingSummary read, String estimate) {
         if (!isNumber(read, estimate)) {
             return false;
         }
@@ -54,7 +54,7 @@ final class AreaDoubts {
         return numbers.stream().allMatch(each -> each <= 1) && numbers.stream().anyMatch(each -> each > 0);
     }
 
-    private static boolean isNumber(ReadFile read, String column) {
+    private static boolean isNumber(ReadingSummary read, String column) {
         return read.scan()
                 .column(column)
                 .filter(each -> each.column().type() == ColumnType.NUMBER)
@@ -62,7 +62,7 @@ final class AreaDoubts {
     }
 
     /** A column's cells, each once. */
-    private static List<String> cells(ReadFile read, String column) {
+    private static List<String> cells(ReadingSummary read, String column) {
         Set<String> cells = new LinkedHashSet<>();
         read.file()
                 .read(

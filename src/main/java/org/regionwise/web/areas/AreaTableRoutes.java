@@ -35,10 +35,10 @@ import org.regionwise.survey.region.RegionTableFile;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
-import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
 import org.regionwise.web.reading.ReadingForm;
+import org.regionwise.web.reading.ReadingSummary;
 
 /**
  * Uploading a table of published estimates: the file, what is what, and done. Nothing is stored before the last step.
@@ -96,7 +96,7 @@ public final class AreaTableRoutes {
             pages.show(context, "areas/refused", model);
             return;
         }
-        ReadFile read = attempt.read().orElseThrow();
+        ReadingSummary read = attempt.read().orElseThrow();
         model.put("table", read);
         AreaColumns said = AreaColumns.of(read.file(), sent);
         model.put("said", said);
@@ -145,7 +145,7 @@ public final class AreaTableRoutes {
                             + "”. Say whether it holds standard errors or variances, then store the table.");
             return;
         }
-        Optional<ReadFile> asked = tables.find(id).attempt().read().filter(read -> asksUnit(read, sent));
+        Optional<ReadingSummary> asked = tables.find(id).attempt().read().filter(read -> asksUnit(read, sent));
         if (asked.isPresent() && !sent.text("percent-of").equals(sent.text("estimate"))) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
             show(
@@ -172,12 +172,12 @@ public final class AreaTableRoutes {
     }
 
     /** Whether per cent is chosen for estimates that look like proportions. */
-    private static boolean asksUnit(ReadFile read, FormFields sent) {
+    private static boolean asksUnit(ReadingSummary read, FormFields sent) {
         return sent.text("unit").filter("percent"::equals).isPresent()
                 && AreaDoubts.looksLikeProportions(read, sent.text("estimate").orElse(""));
     }
 
-    private long store(Context context, ReadFile read) {
+    private long store(Context context, ReadingSummary read) {
         SurveyFile file = read.file();
         if (read.asksNumbers()) {
             throw new ImportProblem(new Problem(file.name(), 0, "", "", Reason.of("numbers-first")));

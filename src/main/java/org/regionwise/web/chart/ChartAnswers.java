@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.draw.ChartDrawings;
-import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.page.PathNumber;

@@ -18,8 +18,8 @@ import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.report.chart.ComparisonChart;
-import org.regionwise.report.table.SideTable;
-import org.regionwise.report.table.SideView;
+import org.regionwise.report.table.ComparisonTable;
+import org.regionwise.report.table.ComparisonTableView;
 import org.regionwise.report.view.ComparisonView;
 import org.regionwise.report.view.ScoreView;
 import org.regionwise.store.Analyses;
@@ -122,9 +122,9 @@ public final class CompareRoutes {
         model.put("kept", kept);
         model.put(
                 "table",
-                SideTable.of(
+                ComparisonTable.of(
                         together.comparison(),
-                        SideView.of(analyses, together.chosen().size(), context.queryParamMap())));
+                        ComparisonTableView.of(analyses, together.chosen().size(), context.queryParamMap())));
     }
 
     /** Whether it may be asked which of the analyses predicts better. */

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.regionwise.report.Moments;
+import org.regionwise.report.LocalTimes;
 import org.regionwise.report.Numbers;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.AnalysisSummary;
@@ -80,7 +80,7 @@ public final class HomeRoutes {
                 newest.name(),
                 content(newest),
                 Numbers.count(newest.regionCount()),
-                Moments.day(newest.createdAt()) + (newest.version() > 1 ? ", version " + newest.version() : ""),
+                LocalTimes.day(newest.createdAt()) + (newest.version() > 1 ? ", version " + newest.version() : ""),
                 rows);
     }
 

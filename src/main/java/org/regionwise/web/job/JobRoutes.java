@@ -37,8 +37,8 @@ public final class JobRoutes {
     }
 
     /** Goes to the place that the computation gives if that comes within a moment; else to the computation's page. */
-    public void follow(Context context, Job<Place> job) {
-        context.redirect(await(job).map(Place::address).orElse("/jobs/" + job.id()));
+    public void follow(Context context, Job<NextPage> job) {
+        context.redirect(await(job).map(NextPage::address).orElse("/jobs/" + job.id()));
     }
 
     /** Shows what the computation gives if that comes within a moment; else how far it is, at the same address. */
@@ -104,7 +104,7 @@ public final class JobRoutes {
             pages.show(context, "job/ready", Map.of("job", job, "file", file));
         } else {
             // what is shown at an address of its own leaves nothing to go to
-            context.redirect(outcome instanceof Place place ? place.address() : job.back());
+            context.redirect(outcome instanceof NextPage place ? place.address() : job.back());
         }
     }
 

@@ -1,6 +1,6 @@
 package org.regionwise.web.page;
 
-import org.regionwise.report.Moments;
+import org.regionwise.report.LocalTimes;
 import org.regionwise.store.AnalysisSummary;
 
 /**
@@ -12,12 +12,12 @@ public record AnalysisRow(long id, String title, String made, String version) {
 
     /** One of the newest version. */
     public static AnalysisRow of(AnalysisSummary analysis) {
-        return new AnalysisRow(analysis.id(), analysis.title(), Moments.minute(analysis.createdAt()), "");
+        return new AnalysisRow(analysis.id(), analysis.title(), LocalTimes.minute(analysis.createdAt()), "");
     }
 
     /** One of an older version. */
     public static AnalysisRow of(AnalysisSummary analysis, int version) {
         return new AnalysisRow(
-                analysis.id(), analysis.title(), Moments.minute(analysis.createdAt()), "of version " + version);
+                analysis.id(), analysis.title(), LocalTimes.minute(analysis.createdAt()), "of version " + version);
     }
 }

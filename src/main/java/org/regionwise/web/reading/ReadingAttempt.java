@@ -25,7 +25,7 @@ import org.regionwise.survey.suggest.NotationSuggestion;
  * @param refused why it is unsound
  */
 public record ReadingAttempt(
-        ReadingForm form, Optional<SurveyFile> file, Optional<ReadFile> read, Optional<ImportReport> refused) {
+        ReadingForm form, Optional<SurveyFile> file, Optional<ReadingSummary> read, Optional<ImportReport> refused) {
 
     /**
      * Whether reading the file in another way may help: not where it is damaged, and the file as a whole is what is
@@ -65,7 +65,7 @@ public record ReadingAttempt(
             return new ReadingAttempt(
                     form,
                     opened,
-                    Optional.of(new ReadFile(file, scan, form, encoding, notation, said.numbersSaid())),
+                    Optional.of(new ReadingSummary(file, scan, form, encoding, notation, said.numbersSaid())),
                     Optional.empty());
         } catch (ImportProblem problem) {
             ReadingForm form = opened.map(file -> ReadingForm.of(which, file))

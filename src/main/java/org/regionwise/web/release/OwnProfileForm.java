@@ -3,9 +3,9 @@ package org.regionwise.web.release;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.IntervalWidth;
-import org.regionwise.release.MinimumCell;
+import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.MinimumRespondents;
 import org.regionwise.release.NchsCount;
 import org.regionwise.release.NchsProportion;
@@ -75,16 +75,16 @@ public record OwnProfileForm(
                     true,
                     percent(variation.caution()),
                     variation.withhold() == null ? "" : percent(variation.withhold()));
-            raw = variation.figures() == Figures.RAW ? bands : raw;
-            pooled = variation.figures() == Figures.POOLED ? bands : pooled;
+            raw = variation.figures() == FigureGroup.RAW ? bands : raw;
+            pooled = variation.figures() == FigureGroup.POOLED ? bands : pooled;
         } else if (rule instanceof IntervalWidth width) {
             Limit half = new Limit(true, percent(width.halfWidth()));
-            rawHalf = width.figures() == Figures.RAW ? half : rawHalf;
-            pooledHalf = width.figures() == Figures.POOLED ? half : pooledHalf;
+            rawHalf = width.figures() == FigureGroup.RAW ? half : rawHalf;
+            pooledHalf = width.figures() == FigureGroup.POOLED ? half : pooledHalf;
         } else if (rule instanceof MinimumRespondents minimum) {
             fewest = new Limit(true, Long.toString(minimum.fewest()));
             withheld = minimum.withheld();
-        } else if (rule instanceof MinimumCell minimum) {
+        } else if (rule instanceof MinimumFrequency minimum) {
             smallest = new Limit(true, Long.toString(minimum.smallest()));
             zero = minimum.zeroShown();
         }
@@ -102,7 +102,7 @@ public record OwnProfileForm(
             if (chosen(sent, "nchs-count")) {
                 rules.add(new NchsCount());
             }
-            for (Figures figures : List.of(Figures.RAW, Figures.POOLED)) {
+            for (FigureGroup figures : List.of(FigureGroup.RAW, FigureGroup.POOLED)) {
                 String field = "cv-" + figures.code();
                 if (chosen(sent, field)) {
                     String withhold = text(sent, field + "-withhold");
@@ -113,7 +113,7 @@ public record OwnProfileForm(
                             false));
                 }
             }
-            for (Figures figures : List.of(Figures.RAW, Figures.POOLED)) {
+            for (FigureGroup figures : List.of(FigureGroup.RAW, FigureGroup.POOLED)) {
                 String field = "width-" + figures.code();
                 if (chosen(sent, field)) {
                     rules.add(new IntervalWidth(figures, share(sent, field + "-limit")));
@@ -125,7 +125,7 @@ public record OwnProfileForm(
                         text(sent, "respondents-then").equals("withhold")));
             }
             if (chosen(sent, "cell")) {
-                rules.add(new MinimumCell(whole(sent, "cell-limit"), chosen(sent, "cell-zero")));
+                rules.add(new MinimumFrequency(whole(sent, "cell-limit"), chosen(sent, "cell-zero")));
             }
             String name = text(sent, "name");
             return new Profile(name.isEmpty() ? "Own rules" : name, rules);

@@ -13,7 +13,7 @@ import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.release.ProfileJson;
 import org.regionwise.release.Released;
 import org.regionwise.report.bundle.Bundle;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.document.Documents;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.document.PdfReport;

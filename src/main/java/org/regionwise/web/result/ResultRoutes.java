@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.regionwise.release.Released;
-import org.regionwise.report.Moments;
+import org.regionwise.report.LocalTimes;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.table.TablePage;
@@ -66,7 +66,7 @@ public final class ResultRoutes {
         boolean boundaries = surveys.hasBoundaries(survey.id());
         model.put("mapped", boundaries);
         model.put("cellsAllowed", !released.withholds());
-        model.put("made", Moments.minute(analysis.createdAt()));
+        model.put("made", LocalTimes.minute(analysis.createdAt()));
         List<SurveySummary> versions = surveys.versions(survey.origin().series());
         model.put("others", others(analysis, versions));
         model.put("versions", versions.size());

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.release.Profile;
-import org.regionwise.report.Moments;
+import org.regionwise.report.LocalTimes;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.words.ImportWords;
 import org.regionwise.store.Analyses;
@@ -76,7 +76,7 @@ public final class SurveyRoutes {
         Map<String, Object> model = new HashMap<>();
         model.put("survey", survey);
         model.put("respondents", Numbers.count(survey.respondents()));
-        model.put("uploaded", Moments.minute(survey.createdAt()));
+        model.put("uploaded", LocalTimes.minute(survey.createdAt()));
         model.put("deleted", series.deleted(survey.origin().series()));
         reading(survey, model);
         model.put("surveyVersion", survey.origin().version());
@@ -90,7 +90,7 @@ public final class SurveyRoutes {
                                 each.id(),
                                 each.version(),
                                 Numbers.count(each.respondents()),
-                                Moments.day(each.createdAt()),
+                                LocalTimes.day(each.createdAt()),
                                 analyses.list(each.id()).stream()
                                         .map(AnalysisRow::of)
                                         .toList()))

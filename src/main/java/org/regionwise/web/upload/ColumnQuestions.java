@@ -9,22 +9,22 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.suggest.ColumnDefaults;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
-import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingSummary;
 
 /** What the second step asks of columns beside region and outcome, filled with {@link ColumnDefaults}. */
 final class ColumnQuestions {
     private final ColumnDefaults defaults;
-    private final ReadFile read;
+    private final ReadingSummary read;
 
-    ColumnQuestions(ColumnDefaults defaults, ReadFile read) {
+    ColumnQuestions(ColumnDefaults defaults, ReadingSummary read) {
         this.defaults = defaults;
         this.read = read;
     }
 
     /** What the second step of an upload is filled with. */
-    static ColumnDefaults defaults(PendingUpload upload, Stage.Read read) {
+    static ColumnDefaults defaults(PendingUpload upload, UploadState.Read read) {
         SurveyFile file = read.survey().file();
-        Optional<SurveyFile> table = read.regions().map(ReadFile::file);
+        Optional<SurveyFile> table = read.regions().map(ReadingSummary::file);
         List<String> there = table.map(SurveyFile::columns).orElse(List.of());
         String name = ColumnDefaults.withoutEnding(upload.surveyName());
         ColumnDefaults guess = ColumnDefaults.guessed(name, file, read.survey().scan(), table);
@@ -34,7 +34,7 @@ final class ColumnQuestions {
                                 upload.replaces().isPresent() ? each.survey().name() : name),
                         file.columns(),
                         there,
-                        "As in " + EarlierWords.of(each) + "."))
+                        "As in " + EarlierSurveyWords.of(each) + "."))
                 .orElse(guess);
         return upload.columns()
                 .map(each -> earlier.chosen(each, file.columns(), there, ""))

@@ -31,7 +31,7 @@ import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormName;
-import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingSummary;
 
 /** From what is what to the check: the analyst names the columns, and says which regions are one. */
 final class ColumnRoutes {
@@ -52,15 +52,16 @@ final class ColumnRoutes {
     /** Back from the check, or from what it found wrong, to the question what is what; nothing said is forgotten. */
     private void back(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        Stage stage = upload.stage();
+        UploadState stage = upload.stage();
         if (stage instanceof UploadCheck counted) {
             FormFields sent = FormFields.of(context);
             upload.sayAnswers(sent);
             upload.sayChecked(SelectedMatches.accepted(counted, sent, ""));
             upload.enter(counted, counted.read());
-        } else if (stage instanceof Stage.Refused refused && refused.before().isPresent()) {
+        } else if (stage instanceof UploadState.Refused refused
+                && refused.before().isPresent()) {
             upload.enter(refused, refused.before().get());
-        } else if (stage instanceof Stage.Grouped grouped) {
+        } else if (stage instanceof UploadState.Grouped grouped) {
             upload.enter(grouped, grouped.before());
         }
         context.redirect("/uploads/" + upload.id());
@@ -80,7 +81,7 @@ final class ColumnRoutes {
 
     private void count(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (!(upload.stage() instanceof Stage.Read read)) {
+        if (!(upload.stage() instanceof UploadState.Read read)) {
             context.redirect("/uploads/" + upload.id());
             return;
         }
@@ -94,7 +95,9 @@ final class ColumnRoutes {
                     file,
                     "",
                     read.survey().asksNumbers()
-                                    || read.regions().map(ReadFile::asksNumbers).orElse(false)
+                                    || read.regions()
+                                            .map(ReadingSummary::asksNumbers)
+                                            .orElse(false)
                             ? Reason.of("numbers-first")
                             : Reason.of("header-first"));
         }
@@ -104,12 +107,12 @@ final class ColumnRoutes {
         uploads.work(
                 upload,
                 read,
-                new Stage.Working("Counting answers", read.survey().scan().rows(), 2),
+                new UploadState.Working("Counting answers", read.survey().scan().rows(), 2),
                 () -> counted(upload, read, said));
         context.redirect("/uploads/" + upload.id());
     }
 
-    private static ColumnChoice said(Context context, PendingUpload upload, Stage.Read read) {
+    private static ColumnChoice said(Context context, PendingUpload upload, UploadState.Read read) {
         SurveyFile file = read.survey().file();
         String region = required(context, file, "region");
         String outcome = required(context, file, "outcome");
@@ -124,7 +127,7 @@ final class ColumnRoutes {
                 outcome,
                 ColumnQuestions.defaults(upload, read).reasons());
         String name = FormName.read(context, "name", ColumnDefaults.withoutEnding(upload.surveyName()));
-        Optional<SurveyFile> regions = read.regions().map(ReadFile::file);
+        Optional<SurveyFile> regions = read.regions().map(ReadingSummary::file);
         return new ColumnChoice(
                 name,
                 region,
@@ -135,7 +138,7 @@ final class ColumnRoutes {
                 regions.map(table -> chosen(context, table, "population")).orElse(null));
     }
 
-    private static void requireFewAnswers(Stage.Read read, String outcome) {
+    private static void requireFewAnswers(UploadState.Read read, String outcome) {
         ColumnSummary summary = read.survey().scan().column(outcome).orElseThrow();
         // a measured outcome is cut into yes and no in the next step
         if (summary.column().type() != ColumnType.NUMBER
@@ -167,19 +170,19 @@ final class ColumnRoutes {
         return column;
     }
 
-    static Stage counted(PendingUpload upload, Stage.Read read, ColumnChoice said) {
+    static UploadState counted(PendingUpload upload, UploadState.Read read, ColumnChoice said) {
         SurveyFile survey = read.survey().file();
         try {
             // every cell matters of what is used, whatever else the file holds
             survey.read(said.used(), (row, cells) -> {}, Progress.SILENT);
         } catch (ImportProblem unsound) {
-            return new Stage.Refused(
+            return new UploadState.Refused(
                     unsound.report(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(read));
         }
         ResponseCounts counts = ResponseCounter.count(survey, said.region(), said.outcome(), List.of());
         List<GroupedLayout> layouts = GroupedLayout.of(counts, survey.options());
         if (!layouts.isEmpty()) {
-            return new Stage.Grouped(read, layouts.get(0));
+            return new UploadState.Grouped(read, layouts.get(0));
         }
         Set<String> regions = new LinkedHashSet<>();
         long unanswered = 0;
@@ -211,8 +214,8 @@ final class ColumnRoutes {
         }
         if (!unusable.isEmpty()) {
             shapesRefused.ifPresent(unusable::add);
-            return new Stage.Refused(
-                    JoinedReports.joined(unusable),
+            return new UploadState.Refused(
+                    CombinedReport.joined(unusable),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -14,7 +14,7 @@ import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.survey.suggest.RoleSuggestion;
 import org.regionwise.web.page.FormFields;
-import org.regionwise.web.reading.ReadFile;
+import org.regionwise.web.reading.ReadingSummary;
 
 /** What columns are for beside region and outcome, as the second step asks it and as the form says it. */
 final class OtherRoles {
@@ -57,7 +57,7 @@ final class OtherRoles {
      * @throws ImportProblem when a column does not exist, cannot have the role, or was given two
      */
     static Map<String, RoleSuggestion> read(
-            Context context, ReadFile read, String region, String outcome, Map<String, RoleSuggestion> offered) {
+            Context context, ReadingSummary read, String region, String outcome, Map<String, RoleSuggestion> offered) {
         SurveyFile file = read.file();
         Map<String, RoleSuggestion> roles = new LinkedHashMap<>();
         DESIGN.forEach((field, role) -> {
@@ -79,7 +79,7 @@ final class OtherRoles {
         return roles;
     }
 
-    private static void requireNumbers(ReadFile read, String column, ColumnRole role) {
+    private static void requireNumbers(ReadingSummary read, String column, ColumnRole role) {
         read.file().requireColumns(List.of(column));
         ColumnSummary summary = read.scan().column(column).orElseThrow();
         boolean number = role == ColumnRole.WEIGHT || role == ColumnRole.FINITE_POPULATION;

@@ -29,7 +29,7 @@ final class PendingUpload {
     private final AtomicLong totalBytes = new AtomicLong();
     private volatile ReadingChoice survey = ReadingChoice.NOTHING;
     private volatile ReadingChoice regions = ReadingChoice.NOTHING;
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.Working.READING);
+    private final AtomicReference<UploadState> stage = new AtomicReference<>(UploadState.Working.READING);
     private volatile Optional<EarlierSurvey> earlier = Optional.empty();
     private volatile Optional<ColumnChoice> columns = Optional.empty();
     private volatile FormFields answers = FormFields.NOTHING;
@@ -183,12 +183,12 @@ final class PendingUpload {
         return names.regions();
     }
 
-    Stage stage() {
+    UploadState stage() {
         return stage.get();
     }
 
     /** Moves on, unless a request that came first already did. Returns whether this one was it. */
-    boolean enter(Stage from, Stage next) {
+    boolean enter(UploadState from, UploadState next) {
         boolean first = stage.compareAndSet(from, next);
         if (first) {
             rows.set(0);

@@ -87,7 +87,7 @@ final class PendingUploads implements AutoCloseable {
         for (PendingUpload upload : List.copyOf(pending.values())) {
             if (upload.received().isBefore(before)) {
                 cancel(upload);
-                if (!(upload.stage() instanceof Stage.Working)) {
+                if (!(upload.stage() instanceof UploadState.Working)) {
                     pending.remove(upload.id());
                 }
             }
@@ -99,8 +99,8 @@ final class PendingUploads implements AutoCloseable {
         return Optional.ofNullable(pending.get(id)).orElseThrow(NotFoundResponse::new);
     }
 
-    /** Does work on a new upload in the background, as {@link #work(PendingUpload, Stage, Stage.Working, Supplier)}. */
-    void work(PendingUpload upload, Stage.Working during, Supplier<Stage> work) {
+    /** Does work on a new upload in the background, as {@link #work(PendingUpload, UploadState, UploadState.Working, Supplier)}. */
+    void work(PendingUpload upload, UploadState.Working during, Supplier<UploadState> work) {
         work(upload, upload.stage(), during, work);
     }
 
@@ -108,12 +108,12 @@ final class PendingUploads implements AutoCloseable {
      * Does work in the background; the upload enters {@code during} now and what the work gives afterwards. A second
      * click, which finds the upload no longer in {@code from}, does nothing.
      */
-    void work(PendingUpload upload, Stage from, Stage.Working during, Supplier<Stage> work) {
+    void work(PendingUpload upload, UploadState from, UploadState.Working during, Supplier<UploadState> work) {
         if (!upload.enter(from, during)) {
             return;
         }
         workers.execute(() -> {
-            Stage next = outcome(upload, work);
+            UploadState next = outcome(upload, work);
             try {
                 if (!next.waits()) {
                     // before anybody hears that it is over
@@ -129,26 +129,26 @@ final class PendingUploads implements AutoCloseable {
         });
     }
 
-    private static Stage outcome(PendingUpload upload, Supplier<Stage> work) {
+    private static UploadState outcome(PendingUpload upload, Supplier<UploadState> work) {
         try {
-            Stage next = work.get();
-            return upload.cancelled() && !(next instanceof Stage.Stored) ? new Stage.Cancelled() : next;
+            UploadState next = work.get();
+            return upload.cancelled() && !(next instanceof UploadState.Stored) ? new UploadState.Cancelled() : next;
         } catch (ImportProblem problem) {
-            return new Stage.Refused(
+            return new UploadState.Refused(
                     problem.report(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         } catch (CancellationException stopped) {
-            return new Stage.Cancelled();
+            return new UploadState.Cancelled();
         } catch (RuntimeException | Error e) {
             LOG.error("upload of {} failed", upload.surveyName(), e);
-            return new Stage.Broken();
+            return new UploadState.Broken();
         }
     }
 
     /** Stops the work, or ends an upload that waits for the analyst. One that is over stays as it ended. */
     void cancel(PendingUpload upload) {
         upload.cancel();
-        Stage stage = upload.stage();
-        if (stage.waits() && upload.enter(stage, new Stage.Cancelled())) {
+        UploadState stage = upload.stage();
+        if (stage.waits() && upload.enter(stage, new UploadState.Cancelled())) {
             delete(upload.folder());
         }
     }

@@ -26,10 +26,10 @@ import org.regionwise.survey.shape.BoundaryFile;
 import org.regionwise.survey.suggest.ColumnChoice;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.Pages;
-import org.regionwise.web.reading.ReadFile;
 import org.regionwise.web.reading.ReadingAttempt;
 import org.regionwise.web.reading.ReadingChoice;
 import org.regionwise.web.reading.ReadingForm;
+import org.regionwise.web.reading.ReadingSummary;
 
 /** Reading what was received, in another way if need be, and every problem met on the way. */
 final class ReadingRoutes {
@@ -56,10 +56,10 @@ final class ReadingRoutes {
 
     /** Reads a new upload in the background. */
     void begin(PendingUpload upload) {
-        uploads.work(upload, Stage.Working.READING, () -> read(upload));
+        uploads.work(upload, UploadState.Working.READING, () -> read(upload));
     }
 
-    private Stage read(PendingUpload upload) {
+    private UploadState read(PendingUpload upload) {
         ReadingAttempt survey = survey(upload);
         Optional<ReadingAttempt> regions = regions(upload);
         Optional<ReadingAttempt> badSurvey =
@@ -67,17 +67,18 @@ final class ReadingRoutes {
         Optional<ReadingAttempt> badRegions =
                 regions.filter(each -> each.refused().isPresent());
         if (badSurvey.isEmpty() && badRegions.isEmpty()) {
-            return new Stage.Read(survey.read().orElseThrow(), regions.flatMap(ReadingAttempt::read));
+            return new UploadState.Read(survey.read().orElseThrow(), regions.flatMap(ReadingAttempt::read));
         }
         ProblemCollector others = new ProblemCollector();
-        new OtherFiles(upload, regions).forEachProblem(others::add);
+        new OtherFileProblems(upload, regions).forEachProblem(others::add);
         List<ImportReport> reports = Stream.of(
                         badSurvey.flatMap(ReadingAttempt::refused),
                         badRegions.flatMap(ReadingAttempt::refused),
                         Optional.of(others.report()).filter(each -> each.total() > 0))
                 .flatMap(Optional::stream)
                 .toList();
-        return new Stage.Refused(JoinedReports.joined(reports), badSurvey, badRegions, regions, Optional.empty());
+        return new UploadState.Refused(
+                CombinedReport.joined(reports), badSurvey, badRegions, regions, Optional.empty());
     }
 
     /** Until the analyst says otherwise, the extract is read as an earlier one of its shape, if that fits. */
@@ -113,7 +114,7 @@ final class ReadingRoutes {
     private static EarlierSurvey.FirstReading first(ReadingAttempt attempt) {
         return new EarlierSurvey.FirstReading(
                 attempt.file(),
-                attempt.read().flatMap(ReadFile::encoding).isPresent(),
+                attempt.read().flatMap(ReadingSummary::encoding).isPresent(),
                 attempt.form().sheets());
     }
 
@@ -162,13 +163,13 @@ final class ReadingRoutes {
         readAgain(context, upload);
     }
 
-    private static List<ReadingForm> forms(Stage stage) {
-        if (stage instanceof Stage.Read read) {
+    private static List<ReadingForm> forms(UploadState stage) {
+        if (stage instanceof UploadState.Read read) {
             return Stream.concat(Stream.of(read.survey()), read.regions().stream())
-                    .map(ReadFile::form)
+                    .map(ReadingSummary::form)
                     .toList();
         }
-        return stage instanceof Stage.Refused refused
+        return stage instanceof UploadState.Refused refused
                 ? Stream.of(refused.attempt(), refused.regions())
                         .flatMap(Optional::stream)
                         .map(ReadingAttempt::form)
@@ -180,7 +181,7 @@ final class ReadingRoutes {
      * What was changed of the reading on a page whose columns were then confirmed is not passed over: the files are
      * read so. Returns whether anything was.
      */
-    boolean changed(PendingUpload upload, Stage.Read stage, FormFields sent) {
+    boolean changed(PendingUpload upload, UploadState.Read stage, FormFields sent) {
         Optional<ReadingChoice> survey = stage.survey().changed(sent);
         Optional<ReadingChoice> regions = stage.regions().flatMap(each -> each.changed(sent));
         if (survey.isEmpty() && regions.isEmpty()) {
@@ -190,7 +191,7 @@ final class ReadingRoutes {
         regions.ifPresent(said -> upload.say(true, said));
         upload.sayColumns(sent);
         upload.readAnew(true);
-        uploads.work(upload, stage, Stage.Working.READING, () -> read(upload));
+        uploads.work(upload, stage, UploadState.Working.READING, () -> read(upload));
         return true;
     }
 
@@ -200,7 +201,7 @@ final class ReadingRoutes {
         ReadingChoice before = upload.survey();
         // what was suggested when the file was refused is what the analyst saw, and keeps but for what she changed
         ReadingChoice seen = before;
-        if (upload.stage() instanceof Stage.Refused refused && refused.sparable()) {
+        if (upload.stage() instanceof UploadState.Refused refused && refused.sparable()) {
             ReadingForm form = refused.attempt().orElseThrow().form();
             seen = form.changed(sent, before.numbersSaid())
                     .orElse(new ReadingChoice(form.options(), before.numbersSaid()));
@@ -215,16 +216,16 @@ final class ReadingRoutes {
     /** The analyst said what rows without a region are; what was said of columns holds on. */
     private void grouped(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (upload.stage() instanceof Stage.Grouped grouped) {
+        if (upload.stage() instanceof UploadState.Grouped grouped) {
             ReadingOptions seen = grouped.before().survey().file().options();
             List<String> column = List.of(grouped.layout().column());
             ReadingOptions options = "fill-down".equals(context.formParam("rows"))
                     ? seen.withFilledDown(joined(seen.filledDown(), column))
                     : seen.withMostlyEmpty(joined(seen.mostlyEmpty(), column));
             upload.say(false, new ReadingChoice(options, true));
-            uploads.work(upload, grouped, Stage.Working.READING, () -> {
-                Stage next = read(upload);
-                return next instanceof Stage.Read read
+            uploads.work(upload, grouped, UploadState.Working.READING, () -> {
+                UploadState next = read(upload);
+                return next instanceof UploadState.Read read
                         ? ColumnRoutes.counted(upload, read, upload.columns().orElseThrow())
                         : next;
             });
@@ -237,10 +238,10 @@ final class ReadingRoutes {
     }
 
     private void readAgain(Context context, PendingUpload upload) {
-        Stage stage = upload.stage();
-        if (stage instanceof Stage.Read || stage instanceof Stage.Refused) {
+        UploadState stage = upload.stage();
+        if (stage instanceof UploadState.Read || stage instanceof UploadState.Refused) {
             upload.readAnew(false);
-            uploads.work(upload, stage, Stage.Working.READING, () -> read(upload));
+            uploads.work(upload, stage, UploadState.Working.READING, () -> read(upload));
         }
         context.redirect("/uploads/" + upload.id());
     }
@@ -264,7 +265,7 @@ final class ReadingRoutes {
     /** All problems, found again one by one rather than kept. */
     private void problems(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        if (!(upload.stage() instanceof Stage.Refused refused)) {
+        if (!(upload.stage() instanceof UploadState.Refused refused)) {
             context.redirect("/uploads/" + upload.id());
             return;
         }
@@ -278,14 +279,14 @@ final class ReadingRoutes {
             Stream.of(refused.attempt(), refused.regions())
                     .flatMap(Optional::stream)
                     .forEach(attempt -> write(attempt, csv));
-            new OtherFiles(upload, refused.table()).forEachProblem(csv::write);
+            new OtherFileProblems(upload, refused.table()).forEachProblem(csv::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** What is wrong with the columns that are used, then with the region table and the boundaries. */
-    private static void write(PendingUpload upload, Stage.Read before, ProblemCsv csv) {
+    private static void write(PendingUpload upload, UploadState.Read before, ProblemCsv csv) {
         ColumnChoice said = upload.columns().orElseThrow();
         before.survey().file().forEachProblem(said.used()::contains, csv::write);
         before.regions()

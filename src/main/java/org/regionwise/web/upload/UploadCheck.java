@@ -29,14 +29,14 @@ import org.regionwise.web.outcome.AnswerChoices;
  * @param shapesRefused why the boundaries cannot be used
  */
 record UploadCheck(
-        Stage.Read read,
+        UploadState.Read read,
         ColumnChoice said,
         List<ValueCount> answers,
         long unanswered,
         RegionMatching matching,
         Optional<Boundaries> shapes,
         Optional<ImportReport> shapesRefused)
-        implements Stage {
+        implements UploadState {
     UploadCheck matching(RegionMatching other) {
         return new UploadCheck(read, said, answers, unanswered, other, shapes, shapesRefused);
     }

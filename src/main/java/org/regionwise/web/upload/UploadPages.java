@@ -38,9 +38,9 @@ final class UploadPages {
         this.pages = pages;
     }
 
-    /** Shows an upload in any stage but {@link Stage.Stored}. */
-    void show(Context context, PendingUpload upload, Stage stage) {
-        if (stage instanceof Stage.Working working) {
+    /** Shows an upload in any stage but {@link UploadState.Stored}. */
+    void show(Context context, PendingUpload upload, UploadState stage) {
+        if (stage instanceof UploadState.Working working) {
             pages.show(
                     context,
                     "upload/progress",
@@ -53,11 +53,11 @@ final class UploadPages {
                             upload.surveyName(),
                             "step",
                             working.step()));
-        } else if (stage instanceof Stage.Read read) {
+        } else if (stage instanceof UploadState.Read read) {
             columns(context, upload, read);
         } else if (stage instanceof UploadCheck counted) {
             check(context, upload, counted);
-        } else if (stage instanceof Stage.Grouped grouped) {
+        } else if (stage instanceof UploadState.Grouped grouped) {
             pages.show(
                     context,
                     "upload/grouped",
@@ -72,10 +72,10 @@ final class UploadPages {
                             Numbers.count(grouped.layout().rows()),
                             "file",
                             grouped.before().survey()));
-        } else if (stage instanceof Stage.Refused refused) {
+        } else if (stage instanceof UploadState.Refused refused) {
             refused(context, upload, refused);
         } else {
-            boolean cancelled = stage instanceof Stage.Cancelled;
+            boolean cancelled = stage instanceof UploadState.Cancelled;
             pages.show(
                     context,
                     "error/message",
@@ -91,7 +91,7 @@ final class UploadPages {
         }
     }
 
-    private void columns(Context context, PendingUpload upload, Stage.Read read) {
+    private void columns(Context context, PendingUpload upload, UploadState.Read read) {
         ColumnDefaults offered = ColumnQuestions.defaults(upload, read);
         ColumnQuestions questions = new ColumnQuestions(offered, read.survey());
         Map<String, Object> model = new HashMap<>();
@@ -109,7 +109,7 @@ final class UploadPages {
                         .orElse(List.of()));
         model.put("names", upload.names());
         upload.earlier().ifPresent(earlier -> {
-            model.put("earlier", new EarlierWords(earlier));
+            model.put("earlier", new EarlierSurveyWords(earlier));
             model.put("replaces", upload.replaces().isPresent());
         });
         read.regions().ifPresent(regions -> model.put("regions", regions));
@@ -142,7 +142,7 @@ final class UploadPages {
                                                 .missing())
                                 : AnswerChoices.of(counted.answers(), coding, labels))
                         .as(upload.answers()));
-        upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierWords(earlier)));
+        upload.earlier().ifPresent(earlier -> model.put("earlier", new EarlierSurveyWords(earlier)));
         model.put("names", upload.names());
         UploadCheck standing = SelectedMatches.standing(counted);
         model.put("mergers", MergerWords.of(standing));
@@ -198,7 +198,7 @@ final class UploadPages {
                 .orElse(guess);
     }
 
-    private void refused(Context context, PendingUpload upload, Stage.Refused refused) {
+    private void refused(Context context, PendingUpload upload, UploadState.Refused refused) {
         ImportReport report = refused.report();
         context.status(422);
         Map<String, Object> model = new HashMap<>();

@@ -51,8 +51,8 @@ public final class UploadRoutes implements AutoCloseable {
 
     private void show(Context context) {
         PendingUpload upload = uploads.find(context.pathParam("id"));
-        Stage stage = upload.stage();
-        if (stage instanceof Stage.Stored stored) {
+        UploadState stage = upload.stage();
+        if (stage instanceof UploadState.Stored stored) {
             context.redirect("/surveys/" + stored.surveyId() + "?stored");
         } else {
             stages.show(context, upload, stage);
@@ -66,7 +66,7 @@ public final class UploadRoutes implements AutoCloseable {
         answer.put("bytes", upload.bytes());
         answer.put("totalBytes", upload.totalBytes());
         answer.put("working", false);
-        if (upload.stage() instanceof Stage.Working working) {
+        if (upload.stage() instanceof UploadState.Working working) {
             answer.put("working", true);
             answer.put("words", working.words());
             answer.put("total", working.total());
@@ -97,8 +97,9 @@ public final class UploadRoutes implements AutoCloseable {
             uploads.work(
                     upload,
                     counted,
-                    new Stage.Working("Storing", counted.read().survey().scan().rows(), 3),
-                    () -> new Stage.Stored(surveys.store(checked.survey(mapping, upload), upload.progress())));
+                    new UploadState.Working(
+                            "Storing", counted.read().survey().scan().rows(), 3),
+                    () -> new UploadState.Stored(surveys.store(checked.survey(mapping, upload), upload.progress())));
         }
         context.redirect("/uploads/" + upload.id());
     }

@@ -19,8 +19,8 @@ import org.regionwise.release.Released;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.view.WhatIfView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
@@ -33,7 +33,7 @@ import org.regionwise.web.chart.ChartAnswers;
 import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
-import org.regionwise.web.job.Place;
+import org.regionwise.web.job.NextPage;
 import org.regionwise.web.page.DownloadFileName;
 import org.regionwise.web.page.FormName;
 import org.regionwise.web.page.Pages;
@@ -98,23 +98,23 @@ public final class WhatIfRoutes {
     private void page(Context context) {
         StoredAnalysis base = analysis(context);
         StoredSurvey survey = survey(base);
-        Change change = Change.read(context, base.analysis());
+        WhatIfChange change = WhatIfChange.read(context, base.analysis());
         underWay.show(context, fit(survey, base, change), result -> page(context, survey, base, change, result));
     }
 
-    private void page(Context context, StoredSurvey survey, StoredAnalysis base, Change change, Result result) {
+    private void page(Context context, StoredSurvey survey, StoredAnalysis base, WhatIfChange change, Result result) {
         Map<String, Object> model = new HashMap<>();
         model.put("analysis", base);
         model.put("survey", survey);
         model.put("change", change);
         model.put("predictors", predictors(survey, base.analysis(), change));
-        model.put("priors", Change.hasPriors(base.analysis()));
+        model.put("priors", WhatIfChange.hasPriors(base.analysis()));
         model.put("posterior", base.result().model().bayes());
         model.put("query", context.queryString() == null ? "" : context.queryString());
         Both both = both(base, result, profile(base));
         Released now = both.now();
         model.put("answer", WhatIfView.of(both.before(), now, pages.words(context)));
-        model.put("difference", ChangeWords.of(change, base.analysis()));
+        model.put("difference", WhatIfWords.of(change, base.analysis()));
         ChartView.of(now, false).stream()
                 .filter(view -> view.code().equals(Chart.SHRINKAGE.code()))
                 .forEach(view -> model.put("shrinkage", view));
@@ -127,7 +127,7 @@ public final class WhatIfRoutes {
      */
     private void answer(Context context) {
         StoredAnalysis base = analysis(context);
-        Change change = Change.read(context, base.analysis());
+        WhatIfChange change = WhatIfChange.read(context, base.analysis());
         StoredSurvey survey = survey(base);
         String page = context.queryParam("page");
         Job<Result> fit = page == null
@@ -139,14 +139,14 @@ public final class WhatIfRoutes {
         underWay.answer(context, fit, result -> answer(context, base, change, result));
     }
 
-    private void answer(Context context, StoredAnalysis base, Change change, Result result) {
+    private void answer(Context context, StoredAnalysis base, WhatIfChange change, Result result) {
         Both both = both(base, result, profile(base));
         Map<String, Object> answer = new HashMap<>();
         Map<String, Object> model = Map.of(
                 "answer",
                 WhatIfView.of(both.before(), both.now(), pages.words(context)),
                 "difference",
-                ChangeWords.of(change, base.analysis()));
+                WhatIfWords.of(change, base.analysis()));
         answer.put("html", pages.fragment(context, "whatif/answer", "answer", model));
         answer.put("more", pages.fragment(context, "whatif/answer", "more", model));
         answer.put("chart", specification(both, ChartAnswers.screen(context)).tree());
@@ -166,7 +166,7 @@ public final class WhatIfRoutes {
     private void picture(Context context) {
         ChartAnswers.demand(context, Chart.SHRINKAGE.code());
         StoredAnalysis base = analysis(context);
-        Change change = Change.read(context, base.analysis());
+        WhatIfChange change = WhatIfChange.read(context, base.analysis());
         Profile profile = profile(base);
         charts.picture(
                 context,
@@ -202,12 +202,12 @@ public final class WhatIfRoutes {
     }
 
     /** The change fitted, now or lately; whoever asks the same waits for the same. */
-    private Job<Result> fit(StoredSurvey survey, StoredAnalysis base, Change change) {
+    private Job<Result> fit(StoredSurvey survey, StoredAnalysis base, WhatIfChange change) {
         Analysis changed = change.of(base.analysis());
         return jobs.shared(
                 Job.Kind.LOOK,
                 "what-if " + base.id() + " " + change.query() + " " + survey.name(),
-                ChangeWords.of(change, base.analysis()),
+                WhatIfWords.of(change, base.analysis()),
                 "/analyses/" + base.id(),
                 started -> {
                     // unchanged, it is what it was to the last digit
@@ -215,28 +215,28 @@ public final class WhatIfRoutes {
                         return base.result();
                     }
                     started.at("Counting answers");
-                    return new Estimation(changed, data.of(survey, changed)).explore(started);
+                    return new Estimation(changed, data.of(survey, changed)).preview(started);
                 });
     }
 
     private void keep(Context context) {
         StoredAnalysis base = analysis(context);
         StoredSurvey survey = survey(base);
-        Change change = Change.read(context, base.analysis());
+        WhatIfChange change = WhatIfChange.read(context, base.analysis());
         Analysis changed = change.of(base.analysis());
         String title = FormName.read(context, "title", base.title() + ", changed");
-        Job<Place> job = jobs.start(
+        Job<NextPage> job = jobs.start(
                 title + ", of " + survey.name(), "/analyses/" + base.id() + "/what-if?" + change.query(), started -> {
                     started.at("Counting answers");
                     SurveyData counted = responses.data(survey, changed);
                     Result result = new Estimation(changed, counted).run(started);
                     started.keep();
-                    return new Place("/analyses/" + analyses.add(survey.id(), title, changed, result));
+                    return new NextPage("/analyses/" + analyses.add(survey.id(), title, changed, result));
                 });
         underWay.follow(context, job);
     }
 
-    private static List<Choice> predictors(StoredSurvey survey, Analysis analysis, Change change) {
+    private static List<Choice> predictors(StoredSurvey survey, Analysis analysis, WhatIfChange change) {
         return survey.regions().stream()
                 .flatMap(table -> table.covariates().stream())
                 .map(Column::name)

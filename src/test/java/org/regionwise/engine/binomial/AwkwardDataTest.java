@@ -71,7 +71,7 @@ class AwkwardDataTest {
                     assertTrue(profile.lower() <= fit.sigma());
                     // an open interval is marked, and only where σ is not identified
                     assertEquals(fit.variationIdentified(), profile.upper() > fit.sigma());
-                    for (RegionPrediction region : new EmpiricalBayes(fit, 0.95).regions()) {
+                    for (RegionPrediction region : new PlugInRegions(fit, 0.95).regions()) {
                         Interval interval = region.interval();
                         assertTrue(region.prevalence() > 0 && region.prevalence() < 1);
                         assertTrue(interval.lower() < region.prevalence() && region.prevalence() < interval.upper());
@@ -96,7 +96,7 @@ class AwkwardDataTest {
                     // the reference stops its root search at 1e-10 in σ over a 61-point likelihood, ours at 25 points
                     assertEquals(exact.at("/profile95_sigma/1").asDouble(), profile.upper(), 1e-5);
                     JsonNode groups = exact.get("groups");
-                    List<RegionPrediction> ours = new EmpiricalBayes(fit, 0.95).regions();
+                    List<RegionPrediction> ours = new PlugInRegions(fit, 0.95).regions();
                     for (int j = 0; j < groups.size(); j++) {
                         assertEquals(
                                 groups.get(j).get("Ep").asDouble(), ours.get(j).prevalence(), 1e-6);

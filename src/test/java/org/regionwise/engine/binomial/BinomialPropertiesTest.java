@@ -102,8 +102,8 @@ class BinomialPropertiesTest {
         BinomialFit one = new BinomialRandomIntercept(survey.cells(), 15).fit();
         BinomialFit other = new BinomialRandomIntercept(reversed.cells(), 15).fit();
         assertEquals(one.sigma(), other.sigma(), 1e-7);
-        List<RegionPrediction> a = new EmpiricalBayes(one, 0.9).regions();
-        List<RegionPrediction> b = new EmpiricalBayes(other, 0.9).regions();
+        List<RegionPrediction> a = new PlugInRegions(one, 0.9).regions();
+        List<RegionPrediction> b = new PlugInRegions(other, 0.9).regions();
         for (int j = 0; j < survey.regions(); j++) {
             assertEquals(a.get(j).prevalence(), b.get(survey.regions() - 1 - j).prevalence(), 1e-7);
         }
@@ -126,7 +126,7 @@ class BinomialPropertiesTest {
         BinomialFit fit = new BinomialRandomIntercept(
                         Cells.oneEach(trials, successes, design, List.of("(Intercept)", "a")), 15)
                 .fit();
-        List<RegionPrediction> regions = new EmpiricalBayes(fit, 0.95).regions();
+        List<RegionPrediction> regions = new PlugInRegions(fit, 0.95).regions();
         double intercept = fit.coefficients(0.95).get(0).estimate();
         double slope = fit.coefficients(0.95).get(1).estimate();
         for (int j = 0; j < 25; j++) {
@@ -234,7 +234,7 @@ class BinomialPropertiesTest {
                                 List.of("(Intercept)")),
                         15)
                 .fit();
-        RegionPrediction unsampled = new EmpiricalBayes(fit, 0.95).regions().get(5);
+        RegionPrediction unsampled = new PlugInRegions(fit, 0.95).regions().get(5);
         assertEquals(unsampled.synthetic(), unsampled.prevalence(), 1e-12);
         assertEquals(1, unsampled.shrinkage(), 1e-9);
         assertEquals(0, unsampled.mode());

@@ -89,7 +89,7 @@ class BinomialReferenceTest {
         return models().map(model -> DynamicTest.dynamicTest(model.folder() + " " + model.name(), () -> {
             JsonNode groups = model.expected().at("/exact_ml/groups");
             BinomialFit fit = new BinomialRandomIntercept(model.regions().cells(), POINTS).fit();
-            List<RegionPrediction> ours = new EmpiricalBayes(fit, 0.95).regions();
+            List<RegionPrediction> ours = new PlugInRegions(fit, 0.95).regions();
             boolean oneCell =
                     model.regions().cells().size() == model.regions().keys().size();
             assertEquals(groups.size(), ours.size());

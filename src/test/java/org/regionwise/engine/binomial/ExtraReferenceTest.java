@@ -114,7 +114,7 @@ class ExtraReferenceTest {
         ProfileLikelihood profile = ProfileLikelihood.of(fit, 0.95);
         assertEquals(exact.at("/profile95_sigma/0").asDouble(), profile.lower(), 1e-6);
         assertEquals(exact.at("/profile95_sigma/1").asDouble(), profile.upper(), 1e-6);
-        List<RegionPrediction> ours = new EmpiricalBayes(fit, 0.95).regions();
+        List<RegionPrediction> ours = new PlugInRegions(fit, 0.95).regions();
         for (JsonNode region : expected) {
             int j = regions.keys().indexOf(region.get("region").asText());
             if (j < 0) {

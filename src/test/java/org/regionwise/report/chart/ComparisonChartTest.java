@@ -22,7 +22,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Results;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
-import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.input.ChartForm;
 
 class ComparisonChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());

@@ -15,7 +15,7 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Results;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
-import org.regionwise.report.chart.row.ChartForm;
+import org.regionwise.report.chart.input.ChartForm;
 
 class RegionChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());

@@ -13,8 +13,8 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.Results;
 import org.regionwise.report.Results.Counts;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.RegionLabels;
 
 /** Two towns have one name. Whatever a chart draws or says of one, it says of which. */

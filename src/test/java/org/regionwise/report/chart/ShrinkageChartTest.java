@@ -21,8 +21,8 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Results;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.input.ChartSource;
 
 class ShrinkageChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());

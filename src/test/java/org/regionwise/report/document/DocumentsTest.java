@@ -42,7 +42,7 @@ import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.PlainWordsTest;

@@ -34,9 +34,9 @@ import org.regionwise.report.Results;
 import org.regionwise.report.Templates;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
-import org.regionwise.report.table.RegionalTable;
-import org.regionwise.report.table.SideTable;
-import org.regionwise.report.table.SideView;
+import org.regionwise.report.table.ComparisonTable;
+import org.regionwise.report.table.ComparisonTableView;
+import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.view.ComparisonView;
 import org.regionwise.report.words.PlainWordsTest;
 import org.regionwise.web.Chromium;
@@ -173,7 +173,8 @@ class HtmlReportTest {
                         "regions",
                         Map.of(
                                 "table",
-                                SideTable.of(comparison, SideView.of("analysis=1&analysis=2", 2, Map.of())),
+                                ComparisonTable.of(
+                                        comparison, ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of())),
                                 "page",
                                 "/compare",
                                 "kept",
@@ -194,8 +195,7 @@ class HtmlReportTest {
                 List.of(new Results.Counts("a", "A", 100_000, 31), new Results.Counts("b", "B", 90_000, 22)),
                 0.2,
                 List.of());
-        assertEquals("0.031", RegionalTable.of(rare).rows().get(0).rawPercent());
-        assertEquals(
-                "20.9", RegionalTable.of(Results.harassment()).rows().get(0).rawPercent());
+        assertEquals("0.031", PrintedTable.of(rare).rows().get(0).rawPercent());
+        assertEquals("20.9", PrintedTable.of(Results.harassment()).rows().get(0).rawPercent());
     }
 }

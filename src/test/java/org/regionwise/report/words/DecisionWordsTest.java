@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.regionwise.release.BuiltInProfile;
 import org.regionwise.release.Decision;
-import org.regionwise.release.Figures;
-import org.regionwise.release.MinimumCell;
+import org.regionwise.release.FigureGroup;
+import org.regionwise.release.MinimumFrequency;
 import org.regionwise.release.Profile;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Reason;
@@ -32,7 +32,7 @@ class DecisionWordsTest {
     private static String said(String tag, Reason reason, double value, double limit) {
         QualityFlag flag = QualityFlag.UNRELIABLE;
         return new DecisionWords(in(tag))
-                .reason(new Decision("A", "rule", flag, List.of(Figures.POOLED), reason, value, limit));
+                .reason(new Decision("A", "rule", flag, List.of(FigureGroup.POOLED), reason, value, limit));
     }
 
     @ParameterizedTest
@@ -78,9 +78,9 @@ class DecisionWordsTest {
         rules.addAll(notes.rules(new Profile(
                 "own",
                 List.of(
-                        new VariationCoefficient(Figures.POOLED, 0.2, 0.2, true),
-                        new VariationCoefficient(Figures.POOLED, 0.1, null, false),
-                        new MinimumCell(5, false)))));
+                        new VariationCoefficient(FigureGroup.POOLED, 0.2, 0.2, true),
+                        new VariationCoefficient(FigureGroup.POOLED, 0.1, null, false),
+                        new MinimumFrequency(5, false)))));
         rules.forEach(rule -> assertFalse(!rule.endsWith(".") || rule.contains("{"), rule));
     }
 

@@ -19,7 +19,7 @@ import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.survey.suggest.RegionTableColumns;
+import org.regionwise.survey.suggest.RegionTableRoles;
 
 class RegionTableFileTest {
     @TempDir
@@ -97,17 +97,17 @@ class RegionTableFileTest {
     @Test
     void suggestsRoles() {
         assertEquals(
-                new RegionTableColumns(
+                new RegionTableRoles(
                         "Kraj",
                         "it is called like the survey's region",
                         Optional.of("Name"),
                         Optional.of("POPULATION")),
-                RegionTableColumns.suggest(List.of("code", "Kraj", "Name", "POPULATION"), "kraj"));
+                RegionTableRoles.suggest(List.of("code", "Kraj", "Name", "POPULATION"), "kraj"));
         assertEquals(
-                new RegionTableColumns(
+                new RegionTableRoles(
                         "code", "its name is that of a code of regions", Optional.empty(), Optional.empty()),
-                RegionTableColumns.suggest(List.of("x", "code"), "kraj"));
-        assertEquals("x", RegionTableColumns.suggest(List.of("x", "y"), "kraj").key());
+                RegionTableRoles.suggest(List.of("x", "code"), "kraj"));
+        assertEquals("x", RegionTableRoles.suggest(List.of("x", "y"), "kraj").key());
     }
 
     private SurveyFile file(String text) throws IOException {
@@ -134,14 +134,14 @@ class RegionTableFileTest {
 
     @Test
     void columnsAreGuessedInOtherLanguagesToo() {
-        RegionTableColumns czech =
-                RegionTableColumns.suggest(List.of("kod", "Název", "Počet obyvatel 2023", "okres"), "kraj");
+        RegionTableRoles czech =
+                RegionTableRoles.suggest(List.of("kod", "Název", "Počet obyvatel 2023", "okres"), "kraj");
         assertEquals("kod", czech.key());
         assertEquals(Optional.of("Název"), czech.name());
         assertEquals(Optional.of("Počet obyvatel 2023"), czech.population());
         assertEquals("its name says that it counts people", czech.reason("Počet obyvatel 2023"));
         assertEquals(
                 Optional.of("okres"),
-                RegionTableColumns.suggest(List.of("id", "okres"), "region").name());
+                RegionTableRoles.suggest(List.of("id", "okres"), "region").name());
     }
 }

@@ -15,7 +15,7 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.file.SurveyScan;
 
 class RegionValuesTest {
-    private static final RegionTableColumns COLUMNS = RegionTableColumns.suggest(List.of("code", "name"), "region");
+    private static final RegionTableRoles COLUMNS = RegionTableRoles.suggest(List.of("code", "name"), "region");
 
     @TempDir
     Path folder;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitStep;
+import org.regionwise.engine.numeric.AffineMap;
 import org.regionwise.engine.numeric.ParetoSmoothing;
-import org.regionwise.engine.numeric.Shift;
 import org.regionwise.engine.numeric.ShiftedSobol;
 import org.regionwise.engine.numeric.StudentFour;
 
@@ -54,7 +54,7 @@ final class HyperparameterPosterior {
         this.evaluator = evaluator;
         this.p = coefficients;
         this.seed = seed;
-        Shift shift = Shift.none(p);
+        AffineMap shift = AffineMap.none(p);
         int size = points;
         for (rounds = 1; ; rounds++) {
             integrate(proposal, shift, size);
@@ -62,7 +62,7 @@ final class HyperparameterPosterior {
             if (good || rounds == MOST_ROUNDS) {
                 return;
             }
-            shift = Shift.fitted(whitened, weights);
+            shift = AffineMap.fitted(whitened, weights);
             size *= 2;
         }
     }
@@ -91,7 +91,7 @@ final class HyperparameterPosterior {
         return smoothing.shape() > POOR_SHAPE || effectivePoints() < POOR_POINTS;
     }
 
-    private void integrate(SigmaProposal proposal, Shift shift, int size) {
+    private void integrate(SigmaProposal proposal, AffineMap shift, int size) {
         double[][] uniforms = ShiftedSobol.points(size, p + 1, seed);
         points = new double[size][];
         whitened = new double[size][];

@@ -6,11 +6,11 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.regionwise.engine.numeric.AffineMap;
 import org.regionwise.engine.numeric.CubicSpline;
 import org.regionwise.engine.numeric.DampedNewton;
 import org.regionwise.engine.numeric.FixedSigma;
 import org.regionwise.engine.numeric.Objective;
-import org.regionwise.engine.numeric.Shift;
 import org.regionwise.engine.numeric.SymmetricMatrix;
 
 /**
@@ -110,7 +110,7 @@ final class SigmaProposal {
         double[] lower;
         if (covariance == null) {
             // quadrature is rough where σ is absurdly large; nearly no mass lies there, so any shape serves
-            lower = before == null ? Shift.none(p).factor() : before.factor();
+            lower = before == null ? AffineMap.none(p).factor() : before.factor();
         } else {
             CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(p, true);
             cholesky.decompose(covariance);

@@ -14,9 +14,9 @@ import org.regionwise.release.Released;
 import org.regionwise.report.XmlText;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
-import org.regionwise.report.chart.row.ShippedFont;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.chart.text.ShippedFont;
 
 /** Charts as pictures that stand alone: light, titled, as wide as a page of text. */
 public final class ChartDrawings {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.regionwise.report.FileProgress;
 import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
-import org.regionwise.report.chart.row.ChartForm;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.input.ChartSource;
 
 /**
  * A drawing in a document.

@@ -9,7 +9,7 @@ import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
-import org.regionwise.report.chart.row.ShippedFont;
+import org.regionwise.report.chart.text.ShippedFont;
 
 /**
  * Draws a Vega-Lite specification as SVG, with the libraries that draw it in the browser: the same picture on paper.

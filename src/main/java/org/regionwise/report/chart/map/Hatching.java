@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
-import org.regionwise.release.Figures;
+import org.regionwise.release.FigureGroup;
 import org.regionwise.release.Released;
 
 /**
@@ -36,7 +36,7 @@ final class Hatching {
     }
 
     private boolean flagged(String region) {
-        Figures figures = raw ? Figures.RAW : Figures.POOLED;
+        FigureGroup figures = raw ? FigureGroup.RAW : FigureGroup.POOLED;
         return released.of(region).stream().anyMatch(each -> each.concerns().contains(figures));
     }
 

@@ -12,10 +12,10 @@ import java.util.stream.DoubleStream;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.chart.row.ChartSource;
+import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionRows;
-import org.regionwise.report.chart.row.ShippedFont;
+import org.regionwise.report.chart.text.ShippedFont;
 import org.regionwise.survey.region.TileGrid;
 
 /** The regions of a map as shapes with their figures and their classes. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.numeric.NormalPlot;
+import org.regionwise.report.chart.input.ChartForm;
 
 /**
  * The regions' deviations from what the model expects of them, in units of how much such estimates scatter: û_j/(σ

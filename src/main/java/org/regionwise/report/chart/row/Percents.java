@@ -5,7 +5,7 @@ import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
-import org.regionwise.report.table.RegionalTable;
+import org.regionwise.report.table.PrintedTable;
 
 /**
  * Shares as percentages in the words of charts, with as many decimals as the table of regions has: rare outcomes need
@@ -16,13 +16,13 @@ import org.regionwise.report.table.RegionalTable;
 public record Percents(int decimals) {
     /** As many as the rarest share of a result needs. */
     public static Percents of(Result result) {
-        return new Percents(RegionalTable.decimals(result));
+        return new Percents(PrintedTable.decimals(result));
     }
 
     /** As many as the rarest of them needs. */
     public static Percents of(List<NamedResult> analyses) {
         return new Percents(analyses.stream()
-                .mapToInt(each -> RegionalTable.decimals(each.result()))
+                .mapToInt(each -> PrintedTable.decimals(each.result()))
                 .max()
                 .orElseThrow());
     }

@@ -15,6 +15,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.Numbers;
+import org.regionwise.report.chart.input.ChartSource;
 
 /**
  * The regions of a result as rows of a chart's data: proportions in [0, 1], what is undefined or withheld absent, and
@@ -55,7 +56,7 @@ public final class RegionRows {
 
     /** Ties stay in the order of the pooled estimates. */
     private Map<String, Integer> places(Comparator<RegionEstimate> order) {
-        return RowsShown.places(regions, RegionEstimate::region, order);
+        return RowWindow.places(regions, RegionEstimate::region, order);
     }
 
     /** A region's figures. */

@@ -1,0 +1,63 @@
+package org.regionwise.report.chart.input;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.report.chart.text.TextLines;
+
+/**
+ * Where a chart is to stand.
+ *
+ * @param width of the whole chart in CSS pixels
+ * @param paper whether it stands alone: with its title, and colours and fonts that need no style sheet
+ */
+public record ChartForm(int width, boolean paper) {
+    private static final int NARROWEST = 240;
+    private static final int WIDEST = 2000;
+    private static final int NARROW_BELOW = 560;
+    private static final double LABELS = 0.3;
+    private static final int TITLE_EDGE = 70;
+    private static final int TITLE_LETTER = 7;
+    private static final int SHORTEST_TITLE = 20;
+
+    /** As documents and downloads have it. */
+    public static final ChartForm PAPER = new ChartForm(680, true);
+
+    public ChartForm {
+        width = Math.max(NARROWEST, Math.min(WIDEST, width));
+    }
+
+    /** On a page whose style sheet gives the colours. */
+    public static ChartForm screen(int width) {
+        return new ChartForm(width, false);
+    }
+
+    /** Whether there is room for fewer ticks and shorter words only, as on a phone. */
+    public boolean narrow() {
+        return width < NARROW_BELOW;
+    }
+
+    /** What specifications ask of the place alone, for more to be added. */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("width", width);
+        facts.put("labels", labels());
+        facts.put("ticks", narrow() ? 4 : 8);
+        facts.put("square", Math.min(width, 460));
+        facts.put("landscape", narrow() ? 300 : 380);
+        facts.put("low", 220);
+        facts.put("facet", width - 24);
+        facts.put("legendColumns", narrow() ? 2 : 5);
+        return facts;
+    }
+
+    /** An axis's title in as many lines as it needs, as it does not wrap itself. */
+    public List<String> axisTitle(String title) {
+        return TextLines.of(title, Math.max(SHORTEST_TITLE, (width - TITLE_EDGE) / TITLE_LETTER), title.length());
+    }
+
+    /** Of the width, what names of regions may take. */
+    public int labels() {
+        return (int) Math.max(100, Math.min(220, LABELS * width));
+    }
+}

@@ -1,0 +1,79 @@
+package org.regionwise.report.table;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.release.Decision;
+import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.DecisionWords;
+
+/** The columns of one result's table of regions: the words of its regions, and which columns say something of it. */
+public final class ResultColumns {
+    private final Result result;
+    private final RegionNotes notes;
+    private final String profile;
+    private final Map<String, String> reasons;
+
+    private ResultColumns(Released released) {
+        this.result = released.result();
+        this.notes = RegionNotes.of(result);
+        this.profile = released.judged() ? released.profile().name() : "";
+        // the reasons stand in CSV alone, and in the workbook's column of the same name
+        DecisionWords words = new DecisionWords(Words.english());
+        this.reasons = released.decisions().stream()
+                .filter(decision -> !decision.national())
+                .collect(Collectors.groupingBy(
+                        Decision::region, Collectors.mapping(words::reason, Collectors.joining("; "))));
+    }
+
+    /** Of what is released. */
+    public static ResultColumns of(Released released) {
+        return new ResultColumns(released);
+    }
+
+    /** A region's words in a column of words; empty, or null, for none. */
+    public String text(ResultColumn column, RegionEstimate region) {
+        return column.text(region, this);
+    }
+
+    /** Columns in which at least one region has a value, in reading order. */
+    public List<ResultColumn> filled() {
+        return Arrays.stream(ResultColumn.values())
+                .filter(column -> result.regions().stream().anyMatch(region -> present(column, region)))
+                .toList();
+    }
+
+    private boolean present(ResultColumn column, RegionEstimate region) {
+        if (column.numeric()) {
+            return Double.isFinite(column.number(region));
+        }
+        String text = text(column, region);
+        return text != null && !text.isEmpty();
+    }
+
+    String symbols(RegionEstimate region) {
+        return notes.symbols(region);
+    }
+
+    String notes(RegionEstimate region) {
+        return notes.words(region);
+    }
+
+    String benchmark() {
+        return result.national().benchmark() == null
+                ? "none"
+                : result.national().benchmark().method().code();
+    }
+
+    String profile() {
+        return profile;
+    }
+
+    String reasons(RegionEstimate region) {
+        return reasons.getOrDefault(region.region(), "");
+    }
+}

@@ -1,4 +1,0 @@
-package org.regionwise.web.job;
-
-/** Where a computation's outcome is found when it is over: an address of this application. */
-public record Place(String address) {}
