@@ -45,6 +45,8 @@ final class RerunCommand implements Callable<Integer> {
     @Option(names = "--regions", paramLabel = "FILE")
     private Path regions;
 
+    /** Known before all else is read, by {@link HelpWords#asked}. */
+    @SuppressWarnings("UnusedVariable")
     @Mixin
     private LanguageOption language = new LanguageOption();
 

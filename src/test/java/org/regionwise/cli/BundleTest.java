@@ -137,7 +137,7 @@ class BundleTest {
         Files.writeString(survey, text.replace("\n2,CZ064,0,", "\n2,CZ064,1,"));
         Run run = Run.of("rerun", bundle.toString());
         assertEquals(3, run.status(), run.err());
-        assertTrue(run.out().startsWith("survey.csv: not the file that was analysed: its sha256 is "), run.out());
+        assertTrue(run.out().startsWith("survey.csv: not the file that was analysed; its sha256 is "), run.out());
         assertTrue(run.out().contains("regions.csv: as analysed"), run.out());
         assertTrue(run.out().contains("figures differ, by at most "), run.out());
         assertTrue(run.out().contains("survey.sha256: was "), run.out());
