@@ -12,7 +12,8 @@ public final class Regionwise {
 
     /** Runs a command; see {@code --help}. */
     public static void main(String[] arguments) {
-        int status = RegionwiseCommand.execute(arguments, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        int status = RegionwiseCommand.execute(
+                arguments, System.getenv(), utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         // a server that was started goes on by itself
         if (status != 0) {
             System.exit(status);

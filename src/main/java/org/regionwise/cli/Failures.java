@@ -1,7 +1,8 @@
 package org.regionwise.cli;
 
 import java.io.PrintStream;
-import org.regionwise.cli.output.UnusableFile;
+import org.regionwise.cli.option.OneLine;
+import org.regionwise.cli.output.Refusal;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.reading.ProblemWords;
@@ -20,17 +21,20 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
     private static final int DEFECT = CommandLine.ExitCode.SOFTWARE;
 
     private final PrintStream err;
-    private final ProblemWords words;
+    private final Words words;
+    private final ParserWords parser;
+    private final ProblemWords problems;
 
-    Failures(PrintStream err, Words words) {
+    Failures(PrintStream err, Words words, ParserWords parser) {
         this.err = err;
-        this.words = new ProblemWords(words);
+        this.words = words;
+        this.parser = parser;
+        this.problems = new ProblemWords(words);
     }
 
     @Override
     public int handleParseException(ParameterException problem, String[] arguments) {
-        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        return unusable(problem.getMessage() + " (see " + command + " --help)");
+        return unusableOption(parser.said(problem), problem.getCommandLine());
     }
 
     @Override
@@ -39,7 +43,10 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
         if (failure instanceof ImportProblem problem) {
             return unusable(problem.report());
         }
-        if (failure instanceof NotEstimable || failure instanceof UnusableFile || failure instanceof UnreadableOption) {
+        if (failure instanceof Refusal refusal) {
+            return refusal.ofOptions() ? unusableOption(refusal.in(words), commandLine) : unusable(refusal.in(words));
+        }
+        if (failure instanceof NotEstimable) {
             return unusable(failure.getMessage());
         }
         failure.printStackTrace(err);
@@ -48,13 +55,22 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
 
     private int unusable(ImportReport report) {
         for (Problem problem : report.first()) {
-            unusable(words.sentence(problem));
+            unusable(problems.sentence(problem));
         }
         long more = report.untold();
         if (more > 0) {
-            err.println(words.more(more));
+            err.println(problems.more(more));
         }
         return UNUSABLE;
+    }
+
+    private int unusableOption(String problem, CommandLine command) {
+        return unusable(words.say(
+                "command.see-help",
+                "problem",
+                problem,
+                "help",
+                command.getCommandSpec().qualifiedName() + " --help"));
     }
 
     private int unusable(String problem) {

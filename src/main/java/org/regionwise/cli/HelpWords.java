@@ -3,9 +3,12 @@ package org.regionwise.cli;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
 import org.regionwise.report.message.Words;
@@ -14,11 +17,14 @@ import picocli.CommandLine;
 /**
  * What {@code --help} says, from the catalogue's {@code cli} page: {@code cli.estimate.usage.description} is what
  * picocli calls {@code regionwise.estimate.usage.description}; an option that several commands share is {@code
- * cli.language} alone.
+ * cli.help} alone. An option is found by its name, {@code cli.estimate.weight}.
  */
 final class HelpWords extends ResourceBundle {
     private static final String PAGE = "cli.";
     private static final String PROGRAM = "regionwise.";
+    private static final String OPTION = "--language";
+    /** Where a terminal says its language, the strongest first; empty is not said. */
+    private static final List<String> ENVIRONMENT = List.of("LC_ALL", "LC_MESSAGES", "LANG");
 
     private final Words words;
 
@@ -27,33 +33,38 @@ final class HelpWords extends ResourceBundle {
     }
 
     /**
-     * The language that the arguments ask for, before they are read as a whole; English where they ask for none there
-     * is.
+     * The language that the arguments ask for, before they are read as a whole; else the terminal's; English where
+     * neither is there.
      */
-    static Language asked(String[] arguments, Catalogue catalogue) {
+    static Language asked(String[] arguments, Map<String, String> environment, Catalogue catalogue) {
+        return given(arguments)
+                .flatMap(catalogue::language)
+                .or(() -> ENVIRONMENT.stream()
+                        .map(name -> environment.getOrDefault(name, ""))
+                        .filter(value -> !value.isBlank())
+                        .findFirst()
+                        // es_MX.UTF-8, ca_ES@valencia
+                        .flatMap(locale -> catalogue.language(locale.replaceFirst("[.@].*", ""))))
+                .orElseGet(() -> catalogue.english().language());
+    }
+
+    private static Optional<String> given(String[] arguments) {
         for (int i = 0; i < arguments.length; i++) {
-            String argument = arguments[i];
-            if (argument.startsWith("--language=")) {
-                return catalogue
-                        .language(argument.substring(argument.indexOf('=') + 1))
-                        .orElse(catalogue.english().language());
+            if (arguments[i].startsWith(OPTION + "=")) {
+                return Optional.of(arguments[i].substring(OPTION.length() + 1));
             }
-            if (argument.equals("--language") && i + 1 < arguments.length) {
-                return catalogue
-                        .language(arguments[i + 1])
-                        .orElse(catalogue.english().language());
+            if (arguments[i].equals(OPTION) && i + 1 < arguments.length) {
+                return Optional.of(arguments[i + 1]);
             }
         }
-        return catalogue.english().language();
+        return Optional.empty();
     }
 
     /** Reads {@code --language}. */
     static CommandLine.ITypeConverter<Language> reading(Catalogue catalogue) {
         return tag -> catalogue
                 .language(tag)
-                .orElseThrow(() -> new CommandLine.TypeConversionException("expected one of "
-                        + catalogue.languages().stream().map(Language::tag).collect(Collectors.joining(", "))
-                        + " but was '" + tag + "'"));
+                .orElseThrow(() -> new CommandLine.TypeConversionException("no language of the catalogue"));
     }
 
     @Override
@@ -84,7 +95,8 @@ final class HelpWords extends ResourceBundle {
         for (String key : words.keys(PAGE)) {
             String name = key.substring(PAGE.length());
             // what the program says of itself is not said of each of its commands
-            if (!name.startsWith("usage.")) {
+            boolean ofProgram = Stream.of("usage.description", "usage.footer").anyMatch(name::startsWith);
+            if (!ofProgram) {
                 keys.add(name);
             }
             keys.add(PROGRAM + name);

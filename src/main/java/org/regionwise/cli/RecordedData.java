@@ -10,8 +10,11 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.record.AnalysisRecord;
 import org.regionwise.analysis.record.DataFiles;
-import org.regionwise.cli.output.UnusableFile;
+import org.regionwise.cli.option.InputFile;
+import org.regionwise.cli.output.Refusal;
+import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.bundle.RecordedResult;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.Progress;
@@ -25,11 +28,13 @@ import org.regionwise.survey.region.RegionTableFile;
 /** The data of a recorded analysis: the files, read as they were then, or else the recorded counts. */
 final class RecordedData {
     private final RecordedResult recorded;
+    private final Words words;
     private final List<String> said = new ArrayList<>();
     private boolean same = true;
 
-    RecordedData(RecordedResult recorded) {
+    RecordedData(RecordedResult recorded, Words words) {
         this.recorded = recorded;
+        this.words = words;
     }
 
     /** What was found, a sentence each. */
@@ -45,20 +50,18 @@ final class RecordedData {
     /**
      * @param givenSurvey the survey's file, or null to look beside the record
      * @param givenRegions the region table's likewise
-     * @throws UnusableFile when there is neither the survey nor its counts
+     * @throws Refusal when there is neither the survey nor its counts
      */
     SurveyData find(Path givenSurvey, Path givenRegions) {
         DataFiles data = recorded.record().data();
         Optional<Path> survey = locate(givenSurvey, data.survey().file());
         if (survey.isEmpty() && recorded.cells().isPresent()) {
-            said.add(
-                    "cells.json: " + (recorded.cellsUnchanged() ? "as recorded" : "was changed since it was recorded"));
+            said.add(words.say("command.rerun-recorded", "file", Bundle.CELLS, "unchanged", recorded.cellsUnchanged()));
             same &= recorded.cellsUnchanged();
             return recorded.cells().get().data(data);
         }
-        Path file = survey.orElseThrow(() -> new UnusableFile(
-                recorded.folder().resolve(plain(data.survey().file())),
-                "is not there, and the counts are not in the bundle; name it by --survey FILE"));
+        Path file = survey.orElseThrow(() ->
+                Refusal.ofFile(recorded.folder().resolve(plain(data.survey().file())), "command.rerun-no-survey"));
         return read(file, data, givenRegions);
     }
 
@@ -75,8 +78,8 @@ final class RecordedData {
         }
         Optional<RegionTable> regions = Optional.ofNullable(data.regions()).map(part -> {
             Path there = locate(givenRegions, part.file())
-                    .orElseThrow(() -> new UnusableFile(
-                            recorded.folder().resolve(plain(part.file())), "is not there; name it by --regions FILE"));
+                    .orElseThrow(() ->
+                            Refusal.ofFile(recorded.folder().resolve(plain(part.file())), "command.rerun-no-regions"));
             SurveyFile opened = InputFile.open(
                     there, part.reading() == null ? ReadingOptions.SUGGESTED : part.reading(), ImportLimits.USUAL);
             check(there, opened.sha256(), part.sha256());
@@ -134,10 +137,11 @@ final class RecordedData {
 
     private boolean check(Path file, String now, String then) {
         boolean unchanged = now.equals(then);
-        said.add(file.getFileName() + ": "
-                + (unchanged
-                        ? "as analysed (sha256 " + then + ")"
-                        : "differs from the file that was analysed: its sha256 is " + now + ", it was " + then));
+        String name = file.getFileName().toString();
+        said.add(
+                unchanged
+                        ? words.say("command.rerun-analysed", "file", name, "hash", then)
+                        : words.say("command.rerun-other-file", "file", name, "now", now, "then", then));
         same &= unchanged;
         return unchanged;
     }

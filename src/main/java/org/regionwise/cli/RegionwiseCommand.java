@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.regionwise.analysis.result.SoftwareVersion;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Language;
@@ -29,27 +30,32 @@ public final class RegionwiseCommand {
     /**
      * Runs the command that the arguments name; {@code serve} if they name none.
      *
+     * @param environment where {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG} say the terminal's language
      * @param out receives the result and nothing else
      * @param err receives warnings and problems, one a line
      * @return 0 with a result, 2 for wrong options or unusable input, 3 from rerun for a different result, 1 for a
      *     defect
      */
-    public static int execute(String[] arguments, PrintStream out, PrintStream err) {
+    public static int execute(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         Catalogue catalogue = Catalogue.load();
-        Words words = catalogue.words(HelpWords.asked(arguments, catalogue));
-        CommandLine commandLine = new CommandLine(new RegionwiseCommand())
-                .addSubcommand(new ServeCommand())
-                .addSubcommand(new EstimateCommand(catalogue, out, err))
-                .addSubcommand(new RerunCommand(out))
-                .registerConverter(Language.class, HelpWords.reading(catalogue))
-                .setResourceBundle(new HelpWords(words));
-        Failures failures = new Failures(err, words);
-        return commandLine
+        Words words = catalogue.words(HelpWords.asked(arguments, environment, catalogue));
+        Failures failures = new Failures(err, words, new ParserWords(words, catalogue));
+        return line(catalogue, words, out, err)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .execute(named(arguments));
+    }
+
+    /** The commands and what can be asked of them. */
+    static CommandLine line(Catalogue catalogue, Words words, PrintStream out, PrintStream err) {
+        return new CommandLine(new RegionwiseCommand())
+                .addSubcommand(new ServeCommand(words))
+                .addSubcommand(new EstimateCommand(catalogue, words, out, err).line())
+                .addSubcommand(new RerunCommand(words, out))
+                .registerConverter(Language.class, HelpWords.reading(catalogue))
+                .setResourceBundle(new HelpWords(words));
     }
 
     /** {@code --port 8080} alone is meant for serve. */

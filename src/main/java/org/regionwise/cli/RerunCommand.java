@@ -5,18 +5,25 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.record.AnalysisRecord;
 import org.regionwise.analysis.result.SoftwareVersion;
-import org.regionwise.cli.output.UnusableFile;
+import org.regionwise.cli.option.LanguageOption;
+import org.regionwise.cli.option.OneLine;
+import org.regionwise.cli.output.Refusal;
 import org.regionwise.release.Released;
 import org.regionwise.report.bundle.Bundle;
 import org.regionwise.report.bundle.RecordedResult;
 import org.regionwise.report.bundle.ResultDifferences;
+import org.regionwise.report.bundle.ResultDifferences.Difference;
 import org.regionwise.report.bundle.Sha256;
+import org.regionwise.report.bundle.UnusableBundle;
+import org.regionwise.report.message.Words;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,33 +33,43 @@ final class RerunCommand implements Callable<Integer> {
     private static final int DIFFERENT = 3;
     private static final int NAMED = 20;
 
+    private final Words words;
     private final PrintStream out;
 
     @Parameters(index = "0", paramLabel = "BUNDLE", descriptionKey = "bundle")
     private Path file;
 
-    @Option(names = "--survey", paramLabel = "FILE", descriptionKey = "survey")
+    @Option(names = "--survey", paramLabel = "FILE")
     private Path survey;
 
-    @Option(names = "--regions", paramLabel = "FILE", descriptionKey = "regions")
+    @Option(names = "--regions", paramLabel = "FILE")
     private Path regions;
 
-    RerunCommand(PrintStream out) {
+    /** Known before all else is read, by {@link HelpWords#asked}. */
+    @SuppressWarnings("UnusedVariable")
+    @Mixin
+    private LanguageOption language = new LanguageOption();
+
+    /** @param words what is said at the terminal */
+    RerunCommand(Words words, PrintStream out) {
+        this.words = words;
         this.out = out;
     }
 
     @Override
     public Integer call() {
         RecordedResult recorded = read();
-        RecordedData found = new RecordedData(recorded);
+        RecordedData found = new RecordedData(recorded, words);
         SurveyData data = found.find(survey, regions);
         // said before anything is computed: changed data may be the reason why nothing can be
-        found.said().forEach(each -> out.println(OneLine.of(each)));
+        found.said().forEach(this::print);
         AnalysisRecord record = recorded.record();
-        String version = record.software().version();
-        boolean sameVersion = version.equals(SoftwareVersion.version());
-        out.println("Regionwise " + SoftwareVersion.version()
-                + (sameVersion ? ": as recorded" : ": the result was computed by version " + OneLine.of(version)));
+        String then = record.software().version();
+        boolean sameVersion = then.equals(SoftwareVersion.version());
+        print(
+                sameVersion
+                        ? words.say("command.rerun-version", "version", then)
+                        : words.say("command.rerun-other-version", "version", SoftwareVersion.version(), "then", then));
         byte[] now = Bundle.result(Released.of(new Estimation(record.analysis(), data).run(), recorded.profile()));
         return verdict(recorded, now, found.same() && sameVersion);
     }
@@ -61,9 +78,9 @@ final class RerunCommand implements Callable<Integer> {
         try {
             return RecordedResult.read(file);
         } catch (IOException e) {
-            throw new UnusableFile(file, e);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableFile(file, e.getMessage());
+            throw Refusal.ofFile(file, e);
+        } catch (UnusableBundle e) {
+            throw Refusal.ofFile(file, "command.bundle", "fault", e.fault());
         }
     }
 
@@ -72,53 +89,87 @@ final class RerunCommand implements Callable<Integer> {
         boolean untouched =
                 recorded.result().map(each -> Sha256.of(each).equals(then)).orElse(true);
         if (!untouched) {
-            out.println("result.json: was changed since it was recorded");
+            print(words.say("command.rerun-recorded", "file", Bundle.RESULT, "unchanged", false));
         }
         if (Sha256.of(now).equals(then) && untouched) {
-            out.println("identical: same numbers to the last byte");
+            print(words.say("command.rerun-identical"));
             return sameInput ? 0 : DIFFERENT;
         }
         if (recorded.result().isEmpty()) {
-            out.println("different: result.json is not there, so which figures differ cannot be said");
+            print(words.say("command.rerun-no-result"));
             return DIFFERENT;
         }
         byte[] before = recorded.result().get();
         if (Arrays.equals(before, now)) {
-            out.println("different: the record was changed, result.json is what this data give");
+            print(words.say("command.rerun-other-record"));
             return DIFFERENT;
         }
-        say(differences(before, now));
+        print(differences(before, now));
         return DIFFERENT;
     }
 
     private ResultDifferences differences(byte[] before, byte[] now) {
         try {
             return ResultDifferences.between(before, now);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableFile(file, e.getMessage());
+        } catch (UnusableBundle e) {
+            throw Refusal.ofFile(file, "command.bundle", "fault", e.fault());
         }
     }
 
-    private void say(ResultDifferences differences) {
-        List<ResultDifferences.Difference> figures = differences.figures();
+    private void print(ResultDifferences differences) {
+        List<Difference> figures = differences.figures();
+        OptionalDouble largest = figures.stream()
+                .mapToDouble(Difference::by)
+                .filter(by -> !Double.isNaN(by))
+                .max();
         if (figures.isEmpty()) {
-            out.println(
-                    "different: all figures are the same; what differs is what is said of the data or the software");
+            print(words.say("command.rerun-same-figures"));
         } else {
-            double largest = figures.stream()
-                    .mapToDouble(ResultDifferences.Difference::by)
-                    .filter(by -> !Double.isNaN(by))
-                    .max()
-                    .orElse(Double.NaN);
-            out.println("different: " + figures.size() + (figures.size() == 1 ? " figure differs" : " figures differ")
-                    + (Double.isNaN(largest) ? "" : ", at most by " + largest));
+            print(
+                    largest.isPresent()
+                            ? words.say(
+                                    "command.rerun-figures-by",
+                                    "figures",
+                                    figures.size(),
+                                    "largest",
+                                    Double.toString(largest.getAsDouble()))
+                            : words.say("command.rerun-figures", "figures", figures.size()));
         }
-        differences.differences().stream()
-                .limit(NAMED)
-                .forEach(each -> out.println("  " + OneLine.of(each.sentence())));
+        differences.differences().stream().limit(NAMED).forEach(each -> print("  " + said(each)));
         int more = differences.differences().size() - NAMED;
         if (more > 0) {
-            out.println("  and " + more + " more");
+            print("  " + words.say("command.rerun-more", "more", more));
         }
+    }
+
+    /** Figures as the JSON has them, so that they can be searched for in it. */
+    private String said(Difference difference) {
+        String change =
+                difference.before().isEmpty() ? "added" : difference.now().isEmpty() ? "removed" : "other";
+        return Double.isNaN(difference.by())
+                ? words.say(
+                        "command.rerun-field",
+                        "change",
+                        change,
+                        "field",
+                        difference.field(),
+                        "before",
+                        difference.before(),
+                        "now",
+                        difference.now())
+                : words.say(
+                        "command.rerun-figure",
+                        "field",
+                        difference.field(),
+                        "before",
+                        difference.before(),
+                        "now",
+                        difference.now(),
+                        "by",
+                        Double.toString(difference.by()));
+    }
+
+    private void print(String line) {
+        out.println(OneLine.of(line));
     }
 }

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.regionwise.cli.option.LanguageOption;
+import org.regionwise.cli.option.LimitOptions;
+import org.regionwise.cli.output.Refusal;
+import org.regionwise.report.message.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: the application in the browser, until the process is told to end. */
@@ -16,19 +19,21 @@ import picocli.CommandLine.Spec;
 public final class ServeCommand implements Callable<Integer> {
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "::1");
 
+    private final Words words;
+
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "7070", descriptionKey = "port")
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "7070")
     private int port;
 
-    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1", descriptionKey = "host")
+    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1")
     private String host;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "regionwise-data", descriptionKey = "data")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "regionwise-data")
     private Path data;
 
-    @Option(names = "--database", paramLabel = "JDBC-URL", descriptionKey = "database")
+    @Option(names = "--database", paramLabel = "JDBC-URL")
     private Optional<String> database;
 
     @Mixin
@@ -37,23 +42,17 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private LanguageOption language = new LanguageOption();
 
-    @Override
-    public Integer call() throws InterruptedException {
-        if (!THIS_MACHINE.contains(host)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--host " + host + ": there is no sign-in, so only this machine may be served."
-                            + " Use 127.0.0.1, localhost or ::1.");
-        }
-        // in a class of its own, so that other commands do not load the server
-        new Serving(spec.commandLine(), host, port)
-                .untilEnded(data, database, limits.limits(this::require), language.given());
-        return 0;
+    /** @param words what is said at the terminal */
+    ServeCommand(Words words) {
+        this.words = words;
     }
 
-    private void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
+    @Override
+    public Integer call() throws InterruptedException {
+        Refusal.unless(THIS_MACHINE.contains(host), "command.host", "given", host);
+        // in a class of its own, so that other commands do not load the server
+        new Serving(spec.commandLine().getOut(), words, host, port)
+                .untilEnded(data, database, limits.limits(), language.given());
+        return 0;
     }
 }

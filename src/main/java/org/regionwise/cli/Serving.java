@@ -1,24 +1,27 @@
 package org.regionwise.cli;
 
 import io.javalin.util.JavalinBindException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.regionwise.cli.output.Refusal;
 import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.StoreUnavailable;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.web.Application;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** The application from its start until the process is told to end. */
 final class Serving {
-    private final CommandLine commandLine;
+    private final PrintWriter out;
+    private final Words words;
     private final String host;
     private final int port;
 
-    Serving(CommandLine commandLine, String host, int port) {
-        this.commandLine = commandLine;
+    Serving(PrintWriter out, Words words, String host, int port) {
+        this.out = out;
+        this.words = words;
         this.host = host;
         this.port = port;
     }
@@ -26,7 +29,7 @@ final class Serving {
     /**
      * Starts, says where, and waits.
      *
-     * @throws ParameterException when the database or the port cannot be had
+     * @throws Refusal when the database or the port cannot be had
      */
     void untilEnded(Path data, Optional<String> database, ImportLimits limits, Optional<Language> language)
             throws InterruptedException {
@@ -39,11 +42,11 @@ final class Serving {
         try {
             application.start(host, port);
         } catch (JavalinBindException e) {
-            throw new ParameterException(commandLine, "Port " + port + " is taken; choose another with --port.", e);
+            throw Refusal.of("command.port-taken", "port", Integer.toString(port));
         }
-        commandLine.getOut().println("Regionwise is ready: http://" + address() + ":" + application.port());
-        commandLine.getOut().println("Press Ctrl+C to end.");
-        commandLine.getOut().flush();
+        out.println(words.say("command.ready", "address", "http://" + address() + ":" + application.port()));
+        out.println(words.say("command.ending"));
+        out.flush();
         // nobody waits for the first picture, and the end of the program does not wait for it either
         Thread warming = new Thread(application::warm, "warm");
         warming.setDaemon(true);
@@ -55,7 +58,7 @@ final class Serving {
         try {
             return new Application(data, database, limits, language);
         } catch (StoreUnavailable | IllegalArgumentException e) {
-            throw new ParameterException(commandLine, e.getMessage(), e);
+            throw Refusal.of("command.no-store", "reason", String.valueOf(e.getMessage()));
         }
     }
 

@@ -117,7 +117,7 @@ class AwkwardFilesTest {
         assertEquals(0, beyond.status(), beyond.err());
         assertTrue(beyond.err().contains("The file has 3 columns. The first 2 of them are read"), beyond.err());
         assertStarts(
-                "every limit must be at least 1",
+                "--max-rows must be at least 1, not 0. See",
                 estimate(survey, "--max-rows", "0").err());
     }
 
@@ -166,6 +166,8 @@ class AwkwardFilesTest {
         assertEquals(5, result.at("/survey/used").asInt());
         assertEquals("99", result.at("/survey/imported/options/missingIn/age/0").asText());
         Run order = estimate(survey, "--date-order", "dym");
-        assertEquals(List.of("--date-order is dmy, mdy or ymd, not dym"), order.problems());
+        assertEquals(
+                List.of("--date-order must be dmy, mdy or ymd, not dym. See regionwise estimate --help."),
+                order.problems());
     }
 }

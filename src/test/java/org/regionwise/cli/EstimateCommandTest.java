@@ -212,8 +212,8 @@ class EstimateCommandTest {
         assertEquals(0, run.status());
         assertEquals(
                 List.of(
-                        "warning: --positive ja: nobody in survey.csv gave this answer",
-                        "warning: --negative nein: nobody in survey.csv gave this answer"),
+                        "warning: --positive ja: nobody in survey.csv gave this answer.",
+                        "warning: --negative nein: nobody in survey.csv gave this answer."),
                 run.problems().stream().filter(line -> line.contains(" gave ")).toList());
     }
 

@@ -96,6 +96,7 @@ class ExportsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int status = RegionwiseCommand.execute(
                 (line + " --format xlsx").split(" "),
+                Map.of(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         assertEquals(0, status);

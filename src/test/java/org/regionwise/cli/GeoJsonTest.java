@@ -111,7 +111,7 @@ class GeoJsonTest {
     void withoutBoundariesItSaysWhatToGive() throws IOException {
         Run run = estimate("geojson");
         assertEquals(2, run.status());
-        assertTrue(run.err().contains("give them by --boundaries FILE"), run.err());
+        assertTrue(run.err().contains("Give them with --boundaries FILE"), run.err());
         Run absent = estimate(
                 "geojson", "--boundaries", folder.resolve("absent.json").toString());
         assertEquals(2, absent.status());

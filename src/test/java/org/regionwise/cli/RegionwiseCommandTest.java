@@ -38,6 +38,6 @@ class RegionwiseCommandTest {
         assertTrue(czech.out().contains("Spustí webovou aplikaci"), czech.out());
         Run unknown = Run.of("estimate", "--language", "xx");
         assertEquals(2, unknown.status());
-        assertTrue(unknown.err().contains("expected one of en, es, cs but was 'xx'"), unknown.err());
+        assertTrue(unknown.err().contains("“xx” is not available. Choose en, es or cs."), unknown.err());
     }
 }

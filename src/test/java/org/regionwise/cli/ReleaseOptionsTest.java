@@ -119,7 +119,7 @@ class ReleaseOptionsTest {
         Path file = Files.writeString(folder.resolve("own.json"), "{\"name\":\"Narrow\",\"rules\":[{\"rule\":\"x\"}]}");
         Run wrong = run("--release", file.toString());
         assertEquals(2, wrong.status());
-        assertTrue(wrong.err().contains("is not a profile"), wrong.err());
+        assertTrue(wrong.err().contains("this is not a publication profile"), wrong.err());
         assertEquals(1, wrong.err().lines().count(), wrong.err());
     }
 }

@@ -151,7 +151,7 @@ class UnusableInputTest {
         refuses(estimate(file("empty.csv", "")), "empty.csv: The file is empty.");
         refuses(estimate(file("header.csv", "region,y\n")), "header.csv: The file has a header but no rows below it");
         refuses(estimate(folder.resolve("absent.csv")), "absent.csv: there is no such file");
-        refuses(estimate(folder), ": is not a file");
+        refuses(estimate(folder), ": this is not a file.");
         refuses(
                 estimate(
                         file("survey.csv", "region,y\nA,1\n"),
@@ -187,41 +187,41 @@ class UnusableInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    --interval 2             | --interval must lie between 0 and 1, not 2.0
-                    --interval NaN           | --interval must lie between 0 and 1, not NaN
-                    --interval wide          | 'wide' is not a double
-                    --quadrature-points 0    | --quadrature-points must be 1 to 101, not 0
-                    --quadrature-points 1e3  | '1e3' is not an int
-                    --model linear           | --model linear is not available, only binomial or area
-                    --method mcmc            | --method mcmc is not available, only bayes or ml
-                    --threshold 20           | --threshold must lie between 0 and 1
+                    --interval 2             | --interval must be between 0 and 1, not 2.0
+                    --interval NaN           | --interval must be between 0 and 1, not NaN
+                    --interval wide          | --interval=LEVEL: “wide” is not a number
+                    --quadrature-points 0    | --quadrature-points must be from 1 to 101, not 0
+                    --quadrature-points 1e3  | “1e3” is not a whole number
+                    --model linear           | --model linear is not available. Choose binomial or area.
+                    --method mcmc            | --method mcmc is not available for this model. Choose bayes or ml.
+                    --threshold 20           | --threshold must be between 0 and 1, not 20.0
                     --highest 0              | --highest must be at least 1, not 0
                     --prior-slope-sd -1      | --prior-slope-sd must be above 0, not -1.0
-                    --format ods             | expected one of [table, csv, tidy, xlsx, json, html
+                    --format ods             | “ods” is not available. Choose table, csv, tidy, xlsx, json, html
                     --weight w               | “w”: There is no such column. The columns are “region” and “y”.
-                    --draws 5                | --draws must be 100 to 1,000,000, not 5
-                    --weight y               | --outcome cannot be a weight, stratum or cluster too, y
-                    --finite-population n    | --finite-population belongs to a design; give --weight, --stratum or \
+                    --draws 5                | --draws must be from 100 to 1,000,000, not 5
+                    --weight y               | --outcome cannot be a weight, stratum or cluster too: y
+                    --finite-population n    | --finite-population belongs to a design. Give --weight, --stratum or \
                     --cluster too
-                    --second-stage id        | a second stage, by --second-stage or a second column of \
-                    --finite-population, is drawn within clusters; give --cluster too
-                    --finite-population n,m --weight w | is drawn within clusters; give --cluster too
-                    --finite-population a,b,c --cluster c | --finite-population has a column for each of at most two \
-                    stages, not 3
-                    --calibrated-on sex      | --calibrated-on says how weights were made; give them by --weight
-                    --base-weight d --weight w | --base-weight is the weight before calibration; say by \
-                    --calibrated-on what it was
-                    --calibrated-on y --weight w | --outcome cannot be a weight, stratum or cluster too, y
+                    --second-stage id        | A second stage (--second-stage, or a second column of \
+                    --finite-population) is drawn within clusters. Give --cluster too.
+                    --finite-population n,m --weight w | is drawn within clusters. Give --cluster too.
+                    --finite-population a,b,c --cluster c | --finite-population has one column for each of at most \
+                    two stages; 3 were given
+                    --calibrated-on sex      | --calibrated-on says how weights were made. Give them with --weight.
+                    --base-weight d --weight w | --base-weight is the weight before calibration. Give the \
+                    calibration variables with --calibrated-on.
+                    --calibrated-on y --weight w | --outcome cannot be a weight, stratum or cluster too: y
                     --calibrated-on sex --weight region | “sex”: There is no such column. \
                     The columns are “region” and “y”.
-                    --calibrated-on sex --weight w --factors age | --factors: age is not one of the predictors or \
-                    calibration variables
-                    --predictors x           | --predictors are columns of a region table; give it by --regions
-                    --population n           | --population is a column of a region table; give it by --regions
-                    --regions-key code       | --regions-key is a column of a region table; give it by --regions
+                    --calibrated-on sex --weight w --factors age | --factors: age is neither a predictor nor a \
+                    calibration variable.
+                    --predictors x           | --predictors names columns of a region table. Give the table with --regions
+                    --population n           | --population names columns of a region table. Give the table with --regions
+                    --regions-key code       | --regions-key names columns of a region table. Give the table with --regions
                     --factors sex            | --factors: sex is not one of the predictors
-                    --outcome region         | option '--outcome' (COL) should be specified only once
-                    --seed one               | 'one' is not a long
+                    --outcome region         | The option --outcome=COL is given twice. Give it once.
+                    --seed one               | “one” is not a whole number
                     """)
     void options(String options, String problem) throws IOException {
         refuses(estimate(file("survey.csv", "region,y\nA,1\nB,0\n"), options.split(" ")), problem);
@@ -229,9 +229,11 @@ class UnusableInputTest {
 
     @Test
     void optionsThatAreMissing() {
-        refuses(Run.of("estimate", "survey.csv", "--region", "region"), "Missing required option: '--outcome=COL'");
-        refuses(Run.of("estimate", "--region", "region", "--outcome", "y"), "Missing required parameter: 'SURVEY'");
-        refuses(Run.of("estimat"), "Unmatched argument at index 0: 'estimat'");
+        refuses(Run.of("estimate", "survey.csv", "--region", "region"), "This is missing: --outcome=COL.");
+        refuses(Run.of("estimate", "--region", "region", "--outcome", "y"), "This is missing: SURVEY.");
+        refuses(
+                Run.of("estimat"),
+                "There is no command estimat. Choose serve, estimate or rerun. See regionwise --help.");
     }
 
     @ParameterizedTest

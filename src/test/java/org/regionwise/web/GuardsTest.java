@@ -3,11 +3,12 @@ package org.regionwise.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.regionwise.Containment.assertContains;
 import static org.regionwise.Containment.assertLacks;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.PrintStream;
 import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.regionwise.cli.ServeCommand;
+import org.regionwise.cli.RegionwiseCommand;
 import org.regionwise.web.Visitor.Sent;
-import picocli.CommandLine;
 
 /** What keeps other sites, other machines and hostile files out. */
 class GuardsTest {
@@ -306,12 +307,12 @@ class GuardsTest {
         "--data, a;INIT=x, semicolon"
     })
     void dangerousOptionsAreRefused(String option, String value, String said) {
-        StringWriter errors = new StringWriter();
-        int code = new CommandLine(new ServeCommand())
-                .setErr(new PrintWriter(errors))
-                .execute("--port", "0", option, value);
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        int code =
+                RegionwiseCommand.execute(new String[] {"serve", "--port", "0", option, value}, Map.of(), print, print);
         assertEquals(2, code);
-        assertTrue(errors.toString().contains(said), errors.toString());
+        assertContains(said, errors.toString(StandardCharsets.UTF_8));
     }
 
     private static void assertHeaders(String answer) {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,7 @@ class RepeatRoutesTest {
     private String rerun(Path bundle) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int status = RegionwiseCommand.execute(new String[] {"rerun", bundle.toString()}, print, print);
+        int status = RegionwiseCommand.execute(new String[] {"rerun", bundle.toString()}, Map.of(), print, print);
         assertEquals(0, status, out.toString(StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class StagedDesignRoutesTest {
         Files.copy(SURVEY, folder.resolve("survey.csv"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int status = RegionwiseCommand.execute(new String[] {"rerun", bundle.toString()}, print, print);
+        int status = RegionwiseCommand.execute(new String[] {"rerun", bundle.toString()}, Map.of(), print, print);
         String said = out.toString(StandardCharsets.UTF_8);
         assertEquals(0, status, said);
         assertTrue(said.contains("survey.csv: as analysed"), said);

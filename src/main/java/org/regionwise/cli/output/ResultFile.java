@@ -10,13 +10,13 @@ import java.nio.file.StandardCopyOption;
 public final class ResultFile {
     private ResultFile() {}
 
-    /** @throws UnusableFile if it cannot be written; what the file held before is then still there */
+    /** @throws Refusal if it cannot be written; what the file held before is then still there */
     public static void write(EstimateOutput estimated, ResultFormat format, Path file) {
         try {
             // a link is written through, and a device or pipe cannot be replaced
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             if (Files.isDirectory(target)) {
-                throw new UnusableFile(file, "is a folder, expected the name of a file");
+                throw Refusal.ofFile(file, "command.file-folder");
             }
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 writeTo(target, estimated, format);
@@ -31,7 +31,7 @@ public final class ResultFile {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new UnusableFile(file, e);
+            throw Refusal.ofFile(file, e);
         }
     }
 

@@ -39,19 +39,20 @@ public record Bundle(ChartSource source, Analysis analysis, DataFiles data, Opti
     /** @throws IllegalArgumentException when something is withheld and the cells would tell it */
     public Bundle {
         if (cells.isPresent() && source.released().withholds()) {
-            throw new IllegalArgumentException(CELLS_WITHHELD);
+            throw new IllegalArgumentException("the cells would tell what the publication profile withholds");
         }
     }
-
-    /** Why the counts are not given away with a result of which something is withheld. */
-    public static final String CELLS_WITHHELD = "the cells would tell what the publication profile withholds";
 
     /** As the web names the format. */
     public static final String MEDIA_TYPE = "application/zip";
 
     static final String RECORD = "analysis.json";
-    static final String RESULT = "result.json";
-    static final String CELLS = "cells.json";
+
+    /** The result within an archive. */
+    public static final String RESULT = "result.json";
+
+    /** The counts that were estimated from within an archive. */
+    public static final String CELLS = "cells.json";
 
     /** What may be shown. */
     Released released() {

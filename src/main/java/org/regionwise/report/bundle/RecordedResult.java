@@ -40,7 +40,7 @@ public record RecordedResult(
     /**
      * Reads a bundle, or an {@code analysis.json} with what lies beside it.
      *
-     * @throws IllegalArgumentException with a clause about the file when it is neither
+     * @throws UnusableBundle when it is neither, or damaged
      * @throws IOException when it cannot be read
      */
     public static RecordedResult read(Path file) throws IOException {
@@ -55,8 +55,8 @@ public record RecordedResult(
     }
 
     private static RecordedResult of(Optional<byte[]> recorded, Parts parts, Path folder) throws IOException {
-        AnalysisRecord record = record(recorded.orElseThrow(
-                () -> new IllegalArgumentException("has no analysis.json in it; is it a bundle?")));
+        AnalysisRecord record =
+                record(recorded.orElseThrow(() -> new UnusableBundle(UnusableBundle.Fault.NO_RECORD, null)));
         Optional<byte[]> cells = record.cells() == null ? Optional.empty() : parts.read(Bundle.CELLS);
         boolean unchanged = cells.map(
                         each -> Sha256.of(each).equals(record.cells().sha256()))
@@ -77,16 +77,16 @@ public record RecordedResult(
                 return record;
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is neither a bundle nor the analysis.json of one", e);
+            throw new UnusableBundle(UnusableBundle.Fault.NO_BUNDLE, e);
         }
-        throw new IllegalArgumentException("is neither a bundle nor the analysis.json of one");
+        throw new UnusableBundle(UnusableBundle.Fault.NO_BUNDLE, null);
     }
 
     private static Profile profile(AnalysisRecord record) {
         try {
             return ProfileJson.read(record.release());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("was published by rules that are not understood: " + e.getMessage(), e);
+            throw new UnusableBundle(UnusableBundle.Fault.PROFILE, e);
         }
     }
 
@@ -94,7 +94,7 @@ public record RecordedResult(
         try {
             return ResultJson.readCells(new String(bytes, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("has a damaged cells.json", e);
+            throw new UnusableBundle(UnusableBundle.Fault.CELLS, e);
         }
     }
 
@@ -129,7 +129,7 @@ public record RecordedResult(
     private static byte[] bounded(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw new IllegalArgumentException("holds more than a bundle does");
+            throw new UnusableBundle(UnusableBundle.Fault.TOO_LARGE, null);
         }
         return bytes;
     }

@@ -22,20 +22,14 @@ public record ResultDifferences(List<Difference> differences) {
      * A field that differs.
      *
      * @param field where in the JSON, such as {@code regions[CZ010].pooled.estimate}
-     * @param before its JSON in the recorded result, {@code nothing} where it is absent
-     * @param now its JSON in the repetition
+     * @param before its JSON in the recorded result; empty where it is absent
+     * @param now its JSON in the repetition; empty where it is absent
      * @param by the absolute difference of numbers, else NaN
      */
-    public record Difference(String field, String before, String now, double by) {
-        /** In a line. */
-        public String sentence() {
-            return field + ": was " + before + ", is " + now
-                    + (Double.isNaN(by) ? "" : " (by " + Double.toString(by) + ")");
-        }
-    }
+    public record Difference(String field, String before, String now, double by) {}
 
     /**
-     * @throws IllegalArgumentException when one is no JSON
+     * @throws UnusableBundle when one is no JSON
      */
     public static ResultDifferences between(byte[] before, byte[] now) {
         List<Difference> found = new ArrayList<>();
@@ -47,7 +41,7 @@ public record ResultDifferences(List<Difference> differences) {
         try {
             return JSON.readTree(json);
         } catch (IOException e) {
-            throw new IllegalArgumentException("result.json is damaged", e);
+            throw new UnusableBundle(UnusableBundle.Fault.RESULT, e);
         }
     }
 
@@ -74,8 +68,8 @@ public record ResultDifferences(List<Difference> differences) {
         } else if (!before.equals(now)) {
             found.add(new Difference(
                     field,
-                    before.isMissingNode() ? "nothing" : before.toString(),
-                    now.isMissingNode() ? "nothing" : now.toString(),
+                    before.isMissingNode() ? "" : before.toString(),
+                    now.isMissingNode() ? "" : now.toString(),
                     before.isNumber() && now.isNumber()
                             ? Math.abs(now.doubleValue() - before.doubleValue())
                             : Double.NaN));

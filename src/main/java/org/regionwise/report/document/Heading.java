@@ -17,17 +17,47 @@ public record Heading(String title, String author, String note) {
     /** Characters that a note may have. */
     public static final int LONGEST_NOTE = 4000;
 
-    /** @throws IllegalArgumentException naming the text that is too long */
-    public Heading {
-        title = checked("title", title, LONGEST_LINE);
-        author = checked("author", author, LONGEST_LINE);
-        note = checked("note", note, LONGEST_NOTE);
+    /** Its texts. */
+    public enum Part {
+        TITLE,
+        AUTHOR,
+        NOTE
     }
 
-    private static String checked(String what, String text, int longest) {
+    /** A text that is too long; said as {@code document.heading-too-long}. */
+    public static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final Part part;
+        private final int limit;
+
+        TooLong(Part part, int limit) {
+            super(part + " has more than " + limit + " characters");
+            this.part = part;
+            this.limit = limit;
+        }
+
+        public Part part() {
+            return part;
+        }
+
+        /** Characters that it may have. */
+        public int limit() {
+            return limit;
+        }
+    }
+
+    /** @throws TooLong when a text is too long */
+    public Heading {
+        title = checked(Part.TITLE, title, LONGEST_LINE);
+        author = checked(Part.AUTHOR, author, LONGEST_LINE);
+        note = checked(Part.NOTE, note, LONGEST_NOTE);
+    }
+
+    private static String checked(Part part, String text, int longest) {
         String plain = text == null ? "" : text.strip();
         if (plain.codePointCount(0, plain.length()) > longest) {
-            throw new IllegalArgumentException("a report's " + what + " has at most " + longest + " characters");
+            throw new TooLong(part, longest);
         }
         return plain;
     }

@@ -137,11 +137,12 @@ public final class DownloadRoutes {
                 surveys.find(analysis.surveyId()).flatMap(StoredSurvey::regions));
     }
 
-    private static Heading heading(Context context) {
+    private Heading heading(Context context) {
         try {
             return new Heading(context.queryParam("title"), context.queryParam("author"), context.queryParam("note"));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse(e.getMessage());
+        } catch (Heading.TooLong e) {
+            throw new BadRequestResponse(
+                    pages.words(context).say("document.heading-too-long", "part", e.part(), "limit", e.limit()));
         }
     }
 

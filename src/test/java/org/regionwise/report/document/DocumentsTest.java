@@ -303,9 +303,10 @@ class DocumentsTest {
 
     @Test
     void longTextsOfTheAnalystAreRefused() {
-        IllegalArgumentException refused = org.junit.jupiter.api.Assertions.assertThrows(
-                IllegalArgumentException.class, () -> new Heading("a".repeat(301), "", ""));
-        assertContains("300 characters", refused.getMessage());
+        Heading.TooLong refused = org.junit.jupiter.api.Assertions.assertThrows(
+                Heading.TooLong.class, () -> new Heading("a".repeat(301), "", ""));
+        assertEquals(Heading.Part.TITLE, refused.part());
+        assertEquals(300, refused.limit());
     }
 
     @Test

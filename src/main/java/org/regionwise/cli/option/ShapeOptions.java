@@ -1,4 +1,4 @@
-package org.regionwise.cli;
+package org.regionwise.cli.option;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -21,28 +21,20 @@ import org.regionwise.survey.shape.BoundaryFile;
 import picocli.CommandLine.Option;
 
 /** The shapes of the regions, by options. */
-final class ShapeOptions {
-    @Option(
-            names = "--boundaries",
-            paramLabel = "FILE",
-            description = "GeoJSON or TopoJSON file with the shapes of the regions, for --format geojson and bundle;"
-                    + " matched by key or name.")
+public final class ShapeOptions {
+    @Option(names = "--boundaries", paramLabel = "FILE")
     private Path file;
 
-    @Option(
-            names = "--same-shape",
-            paramLabel = "SHAPE=REGION",
-            description = "Shape of --boundaries that is a region's though it is called otherwise; may be given several"
-                    + " times. A shape that is said to be itself, as in A=A, is paired with no other region.")
+    @Option(names = "--same-shape", paramLabel = "SHAPE=REGION")
     private Map<String, String> sameShapes;
 
     /** Whether there are any. */
-    boolean given() {
+    public boolean given() {
         return file != null;
     }
 
     /** Shapes that are a region's though they are called otherwise. */
-    boolean pairs() {
+    public boolean pairs() {
         return sameShapes != null;
     }
 
@@ -52,7 +44,7 @@ final class ShapeOptions {
      * @param err hears of regions without shape, shapes without region, and what was done to the file to read it
      * @throws ImportProblem if no shape is a region's, or {@code --same-shape} names none
      */
-    Optional<Boundaries> read(Result result, Words words, PrintStream err) {
+    public Optional<Boundaries> read(Result result, Words words, PrintStream err) {
         if (file == null) {
             return Optional.empty();
         }

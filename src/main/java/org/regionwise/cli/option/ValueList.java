@@ -1,4 +1,4 @@
-package org.regionwise.cli;
+package org.regionwise.cli.option;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
-package org.regionwise.cli;
+package org.regionwise.cli.option;
 
 /** Text from a file, made safe for one line of a terminal. */
-final class OneLine {
+public final class OneLine {
     private OneLine() {}
 
     /** The text with a blank for every line end and other control character. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder line = new StringBuilder(text);
         for (int i = 0; i < line.length(); i++) {
             if (Character.isISOControl(line.charAt(i))) {

@@ -1,9 +1,9 @@
-package org.regionwise.cli;
+package org.regionwise.cli.option;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.regionwise.cli.output.UnusableFile;
+import org.regionwise.cli.output.Refusal;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ReadingOptions;
@@ -11,17 +11,19 @@ import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.row.ReceivedFile;
 
 /** A file that the command line names: the one place where it is looked for and opened. */
-final class InputFile {
+public final class InputFile {
     private InputFile() {}
 
     /**
      * The file, called by the last part of its path.
      *
-     * @throws UnusableFile if there is no such file, or it is none
+     * @throws Refusal if there is no such file, or it is none
      */
-    static ReceivedFile received(Path path, ImportLimits limits) {
+    public static ReceivedFile received(Path path, ImportLimits limits) {
         if (!Files.isRegularFile(path)) {
-            throw new UnusableFile(path, Files.exists(path) ? "is not a file" : "there is no such file");
+            throw Files.exists(path)
+                    ? Refusal.ofFile(path, "command.file-no-file")
+                    : Refusal.ofFile(path, "command.file-absent");
         }
         return new ReceivedFile(path, path.getFileName().toString(), limits);
     }
@@ -29,14 +31,14 @@ final class InputFile {
     /**
      * A file of rows, opened.
      *
-     * @throws UnusableFile if there is no such file, it is none, or it cannot be read
+     * @throws Refusal if there is no such file, it is none, or it cannot be read
      * @throws ImportProblem if it cannot be opened so
      */
-    static SurveyFile open(Path path, ReadingOptions options, ImportLimits limits) {
+    public static SurveyFile open(Path path, ReadingOptions options, ImportLimits limits) {
         try {
             return SurveyFile.open(received(path, limits), options);
         } catch (UncheckedIOException e) {
-            throw new UnusableFile(path, e.getCause());
+            throw Refusal.ofFile(path, e.getCause());
         }
     }
 }

@@ -1,0 +1,60 @@
+package org.regionwise.cli;
+
+import java.util.function.UnaryOperator;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.Model;
+import org.regionwise.analysis.RandomIntercept;
+import org.regionwise.cli.option.DesignOptions;
+import org.regionwise.cli.option.MethodOptions;
+import org.regionwise.cli.option.ModelOptions;
+import org.regionwise.cli.option.OutcomeOptions;
+import org.regionwise.cli.option.PredictorOptions;
+import org.regionwise.cli.output.Refusal;
+import org.regionwise.survey.DesignColumns;
+
+/**
+ * The analysis that options ask for, checked for what needs no data.
+ *
+ * @param outcome which columns are the region and the answer
+ * @param predictors what predicts
+ * @param design how respondents were drawn
+ * @param model which model
+ * @param method how it is computed
+ */
+record AskedAnalysis(
+        OutcomeOptions outcome,
+        PredictorOptions predictors,
+        DesignOptions design,
+        ModelOptions model,
+        MethodOptions method) {
+    /**
+     * The analysis.
+     *
+     * @param ofSurvey what a column of the survey is called that an option calls by what stands in its header
+     * @param ofRegions what a column of the region table is called
+     * @throws Refusal when options do not go together
+     */
+    Analysis analysis(UnaryOperator<String> ofSurvey, UnaryOperator<String> ofRegions) {
+        Model.Kind kind = model.kind();
+        Refusal.unless(!model.published() || outcome.outcome() == null, "command.outcome-of-published");
+        Refusal.unless(model.published() || outcome.outcome() != null, "command.no-outcome");
+        String asked = ofSurvey.apply(model.published() ? model.estimate() : outcome.outcome());
+        String placed = ofSurvey.apply(outcome.region());
+        Refusal.unless(!placed.equals(asked), "command.region-is-outcome", "column", outcome.region());
+        predictors.requireFor(kind, model.published());
+        DesignColumns drawn = design.columns(asked, ofSurvey);
+        Refusal.unless(!model.published() || drawn.none(), "command.design-of-published");
+        return new Analysis(
+                placed,
+                asked,
+                outcome.coding(),
+                predictors.ofRegions(ofRegions),
+                predictors.categories(ofRegions, ofSurvey, drawn),
+                drawn,
+                switch (kind) {
+                    case RANDOM_INTERCEPT -> new RandomIntercept(predictors.ofRespondents(ofSurvey));
+                    case AREA_LEVEL -> model.areaLevel(ofSurvey);
+                },
+                method.settings(kind));
+    }
+}

@@ -1,0 +1,51 @@
+package org.regionwise.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.cli.option.OneLine;
+import org.regionwise.report.message.Words;
+import org.regionwise.survey.Answer;
+import org.regionwise.survey.OutcomeCoding;
+import org.regionwise.survey.ShellWord;
+import org.regionwise.survey.file.SurveyFile;
+
+/** What a command has to say beside its result, a line each. */
+final class CommandNotes {
+    private final Words words;
+    private final PrintStream err;
+
+    CommandNotes(Words words, PrintStream err) {
+        this.words = words;
+        this.err = err;
+    }
+
+    void warn(String message) {
+        err.println(OneLine.of(words.say("command.warning", "warning", message)));
+    }
+
+    /** Whoever saved the file used a weight, which SPSS goes on using in silence and nobody else does. */
+    void savedWeighted(SurveyFile file, Analysis analysis) {
+        if (analysis.design().weight() == null) {
+            file.weight()
+                    .ifPresent(column -> warn(words.say(
+                            "command.saved-weighted",
+                            "file",
+                            file.name(),
+                            "column",
+                            column,
+                            "option",
+                            "--weight " + ShellWord.of(column))));
+        }
+    }
+
+    /** A misspelt value would otherwise turn a yes into a no without a word. */
+    void absent(String option, List<String> declared, List<String> found, String file) {
+        for (String value : declared) {
+            OutcomeCoding only = new OutcomeCoding(List.of(value), List.of(), List.of());
+            if (found.stream().noneMatch(each -> only.classify(each) == Answer.YES)) {
+                warn(words.say("command.no-such-answer", "option", option, "value", value, "file", file));
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package org.regionwise.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.SurveyData;
+import org.regionwise.analysis.estimate.Estimation;
+import org.regionwise.cli.option.FileOptions;
+import org.regionwise.cli.option.InputFile;
+import org.regionwise.cli.option.OutcomeOptions;
+import org.regionwise.cli.option.PredictorOptions;
+import org.regionwise.cli.option.SurveyFileOptions;
+import org.regionwise.engine.NotEstimable;
+import org.regionwise.survey.ImportLimits;
+import org.regionwise.survey.ImportProblem;
+import org.regionwise.survey.Problem;
+import org.regionwise.survey.ReadingOptions;
+import org.regionwise.survey.Reason;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.region.RegionTable;
+import org.regionwise.survey.region.RegionTableFile;
+import org.regionwise.survey.row.HeaderSuggestion;
+import org.regionwise.survey.suggest.DecimalCommas;
+import org.regionwise.survey.suggest.RegionTableRoles;
+import org.regionwise.survey.suggest.ThousandsDoubt;
+
+/** The files that an estimate starts from, read as the options say. */
+final class EstimateInput {
+    private final Path survey;
+    private final OutcomeOptions outcome;
+    private final PredictorOptions predictors;
+    private final SurveyFileOptions surveyReading;
+    private final FileOptions regionsReading;
+    private final ImportLimits limits;
+    private final CommandNotes notes;
+    private final UnaryOperator<String> ofSurvey;
+    private final UnaryOperator<String> ofRegions;
+
+    /** How the region table was found to be; null until it was read. */
+    private ReadingOptions regionsOptions;
+
+    /**
+     * @param published whether the survey's file is a table of published estimates, which has the predictors too
+     * @throws ImportProblem if a header cannot be read
+     */
+    EstimateInput(
+            Path survey,
+            boolean published,
+            OutcomeOptions outcome,
+            PredictorOptions predictors,
+            SurveyFileOptions surveyReading,
+            FileOptions regionsReading,
+            ImportLimits limits,
+            CommandNotes notes) {
+        this.survey = survey;
+        this.outcome = outcome;
+        this.predictors = predictors;
+        this.surveyReading = surveyReading;
+        this.regionsReading = regionsReading;
+        this.limits = limits;
+        this.notes = notes;
+        this.ofSurvey = SurveyFile.naming(survey, surveyReading.options(), limits);
+        if (published) {
+            this.ofRegions = ofSurvey;
+        } else {
+            this.ofRegions = predictors.regions() == null
+                    ? UnaryOperator.identity()
+                    : SurveyFile.naming(predictors.regions(), regionsReading.options(), limits);
+        }
+    }
+
+    /** What a column of the survey is called that an option calls by what stands in its header. */
+    UnaryOperator<String> ofSurvey() {
+        return ofSurvey;
+    }
+
+    /** The same of the region table. */
+    UnaryOperator<String> ofRegions() {
+        return ofRegions;
+    }
+
+    /** How the region table was read; null without one. */
+    ReadingOptions regionsOptions() {
+        return regionsOptions;
+    }
+
+    /**
+     * What the files hold; everything wrong with them that can be found at once is said at once.
+     *
+     * @throws ImportProblem with what is wrong
+     */
+    SurveyData data(Analysis analysis) {
+        if (analysis.published().isPresent()) {
+            return published(analysis);
+        }
+        Path regions = predictors.regions();
+        InputProblems findings = new InputProblems();
+        Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(analysis));
+        Optional<SurveyFile> file = findings.of(this::openSurvey)
+                .flatMap(each -> findings.of(() -> numbered(each, surveyReading.file(), analysis.numbersOfSurvey())));
+        file.ifPresent(each -> notes.savedWeighted(each, analysis));
+        Optional<SurveyData> data =
+                file.flatMap(each -> new SurveyCounts(analysis, surveyReading.sameRegions(), table).of(each, findings));
+        if (findings.none()) {
+            return data.orElseThrow();
+        }
+        // with what could be read, more may be found that would come to light in the next attempt only
+        Analysis rest = regions != null && table.isEmpty() ? analysis.withoutTable() : analysis;
+        try {
+            data.ifPresent(each -> findings.of(() -> inTable(regions, () -> new Estimation(rest, each).check())));
+        } catch (NotEstimable nobodyLeft) {
+            // the rest may well be too little; what was found tells why
+        }
+        findings.throwIfAny();
+        throw new IllegalStateException("what was found was kept");
+    }
+
+    /** Problems of the region table are told under its file's name. */
+    static <T> T inTable(Path table, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (ImportProblem problem) {
+            throw table == null
+                    ? problem
+                    : new ImportProblem(problem.report()
+                            .renaming(
+                                    SurveyData.REGION_TABLE, table.getFileName().toString()));
+        }
+    }
+
+    private SurveyData published(Analysis analysis) {
+        SurveyFile file = numbered(openSurvey(), surveyReading.file(), numbers(analysis));
+        String key = analysis.regionColumn();
+        String name = RegionTableRoles.suggest(file.columns(), key).name().orElse(null);
+        List<String> asked = new ArrayList<>(analysis.predictors());
+        asked.addAll(analysis.publishedColumns());
+        RegionTable table = RegionTableFile.read(
+                file, key, name, population(), asked, surveyReading.file().prefix());
+        return SurveyData.published(file.name(), file.sha256(), table, table.importedAsSurvey());
+    }
+
+    private RegionTable regionTable(Analysis analysis) {
+        SurveyFile file = numbered(
+                open(predictors.regions(), regionsReading.options(), regionsReading),
+                regionsReading,
+                numbers(analysis));
+        regionsOptions = file.options();
+        String key = ofRegions.apply(predictors.regionsKey() == null ? outcome.region() : predictors.regionsKey());
+        String name = predictors.regionsName() == null
+                ? RegionTableRoles.suggest(file.columns(), key).name().orElse(null)
+                : ofRegions.apply(predictors.regionsName());
+        return RegionTableFile.read(file, key, name, population(), analysis.predictors(), regionsReading.prefix());
+    }
+
+    private List<String> numbers(Analysis analysis) {
+        List<String> numbers = new ArrayList<>(analysis.numbersOfTable());
+        Optional.ofNullable(population()).ifPresent(numbers::add);
+        return numbers;
+    }
+
+    private String population() {
+        return predictors.population() == null ? null : ofRegions.apply(predictors.population());
+    }
+
+    private SurveyFile openSurvey() {
+        return open(survey, surveyReading.options(), surveyReading.file());
+    }
+
+    private SurveyFile open(Path path, ReadingOptions reading, FileOptions asked) {
+        SurveyFile file = InputFile.open(path, reading, limits);
+        requireHeaderSaid(asked.prefix(), file);
+        return file;
+    }
+
+    /**
+     * Read with the numbers that it can only have; a doubt is not decided here.
+     *
+     * @param numbers the columns that are used as numbers
+     */
+    private static SurveyFile numbered(SurveyFile opened, FileOptions asked, List<String> numbers) {
+        if (asked.numbersSaid()) {
+            return opened;
+        }
+        SurveyFile file = DecimalCommas.read(opened);
+        ThousandsDoubt.requireNone(file, numbers, asked.prefix());
+        return file;
+    }
+
+    /** What has to be said first of a file that seems to have more than one row above its data. */
+    private static void requireHeaderSaid(String prefix, SurveyFile file) {
+        if (file.headerSuggestion().isEmpty()) {
+            return;
+        }
+        HeaderSuggestion seen = file.headerSuggestion().get();
+        String join = prefix + "header-rows " + (seen.further() + 1);
+        throw new ImportProblem(new Problem(
+                file.name(),
+                seen.row() + 1,
+                "",
+                seen.example(),
+                Reason.of(
+                                "more-header-rows",
+                                "names",
+                                seen.grouped(),
+                                "rows",
+                                seen.further(),
+                                "first",
+                                Long.toString(seen.row() + 1),
+                                "last",
+                                Long.toString(seen.row() + seen.further()))
+                        .then(
+                                seen.joined().isEmpty()
+                                        ? Reason.of("join-header-rows", "option", join)
+                                        : Reason.of("join-header-rows-as", "option", join, "name", seen.joined()))
+                        .then(Reason.of(
+                                "skip-after-header",
+                                "row",
+                                Long.toString(seen.row()),
+                                "option",
+                                prefix + "skip-after-header " + seen.further()))
+                        .then(Reason.of("no-header-rows", "option", prefix + "header-rows 1"))));
+    }
+}

@@ -1,0 +1,26 @@
+package org.regionwise.cli.option;
+
+import org.regionwise.cli.output.Refusal;
+import org.regionwise.report.document.Heading;
+import picocli.CommandLine.Option;
+
+/** What stands over a report. */
+public final class HeadingOptions {
+    @Option(names = "--title", paramLabel = "TEXT")
+    private String title;
+
+    @Option(names = "--author", paramLabel = "TEXT")
+    private String author;
+
+    @Option(names = "--note", paramLabel = "TEXT")
+    private String note;
+
+    /** @throws Refusal when a text is too long */
+    public Heading heading() {
+        try {
+            return new Heading(title, author, note);
+        } catch (Heading.TooLong e) {
+            throw Refusal.of("document.heading-too-long", "part", e.part(), "limit", e.limit());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.regionwise.cli.option;
+
+import java.util.List;
+import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Model;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.result.BenchmarkMethod;
+import org.regionwise.cli.output.Refusal;
+import org.regionwise.engine.Benchmarking;
+import org.regionwise.engine.binomial.Priors;
+import picocli.CommandLine.Option;
+
+/** How an analysis is computed, by options. */
+public final class MethodOptions {
+    @Option(names = "--method", paramLabel = "METHOD")
+    private String method;
+
+    @Option(names = "--quadrature-points", paramLabel = "N", defaultValue = "15")
+    private int quadraturePoints;
+
+    @Option(names = "--interval", paramLabel = "LEVEL", defaultValue = "0.95")
+    private double interval;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--draws", paramLabel = "N", defaultValue = "5000")
+    private int draws;
+
+    @Option(names = "--prior-sd-exponential", paramLabel = "RATE", defaultValue = "1")
+    private double priorSdExponential;
+
+    @Option(names = "--prior-slope-sd", paramLabel = "SD")
+    private Double priorSlopeSd;
+
+    @Option(names = "--prior-intercept-sd", paramLabel = "SD", defaultValue = "2.5")
+    private double priorInterceptSd;
+
+    @Option(names = "--threshold", paramLabel = "P")
+    private Double threshold;
+
+    @Option(names = "--highest", paramLabel = "K", defaultValue = "3")
+    private int highest;
+
+    @Option(names = "--predict-unanswered")
+    private boolean predictUnanswered;
+
+    @Option(names = "--benchmark", paramLabel = "HOW", defaultValue = "none")
+    private String benchmark;
+
+    /**
+     * The settings, checked for what needs no data.
+     *
+     * @throws Refusal when one cannot be
+     */
+    public Settings settings(Model.Kind model) {
+        requireProportion("--interval", interval);
+        requireWithin("--quadrature-points", quadraturePoints, 1, 101);
+        requireWithin("--draws", draws, 100, 1_000_000);
+        if (threshold != null) {
+            requireProportion("--threshold", threshold);
+        }
+        Refusal.unless(
+                highest >= 1,
+                "command.at-least",
+                "option",
+                "--highest",
+                "least",
+                1,
+                "given",
+                Integer.toString(highest));
+        requireAboveZero("--prior-sd-exponential", priorSdExponential);
+        requireAboveZero("--prior-intercept-sd", priorInterceptSd);
+        if (priorSlopeSd != null) {
+            requireAboveZero("--prior-slope-sd", priorSlopeSd);
+        }
+        return new Settings(
+                method(model),
+                quadraturePoints,
+                interval,
+                seed,
+                draws,
+                new Priors(priorInterceptSd, priorSlopeSd == null ? Double.NaN : priorSlopeSd, priorSdExponential),
+                threshold == null ? Double.NaN : threshold,
+                predictUnanswered,
+                highest,
+                benchmark());
+    }
+
+    private static void requireProportion(String option, double given) {
+        Refusal.unless(given > 0 && given < 1, "command.proportion", "option", option, "given", Double.toString(given));
+    }
+
+    private static void requireAboveZero(String option, double given) {
+        Refusal.unless(given > 0, "command.above-zero", "option", option, "given", Double.toString(given));
+    }
+
+    private static void requireWithin(String option, int given, int least, int most) {
+        Refusal.unless(
+                given >= least && given <= most,
+                "command.outside",
+                "option",
+                option,
+                "least",
+                least,
+                "most",
+                most,
+                "given",
+                Integer.toString(given));
+    }
+
+    private Method method(Model.Kind model) {
+        if (method == null) {
+            return Method.BAYES;
+        }
+        List<Method> known = model.methods();
+        return known.stream()
+                .filter(each -> each.code().equals(method))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(
+                        "command.method",
+                        "given",
+                        method,
+                        "methods",
+                        known.stream().map(Method::code).toList()));
+    }
+
+    private Benchmarking.Kind benchmark() {
+        return BenchmarkMethod.of(benchmark)
+                .orElseThrow(() -> Refusal.of("command.benchmark", "given", benchmark))
+                .kind();
+    }
+}

@@ -1,0 +1,138 @@
+package org.regionwise.cli.option;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.Model;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.Smoothing;
+import org.regionwise.cli.output.Refusal;
+import org.regionwise.engine.area.AreaScale;
+import picocli.CommandLine.Option;
+
+/** Which model, and what belongs to the area-level one alone. */
+public final class ModelOptions {
+    @Option(names = "--model", paramLabel = "MODEL", defaultValue = "binomial")
+    private String model;
+
+    @Option(names = "--estimate", paramLabel = "COL")
+    private String estimate;
+
+    @Option(names = "--variance", paramLabel = "COL")
+    private String variance;
+
+    @Option(names = "--standard-error", paramLabel = "COL")
+    private String standardError;
+
+    @Option(names = "--respondents", paramLabel = "COL")
+    private String respondents;
+
+    @Option(names = "--percent")
+    private boolean percent;
+
+    @Option(names = "--unit", paramLabel = "UNIT")
+    private String unit;
+
+    @Option(names = "--scale", paramLabel = "SCALE")
+    private String scale;
+
+    @Option(names = "--smoothing", paramLabel = "HOW")
+    private String smoothing;
+
+    @Option(names = "--prior-sd-mean", paramLabel = "MEAN")
+    private Double priorMean;
+
+    /** Whether any option of published estimates was given. */
+    public boolean published() {
+        return estimate != null;
+    }
+
+    /** What the column of published estimates is called; null where a survey is modelled. */
+    public String estimate() {
+        return estimate;
+    }
+
+    /** Whether estimates are no proportions. */
+    public boolean otherUnit() {
+        return unit != null;
+    }
+
+    /** @throws Refusal when there is no such model, or it has no use for options of the area-level one */
+    public Model.Kind kind() {
+        Model.Kind kind = Model.Kind.of(model).orElseThrow(() -> Refusal.of("command.model", "given", model));
+        boolean unused = Stream.of(estimate, variance, standardError, respondents, unit, scale, smoothing, priorMean)
+                        .allMatch(option -> option == null)
+                && !percent;
+        Refusal.unless(kind == Model.Kind.AREA_LEVEL || unused, "command.area-options");
+        return kind;
+    }
+
+    /**
+     * The area-level model, checked for what needs no data.
+     *
+     * @param name of the column that is called so
+     */
+    public AreaLevel areaLevel(UnaryOperator<String> name) {
+        boolean described =
+                Stream.of(variance, standardError, respondents, unit).anyMatch(option -> option != null);
+        Refusal.unless(!published() || (variance == null) != (standardError == null), "command.estimate-error");
+        Refusal.unless(published() || !described && !percent, "command.needs-estimate");
+        requireUnit();
+        Refusal.unless(
+                priorMean == null || priorMean > 0,
+                "command.above-zero",
+                "option",
+                "--prior-sd-mean",
+                "given",
+                String.valueOf(priorMean));
+        return new AreaLevel(
+                scale(),
+                smoothing(),
+                published()
+                        ? Optional.of(new PublishedColumns(
+                                        standardError == null ? variance : standardError,
+                                        standardError != null,
+                                        respondents,
+                                        percent,
+                                        unit)
+                                .renamed(name))
+                        : Optional.empty(),
+                priorMean == null ? Double.NaN : priorMean);
+    }
+
+    /** What rests on proportions has no meaning for other units. */
+    private void requireUnit() {
+        if (unit == null) {
+            return;
+        }
+        Refusal.unless(!unit.isBlank(), "command.unit-name");
+        Refusal.unless(!percent, "command.unit-percent");
+        Refusal.unless(scale == null || scale.equals("identity"), "command.unit-scale", "given", String.valueOf(scale));
+        Refusal.unless(
+                smoothing == null || smoothing.equals("none"),
+                "command.unit-smoothing",
+                "given",
+                String.valueOf(smoothing));
+    }
+
+    /** Null where the usual one suits. */
+    private AreaScale scale() {
+        if (scale == null) {
+            return null;
+        }
+        return Arrays.stream(AreaScale.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(scale))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of("command.scale", "given", scale));
+    }
+
+    /** Null where the usual one suits. */
+    private Smoothing smoothing() {
+        return smoothing == null
+                ? null
+                : Smoothing.of(smoothing).orElseThrow(() -> Refusal.of("command.smoothing", "given", smoothing));
+    }
+}

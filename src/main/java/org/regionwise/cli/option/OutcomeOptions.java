@@ -1,0 +1,54 @@
+package org.regionwise.cli.option;
+
+import java.util.List;
+import org.regionwise.survey.OutcomeCoding;
+import picocli.CommandLine.Option;
+
+/** Which column is the region, which the answer, and what counts as yes. */
+public final class OutcomeOptions {
+    @Option(names = "--region", paramLabel = "COL", required = true)
+    private String region;
+
+    @Option(names = "--outcome", paramLabel = "COL")
+    private String outcome;
+
+    @Option(names = "--positive", paramLabel = "VALUE[,VALUE]")
+    private List<String> positive;
+
+    @Option(names = "--negative", paramLabel = "VALUE[,VALUE]")
+    private List<String> negative;
+
+    @Option(names = "--missing", paramLabel = "VALUE[,VALUE]")
+    private List<String> missing;
+
+    /** What the column of regions is called. */
+    public String region() {
+        return region;
+    }
+
+    /** What the column of answers is called; null where there is none. */
+    public String outcome() {
+        return outcome;
+    }
+
+    /** The values that were said to count as yes. */
+    public List<String> positive() {
+        return ValueList.of(positive);
+    }
+
+    /** The values that were said to count as no. */
+    public List<String> negative() {
+        return ValueList.of(negative);
+    }
+
+    /** What counts as yes and no: what was said, or the usual answers. */
+    public OutcomeCoding coding() {
+        List<String> yes = positive();
+        List<String> no = negative();
+        OutcomeCoding usual = OutcomeCoding.usual();
+        return new OutcomeCoding(
+                yes.isEmpty() ? usual.positive() : yes,
+                yes.isEmpty() && no.isEmpty() ? usual.negative() : no,
+                ValueList.of(missing));
+    }
+}

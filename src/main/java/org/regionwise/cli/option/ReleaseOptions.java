@@ -1,0 +1,47 @@
+package org.regionwise.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.regionwise.cli.output.Refusal;
+import org.regionwise.release.BuiltInProfile;
+import org.regionwise.release.Profile;
+import org.regionwise.release.ProfileJson;
+import picocli.CommandLine.Option;
+
+/** What of a result is published. */
+public final class ReleaseOptions {
+    @Option(names = "--release", paramLabel = "PROFILE")
+    private String profile;
+
+    /**
+     * The profile asked for; the one that withholds nothing where none was.
+     *
+     * @throws Refusal when there is no such profile, or its file holds none
+     */
+    public Profile profile() {
+        if (profile == null) {
+            return Profile.NONE;
+        }
+        return BuiltInProfile.of(profile).map(BuiltInProfile::profile).orElseGet(this::read);
+    }
+
+    private Profile read() {
+        Path file = Path.of(profile);
+        Refusal.unless(
+                Files.isRegularFile(file),
+                "command.release",
+                "given",
+                profile,
+                "profiles",
+                Arrays.stream(BuiltInProfile.values()).map(BuiltInProfile::code).toList());
+        try {
+            return ProfileJson.read(Files.readString(file));
+        } catch (IOException e) {
+            throw Refusal.ofFile(file, e);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.ofFile(file, "command.file-no-profile", "reason", e.getMessage());
+        }
+    }
+}
