@@ -20,8 +20,6 @@ import org.regionwise.survey.count.ResponseCount;
  * takes them for what was measured: a yes or no by a cut, a predictor, a weight.
  */
 final class LabelledValues {
-    private static final int NAMED = 5;
-
     private final SurveyData data;
     private final List<Warning> warnings;
 
