@@ -12,7 +12,6 @@ import org.regionwise.analysis.record.CellCounts;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.record.HashedFile;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.analysis.result.Warning;
 import org.regionwise.cli.option.DesignOptions;
 import org.regionwise.cli.option.FileOptions;
 import org.regionwise.cli.option.HeadingOptions;
@@ -34,6 +33,7 @@ import org.regionwise.release.Released;
 import org.regionwise.report.document.Heading;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.WarningWords;
 import org.regionwise.survey.ReadingOptions;
 import org.regionwise.survey.shape.Boundaries;
 import picocli.CommandLine;
@@ -135,9 +135,7 @@ final class EstimateCommand implements Runnable {
         Path table = analysis.published().isPresent() ? survey : predictors.regions();
         Result result = EstimateInput.inTable(table, () -> new Estimation(analysis, data).run());
         Released released = Released.of(result, profile);
-        for (Warning warning : released.result().fit().warnings()) {
-            notes.warn(warning.message());
-        }
+        new WarningWords(words).sentences(released.result()).forEach(notes::warn);
         String file = survey.getFileName().toString();
         notes.absent("--positive", outcome.positive(), result.model().positive(), file);
         notes.absent("--negative", outcome.negative(), result.model().negative(), file);

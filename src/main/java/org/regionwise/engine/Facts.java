@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a warning states, by name and typed, so that programs and other languages can state it too: whole numbers
- * ({@link Long}), other numbers ({@link Double}, NaN where undefined), texts ({@link String}) and lists of texts.
+ * What a warning states, by name and typed, so that programs and every language can state it: whole numbers
+ * ({@link Long}), other numbers ({@link Double}, NaN where undefined), texts ({@link String}), lists of texts, and
+ * lists of such facts.
  */
 public final class Facts {
     private Facts() {}
@@ -36,7 +37,16 @@ public final class Facts {
         if (fact instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
             return List.copyOf(list);
         }
+        if (fact instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
+            return list.stream().map(each -> named(name, (Map<?, ?>) each)).toList();
+        }
         throw new IllegalArgumentException(
-                "the fact “" + name + "” is neither number, text nor list of texts: " + fact);
+                "the fact “" + name + "” is neither number, text nor list of texts or facts: " + fact);
+    }
+
+    private static Map<String, Object> named(String name, Map<?, ?> facts) {
+        Map<String, Object> typed = new TreeMap<>();
+        facts.forEach((key, fact) -> typed.put(key.toString(), typed(name + "." + key, fact)));
+        return Collections.unmodifiableMap(typed);
     }
 }

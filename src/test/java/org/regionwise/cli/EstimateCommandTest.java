@@ -222,7 +222,7 @@ class EstimateCommandTest {
         Run run = harassment("--method", "ml", "--threshold", "0.3");
         assertEquals(0, run.status());
         assertTrue(
-                run.problems().stream().anyMatch(line -> line.contains("the threshold was not used")),
+                run.problems().stream().anyMatch(line -> line.contains("The threshold was not used")),
                 run.problems()::toString);
     }
 

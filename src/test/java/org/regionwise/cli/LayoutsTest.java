@@ -156,7 +156,7 @@ class LayoutsTest {
     void whoSaysThatRegionsAreNotKnownGoesOn() throws IOException {
         Run run = run("pivotlayout.xlsx", "region", "y", "--mostly-empty", "region");
         assertEquals(6, json(run).at("/survey/used").asInt());
-        assertTrue(run.err().contains("124 respondents are without a region"), run.err());
+        assertTrue(run.err().contains("124 respondents without a region are left out"), run.err());
     }
 
     @Test
@@ -203,7 +203,9 @@ class LayoutsTest {
         Run run = run("brfss.csv", "_STATE", "ASTHMA3", "--positive", "1");
         assertTrue(
                 run.err()
-                        .contains("Counted as no, being neither yes nor missing: 2 (80), 7 (7), 9 (6); 93 respondents"),
+                        .contains(
+                                "Counted as no because they are neither yes nor missing, 93 respondents in all: 2 (80); 7 (7);"
+                                        + " 9 (6)."),
                 run.err());
         assertEquals(0, run.status());
         Run said = run("brfss.csv", "_STATE", "ASTHMA3", "--positive", "1", "--negative", "2", "--missing", "7,9");
@@ -219,7 +221,7 @@ class LayoutsTest {
                 "1",
                 "--method",
                 "ml");
-        assertTrue(table.out().replaceAll("\\s+", " ").contains("2 (80), 7 (7), 9 (6)"), table.out());
+        assertTrue(table.out().replaceAll("\\s+", " ").contains("2 (80); 7 (7); 9 (6)"), table.out());
     }
 
     @Test

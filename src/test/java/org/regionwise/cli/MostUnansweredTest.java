@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An outcome that most rows lack, as that of a question after a filter. */
 class MostUnansweredTest {
-    private static final String FILTER = "That is right if the question was put to some only, as after a filter; the"
-            + " estimates then describe those who were asked. Otherwise check the column and which answers count as"
+    private static final String FILTER = "That is right if only some were asked, as after a filter question; the"
+            + " estimates then describe those who were asked. Otherwise check the column, and which answers count as"
             + " missing.";
 
     @TempDir
@@ -39,7 +39,7 @@ class MostUnansweredTest {
                 words.isEmpty()
                         ? ""
                         : words + "The model predicts their answers. That is right only if all of them could have"
-                                + " answered: a question that was put to some only says nothing about the others.",
+                                + " answered: a question put to some respondents says nothing about the others.",
                 predicted);
     }
 

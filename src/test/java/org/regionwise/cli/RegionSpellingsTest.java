@@ -75,13 +75,15 @@ class RegionSpellingsTest {
         assertEquals(42, result.at("/regions/1/respondents").asInt());
         assertTrue(
                 run.problems()
-                        .contains("warning: Counted as one region: “Brno” is written “Brno” (41 respondents), “brno” (1"
-                                + " respondent); “Praha” is written “Praha” (40 respondents), “PRAHA” (1 respondent),"
-                                + " “praha” (1 respondent)."),
+                        .contains(
+                                "warning: Counted as one region: “Brno” is written “Brno” (41 respondents) and “brno” (1"
+                                        + " respondent); “Praha” is written “Praha” (40 respondents), “PRAHA” (1 respondent)"
+                                        + " and “praha” (1 respondent)."),
                 run.err());
         assertTrue(
                 run.err()
-                        .contains("“Prha” (1 respondent) looks like “Praha” (42 respondents). They are counted apart."),
+                        .contains(
+                                "“Prha” (1 respondent) looks like “Praha” (42 respondents). They are counted separately."),
                 run.err());
     }
 
@@ -133,7 +135,12 @@ class RegionSpellingsTest {
                     .run();
             Result direct = ResultJson.readResult(run.out());
             assertEquals(direct.regions(), stored.regions());
-            assertEquals(direct.fit().warnings(), stored.fit().warnings());
+            // JSON for programs has their words, too
+            assertEquals(
+                    direct.fit().warnings().stream()
+                            .map(each -> each.with(null))
+                            .toList(),
+                    stored.fit().warnings());
             assertEquals(direct.survey().imported(), stored.survey().imported());
         }
     }

@@ -176,7 +176,7 @@ class StagedSurveyTest {
         Answer census = answer(file, CLUSTERS + "--finite-population N1,N2");
         Answer plain = answer(file, CLUSTERS);
         assertTrue(census.codes().contains("census"), census.err());
-        assertTrue(census.err().contains("has everybody of regions R1, R2"), census.err());
+        assertTrue(census.err().contains("has everybody in regions R1, R2"), census.err());
         for (JsonNode region : census.json().get("regions")) {
             JsonNode other = plain.region(region.get("region").asText());
             assertEquals(other.at("/raw"), region.at("/raw"));

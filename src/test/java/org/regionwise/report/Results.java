@@ -82,7 +82,8 @@ public final class Results {
                 base,
                 new Fit(
                         new Fit.Convergence(true, true, 3),
-                        List.of(Warning.ofModel("one-region", "There is only one region, so nothing can be pooled.")),
+                        List.of(Warning.ofModel(
+                                "few-regions", Map.of("of", "respondents", "sampled", 1, "coefficients", 1))),
                         fit.fixedEffects(),
                         Estimate.UNDEFINED,
                         null,
@@ -134,13 +135,8 @@ public final class Results {
                 new Fit(
                         new Fit.Convergence(true, true, 4),
                         List.of(
-                                Warning.ofModel(
-                                        "singular",
-                                        "No variation between regions was found beyond chance, so every "
-                                                + "region is estimated from the model alone."),
-                                Warning.ofModel(
-                                        "populations-unknown",
-                                        "Populations are unknown; regions count by respondents.")),
+                                Warning.ofModel("singular", Map.of("case", "answers")),
+                                Warning.ofModel("population-unknown", Map.of("by", "respondents"))),
                         List.of(
                                 new FixedEffect(
                                         "(Intercept)", -2.1, 0.4, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),

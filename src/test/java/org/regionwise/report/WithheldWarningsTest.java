@@ -26,6 +26,7 @@ import org.regionwise.report.file.ReleasedJson;
 import org.regionwise.report.file.TextReport;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.view.ResultView;
+import org.regionwise.report.words.WarningWords;
 
 /**
  * What warnings say of withheld regions is decided by what they are about and by the keys they carry, never by their
@@ -36,10 +37,8 @@ class WithheldWarningsTest {
 
     private static final Profile UNRELIABLE = BuiltInProfile.NCHS.profile();
 
-    private static final Warning PRIORS = Warning.ofModel(
-            "weak-priors",
-            "As the likelihood has no maximum, the figures of all regions use weak priors (standard deviation 2.5).",
-            Map.of("coefficientSd", 2.5));
+    private static final Warning PRIORS =
+            Warning.ofModel("weak-priors", Map.of("on", "coefficients", "coefficientSd", 2.5, "sigmaMean", Double.NaN));
 
     /** Withheld under both profiles is the first region only, or the first two under {@link #CONFIDENTIAL}. */
     private static Result survey(String key, String name, Warning... warnings) {
@@ -77,11 +76,7 @@ class WithheldWarningsTest {
 
     @Test
     void whatIsSaidOfAWithheldRegionIsInNoFormat() throws Exception {
-        Warning single = Warning.ofModel(
-                "single-unit-strata",
-                "Stratum 2 has one primary sampling unit, see Šumperk.",
-                Map.of("strata", List.of("2")),
-                List.of("2"));
+        Warning single = Warning.ofModel("single-unit-strata", Map.of("strata", List.of("Šumperk")), List.of("2"));
         Result full = survey("2", "Jeseník", PRIORS, single);
         Documents documents = new Documents(new Templates("0"), new ChartDrawings(new VegaEngine()));
         for (Profile profile : List.of(Profile.NONE, CONFIDENTIAL, UNRELIABLE)) {
@@ -102,7 +97,7 @@ class WithheldWarningsTest {
     void ofSeveralRegionsThoseThatAreShownStayNamed() {
         Warning small = new Warning(
                 "variance-too-small",
-                "",
+                null,
                 Map.of("names", List.of("Jeseník", "Cheb"), "from", "table"),
                 List.of("2", "C"),
                 About.ANSWERS);
@@ -114,9 +109,9 @@ class WithheldWarningsTest {
         assertEquals(List.of("C"), shown.regions());
         assertEquals(Map.of("names", List.of("Cheb"), "from", "table"), shown.facts());
         assertEquals(
-                "The own sampling variance of Cheb is implausibly small for the number of respondents, "
-                        + "so it is shrunk too little. Smooth the variances.",
-                shown.message());
+                "The sampling variance of Cheb is implausibly small for its number of respondents, so its estimate is "
+                        + "shrunk too little. Smooth the variances.",
+                new WarningWords(Words.english()).sentence(shown));
         // where counts are confidential, nothing is told of what was answered anywhere
         assertEquals(List.of(), codes(Released.of(survey("2", "Jeseník", small), CONFIDENTIAL)));
     }
@@ -125,8 +120,8 @@ class WithheldWarningsTest {
     @ParameterizedTest
     @ValueSource(strings = {"regions-not-in-table", "something-new"})
     void aboutDecidesWhereCountsAreConfidential(String code) {
-        Warning model = Warning.ofModel(code, "Fine.");
-        Warning answers = Warning.ofAnswers(code, "Three people.", Map.of("people", 3), List.of());
+        Warning model = Warning.ofModel(code);
+        Warning answers = Warning.ofAnswers(code, Map.of("people", 3), List.of());
         assertEquals(
                 List.of(model),
                 Released.of(survey("2", null, model, answers), CONFIDENTIAL)

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Listing;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.survey.Answer;
@@ -307,24 +306,18 @@ final class CodedResponses {
         if (unplaced > 0) {
             warnings.add(Warning.ofAnswers(
                     "respondents-without-region",
-                    people(unplaced) + " without a region left out (column “" + analysis.regionColumn()
-                            + "” is empty).",
                     Map.of("respondents", unplaced, "column", analysis.regionColumn()),
                     List.of()));
         }
         if (incomplete > 0) {
             warnings.add(Warning.ofAnswers(
                     "respondents-without-predictor",
-                    people(incomplete) + " left out because a value of "
-                            + Listing.quoted(analysis.respondentPredictors()) + " is missing.",
                     Map.of("respondents", incomplete, "columns", analysis.respondentPredictors()),
                     List.of()));
         }
         if (weightless > 0) {
             warnings.add(Warning.ofAnswers(
                     "respondents-of-weight-zero",
-                    people(weightless) + " left out because their weight is 0 (column “"
-                            + analysis.design().weight() + "”).",
                     Map.of(
                             "respondents",
                             weightless,
@@ -349,22 +342,22 @@ final class CodedResponses {
             return;
         }
         Map<String, String> labels = data.labels(analysis.outcomeColumn());
-        List<String> named = others.entrySet().stream()
+        List<Map<String, Object>> values = others.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(LISTED)
-                .map(each -> each.getKey()
-                        + (labels.containsKey(each.getKey()) ? " = “" + labels.get(each.getKey()) + "”" : "") + " ("
-                        + each.getValue() + ")")
+                .map(each -> LabelledValues.fact(each.getKey(), labels.get(each.getKey()), each.getValue()))
                 .toList();
-        long all = others.values().stream().mapToLong(Long::longValue).sum();
         warnings.add(Warning.ofAnswers(
                 "answers-counted-as-no",
-                "Counted as no, being neither yes nor missing: " + String.join(", ", named)
-                        + (others.size() > LISTED ? " and " + (others.size() - LISTED) + " more answers" : "")
-                        + "; " + all + (all == 1 ? " respondent" : " respondents")
-                        + " in all. If one of them is no answer, say so (on the command line by "
-                        + "--missing or --negative).",
-                Map.of("answers", others.size(), "respondents", all),
+                Map.of(
+                        "answers",
+                        others.size(),
+                        "respondents",
+                        others.values().stream().mapToLong(Long::longValue).sum(),
+                        "values",
+                        values,
+                        "more",
+                        others.size() - values.size()),
                 List.of()));
     }
 
@@ -383,21 +376,16 @@ final class CodedResponses {
         }
         warnings.add(Warning.ofAnswers(
                 "most-unanswered",
-                unanswered + " of " + placed + " rows with a region have no answer to “" + analysis.outcomeColumn()
-                        + "”. "
-                        + (analysis.settings().unansweredPredicted()
-                                ? "The model predicts their answers. That is right only if all of them "
-                                        + "could have answered: a question that was put to some only "
-                                        + "says nothing about the others."
-                                : "That is right if the question was put to some only, as after a "
-                                        + "filter; the estimates then describe those who were asked. "
-                                        + "Otherwise check the column and which answers count as missing."),
-                Map.of("unanswered", unanswered, "rows", placed, "column", analysis.outcomeColumn()),
+                Map.of(
+                        "unanswered",
+                        unanswered,
+                        "rows",
+                        placed,
+                        "column",
+                        analysis.outcomeColumn(),
+                        "predicted",
+                        analysis.settings().unansweredPredicted() ? "yes" : "no"),
                 List.of()));
-    }
-
-    private static String people(long count) {
-        return count == 1 ? "1 respondent is" : count + " respondents are";
     }
 
     private static boolean hasGap(ResponseCount count) {

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.result.Warning;
@@ -21,8 +20,6 @@ import org.regionwise.survey.count.ResponseCount;
  * takes them for what was measured: a yes or no by a cut, a predictor, a weight.
  */
 final class LabelledValues {
-    private static final int NAMED = 5;
-
     private final SurveyData data;
     private final List<Warning> warnings;
 
@@ -41,12 +38,7 @@ final class LabelledValues {
                     answers.merge(each.answer(), each.count(), Long::sum);
                 }
             }
-            values.warn(
-                    analysis.outcomeColumn(),
-                    answers,
-                    "is cut into yes and no",
-                    "say so with the answers (on the command line by --missing ",
-                    "");
+            values.warn(analysis.outcomeColumn(), answers, "cut", "--missing ", "");
         }
         List<Column> predictors = data.counts().predictorColumns();
         for (int i = 0; i < predictors.size(); i++) {
@@ -60,21 +52,22 @@ final class LabelledValues {
                     numbers.merge(each.predictors().get(i), each.count(), Long::sum);
                 }
             }
-            values.warn(
-                    predictor.name(),
-                    numbers,
-                    "enters the model as a number",
-                    "count it as empty when the file is read (on the command line by --empty-in ",
-                    predictor.name() + "=");
+            values.warn(predictor.name(), numbers, "number", "--empty-in ", predictor.name() + "=");
         }
         data.design().ifPresent(design -> values.weights(design));
     }
 
-    private void warn(String column, Map<String, Long> counts, String use, String remedy, String of) {
+    /**
+     * @param use what the column is for: {@code cut} into yes and no, a {@code number} in the model, or the {@code
+     *     weight}
+     * @param option that says which values mean no answer
+     * @param of in front of the values
+     */
+    private void warn(String column, Map<String, Long> counts, String use, String option, String of) {
         Map<String, String> labels = data.labels(column);
         Map<String, Long> odd = new LinkedHashMap<>();
         MissingCode.labelled(counts.keySet(), labels).keySet().forEach(code -> odd.put(code, counts.get(code)));
-        say(column, odd, use, remedy, of);
+        say(column, odd, use, option, of);
     }
 
     /** No weight that was computed has a name. */
@@ -82,33 +75,44 @@ final class LabelledValues {
         say(
                 design.columns().weight(),
                 design.labelledWeights(),
-                "is the weight",
-                "count it as empty when the file is read, and leave these respondents out (on the command line by"
-                        + " --empty-in ",
+                "weight",
+                "--empty-in ",
                 design.columns().weight() + "=");
     }
 
-    private void say(String column, Map<String, Long> odd, String use, String remedy, String of) {
+    private void say(String column, Map<String, Long> odd, String use, String option, String of) {
         if (odd.isEmpty()) {
             return;
         }
         Map<String, String> labels = data.labels(column);
-        String values = odd.entrySet().stream()
-                .limit(NAMED)
-                .map(each -> each.getKey() + " = “" + labels.get(each.getKey()) + "” (" + people(each.getValue()) + ")")
-                .collect(Collectors.joining(", "));
         warnings.add(Warning.ofAnswers(
                 "labelled-values",
-                "“" + column + "” " + use + ", and the file labels "
-                        + (odd.size() == 1 ? "one value of it" : odd.size() + " values of it") + ": " + values
-                        + (odd.size() > NAMED ? " and " + (odd.size() - NAMED) + " more" : "")
-                        + ". They were taken for numbers. If a value means no answer, " + remedy
-                        + ShellWord.of(of + String.join(",", odd.keySet())) + ").",
-                Map.of("column", column, "values", List.copyOf(odd.keySet())),
+                Map.of(
+                        "column",
+                        column,
+                        "use",
+                        use,
+                        "values",
+                        List.copyOf(odd.keySet()),
+                        "labels",
+                        odd.entrySet().stream()
+                                .map(each -> fact(each.getKey(), labels.get(each.getKey()), each.getValue()))
+                                .toList(),
+                        "option",
+                        option + ShellWord.of(of + String.join(",", odd.keySet()))),
                 List.of()));
     }
 
-    private static String people(long count) {
-        return count == 1 ? "1 respondent" : count + " respondents";
+    /** A value, its label where it has one, and how many gave it. */
+    static Map<String, Object> fact(String value, String label, long respondents) {
+        return Map.of(
+                "value",
+                value,
+                "labelled",
+                label == null ? "no" : "yes",
+                "label",
+                label == null ? "" : label,
+                "respondents",
+                respondents);
     }
 }

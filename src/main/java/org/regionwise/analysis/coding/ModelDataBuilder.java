@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Listing;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.NotEstimable;
@@ -61,9 +60,6 @@ public final class ModelDataBuilder {
         if (responses.positive().isEmpty()) {
             warnings.add(Warning.ofAnswers(
                     "no-positives-anywhere",
-                    "Nobody gave an answer that counts as yes ("
-                            + String.join(", ", analysis.coding().positive())
-                            + "). Make sure that this is how the survey writes it.",
                     Map.of("positive", analysis.coding().positive()),
                     List.of()));
         }
@@ -90,9 +86,7 @@ public final class ModelDataBuilder {
         }
         DesignCounts counts = data.design().get();
         if (counts.everybodyAlike()) {
-            warnings.add(Warning.ofModel(
-                    "equal-weights",
-                    "All weights are equal, so they change nothing; everything is as it is without weights."));
+            warnings.add(Warning.ofModel("equal-weights"));
             return Optional.empty();
         }
         Map<String, Integer> numbers = new HashMap<>();
@@ -102,6 +96,27 @@ public final class ModelDataBuilder {
         DesignWarnings.add(analysis, design, regions, warnings);
         warnOfCalibration(counts);
         return Optional.of(design);
+    }
+
+    /** What regions that have no counterpart may be. */
+    private static List<Map<String, String>> proposals(List<RegionPairing.Unmatched> unmatched) {
+        return unmatched.stream()
+                .filter(each -> each.nearest().isPresent())
+                .map(each -> {
+                    String like = each.nearest().get();
+                    boolean named =
+                            each.nearestName() != null && !each.nearestName().equals(like);
+                    return Map.of(
+                            "region",
+                            each.key(),
+                            "like",
+                            like,
+                            "named",
+                            named ? "yes" : "no",
+                            "name",
+                            named ? each.nearestName() : "");
+                })
+                .toList();
     }
 
     private ImportProblem noneMatches(String key, RegionTable table) {
@@ -201,15 +216,15 @@ public final class ModelDataBuilder {
         if (!words.isEmpty()) {
             warnings.add(Warning.ofModel(
                     "predictor-nearly-numbers",
-                    "“" + predictor + "” enters as a category and not as a number, because beside numbers it holds "
-                            + Listing.named(
-                                    words.stream().map(word -> "“" + word + "”").toList())
-                            + ". If that means no answer, say so when the file is read (on the command "
-                            + "line by --empty-in "
-                            + ShellWord.of(predictor + "=" + words.get(0))
-                            + "); if a category is meant, say that (by --factors "
-                            + ShellWord.of(predictor) + ").",
-                    Map.of("predictor", predictor, "words", words)));
+                    Map.of(
+                            "predictor",
+                            predictor,
+                            "words",
+                            words,
+                            "emptyIn",
+                            "--empty-in " + ShellWord.of(predictor + "=" + words.get(0)),
+                            "factors",
+                            "--factors " + ShellWord.of(predictor))));
         }
     }
 
@@ -223,12 +238,7 @@ public final class ModelDataBuilder {
             }
         });
         if (!incomplete.isEmpty()) {
-            warnings.add(Warning.ofAnswers(
-                    "regions-left-out",
-                    "No estimate for " + Listing.some(incomplete)
-                            + ": no respondents who count, and a predictor is missing.",
-                    Map.of(),
-                    incomplete));
+            warnings.add(Warning.ofAnswers("regions-left-out", Map.of("missing", "predictor"), incomplete));
         }
         List<String> unlisted = responses.regions().stream()
                 .filter(key -> !keys.contains(key) && !incomplete.contains(key))
@@ -242,13 +252,13 @@ public final class ModelDataBuilder {
                     pairing(data.regions().get()).unmatched();
             warnings.add(Warning.ofAnswers(
                     "regions-not-in-table",
-                    Listing.some(unlisted) + " of the survey not found in the region table."
-                            + PairingWords.option("--same-region", unmatched)
-                                    .map(option -> " The likeliest counterparts: " + PairingWords.unmatched(unmatched)
-                                            + ". If one is the same region, say so when the survey is read (on the"
-                                            + " command line by " + option + ").")
-                                    .orElse(""),
-                    Map.of("unlisted", unlisted),
+                    Map.of(
+                            "unlisted",
+                            unlisted,
+                            "proposals",
+                            proposals(unmatched),
+                            "option",
+                            PairingWords.option("--same-region", unmatched).orElse("")),
                     Stream.concat(unlisted.stream(), unmatched.stream().flatMap(each -> each.nearest().stream()))
                             .distinct()
                             .toList()));

@@ -1,11 +1,11 @@
 package org.regionwise.analysis.coding;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
@@ -14,14 +14,11 @@ import org.regionwise.survey.ShellWord;
 import org.regionwise.survey.count.ResponseCount;
 import org.regionwise.survey.region.LookAlikes;
 import org.regionwise.survey.region.MergedRegions;
-import org.regionwise.survey.region.PairingWords;
 import org.regionwise.survey.region.RegionPairing;
 import org.regionwise.survey.region.RegionTable;
 
 /** What has to be said of the regions of a survey: which spellings were counted as one, and which look like a slip. */
 final class RegionWarnings {
-    private static final int NAMED = 10;
-
     private RegionWarnings() {}
 
     static void add(Analysis analysis, SurveyData data, List<Warning> warnings) {
@@ -43,14 +40,6 @@ final class RegionWarnings {
             LookAlikes.Suspicion first = suspicions.get(0);
             warnings.add(Warning.ofAnswers(
                     "regions-look-alike",
-                    suspicions.stream()
-                                    .limit(NAMED)
-                                    .map(LookAlikes.Suspicion::sentence)
-                                    .collect(Collectors.joining("; "))
-                            + more(suspicions.size())
-                            + ". They are counted apart. If they are one region, say so when the survey is read (on the"
-                            + " command line by --same-region " + ShellWord.of(first.region() + "=" + first.like())
-                            + ").",
                     Map.of(
                             "written",
                                     suspicions.stream()
@@ -59,7 +48,16 @@ final class RegionWarnings {
                             "like",
                                     suspicions.stream()
                                             .map(LookAlikes.Suspicion::like)
-                                            .toList()),
+                                            .toList(),
+                            "pairs",
+                                    suspicions.stream()
+                                            .map(each -> Map.of(
+                                                    "region", each.region(),
+                                                    "respondents", each.respondents(),
+                                                    "like", each.likeName(),
+                                                    "likeRespondents", each.likeRespondents()))
+                                            .toList(),
+                            "option", "--same-region " + ShellWord.of(first.region() + "=" + first.like())),
                     suspicions.stream()
                             .flatMap(each -> Stream.of(each.region(), each.like()))
                             .distinct()
@@ -85,16 +83,15 @@ final class RegionWarnings {
                     several.stream().map(MergedRegions.Merged::region).toList();
             warnings.add(Warning.ofAnswers(
                     "regions-merged",
-                    "Counted as one region: "
-                            + several.stream()
-                                    .limit(NAMED)
-                                    .map(MergedRegions.Merged::inWords)
-                                    .collect(Collectors.joining("; "))
-                            + more(several.size()) + ".",
                     Map.of(
                             "spellings",
                             several.stream()
                                     .flatMap(each -> each.spellings().keySet().stream())
+                                    .toList(),
+                            "merged",
+                            several.stream()
+                                    .map(each ->
+                                            Map.of("region", each.region(), "written", spellings(each.spellings())))
                                     .toList()),
                     regions));
         }
@@ -108,20 +105,44 @@ final class RegionWarnings {
         Map<String, String> labels = data.labels(analysis.regionColumn());
         Map<String, String> inTable = new TreeMap<>(recoded);
         inTable.entrySet().removeIf(each -> !names.containsKey(each.getValue()) || !rows.containsKey(each.getKey()));
-        PairingWords.paired(
-                        inTable,
-                        Map.of(),
-                        names,
-                        region ->
-                                Optional.ofNullable(labels.get(region)).stream().toList(),
-                        region -> rows.get(region) == 1 ? " (1 respondent)" : " (" + rows.get(region) + " respondents)")
-                .ifPresent(pairs -> warnings.add(Warning.ofAnswers(
-                        "regions-paired",
-                        "Survey and region table write these regions differently, and they were paired" + pairs
-                                + ". If one of them is another region, say so when the survey is read (on the command"
-                                + " line by --same-region with its own name twice, as in A=A).",
-                        Map.of("written", List.copyOf(inTable.keySet())),
-                        inTable.values().stream().distinct().toList())));
+        List<Map<String, Object>> pairs = new ArrayList<>();
+        inTable.forEach((written, key) -> {
+            String label = labels.get(written);
+            String name = names.get(key);
+            List<String> called = label == null ? List.of(written) : List.of(written, label);
+            if (RegionPairing.byNotation(called, key, name)) {
+                boolean named = name != null && !name.equals(key);
+                pairs.add(Map.of(
+                        "written",
+                        written,
+                        "labelled",
+                        label == null ? "no" : "yes",
+                        "label",
+                        label == null ? "" : label,
+                        "key",
+                        key,
+                        "named",
+                        named ? "yes" : "no",
+                        "name",
+                        named ? name : "",
+                        "respondents",
+                        rows.get(written)));
+            }
+        });
+        if (!pairs.isEmpty()) {
+            warnings.add(Warning.ofAnswers(
+                    "regions-paired",
+                    Map.of("written", List.copyOf(inTable.keySet()), "pairs", pairs),
+                    inTable.values().stream().distinct().toList()));
+        }
+    }
+
+    /** The most frequent first. */
+    private static List<Map<String, Object>> spellings(Map<String, Long> respondents) {
+        return respondents.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(each -> Map.<String, Object>of("spelling", each.getKey(), "respondents", each.getValue()))
+                .toList();
     }
 
     /**
@@ -145,22 +166,23 @@ final class RegionWarnings {
         }
         warnings.add(Warning.ofAnswers(
                 "regions-alike-in-table",
-                "The region table has regions whose keys differ in notation only: "
-                        + twins.stream()
-                                .limit(NAMED)
-                                .map(each -> each.stream()
-                                        .map(key -> "“" + key + "”"
-                                                + (names.get(key) == null ? "" : " (" + names.get(key) + ")"))
-                                        .collect(Collectors.joining(" and ")))
-                                .collect(Collectors.joining("; "))
-                        + more(twins.size())
-                        + ". Respondents are counted in the one that the survey writes exactly, though it writes other"
-                        + " regions in two notations. Check that these keys are right in both files.",
-                Map.of("keys", twins.stream().flatMap(List::stream).toList()),
+                Map.of(
+                        "keys",
+                        twins.stream().flatMap(List::stream).toList(),
+                        "groups",
+                        twins.stream()
+                                .map(each -> Map.of(
+                                        "alike",
+                                        each.stream()
+                                                .map(key -> Map.of(
+                                                        "key",
+                                                        key,
+                                                        "named",
+                                                        names.get(key) == null ? "no" : "yes",
+                                                        "name",
+                                                        Objects.requireNonNullElse(names.get(key), "")))
+                                                .toList()))
+                                .toList()),
                 twins.stream().flatMap(List::stream).toList()));
-    }
-
-    private static String more(int all) {
-        return all > NAMED ? "; and " + (all - NAMED) + " more" : "";
     }
 }

@@ -237,10 +237,7 @@ final class AreaEstimation {
         FayHerriotFit fit = new FayHerriot(input.estimates(), estimator()).fit();
         warn(fit.summary().warnings());
         if (!Double.isNaN(settings.threshold())) {
-            frame.warn(Warning.ofModel(
-                    "threshold-unused",
-                    "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.",
-                    Map.of("threshold", settings.threshold())));
+            frame.warn(Warning.ofModel("threshold-unused", Map.of("threshold", settings.threshold())));
         }
         double level = settings.interval();
         List<AreaPrediction> predictions = fit.predictions(scale, level);

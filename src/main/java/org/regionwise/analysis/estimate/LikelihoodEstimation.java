@@ -55,10 +55,7 @@ final class LikelihoodEstimation {
         frame.warn(fit.summary().warnings());
         warnOfIntervals(fit, profile);
         if (!Double.isNaN(settings.threshold())) {
-            frame.warn(Warning.ofModel(
-                    "threshold-unused",
-                    "Probabilities of lying above a threshold belong to the method bayes; the threshold was not used.",
-                    Map.of("threshold", settings.threshold())));
+            frame.warn(Warning.ofModel("threshold-unused", Map.of("threshold", settings.threshold())));
         }
         double[] shares = frame.nationalShares();
         WeightedMean mean = regions.weightedMean(shares, predictions);
@@ -89,16 +86,10 @@ final class LikelihoodEstimation {
 
     private void warnOfIntervals(BinomialFit fit, ProfileLikelihood profile) {
         if (!fit.summary().singular() && profile.lower() == 0) {
-            frame.warn(Warning.ofModel(
-                    "narrow-intervals",
-                    "The between-region standard deviation is poorly determined (its interval reaches zero). The"
-                            + " intervals of the pooled estimates hold it, and the coefficients, at their estimates, so"
-                            + " they are narrower than they should be. The method bayes does not have this flaw."));
+            frame.warn(Warning.ofModel("narrow-intervals"));
         }
         if (fit.variationIdentified() && Double.isNaN(profile.upper())) {
-            frame.warn(Warning.ofModel(
-                    "no-upper-limit",
-                    "The data set no upper limit to the between-region standard deviation; its interval is open."));
+            frame.warn(Warning.ofModel("no-upper-limit"));
         }
     }
 

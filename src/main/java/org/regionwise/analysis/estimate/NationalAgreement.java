@@ -54,22 +54,11 @@ record NationalAgreement(Benchmarking benchmark, double target) {
             return new NationalAgreement(null, Double.NaN);
         }
         if (!(national.estimate() > 0 && national.estimate() < 1)) {
-            frame.warn(Warning.ofModel(
-                    "benchmark-not-possible",
-                    "The pooled estimates were not brought into agreement with the direct national "
-                            + "estimate: that can be done only where it is known, above 0 and below 100%."));
+            frame.warn(Warning.ofModel("benchmark-not-possible"));
             return new NationalAgreement(null, Double.NaN);
         }
         frame.warn(Warning.ofModel(
-                "benchmarked",
-                settings.benchmark() == Benchmarking.Kind.LOGIT
-                        ? "All pooled estimates and their intervals are shifted by one constant on the "
-                                + "logit scale, so that their mean over the nation is the direct "
-                                + "national estimate (benchmarking)."
-                        : "All pooled estimates and their intervals are multiplied by one factor, so "
-                                + "that their mean over the nation is the direct national estimate "
-                                + "(ratio benchmarking).",
-                Map.of("method", settings.benchmark().name().toLowerCase(Locale.ROOT))));
+                "benchmarked", Map.of("method", settings.benchmark().name().toLowerCase(Locale.ROOT))));
         return new NationalAgreement(reached.find(), national.estimate());
     }
 

@@ -148,16 +148,17 @@ final class PosteriorEstimation {
     private PredictiveCheckFacts check(PredictiveCheck check) {
         frame.warn(check.findings());
         return new PredictiveCheckFacts(
-                check.sentence(),
+                null,
                 List.of(
-                        statistic(PredictiveCheckFacts.Statistic.SPREAD, check.spread()),
-                        statistic("regions where nobody said yes", check.noneSaidYes()),
-                        statistic("regions where everybody said yes", check.allSaidYes())));
+                        statistic(PredictiveCheckFacts.Kind.SPREAD, check.spread()),
+                        statistic(PredictiveCheckFacts.Kind.NONE, check.noneSaidYes()),
+                        statistic(PredictiveCheckFacts.Kind.ALL, check.allSaidYes())));
     }
 
-    private static PredictiveCheckFacts.Statistic statistic(String name, ReplicatedStatistic statistic) {
+    private static PredictiveCheckFacts.Statistic statistic(
+            PredictiveCheckFacts.Kind kind, ReplicatedStatistic statistic) {
         return new PredictiveCheckFacts.Statistic(
-                name, statistic.observed(), statistic.mean(), statistic.lower(), statistic.upper(), statistic.tail());
+                kind, statistic.observed(), statistic.mean(), statistic.lower(), statistic.upper(), statistic.tail());
     }
 
     private static IntervalEstimate interval(PosteriorSummary summary) {

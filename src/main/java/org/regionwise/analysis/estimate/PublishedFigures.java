@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.Analysis;
-import org.regionwise.analysis.Listing;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.CodedData;
@@ -110,23 +109,14 @@ final class PublishedFigures {
         List<String> incomplete =
                 table.keys().stream().filter(key -> !predictors.complete(key)).toList();
         if (!incomplete.isEmpty()) {
-            warnings.add(Warning.ofAnswers(
-                    "regions-left-out",
-                    "No estimate for " + Listing.some(incomplete) + ": neither a direct estimate nor all predictors.",
-                    Map.of(),
-                    incomplete));
+            warnings.add(Warning.ofAnswers("regions-left-out", Map.of("missing", "either"), incomplete));
         }
         double largest = Arrays.stream(proportion)
                 .filter(each -> !Double.isNaN(each))
                 .max()
                 .orElse(0);
         if (columns.percent() && largest > 0 && largest <= 0.01) {
-            warnings.add(Warning.ofAnswers(
-                    "percent-below-one",
-                    "No estimate is above 1%. If the table has proportions and not percentages, say so: "
-                            + "all figures are then a hundred times as large.",
-                    Map.of("largest", largest),
-                    List.of()));
+            warnings.add(Warning.ofAnswers("percent-below-one", Map.of("largest", largest), List.of()));
         }
         CodedData coded = new CodedData(
                 regions, List.of(), List.of(), List.of(), table.keys().size(), used, Optional.empty(), warnings);

@@ -206,17 +206,10 @@ final class ResultFrame {
         boolean known = data.regions().stream().allMatch(region -> region.population() != null);
         boolean weighed = data.regions().stream().anyMatch(region -> region.weight() > 0);
         if (!known && !weighed) {
-            warn(Warning.ofModel(
-                    "population-unknown",
-                    "Neither populations nor respondents of the regions are known, so the national "
-                            + "pooled figure weights all regions alike."));
+            warn(Warning.ofModel("population-unknown", Map.of("by", "nothing")));
         } else if (!known) {
             warn(Warning.ofModel(
-                    "population-unknown",
-                    "Populations of the regions are not known (for all of them), so the national pooled figure weights"
-                            + (data.design().isPresent()
-                                    ? " regions by the sums of their weights."
-                                    : " regions by their respondents.")));
+                    "population-unknown", Map.of("by", data.design().isPresent() ? "weights" : "respondents")));
         }
         double[] weights = data.regions().stream()
                 .mapToDouble(region -> known ? region.population() : weighed ? region.weight() : 1)

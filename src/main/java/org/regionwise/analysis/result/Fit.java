@@ -116,15 +116,20 @@ public record Fit(
 
     /** The same with other warnings. */
     public Fit with(List<Warning> others) {
-        return with(others, quality);
+        return with(others, quality, predictiveCheck);
+    }
+
+    /** The same with these warnings and this check, where words for programs were added. */
+    public Fit with(List<Warning> others, PredictiveCheckFacts check) {
+        return with(others, quality, check);
     }
 
     /** The same with other facts on how it was computed. */
     public Fit withQuality(Map<String, Object> other) {
-        return with(warnings, other);
+        return with(warnings, other, predictiveCheck);
     }
 
-    private Fit with(List<Warning> others, Map<String, Object> otherQuality) {
+    private Fit with(List<Warning> others, Map<String, Object> otherQuality, PredictiveCheckFacts check) {
         return new Fit(
                 convergence,
                 others,
@@ -134,7 +139,7 @@ public record Fit(
                 likelihood,
                 variation,
                 otherQuality,
-                predictiveCheck,
+                check,
                 standardDeviationQuantiles,
                 predictorLines);
     }

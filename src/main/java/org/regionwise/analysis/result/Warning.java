@@ -1,6 +1,7 @@
 package org.regionwise.analysis.result;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,18 @@ import org.regionwise.engine.FitWarning;
 /**
  * Something that readers must know.
  *
- * @param code for programs, stable
- * @param message for people
- * @param facts what the message states, as {@link Facts}
- * @param regions keys of the regions that message or facts name or count; empty where there are none
- * @param about what message and facts describe
+ * @param code for programs, stable; people are told by it, with the facts
+ * @param message in English, as results of earlier versions have it and as JSON for programs says it; else null
+ * @param facts what there is to say, as {@link Facts}
+ * @param regions keys of the regions that the facts name or count; empty where there are none
+ * @param about what the facts describe
  */
-public record Warning(String code, String message, Map<String, Object> facts, List<String> regions, About about) {
+public record Warning(
+        String code,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String message,
+        Map<String, Object> facts,
+        List<String> regions,
+        About about) {
     public Warning {
         facts = Facts.of(facts);
         regions = List.copyOf(regions);
@@ -43,26 +49,31 @@ public record Warning(String code, String message, Map<String, Object> facts, Li
 
     /** What the engine says, which knows no region by name. */
     public static Warning of(FitWarning warning) {
-        return new Warning(warning.code(), warning.message(), warning.facts(), List.of(), warning.about());
+        return new Warning(warning.code(), null, warning.facts(), List.of(), warning.about());
     }
 
     /** Of settings, predictors or numerics, which states nothing but its code. */
-    public static Warning ofModel(String code, String message) {
-        return ofModel(code, message, Map.of());
+    public static Warning ofModel(String code) {
+        return ofModel(code, Map.of());
     }
 
     /** Of settings, predictors or numerics. */
-    public static Warning ofModel(String code, String message, Map<String, ?> facts) {
-        return new Warning(code, message, Facts.of(facts), List.of(), About.MODEL);
+    public static Warning ofModel(String code, Map<String, ?> facts) {
+        return ofModel(code, facts, List.of());
     }
 
     /** Of settings or predictors of the regions with these keys. */
-    public static Warning ofModel(String code, String message, Map<String, ?> facts, List<String> regions) {
-        return new Warning(code, message, Facts.of(facts), regions, About.MODEL);
+    public static Warning ofModel(String code, Map<String, ?> facts, List<String> regions) {
+        return new Warning(code, null, Facts.of(facts), regions, About.MODEL);
     }
 
     /** Of numbers of people, or of the regions with these keys by what was answered there. */
-    public static Warning ofAnswers(String code, String message, Map<String, ?> facts, List<String> regions) {
-        return new Warning(code, message, Facts.of(facts), regions, About.ANSWERS);
+    public static Warning ofAnswers(String code, Map<String, ?> facts, List<String> regions) {
+        return new Warning(code, null, Facts.of(facts), regions, About.ANSWERS);
+    }
+
+    /** The same with words for programs. */
+    public Warning with(String english) {
+        return new Warning(code, english, facts, regions, about);
     }
 }

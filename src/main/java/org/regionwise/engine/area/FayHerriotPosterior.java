@@ -137,12 +137,7 @@ public final class FayHerriotPosterior {
             return spread;
         }
         double typical = Math.sqrt(Arrays.stream(regression.variance).average().orElseThrow());
-        warnings.add(FitWarning.ofAnswers(
-                "prior-from-sampling-variances",
-                "The direct estimates do not differ, so their standard deviation cannot serve as the "
-                        + "mean of the prior of the between-region standard deviation. Their typical "
-                        + "standard error serves instead.",
-                Map.of("priorMean", typical)));
+        warnings.add(FitWarning.ofAnswers("prior-from-sampling-variances", Map.of("priorMean", typical)));
         return typical;
     }
 

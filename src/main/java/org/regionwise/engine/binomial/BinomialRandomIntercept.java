@@ -86,11 +86,7 @@ public final class BinomialRandomIntercept {
         int iterations = complete.iterations();
         DampedNewton.Maximum partial = null;
         if (!data.variationIdentified()) {
-            warnings.add(FitWarning.ofModel(
-                    "variation-not-identified",
-                    "The data cannot tell how much regions differ: there is no region beyond those that the"
-                            + " coefficients describe, or no region with two respondents. The between-region standard"
-                            + " deviation is set to zero, which is an assumption and not a finding."));
+            warnings.add(DataWarnings.notIdentified("zero"));
         } else {
             double[] nearby = near == null ? null : design.scaled(near.design.unscaled(near.point));
             // a coefficient that the other fit left out is no start
@@ -109,11 +105,7 @@ public final class BinomialRandomIntercept {
             }
             if (Math.abs(partial.point()[p]) > SIGMA_UNBOUNDED) {
                 weak = true;
-                warnings.add(FitWarning.ofAnswers(
-                        "variation-unbounded",
-                        "Nearly every region is all yes or all no, so the likelihood keeps rising with "
-                                + "the between-region standard deviation and has no maximum.",
-                        Map.of()));
+                warnings.add(FitWarning.ofAnswers("variation-unbounded", Map.of()));
                 warnings.removeIf(each -> each.code().equals(DataWarnings.WEAK_PRIORS));
                 warnings.add(DataWarnings.weakPriors(true));
                 complete = DampedNewton.maximise(Priors.DEFAULT.onCoefficients(pooled, design), interceptOnly(p));
@@ -169,18 +161,10 @@ public final class BinomialRandomIntercept {
     private List<FitWarning> outcomeWarnings(boolean estimatedZero, boolean converged) {
         List<FitWarning> warnings = new ArrayList<>();
         if (estimatedZero) {
-            warnings.add(FitWarning.ofModel(
-                    "singular",
-                    "The between-region standard deviation is estimated as zero: the regions differ no more than chance"
-                            + " would make them. This says that differences were not detected, not that there are none."
-                            + " The pooled estimates are the model's predictions, and their intervals hold only the"
-                            + " uncertainty of the coefficients."));
+            warnings.add(FitWarning.ofModel("singular", Map.of("case", "answers")));
         }
         if (!converged) {
-            warnings.add(FitWarning.ofModel(
-                    "not-converged",
-                    "The search for the best-fitting values did not settle; the figures are approximate. Try fewer"
-                            + " predictors or more quadrature points."));
+            warnings.add(FitWarning.ofModel("not-converged", Map.of("case", "answers")));
         }
         return warnings;
     }

@@ -28,14 +28,7 @@ public final class DataWarnings {
 
     List<FitWarning> forLikelihood(List<Integer> separating) {
         List<FitWarning> warnings = new ArrayList<>(common());
-        if (separating.equals(List.of(0))) {
-            warnings.add(FitWarning.ofAnswers(
-                    "all-answers-alike",
-                    "All respondents gave the same answer, so the likelihood has no finite maximum.",
-                    Map.of()));
-        } else if (!separating.isEmpty()) {
-            warnings.add(separation(separating, " The maximum-likelihood coefficient is infinite."));
-        }
+        separation(warnings, separating, "likelihood");
         if (!separating.isEmpty()) {
             warnings.add(weakPriors(false));
         }
@@ -48,38 +41,27 @@ public final class DataWarnings {
      * @param onSigma whether σ had to have a prior as well
      */
     static FitWarning weakPriors(boolean onSigma) {
-        String coefficients = "normal with standard deviation 2.5 per standard deviation of the predictor";
         return FitWarning.ofModel(
                 WEAK_PRIORS,
-                "As the likelihood has no maximum, the figures shown use weak priors "
-                        + (onSigma
-                                ? "(coefficients " + coefficients
-                                        + ", between-region standard deviation exponential with mean 1)"
-                                : "on the coefficients (" + coefficients + ")")
-                        + " to stay finite; AIC and BIC are not defined.",
-                onSigma
-                        ? Map.of("coefficientSd", Priors.SCALED_SLOPE_SD, "sigmaMean", 1 / Priors.DEFAULT.sigmaRate())
-                        : Map.of("coefficientSd", Priors.SCALED_SLOPE_SD));
+                Map.of(
+                        "on",
+                        onSigma ? "all" : "coefficients",
+                        "coefficientSd",
+                        Priors.SCALED_SLOPE_SD,
+                        "sigmaMean",
+                        onSigma ? 1 / Priors.DEFAULT.sigmaRate() : Double.NaN));
+    }
+
+    /** @param which {@code zero} where σ is set to 0, {@code prior} where it keeps its prior */
+    static FitWarning notIdentified(String which) {
+        return FitWarning.ofModel("variation-not-identified", Map.of("case", which));
     }
 
     public List<FitWarning> forBayes() {
         List<FitWarning> warnings = new ArrayList<>(common());
-        List<Integer> separating = Separation.columns(cells, design);
-        if (separating.equals(List.of(0))) {
-            warnings.add(FitWarning.ofAnswers(
-                    "all-answers-alike",
-                    "All respondents gave the same answer; how far the prevalence is from there rests on the prior of"
-                            + " the intercept.",
-                    Map.of()));
-        } else if (!separating.isEmpty()) {
-            warnings.add(separation(separating, " The data set no limit to its coefficient; the prior does."));
-        }
+        separation(warnings, Separation.columns(cells, design), "prior");
         if (!variationIdentified()) {
-            warnings.add(FitWarning.ofModel(
-                    "variation-not-identified",
-                    "The data cannot tell how much regions differ: there is no region beyond those that the"
-                            + " coefficients describe, or no region with two respondents. The between-region standard"
-                            + " deviation shown is that of the prior, little changed."));
+            warnings.add(notIdentified("prior"));
         }
         return warnings;
     }
@@ -88,41 +70,31 @@ public final class DataWarnings {
         List<FitWarning> warnings = new ArrayList<>();
         for (int k : design.constantTerms()) {
             warnings.add(FitWarning.ofModel(
-                    "constant-predictor",
-                    "“" + cells.terms().get(k) + "” has the same value for every respondent, so its effect cannot be"
-                            + " told from the overall level. It was left out.",
-                    Map.of("term", cells.terms().get(k))));
+                    "constant-predictor", Map.of("term", cells.terms().get(k), "over", "respondents")));
         }
         for (int k : design.collinearTerms()) {
             warnings.add(FitWarning.ofModel(
-                    "collinear-predictor",
-                    "“" + cells.terms().get(k) + "” is an exact linear combination of the predictors before it, so it"
-                            + " adds nothing. It was left out.",
-                    Map.of("term", cells.terms().get(k))));
+                    "collinear-predictor", Map.of("term", cells.terms().get(k), "over", "respondents")));
         }
         long sampled = IntStream.range(0, cells.regions())
                 .filter(j -> cells.trialsOfRegion(j) > 0)
                 .count();
         if (sampled < FEW_REGIONS) {
             warnings.add(FitWarning.ofModel(
-                    "few-regions",
-                    "Only " + sampled + (sampled == 1 ? " region has" : " regions have") + " respondents. How much"
-                            + " regions differ can hardly be estimated from so few; read the between-region figures"
-                            + " with their intervals.",
-                    Map.of("sampled", sampled)));
+                    "few-regions", Map.of("sampled", sampled, "of", "respondents", "coefficients", design.columns())));
         }
         return warnings;
     }
 
-    private FitWarning separation(List<Integer> columns, String consequence) {
-        List<String> terms =
-                columns.stream().map(i -> cells.terms().get(design.term(i))).toList();
-        return FitWarning.ofAnswers(
-                "separation",
-                "Separation: “" + String.join("”, “", terms) + "”"
-                        + (terms.size() == 1 ? " divides" : " together divide")
-                        + " the respondents so that on one side everybody, or nobody, said yes." + consequence,
-                Map.of("terms", terms));
+    /** @param decides what sets a coefficient that the data leave open: {@code likelihood} or {@code prior} */
+    private void separation(List<FitWarning> warnings, List<Integer> columns, String decides) {
+        if (columns.equals(List.of(0))) {
+            warnings.add(FitWarning.ofAnswers("all-answers-alike", Map.of("case", decides)));
+        } else if (!columns.isEmpty()) {
+            List<String> terms =
+                    columns.stream().map(i -> cells.terms().get(design.term(i))).toList();
+            warnings.add(FitWarning.ofAnswers("separation", Map.of("terms", terms, "case", decides)));
+        }
     }
 
     /**

@@ -146,15 +146,9 @@ public final class VarianceSmoothing {
         if (usable.length == 0) {
             warnings.add(noUsableVariance());
         } else if (!free) {
-            warnings.add(FitWarning.ofModel(
-                    "slope-assumed",
-                    "Too few regions have a usable variance, or all have the same number of respondents, so variances"
-                            + " were taken to fall as one over the number of respondents."));
+            warnings.add(FitWarning.ofModel("slope-assumed"));
         } else if (slope >= 0) {
-            warnings.add(FitWarning.ofModel(
-                    "variance-grows-with-size",
-                    "The variances given do not fall with the number of respondents. Check that they belong to these"
-                            + " regions."));
+            warnings.add(FitWarning.ofModel("variance-grows-with-size"));
         }
         double intercept = usable.length == 0 ? 0 : meanY - slope * meanX;
         double residuals = Arrays.stream(usable)
@@ -229,10 +223,7 @@ public final class VarianceSmoothing {
     }
 
     private static FitWarning noUsableVariance() {
-        return FitWarning.ofModel(
-                "design-effect-assumed",
-                "No region has a variance of its own that could be used, so all were taken to be those of simple random"
-                        + " samples.");
+        return FitWarning.ofModel("design-effect-assumed");
     }
 
     /** Every area, in the given order. */

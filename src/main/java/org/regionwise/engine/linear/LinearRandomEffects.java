@@ -148,18 +148,17 @@ public final class LinearRandomEffects {
             if (groups < FEW_GROUPS) {
                 warnings.add(FitWarning.ofModel(
                         groups == 2 ? "two-groups" : "few-groups",
-                        "",
                         Map.of("factor", block.factor.name(), "groups", groups)));
             }
         }
         if (singular) {
-            warnings.add(FitWarning.ofModel("singular", ""));
+            warnings.add(FitWarning.ofModel("singular"));
         }
         if (search.secondMethod()) {
-            warnings.add(FitWarning.ofModel("second-optimiser", ""));
+            warnings.add(FitWarning.ofModel("second-optimiser"));
         }
         if (!search.converged()) {
-            warnings.add(FitWarning.ofModel("not-converged", "", Map.of("gradient", search.gradient() / 2)));
+            warnings.add(FitWarning.ofModel("not-converged", Map.of("gradient", search.gradient() / 2)));
         }
         return warnings;
     }
@@ -167,9 +166,7 @@ public final class LinearRandomEffects {
     private void dropped(List<FitWarning> warnings, String code, List<Integer> terms) {
         if (!terms.isEmpty()) {
             warnings.add(FitWarning.ofModel(
-                    code,
-                    "",
-                    Map.of("terms", terms.stream().map(data.terms()::get).toList())));
+                    code, Map.of("terms", terms.stream().map(data.terms()::get).toList())));
         }
     }
 }

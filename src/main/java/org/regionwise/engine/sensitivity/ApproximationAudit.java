@@ -2,7 +2,6 @@ package org.regionwise.engine.sensitivity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.regionwise.engine.FitProgress;
@@ -13,7 +12,6 @@ import org.regionwise.engine.binomial.BinomialRandomIntercept;
 import org.regionwise.engine.binomial.posterior.BinomialPosterior;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.numeric.Median;
-import org.regionwise.engine.numeric.TwoDigits;
 
 /**
  * One model computed in three ways, and what the choice of way does here: Laplace's approximation (one node a region,
@@ -54,8 +52,8 @@ public record ApproximationAudit(
     private static final double SIGMA_OFF = 0.05;
     private static final double WIDTH_OFF = 0.10;
     private static final double PREVALENCE_OFF = 0.01;
-    /** Percentage points; a closer agreement is not worth telling. */
-    private static final double SMALLEST_TOLD = 0.1;
+    /** A closer agreement of percentages is not worth telling. */
+    private static final double SMALLEST_TOLD = 0.001;
     /** What an analysis under Laplace is compared with. */
     private static final int USUAL_POINTS = 15;
 
@@ -102,11 +100,6 @@ public record ApproximationAudit(
                 findings(fine, laplace, quadrature, bayes, respondents));
     }
 
-    /** The findings one after the other. */
-    public String sentence() {
-        return String.join(" ", findings.stream().map(FitWarning::message).toList());
-    }
-
     private static List<FitWarning> findings(
             BinomialFit fine,
             Approximation laplace,
@@ -115,24 +108,13 @@ public record ApproximationAudit(
             double respondents) {
         List<FitWarning> findings = new ArrayList<>();
         if (fine.summary().penalised()) {
-            findings.add(FitWarning.ofModel(
-                    "no-maximum",
-                    "The likelihood has no maximum here, so both maximum-likelihood answers rest on "
-                            + "weak priors that had to be added. Use the full posterior, whose priors "
-                            + "are stated and yours to choose."));
+            findings.add(FitWarning.ofModel("no-maximum"));
         }
         if (!fine.variationIdentified()) {
-            findings.add(FitWarning.ofModel(
-                    "variation-not-identified",
-                    "The data cannot tell how much regions differ. Maximum likelihood takes it that "
-                            + "they do not; the full posterior takes its prior's word. Neither is a finding."));
+            findings.add(FitWarning.ofModel("variation-not-identified"));
         } else if (quadrature.sigma() == 0) {
             findings.add(FitWarning.ofModel(
                     "variation-zero",
-                    "Maximum likelihood puts the between-region standard deviation at zero and then treats regions as"
-                            + " alike; the full posterior, by the same data, leaves room for "
-                            + TwoDigits.of(bayes.sigmaInterval().lower()) + " to "
-                            + TwoDigits.of(bayes.sigmaInterval().upper()) + ". Use the full posterior.",
                     Map.of(
                             "lower", bayes.sigmaInterval().lower(),
                             "upper", bayes.sigmaInterval().upper())));
@@ -142,9 +124,6 @@ public record ApproximationAudit(
             boolean under = sigmaOff < 0;
             findings.add(FitWarning.ofModel(
                     under ? "laplace-understates" : "laplace-overstates",
-                    "Laplace " + (under ? "understates" : "overstates") + " between-region variation here ("
-                            + TwoDigits.of(laplace.sigma()) + " against " + TwoDigits.of(quadrature.sigma())
-                            + "): the median region has " + respondents(respondents) + ".",
                     Map.of(
                             "laplace", laplace.sigma(),
                             "quadrature", quadrature.sigma(),
@@ -154,11 +133,10 @@ public record ApproximationAudit(
         if (Math.abs(narrower) > WIDTH_OFF) {
             findings.add(FitWarning.ofModel(
                     narrower > 0 ? "plug-in-narrow" : "plug-in-wide",
-                    "Intervals that hold the parameters fixed are " + percent(Math.abs(narrower))
-                            + (narrower > 0 ? " narrower" : " wider") + " than the full ones here ("
-                            + TwoDigits.of(100 * quadrature.medianWidth()) + " against "
-                            + TwoDigits.of(100 * bayes.medianWidth()) + " percentage points in the median region).",
-                    Map.of("quadratureWidth", quadrature.medianWidth(), "bayesWidth", bayes.medianWidth())));
+                    Map.of(
+                            "quadratureWidth", quadrature.medianWidth(),
+                            "bayesWidth", bayes.medianWidth(),
+                            "difference", Math.abs(narrower))));
         }
         double largest = Math.max(
                 quadrature.largestDifference(bayes),
@@ -168,33 +146,12 @@ public record ApproximationAudit(
             boolean laplaceAlone = quadrature.largestDifference(bayes) <= PREVALENCE_OFF
                     && laplace.largestDifference(quadrature) > PREVALENCE_OFF;
             findings.add(FitWarning.ofModel(
-                    "estimates-differ",
-                    "A region's percentage depends on the way it is computed, by up to " + TwoDigits.of(100 * largest)
-                            + " percentage points"
-                            + (laplaceAlone
-                                    ? ", by Laplace only. Use more quadrature points, or the full posterior."
-                                    : ". Use the full posterior."),
-                    Map.of("largest", largest)));
+                    "estimates-differ", Map.of("largest", largest, "only", laplaceAlone ? "laplace" : "none")));
         }
         if (findings.isEmpty()) {
             findings.add(FitWarning.ofModel(
-                    "agree",
-                    "The three agree to within " + TwoDigits.of(Math.max(SMALLEST_TOLD, 100 * largest))
-                            + " percentage points in every region, and the widths of their intervals to within "
-                            + percent(WIDTH_OFF) + "; any would do.",
-                    Map.of("largest", largest)));
+                    "agree", Map.of("largest", Math.max(SMALLEST_TOLD, largest), "widths", WIDTH_OFF)));
         }
         return findings;
-    }
-
-    private static String respondents(double median) {
-        String count = median == Math.rint(median)
-                ? String.format(Locale.ROOT, "%,.0f", median)
-                : String.format(Locale.ROOT, "%.1f", median);
-        return count + (median == 1 ? " respondent" : " respondents");
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f%%", 100 * share);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where two results differ, field by field; regions are compared by their keys.
@@ -17,6 +18,7 @@ import java.util.Set;
  */
 public record ResultDifferences(List<Difference> differences) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern SAID = Pattern.compile("^fit\\.(warnings\\[.*]\\.|predictiveCheck\\.words$)");
 
     /**
      * A field that differs.
@@ -89,13 +91,15 @@ public record ResultDifferences(List<Difference> differences) {
     }
 
     /**
-     * Those that are figures: everything that was computed, and neither the software nor the files' names and hashes.
+     * Those that are figures: everything that was computed, and neither the software, the files' names and hashes nor
+     * what is said of a warning that both have: a later version may say it otherwise.
      */
     public List<Difference> figures() {
         return differences.stream()
                 .filter(each -> each.field().startsWith("regions[")
                         || each.field().startsWith("national")
-                        || each.field().startsWith("fit"))
+                        || each.field().startsWith("fit")
+                                && !SAID.matcher(each.field()).find())
                 .toList();
     }
 }

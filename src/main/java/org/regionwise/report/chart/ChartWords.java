@@ -13,6 +13,7 @@ import org.regionwise.report.chart.row.Funnel;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.SampleSize;
+import org.regionwise.report.words.CheckWords;
 
 /**
  * What charts show, in words: the alternative for somebody who cannot see them, and how to read them for somebody who
@@ -102,7 +103,8 @@ final class ChartWords {
             case SIGMA -> sigma();
             case CHECK ->
                 "Figures of the survey beside the range of the same figures in surveys drawn from the model. "
-                        + result.fit().predictiveCheck().words();
+                        + new CheckWords(org.regionwise.report.message.Words.english())
+                                .verdict(result.fit().predictiveCheck());
             case INFLUENCE -> "The model's parameters estimated again without single regions. " + influence();
         };
     }

@@ -10,6 +10,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.words.ConflictWords;
 
 /** What a methods section says of the model, of how it was estimated, and of what came out. */
@@ -225,7 +226,7 @@ final class ModelText {
         }
         if (fit.predictiveCheck() != null) {
             passage.say("check", "cited", citations.cite(Work.GELMAN_CHECK))
-                    .add(fit.predictiveCheck().words());
+                    .add(new CheckWords(words).verdict(fit.predictiveCheck()));
         }
         ConflictWords.ofCheck(result, words).ifPresent(passage::add);
         return passage;

@@ -3,6 +3,8 @@ package org.regionwise.report.file;
 import java.util.List;
 import java.util.Set;
 import org.regionwise.analysis.record.ResultJson;
+import org.regionwise.analysis.result.PredictiveCheckFacts;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Decision;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.Profile;
@@ -10,8 +12,10 @@ import org.regionwise.release.QualityFlag;
 import org.regionwise.release.Reason;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.ReleaseNotes;
+import org.regionwise.report.words.WarningWords;
 
 /** What is released as the JSON that scripts rely on; its sentences are English. */
 public final class ReleasedJson {
@@ -55,7 +59,7 @@ public final class ReleasedJson {
     public static String write(Released released) {
         DecisionWords words = new DecisionWords(Words.english());
         return ResultJson.write(
-                released.result(),
+                spelledOut(released.result()),
                 "release",
                 new Release(
                         released.profile(),
@@ -66,5 +70,17 @@ public final class ReleasedJson {
                                 .map(flag -> new Symbol(flag, flag.symbol(), words.flag(flag)))
                                 .toList(),
                         new ReleaseNotes(Words.english()).footnotes(released)));
+    }
+
+    /** With a sentence beside every warning's code, and a verdict beside the figures of the predictive check. */
+    private static Result spelledOut(Result result) {
+        WarningWords warnings = new WarningWords(Words.english());
+        PredictiveCheckFacts check = result.fit().predictiveCheck();
+        return result.with(result.fit()
+                .with(
+                        result.fit().warnings().stream()
+                                .map(each -> each.with(warnings.sentence(each)))
+                                .toList(),
+                        check == null ? null : check.with(new CheckWords(Words.english()).verdict(check))));
     }
 }

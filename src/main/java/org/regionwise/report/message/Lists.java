@@ -39,6 +39,21 @@ public final class Lists {
                 words.say(commas ? "list.more-plain" : "list.more", "shown", text, "more", more), names.size());
     }
 
+    /** The first {@code shown} clauses, parted by semicolons, and how many more there are. */
+    public Listed clauses(List<String> clauses, int shown) {
+        int more = clauses.size() - shown;
+        return new Listed(
+                more <= 1
+                        ? String.join(PLAIN, clauses)
+                        : words.say(
+                                "list.more-plain",
+                                "shown",
+                                String.join(PLAIN, clauses.subList(0, shown)),
+                                "more",
+                                more),
+                clauses.size());
+    }
+
     private String joined(List<String> names, ListFormatter.Type type) {
         if (names.size() < 2) {
             return names.isEmpty() ? "" : names.get(0);

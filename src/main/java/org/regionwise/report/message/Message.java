@@ -3,6 +3,7 @@ package org.regionwise.report.message;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.util.ULocale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,8 @@ final class Message {
     private final String key;
     private final MessagePattern pattern;
     private final Set<String> arguments = new TreeSet<>();
+    /** Those whose forms go by a count. */
+    private final Set<String> counted = new TreeSet<>();
     /** Null for a simple message. Not thread-safe: used under its lock. */
     private final MessageFormat format;
 
@@ -29,8 +32,12 @@ final class Message {
             if (part.getType() == MessagePattern.Part.Type.ARG_NAME) {
                 arguments.add(pattern.getSubstring(part));
             }
-            simple &= part.getType() != MessagePattern.Part.Type.ARG_START
-                    || part.getArgType() == MessagePattern.ArgType.NONE;
+            if (part.getType() == MessagePattern.Part.Type.ARG_START) {
+                simple &= part.getArgType() == MessagePattern.ArgType.NONE;
+                if (part.getArgType() == MessagePattern.ArgType.PLURAL) {
+                    counted.add(pattern.getSubstring(pattern.getPart(i + 1)));
+                }
+            }
         }
         this.format = simple ? null : new MessageFormat(pattern.getPatternString(), locale);
     }
@@ -56,8 +63,11 @@ final class Message {
         if (format == null) {
             return filled(values, counts);
         }
+        Map<String, Object> texts = new HashMap<>(values);
+        texts.replaceAll(
+                (name, value) -> value instanceof Long count && !counted.contains(name) ? counts.apply(count) : value);
         synchronized (format) {
-            return format.format(values);
+            return format.format(texts);
         }
     }
 

@@ -70,6 +70,14 @@ public final class Words {
                 || source.map(english -> english.has(key)).orElse(false);
     }
 
+    /** Whether there is such a message and these are all the arguments that it takes in. */
+    public boolean canSay(String key, Map<String, ?> arguments) {
+        if (!patterns.containsKey(key)) {
+            return source.map(english -> english.canSay(key, arguments)).orElse(false);
+        }
+        return values(key, arguments).keySet().containsAll(message(key).arguments());
+    }
+
     /** The keys that begin like this, those of English included. */
     public Set<String> keys(String beginning) {
         Set<String> keys =
@@ -115,19 +123,26 @@ public final class Words {
     }
 
     private String formatted(String key, Map<String, ?> arguments) {
+        if (!patterns.containsKey(key)) {
+            return source.orElseThrow(() -> new IllegalArgumentException("there is no message " + key))
+                    .formatted(key, arguments);
+        }
+        return message(key).format(values(key, arguments), count -> numerals.count(count));
+    }
+
+    private Message message(String key) {
         Message message = messages.get(key);
         if (message == null) {
-            String pattern = patterns.get(key);
-            if (pattern == null) {
-                return source.orElseThrow(() -> new IllegalArgumentException("there is no message " + key))
-                        .formatted(key, arguments);
-            }
-            message = new Message(key, pattern, language.rules());
+            message = new Message(key, patterns.get(key), language.rules());
             messages.put(key, message);
         }
+        return message;
+    }
+
+    private static Map<String, Object> values(String key, Map<String, ?> arguments) {
         Map<String, Object> values = new HashMap<>();
         arguments.forEach((name, value) -> put(values, key, name, value));
-        return message.format(values, count -> numerals.count(count));
+        return values;
     }
 
     private static void put(Map<String, Object> values, String key, String name, Object value) {

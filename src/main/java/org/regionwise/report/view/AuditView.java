@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.regionwise.engine.Coefficient;
-import org.regionwise.engine.FitWarning;
 import org.regionwise.engine.sensitivity.Approximation;
 import org.regionwise.engine.sensitivity.ApproximationAudit;
 import org.regionwise.report.Numbers;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.WarningWords;
 
 /**
  * One model computed in three ways, made ready to be read.
@@ -20,7 +21,7 @@ public record AuditView(List<String> verdict, List<Row> figures) {
     /** A figure under the three ways. */
     public record Row(String name, String laplace, String quadrature, String bayes) {}
 
-    public static AuditView of(ApproximationAudit audit) {
+    public static AuditView of(ApproximationAudit audit, Words words) {
         List<Row> rows = new ArrayList<>();
         rows.add(row(
                 audit,
@@ -47,7 +48,8 @@ public record AuditView(List<String> verdict, List<Row> figures) {
                 Numbers.fixed(100 * audit.laplaceBayes(), 2),
                 Numbers.fixed(100 * audit.quadratureBayes(), 2),
                 ""));
-        return new AuditView(audit.findings().stream().map(FitWarning::message).toList(), rows);
+        return new AuditView(
+                audit.findings().stream().map(new WarningWords(words)::ofAudit).toList(), rows);
     }
 
     private static Row row(ApproximationAudit audit, String name, Function<Approximation, String> value) {

@@ -6,13 +6,13 @@ import org.regionwise.analysis.result.Fit;
 import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.TablePage;
+import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.EstimateCommandLine;
@@ -22,6 +22,7 @@ import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PredictorWords;
 import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.words.VariationWords;
+import org.regionwise.report.words.WarningWords;
 
 /**
  * A result made ready to be read: every sentence, row and drawing that the templates under {@code templates/result/}
@@ -71,7 +72,12 @@ public record ResultView(
     /** Whether the predictive check stands among the warnings, so that it need not be said again. */
     public boolean checkWarns() {
         PredictiveCheckFacts check = result.fit().predictiveCheck();
-        return check != null && warnings.stream().anyMatch(check.words()::contains);
+        return check != null && CheckWords.objects(check);
+    }
+
+    /** What the predictive check found; asked for only where it was made. */
+    public String check(Words words) {
+        return new CheckWords(words).verdict(result.fit().predictiveCheck());
     }
 
     /** What was decided, a line each: of which region, what, and why. */
@@ -108,7 +114,7 @@ public record ResultView(
                         .map(effect -> coefficient(effect, predictors))
                         .toList(),
                 figures(result),
-                result.fit().warnings().stream().map(Warning::message).toList(),
+                new WarningWords(words).sentences(result),
                 method.paragraph(),
                 method.facts(),
                 EstimateCommandLine.of(result),

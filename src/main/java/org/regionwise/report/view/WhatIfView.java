@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.PlainWords;
+import org.regionwise.report.words.WarningWords;
 
 /**
  * A changed analysis beside the one that it started from.
@@ -55,7 +55,7 @@ public record WhatIfView(
         Result result = now.result();
         return new WhatIfView(
                 new PlainWords(result, words).summary(),
-                result.fit().warnings().stream().map(Warning::message).toList(),
+                new WarningWords(words).sentences(result),
                 figures(before.result(), result),
                 Numbers.level(result.model().interval()),
                 PrintedTable.exceeding(result),

@@ -16,9 +16,11 @@ import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.analysis.result.Warning;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PredictorWords;
+import org.regionwise.report.words.WarningWords;
 
 /** The fitted model as a sheet of small tables: nation, coefficients, differences between regions, fit, warnings. */
 final class ModelSheet {
@@ -171,11 +173,11 @@ final class ModelSheet {
             return;
         }
         section("check");
-        rows.text(0, check.words());
+        rows.text(0, new CheckWords(words).verdict(check));
         rows.next();
         header("statistic", "observed", "mean", "lower", "upper", "tail");
         for (PredictiveCheckFacts.Statistic statistic : check.statistics()) {
-            rows.text(0, statistic.name());
+            rows.text(0, new CheckWords(words).statistic(statistic.kind()));
             numbers(statistic.observed(), statistic.mean(), statistic.lower(), statistic.upper());
             rows.number(5, statistic.tail(), SheetRows.NUMBER);
             rows.next();
@@ -198,7 +200,7 @@ final class ModelSheet {
         }
         rows.header(List.of("code", "message"), column -> false);
         for (Warning warning : result.fit().warnings()) {
-            pair(warning.code(), warning.message());
+            pair(warning.code(), new WarningWords(words).sentence(warning));
         }
     }
 

@@ -6,6 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.Map;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
+import org.regionwise.engine.sensitivity.ApproximationAudit;
 import org.regionwise.report.view.AuditView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
@@ -59,7 +60,7 @@ public final class AuditRoutes {
             throw new NotFoundResponse();
         }
         StoredSurvey survey = surveys.find(analysis.surveyId()).orElseThrow();
-        Job<AuditView> job = jobs.shared(
+        Job<ApproximationAudit> job = jobs.shared(
                 Job.Kind.FIT,
                 "audit " + analysis.id(),
                 "Laplace's approximation, quadrature and full Bayes on " + analysis.title(),
@@ -67,12 +68,20 @@ public final class AuditRoutes {
                 started -> {
                     started.at("Counting answers");
                     SurveyData data = responses.data(survey, analysis.analysis());
-                    return AuditView.of(new Estimation(analysis.analysis(), data).audit(started));
+                    return new Estimation(analysis.analysis(), data).audit(started);
                 });
         underWay.show(
                 context,
                 job,
                 audit -> pages.show(
-                        context, "result/audit", Map.of("survey", survey, "analysis", analysis, "audit", audit)));
+                        context,
+                        "result/audit",
+                        Map.of(
+                                "survey",
+                                survey,
+                                "analysis",
+                                analysis,
+                                "audit",
+                                AuditView.of(audit, pages.words(context)))));
     }
 }

@@ -56,7 +56,6 @@ class ResultJsonTest {
     void factsOfAWarningComeBackInTheirTypes() {
         Warning warning = Warning.ofAnswers(
                 "w",
-                "words",
                 Map.of(
                         "whole",
                         3,
@@ -69,18 +68,21 @@ class ResultJsonTest {
                         "word",
                         "a",
                         "list",
-                        List.of("b", "c")),
+                        List.of("b", "c"),
+                        "rows",
+                        List.of(Map.of("n", 1))),
                 List.of("A"));
         assertEquals(3L, warning.facts().get("whole"));
         Result result = SomeResult.warning(warning);
         String json = ResultJson.write(result);
         assertTrue(
-                json.contains("\"facts\":{\"list\":[\"b\",\"c\"],\"long\":4,\"none\":null,\"number\":2.0,\"whole\":3,"
-                        + "\"word\":\"a\"},\"regions\":[\"A\"],\"about\":\"answers\""),
+                json.contains(
+                        "\"facts\":{\"list\":[\"b\",\"c\"],\"long\":4,\"none\":null,\"number\":2.0,\"rows\":[{\"n\":1}],\"whole\":3,"
+                                + "\"word\":\"a\"},\"regions\":[\"A\"],\"about\":\"answers\""),
                 json);
         assertEquals(result, ResultJson.readResult(json));
         Map<String, Object> untyped = Map.of("date", new Object());
-        assertThrows(IllegalArgumentException.class, () -> Warning.ofModel("w", "words", untyped));
+        assertThrows(IllegalArgumentException.class, () -> Warning.ofModel("w", untyped));
     }
 
     @Test

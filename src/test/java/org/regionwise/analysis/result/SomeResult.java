@@ -9,7 +9,7 @@ public final class SomeResult {
 
     /** A result in which this number stands here and there. */
     public static Result of(double number) {
-        return of(number, Warning.ofModel("w", "words"));
+        return of(number, Warning.ofModel("w").with("words"));
     }
 
     /** A result with this warning. */

@@ -137,10 +137,7 @@ public final class BinomialPosterior {
         }
         this.warnings = new ArrayList<>(new DataWarnings(cells, design).forBayes());
         if (hyper.poor()) {
-            warnings.add(FitWarning.ofModel(
-                    "integration-poor",
-                    "The numerical integration over the model's parameters stayed coarse, so the last digits shown are"
-                            + " not to be relied on. Fewer predictors or narrower priors would help."));
+            warnings.add(FitWarning.ofModel("integration-poor"));
         }
     }
 

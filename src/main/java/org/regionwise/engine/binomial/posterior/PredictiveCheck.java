@@ -2,10 +2,8 @@ package org.regionwise.engine.binomial.posterior;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.regionwise.engine.FitWarning;
-import org.regionwise.engine.numeric.TwoDigits;
 
 /**
  * Posterior predictive check: does the model make surveys like this one? From each joint draw of the parameters a
@@ -36,75 +34,31 @@ public record PredictiveCheck(
         int regions,
         int replications) {
 
-    /** What it objects to: codes {@code check-…}, and what is so in plain words; empty when nothing. */
+    /** What it objects to: codes {@code check-…}; empty when nothing. */
     public List<FitWarning> findings() {
+        return findings(spread, noneSaidYes, allSaidYes);
+    }
+
+    /** The same of its statistics. */
+    public static List<FitWarning> findings(
+            ReplicatedStatistic spread, ReplicatedStatistic noneSaidYes, ReplicatedStatistic allSaidYes) {
         List<FitWarning> findings = new ArrayList<>();
         if (spread.tooHigh() || spread.tooLow()) {
-            findings.add(FitWarning.ofAnswers(
-                    spread.tooHigh() ? "check-spread-high" : "check-spread-low",
-                    "The regions' raw percentages differ " + (spread.tooHigh() ? "more" : "less")
-                            + " than the model makes them: " + spreadInWords() + ". Look for "
-                            + (spread.tooHigh()
-                                    ? "regions unlike all others, answers that hang together within regions, or a"
-                                            + " prior that holds the between-region variation too small."
-                                    : "regions of two kinds, such as some where nobody can say yes, which stretch the"
-                                            + " normal distribution of the others' effects; or answers "
-                                            + "that were balanced by region."),
-                    facts(spread)));
+            findings.add(
+                    FitWarning.ofAnswers(spread.tooHigh() ? "check-spread-high" : "check-spread-low", facts(spread)));
         }
-        count(findings, noneSaidYes, "check-none", "where nobody said yes");
-        count(findings, allSaidYes, "check-all", "where everybody said yes");
+        count(findings, noneSaidYes, "check-none");
+        count(findings, allSaidYes, "check-all");
         return findings;
     }
 
-    private void count(List<FitWarning> findings, ReplicatedStatistic count, String code, String which) {
+    private static void count(List<FitWarning> findings, ReplicatedStatistic count, String code) {
         if (count.tooHigh() || count.tooLow()) {
-            findings.add(FitWarning.ofAnswers(
-                    code + (count.tooHigh() ? "-many" : "-few"),
-                    "There are " + (count.tooHigh() ? "more" : "fewer") + " regions " + which
-                            + " than the model makes: " + countInWords(count)
-                            + ". The effects of regions may not follow a normal distribution.",
-                    facts(count)));
+            findings.add(FitWarning.ofAnswers(code + (count.tooHigh() ? "-many" : "-few"), facts(count)));
         }
     }
 
     private static Map<String, Double> facts(ReplicatedStatistic statistic) {
         return Map.of("observed", statistic.observed(), "lower", statistic.lower(), "upper", statistic.upper());
-    }
-
-    /** The check in plain words. */
-    public String sentence() {
-        List<FitWarning> findings = findings();
-        if (!findings.isEmpty()) {
-            return String.join(" ", findings.stream().map(FitWarning::message).toList());
-        }
-        String rest = noneSaidYes.observed() == 0 && noneSaidYes.upper() == 0
-                ? ""
-                : " Regions where nobody said yes: " + countInWords(noneSaidYes) + ".";
-        String all = allSaidYes.observed() == 0 && allSaidYes.upper() == 0
-                ? ""
-                : " Regions where everybody said yes: " + countInWords(allSaidYes) + ".";
-        return "The model makes surveys like this one. Standard deviation of the regions' raw percentages: "
-                + spreadInWords() + "." + rest + all;
-    }
-
-    private String spreadInWords() {
-        return points(spread.observed()) + " percentage points here, " + points(spread.lower()) + " to "
-                + points(spread.upper()) + " in 95% of replicated surveys";
-    }
-
-    private static String countInWords(ReplicatedStatistic count) {
-        String range = count.lower() == count.upper()
-                ? whole(count.lower())
-                : whole(count.lower()) + " to " + whole(count.upper());
-        return whole(count.observed()) + " here, " + range + " in 95% of replicated surveys";
-    }
-
-    private static String points(double proportion) {
-        return TwoDigits.of(100 * proportion);
-    }
-
-    private static String whole(double count) {
-        return String.format(Locale.ROOT, "%,.0f", count);
     }
 }

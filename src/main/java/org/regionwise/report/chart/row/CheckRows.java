@@ -14,7 +14,7 @@ public final class CheckRows {
         for (PredictiveCheckFacts.Statistic each : check.statistics()) {
             if (Double.isFinite(each.observed()) && Double.isFinite(each.lower()) && Double.isFinite(each.upper())) {
                 // the spread is told in percentage points, as the sentences do; all else counts regions
-                boolean spread = each.name().equals(PredictiveCheckFacts.Statistic.SPREAD);
+                boolean spread = each.kind() == PredictiveCheckFacts.Kind.SPREAD;
                 double unit = spread ? 100 : 1;
                 double least = unit * Math.min(each.observed(), Math.min(each.lower(), each.mean()));
                 double most = unit * Math.max(each.observed(), Math.max(each.upper(), each.mean()));
@@ -29,7 +29,7 @@ public final class CheckRows {
                                 "name",
                                 spread
                                         ? "standard deviation of raw percentages, percentage points"
-                                        : "number of " + each.name())
+                                        : "number of " + each.kind().named())
                         .put("observed", unit * each.observed())
                         .put("mean", unit * each.mean())
                         .put("lower", unit * each.lower())
