@@ -215,8 +215,7 @@ public record AnalysisForm(
         Settings usual = Settings.DEFAULT;
         Method method = method(context, usual.method());
         if (!model.methods().contains(method)) {
-            throw new ImportProblem(
-                    new Problem("", 0, "method", method.code(), Reason.of("method-of-area-level")));
+            throw new ImportProblem(new Problem("", 0, "method", method.code(), Reason.of("method-of-area-level")));
         }
         if (!model.ofSingleAnswers() && !respondentPredictors.isEmpty()) {
             throw new ImportProblem(new Problem(
@@ -242,8 +241,8 @@ public record AnalysisForm(
     private static Benchmarking.Kind benchmark(Context context) {
         String code = Optional.ofNullable(context.formParam("benchmark")).orElse("none");
         return BenchmarkMethod.of(code)
-                .orElseThrow(() -> new ImportProblem(
-                        new Problem("", 0, "benchmark", code, Reason.of("none-of-those-offered"))))
+                .orElseThrow(() ->
+                        new ImportProblem(new Problem("", 0, "benchmark", code, Reason.of("none-of-those-offered"))))
                 .kind();
     }
 
@@ -288,8 +287,8 @@ public record AnalysisForm(
         if (!analysis.design().none()) {
             parts.add(words.say("analysis.name-weighted"));
         }
-        parts.addAll(analysis.model()
-                .choose(randomIntercept -> List.<String>of(), area -> AreaChoice.inTitle(area, words)));
+        parts.addAll(
+                analysis.model().choose(randomIntercept -> List.<String>of(), area -> AreaChoice.inTitle(area, words)));
         if (analysis.settings().method() != Method.BAYES) {
             parts.add(words.say(
                     "settings.value-method",

@@ -68,7 +68,10 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                 ? List.of(model)
                 : List.of(
                         model,
-                        words.say("analysis.name-smoothed", "smoothing", area.smoothing().code()));
+                        words.say(
+                                "analysis.name-smoothed",
+                                "smoothing",
+                                area.smoothing().code()));
     }
 
     /** The same with what was filled in. */
@@ -103,10 +106,7 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                                 .filter(each -> code(each).equals(scale))
                                 .findFirst()
                                 .orElseThrow(() -> problem("scale", scale)),
-                smoothing == null
-                        ? null
-                        : Smoothing.of(smoothing)
-                                .orElseThrow(() -> problem("smoothing", smoothing)),
+                smoothing == null ? null : Smoothing.of(smoothing).orElseThrow(() -> problem("smoothing", smoothing)),
                 published,
                 AnalysisForm.number(context, "prior-sd-mean", Double.NaN, 1e-6, 1e3));
     }

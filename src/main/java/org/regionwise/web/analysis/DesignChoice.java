@@ -21,8 +21,7 @@ import org.regionwise.web.page.FormFields;
  * @param many whether there can be several answers
  * @param suggested why it is chosen, where that was said at the upload
  */
-public record DesignChoice(
-        String field, List<String> columns, List<String> chosen, boolean many, String suggested) {
+public record DesignChoice(String field, List<String> columns, List<String> chosen, boolean many, String suggested) {
     private static DesignChoice one(String field, List<String> columns, String chosen, String suggested) {
         return new DesignChoice(field, columns, chosen == null ? List.of() : List.of(chosen), false, suggested);
     }
@@ -59,27 +58,10 @@ public record DesignChoice(
                         numbers,
                         chosen.finitePopulation(),
                         RolesFromUpload.words(survey, chosen.finitePopulation(), ColumnRole.FINITE_POPULATION)),
-                one(
-                        "second-stage",
-                        all,
-                        chosen.secondStage(),
-                        ""),
-                one(
-                        "second-finite-population",
-                        numbers,
-                        chosen.secondFinitePopulation(),
-                        ""),
-                new DesignChoice(
-                        "calibrated-on",
-                        all,
-                        chosen.calibratedOn(),
-                        true,
-                        ""),
-                one(
-                        "base-weight",
-                        numbers,
-                        chosen.baseWeight(),
-                        ""));
+                one("second-stage", all, chosen.secondStage(), ""),
+                one("second-finite-population", numbers, chosen.secondFinitePopulation(), ""),
+                new DesignChoice("calibrated-on", all, chosen.calibratedOn(), true, ""),
+                one("base-weight", numbers, chosen.baseWeight(), ""));
     }
 
     /** What a form that may not be complete says of the design so far, but for the outcome's column. */
@@ -142,13 +124,11 @@ public record DesignChoice(
             case WEIGHT_OF_CALIBRATION -> "calibrated-on";
             case CALIBRATION_OF_BASE_WEIGHT -> "base-weight";
         };
-        List<String> columns =
-                switch (design.lack()) {
-                    case CLUSTER_OF_SECOND_STAGE ->
-                        List.of(second ? design.secondStage() : design.secondFinitePopulation());
-                    case WEIGHT_OF_CALIBRATION -> design.calibratedOn();
-                    case DESIGN_OF_POPULATION, FIRST_POPULATION, CALIBRATION_OF_BASE_WEIGHT -> List.of();
-                };
+        List<String> columns = switch (design.lack()) {
+            case CLUSTER_OF_SECOND_STAGE -> List.of(second ? design.secondStage() : design.secondFinitePopulation());
+            case WEIGHT_OF_CALIBRATION -> design.calibratedOn();
+            case DESIGN_OF_POPULATION, FIRST_POPULATION, CALIBRATION_OF_BASE_WEIGHT -> List.of();
+        };
         return problem(field, Reason.of("design-lacks", "lack", design.lack(), "columns", columns));
     }
 

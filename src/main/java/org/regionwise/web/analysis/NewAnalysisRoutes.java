@@ -15,12 +15,11 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
-import org.regionwise.report.message.Words;
-import org.regionwise.report.reading.ProblemWords;
-import org.regionwise.survey.Reason;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.Column;
@@ -30,6 +29,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyScan;
@@ -193,7 +193,9 @@ public final class NewAnalysisRoutes {
     /** Roles that the outcome's column had; empty for none. */
     private static String freed(List<String> fields, Words words) {
         return words.lists()
-                .and(fields.stream().map(field -> words.say("analysis.label." + field)).toList())
+                .and(fields.stream()
+                        .map(field -> words.say("analysis.label." + field))
+                        .toList())
                 .text();
     }
 
