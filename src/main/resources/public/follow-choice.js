@@ -30,7 +30,7 @@ async function follow(choice) {
     choice.dataset.shown = value;
   } catch (failure) {
     if (failure.name !== "AbortError") {
-      state.textContent = "Regionwise does not answer. Is it still running?";
+      state.textContent = state.dataset.noAnswer;
     }
   } finally {
     if (asked === now) {

@@ -93,10 +93,9 @@ class AreaDefaultsTest {
     void whatIsChosenIsSaid() throws IOException {
         String text = table(COUNTED, "--respondents", "n").out().replaceAll("\\s+", " ");
         assertTrue(
-                text.contains("on the arcsine scale, the usual one for proportions whose numbers of respondents are"
-                        + " known, takes"),
+                text.contains("This scale is the default for proportions whose numbers of respondents are known."),
                 text);
-        assertTrue(text.contains("smoothed by one design effect"), text);
+        assertTrue(text.contains("smoothed with a single design effect"), text);
     }
 
     @ParameterizedTest

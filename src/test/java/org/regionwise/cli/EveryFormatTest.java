@@ -102,7 +102,7 @@ class EveryFormatTest {
         assertTrue(unknown.err().contains("“height”: There is no such column"), unknown.err());
         Run mark = estimate(file.toString(), "--decimal-mark", "x");
         assertEquals(2, mark.status());
-        assertTrue(mark.err().startsWith("--decimal-mark is a point or a comma"), mark.err());
+        assertTrue(mark.err().startsWith("--decimal-mark must be a point or a comma"), mark.err());
     }
 
     @Test

@@ -107,7 +107,7 @@ class RegionwiseProcessTest {
         Run run = run(full, List.of(), HARASSMENT);
         assertEquals(2, run.status());
         assertEquals(
-                "standard output: could not be written whole",
+                "Standard output could not be written in full.",
                 run.problems().get(run.problems().size() - 1));
     }
 

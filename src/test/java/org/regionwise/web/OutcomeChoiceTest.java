@@ -85,7 +85,7 @@ class OutcomeChoiceTest {
             "value=\"My title\"",
             "value=\"ml\" aria-describedby=\"method-ml-hint\" checked",
             "value=\"logit\" selected",
-            "“drinks” was a predictor of respondents."
+            "and no longer has other roles: Predictors of respondents."
         }) {
             assertTrue(page.contains(kept), kept + " is missing in " + page);
         }
@@ -166,11 +166,11 @@ class OutcomeChoiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "calibrated-on|age|You said that weights were calibrated on “age”. Choose the weight too.",
-                "second-stage|remark|You chose “remark” as the unit drawn within clusters. Choose the cluster too.",
+                "calibrated-on|age|You said that weights were calibrated to “age”. Choose the weight too.",
+                "second-stage|remark|You chose “remark”, which is about the stage within clusters. Choose the cluster too.",
                 "finite-population|age|is part of a design. Choose the weight, the stratum or the cluster too.",
                 "weight|nothing|“nothing” is not a column of the survey.",
-                "level|many|many"
+                "level|many|Level of the intervals, %: “many”."
             })
     void whatCannotBeIsSaidOnTheFormWithAllElseKept(String field, String value, String sentence) {
         HttpResponse<String> answer = visitor.post(

@@ -51,7 +51,8 @@ public enum ResultFormat {
             case bundle ->
                 new Bundle(estimated.source(), estimated.analysis(), estimated.data(), estimated.cells())
                         .write(documents(estimated), out);
-            case r -> text(RScript.of(released, estimated.data()), out);
+            case r ->
+                text(RScript.of(released, estimated.data(), Catalogue.load().words(estimated.language())), out);
         }
     }
 

@@ -92,7 +92,7 @@ public record Bundle(ChartSource source, Analysis analysis, DataFiles data, Opti
                                         .orElse(null)))
                         + "\n"));
         counts.ifPresent(each -> files.put(CELLS, each));
-        files.put("analysis.R", bytes(RScript.of(released, data)));
+        files.put("analysis.R", bytes(RScript.of(released, data, documents.words())));
         files.put("DATA-SHA256SUMS", bytes(dataSums()));
         files.put("SHA256SUMS", bytes(sums(files)));
         zip(files, out);

@@ -8,6 +8,7 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.method.MethodsText;
 import org.regionwise.report.view.ResultView;
 
 /**
@@ -48,7 +49,7 @@ public record Paper(
                 reading,
                 PaperTable.of(released, reading.table(), words),
                 DrawnChart.of(source, drawings, progress),
-                MethodsText.of(result, words),
+                reading.methods(),
                 words);
     }
 

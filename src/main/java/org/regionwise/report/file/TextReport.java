@@ -65,7 +65,17 @@ public final class TextReport {
         for (String warning : reading.warnings()) {
             paragraph(words.say("text.warning", "warning", warning));
         }
-        paragraph(reading.method());
+        reading.methods().paragraphs().forEach(each -> paragraph(each.text()));
+        paragraph(words.say("document.references"));
+        reading.methods().works().forEach(work -> paragraph(work.reference()));
+        paragraph(words.say(
+                "text.computed",
+                "software",
+                reading.result().software().name(),
+                "version",
+                reading.result().software().version(),
+                "hash",
+                reading.result().survey().sha256()));
         text.setLength(text.length() - 1);
     }
 

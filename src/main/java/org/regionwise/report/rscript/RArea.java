@@ -6,7 +6,6 @@ import static org.regionwise.report.rscript.RText.string;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.record.DataFiles;
@@ -20,7 +19,7 @@ final class RArea {
     private RArea() {}
 
     /** From a table of published estimates. */
-    static String published(Result result, DataFiles data) {
+    static String published(Result result, DataFiles data, RComments comments) {
         ModelFacts model = result.model();
         AreaModelFacts area = model.area();
         RPredictors predictors = new RPredictors(result);
@@ -29,51 +28,52 @@ final class RArea {
         boolean error = area.standardErrorColumn() != null;
         String own =
                 "region_number(regions[[" + string(spread) + "]])" + (error ? divisor : area.percent() ? " / 1e4" : "");
-        return lines("# ---- The table of published estimates ---------------------------------------------------")
-                + RPredictors.plain()
-                + predictors.levels()
-                + predictors.regionTable(data)
+        return lines(comments.part("published"))
+                + RPredictors.plain(comments)
+                + predictors.levels(comments)
+                + predictors.regionTable(data, comments)
                 + lines(
                         "raw <- region_number(regions[[" + string(model.outcome()) + "]])" + divisor,
                         "published_variance <- " + (error ? "(" + own + ")^2" : own))
-                + cells(predictors)
-                + scale(model.scale())
+                + cells(predictors, comments)
+                + scale(model.scale(), comments)
                 + (area.smoothing() == Smoothing.NONE
                         ? lines(
-                                "# Where a variance is missing or 0, Regionwise's is used.",
+                                comments.say("missing-variance"),
                                 "cells$v <- published_variance * slope(raw)^2",
                                 "own <- !is.na(cells$v) & is.finite(cells$v) & cells$v > 0 & "
                                         + "!is.na(regionwise$variance)",
                                 "own <- own & abs(cells$v / regionwise$variance - 1) < 1e-6",
                                 "cells$v[!own] <- regionwise$variance[!own]")
-                        : smoothed())
-                + model(result);
+                        : smoothed(comments))
+                + model(result, comments);
     }
 
     /** From a survey's own direct estimates, {@code raw}. */
-    static String ofSurvey(Result result) {
-        return cells(new RPredictors(result)) + scale(result.model().scale()) + smoothed() + model(result);
+    static String ofSurvey(Result result, RComments comments) {
+        return cells(new RPredictors(result), comments)
+                + scale(result.model().scale(), comments)
+                + smoothed(comments)
+                + model(result, comments);
     }
 
-    private static String smoothed() {
-        return lines(
-                "# Sampling variances on that scale, smoothed as the report says, that Regionwise treated as known.",
-                "cells$v <- regionwise$variance");
+    private static String smoothed(RComments comments) {
+        return lines(comments.say("variances"), "cells$v <- regionwise$variance");
     }
 
-    private static String cells(RPredictors predictors) {
+    private static String cells(RPredictors predictors, RComments comments) {
         List<String> columns = new ArrayList<>(List.of("region = regionwise$region"));
         columns.addAll(predictors.ofRegions(""));
         return lines(
                 "",
-                "# ---- What the model sees: one row per region -----------------------------------------------",
+                comments.part("area-cells"),
                 "cells <- data.frame(",
                 "  " + String.join(",\n  ", columns) + ",",
                 "  check.names = FALSE",
                 ")");
     }
 
-    private static String scale(AreaScale scale) {
+    private static String scale(AreaScale scale, RComments comments) {
         String[] functions = switch (scale) {
             case LOGIT -> new String[] {"qlogis(p)", "plogis(theta)", "1 / (p * (1 - p))", "c(-Inf, Inf)"};
             case ARCSINE ->
@@ -81,7 +81,7 @@ final class RArea {
             case IDENTITY -> new String[] {"p", "theta", "1", "c(-Inf, Inf)"};
         };
         return lines(
-                "# The scale of the model (" + scale.name().toLowerCase(Locale.ROOT) + "), its inverse and its slope.",
+                comments.say("scale", "scale", scale),
                 "there <- function(p) " + functions[0],
                 "back <- function(theta) " + functions[1],
                 "slope <- function(p) " + functions[2],
@@ -89,18 +89,20 @@ final class RArea {
                 "cells$y <- there(raw)");
     }
 
-    private static String model(Result result) {
+    private static String model(Result result, RComments comments) {
         String expected = lines(
-                "# Mean of back(theta) for a normal theta within the ends of the scale: over its quantiles.",
+                comments.say("expected"),
                 "expected <- function(mean, sd, points = 2000) {",
                 "  if (sd == 0) return(back(min(max(mean, ends[1]), ends[2])))",
                 "  p <- pnorm(ends, mean, sd)",
                 "  mean(back(qnorm(p[1] + diff(p) * (seq_len(points) - 0.5) / points, mean, sd)))",
                 "}");
-        return expected + (result.model().bayes() ? bayes(result) : fitted(result)) + agreed(result);
+        return expected
+                + (result.model().bayes() ? bayes(result, comments) : fitted(result, comments))
+                + agreed(result);
     }
 
-    private static String fitted(Result result) {
+    private static String fitted(Result result, RComments comments) {
         String formula = new RPredictors(result).formula();
         String method = switch (Method.of(result.model().method())) {
             case ML -> "ML";
@@ -113,19 +115,21 @@ final class RArea {
                 : method.equals("PM") ? "list(tol = 1e-12, maxiter = 10000)" : "list()";
         return lines(
                 "",
-                "# ---- Fay and Herriot's model is a meta-regression with known sampling variances -----------",
+                comments.part("fay-herriot"),
                 method.equals("PM")
-                        ? "# Paule and Mandel's estimator solves Fay and Herriot's equation."
+                        ? comments.say("paule-mandel")
                         : method.equals("HE")
-                                ? "# Hedges' estimator is Prasad and Rao's."
-                                : "# With the package sae: eblupFH(y ~ " + RText.comment(formula) + ", v, method = \""
-                                        + method + "\", data = known)",
+                                ? comments.say("hedges")
+                                : comments.say(
+                                        "sae",
+                                        "call",
+                                        "eblupFH(y ~ " + formula + ", v, method = \"" + method + "\", data = known)"),
                 "known <- cells[!is.na(cells$y) & !is.na(cells$v), ]",
                 "fit <- rma(y, v, mods = ~ " + formula + ", data = known, method = \"" + method
                         + "\", test = \"t\", control = " + control + ")",
                 "print(summary(fit))",
                 "",
-                "# Best linear unbiased predictors; without a direct estimate, a region gets what the model expects.",
+                comments.say("predictors"),
                 "tau2 <- fit$tau2",
                 "x <- model.matrix(~ " + formula + ", cells)",
                 "colnames(x)[1] <- \"intrcpt\"",
@@ -137,22 +141,23 @@ final class RArea {
                 result.model().scale() == AreaScale.IDENTITY ? "pooled <- pmin(1, pmax(0, pooled))" : "");
     }
 
-    private static String bayes(Result result) {
+    private static String bayes(Result result, RComments comments) {
         String formula = new RPredictors(result).formula();
         Object mean = result.fit().quality().get("sigmaPriorMean");
         boolean flat = Double.isNaN(asDouble(mean));
         return lines(
                 "",
+                comments.part(flat ? "flat" : "exponential"),
                 flat
-                        ? "# ---- Full Bayes: the coefficients and sigma^2 flat; summed over log sigma "
-                                + "-----------------"
-                        : "# ---- Full Bayes: the coefficients flat, sigma exponential; summed over log "
-                                + "sigma ----------",
-                flat
-                        ? "# (With bayesmeta: tau.prior = function(t) t.)"
-                        : "# (With Stan: brms::brm(y | se(sqrt(v)) ~ " + RText.comment(formula)
-                                + " + (1 | region), known, prior = set_prior(\"exponential(1 / "
-                                + number(asDouble(mean)) + ")\", class = \"sd\")).)",
+                        ? comments.say("package", "package", "bayesmeta", "call", "tau.prior = function(t) t")
+                        : comments.say(
+                                "package",
+                                "package",
+                                "brms",
+                                "call",
+                                "brm(y | se(sqrt(v)) ~ " + formula
+                                        + " + (1 | region), known, prior = set_prior(\"exponential(1 / "
+                                        + number(asDouble(mean)) + ")\", class = \"sd\"))"),
                 "x <- model.matrix(~ " + formula + ", cells)",
                 "x <- x[, qr(x[!is.na(cells$y), , drop = FALSE])$pivot[seq_len(qr(x[!is.na(cells$y), , drop ="
                         + " FALSE])$rank)], drop = FALSE]",

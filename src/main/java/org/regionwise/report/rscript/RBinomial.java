@@ -13,23 +13,19 @@ final class RBinomial {
 
     private RBinomial() {}
 
-    static String of(Result result) {
-        return result.model().bayes() ? bayes(result) : likelihood(result);
+    static String of(Result result, RComments comments) {
+        return result.model().bayes() ? bayes(result, comments) : likelihood(result, comments);
     }
 
-    private static String likelihood(Result result) {
+    private static String likelihood(Result result, RComments comments) {
         boolean penalised = Boolean.TRUE.equals(result.fit().quality().get(Fit.PENALISED));
         return lines(
                 "",
-                "# ---- Maximum likelihood, every region's intercept integrated out by quadrature -------",
-                penalised
-                        ? "# The likelihood has no maximum here; Regionwise added weak priors, lme4 "
-                                + "does not, so figures differ."
-                        : "# Regions without respondents do not enter the fit.",
+                comments.part("likelihood"),
+                comments.say(penalised ? "penalised" : "regions-asked"),
                 result.survey().design() == null
                         ? "asked <- subset(cells, yes + no > 0)"
-                        : "# Effective sample sizes are not whole numbers, so glmer warns; the "
-                                + "likelihood is valid for them too.\nasked <- subset(cells, yes + no > 0)",
+                        : comments.say("effective-counts") + "\nasked <- subset(cells, yes + no > 0)",
                 "fit <- glmer(cbind(yes, no) ~ " + new RPredictors(result).formula()
                         + " + (1 | region), data = asked, family = binomial,",
                 "             nAGQ = " + Math.min(MOST_NODES, result.model().quadraturePoints())
@@ -37,9 +33,7 @@ final class RBinomial {
                 "             optCtrl = list(maxfun = 1e5, rhoend = 1e-9)))",
                 "print(summary(fit))",
                 "",
-                "# The mean of each region's prevalence given the fit. (coef() and predict() give its "
-                        + "mode on the logit",
-                "# scale, which is a different number.)",
+                comments.say("posterior-mean"),
                 "sigma <- attr(VarCorr(fit)$region, \"stddev\")[[1]]",
                 "cells$eta <- predict(fit, newdata = cells, re.form = NA)",
                 "posterior_mean <- function(region) {",
@@ -56,7 +50,7 @@ final class RBinomial {
                 result.national().benchmark() == null ? "" : "pooled <- agree(pooled)");
     }
 
-    private static String bayes(Result result) {
+    private static String bayes(Result result, RComments comments) {
         RPredictors predictors = new RPredictors(result);
         boolean none = predictors.formula().equals("1");
         Object slope = result.model().prior(Prior.SLOPE_SD);
@@ -64,22 +58,15 @@ final class RBinomial {
         String fit = none
                 ? ""
                 : lines(
-                        "# Slopes: normal with 2.5 standard deviations of the predictor, over respondents"
-                                + (slope == null ? "." : "; here the same for all."),
+                        comments.say(slope == null ? "slopes-scaled" : "slopes-set"),
                         "x <- model.matrix(~ " + predictors.formula() + ", cells)[, -1, drop = FALSE]",
                         "n <- cells$yes + cells$no",
                         "centre <- colSums(n * x) / sum(n)",
                         "sds <- sqrt(colSums(n * sweep(x, 2, centre)^2) / (sum(n) - 1))");
         return lines(
                         "",
-                        "# ---- Full Bayes by Hamiltonian Monte Carlo ----------------------------------------------",
-                        "# The same priors as in Regionwise. Each cell becomes two rows, yes and no, "
-                                + "weighted by their counts,",
-                        "# which need not be whole numbers. rstanarm centres predictors over rows, not "
-                                + "over respondents; the",
-                        "# prior of the intercept is far too wide for that to matter. Chains differ by "
-                                + "chance in the third",
-                        "# decimal; Regionwise uses no chains.",
+                        comments.part("hamiltonian"),
+                        comments.say("same-priors"),
                         "rows <- rbind(cbind(cells, answer = 1, count = cells$yes), cbind(cells, answer = 0, count ="
                                 + " cells$no))",
                         "rows <- rows[rows$count > 0, ]")
@@ -90,15 +77,14 @@ final class RBinomial {
                         "  prior_intercept = normal(0, " + result.model().prior(Prior.INTERCEPT_SD)
                                 + ", autoscale = FALSE),"
                                 + (none ? "" : " prior = normal(0, " + scale + ", autoscale = FALSE),"),
-                        "  # for one random intercept this is an exponential distribution of its standard deviation",
+                        "  " + comments.say("decov"),
                         "  prior_covariance = decov(regularization = 1, concentration = 1, shape = 1, scale = 1 / "
                                 + result.model().prior(Prior.SD_EXPONENTIAL) + "),",
                         "  chains = 4, iter = 4000, seed = " + result.model().seed()
                                 + ", adapt_delta = 0.95, refresh = 0, cores = min(4, parallel::detectCores()))",
                         "print(fit, digits = 3)",
                         "",
-                        "# Each region's prevalence in every draw, over its own mix of respondents; a region without",
-                        "# respondents draws its intercept anew.",
+                        comments.say("draws"),
                         "draws <- plogis(posterior_linpred(fit, newdata = cbind(cells, answer = 0, count = 1)))",
                         "of_region <- function(region) {",
                         "  own <- cells$region == region",

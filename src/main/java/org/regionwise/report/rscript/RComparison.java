@@ -15,7 +15,7 @@ import org.regionwise.analysis.result.Result;
 final class RComparison {
     private RComparison() {}
 
-    static String figures(Result result) {
+    static String figures(Result result, RComments comments) {
         List<String> columns = new ArrayList<>();
         columns.add("region = "
                 + RText.strings(
@@ -37,11 +37,7 @@ final class RComparison {
                     "variance",
                     region -> region.area() == null ? Double.NaN : region.area().varianceOnScale());
         }
-        return lines(
-                "# What Regionwise found: proportions; NA is undefined or withheld.",
-                "regionwise <- data.frame(",
-                "  " + String.join(",\n  ", columns),
-                ")");
+        return lines(comments.say("figures"), "regionwise <- data.frame(", "  " + String.join(",\n  ", columns), ")");
     }
 
     private static void column(
@@ -53,10 +49,10 @@ final class RComparison {
     }
 
     /** Expects {@code raw} and {@code pooled}, by region in the order of {@code regionwise}. */
-    static String beside() {
+    static String beside(RComments comments) {
         return lines(
                 "",
-                "# ---- Side by side ----------------------------------------------------------------",
+                comments.part("beside"),
                 "comparison <- data.frame(",
                 "  region = regionwise$region,",
                 "  raw_R = raw, raw_Regionwise = regionwise$raw,",
@@ -66,21 +62,21 @@ final class RComparison {
                 "options(width = 120)",
                 "print(comparison, digits = 4, row.names = FALSE)",
                 "largest <- function(x) if (all(is.na(x))) NA else max(abs(x), na.rm = TRUE)",
-                "cat(\"Largest difference of raw estimates:   \", format(largest(raw - regionwise$raw), digits ="
+                "cat(" + comments.string("largest-raw") + ", format(largest(raw - regionwise$raw), digits ="
                         + " 3), \"\\n\")",
-                "cat(\"Largest difference of pooled estimates:\", format(largest(comparison$difference), digits ="
+                "cat(" + comments.string("largest-pooled") + ", format(largest(comparison$difference), digits ="
                         + " 3), \"\\n\")");
     }
 
     /** The function {@code agree}; empty where nothing was brought to agree. */
-    static String agreement(Result result) {
+    static String agreement(Result result, RComments comments) {
         National.BenchmarkFacts benchmark = result.national().benchmark();
         if (benchmark == null) {
             return "";
         }
         return lines(
                 "",
-                "# Brings prevalences into agreement with the direct national estimate (benchmarking).",
+                comments.say("agreement"),
                 benchmark.method() == BenchmarkMethod.LOGIT
                         ? "agree <- function(p) plogis(qlogis(p) + " + number(benchmark.constant()) + ")"
                         : "agree <- function(p) p * " + number(benchmark.constant()));

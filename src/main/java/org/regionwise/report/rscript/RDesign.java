@@ -17,11 +17,13 @@ final class RDesign {
 
     private final ModelFacts model;
     private final SampleFacts sample;
+    private final RComments comments;
 
     /** @param result with a design */
-    RDesign(Result result) {
+    RDesign(Result result, RComments comments) {
         this.model = result.model();
         this.sample = result.survey().design();
+        this.comments = comments;
     }
 
     /** {@code name = value} for every column of respondents that the design needs. */
@@ -134,7 +136,7 @@ final class RDesign {
             out.append(lines("responses$unit <- seq_len(nrow(responses))"));
         }
         out.append(lines(
-                "# Turns sampled fractions (at most 1) into sizes of populations.",
+                comments.say("fractions"),
                 "drawn <- function(unit, whole) ave(as.integer(factor(unit)), whole, FUN = function(x) "
                         + "length(unique(x)))",
                 "size <- function(given, drawn) ifelse(given <= 1, drawn / given, given)",
@@ -144,9 +146,7 @@ final class RDesign {
             out.append(lines("responses$population2 <- size(responses$population2, drawn(responses$unit, clusters))"));
         } else if (two) {
             out.append(lines(
-                    "# Clusters were subsampled, and their sizes are not known: where a stratum has all "
-                            + "its clusters in the",
-                    "# sample, the weights give them; elsewhere no correction is made.",
+                    comments.say("subsampled"),
                     "responses$population2 <- drawn(responses$unit, clusters) * pmax(1, ave(responses$"
                             + (model.calibratedOn().isEmpty() ? "weight" : "base") + ", clusters))",
                     "responses$population[responses$population > first * (1 + 1e-12)] <- Inf"));
@@ -167,9 +167,7 @@ final class RDesign {
                     "v" + (k + 1) + " = measured(responses$" + variable(k) + ", " + (codes ? "TRUE" : "FALSE") + ")");
         }
         return lines(
-                "# The weights are already calibrated. What calibrate() would keep in the design is set by "
-                        + "hand, because",
-                "# calibrate() would change weights that were raked or trimmed.",
+                comments.say("calibrated"),
                 "measured <- function(x, codes) {",
                 "  n <- suppressWarnings(number(x))",
                 "  if (codes || anyNA(n) || any(grepl(\"^0[0-9]\", x))) factor(plain(x)) else n",
@@ -181,7 +179,7 @@ final class RDesign {
                 "             stage = 0, index = NULL)",
                 "class(kept) <- c(\"greg_calibration\", \"gen_raking\")",
                 "sample$postStrata <- list(kept)",
-                "# Everybody stays in a calibrated design, even without an answer.",
+                comments.say("everybody"),
                 "sample <- update(sample, known = !is.na(yes), yes = ifelse(is.na(yes), 0, yes))",
                 "direct <- svyby(~yes, ~region, subset(sample, known), svymean)");
     }

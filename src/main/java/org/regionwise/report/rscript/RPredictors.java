@@ -69,11 +69,11 @@ final class RPredictors {
     }
 
     /** The function that gives a category its levels in Regionwise's order; empty where there is no category. */
-    String levels() {
+    String levels(RComments comments) {
         return anyFactor()
                 ? lines(
                         "",
-                        "# Categories: numbers by size, then text by code point; the first is the reference.",
+                        comments.say("categories"),
                         "category <- function(x) {",
                         "  values <- unique(x[!is.na(x)])",
                         "  size <- suppressWarnings(as.numeric(values))",
@@ -84,9 +84,9 @@ final class RPredictors {
     }
 
     /** The table of regions in {@code regions}, one row an estimated region in the order of {@code regionwise}. */
-    String regionTable(DataFiles data) {
+    String regionTable(DataFiles data, RComments comments) {
         StringBuilder out = new StringBuilder();
-        out.append(RReading.regions(data));
+        out.append(RReading.regions(data, comments));
         out.append(RReading.number("region_number", data.regions().reading()));
         for (String each : result.model().predictors()) {
             String column = "regions[[" + string(each) + "]]";
@@ -113,9 +113,9 @@ final class RPredictors {
     }
 
     /** The function that brings numbers into one form, so that 1.0 is 1. */
-    static String plain() {
+    static String plain(RComments comments) {
         return lines(
-                "# Numbers in one form (1.0 is 1), where a whole column holds them; codes such as 010 stay text.",
+                comments.say("plain"),
                 "plain <- function(x) {",
                 "  n <- suppressWarnings(as.numeric(x))",
                 "  if (any(is.na(n) & !is.na(x)) || any(grepl(\"^0[0-9]\", x))) return(x)",

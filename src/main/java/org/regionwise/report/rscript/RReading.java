@@ -15,23 +15,23 @@ import org.regionwise.survey.ReadingOptions;
 final class RReading {
     private RReading() {}
 
-    static String survey(DataFiles data) {
+    static String survey(DataFiles data, RComments comments) {
         DataFiles.SurveyPart part = data.survey();
         return read(
                         "survey",
                         part.file(),
                         part.imported().format(),
-                        part.imported().options())
+                        part.imported().options(),
+                        comments)
                 + (part.imported().leftOut() == 0
                         ? ""
-                        : lines("# Regionwise left out " + part.imported().leftOut()
-                                + " invalid row(s) of this file; leave them out too before you compare."));
+                        : lines(comments.say("left-out", "rows", part.imported().leftOut())));
     }
 
-    static String regions(DataFiles data) {
+    static String regions(DataFiles data, RComments comments) {
         DataFiles.RegionPart part = data.regions();
         ReadingOptions reading = part.reading() == null ? ReadingOptions.SUGGESTED : part.reading();
-        return read("regions", part.file(), format(part.file()), reading);
+        return read("regions", part.file(), format(part.file()), reading, comments);
     }
 
     private static FileFormat format(String file) {
@@ -45,7 +45,8 @@ final class RReading {
         return name.endsWith(".dta") ? FileFormat.STATA : FileFormat.CSV;
     }
 
-    private static String read(String variable, String file, FileFormat format, ReadingOptions options) {
+    private static String read(
+            String variable, String file, FileFormat format, ReadingOptions options, RComments comments) {
         List<String> missing = new ArrayList<>(List.of(""));
         missing.addAll(options.missing());
         int header = options.headerRow() == null ? 1 : options.headerRow();
@@ -78,16 +79,16 @@ final class RReading {
                 ? lines("as_text <- function(table) as.data.frame(lapply(haven::zap_labels(table), as.character),"
                         + " check.names = FALSE)")
                 : "";
-        return helper + lines(variable + " <- " + call, names) + below(variable, options);
+        return helper + lines(variable + " <- " + call, names) + below(variable, options, comments);
     }
 
     /** Rows of names below the first, rows that are no data, and cells that mean the one above. */
-    private static String below(String variable, ReadingOptions options) {
+    private static String below(String variable, ReadingOptions options, RComments comments) {
         StringBuilder script = new StringBuilder();
         int joined = options.headerRows() == null ? 0 : options.headerRows() - 1;
         if (joined > 0) {
             script.append(lines(
-                    "# column names stand in " + (joined + 1) + " rows; a group's name holds for the columns beside it",
+                    comments.say("header-rows", "rows", joined + 1),
                     "rows <- rbind(names(" + variable + "), as.matrix(" + variable + "[seq_len(" + joined + "), ]))",
                     "rows[is.na(rows) | grepl(\"^([.]{3}|V)[0-9]+$|^NA$\", rows)] <- \"\"",
                     "names(" + variable + ") <- local({",

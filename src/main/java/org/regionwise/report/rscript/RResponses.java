@@ -19,12 +19,14 @@ final class RResponses {
     private final ModelFacts model;
     private final DataFiles data;
     private final RPredictors predictors;
+    private final RComments comments;
 
-    RResponses(Result result, DataFiles data) {
+    RResponses(Result result, DataFiles data, RComments comments) {
         this.result = result;
         this.model = result.model();
         this.data = data;
         this.predictors = new RPredictors(result);
+        this.comments = comments;
     }
 
     private boolean designed() {
@@ -34,16 +36,16 @@ final class RResponses {
     /** Gives {@code raw} and, for the model, {@code cells}; where there are predictors of regions, {@code regions}. */
     String coded() {
         StringBuilder out = new StringBuilder();
-        out.append("# ---- The survey, answers coded as in Regionwise --------------------------------------------\n");
-        out.append(RReading.survey(data));
+        out.append(lines(comments.part("survey")));
+        out.append(RReading.survey(data, comments));
         out.append(RReading.number("number", data.survey().imported().options()));
-        out.append(RPredictors.plain());
-        out.append(predictors.levels());
+        out.append(RPredictors.plain(comments));
+        out.append(predictors.levels(comments));
         out.append(answers());
         out.append(direct());
         if (!model.predictors().isEmpty()) {
-            out.append("\n# ---- The regions ---------------------------------------------------------------------\n");
-            out.append(predictors.regionTable(data));
+            out.append(lines("", comments.part("regions")));
+            out.append(predictors.regionTable(data, comments));
         }
         out.append(model.respondentPredictors().isEmpty() ? cells() : patterns());
         return out.toString();
@@ -59,7 +61,7 @@ final class RResponses {
                             : "plain(survey[[" + string(each) + "]])"));
         }
         if (designed()) {
-            columns.addAll(new RDesign(result).columns());
+            columns.addAll(new RDesign(result, comments).columns());
         }
         StringBuilder out = new StringBuilder();
         out.append(lines(
@@ -75,7 +77,7 @@ final class RResponses {
         Map<String, String> recoded = options.recoded().getOrDefault(model.region(), Map.of());
         if (!recoded.isEmpty()) {
             out.append(lines(
-                    "# Different spellings of the same region.",
+                    comments.say("spellings"),
                     "same <- " + RText.named(recoded),
                     "other <- responses$region %in% names(same)",
                     "responses$region[other] <- unname(same[responses$region[other]])"));
@@ -84,7 +86,7 @@ final class RResponses {
         model.respondentPredictors()
                 .forEach(each -> out.append(lines("responses$yes[is.na(responses[[" + local(each) + "]])] <- NA")));
         if (designed()) {
-            out.append(new RDesign(result).known());
+            out.append(new RDesign(result, comments).known());
         }
         return out.toString();
     }
@@ -97,26 +99,20 @@ final class RResponses {
         if (!designed()) {
             return lines(
                     "",
-                    "# Raw: each region's own share of yes.",
+                    comments.say("raw"),
                     "answered <- subset(responses, !is.na(yes))",
                     "raw <- as.vector(tapply(answered$yes, factor(answered$region, levels = "
                             + "regionwise$region), mean))");
         }
-        return lines(
-                        "",
-                        "# Raw: weighted shares with standard errors by linearisation; a stratum with "
-                                + "one sampling unit is compared",
-                        "# with the whole sample.")
-                + new RDesign(result).direct()
+        return lines("", comments.say("raw-weighted"))
+                + new RDesign(result, comments).direct()
                 + lines(
                         "answered <- subset(responses, !is.na(yes))",
                         "direct <- direct[match(regionwise$region, direct$region), ]",
                         "raw <- direct$yes",
-                        "# Where a region's own sample cannot show its variance (one sampling unit, or "
-                                + "all answers alike), Regionwise",
-                        "# uses the design effect of the other regions; such standard errors are not compared.",
+                        comments.say("no-own-variance"),
                         "raw_se <- ifelse(raw > 0 & raw < 1 & direct$se > 1e-8, direct$se, NA)",
-                        "cat(\"Largest difference of standard errors:  \",",
+                        "cat(" + comments.string("largest-error") + ",",
                         "    format(max(abs(raw_se - regionwise$raw_se), na.rm = TRUE), digits = 3), \"\\n\")");
     }
 
@@ -128,7 +124,7 @@ final class RResponses {
         columns.addAll(predictors.ofRegions(""));
         return lines(
                         "",
-                        "# ---- What the model sees: one row per region, with or without respondents ------------",
+                        comments.part("cells"),
                         "total <- function(x) {",
                         "  sums <- as.vector(tapply(x, factor(answered$region, levels = regionwise$region), sum))",
                         "  ifelse(is.na(sums), 0, sums)",
@@ -148,9 +144,7 @@ final class RResponses {
     private String effective() {
         return designed()
                 ? lines(
-                        "# Under the design a region counts with its effective sample size, that of the "
-                                + "simple random sample with the",
-                        "# same precision. Regionwise computed these sizes from the variances above.",
+                        comments.say("effective-size"),
                         "sizes <- regionwise$effective_n",
                         "sizes <- ifelse(is.na(sizes), raw * (1 - raw) / raw_se^2, sizes)",
                         "sums <- ave(cells$yes + cells$no, cells$region, FUN = sum)",
@@ -173,10 +167,8 @@ final class RResponses {
         StringBuilder out = new StringBuilder();
         out.append(lines(
                 "",
-                "# ---- What the model sees: one row per region and type of respondent ---------------------",
-                predicted
-                        ? "# Respondents without an answer count in the mix of their region."
-                        : "# The figure of a region is for the mix of its respondents who answered.",
+                comments.part("patterns"),
+                comments.say(predicted ? "mix-of-all" : "mix-of-answered"),
                 predicted
                         ? "everybody <- responses[!is.na(responses$region) & " + String.join(" & ", known) + ", ]"
                         : "everybody <- answered",

@@ -1,13 +1,14 @@
 package org.regionwise.report.rscript;
 
-import static org.regionwise.report.rscript.RText.comment;
 import static org.regionwise.report.rscript.RText.lines;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.regionwise.analysis.record.DataFiles;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.FileFormat;
 
 /**
@@ -23,64 +24,74 @@ public final class RScript {
     private final Result result;
     private final DataFiles data;
     private final boolean confidential;
+    private final RComments comments;
 
-    private RScript(Released released, DataFiles data) {
+    private RScript(Released released, DataFiles data, Words words) {
         this.result = released.result();
         this.confidential = released.confidential();
         this.data = data;
+        this.comments = new RComments(words);
     }
 
-    /** The script, in UTF-8. Equal results give equal scripts. */
-    public static String of(Released released, DataFiles data) {
-        return new RScript(released, data).script();
+    /**
+     * The script, in UTF-8. Equal results give equal scripts.
+     *
+     * @param words what its comments are said in; the code is the same in every language
+     */
+    public static String of(Released released, DataFiles data, Words words) {
+        return new RScript(released, data, words).script();
     }
 
     private String script() {
         StringBuilder script = new StringBuilder(head());
         if (confidential) {
-            script.append(lines(
-                    "# The publication profile withholds counts and rounds figures, so differences include rounding.",
-                    "# What the script needs to know about a withheld region comes from the data.",
-                    ""));
+            script.append(lines(comments.say("confidential"), ""));
         }
-        script.append(RComparison.figures(result)).append('\n');
-        script.append(RComparison.agreement(result));
+        script.append(RComparison.figures(result, comments)).append('\n');
+        script.append(RComparison.agreement(result, comments));
         if (result.model().published()) {
-            script.append(RArea.published(result, data));
+            script.append(RArea.published(result, data, comments));
         } else {
-            script.append(new RResponses(result, data).coded());
+            script.append(new RResponses(result, data, comments).coded());
             script.append(
                     switch (result.model().kind()) {
-                        case RANDOM_INTERCEPT -> RBinomial.of(result);
-                        case AREA_LEVEL -> RArea.ofSurvey(result);
+                        case RANDOM_INTERCEPT -> RBinomial.of(result, comments);
+                        case AREA_LEVEL -> RArea.ofSurvey(result, comments);
                     });
         }
-        String text = script.append(RComparison.beside()).toString();
-        return text.chars().allMatch(c -> c < 128) ? text : text.replaceFirst("\n\n", "\n\n" + needsUtf8());
+        String text = script.append(RComparison.beside(comments)).toString();
+        return text.chars().allMatch(c -> c < 128)
+                ? text
+                : text.replaceFirst("\n\n", "\n\n" + Matcher.quoteReplacement(needsUtf8()));
     }
 
-    private static String needsUtf8() {
-        return lines(
-                "# This script contains letters that are not in ASCII.",
-                "if (!l10n_info()[[\"UTF-8\"]]) stop(\"Run R in a UTF-8 locale, for example LC_ALL=C.UTF-8\")");
+    private String needsUtf8() {
+        return lines(comments.say("letters"), "if (!l10n_info()[[\"UTF-8\"]]) stop(" + comments.string("locale") + ")");
     }
 
     private String head() {
         List<String> packages = packages();
         List<String> lines = new ArrayList<>();
-        lines.add("# " + comment(result.survey().name()) + ": "
-                + comment(result.model().outcome()) + " by region, recomputed with R.");
-        lines.add(
-                "# Written by Regionwise " + result.software().version() + ". Put this script beside the data and run");
+        lines.add(comments.say(
+                "title",
+                "survey",
+                result.survey().name(),
+                "outcome",
+                result.model().outcome()));
+        lines.add(comments.say("written", "version", result.software().version()));
         lines.add("#   Rscript analysis.R");
-        lines.add("# Data: " + comment(data.survey().file()) + ", sha256 "
-                + data.survey().sha256());
+        lines.add(comments.say(
+                "data", "file", data.survey().file(), "hash", data.survey().sha256()));
         if (data.regions() != null
                 && !data.regions().file().equals(data.survey().file())) {
-            lines.add("#       " + comment(data.regions().file()) + ", sha256 "
-                    + data.regions().sha256());
+            lines.add(comments.say(
+                    "region-table",
+                    "file",
+                    data.regions().file(),
+                    "hash",
+                    data.regions().sha256()));
         }
-        lines.add("# Packages: " + String.join(", ", packages));
+        lines.add(comments.say("packages", "packages", String.join(", ", packages)));
         lines.add("");
         packages.forEach(each -> lines.add("suppressPackageStartupMessages(library(" + each + "))"));
         lines.add("");

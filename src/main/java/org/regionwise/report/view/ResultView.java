@@ -10,6 +10,8 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.method.MethodSettings;
+import org.regionwise.report.method.MethodsText;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.words.CheckWords;
@@ -17,7 +19,6 @@ import org.regionwise.report.words.ConflictWords;
 import org.regionwise.report.words.DecisionWords;
 import org.regionwise.report.words.EstimateCommandLine;
 import org.regionwise.report.words.FullBayesComparison;
-import org.regionwise.report.words.MethodWords;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.PredictorWords;
 import org.regionwise.report.words.ReleaseNotes;
@@ -48,8 +49,8 @@ public record ResultView(
         List<Coefficient> coefficients,
         List<KeyFigure> keyFigures,
         List<String> warnings,
-        String method,
-        List<MethodWords.Fact> facts,
+        MethodsText methods,
+        List<MethodSettings.Setting> settings,
         Optional<String> rerun,
         Released released) {
 
@@ -99,7 +100,6 @@ public record ResultView(
         Result result = released.result();
         PlainWords plain = new PlainWords(result, words);
         PredictorWords predictors = new PredictorWords(result, words);
-        MethodWords method = new MethodWords(result);
         return new ResultView(
                 result,
                 plain.title(),
@@ -115,8 +115,8 @@ public record ResultView(
                         .toList(),
                 figures(result),
                 new WarningWords(words).sentences(result),
-                method.paragraph(),
-                method.facts(),
+                MethodsText.of(result, words),
+                MethodSettings.of(result, words),
                 EstimateCommandLine.of(result),
                 released);
     }

@@ -4,8 +4,9 @@ import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.method.MethodSettings;
+import org.regionwise.report.method.MethodsText;
 import org.regionwise.report.words.EstimateCommandLine;
-import org.regionwise.report.words.MethodWords;
 import org.regionwise.report.words.PlainWords;
 import org.regionwise.report.words.ReleaseNotes;
 
@@ -18,15 +19,18 @@ final class MethodsSheet {
         SheetRows rows = new SheetRows(sheet, 50, 110);
         rows.fitToPaper();
         rows.title(new PlainWords(result, words).title());
-        MethodWords method = new MethodWords(result);
         pair(rows, words.say("workbook.summary"), String.join(" ", new PlainWords(result, words).summary()));
-        pair(rows, words.say("workbook.method"), method.paragraph());
+        rows.section(words.say("workbook.method"));
+        MethodsText methods = MethodsText.of(result, words);
+        methods.paragraphs().forEach(paragraph -> pair(rows, paragraph.heading(), paragraph.text()));
+        rows.section(words.say("document.references"));
+        methods.works().forEach(work -> pair(rows, work.mark(), work.reference()));
         if (released.judged()) {
             rows.section(words.say("dictionary.published"));
             new ReleaseNotes(words).footnotes(released).forEach(note -> pair(rows, "", note));
         }
         rows.section(words.say("workbook.settings"));
-        method.facts().forEach(fact -> pair(rows, fact.name(), fact.value()));
+        MethodSettings.of(result, words).forEach(each -> pair(rows, each.name(), each.value()));
         EstimateCommandLine.of(result).ifPresent(command -> pair(rows, words.say("workbook.command"), command));
     }
 

@@ -2,9 +2,8 @@ package org.regionwise.web.analysis;
 
 import io.javalin.http.Context;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.regionwise.analysis.Analysis;
@@ -14,6 +13,8 @@ import org.regionwise.analysis.Settings;
 import org.regionwise.analysis.result.BenchmarkMethod;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.report.message.Listed;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
@@ -22,6 +23,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.web.outcome.AnswerChoices;
 import org.regionwise.web.page.FormFields;
 import org.regionwise.web.page.FormNumber;
@@ -44,14 +46,17 @@ public record AnalysisForm(
         Settings settings,
         FormFields sent) {
 
-    private static final Map<String, String> NAMES = Map.of(
-            "points", "quadrature points",
-            "level", "interval",
-            "highest", "number of the highest",
-            "prior-intercept-sd", "prior of the intercept",
-            "prior-slope-sd", "prior of the slopes",
-            "prior-sd-exponential", "prior of the standard deviation between regions",
-            "prior-sd-mean", "prior of the standard deviation between regions");
+    /** Fields that name columns of the survey, which the outcome cannot be in. */
+    private static final List<String> COLUMNS = List.of(
+            "respondent-predictor",
+            "weight",
+            "stratum",
+            "cluster",
+            "finite-population",
+            "second-stage",
+            "second-finite-population",
+            "calibrated-on",
+            "base-weight");
 
     /** A column that can be a predictor. {@code numeric}: it can enter as a number or as categories. */
     public record Choice(String name, boolean numeric, boolean chosen, boolean asCategories, String suggested) {}
@@ -90,34 +95,10 @@ public record AnalysisForm(
                 sent);
     }
 
-    /**
-     * Methods to choose from, with a word on each.
-     *
-     * @param published whether there is only the area-level model to choose them for
-     */
-    public List<MethodChoice> methods(boolean published) {
-        String only = published ? "" : "Area-level model only. ";
-        return List.of(
-                new MethodChoice(
-                        "bayes",
-                        "Full Bayes",
-                        "The default. Intervals hold all uncertainty, also with few regions and where "
-                                + "no difference between regions shows."),
-                new MethodChoice(
-                        "ml",
-                        "Maximum likelihood",
-                        published
-                                ? "Allows likelihood-ratio tests of predictors."
-                                : "As glmer computes it. Intervals hold the model as if it were known, "
-                                        + "and are too narrow with few regions; gives AIC, BIC and "
-                                        + "likelihood-ratio tests."),
-                new MethodChoice("reml", "Restricted maximum likelihood", only + "As most software computes it."),
-                new MethodChoice("fh", "Fay–Herriot moments", only + "Assumes no normal distribution of regions."),
-                new MethodChoice("pr", "Prasad–Rao moments", only + "Assumes no normal distribution of regions."));
+    /** Codes of the methods to choose from. */
+    public List<String> methods() {
+        return Arrays.stream(Method.values()).map(Method::code).toList();
     }
-
-    /** A method as the form offers it. */
-    public record MethodChoice(String code, String words, String hint) {}
 
     /** {@code none}, {@code logit} or {@code ratio}. */
     public String benchmark() {
@@ -141,21 +122,10 @@ public record AnalysisForm(
         return sent.text(field).orElse(opening.toString());
     }
 
-    /** Fields for which the outcome's column was chosen, and cannot be any more, in words. */
+    /** Fields for which the outcome's column was chosen, and cannot be any more. */
     static List<String> freed(FormFields sent, String outcome) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("respondent-predictor", "a predictor of respondents");
-        fields.put("weight", "the weight");
-        fields.put("stratum", "the stratum");
-        fields.put("cluster", "the cluster");
-        fields.put("finite-population", "the size of the stratum's population");
-        fields.put("second-stage", "the unit drawn within clusters");
-        fields.put("second-finite-population", "the size of the cluster's population");
-        fields.put("calibrated-on", "a column that weights were calibrated on");
-        fields.put("base-weight", "the weight before calibration");
-        return fields.entrySet().stream()
-                .filter(field -> sent.all(field.getKey()).contains(outcome))
-                .map(Map.Entry::getValue)
+        return COLUMNS.stream()
+                .filter(field -> sent.all(field).contains(outcome))
                 .toList();
     }
 
@@ -245,16 +215,11 @@ public record AnalysisForm(
         Settings usual = Settings.DEFAULT;
         Method method = method(context, usual.method());
         if (!model.methods().contains(method)) {
-            throw new ImportProblem(new Problem(
-                    "The form", 0, "method", method.words(), "belongs to the area-level model; choose full Bayes"));
+            throw new ImportProblem(new Problem("", 0, "method", method.code(), Reason.of("method-of-area-level")));
         }
         if (!model.ofSingleAnswers() && !respondentPredictors.isEmpty()) {
             throw new ImportProblem(new Problem(
-                    "The form",
-                    0,
-                    "predictors of respondents",
-                    respondentPredictors.get(0),
-                    "belongs to the binomial model of single answers; an area-level model knows regions only"));
+                    "", 0, "respondent-predictor", respondentPredictors.get(0), Reason.of("predictor-of-answers")));
         }
         double threshold = number(context, "threshold", Double.NaN, 0.001, 99.999) / 100;
         return new Settings(
@@ -276,8 +241,8 @@ public record AnalysisForm(
     private static Benchmarking.Kind benchmark(Context context) {
         String code = Optional.ofNullable(context.formParam("benchmark")).orElse("none");
         return BenchmarkMethod.of(code)
-                .orElseThrow(() -> new ImportProblem(
-                        new Problem("The form", 0, "benchmark", code, "expected none, logit or ratio")))
+                .orElseThrow(() ->
+                        new ImportProblem(new Problem("", 0, "benchmark", code, Reason.of("none-of-those-offered"))))
                 .kind();
     }
 
@@ -289,7 +254,7 @@ public record AnalysisForm(
         try {
             return Method.of(code);
         } catch (IllegalArgumentException e) {
-            throw new ImportProblem(new Problem("The form", 0, "method", code, "expected " + Method.codes()));
+            throw new ImportProblem(new Problem("", 0, "method", code, Reason.of("none-of-those-offered")));
         }
     }
 
@@ -304,21 +269,35 @@ public record AnalysisForm(
         if (text == null || text.isBlank() && Double.isNaN(usual)) {
             return usual;
         }
-        return FormNumber.read(NAMES.getOrDefault(field, field), text, least, most);
+        return FormNumber.read(field, text, least, most);
     }
 
     /**
      * What to call an analysis that was given no name: its outcome, its predictors, and the method if not the default.
      */
-    static String titleOf(Analysis analysis) {
+    static String titleOf(Analysis analysis, Words words) {
         List<String> predictors = concat(analysis.predictors(), analysis.respondentPredictors());
-        return analysis.outcomeColumn()
-                + (predictors.isEmpty() ? ", no predictors" : " by " + String.join(", ", predictors))
-                + (analysis.design().none() ? "" : ", weighted")
-                + analysis.model().choose(randomIntercept -> "", area -> ", area level" + AreaChoice.inTitle(area))
-                + (analysis.settings().method() == Method.BAYES
-                        ? ""
-                        : ", " + analysis.settings().method().words())
-                + (analysis.settings().benchmark() == null ? "" : ", benchmarked");
+        List<String> parts = new ArrayList<>();
+        parts.add(words.say(
+                "analysis.name",
+                "outcome",
+                analysis.outcomeColumn(),
+                "predictors",
+                new Listed(String.join(", ", predictors), predictors.size())));
+        if (!analysis.design().none()) {
+            parts.add(words.say("analysis.name-weighted"));
+        }
+        parts.addAll(
+                analysis.model().choose(randomIntercept -> List.<String>of(), area -> AreaChoice.inTitle(area, words)));
+        if (analysis.settings().method() != Method.BAYES) {
+            parts.add(words.say(
+                    "settings.value-method",
+                    "method",
+                    analysis.settings().method().code()));
+        }
+        if (analysis.settings().benchmark() != null) {
+            parts.add(words.say("analysis.name-benchmarked"));
+        }
+        return String.join(", ", parts);
     }
 }

@@ -13,10 +13,12 @@ import org.regionwise.analysis.RandomIntercept;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.engine.area.AreaScale;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.web.page.FormFields;
 
 /**
@@ -28,23 +30,14 @@ import org.regionwise.web.page.FormFields;
  * @param priorMean mean of σ's prior, empty for the usual one
  */
 public record AreaChoice(boolean chosen, String scale, String smoothing, String priorMean) {
-    /** A choice and its words. */
-    public record Option(String code, String words) {}
-
-    /** Scales to choose from. */
-    public List<Option> scales() {
-        return List.of(
-                new Option("arcsine", "Arcsine: for proportions, also those of 0 and 100%"),
-                new Option("logit", "Logit: for proportions well inside 0 and 100%"),
-                new Option("identity", "Identity: proportions as they are"));
+    /** Codes of the scales to choose from. */
+    public List<String> scales() {
+        return List.of("arcsine", "logit", "identity");
     }
 
-    /** Ways of smoothing to choose from. */
-    public List<Option> smoothings() {
-        return List.of(
-                new Option(Smoothing.NONE.code(), "None: standard errors stand as they are"),
-                new Option(Smoothing.POOLED.code(), "One design effect for all regions"),
-                new Option(Smoothing.GENERALISED.code(), "Generalised variance function of the number of respondents"));
+    /** Codes of the ways of smoothing to choose from. */
+    public List<String> smoothings() {
+        return List.of(Smoothing.NONE.code(), Smoothing.POOLED.code(), Smoothing.GENERALISED.code());
     }
 
     /** As the form opens. */
@@ -69,11 +62,16 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
     }
 
     /** Scale and smoothing as the title of an analysis has them, where they were chosen. */
-    static String inTitle(AreaLevel area) {
-        return (area.scale() == null ? "" : " on the " + code(area.scale()) + " scale")
-                + (area.smoothing() == null || area.smoothing() == Smoothing.NONE
-                        ? ""
-                        : ", smoothed (" + area.smoothing().code() + ")");
+    static List<String> inTitle(AreaLevel area, Words words) {
+        String model = words.say("analysis.name-area", "scale", area.scale() == null ? "usual" : code(area.scale()));
+        return area.smoothing() == null || area.smoothing() == Smoothing.NONE
+                ? List.of(model)
+                : List.of(
+                        model,
+                        words.say(
+                                "analysis.name-smoothed",
+                                "smoothing",
+                                area.smoothing().code()));
     }
 
     /** The same with what was filled in. */
@@ -107,16 +105,13 @@ public record AreaChoice(boolean chosen, String scale, String smoothing, String 
                         : Arrays.stream(AreaScale.values())
                                 .filter(each -> code(each).equals(scale))
                                 .findFirst()
-                                .orElseThrow(() -> problem("scale", scale, "expected identity, logit or arcsine")),
-                smoothing == null
-                        ? null
-                        : Smoothing.of(smoothing)
-                                .orElseThrow(() -> problem("smoothing", smoothing, "expected none, gvf or deff")),
+                                .orElseThrow(() -> problem("scale", scale)),
+                smoothing == null ? null : Smoothing.of(smoothing).orElseThrow(() -> problem("smoothing", smoothing)),
                 published,
                 AnalysisForm.number(context, "prior-sd-mean", Double.NaN, 1e-6, 1e3));
     }
 
-    private static ImportProblem problem(String field, String value, String expected) {
-        return new ImportProblem(new Problem("The form", 0, field, value, expected));
+    private static ImportProblem problem(String field, String value) {
+        return new ImportProblem(new Problem("", 0, field, value, Reason.of("none-of-those-offered")));
     }
 }

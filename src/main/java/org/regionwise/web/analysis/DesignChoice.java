@@ -2,39 +2,28 @@ package org.regionwise.web.analysis;
 
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.regionwise.store.StoredSurvey;
 import org.regionwise.survey.Column;
 import org.regionwise.survey.ColumnType;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.suggest.ColumnRole;
 import org.regionwise.web.page.FormFields;
 
 /**
  * One question about how respondents were drawn, as the form asks it.
  *
- * @param field name of the form's field
- * @param label the question
- * @param hint what it is for
+ * @param field name of the form's field, which the catalogue has a label and a hint for
  * @param columns that can be the answer
  * @param chosen of them, at most one unless there can be many
  * @param many whether there can be several answers
  * @param suggested why it is chosen, where that was said at the upload
  */
-public record DesignChoice(
-        String field,
-        String label,
-        String hint,
-        List<String> columns,
-        List<String> chosen,
-        boolean many,
-        String suggested) {
-    private static DesignChoice one(
-            String field, String label, String hint, List<String> columns, String chosen, String suggested) {
-        return new DesignChoice(
-                field, label, hint, columns, chosen == null ? List.of() : List.of(chosen), false, suggested);
+public record DesignChoice(String field, List<String> columns, List<String> chosen, boolean many, String suggested) {
+    private static DesignChoice one(String field, List<String> columns, String chosen, String suggested) {
+        return new DesignChoice(field, columns, chosen == null ? List.of() : List.of(chosen), false, suggested);
     }
 
     /** The questions, in the order in which a sample is drawn and weighted. */
@@ -51,68 +40,28 @@ public record DesignChoice(
         return List.of(
                 one(
                         "weight",
-                        "Weight",
-                        "How many people a respondent stands for, up to a factor.",
                         numbers,
                         chosen.weight(),
                         RolesFromUpload.words(survey, chosen.weight(), ColumnRole.WEIGHT)),
                 one(
                         "stratum",
-                        "Stratum",
-                        "Parts of the population that were sampled separately. May be the region.",
                         all,
                         chosen.stratum(),
                         RolesFromUpload.words(survey, chosen.stratum(), ColumnRole.STRATUM)),
                 one(
                         "cluster",
-                        "Cluster",
-                        "Primary sampling units: villages, schools or households that were drawn before people were.",
                         all,
                         chosen.cluster(),
                         RolesFromUpload.words(survey, chosen.cluster(), ColumnRole.CLUSTER)),
                 one(
                         "finite-population",
-                        "Size of the stratum's population",
-                        "Number of clusters in it (without clusters: of people), or the sampled "
-                                + "fraction. Only where the sample is a sizeable part of the population.",
                         numbers,
                         chosen.finitePopulation(),
                         RolesFromUpload.words(survey, chosen.finitePopulation(), ColumnRole.FINITE_POPULATION)),
-                one(
-                        "second-stage",
-                        "Unit drawn within clusters",
-                        "The second stage: households, if villages were drawn first and households "
-                                + "within them. None: people were drawn within clusters directly.",
-                        all,
-                        chosen.secondStage(),
-                        ""),
-                one(
-                        "second-finite-population",
-                        "Size of the cluster's population",
-                        "Number of such units (or of people) in the cluster, or the sampled fraction. "
-                                + "Needed together with the stratum's, if only some people of each cluster were asked.",
-                        numbers,
-                        chosen.secondFinitePopulation(),
-                        ""),
-                new DesignChoice(
-                        "calibrated-on",
-                        "Columns that weights were calibrated on",
-                        "Weights are often adjusted to known totals, for example of sex, age and region "
-                                + "(calibration, raking, post-stratification). If you choose these "
-                                + "columns, standard errors take it into account. If none is chosen, "
-                                + "standard errors are on the safe side.",
-                        all,
-                        chosen.calibratedOn(),
-                        true,
-                        ""),
-                one(
-                        "base-weight",
-                        "Weight before calibration",
-                        "The design weight: one over the chance of being drawn. If the columns above "
-                                + "are chosen without it, standard errors are approximate.",
-                        numbers,
-                        chosen.baseWeight(),
-                        ""));
+                one("second-stage", all, chosen.secondStage(), ""),
+                one("second-finite-population", numbers, chosen.secondFinitePopulation(), ""),
+                new DesignChoice("calibrated-on", all, chosen.calibratedOn(), true, ""),
+                one("base-weight", numbers, chosen.baseWeight(), ""));
     }
 
     /** What a form that may not be complete says of the design so far, but for the outcome's column. */
@@ -158,9 +107,7 @@ public record DesignChoice(
                         .toList(),
                 column(context, "base-weight", survey, outcome));
         if (!design.distinct()) {
-            throw problem(
-                    "design",
-                    "One column was chosen for two parts of the design. Choose a column of its own for each part.");
+            throw problem("design", Reason.of("design-column-twice"));
         }
         if (design.lack() != null) {
             throw lacking(design);
@@ -169,41 +116,20 @@ public record DesignChoice(
     }
 
     private static ImportProblem lacking(DesignColumns design) {
-        return switch (design.lack()) {
-            case DESIGN_OF_POPULATION ->
-                problem(
-                        "finite-population",
-                        "The size of the stratum's population is part of a design. Choose the weight, the stratum or"
-                                + " the cluster too.");
-            case CLUSTER_OF_SECOND_STAGE ->
-                design.secondStage() != null
-                        ? problem(
-                                "second-stage",
-                                "You chose “" + design.secondStage()
-                                        + "” as the unit drawn within clusters. Choose the cluster too.")
-                        : problem(
-                                "second-finite-population",
-                                "You chose “" + design.secondFinitePopulation()
-                                        + "” as the size of the cluster's population. Choose the cluster too.");
-            case FIRST_POPULATION ->
-                problem(
-                        "second-finite-population",
-                        "The size of the cluster's population is used together with the stratum's. "
-                                + "Choose the size of the stratum's population too.");
-            case WEIGHT_OF_CALIBRATION ->
-                problem(
-                        "calibrated-on",
-                        "You said that weights were calibrated on "
-                                + design.calibratedOn().stream()
-                                        .map(column -> "“" + column + "”")
-                                        .collect(Collectors.joining(", "))
-                                + ". Choose the weight too.");
-            case CALIBRATION_OF_BASE_WEIGHT ->
-                problem(
-                        "base-weight",
-                        "The weight before calibration is used with calibration only. Choose the "
-                                + "columns that weights were calibrated on too.");
+        boolean second = design.secondStage() != null;
+        String field = switch (design.lack()) {
+            case DESIGN_OF_POPULATION -> "finite-population";
+            case CLUSTER_OF_SECOND_STAGE -> second ? "second-stage" : "second-finite-population";
+            case FIRST_POPULATION -> "second-finite-population";
+            case WEIGHT_OF_CALIBRATION -> "calibrated-on";
+            case CALIBRATION_OF_BASE_WEIGHT -> "base-weight";
         };
+        List<String> columns = switch (design.lack()) {
+            case CLUSTER_OF_SECOND_STAGE -> List.of(second ? design.secondStage() : design.secondFinitePopulation());
+            case WEIGHT_OF_CALIBRATION -> design.calibratedOn();
+            case DESIGN_OF_POPULATION, FIRST_POPULATION, CALIBRATION_OF_BASE_WEIGHT -> List.of();
+        };
+        return problem(field, Reason.of("design-lacks", "lack", design.lack(), "columns", columns));
     }
 
     private static String column(Context context, String field, StoredSurvey survey, String outcome) {
@@ -215,16 +141,16 @@ public record DesignChoice(
             return null;
         }
         if (survey.column(name).isEmpty()) {
-            throw problem(field, "“" + name + "” is not a column of the survey. Choose one of its columns.");
+            throw problem(field, Reason.of("no-column-of-survey", "column", name));
         }
         if (name.equals(outcome)) {
-            throw problem(field, "“" + name + "” is the outcome. Choose another column here, or another outcome.");
+            throw problem(field, Reason.of("column-is-outcome", "column", name));
         }
         return name;
     }
 
-    /** @param field the field beside which the sentence stands */
-    private static ImportProblem problem(String field, String sentence) {
-        return new ImportProblem(new Problem("", 0, field, "", sentence));
+    /** @param field the field beside which the reason stands */
+    private static ImportProblem problem(String field, Reason reason) {
+        return new ImportProblem(new Problem("", 0, field, "", reason));
     }
 }

@@ -15,6 +15,8 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.reading.ProblemWords;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Responses;
 import org.regionwise.store.StoredAnalysis;
@@ -27,6 +29,7 @@ import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.MissingCode;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.ValueCount;
 import org.regionwise.survey.file.ColumnSummary;
 import org.regionwise.survey.file.SurveyScan;
@@ -111,8 +114,12 @@ public final class NewAnalysisRoutes {
                     0,
                     outcome,
                     "",
-                    "The standard errors in “" + survey.published().get().spread() + "” belong to “" + estimates
-                            + "”. To pool “" + outcome + "”, upload the table again and choose it as the estimate."));
+                    Reason.of(
+                            "other-published-estimates",
+                            "spread",
+                            survey.published().get().spread(),
+                            "estimate",
+                            estimates)));
         }
     }
 
@@ -146,6 +153,7 @@ public final class NewAnalysisRoutes {
             FormFields sent,
             String refused,
             ImportProblem wrong) {
+        Words words = pages.words(context);
         String outcome = column.name();
         boolean published = survey.published().isPresent();
         List<ValueCount> answers =
@@ -176,11 +184,45 @@ public final class NewAnalysisRoutes {
                 "asked",
                 Objects.requireNonNullElse(
                         context.queryParam("asked"), sent.text("asked").orElse("")));
-        model.put("freed", AnalysisForm.freed(sent, outcome));
+        model.put("freed", freed(AnalysisForm.freed(sent, outcome), words));
         model.put("refused", refused);
-        model.put("wrong", wrong == null ? null : wrong.report().first());
+        model.put("wrong", wrong == null ? null : wrong(wrong, words));
         pages.show(context, "analysis/new", model);
     }
+
+    /** Roles that the outcome's column had; empty for none. */
+    private static String freed(List<String> fields, Words words) {
+        return words.lists()
+                .and(fields.stream()
+                        .map(field -> words.say("analysis.label." + field))
+                        .toList())
+                .text();
+    }
+
+    private static List<Wrong> wrong(ImportProblem problem, Words words) {
+        ProblemWords said = new ProblemWords(words);
+        return problem.report().first().stream()
+                .map(each -> {
+                    String reason = said.reason(each.expected());
+                    String label = "analysis.label." + each.column();
+                    return new Wrong(
+                            each.column(),
+                            each.value().isEmpty() || !words.has(label)
+                                    ? reason
+                                    : words.say(
+                                            "analysis.wrong-value",
+                                            "label",
+                                            words.say(label),
+                                            "value",
+                                            each.value(),
+                                            "reason",
+                                            reason));
+                })
+                .toList();
+    }
+
+    /** What of the sent form cannot be, beside which field. */
+    public record Wrong(String field, String sentence) {}
 
     /** Values of a measure that the file labels; none are looked for where it labels nothing. */
     private List<MissingCode> codes(StoredSurvey survey, Column column) {
@@ -224,14 +266,14 @@ public final class NewAnalysisRoutes {
         String title;
         try {
             analysis = AnalysisForm.read(context, survey, outcome);
-            title = FormName.read(context, "title", AnalysisForm.titleOf(analysis));
+            title = FormName.read(context, "title", AnalysisForm.titleOf(analysis, pages.words(context)));
         } catch (ImportProblem wrong) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
             show(context, survey, column, FormFields.of(context), "", wrong);
             return;
         }
         Job<NextPage> job = jobs.start(
-                title + ", of " + survey.name(),
+                pages.words(context).say("analysis.name-of-survey", "analysis", title, "survey", survey.name()),
                 "/surveys/" + survey.id() + "/analyses/new?outcome="
                         + URLEncoder.encode(outcome, StandardCharsets.UTF_8) + "&asked="
                         + asked.add(survey.id(), analysis),

@@ -184,8 +184,9 @@ public final class DownloadRoutes {
                 analysis,
                 ".R",
                 RScript.MEDIA_TYPE,
-                out -> out.write(RScript.of(released, surveys.dataFiles(survey, released.result()))
-                        .getBytes(StandardCharsets.UTF_8)));
+                out -> out.write(
+                        RScript.of(released, surveys.dataFiles(survey, released.result()), pages.fileWords(context))
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What writes a file with charts in it. */

@@ -45,6 +45,8 @@ import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.method.MethodsText;
+import org.regionwise.report.method.Work;
 import org.regionwise.report.words.PlainWordsTest;
 
 /** PDF, Word, workbook and HTML of the same results, looked into part by part. */

@@ -15,6 +15,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Results;
 import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.method.MethodsText;
 
 public class PlainWordsTest {
     public static List<Result> everyShape() {
@@ -150,7 +151,7 @@ public class PlainWordsTest {
     private static List<String> sentences(Result result) {
         List<String> sentences = new ArrayList<>(words(result).summary());
         sentences.addAll(new VariationWords(result, Words.english()).sentences());
-        sentences.add(new MethodWords(result).paragraph());
+        MethodsText.of(result, Words.english()).paragraphs().forEach(each -> sentences.add(each.text()));
         return sentences;
     }
 }

@@ -26,7 +26,8 @@ import org.regionwise.release.Released;
 import org.regionwise.report.Results;
 import org.regionwise.report.file.CsvReport;
 import org.regionwise.report.message.Words;
-import org.regionwise.report.words.MethodWords;
+import org.regionwise.report.method.MethodSettings;
+import org.regionwise.report.method.MethodsText;
 import org.regionwise.report.words.WarningWords;
 import org.regionwise.survey.NumberText;
 
@@ -102,14 +103,15 @@ class WorkbookReportTest {
         assertEquals("yes", workbook.beside("Model", "converged"));
         assertEquals(-2.1, workbook.beside("Model", "(Intercept)"));
         assertEquals(1.0, workbook.beside("Model", "median odds ratio"));
-        assertEquals(new WarningWords(Words.english()).sentences(result).get(0), workbook.beside("Model", "singular"));
-        MethodWords words = new MethodWords(result);
-        assertEquals(words.paragraph(), workbook.beside("Methods", "Method"));
-        for (MethodWords.Fact fact : words.facts()) {
-            if (!fact.name().equals("Method")) {
-                assertEquals(fact.value(), workbook.beside("Methods", fact.name()));
-            }
-        }
+        Words words = Words.english();
+        assertEquals(new WarningWords(words).sentences(result).get(0), workbook.beside("Model", "singular"));
+        MethodsText.of(result, words)
+                .paragraphs()
+                .forEach(each -> assertEquals(each.text(), workbook.beside("Methods", each.heading())));
+        MethodSettings.of(result, words).stream()
+                // paragraphs have these names too
+                .filter(each -> !List.of("Method", "Model").contains(each.name()))
+                .forEach(each -> assertEquals(each.value(), workbook.beside("Methods", each.name())));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.regionwise.report.document;
+package org.regionwise.report.method;
 
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.result.Estimate;
@@ -7,6 +7,7 @@ import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.area.AreaScale;
 import org.regionwise.report.Phrases;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
@@ -16,7 +17,7 @@ import org.regionwise.report.words.ConflictWords;
 /** What a methods section says of the model, of how it was estimated, and of what came out. */
 final class ModelText {
     /** Importance weights are reliable where Pareto k is below this (Vehtari et al. 2024). */
-    private static final double PARETO_LIMIT = 0.7;
+    static final double PARETO_LIMIT = 0.7;
 
     /** A slope's prior is that wide where the predictor has unit standard deviation. */
     private static final double SCALED_SLOPE = 2.5;
@@ -29,6 +30,7 @@ final class ModelText {
     private final Words words;
     private final Numerals numerals;
     private final Citations citations;
+    private final FitQuality quality;
 
     ModelText(Result result, Words words, Citations citations) {
         this.result = result;
@@ -36,6 +38,7 @@ final class ModelText {
         this.words = words;
         this.numerals = words.numerals();
         this.citations = citations;
+        this.quality = new FitQuality(result);
     }
 
     private Passage passage() {
@@ -47,33 +50,44 @@ final class ModelText {
     }
 
     Passage model() {
-        Passage passage = passage();
-        if (model.areaLevel()) {
-            passage.say(
-                            "model-area",
-                            "scale",
-                            model.scale(),
-                            "cited",
-                            citations.cite(Work.FAY_HERRIOT, Work.RAO_MOLINA))
-                    .say("scatter", "predicted", predicted());
-            return switch (model.area().smoothing()) {
-                case GENERALISED -> passage.say("smoothing-generalised", "cited", citations.cite(Work.WOLTER));
-                case POOLED -> passage.say("smoothing-pooled");
-                case NONE -> passage;
-            };
+        return switch (model.kind()) {
+            case RANDOM_INTERCEPT -> randomIntercept();
+            case AREA_LEVEL -> areaLevel();
+        };
+    }
+
+    private Passage areaLevel() {
+        Passage passage = passage()
+                .say("model-area", "scale", model.scale(), "cited", citations.cite(Work.FAY_HERRIOT, Work.RAO_MOLINA))
+                .say("scatter", "predicted", predicted());
+        if (model.area().usualFor() != null) {
+            passage.say("usual-scale", "reason", model.area().usualFor());
         }
-        passage.say(
-                "model-answers", "predicted", predicted(), "cited", citations.cite(Work.GELMAN_HILL, Work.RAO_MOLINA));
+        return switch (model.area().smoothing()) {
+            case GENERALISED -> passage.say("smoothing-generalised", "cited", citations.cite(Work.WOLTER));
+            case POOLED -> passage.say("smoothing-pooled");
+            case NONE -> passage;
+        };
+    }
+
+    private Passage randomIntercept() {
+        Passage passage = passage()
+                .say(
+                        "model-answers",
+                        "predicted",
+                        predicted(),
+                        "cited",
+                        citations.cite(Work.GELMAN_HILL, Work.RAO_MOLINA));
         return result.survey().design() == null
                 ? passage
                 : passage.say("effective-counts", "cited", citations.cite(Work.CHEN));
     }
 
     Passage estimation() {
-        if (model.areaLevel()) {
-            return model.bayes() ? areaPosterior() : areaPredictors();
-        }
-        return model.bayes() ? posterior() : likelihood();
+        return switch (model.kind()) {
+            case RANDOM_INTERCEPT -> model.bayes() ? posterior() : likelihood();
+            case AREA_LEVEL -> model.bayes() ? areaPosterior() : areaPredictors();
+        };
     }
 
     private Passage likelihood() {
@@ -92,19 +106,19 @@ final class ModelText {
 
     private Passage posterior() {
         Object slope = model.prior(Prior.SLOPE_SD);
-        double shape = quality("paretoK");
+        double shape = quality.paretoShape();
         Passage passage = passage()
                 .say(
                         "priors",
                         "slopes",
                         !predicted() ? "none" : slope == null ? "scaled" : "set",
                         "intercept",
-                        asSet(model.prior(Prior.INTERCEPT_SD)),
+                        asSet(numerals, model.prior(Prior.INTERCEPT_SD)),
                         "slope",
-                        asSet(slope == null ? SCALED_SLOPE : slope),
+                        asSet(numerals, slope == null ? SCALED_SLOPE : slope),
                         "cited",
                         citations.cite(Work.GELMAN_PRIOR))
-                .say("prior-between", "rate", asSet(model.prior(Prior.SD_EXPONENTIAL)))
+                .say("prior-between", "rate", asSet(numerals, model.prior(Prior.SD_EXPONENTIAL)))
                 .say("quadrature", "points", model.quadraturePoints(), "cited", citations.cite(Work.PINHEIRO_BATES))
                 .say("importance")
                 .say(
@@ -135,19 +149,19 @@ final class ModelText {
     }
 
     private Passage areaPosterior() {
-        double mean = quality("sigmaPriorMean");
+        double mean = quality.sigmaPriorMean();
         Passage passage = passage();
         if (Double.isNaN(mean)) {
             passage.say("area-flat", "cited", citations.cite(Work.MORRIS_TANG));
         } else {
             passage.say("area-exponential", "scale", model.scale(), "mean", numerals.number(mean));
         }
-        return ranks(passage.say("area-integrated").say("posterior"));
+        return ranks(transformed(passage.say("area-integrated").say("posterior")));
     }
 
     private Passage areaPredictors() {
         Method method = Method.of(model.method());
-        double replications = quality("bootstrapReplications");
+        double replications = quality.bootstrapReplications();
         Passage passage = passage()
                 .say("area-estimator", "method", method.code(), "cited", citations.cite(estimator(method)))
                 .say("eblup");
@@ -159,8 +173,12 @@ final class ModelText {
                     "cited",
                     citations.cite(Work.GONZALEZ_MANTEIGA));
         }
-        passage.say("area-limits", "cited", citations.cite(Work.YOSHIMORI_LAHIRI));
+        transformed(passage.say("area-limits", "cited", citations.cite(Work.YOSHIMORI_LAHIRI)));
         return result.fit().singular() ? passage.say("beside", "cited", citations.cite(Work.MORRIS_TANG)) : passage;
+    }
+
+    private Passage transformed(Passage passage) {
+        return model.scale() == AreaScale.IDENTITY ? passage : passage.say("back-transformed");
     }
 
     private static Work estimator(Method method) {
@@ -237,13 +255,9 @@ final class ModelText {
     }
 
     /** A number as it was set; what a later version sets otherwise stays as it is. */
-    private String asSet(Object value) {
+    static String asSet(Numerals numerals, Object value) {
         return value instanceof Number number
                 ? numerals.significant(number.doubleValue(), AS_SET)
                 : String.valueOf(value);
-    }
-
-    private double quality(String name) {
-        return result.fit().quality().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 }

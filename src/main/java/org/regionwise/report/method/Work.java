@@ -1,4 +1,4 @@
-package org.regionwise.report.document;
+package org.regionwise.report.method;
 
 /** A work that methods texts cite, in the order of the list of references. */
 public enum Work {

@@ -1,4 +1,4 @@
-package org.regionwise.report.document;
+package org.regionwise.report.method;
 
 import java.util.Arrays;
 import java.util.EnumSet;

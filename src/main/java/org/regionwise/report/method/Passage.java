@@ -1,4 +1,4 @@
-package org.regionwise.report.document;
+package org.regionwise.report.method;
 
 import java.util.ArrayList;
 import java.util.List;

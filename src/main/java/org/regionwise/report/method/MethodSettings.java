@@ -1,0 +1,243 @@
+package org.regionwise.report.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.result.AreaModelFacts;
+import org.regionwise.analysis.result.BenchmarkMethod;
+import org.regionwise.analysis.result.ModelFacts;
+import org.regionwise.analysis.result.National;
+import org.regionwise.analysis.result.Prior;
+import org.regionwise.analysis.result.RegionTableFacts;
+import org.regionwise.analysis.result.Result;
+import org.regionwise.analysis.result.SampleFacts;
+import org.regionwise.analysis.result.SurveyFacts;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ImportWords;
+import org.regionwise.survey.ImportFacts;
+
+/** Every setting that is needed to compute a result again, by its name, in reading order. */
+public final class MethodSettings {
+    private final Result result;
+    private final ModelFacts model;
+    private final FitQuality quality;
+    private final Words words;
+    private final Numerals numerals;
+    private final List<Setting> settings = new ArrayList<>();
+
+    private MethodSettings(Result result, Words words) {
+        this.result = result;
+        this.model = result.model();
+        this.quality = new FitQuality(result);
+        this.words = words;
+        this.numerals = words.numerals();
+    }
+
+    /** One setting and its value. */
+    public record Setting(String name, String value) {}
+
+    /** The settings of a result. */
+    public static List<Setting> of(Result result, Words words) {
+        return List.copyOf(new MethodSettings(result, words).all());
+    }
+
+    private List<Setting> all() {
+        data();
+        columns();
+        if (model.published()) {
+            published(model.area());
+        } else {
+            add("weights", model.weight() == null ? value("no-weights") : model.weight());
+        }
+        design();
+        Runnable ofTheModel =
+                switch (model.kind()) {
+                    case RANDOM_INTERCEPT -> this::randomIntercept;
+                    case AREA_LEVEL -> () -> areaLevel(model.area());
+                };
+        ofTheModel.run();
+        add("software", result.software().name() + " " + result.software().version());
+        return settings;
+    }
+
+    private void data() {
+        SurveyFacts survey = result.survey();
+        add("survey", survey.name());
+        add("file", survey.sha256());
+        RegionTableFacts table = survey.regionTable();
+        if (table != null) {
+            add("region-table", table.sha256());
+            optional("population", table.population());
+        }
+        if (model.published()) {
+            add("rows", value("rows-published", "rows", count(survey.respondents())));
+        } else {
+            add("rows", value("rows", "rows", count(survey.respondents()), "used", count(survey.used())));
+        }
+        reading(survey.imported());
+    }
+
+    /** How the file was read, and which of its spellings of regions were taken as which region. */
+    private void reading(ImportFacts imported) {
+        if (imported != null) {
+            add("read", String.join("; ", ImportWords.reading(imported)));
+            List<String> regions = ImportWords.regions(imported);
+            if (!regions.isEmpty()) {
+                add("merged", String.join("; ", regions));
+            }
+        }
+    }
+
+    private void columns() {
+        add("region", model.region());
+        add("outcome", model.outcome());
+        if (!model.published()) {
+            add("yes", listed(model.positive()));
+            add("no", model.negative().isEmpty() ? value("every-other") : listed(model.negative()));
+            add(
+                    "missing",
+                    model.missing().isEmpty()
+                            ? value("empty-cell")
+                            : value("empty-cell-and", "values", words.lists().and(model.missing())));
+        }
+        add("predictors", listed(model.predictors()));
+        if (model.kind().ofSingleAnswers()) {
+            add("respondent-predictors", listed(model.respondentPredictors()));
+        }
+        if (!model.respondentPredictors().isEmpty()) {
+            add("unanswered", value("unanswered", "predicted", model.unansweredPredicted()));
+        }
+        add("factors", listed(model.factors()));
+    }
+
+    private void published(AreaModelFacts area) {
+        optional("variances", area.varianceColumn());
+        optional("standard-errors", area.standardErrorColumn());
+        optional("respondents", area.respondentsColumn());
+        add("unit", value("unit", "percent", area.percent()));
+    }
+
+    private void design() {
+        optional("stratum", model.stratum());
+        optional("cluster", model.cluster());
+        optional("finite-population", model.finitePopulation());
+        optional("second-stage", model.secondStage());
+        optional("second-population", model.secondFinitePopulation());
+        if (!model.calibratedOn().isEmpty()) {
+            add("calibrated-on", listed(model.calibratedOn()));
+            add("base-weight", model.baseWeight() == null ? value("no-base-weight") : model.baseWeight());
+        }
+        SampleFacts design = result.survey().design();
+        if (design != null && !design.singleUnitStrata().isEmpty()) {
+            add("single-units", listed(design.singleUnitStrata()));
+        }
+    }
+
+    private void randomIntercept() {
+        add("model", value("random-intercept"));
+        add("method", method());
+        add("points", numerals.count(model.quadraturePoints()));
+        common();
+        if (!model.bayes()) {
+            return;
+        }
+        Object slope = model.prior(Prior.SLOPE_SD);
+        add("prior-intercept", value("prior-intercept", "deviation", set(model.prior(Prior.INTERCEPT_SD))));
+        add("prior-slope", slope == null ? value("prior-slope-scaled") : value("prior-slope", "deviation", set(slope)));
+        add("prior-between", value("prior-between", "rate", set(model.prior(Prior.SD_EXPONENTIAL))));
+        add(
+                "draws",
+                value(
+                        "draws",
+                        "draws",
+                        numerals.count(model.draws()),
+                        "points",
+                        numerals.count(quality.effectivePoints())));
+        double shape = quality.paretoShape();
+        add(
+                "quality",
+                value(
+                        "quality",
+                        "negative",
+                        Double.isNaN(shape),
+                        "k",
+                        numerals.hundredths(shape),
+                        "good",
+                        result.fit().converged(),
+                        "limit",
+                        numerals.fixed(ModelText.PARETO_LIMIT, 1)));
+    }
+
+    private void areaLevel(AreaModelFacts area) {
+        add(
+                "model",
+                area.usualFor() == null
+                        ? value("area-level", "scale", model.scale())
+                        : value("area-level-usual", "scale", model.scale(), "reason", area.usualFor()));
+        add("method", method());
+        add("smoothing", value("smoothing", "smoothing", area.smoothing()));
+        common();
+        if (model.bayes()) {
+            double mean = quality.sigmaPriorMean();
+            add(
+                    "prior-between",
+                    Double.isNaN(mean)
+                            ? value("prior-between-flat")
+                            : value("prior-between-mean", "mean", numerals.number(mean)));
+            add("prior-coefficients", value("flat"));
+            add("draws", numerals.count(quality.areaDraws()));
+        }
+    }
+
+    private void common() {
+        add("benchmark", benchmark());
+        add("level", numerals.level(model.interval()));
+        add("seed", Long.toString(model.seed()));
+    }
+
+    private String method() {
+        return words.say("settings.value-method", "method", model.method());
+    }
+
+    private String benchmark() {
+        National.BenchmarkFacts benchmark = result.national().benchmark();
+        if (benchmark == null) {
+            return value("no-benchmark");
+        }
+        return value(
+                "benchmark",
+                "method",
+                benchmark.method() == BenchmarkMethod.LOGIT ? "logit" : "ratio",
+                "constant",
+                numerals.number(benchmark.constant()),
+                "share",
+                numerals.percentage(numerals.percent(benchmark.pooledBefore().estimate())));
+    }
+
+    /** A number as it was set, all of its digits. */
+    private String set(Object value) {
+        return ModelText.asSet(numerals, value);
+    }
+
+    private String count(long count) {
+        return count == Result.UNKNOWN ? value("withheld") : numerals.count(count);
+    }
+
+    private String listed(List<String> names) {
+        return names.isEmpty() ? value("none") : words.lists().and(names).text();
+    }
+
+    private String value(String what, Object... namesAndValues) {
+        return words.say("settings.value-" + what, namesAndValues);
+    }
+
+    private void optional(String what, String value) {
+        if (value != null) {
+            add(what, value);
+        }
+    }
+
+    private void add(String what, String value) {
+        settings.add(new Setting(words.say("settings." + what), value));
+    }
+}
