@@ -151,9 +151,7 @@ final class ModelCommand implements Runnable {
         require(limitsBy.isPresent(), words, "model.option.intervals", "given", intervals);
         LinearQuestion question = new LinearQuestion(
                 Formula.parse(formula),
-                compare.stream()
-                        .flatMap(each -> Formula.several(each).stream())
-                        .toList(),
+                compare.stream().flatMap(each -> Formula.several(each).stream()).toList(),
                 ml ? Criterion.ML : Criterion.REML,
                 tests(words),
                 weights,
@@ -175,8 +173,7 @@ final class ModelCommand implements Runnable {
             case "satterthwaite" -> CoefficientTests.Method.SATTERTHWAITE;
             case "kenward-roger" -> CoefficientTests.Method.KENWARD_ROGER;
             case "none" -> CoefficientTests.Method.NONE;
-            default ->
-                throw new ParameterException(spec.commandLine(), words.say("model.option.df", "given", tests));
+            default -> throw new ParameterException(spec.commandLine(), words.say("model.option.df", "given", tests));
         };
     }
 

@@ -35,7 +35,8 @@ public sealed interface Expression {
         @Override
         public String toString() {
             return function + "("
-                    + String.join(", ", arguments.stream().map(Expression::toString).toList()) + ")";
+                    + String.join(
+                            ", ", arguments.stream().map(Expression::toString).toList()) + ")";
         }
     }
 

@@ -73,12 +73,9 @@ public record Formula(
 
     /** Parts the summands. */
     private static void split(
-            Expression side,
-            boolean added,
-            List<Expression> fixed,
-            List<RandomPart> random,
-            List<Expression> offsets) {
-        if (side instanceof Operation sum && (sum.operator().equals("+") || sum.operator().equals("-"))) {
+            Expression side, boolean added, List<Expression> fixed, List<RandomPart> random, List<Expression> offsets) {
+        if (side instanceof Operation sum
+                && (sum.operator().equals("+") || sum.operator().equals("-"))) {
             split(sum.left(), added, fixed, random, offsets);
             split(sum.right(), added == sum.operator().equals("+"), fixed, random, offsets);
         } else if (side instanceof Parenthesised bar && bar.inner() instanceof Operation inner && isBar(inner)) {

@@ -94,7 +94,8 @@ final class FormulaParser {
                         "formula",
                         text,
                         "rest",
-                        text.substring(at == 0 ? 0 : tokens.get(at - 1).position).strip());
+                        text.substring(at == 0 ? 0 : tokens.get(at - 1).position)
+                                .strip());
     }
 
     private Expression level(int level) {

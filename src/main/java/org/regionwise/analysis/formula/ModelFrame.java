@@ -64,7 +64,8 @@ public final class ModelFrame {
         if (expression instanceof Variable variable) {
             return data.column(variable.name());
         }
-        if (expression instanceof Call call && (call.function().equals("factor") || call.function().equals("as.factor"))) {
+        if (expression instanceof Call call
+                && (call.function().equals("factor") || call.function().equals("as.factor"))) {
             return column(only(call)).categories();
         }
         double[] values = numbers(expression);
@@ -109,7 +110,9 @@ public final class ModelFrame {
                 "column",
                 variable.name(),
                 "value",
-                texts.levels().isEmpty() ? "" : texts.levels().get(texts.levels().size() - 1));
+                texts.levels().isEmpty()
+                        ? ""
+                        : texts.levels().get(texts.levels().size() - 1));
     }
 
     private double[] arithmetic(Operation operation) {
@@ -123,8 +126,9 @@ public final class ModelFrame {
                 case "*" -> left[i] * right[i];
                 case "/" -> left[i] / right[i];
                 case "^" -> Double.isNaN(left[i]) ? Double.NaN : Math.pow(left[i], right[i]);
-                default -> throw new InvalidFormula(
-                        "formula-operator", "operator", operation.operator(), "term", operation.toString());
+                default ->
+                    throw new InvalidFormula(
+                            "formula-operator", "operator", operation.operator(), "term", operation.toString());
             };
         }
         return values;

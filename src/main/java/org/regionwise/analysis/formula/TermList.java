@@ -58,7 +58,8 @@ public record TermList(List<ModelTerm> terms, boolean intercept) {
     /** Adds or takes away what a sum consists of. */
     private static void gather(Expression side, Set<ModelTerm> terms, boolean added) {
         Optional<Boolean> intercept = constant(side);
-        if (side instanceof Operation sum && (sum.operator().equals("+") || sum.operator().equals("-"))) {
+        if (side instanceof Operation sum
+                && (sum.operator().equals("+") || sum.operator().equals("-"))) {
             gather(sum.left(), terms, added);
             gather(sum.right(), terms, added == sum.operator().equals("+"));
         } else if (side instanceof Negative negative) {

@@ -45,7 +45,9 @@ final class LinearComparison {
         LinearFit byMl = ModelComparison.byMaximumLikelihood(asked);
         models.add(new Fitted("m1", question.formula(), asked.data(), byMl.parameters(), byMl.criterionValue()));
         for (Formula other : question.compared()) {
-            if (!other.response().toString().equals(question.formula().response().toString())) {
+            if (!other.response()
+                    .toString()
+                    .equals(question.formula().response().toString())) {
                 throw new InvalidFormula(
                         "formula-other-response",
                         "formula",
@@ -90,10 +92,7 @@ final class LinearComparison {
         }
         if (!contained(smaller.data, larger.data)) {
             return new ComparedModel.Test(
-                    statistic,
-                    degrees,
-                    Gamma.regularizedGammaQ(degrees / 2.0, statistic / 2),
-                    Double.NaN);
+                    statistic, degrees, Gamma.regularizedGammaQ(degrees / 2.0, statistic / 2), Double.NaN);
         }
         int variances = effects(larger.data) - effects(smaller.data);
         int covariances = covariances(larger.data) - covariances(smaller.data);
@@ -102,8 +101,7 @@ final class LinearComparison {
                 larger.deviance,
                 degrees,
                 new ModelComparison.Tested(degrees - variances - covariances, variances, covariances));
-        return new ComparedModel.Test(
-                test.statistic(), test.degreesOfFreedom(), test.pValue(), test.boundaryPValue());
+        return new ComparedModel.Test(test.statistic(), test.degreesOfFreedom(), test.pValue(), test.boundaryPValue());
     }
 
     private static int effects(LinearData data) {
@@ -124,13 +122,15 @@ final class LinearComparison {
         }
         Map<String, Set<String>> effects = byFactor(larger);
         return byFactor(smaller).entrySet().stream()
-                .allMatch(entry -> effects.getOrDefault(entry.getKey(), Set.of()).containsAll(entry.getValue()));
+                .allMatch(
+                        entry -> effects.getOrDefault(entry.getKey(), Set.of()).containsAll(entry.getValue()));
     }
 
     private static Map<String, Set<String>> byFactor(LinearData data) {
         Map<String, Set<String>> effects = new HashMap<>();
-        data.random().forEach(term ->
-                effects.computeIfAbsent(term.factor().name(), name -> new HashSet<>()).addAll(term.names()));
+        data.random()
+                .forEach(term -> effects.computeIfAbsent(term.factor().name(), name -> new HashSet<>())
+                        .addAll(term.names()));
         return effects;
     }
 }

@@ -42,7 +42,8 @@ public final class LinearEstimation {
      */
     public LinearAnswer answer(String name, String sha256) {
         if (question.formula().random().isEmpty()) {
-            throw new InvalidFormula("formula-no-random", "formula", question.formula().text());
+            throw new InvalidFormula(
+                    "formula-no-random", "formula", question.formula().text());
         }
         LinearRows rows = new LinearRows(question, data);
         LinearData model = rows.data(question.formula());
@@ -99,13 +100,11 @@ public final class LinearEstimation {
         List<VarianceComponent> components = fit.varianceComponents();
         for (int k = 0; k < components.size(); k++) {
             VarianceComponent component = components.get(k);
-            Interval limits =
-                    switch (question.intervals()) {
-                        case WALD -> NONE;
-                        case PROFILE -> profiled(fit, component, profile);
-                        case BOOTSTRAP ->
-                            bootstrap.interval(fit.data().terms().size() + k, question.level());
-                    };
+            Interval limits = switch (question.intervals()) {
+                case WALD -> NONE;
+                case PROFILE -> profiled(fit, component, profile);
+                case BOOTSTRAP -> bootstrap.interval(fit.data().terms().size() + k, question.level());
+            };
             lines.add(new VarianceLine(component, limits.lower(), limits.upper()));
         }
         return lines;

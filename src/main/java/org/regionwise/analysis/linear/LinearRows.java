@@ -150,12 +150,14 @@ public final class LinearRows {
             terms.add(new RandomTerm(factor, effects.names(), effects.columns(), true));
         }
         boolean ordered = IntStream.range(1, terms.size())
-                .allMatch(k -> terms.get(k).factor().size() <= terms.get(k - 1).factor().size());
+                .allMatch(k -> terms.get(k).factor().size()
+                        <= terms.get(k - 1).factor().size());
         if (!ordered) {
             // as lme4 has it, equals change their places too
             java.util.Collections.reverse(terms);
-            terms.sort(Comparator.comparingInt((RandomTerm term) -> term.factor().size())
-                    .reversed());
+            terms.sort(
+                    Comparator.comparingInt((RandomTerm term) -> term.factor().size())
+                            .reversed());
         }
         return terms;
     }

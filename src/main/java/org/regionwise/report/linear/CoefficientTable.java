@@ -22,11 +22,14 @@ final class CoefficientTable {
                 lines.stream().mapToDouble(CoefficientLine::standardError).toArray()));
         if (tested) {
             headings.add("df");
-            related.add(lines.stream().mapToDouble(CoefficientLine::degreesOfFreedom).toArray());
+            related.add(lines.stream()
+                    .mapToDouble(CoefficientLine::degreesOfFreedom)
+                    .toArray());
         }
         List<List<String>> columns = new ArrayList<>(related(related));
         headings.add("t value");
-        double[] statistics = lines.stream().mapToDouble(CoefficientLine::statistic).toArray();
+        double[] statistics =
+                lines.stream().mapToDouble(CoefficientLine::statistic).toArray();
         columns.add(RFormat.column(
                 Arrays.stream(statistics)
                         .map(t -> RFormat.rounded(t, TEST_DIGITS))
@@ -46,7 +49,8 @@ final class CoefficientTable {
         for (int i = 0; i < lines.size(); i++) {
             int row = i;
             matrix.row(
-                    lines.get(i).term(), columns.stream().map(column -> column.get(row)).toList());
+                    lines.get(i).term(),
+                    columns.stream().map(column -> column.get(row)).toList());
         }
         return matrix.text() + (stars ? LEGEND : "");
     }
@@ -86,8 +90,8 @@ final class CoefficientTable {
         int[] lost = java.util.stream.IntStream.range(0, values.length)
                 .filter(i -> values[i] != 0 && texts.get(i).strip().matches("-?0(\\.0*)?"))
                 .toArray();
-        List<String> again = RFormat.column(
-                Arrays.stream(lost).mapToDouble(i -> values[i]).toArray(), DIGITS - 1);
+        List<String> again =
+                RFormat.column(Arrays.stream(lost).mapToDouble(i -> values[i]).toArray(), DIGITS - 1);
         for (int k = 0; k < lost.length; k++) {
             texts.set(lost[k], again.get(k));
         }

@@ -36,7 +36,9 @@ public final class LinearJson {
         all.put("model", model(answer));
         all.put("fit", fit(answer, new LinearWords(english)));
         if (!answer.comparison().isEmpty()) {
-            all.put("comparison", answer.comparison().stream().map(LinearJson::compared).toList());
+            all.put(
+                    "comparison",
+                    answer.comparison().stream().map(LinearJson::compared).toList());
         }
         all.put("groups", groups(answer));
         try {
@@ -91,7 +93,9 @@ public final class LinearJson {
                 words.warnings(answer).stream()
                         .map(each -> warning(each, words))
                         .toList());
-        fit.put("fixedEffects", answer.coefficients().stream().map(LinearJson::coefficient).toList());
+        fit.put(
+                "fixedEffects",
+                answer.coefficients().stream().map(LinearJson::coefficient).toList());
         List<String> groups = VarianceTable.groupOfLine(answer.variances());
         List<Map<String, Object>> variances = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {

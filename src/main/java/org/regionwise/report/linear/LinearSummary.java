@@ -21,7 +21,7 @@ public final class LinearSummary {
     private static final int DIGITS = 4;
     private static final int TABLE_DIGITS = 5;
     /** Correlations of more coefficients are not printed. */
-    private static final int MOST_CORRELATED = 20;
+    private static final int MOST_CORRELATED = 12;
 
     private LinearSummary() {}
 
@@ -63,19 +63,18 @@ public final class LinearSummary {
 
     private static String title(LinearAnswer answer) {
         String by = answer.fit().criterion() == Criterion.REML ? "REML" : "maximum likelihood";
-        String tests =
-                switch (answer.question().tests()) {
-                    case SATTERTHWAITE -> ". t-tests use Satterthwaite's method";
-                    case KENWARD_ROGER -> ". t-tests use Kenward-Roger's method";
-                    case NONE -> "";
-                };
+        String tests = switch (answer.question().tests()) {
+            case SATTERTHWAITE -> ". t-tests use Satterthwaite's method";
+            case KENWARD_ROGER -> ". t-tests use Kenward-Roger's method";
+            case NONE -> "";
+        };
         return "Linear mixed model fit by " + by + tests;
     }
 
     private static String criteria(LinearFit fit) {
         if (fit.criterion() == Criterion.REML) {
-            return "REML criterion at convergence: "
-                    + RFormat.number(RFormat.rounded(fit.criterionValue(), 1), 7) + "\n";
+            return "REML criterion at convergence: " + RFormat.number(RFormat.rounded(fit.criterionValue(), 1), 7)
+                    + "\n";
         }
         List<String> values = new ArrayList<>(RFormat.column(
                 new double[] {
@@ -171,11 +170,12 @@ public final class LinearSummary {
                 .append(each.formula().text())
                 .append('\n'));
         double[] p = models.stream()
-                .mapToDouble(each -> each.test() == null ? Double.NaN : each.test().pValue())
+                .mapToDouble(
+                        each -> each.test() == null ? Double.NaN : each.test().pValue())
                 .toArray();
         boolean stars = Arrays.stream(p).anyMatch(each -> each < 0.1);
-        List<String> headings = new ArrayList<>(
-                List.of("npar", "AIC", "BIC", "logLik", "deviance", "Chisq", "Df", "Pr(>Chisq)"));
+        List<String> headings =
+                new ArrayList<>(List.of("npar", "AIC", "BIC", "logLik", "deviance", "Chisq", "Df", "Pr(>Chisq)"));
         List<List<String>> columns = new ArrayList<>(List.of(
                 models.stream().map(each -> Integer.toString(each.parameters())).toList(),
                 column(models.stream().mapToDouble(ComparedModel::aic).toArray()),

@@ -26,8 +26,8 @@ public final class LinearWords {
         List<FitWarning> all = new ArrayList<>();
         answer.source()
                 .missing()
-                .forEach((column, rows) -> all.add(
-                        FitWarning.ofModel("rows-left-out", "", Map.of("column", column, "rows", rows))));
+                .forEach((column, rows) ->
+                        all.add(FitWarning.ofModel("rows-left-out", "", Map.of("column", column, "rows", rows))));
         if (answer.question().weights() != null) {
             all.add(FitWarning.ofModel(
                     "precision-weights", "", Map.of("column", answer.question().weights())));

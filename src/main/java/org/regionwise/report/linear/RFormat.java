@@ -71,26 +71,30 @@ final class RFormat {
     }
 
     private static String fixed(double value, int decimals) {
-        return new BigDecimal(value)
-                .setScale(decimals, RoundingMode.HALF_EVEN)
-                .toPlainString();
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static String scientific(double value, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "e", value);
+        // rounded before, as a Formatter rounds the shortest decimal text of a double and not the double
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
+        return String.format(Locale.ROOT, "%." + decimals + "e", rounded);
     }
 
     /** Rounded to so many decimals. */
     static double rounded(double value, int decimals) {
         return Double.isFinite(value)
-                ? new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue()
+                ? new BigDecimal(value)
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .doubleValue()
                 : value;
     }
 
     /** Padded on the left to one width. */
     static List<String> right(List<String> texts) {
         int width = texts.stream().mapToInt(String::length).max().orElse(0);
-        return texts.stream().map(text -> " ".repeat(width - text.length()) + text).toList();
+        return texts.stream()
+                .map(text -> " ".repeat(width - text.length()) + text)
+                .toList();
     }
 
     /** p values; those below what R can tell from 0 as {@code < 2e-16}, NaN as nothing. */
@@ -141,13 +145,21 @@ final class RFormat {
 
     /** Names cut down: small vowels go first, then small letters, the last ones first; no two names become one. */
     static List<String> abbreviated(List<String> names, int length) {
-        for (int least = length; ; least++) {
-            int wanted = least;
-            List<String> shorter = names.stream().map(name -> abbreviated(name, wanted)).toList();
-            if (shorter.stream().distinct().count() == names.stream().distinct().count()) {
-                return shorter;
+        List<String> shorter = new ArrayList<>();
+        for (String name : names) {
+            int least = length;
+            while (clashes(abbreviated(name, least), name, names, least)) {
+                least++;
             }
+            shorter.add(abbreviated(name, least));
         }
+        return shorter;
+    }
+
+    private static boolean clashes(String text, String name, List<String> names, int length) {
+        return names.stream()
+                .anyMatch(other ->
+                        !other.equals(name) && abbreviated(other, length).equals(text));
     }
 
     private static String abbreviated(String name, int length) {
@@ -156,6 +168,7 @@ final class RFormat {
         drop(text, length, "aeiou", false);
         drop(text, length, "abcdefghijklmnopqrstuvwxyz", true);
         drop(text, length, "abcdefghijklmnopqrstuvwxyz", false);
+        drop(text, length, " ", false);
         return text.toString();
     }
 

@@ -67,10 +67,7 @@ final class VarianceTable {
             List<List<String>> correlations = term.lowerTriangle();
             for (int k = 0; k < term.effects.size(); k++) {
                 List<String> cells = new ArrayList<>(List.of(
-                        k == 0 ? term.group : "",
-                        term.effects.get(k).term(),
-                        variances.get(row),
-                        deviations.get(row)));
+                        k == 0 ? term.group : "", term.effects.get(k).term(), variances.get(row), deviations.get(row)));
                 row++;
                 for (int other = 0; correlated && other < most - 1; other++) {
                     cells.add(

@@ -48,8 +48,9 @@ public sealed interface FrameColumn {
                     .sorted()
                     .toArray();
             int[] codes = Arrays.stream(values)
-                    .mapToInt(value ->
-                            Double.isNaN(value) ? Categories.MISSING : Arrays.binarySearch(sorted, value == 0 ? 0 : value))
+                    .mapToInt(value -> Double.isNaN(value)
+                            ? Categories.MISSING
+                            : Arrays.binarySearch(sorted, value == 0 ? 0 : value))
                     .toArray();
             return new Categories(
                     codes,
@@ -97,7 +98,8 @@ public sealed interface FrameColumn {
         public Categories used() {
             int[] counts = new int[levels.size()];
             Arrays.stream(codes).filter(code -> code != MISSING).forEach(code -> counts[code]++);
-            int[] kept = IntStream.range(0, counts.length).filter(k -> counts[k] > 0).toArray();
+            int[] kept =
+                    IntStream.range(0, counts.length).filter(k -> counts[k] > 0).toArray();
             int[] position = new int[counts.length];
             for (int k = 0; k < kept.length; k++) {
                 position[kept[k]] = k;

@@ -39,8 +39,7 @@ public final class FrameReader {
      * @throws ImportProblem if a column does not exist, the file is unsound, or a column of numbers has a word in it
      *     where it has too many values to be categories
      */
-    public static DataFrame read(
-            SurveyFile file, List<String> columns, Set<String> grouping, Consumer<RowTally> told) {
+    public static DataFrame read(SurveyFile file, List<String> columns, Set<String> grouping, Consumer<RowTally> told) {
         List<Growing> growing = columns.stream()
                 .map(column -> new Growing(file, column, grouping.contains(column)))
                 .toList();
