@@ -11,7 +11,10 @@ import org.regionwise.analysis.formula.Expression.Operation;
 import org.regionwise.analysis.formula.Expression.Parenthesised;
 import org.regionwise.analysis.formula.Expression.Variable;
 
-/** Reads the text of a formula by R's precedence: {@code ^}, sign, {@code :}, {@code * /}, {@code + -}, {@code |}, {@code ~}. */
+/**
+ * Reads the text of a formula by R's precedence: {@code ^}, sign, {@code :}, {@code * /}, {@code + -}, {@code |}, {@code
+ * ~}.
+ */
 final class FormulaParser {
     /** Operators from the loosest to the tightest; all but {@code ^} group from the left. */
     private static final List<List<String>> LEVELS =

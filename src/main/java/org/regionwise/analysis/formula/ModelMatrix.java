@@ -10,7 +10,8 @@ import org.regionwise.survey.frame.FrameColumn.Numbers;
 
 /**
  * Columns of a design, named as R's {@code model.matrix} names them. A category has a column for each of its levels but
- * the first, the reference, where the model has the term without it; a column for every level where it has not.
+ * the first, the reference, where the model has the term without it; a column for every level where it has not, and
+ * where it is the first category of a model without intercept.
  *
  * @param names {@code (Intercept)}, {@code x}, {@code sexmale}, {@code x:sexmale}
  * @param columns one value a row each
@@ -39,8 +40,10 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
         if (terms.intercept()) {
             all.add(new Column(INTERCEPT, ones(frame.rows())));
         }
+        // without an intercept, the first category of all has a column for each of its levels
+        boolean[] spanned = {terms.intercept()};
         for (ModelTerm term : terms.terms()) {
-            all.addAll(columns(term, terms, frame));
+            all.addAll(columns(term, terms, frame, spanned));
             if (all.size() > MOST_COLUMNS) {
                 throw new InvalidFormula(
                         "formula-too-many-columns", "term", term.toString(), "limit", Integer.toString(MOST_COLUMNS));
@@ -51,10 +54,12 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
                 all.stream().map(Column::values).toList());
     }
 
-    private static List<Column> columns(ModelTerm term, TermList terms, ModelFrame frame) {
+    private static List<Column> columns(ModelTerm term, TermList terms, ModelFrame frame, boolean[] spanned) {
         List<Column> product = List.of();
         for (Expression predictor : term.predictors()) {
-            List<Column> own = columns(predictor, reduced(term.without(predictor), terms), frame);
+            boolean reduced = spanned[0] && reduced(term.without(predictor), terms);
+            spanned[0] |= frame.column(predictor) instanceof Categories;
+            List<Column> own = columns(predictor, reduced, frame);
             product = product.isEmpty() ? own : product(product, own);
             if (product.size() > MOST_COLUMNS) {
                 throw new InvalidFormula(
@@ -67,8 +72,7 @@ public record ModelMatrix(List<String> names, List<double[]> columns) {
     /** Whether the rest of a term is in the model, so that the levels of one predictor are told from a reference. */
     private static boolean reduced(ModelTerm rest, TermList terms) {
         return rest.intercept()
-                ? terms.intercept()
-                : terms.terms().stream().anyMatch(each -> each.predictors().equals(rest.predictors()));
+                || terms.terms().stream().anyMatch(each -> each.predictors().equals(rest.predictors()));
     }
 
     private static List<Column> columns(Expression predictor, boolean reduced, ModelFrame frame) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Numbers as R writes them: a column has as many decimals as its most demanding number needs to show so many significant
- * digits, and an exponent where that is shorter. R documentation of {@code format}, {@code format.pval}, {@code
- * abbreviate}.
+ * Numbers as R writes them: a column has as many decimals as its most demanding number needs to show so many
+ * significant digits, and an exponent where that is shorter. R documentation of {@code format}, {@code format.pval},
+ * {@code abbreviate}.
  */
 final class RFormat {
     /** R's smallest p value that is still printed. */
@@ -174,7 +174,11 @@ final class RFormat {
 
     /** The first letter of a word stays. */
     private static void drop(StringBuilder text, int length, String letters, boolean atEndOnly) {
-        for (int i = text.length() - 1; i > 0 && text.length() > length; i--) {
+        // spaces go last, and do not count before
+        int spaces = letters.equals(" ")
+                ? 0
+                : (int) text.chars().filter(c -> c == ' ').count();
+        for (int i = text.length() - 1; i > 0 && text.length() - spaces > length; i--) {
             boolean first = text.charAt(i - 1) == ' ';
             boolean last = i + 1 == text.length() || text.charAt(i + 1) == ' ';
             if (letters.indexOf(text.charAt(i)) >= 0 && !first && (last || !atEndOnly)) {

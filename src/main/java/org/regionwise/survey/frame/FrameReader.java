@@ -76,7 +76,7 @@ public final class FrameReader {
         }
     }
 
-    /** A column while it is read: numbers as long as all are, and codes of the distinct texts as long as they are few. */
+    /** A column while it is read: numbers while all are, and codes of the distinct texts while these are few. */
     private static final class Growing {
         private final SurveyFile file;
         private final String name;
