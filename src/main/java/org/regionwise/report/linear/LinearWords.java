@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.regionwise.analysis.formula.InvalidFormula;
 import org.regionwise.analysis.linear.LinearAnswer;
 import org.regionwise.engine.FitWarning;
-import org.regionwise.engine.NotEstimable;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
 
@@ -42,16 +40,6 @@ public final class LinearWords {
     /** A warning in words. */
     public String warning(FitWarning warning) {
         return words.say("model.warning." + warning.code(), facts(warning.facts()));
-    }
-
-    /** Why a formula cannot be used. */
-    public String reason(InvalidFormula problem) {
-        return words.say("model." + problem.code(), facts(problem.facts()));
-    }
-
-    /** Why a model has no answer. */
-    public String reason(NotEstimable problem) {
-        return words.say("model.refused." + problem.code(), facts(problem.facts()));
     }
 
     private Map<String, Object> facts(Map<String, Object> facts) {
