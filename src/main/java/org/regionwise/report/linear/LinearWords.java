@@ -25,14 +25,14 @@ public final class LinearWords {
         answer.source()
                 .missing()
                 .forEach((column, rows) ->
-                        all.add(FitWarning.ofModel("rows-left-out", "", Map.of("column", column, "rows", rows))));
+                        all.add(FitWarning.ofModel("rows-left-out", Map.of("column", column, "rows", rows))));
         if (answer.question().weights() != null) {
             all.add(FitWarning.ofModel(
-                    "precision-weights", "", Map.of("column", answer.question().weights())));
+                    "precision-weights", Map.of("column", answer.question().weights())));
         }
         all.addAll(answer.fit().summary().warnings());
         if (answer.failedReplications() > 0) {
-            all.add(FitWarning.ofModel("failed-replications", "", Map.of("draws", answer.failedReplications())));
+            all.add(FitWarning.ofModel("failed-replications", Map.of("draws", answer.failedReplications())));
         }
         return all;
     }
