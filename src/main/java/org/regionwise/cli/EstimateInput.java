@@ -10,23 +10,17 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.cli.option.FileOptions;
-import org.regionwise.cli.option.InputFile;
 import org.regionwise.cli.option.OutcomeOptions;
 import org.regionwise.cli.option.PredictorOptions;
 import org.regionwise.cli.option.SurveyFileOptions;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.survey.ImportLimits;
 import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.Problem;
 import org.regionwise.survey.ReadingOptions;
-import org.regionwise.survey.Reason;
 import org.regionwise.survey.file.SurveyFile;
 import org.regionwise.survey.region.RegionTable;
 import org.regionwise.survey.region.RegionTableFile;
-import org.regionwise.survey.row.HeaderSuggestion;
-import org.regionwise.survey.suggest.DecimalCommas;
 import org.regionwise.survey.suggest.RegionTableRoles;
-import org.regionwise.survey.suggest.ThousandsDoubt;
 
 /** The files that an estimate starts from, read as the options say. */
 final class EstimateInput {
@@ -101,7 +95,8 @@ final class EstimateInput {
         InputProblems findings = new InputProblems();
         Optional<RegionTable> table = regions == null ? Optional.empty() : findings.of(() -> regionTable(analysis));
         Optional<SurveyFile> file = findings.of(this::openSurvey)
-                .flatMap(each -> findings.of(() -> numbered(each, surveyReading.file(), analysis.numbersOfSurvey())));
+                .flatMap(each -> findings.of(
+                        () -> FileReading.numbered(each, surveyReading.file(), analysis.numbersOfSurvey())));
         file.ifPresent(each -> notes.savedWeighted(each, analysis));
         Optional<SurveyData> data =
                 file.flatMap(each -> new SurveyCounts(analysis, surveyReading.sameRegions(), table).of(each, findings));
@@ -133,7 +128,7 @@ final class EstimateInput {
     }
 
     private SurveyData published(Analysis analysis) {
-        SurveyFile file = numbered(openSurvey(), surveyReading.file(), numbers(analysis));
+        SurveyFile file = FileReading.numbered(openSurvey(), surveyReading.file(), numbers(analysis));
         String key = analysis.regionColumn();
         String name = RegionTableRoles.suggest(file.columns(), key).name().orElse(null);
         List<String> asked = new ArrayList<>(analysis.predictors());
@@ -144,8 +139,8 @@ final class EstimateInput {
     }
 
     private RegionTable regionTable(Analysis analysis) {
-        SurveyFile file = numbered(
-                open(predictors.regions(), regionsReading.options(), regionsReading),
+        SurveyFile file = FileReading.numbered(
+                FileReading.open(predictors.regions(), regionsReading.options(), regionsReading, limits),
                 regionsReading,
                 numbers(analysis));
         regionsOptions = file.options();
@@ -167,61 +162,6 @@ final class EstimateInput {
     }
 
     private SurveyFile openSurvey() {
-        return open(survey, surveyReading.options(), surveyReading.file());
-    }
-
-    private SurveyFile open(Path path, ReadingOptions reading, FileOptions asked) {
-        SurveyFile file = InputFile.open(path, reading, limits);
-        requireHeaderSaid(asked.prefix(), file);
-        return file;
-    }
-
-    /**
-     * Read with the numbers that it can only have; a doubt is not decided here.
-     *
-     * @param numbers the columns that are used as numbers
-     */
-    private static SurveyFile numbered(SurveyFile opened, FileOptions asked, List<String> numbers) {
-        if (asked.numbersSaid()) {
-            return opened;
-        }
-        SurveyFile file = DecimalCommas.read(opened);
-        ThousandsDoubt.requireNone(file, numbers, asked.prefix());
-        return file;
-    }
-
-    /** What has to be said first of a file that seems to have more than one row above its data. */
-    private static void requireHeaderSaid(String prefix, SurveyFile file) {
-        if (file.headerSuggestion().isEmpty()) {
-            return;
-        }
-        HeaderSuggestion seen = file.headerSuggestion().get();
-        String join = prefix + "header-rows " + (seen.further() + 1);
-        throw new ImportProblem(new Problem(
-                file.name(),
-                seen.row() + 1,
-                "",
-                seen.example(),
-                Reason.of(
-                                "more-header-rows",
-                                "names",
-                                seen.grouped(),
-                                "rows",
-                                seen.further(),
-                                "first",
-                                Long.toString(seen.row() + 1),
-                                "last",
-                                Long.toString(seen.row() + seen.further()))
-                        .then(
-                                seen.joined().isEmpty()
-                                        ? Reason.of("join-header-rows", "option", join)
-                                        : Reason.of("join-header-rows-as", "option", join, "name", seen.joined()))
-                        .then(Reason.of(
-                                "skip-after-header",
-                                "row",
-                                Long.toString(seen.row()),
-                                "option",
-                                prefix + "skip-after-header " + seen.further()))
-                        .then(Reason.of("no-header-rows", "option", prefix + "header-rows 1"))));
+        return FileReading.open(survey, surveyReading.options(), surveyReading.file(), limits);
     }
 }

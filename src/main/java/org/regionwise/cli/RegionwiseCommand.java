@@ -13,7 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code regionwise serve}, {@code regionwise estimate}, {@code regionwise rerun}, {@code --help},
+ * The command line: {@code regionwise serve}, {@code regionwise estimate}, {@code regionwise model},
+ * {@code regionwise rerun}, {@code --help},
  * {@code --version}.
  */
 @Command(
@@ -21,7 +22,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%n",
         mixinStandardHelpOptions = true,
         versionProvider = RegionwiseCommand.Version.class,
-        synopsisSubcommandLabel = "[serve | estimate | rerun]")
+        synopsisSubcommandLabel = "[serve | estimate | model | rerun]")
 public final class RegionwiseCommand {
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
@@ -53,6 +54,7 @@ public final class RegionwiseCommand {
         return new CommandLine(new RegionwiseCommand())
                 .addSubcommand(new ServeCommand(words))
                 .addSubcommand(new EstimateCommand(catalogue, words, out, err).line())
+                .addSubcommand(new ModelCommand(words, out, err))
                 .addSubcommand(new RerunCommand(words, out))
                 .registerConverter(Language.class, HelpWords.reading(catalogue))
                 .setResourceBundle(new HelpWords(words));

@@ -142,7 +142,7 @@ class HelpWordsTest {
             value = {
                 "--nosuch | There is no option --nosuch.",
                 "estimate --region r --outcom 3 x | Did you mean --outcome",
-                "serv | There is no command serv. Choose serve, estimate or rerun.",
+                "serv | There is no command serv. Choose serve, estimate, model or rerun.",
                 "--port | The option --port=PORT has no value.",
                 "--port x | --port=PORT: “x” is not a whole number",
                 "--port 1 --port 2 | The option --port=PORT is given twice.",

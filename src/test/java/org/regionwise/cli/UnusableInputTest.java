@@ -233,7 +233,7 @@ class UnusableInputTest {
         refuses(Run.of("estimate", "--region", "region", "--outcome", "y"), "This is missing: SURVEY.");
         refuses(
                 Run.of("estimat"),
-                "There is no command estimat. Choose serve, estimate or rerun. See regionwise --help.");
+                "There is no command estimat. Choose serve, estimate, model or rerun. See regionwise --help.");
     }
 
     @ParameterizedTest

@@ -36,6 +36,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(key, byName(namesAndValues), true, null);
     }
 
+    /** The same with its arguments by name. */
+    public static Refusal of(String key, Map<String, Object> arguments) {
+        return new Refusal(key, new TreeMap<>(arguments), true, null);
+    }
+
     /**
      * Refuses options unless a condition holds.
      *
@@ -57,6 +62,13 @@ public final class Refusal extends RuntimeException {
         Map<String, Object> arguments = byName(namesAndValues);
         arguments.put("file", file.toString());
         return new Refusal(key, arguments, false, null);
+    }
+
+    /** The same with its arguments by name. */
+    public static Refusal ofFile(Path file, String key, Map<String, Object> arguments) {
+        Map<String, Object> all = new TreeMap<>(arguments);
+        all.put("file", file.toString());
+        return new Refusal(key, all, false, null);
     }
 
     /** A file that cannot be read or written for a reason of the system's. */

@@ -10,8 +10,20 @@ import java.nio.file.StandardCopyOption;
 public final class ResultFile {
     private ResultFile() {}
 
+    /** What is written. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it; the stream is left open. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** @throws Refusal if it cannot be written; what the file held before is then still there */
     public static void write(EstimateOutput estimated, ResultFormat format, Path file) {
+        write(out -> format.write(estimated, out), file);
+    }
+
+    /** The same of any content. */
+    public static void write(Content content, Path file) {
         try {
             // a link is written through, and a device or pipe cannot be replaced
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -19,13 +31,13 @@ public final class ResultFile {
                 throw Refusal.ofFile(file, "command.file-folder");
             }
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                writeTo(target, estimated, format);
+                writeTo(target, content);
                 return;
             }
             String process = Long.toString(ProcessHandle.current().pid());
             Path unfinished = target.resolveSibling("." + target.getFileName() + "." + process + ".unfinished");
             try {
-                writeTo(unfinished, estimated, format);
+                writeTo(unfinished, content);
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -35,9 +47,9 @@ public final class ResultFile {
         }
     }
 
-    private static void writeTo(Path file, EstimateOutput estimated, ResultFormat format) throws IOException {
+    private static void writeTo(Path file, Content content) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            format.write(estimated, out);
+            content.writeTo(out);
         }
     }
 }

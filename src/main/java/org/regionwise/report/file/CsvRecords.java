@@ -14,13 +14,13 @@ import org.regionwise.survey.NumberText;
  * CSV as spreadsheets and statistical programs both read it: UTF-8 with a byte order mark (without one spreadsheets
  * mangle diacritics), CRLF, numbers in full precision, undefined ones as empty cells.
  */
-final class CsvRecords {
+public final class CsvRecords {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private CsvRecords() {}
 
     /** Writes to {@code out}, which is flushed and left open. */
-    static void write(List<String> header, Iterable<List<String>> records, OutputStream out) throws IOException {
+    public static void write(List<String> header, Iterable<List<String>> records, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write(BYTE_ORDER_MARK);
         // Not closed: the stream belongs to the caller. Flushing hands over everything that was buffered.
@@ -35,7 +35,7 @@ final class CsvRecords {
     }
 
     /** Full precision; empty for what is undefined. */
-    static String number(double value) {
+    public static String number(double value) {
         return Double.isFinite(value) ? NumberText.format(value) : "";
     }
 }

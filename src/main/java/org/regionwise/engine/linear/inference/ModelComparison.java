@@ -63,6 +63,15 @@ public record ModelComparison(double statistic, int degreesOfFreedom, double pVa
         return of(difference, larger.parameters() - none.parameters(), tested);
     }
 
+    /**
+     * The same of two deviances by maximum likelihood.
+     *
+     * @param degrees parameters that the larger model has in addition, at least 1
+     */
+    public static ModelComparison ofDeviances(double smaller, double larger, int degrees, Tested tested) {
+        return of(statistic(smaller, larger), degrees, tested);
+    }
+
     /** The difference of two deviances; 0 where it is rounding, which on a boundary decides between p = 1 and ½. */
     static double statistic(double smaller, double larger) {
         double difference = smaller - larger;

@@ -1,0 +1,193 @@
+package org.regionwise.analysis.formula;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.regionwise.analysis.formula.Expression.Call;
+import org.regionwise.analysis.formula.Expression.Constant;
+import org.regionwise.analysis.formula.Expression.Negative;
+import org.regionwise.analysis.formula.Expression.Operation;
+import org.regionwise.analysis.formula.Expression.Parenthesised;
+import org.regionwise.analysis.formula.Expression.Variable;
+import org.regionwise.survey.frame.DataFrame;
+import org.regionwise.survey.frame.FrameColumn;
+import org.regionwise.survey.frame.FrameColumn.Categories;
+import org.regionwise.survey.frame.FrameColumn.Numbers;
+
+/**
+ * The values of a formula's expressions over the rows of a file: columns, functions of them, and arithmetic within
+ * {@code I()}. What is computed from a missing value is missing.
+ */
+public final class ModelFrame {
+    private static final Map<String, DoubleUnaryOperator> FUNCTIONS = Map.of(
+            "log", Math::log,
+            "log2", x -> Math.log(x) / Math.log(2),
+            "log10", Math::log10,
+            "log1p", Math::log1p,
+            "exp", Math::exp,
+            "expm1", Math::expm1,
+            "sqrt", Math::sqrt,
+            "abs", Math::abs,
+            "sin", Math::sin,
+            "cos", Math::cos);
+
+    private final DataFrame data;
+    private final Map<Expression, FrameColumn> known = new HashMap<>();
+
+    public ModelFrame(DataFrame data) {
+        this.data = data;
+    }
+
+    /** Number of rows. */
+    public int rows() {
+        return data.rows();
+    }
+
+    /**
+     * The values of a predictor, of a response, or of what groups.
+     *
+     * @throws InvalidFormula when a function is not known, is given what it cannot take, or is not defined for a value
+     */
+    public FrameColumn column(Expression expression) {
+        FrameColumn column = known.get(expression);
+        if (column == null) {
+            column = computed(expression);
+            known.put(expression, column);
+        }
+        return column;
+    }
+
+    private FrameColumn computed(Expression expression) {
+        if (expression instanceof Variable variable) {
+            return data.column(variable.name());
+        }
+        if (expression instanceof Call call
+                && (call.function().equals("factor") || call.function().equals("as.factor"))) {
+            return column(only(call)).categories();
+        }
+        double[] values = numbers(expression);
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isInfinite(values[i]) || Double.isNaN(values[i]) && !inputMissing(expression, i)) {
+                throw new InvalidFormula(
+                        "formula-undefined", "term", expression.toString(), "row", Long.toString(data.fileRows()[i]));
+            }
+        }
+        return new Numbers(values);
+    }
+
+    private boolean inputMissing(Expression expression, int row) {
+        return expression.columns().stream().anyMatch(name -> data.column(name).missing(row));
+    }
+
+    private double[] numbers(Expression expression) {
+        if (expression instanceof Variable variable) {
+            return values(variable);
+        }
+        if (expression instanceof Constant constant) {
+            double[] values = new double[rows()];
+            Arrays.fill(values, constant.value());
+            return values;
+        }
+        if (expression instanceof Parenthesised parenthesised) {
+            return numbers(parenthesised.inner());
+        }
+        if (expression instanceof Negative negative) {
+            return Arrays.stream(numbers(negative.operand())).map(x -> -x).toArray();
+        }
+        return expression instanceof Call call ? called(call) : arithmetic((Operation) expression);
+    }
+
+    private double[] values(Variable variable) {
+        if (data.column(variable.name()) instanceof Numbers numbers) {
+            return numbers.values();
+        }
+        Categories texts = (Categories) data.column(variable.name());
+        throw new InvalidFormula(
+                "formula-not-number",
+                "column",
+                variable.name(),
+                "value",
+                texts.levels().isEmpty()
+                        ? ""
+                        : texts.levels().get(texts.levels().size() - 1));
+    }
+
+    private double[] arithmetic(Operation operation) {
+        double[] left = numbers(operation.left());
+        double[] right = numbers(operation.right());
+        double[] values = new double[left.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (operation.operator()) {
+                case "+" -> left[i] + right[i];
+                case "-" -> left[i] - right[i];
+                case "*" -> left[i] * right[i];
+                case "/" -> left[i] / right[i];
+                case "^" -> Double.isNaN(left[i]) ? Double.NaN : Math.pow(left[i], right[i]);
+                default ->
+                    throw new InvalidFormula(
+                            "formula-operator", "operator", operation.operator(), "term", operation.toString());
+            };
+        }
+        return values;
+    }
+
+    private double[] called(Call call) {
+        switch (call.function()) {
+            case "I", "as.numeric", "identity", "offset" -> {
+                return numbers(only(call));
+            }
+            case "scale" -> {
+                return scaled(numbers(only(call)));
+            }
+            case "log" -> {
+                if (call.arguments().size() == 2 && call.arguments().get(1) instanceof Constant base) {
+                    double scale = Math.log(base.value());
+                    return Arrays.stream(numbers(call.arguments().get(0)))
+                            .map(x -> Math.log(x) / scale)
+                            .toArray();
+                }
+                return Arrays.stream(numbers(only(call))).map(Math::log).toArray();
+            }
+            default -> {
+                DoubleUnaryOperator function = FUNCTIONS.get(call.function());
+                if (function == null) {
+                    throw new InvalidFormula("formula-function", "function", call.function(), "known", functions());
+                }
+                return Arrays.stream(numbers(only(call))).map(function).toArray();
+            }
+        }
+    }
+
+    private static List<String> functions() {
+        List<String> names = new ArrayList<>(FUNCTIONS.keySet());
+        names.addAll(List.of("I", "scale", "factor", "offset"));
+        names.sort(String.CASE_INSENSITIVE_ORDER);
+        return names;
+    }
+
+    private static Expression only(Call call) {
+        if (call.arguments().size() != 1) {
+            throw new InvalidFormula("formula-arguments", "function", call.function());
+        }
+        return call.arguments().get(0);
+    }
+
+    /** Less the mean, by the standard deviation, n − 1 the divisor. */
+    private static double[] scaled(double[] values) {
+        double[] known = Arrays.stream(values).filter(x -> !Double.isNaN(x)).toArray();
+        double mean = Arrays.stream(known).average().orElse(Double.NaN);
+        double squares = Arrays.stream(known).map(x -> (x - mean) * (x - mean)).sum();
+        double deviation = Math.sqrt(squares / (known.length - 1));
+        return Arrays.stream(values).map(x -> (x - mean) / deviation).toArray();
+    }
+
+    /** The same over some of the rows; what was computed is not computed anew, so that scale() keeps its centre. */
+    public ModelFrame rows(int[] kept) {
+        ModelFrame fewer = new ModelFrame(data.rows(kept));
+        known.forEach((expression, column) -> fewer.known.put(expression, column.rows(kept)));
+        return fewer;
+    }
+}

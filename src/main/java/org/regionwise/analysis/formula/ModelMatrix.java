@@ -1,0 +1,139 @@
+package org.regionwise.analysis.formula;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.regionwise.survey.frame.FrameColumn;
+import org.regionwise.survey.frame.FrameColumn.Categories;
+import org.regionwise.survey.frame.FrameColumn.Numbers;
+
+/**
+ * Columns of a design, named as R's {@code model.matrix} names them. A category has a column for each of its levels but
+ * the first, the reference, where the model has the term without it; a column for every level where it has not, and
+ * where it is the first category of a model without intercept.
+ *
+ * @param names {@code (Intercept)}, {@code x}, {@code sexmale}, {@code x:sexmale}
+ * @param columns one value a row each
+ */
+public record ModelMatrix(List<String> names, List<double[]> columns) {
+    /** As R names it. */
+    public static final String INTERCEPT = "(Intercept)";
+
+    /** More columns than that are an identifier taken for a category. */
+    private static final int MOST_COLUMNS = 2000;
+
+    private record Column(String name, double[] values) {}
+
+    public ModelMatrix {
+        names = List.copyOf(names);
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * The design of terms over all rows of a frame, none of which may be missing.
+     *
+     * @throws InvalidFormula when a predictor cannot be computed, or has too many categories
+     */
+    public static ModelMatrix of(TermList terms, ModelFrame frame) {
+        List<Column> all = new ArrayList<>();
+        if (terms.intercept()) {
+            all.add(new Column(INTERCEPT, ones(frame.rows())));
+        }
+        // without an intercept, the first category of all has a column for each of its levels
+        boolean[] spanned = {terms.intercept()};
+        for (ModelTerm term : terms.terms()) {
+            all.addAll(columns(term, terms, frame, spanned));
+            if (all.size() > MOST_COLUMNS) {
+                throw new InvalidFormula(
+                        "formula-too-many-columns", "term", term.toString(), "limit", Integer.toString(MOST_COLUMNS));
+            }
+        }
+        return new ModelMatrix(
+                all.stream().map(Column::name).toList(),
+                all.stream().map(Column::values).toList());
+    }
+
+    private static List<Column> columns(ModelTerm term, TermList terms, ModelFrame frame, boolean[] spanned) {
+        List<Column> product = List.of();
+        for (Expression predictor : term.predictors()) {
+            boolean reduced = spanned[0] && reduced(term.without(predictor), terms);
+            spanned[0] |= frame.column(predictor) instanceof Categories;
+            List<Column> own = columns(predictor, reduced, frame);
+            product = product.isEmpty() ? own : product(product, own);
+            if (product.size() > MOST_COLUMNS) {
+                throw new InvalidFormula(
+                        "formula-too-many-columns", "term", term.toString(), "limit", Integer.toString(MOST_COLUMNS));
+            }
+        }
+        return product;
+    }
+
+    /** Whether the rest of a term is in the model, so that the levels of one predictor are told from a reference. */
+    private static boolean reduced(ModelTerm rest, TermList terms) {
+        return rest.intercept()
+                || terms.terms().stream().anyMatch(each -> each.predictors().equals(rest.predictors()));
+    }
+
+    private static List<Column> columns(Expression predictor, boolean reduced, ModelFrame frame) {
+        FrameColumn column = frame.column(predictor);
+        if (column instanceof Numbers numbers) {
+            return List.of(new Column(predictor.toString(), numbers.values()));
+        }
+        Categories categories = ((Categories) column).used();
+        int first = reduced ? 1 : 0;
+        if (categories.levels().size() < 2) {
+            throw new InvalidFormula(
+                    "formula-one-level",
+                    "term",
+                    predictor.toString(),
+                    "level",
+                    categories.levels().isEmpty() ? "" : categories.levels().get(0));
+        }
+        if (categories.levels().size() > MOST_COLUMNS) {
+            throw new InvalidFormula(
+                    "formula-too-many-columns", "term", predictor.toString(), "limit", Integer.toString(MOST_COLUMNS));
+        }
+        List<Column> columns = new ArrayList<>();
+        for (int level = first; level < categories.levels().size(); level++) {
+            int own = level;
+            columns.add(new Column(
+                    predictor + categories.levels().get(level),
+                    Arrays.stream(categories.codes())
+                            .mapToDouble(code -> code == own ? 1 : 0)
+                            .toArray()));
+        }
+        return columns;
+    }
+
+    /** Products, the first factor's columns running fastest. */
+    private static List<Column> product(List<Column> first, List<Column> second) {
+        List<Column> product = new ArrayList<>();
+        for (Column slow : second) {
+            for (Column fast : first) {
+                double[] values = new double[slow.values.length];
+                Arrays.setAll(values, i -> fast.values[i] * slow.values[i]);
+                product.add(new Column(fast.name + ":" + slow.name, values));
+            }
+        }
+        return product;
+    }
+
+    private static double[] ones(int rows) {
+        double[] ones = new double[rows];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** Rows by columns. */
+    public DMatrixRMaj matrix(int rows) {
+        DMatrixRMaj matrix = new DMatrixRMaj(rows, columns.size());
+        for (int k = 0; k < columns.size(); k++) {
+            double[] column = columns.get(k);
+            for (int i = 0; i < rows; i++) {
+                matrix.set(i, k, column[i]);
+            }
+        }
+        return matrix;
+    }
+}

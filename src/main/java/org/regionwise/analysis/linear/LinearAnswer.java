@@ -1,0 +1,42 @@
+package org.regionwise.analysis.linear;
+
+import java.util.List;
+import java.util.Map;
+import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.inference.ThreePoolings;
+import org.regionwise.engine.linear.inference.VariancePartition;
+
+/**
+ * What a linear mixed model says.
+ *
+ * @param question it answers
+ * @param source the file it is of
+ * @param fit by the criterion asked for
+ * @param coefficients in the order of the design
+ * @param variances in lme4's order, the residual last
+ * @param partition how the variance of the outcome divides
+ * @param poolings coefficients of every group of every factor under the three poolings
+ * @param comparison with other models; empty where there are none
+ * @param failedReplications draws of a bootstrap that could not be fitted
+ */
+public record LinearAnswer(
+        LinearQuestion question,
+        Source source,
+        LinearFit fit,
+        List<CoefficientLine> coefficients,
+        List<VarianceLine> variances,
+        VariancePartition partition,
+        List<ThreePoolings> poolings,
+        List<ComparedModel> comparison,
+        int failedReplications) {
+    /**
+     * The rows that a model was fitted to.
+     *
+     * @param name of the file
+     * @param sha256 of its bytes
+     * @param rows it has
+     * @param used those without a missing value
+     * @param missing by column, rows without a value
+     */
+    public record Source(String name, String sha256, long rows, long used, Map<String, Long> missing) {}
+}

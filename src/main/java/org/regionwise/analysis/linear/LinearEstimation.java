@@ -1,0 +1,126 @@
+package org.regionwise.analysis.linear;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.regionwise.analysis.formula.InvalidFormula;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.Interval;
+import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.linear.LinearData;
+import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.LinearProfile;
+import org.regionwise.engine.linear.LinearRandomEffects;
+import org.regionwise.engine.linear.VarianceComponent;
+import org.regionwise.engine.linear.inference.CoefficientTests;
+import org.regionwise.engine.linear.inference.ParametricBootstrap;
+import org.regionwise.engine.linear.inference.ThreePoolings;
+import org.regionwise.engine.linear.inference.VariancePartition;
+import org.regionwise.survey.frame.DataFrame;
+
+/** Fits the model of a question to the rows of a file. */
+public final class LinearEstimation {
+    private static final Interval NONE = new Interval(Double.NaN, Double.NaN);
+
+    private final LinearQuestion question;
+    private final DataFrame data;
+    private final FitProgress progress;
+
+    public LinearEstimation(LinearQuestion question, DataFrame data, FitProgress progress) {
+        this.question = question;
+        this.data = data;
+        this.progress = progress;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param name of the file
+     * @param sha256 of its bytes
+     * @throws InvalidFormula when a formula asks for what the columns do not have
+     * @throws NotEstimable when the model has no answer; its code says why
+     */
+    public LinearAnswer answer(String name, String sha256) {
+        if (question.formula().random().isEmpty()) {
+            throw new InvalidFormula(
+                    "formula-no-random", "formula", question.formula().text());
+        }
+        LinearRows rows = new LinearRows(question, data);
+        LinearData model = rows.data(question.formula());
+        LinearFit fit = new LinearRandomEffects(model, question.criterion(), progress).fit();
+        ParametricBootstrap bootstrap = question.intervals() == IntervalMethod.BOOTSTRAP
+                ? new ParametricBootstrap(fit, question.replications(), question.seed(), progress)
+                : null;
+        LinearProfile profile =
+                question.intervals() == IntervalMethod.PROFILE ? new LinearProfile(fit, question.level()) : null;
+        return new LinearAnswer(
+                question,
+                new LinearAnswer.Source(name, sha256, data.rows(), rows.rows(), rows.missing()),
+                fit,
+                coefficients(fit, profile, bootstrap),
+                variances(fit, profile, bootstrap),
+                VariancePartition.of(fit),
+                IntStream.range(0, fit.factors().size())
+                        .mapToObj(factor -> ThreePoolings.of(fit, factor))
+                        .toList(),
+                LinearComparison.of(question, rows, fit),
+                bootstrap == null ? 0 : bootstrap.failed());
+    }
+
+    private List<CoefficientLine> coefficients(LinearFit fit, LinearProfile profile, ParametricBootstrap bootstrap) {
+        CoefficientTests tests = new CoefficientTests(fit, question.tests());
+        List<CoefficientLine> lines = new ArrayList<>();
+        for (int k = 0; k < fit.data().terms().size(); k++) {
+            CoefficientTests.Tested tested = tests.coefficient(k);
+            Interval limits = Double.isNaN(tested.estimate()) ? NONE : limits(k, tested, profile, bootstrap);
+            lines.add(new CoefficientLine(
+                    fit.data().terms().get(k),
+                    tested.estimate(),
+                    tested.standardError(),
+                    tested.degreesOfFreedom(),
+                    tested.statistic(),
+                    tested.pValue(),
+                    limits.lower(),
+                    limits.upper()));
+        }
+        return lines;
+    }
+
+    private Interval limits(
+            int term, CoefficientTests.Tested tested, LinearProfile profile, ParametricBootstrap bootstrap) {
+        return switch (question.intervals()) {
+            case WALD -> tested.interval(question.level());
+            case PROFILE -> profile.fixedEffect(term);
+            case BOOTSTRAP -> bootstrap.interval(term, question.level());
+        };
+    }
+
+    private List<VarianceLine> variances(LinearFit fit, LinearProfile profile, ParametricBootstrap bootstrap) {
+        List<VarianceLine> lines = new ArrayList<>();
+        List<VarianceComponent> components = fit.varianceComponents();
+        for (int k = 0; k < components.size(); k++) {
+            VarianceComponent component = components.get(k);
+            Interval limits = switch (question.intervals()) {
+                case WALD -> NONE;
+                case PROFILE -> profiled(fit, component, profile);
+                case BOOTSTRAP -> bootstrap.interval(fit.data().terms().size() + k, question.level());
+            };
+            lines.add(new VarianceLine(component, limits.lower(), limits.upper()));
+        }
+        return lines;
+    }
+
+    private static Interval profiled(LinearFit fit, VarianceComponent component, LinearProfile profile) {
+        if (component.group().equals(VarianceComponent.RESIDUAL)) {
+            return profile.sigma();
+        }
+        int factor = IntStream.range(0, fit.factors().size())
+                .filter(f -> fit.factors().get(f).name().equals(component.group()))
+                .findFirst()
+                .orElseThrow();
+        int effect = fit.effects(factor).indexOf(component.term());
+        return component.other() == null
+                ? profile.standardDeviation(factor, effect)
+                : profile.correlation(factor, effect, fit.effects(factor).indexOf(component.other()));
+    }
+}

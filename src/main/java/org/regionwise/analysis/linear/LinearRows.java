@@ -1,0 +1,196 @@
+package org.regionwise.analysis.linear;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.regionwise.analysis.formula.Expression;
+import org.regionwise.analysis.formula.Formula;
+import org.regionwise.analysis.formula.InvalidFormula;
+import org.regionwise.analysis.formula.ModelFrame;
+import org.regionwise.analysis.formula.ModelMatrix;
+import org.regionwise.analysis.formula.RandomPart;
+import org.regionwise.engine.linear.GroupingFactor;
+import org.regionwise.engine.linear.LinearData;
+import org.regionwise.engine.linear.RandomTerm;
+import org.regionwise.survey.frame.DataFrame;
+import org.regionwise.survey.frame.FrameColumn;
+import org.regionwise.survey.frame.FrameColumn.Categories;
+import org.regionwise.survey.frame.FrameColumn.Numbers;
+
+/**
+ * The rows that a question's models are fitted to: those without a missing value in any column that one of its formulas
+ * names.
+ */
+public final class LinearRows {
+    private final LinearQuestion question;
+    private final ModelFrame frame;
+    private final int rows;
+    private final Map<String, Long> missing;
+
+    /**
+     * @throws InvalidFormula when a formula asks for what its columns do not have, or no row is complete
+     */
+    public LinearRows(LinearQuestion question, DataFrame data) {
+        this.question = question;
+        ModelFrame all = new ModelFrame(data);
+        expressions(question).forEach(all::column);
+        missing = new LinkedHashMap<>();
+        boolean[] incomplete = new boolean[data.rows()];
+        for (String name : question.columns()) {
+            FrameColumn column = data.column(name);
+            long without = IntStream.range(0, incomplete.length)
+                    .filter(column::missing)
+                    .peek(i -> incomplete[i] = true)
+                    .count();
+            if (without > 0) {
+                missing.put(name, without);
+            }
+        }
+        int[] kept = IntStream.range(0, incomplete.length)
+                .filter(i -> !incomplete[i])
+                .toArray();
+        if (kept.length == 0) {
+            throw new InvalidFormula("formula-no-rows", "columns", List.copyOf(missing.keySet()));
+        }
+        frame = kept.length == data.rows() ? all : all.rows(kept);
+        rows = kept.length;
+    }
+
+    /** What is computed from all rows of the file, missing ones aside, as R does: {@code scale(x)} has one centre. */
+    private static List<Expression> expressions(LinearQuestion question) {
+        List<Expression> all = new ArrayList<>();
+        List<Formula> formulas = new ArrayList<>(List.of(question.formula()));
+        formulas.addAll(question.compared());
+        for (Formula formula : formulas) {
+            all.add(formula.response());
+            all.addAll(formula.offsets());
+            formula.fixed().terms().forEach(term -> all.addAll(term.predictors()));
+            for (RandomPart part : formula.random()) {
+                part.effects().terms().forEach(term -> all.addAll(term.predictors()));
+                all.addAll(part.grouping());
+            }
+        }
+        return all;
+    }
+
+    /** Rows used. */
+    public int rows() {
+        return rows;
+    }
+
+    /** By column, how many rows of the file have no value in it; they were left out. */
+    public Map<String, Long> missing() {
+        return missing;
+    }
+
+    /**
+     * The data of one of the question's formulas.
+     *
+     * @throws InvalidFormula when its outcome is no number, or weights are not above 0
+     */
+    public LinearData data(Formula formula) {
+        ModelMatrix fixed = ModelMatrix.of(formula.fixed(), frame);
+        return new LinearData(
+                numbers(formula.response()),
+                fixed.matrix(rows),
+                fixed.names(),
+                random(formula),
+                question.weights() == null ? null : weights(),
+                offset(formula));
+    }
+
+    private double[] numbers(Expression expression) {
+        if (frame.column(expression) instanceof Numbers numbers) {
+            return numbers.values();
+        }
+        Categories texts = (Categories) frame.column(expression);
+        throw new InvalidFormula(
+                "formula-not-number",
+                "column",
+                expression.toString(),
+                "value",
+                texts.levels().get(texts.levels().size() - 1));
+    }
+
+    private double[] weights() {
+        double[] weights = numbers(new Expression.Variable(question.weights()));
+        if (Arrays.stream(weights).anyMatch(w -> !(w > 0))) {
+            throw new InvalidFormula("formula-weights", "column", question.weights());
+        }
+        return weights;
+    }
+
+    private double[] offset(Formula formula) {
+        List<Expression> parts = new ArrayList<>(formula.offsets());
+        if (question.offset() != null) {
+            parts.add(new Expression.Variable(question.offset()));
+        }
+        if (parts.isEmpty()) {
+            return null;
+        }
+        double[] sum = new double[rows];
+        for (Expression part : parts) {
+            double[] values = numbers(part);
+            Arrays.setAll(sum, i -> sum[i] + values[i]);
+        }
+        return sum;
+    }
+
+    /** In lme4's order: factors of more levels first. */
+    private List<RandomTerm> random(Formula formula) {
+        Map<String, GroupingFactor> factors = new LinkedHashMap<>();
+        List<RandomTerm> terms = new ArrayList<>();
+        for (RandomPart part : formula.random()) {
+            GroupingFactor factor = factors.computeIfAbsent(part.group(), name -> factor(part));
+            ModelMatrix effects = ModelMatrix.of(part.effects(), frame);
+            terms.add(new RandomTerm(factor, effects.names(), effects.columns(), true));
+        }
+        boolean ordered = IntStream.range(1, terms.size())
+                .allMatch(k -> terms.get(k).factor().size()
+                        <= terms.get(k - 1).factor().size());
+        if (!ordered) {
+            // as lme4 has it, equals change their places too
+            java.util.Collections.reverse(terms);
+            terms.sort(
+                    Comparator.comparingInt((RandomTerm term) -> term.factor().size())
+                            .reversed());
+        }
+        return terms;
+    }
+
+    private GroupingFactor factor(RandomPart part) {
+        List<Categories> columns = part.grouping().stream()
+                .map(each -> frame.column(each).categories().used())
+                .toList();
+        long[] codes = new long[rows];
+        for (Categories column : columns) {
+            for (int i = 0; i < rows; i++) {
+                codes[i] = codes[i] * column.levels().size() + column.codes()[i];
+            }
+        }
+        long[] present = Arrays.stream(codes).distinct().sorted().toArray();
+        List<String> levels = new ArrayList<>();
+        for (long code : present) {
+            levels.add(level(columns, code));
+        }
+        int[] levelOfRow = Arrays.stream(codes)
+                .mapToInt(code -> Arrays.binarySearch(present, code))
+                .toArray();
+        return new GroupingFactor(part.group(), levelOfRow, levels);
+    }
+
+    private static String level(List<Categories> columns, long code) {
+        List<String> names = new ArrayList<>();
+        long rest = code;
+        for (int k = columns.size() - 1; k >= 0; k--) {
+            int size = columns.get(k).levels().size();
+            names.add(0, columns.get(k).levels().get((int) (rest % size)));
+            rest /= size;
+        }
+        return String.join(":", names);
+    }
+}

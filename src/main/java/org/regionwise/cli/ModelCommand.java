@@ -1,0 +1,184 @@
+package org.regionwise.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.regionwise.analysis.formula.Formula;
+import org.regionwise.analysis.formula.InvalidFormula;
+import org.regionwise.analysis.linear.IntervalMethod;
+import org.regionwise.analysis.linear.LinearAnswer;
+import org.regionwise.analysis.linear.LinearEstimation;
+import org.regionwise.analysis.linear.LinearQuestion;
+import org.regionwise.cli.option.LanguageOption;
+import org.regionwise.cli.option.LimitOptions;
+import org.regionwise.cli.option.SurveyFileOptions;
+import org.regionwise.cli.output.LinearFormat;
+import org.regionwise.cli.output.Refusal;
+import org.regionwise.cli.output.ResultFile;
+import org.regionwise.engine.FitProgress;
+import org.regionwise.engine.FitWarning;
+import org.regionwise.engine.NotEstimable;
+import org.regionwise.engine.linear.Criterion;
+import org.regionwise.engine.linear.inference.CoefficientTests;
+import org.regionwise.report.linear.LinearWords;
+import org.regionwise.report.message.Words;
+import org.regionwise.survey.file.SurveyFile;
+import org.regionwise.survey.frame.DataFrame;
+import org.regionwise.survey.frame.FrameReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Fits a linear mixed model by its formula and prints it as R's {@code summary()} does. */
+@Command(name = "model", footerHeading = "%n", sortOptions = false, mixinStandardHelpOptions = true)
+final class ModelCommand implements Runnable {
+    private static final int MOST_REPLICATIONS = 100_000;
+
+    private final Words words;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "file")
+    private Path file;
+
+    @Option(names = "--formula", paramLabel = "FORMULA", required = true)
+    private String formula;
+
+    @Option(names = "--compare", paramLabel = "FORMULA")
+    private List<String> compare = new ArrayList<>();
+
+    @Option(names = "--reml")
+    private boolean reml;
+
+    @Option(names = "--ml")
+    private boolean ml;
+
+    @Option(names = "--df", paramLabel = "METHOD", defaultValue = "satterthwaite")
+    private String tests;
+
+    @Option(names = "--intervals", paramLabel = "METHOD", defaultValue = "wald")
+    private String intervals;
+
+    @Option(names = "--interval", paramLabel = "LEVEL", defaultValue = "0.95")
+    private double level;
+
+    @Option(names = "--replications", paramLabel = "N", defaultValue = "1000")
+    private int replications;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--weights", paramLabel = "COL")
+    private String weights;
+
+    @Option(names = "--offset", paramLabel = "COL")
+    private String offset;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
+    private LinearFormat format;
+
+    @Option(names = "--output", paramLabel = "FILE")
+    private Path output;
+
+    @Mixin
+    private SurveyFileOptions reading = new SurveyFileOptions();
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    /** Known before all else is read, by {@link HelpWords#asked}. */
+    @SuppressWarnings("UnusedVariable")
+    @Mixin
+    private LanguageOption language = new LanguageOption();
+
+    /**
+     * @param words what is said at the terminal
+     * @param out receives the result
+     * @param err receives what is said beside it
+     */
+    ModelCommand(Words words, PrintStream out, PrintStream err) {
+        this.words = words;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void run() {
+        LinearWords said = new LinearWords(words);
+        CommandNotes notes = new CommandNotes(words, err);
+        LinearAnswer answer = answer();
+        for (FitWarning warning : said.warnings(answer)) {
+            notes.warn(said.warning(warning));
+        }
+        if (output != null) {
+            ResultFile.write(stream -> format.write(answer, stream), output);
+            return;
+        }
+        try {
+            format.write(answer, out);
+        } catch (IOException e) {
+            throw Refusal.ofSystem("command.output-failed", "reason", String.valueOf(e.getMessage()));
+        }
+        // a print stream keeps its failures to itself
+        if (out.checkError()) {
+            throw Refusal.ofSystem("command.output-cut");
+        }
+    }
+
+    private LinearAnswer answer() {
+        try {
+            LinearQuestion question = question();
+            SurveyFile opened = FileReading.open(file, reading.options(), reading.file(), limits.limits());
+            List<String> measured = new ArrayList<>(question.columns());
+            measured.removeAll(question.groupingColumns());
+            SurveyFile survey = FileReading.numbered(opened, reading.file(), measured);
+            DataFrame data =
+                    FrameReader.read(survey, List.copyOf(question.columns()), question.groupingColumns(), tally -> {});
+            return new LinearEstimation(question, data, FitProgress.UNWATCHED).answer(survey.name(), survey.sha256());
+        } catch (InvalidFormula problem) {
+            throw Refusal.of("model." + problem.code(), problem.facts());
+        } catch (NotEstimable problem) {
+            throw problem.code().isEmpty()
+                    ? problem
+                    : Refusal.ofFile(file, "model.refused." + problem.code(), problem.facts());
+        }
+    }
+
+    private LinearQuestion question() {
+        Refusal.unless(!reml || !ml, "model.option.reml-or-ml");
+        Refusal.unless(level > 0 && level < 1, "model.option.interval", "given", Double.toString(level));
+        Refusal.unless(
+                replications >= 1 && replications <= MOST_REPLICATIONS,
+                "model.option.replications",
+                "given",
+                replications,
+                "most",
+                MOST_REPLICATIONS);
+        Optional<IntervalMethod> limitsBy = IntervalMethod.of(intervals);
+        Refusal.unless(limitsBy.isPresent(), "model.option.intervals", "given", intervals);
+        return new LinearQuestion(
+                Formula.parse(formula),
+                compare.stream().flatMap(each -> Formula.several(each).stream()).toList(),
+                ml ? Criterion.ML : Criterion.REML,
+                tests(),
+                weights,
+                offset,
+                level,
+                limitsBy.orElseThrow(),
+                replications,
+                seed);
+    }
+
+    private CoefficientTests.Method tests() {
+        return switch (tests) {
+            case "satterthwaite" -> CoefficientTests.Method.SATTERTHWAITE;
+            case "kenward-roger" -> CoefficientTests.Method.KENWARD_ROGER;
+            case "none" -> CoefficientTests.Method.NONE;
+            default -> throw Refusal.of("model.option.df", "given", tests);
+        };
+    }
+}

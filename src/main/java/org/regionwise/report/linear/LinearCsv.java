@@ -1,0 +1,110 @@
+package org.regionwise.report.linear;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.regionwise.analysis.linear.CoefficientLine;
+import org.regionwise.analysis.linear.LinearAnswer;
+import org.regionwise.engine.linear.GroupEffects;
+import org.regionwise.engine.linear.VarianceComponent;
+import org.regionwise.engine.linear.inference.ThreePoolings;
+import org.regionwise.report.file.CsvRecords;
+import org.regionwise.report.file.SpreadsheetText;
+
+/**
+ * The model as CSV, one figure a row: coefficients, standard deviations and correlations, then the effects and the
+ * coefficients of every group under the three poolings.
+ */
+public final class LinearCsv {
+    private static final List<String> HEADER = List.of(
+            "part", "factor", "level", "term", "term2", "estimate", "standard_error", "df", "t", "p", "lower", "upper");
+    private static final double NONE = Double.NaN;
+
+    private final List<List<String>> records = new ArrayList<>();
+
+    private LinearCsv() {}
+
+    /** Writes it to {@code out}, which is flushed and left open. */
+    public static void write(LinearAnswer answer, OutputStream out) throws IOException {
+        LinearCsv csv = new LinearCsv();
+        csv.model(answer);
+        csv.groups(answer);
+        CsvRecords.write(HEADER, csv.records, out);
+    }
+
+    private void model(LinearAnswer answer) {
+        for (CoefficientLine line : answer.coefficients()) {
+            record(
+                    "fixed",
+                    "",
+                    "",
+                    line.term(),
+                    "",
+                    line.estimate(),
+                    line.standardError(),
+                    line.degreesOfFreedom(),
+                    line.statistic(),
+                    line.pValue(),
+                    line.lower(),
+                    line.upper());
+        }
+        List<String> groups = VarianceTable.groupOfLine(answer.variances());
+        for (int i = 0; i < groups.size(); i++) {
+            VarianceComponent component = answer.variances().get(i).component();
+            record(
+                    component.other() == null ? "standard_deviation" : "correlation",
+                    groups.get(i),
+                    "",
+                    component.term(),
+                    component.other() == null ? "" : component.other(),
+                    component.standardDeviation(),
+                    NONE,
+                    NONE,
+                    NONE,
+                    NONE,
+                    answer.variances().get(i).lower(),
+                    answer.variances().get(i).upper());
+        }
+    }
+
+    private void groups(LinearAnswer answer) {
+        for (int factor = 0; factor < answer.poolings().size(); factor++) {
+            GroupEffects effects = answer.fit().groupEffects(factor);
+            ThreePoolings poolings = answer.poolings().get(factor);
+            for (int level = 0; level < effects.levels().size(); level++) {
+                String name = effects.levels().get(level);
+                for (int term = 0; term < effects.terms().size(); term++) {
+                    double deviation = effects.standardDeviation(level, term);
+                    double mode = effects.modes()[level][term];
+                    group("effect", effects.factor(), name, effects.terms().get(term), mode, deviation);
+                }
+                for (int term = 0; term < poolings.terms().size(); term++) {
+                    String of = poolings.terms().get(term);
+                    group("complete_pooling", poolings.factor(), name, of, poolings.complete()[term], NONE);
+                    group("no_pooling", poolings.factor(), name, of, poolings.none()[level][term], NONE);
+                    group("partial_pooling", poolings.factor(), name, of, poolings.partial()[level][term], NONE);
+                }
+            }
+        }
+    }
+
+    private void group(String part, String factor, String level, String term, double estimate, double error) {
+        record(part, factor, level, term, "", estimate, error, NONE, NONE, NONE, NONE, NONE);
+    }
+
+    private void record(
+            String part, String factor, String level, String term, String other, double estimate, double... figures) {
+        List<String> record = new ArrayList<>(List.of(
+                part,
+                SpreadsheetText.disarmed(factor),
+                SpreadsheetText.disarmed(level),
+                SpreadsheetText.disarmed(term),
+                SpreadsheetText.disarmed(other),
+                CsvRecords.number(estimate)));
+        for (double figure : figures) {
+            record.add(CsvRecords.number(figure));
+        }
+        records.add(record);
+    }
+}

@@ -1,0 +1,220 @@
+package org.regionwise.report.linear;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.regionwise.analysis.formula.Formula;
+import org.regionwise.analysis.linear.CoefficientLine;
+import org.regionwise.analysis.linear.ComparedModel;
+import org.regionwise.analysis.linear.LinearAnswer;
+import org.regionwise.analysis.linear.LinearQuestion;
+import org.regionwise.analysis.linear.VarianceLine;
+import org.regionwise.analysis.result.SoftwareVersion;
+import org.regionwise.engine.FitWarning;
+import org.regionwise.engine.linear.Criterion;
+import org.regionwise.engine.linear.GroupEffects;
+import org.regionwise.engine.linear.LinearFit;
+import org.regionwise.engine.linear.VarianceComponent;
+import org.regionwise.engine.linear.inference.ThreePoolings;
+import org.regionwise.report.message.Words;
+
+/** The model as JSON for programs. Doubles keep full precision; what is undefined is {@code null}. */
+public final class LinearJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private LinearJson() {}
+
+    /** One line of JSON. @param english words of its messages */
+    public static String write(LinearAnswer answer, Words english) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("software", Map.of("name", "regionwise", "version", SoftwareVersion.version()));
+        all.put("survey", survey(answer.source()));
+        all.put("model", model(answer));
+        all.put("fit", fit(answer, new LinearWords(english)));
+        if (!answer.comparison().isEmpty()) {
+            all.put(
+                    "comparison",
+                    answer.comparison().stream().map(LinearJson::compared).toList());
+        }
+        all.put("groups", groups(answer));
+        try {
+            return MAPPER.writeValueAsString(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> survey(LinearAnswer.Source source) {
+        Map<String, Object> survey = new LinkedHashMap<>();
+        survey.put("name", source.name());
+        survey.put("sha256", source.sha256());
+        survey.put("respondents", source.rows());
+        survey.put("used", source.used());
+        survey.put("missing", source.missing());
+        return survey;
+    }
+
+    private static Map<String, Object> model(LinearAnswer answer) {
+        LinearQuestion question = answer.question();
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("family", "gaussian");
+        model.put("link", "identity");
+        model.put("formula", question.formula().text());
+        model.put("compared", question.compared().stream().map(Formula::text).toList());
+        model.put("outcome", question.formula().response().toString());
+        model.put("method", question.criterion() == Criterion.REML ? "reml" : "ml");
+        model.put(
+                "df",
+                switch (question.tests()) {
+                    case SATTERTHWAITE -> "satterthwaite";
+                    case KENWARD_ROGER -> "kenward-roger";
+                    case NONE -> "none";
+                });
+        model.put("precisionWeights", question.weights());
+        model.put("offset", question.offset());
+        model.put("interval", question.level());
+        model.put("intervals", question.intervals().code());
+        model.put("seed", question.seed());
+        return model;
+    }
+
+    private static Map<String, Object> fit(LinearAnswer answer, LinearWords words) {
+        LinearFit of = answer.fit();
+        Map<String, Object> fit = new LinkedHashMap<>();
+        fit.put("converged", of.summary().converged());
+        fit.put("singular", of.summary().singular());
+        fit.put("iterations", of.summary().iterations());
+        fit.put(
+                "warnings",
+                words.warnings(answer).stream()
+                        .map(each -> warning(each, words))
+                        .toList());
+        fit.put(
+                "fixedEffects",
+                answer.coefficients().stream().map(LinearJson::coefficient).toList());
+        List<String> groups = VarianceTable.groupOfLine(answer.variances());
+        List<Map<String, Object>> variances = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            variances.add(variance(groups.get(i), answer.variances().get(i)));
+        }
+        fit.put("varianceComponents", variances);
+        fit.put("residualStandardDeviation", finite(of.sigma()));
+        fit.put("logLikelihood", finite(of.logLikelihood()));
+        fit.put("aic", finite(of.aic()));
+        fit.put("bic", finite(of.bic()));
+        fit.put("deviance", finite(of.deviance()));
+        fit.put("reml", of.criterion() == Criterion.REML ? finite(of.criterionValue()) : null);
+        fit.put("parameters", of.parameters());
+        Map<String, Object> r2 = new LinkedHashMap<>();
+        r2.put("marginal", finite(answer.partition().marginalR2()));
+        r2.put("conditional", finite(answer.partition().conditionalR2()));
+        fit.put("r2", r2);
+        fit.put("icc", finite(answer.partition().intraclassCorrelation()));
+        return fit;
+    }
+
+    private static Map<String, Object> warning(FitWarning warning, LinearWords words) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", warning.code());
+        json.put("message", words.warning(warning));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        warning.facts().forEach((name, fact) -> facts.put(name, fact instanceof Double x ? finite(x) : fact));
+        json.put("facts", facts);
+        return json;
+    }
+
+    private static Map<String, Object> coefficient(CoefficientLine line) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("term", line.term());
+        json.put("estimate", finite(line.estimate()));
+        json.put("standardError", finite(line.standardError()));
+        json.put("df", finite(line.degreesOfFreedom()));
+        json.put("t", finite(line.statistic()));
+        json.put("p", finite(line.pValue()));
+        json.put("lower", finite(line.lower()));
+        json.put("upper", finite(line.upper()));
+        return json;
+    }
+
+    private static Map<String, Object> variance(String group, VarianceLine line) {
+        VarianceComponent component = line.component();
+        boolean covariance = component.other() != null;
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("group", group);
+        json.put("term", component.term().isEmpty() ? null : component.term());
+        json.put("term2", component.other());
+        json.put("variance", finite(component.variance()));
+        json.put("standardDeviation", covariance ? null : finite(component.standardDeviation()));
+        json.put("correlation", covariance ? finite(component.standardDeviation()) : null);
+        json.put("lower", finite(line.lower()));
+        json.put("upper", finite(line.upper()));
+        return json;
+    }
+
+    private static Map<String, Object> compared(ComparedModel model) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", model.name());
+        json.put("formula", model.formula().text());
+        json.put("parameters", model.parameters());
+        json.put("aic", finite(model.aic()));
+        json.put("bic", finite(model.bic()));
+        json.put("logLikelihood", finite(model.logLikelihood()));
+        json.put("deviance", finite(model.deviance()));
+        ComparedModel.Test test = model.test();
+        json.put("statistic", test == null ? null : finite(test.statistic()));
+        json.put("df", test == null ? null : test.degreesOfFreedom());
+        json.put("p", test == null ? null : finite(test.pValue()));
+        json.put("boundaryP", test == null ? null : finite(test.boundaryPValue()));
+        return json;
+    }
+
+    private static List<Map<String, Object>> groups(LinearAnswer answer) {
+        List<Map<String, Object>> groups = new ArrayList<>();
+        for (int factor = 0; factor < answer.poolings().size(); factor++) {
+            GroupEffects effects = answer.fit().groupEffects(factor);
+            ThreePoolings poolings = answer.poolings().get(factor);
+            for (int level = 0; level < effects.levels().size(); level++) {
+                Map<String, Object> group = new LinkedHashMap<>();
+                group.put("factor", effects.factor());
+                group.put("level", effects.levels().get(level));
+                group.put("effects", effects(effects, level));
+                group.put("coefficients", coefficients(poolings, level));
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
+    private static List<Map<String, Object>> effects(GroupEffects effects, int level) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (int term = 0; term < effects.terms().size(); term++) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("term", effects.terms().get(term));
+            json.put("mode", finite(effects.modes()[level][term]));
+            json.put("standardDeviation", finite(effects.standardDeviation(level, term)));
+            all.add(json);
+        }
+        return all;
+    }
+
+    private static List<Map<String, Object>> coefficients(ThreePoolings poolings, int level) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (int term = 0; term < poolings.terms().size(); term++) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("term", poolings.terms().get(term));
+            json.put("complete", finite(poolings.complete()[term]));
+            json.put("none", finite(poolings.none()[level][term]));
+            json.put("partial", finite(poolings.partial()[level][term]));
+            all.add(json);
+        }
+        return all;
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

@@ -1,0 +1,212 @@
+package org.regionwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code model} prints what R's {@code summary()} and {@code anova()} print; {@code src/test/r/linear-summary.R}. */
+class ModelCommandTest {
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.(\\d+))?(?:e[-+]\\d+)?");
+
+    @TempDir
+    Path folder;
+
+    private static String reference(String name) {
+        try {
+            Path summary = Path.of(ModelCommandTest.class
+                    .getResource("/reference/linear/summary/")
+                    .toURI());
+            return summary.resolve(name).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sleep-reml",
+                "sleep-ml",
+                "sleep-kr",
+                "sleep-plain",
+                "sleep-cells",
+                "pastes",
+                "penicillin",
+                "machines-slopes",
+                "machines-nested",
+                "growth",
+                "growth-log",
+                "cake"
+            })
+    void printsWhatSummaryPrints(String name) throws IOException {
+        List<String> expected = Files.readAllLines(Path.of(reference(name + ".txt")));
+        Run run = Run.of("model", reference(expected.get(0) + ".csv"), "--formula", expected.get(1), expected.get(2));
+        assertEquals(0, run.status(), run.err());
+        assertSame(
+                body(expected.subList(3, expected.size())),
+                body(run.out().lines().toList()));
+    }
+
+    @Test
+    void printsWhatAnovaPrints() throws IOException {
+        Run run = Run.of(
+                "model",
+                reference("sleepstudy.csv"),
+                "--formula=Reaction ~ Days + (Days | Subject)",
+                "--compare=Reaction ~ Days + (1 | Subject), Reaction ~ 1 + (1 | Subject)");
+        List<String> expected = Files.readAllLines(Path.of(reference("anova.txt")));
+        List<String> printed = run.out().lines().toList();
+        int from = printed.lastIndexOf("Models:");
+        assertSame(expected.subList(1, expected.size()), printed.subList(from, printed.size()));
+    }
+
+    /** What follows the heading, which names R's classes and arguments. */
+    private static List<String> body(List<String> lines) {
+        return lines.subList(lines.indexOf(""), lines.size());
+    }
+
+    /** The same layout, and the same figures to one unit of the last digit: R's optimiser stops a little earlier. */
+    private static void assertSame(List<String> expected, List<String> printed) {
+        assertEquals(layout(expected), layout(printed));
+        for (int i = 0; i < expected.size(); i++) {
+            Matcher theirs = NUMBER.matcher(expected.get(i));
+            Matcher ours = NUMBER.matcher(printed.get(i));
+            while (theirs.find() && ours.find()) {
+                double unit = Math.pow(
+                        10, theirs.group(1) == null ? 0 : -theirs.group(1).length());
+                double value = Double.parseDouble(theirs.group());
+                // degrees of freedom come from numerical derivatives in R, good to seven digits
+                double tolerance = 1.01 * (theirs.group().contains("e") ? Math.abs(value) * unit : unit);
+                boolean whole = theirs.group(1) == null;
+                assertEquals(
+                        value,
+                        Double.parseDouble(ours.group()),
+                        whole ? 0 : Math.max(tolerance, Math.abs(value) * 1e-7),
+                        expected.get(i));
+            }
+        }
+    }
+
+    private static String layout(List<String> lines) {
+        return String.join("\n", lines).replaceAll("\\d", "0");
+    }
+
+    @Test
+    void jsonFollowsItsContract() throws IOException {
+        Run run = Run.of(
+                "model",
+                reference("sleepstudy.csv"),
+                "--formula=Reaction ~ Days + (Days | Subject)",
+                "--compare=Reaction ~ Days + (1 | Subject)",
+                "--format=json");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        JsonNode fit = json.get("fit");
+        // lme4's published figures, J. Stat. Softw. 67, section 5
+        assertEquals(1743.628, fit.get("reml").asDouble(), 5e-4);
+        assertEquals(251.4051, fit.get("fixedEffects").get(0).get("estimate").asDouble(), 5e-5);
+        assertEquals(17, fit.get("fixedEffects").get(1).get("df").asDouble(), 1e-3);
+        assertEquals("Days", fit.get("varianceComponents").get(2).get("term2").asText());
+        assertEquals(
+                0.0656, fit.get("varianceComponents").get(2).get("correlation").asDouble(), 5e-5);
+        assertEquals(36, 2 * json.get("groups").size());
+        JsonNode first = json.get("groups").get(0);
+        assertEquals("308", first.get("level").asText());
+        assertEquals(2.2586, first.get("effects").get(0).get("mode").asDouble(), 5e-4);
+        assertEquals(
+                first.get("coefficients").get(1).get("partial").asDouble(),
+                fit.get("fixedEffects").get(1).get("estimate").asDouble()
+                        + first.get("effects").get(1).get("mode").asDouble(),
+                1e-12);
+        JsonNode tested = json.get("comparison").get(1);
+        assertEquals("m1", tested.get("name").asText());
+        assertEquals(42.1393, tested.get("statistic").asDouble(), 5e-5);
+        // half χ² of one and half of two degrees of freedom
+        assertEquals(
+                (Math.exp(-42.1393 / 2) + 8.5e-11) / 2, tested.get("boundaryP").asDouble(), 2e-11);
+    }
+
+    @Test
+    void profileLimitsAreThoseOfConfint() throws IOException {
+        Run run = Run.of(
+                "model",
+                reference("sleepstudy.csv"),
+                "--formula=Reaction ~ Days + (Days | Subject)",
+                "--intervals=profile",
+                "--format=json");
+        JsonNode fit = new ObjectMapper().readTree(run.out()).get("fit");
+        // confint() as J. Stat. Softw. 67 prints it, table in section 5.1
+        assertEquals(14.3815, fit.get("varianceComponents").get(0).get("lower").asDouble(), 1e-3);
+        assertEquals(37.7160, fit.get("varianceComponents").get(0).get("upper").asDouble(), 1e-3);
+        assertEquals(7.3587, fit.get("fixedEffects").get(1).get("lower").asDouble(), 1e-3);
+        assertEquals(13.5759, fit.get("fixedEffects").get(1).get("upper").asDouble(), 1e-3);
+    }
+
+    @Test
+    void rowsWithoutAValueAreLeftOutWithAWord() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(reference("sleepstudy.csv"))));
+        lines.set(3, lines.get(3).replaceFirst("^[^,]*", ""));
+        lines.set(5, lines.get(5).replaceFirst("^[^,]*,[^,]*", ","));
+        Path file = folder.resolve("gaps.csv");
+        Files.write(file, lines);
+        Run run = Run.of("model", file.toString(), "--formula=Reaction ~ Days + (1 | Subject)");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(
+                List.of(
+                        "warning: 2 rows have no value in “Reaction” and were left out.",
+                        "warning: One row has no value in “Days” and was left out."),
+                run.problems());
+        assertTrue(run.out().contains("Number of obs: 178, groups:  Subject, 18"), run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            Reaction ~ Days                        ; has no effect that differs between groups
+            Reaction ~ Dayz + (1 | Subject)        ; There is no such column
+            Reaction ~ log(Days) + (1 | Subject)   ; undefined for the value in row 2
+            Reaction ~ Days + (1 | Subject         ; something is missing at its end
+            Reaction ~ poly(Days, 2) + (1|Subject) ; The function poly() is not available
+            Subject ~ Days + (1 | Subject)         ; The groups explain the outcome exactly
+            Reaction ~ (factor(Days) | Subject)    ; as many as there are rows
+            """)
+    void saysWhatIsWrong(String formula, String words) {
+        Run run = Run.of("model", reference("sleepstudy.csv"), "--formula", formula);
+        assertEquals(2, run.status());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains(words), run.err());
+    }
+
+    @Test
+    void awkwardModelsHaveAnAnswerWithAWarning() {
+        Run run = Run.of(
+                "model",
+                reference("sleepstudy.csv"),
+                "--formula=Reaction ~ Days + I(2*Days) + (Days|Subject) + (1|Days)");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("determined by the others and was left out: “I(2 * Days)”"), run.err());
+        assertTrue(run.err().contains("The fit is singular"), run.err());
+    }
+
+    @Test
+    void csvHoldsEveryFigure() {
+        Run run = Run.of("model", reference("pastes.csv"), "--formula=strength ~ 1 + (1 | batch/cask)", "--format=csv");
+        assertEquals(0, run.status(), run.err());
+        // one coefficient, three deviations, an effect and three poolings of 30 casks and 10 batches
+        assertEquals(1 + 1 + 3 + 4 * 40, run.out().lines().count());
+        assertTrue(run.out().contains("effect,cask:batch,a:A,"), run.out());
+    }
+}
