@@ -46,8 +46,8 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
         if (failure instanceof Refusal refusal) {
             return refusal.ofOptions() ? unusableOption(refusal.in(words), commandLine) : unusable(refusal.in(words));
         }
-        if (failure instanceof NotEstimable) {
-            return unusable(failure.getMessage());
+        if (failure instanceof NotEstimable refusal) {
+            return unusable(problems.reason(refusal));
         }
         failure.printStackTrace(err);
         return DEFECT;

@@ -1,5 +1,6 @@
 package org.regionwise.engine;
 
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
@@ -71,8 +72,7 @@ public record Benchmarking(Kind kind, double constant) {
 
     private static Benchmarking reaching(Kind kind, double target, Means means) {
         if (!(target > 0 && target < 1)) {
-            throw new NotEstimable("A national estimate of " + 100 * target
-                    + "% cannot be agreed with: benchmarking needs one above 0 and below 100%.");
+            throw new NotEstimable("benchmark-target-at-limit", Map.of());
         }
         double low = kind == Kind.LOGIT ? -FURTHEST : 0;
         double high = kind == Kind.LOGIT ? FURTHEST : 1 / target;
@@ -81,9 +81,7 @@ public record Benchmarking(Kind kind, double constant) {
         }
         if (means.under(new Benchmarking(kind, low)::of) > target
                 || means.under(new Benchmarking(kind, high)::of) < target) {
-            throw new NotEstimable("No one " + (kind == Kind.LOGIT ? "shift" : "factor")
-                    + " brings the pooled estimates to the direct national estimate. Estimate without "
-                    + "agreement, or on another scale.");
+            throw new NotEstimable("benchmark-out-of-reach", Map.of("kind", kind == Kind.LOGIT ? "logit" : "ratio"));
         }
         double constant = new BracketingNthOrderBrentSolver(FOUND, FOUND, FOUND, 5)
                 .solve(

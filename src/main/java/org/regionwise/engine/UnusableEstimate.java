@@ -1,22 +1,29 @@
 package org.regionwise.engine;
 
-/** A direct estimate that cannot enter an area-level model as it is; the message says why, in plain words. */
+/** A direct estimate that cannot enter an area-level model as it is; the code says why. */
 public final class UnusableEstimate extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int area;
+    private final String code;
 
     /**
      * @param area its number, from 0
-     * @param reason the end of a sentence that begins with the estimate
+     * @param code stable, for programs; what is wrong is said by it
      */
-    public UnusableEstimate(int area, String reason) {
-        super("The direct estimate of area number " + (area + 1) + " cannot be used: " + reason + ".");
+    public UnusableEstimate(int area, String code) {
+        super(code + " in area " + area);
         this.area = area;
+        this.code = code;
     }
 
     /** Which area, from 0. */
     public int area() {
         return area;
+    }
+
+    /** Why. */
+    public String code() {
+        return code;
     }
 }

@@ -39,7 +39,12 @@ final class ErrorPages {
         });
         routes.exception(
                 NotEstimable.class,
-                (problem, context) -> say(context, 422, "There is nothing to estimate", problem.getMessage()));
+                (problem, context) -> say(
+                        context,
+                        422,
+                        "There is nothing to estimate",
+                        new ProblemWords(forPrograms(context) ? pages.english() : pages.words(context))
+                                .reason(problem)));
         routes.exception(
                 CancellationException.class,
                 (cancelled, context) ->

@@ -101,8 +101,7 @@ class UnaskedColumnsTest {
         assertEquals(2, mixed.status());
         assertTrue(mixed.err().contains("row 3, column “estimate”: “15”: has no percent sign"), mixed.err());
         Path half = file("half.csv", TABLE.formatted("10%", "2", "15%", "2", "20%", "3", "35%", "3"));
-        assertContains(
-                "say so (on the command line by --percent)", published(half).err());
+        assertContains("say so (command line: --percent)", published(half).err());
         assertEquals(
                 0.1,
                 result(published(half, "--percent"))

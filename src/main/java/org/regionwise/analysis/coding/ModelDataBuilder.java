@@ -54,8 +54,9 @@ public final class ModelDataBuilder {
      */
     public ModelData build() {
         if (responses.used() == 0) {
-            throw new NotEstimable("No respondent has both a region and an answer that counts as yes or no"
-                    + (analysis.design().weight() == null ? "." : ", and a weight above 0."));
+            throw new NotEstimable(
+                    "no-respondents-left",
+                    Map.of("weighted", Boolean.toString(analysis.design().weight() != null)));
         }
         if (responses.positive().isEmpty()) {
             warnings.add(Warning.ofAnswers(

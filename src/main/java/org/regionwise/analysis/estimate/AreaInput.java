@@ -3,7 +3,6 @@ package org.regionwise.analysis.estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,6 +27,7 @@ import org.regionwise.engine.direct.VarianceSmoothing;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 
 /**
  * Direct figures made ready for the area-level model: sampling variances smoothed where asked for or absent, checked,
@@ -126,20 +126,14 @@ record AreaInput(
                         figures,
                         j,
                         column,
-                        "is needed: above 0, for every region with an estimate."
-                                + (model.otherUnit()
-                                        ? ""
-                                        : " Or name the column with the numbers of respondents, so that "
-                                                + "it can be smoothed from the others."));
+                        model.otherUnit()
+                                ? Reason.of("spread-needed")
+                                : Reason.of("spread-needed").then(Reason.of("or-name-respondents")));
             }
         }
         if (model.smoothing() != Smoothing.NONE) {
-            throw new ImportProblem(new Problem(
-                    SurveyData.REGION_TABLE,
-                    0,
-                    "",
-                    "",
-                    "has no numbers of respondents for all its estimates, which smoothing of variances needs"));
+            throw new ImportProblem(
+                    new Problem(SurveyData.REGION_TABLE, 0, "", "", Reason.of("smoothing-without-respondents")));
         }
         return new AreaInput(
                 estimates(figures, outcome, model, figures.variance(), figures.effectiveSize(), design(figures)),
@@ -227,7 +221,7 @@ record AreaInput(
                     ? AreaScale.arcsine(figures.proportion(), effective, design, figures.terms())
                     : scale.estimates(figures.proportion(), variance, design, figures.terms());
         } catch (UnusableEstimate e) {
-            throw problem(figures, e.area(), outcome, e.getMessage());
+            throw problem(figures, e.area(), outcome, Reason.of(e.code()));
         }
     }
 
@@ -248,11 +242,12 @@ record AreaInput(
                                                 .isPresent()
                                         ? "100"
                                         : "1",
-                        "has no place on the " + model.scale().name().toLowerCase(Locale.ROOT)
-                                + " scale (region "
-                                + figures.coded().regions().get(j).key()
-                                + "). Use the arcsine scale with numbers of respondents, or the "
-                                + "binomial model of the single answers."));
+                        Reason.of(
+                                "estimate-off-scale",
+                                "scale",
+                                model.scale(),
+                                "region",
+                                figures.coded().regions().get(j).key())));
             }
         }
         if (!problems.isEmpty()) {
@@ -260,13 +255,13 @@ record AreaInput(
         }
     }
 
-    private static ImportProblem problem(DirectFigures figures, int j, String column, String what) {
+    private static ImportProblem problem(DirectFigures figures, int j, String column, Reason why) {
         return new ImportProblem(new Problem(
                 SurveyData.REGION_TABLE,
                 0,
                 column,
                 figures.coded().regions().get(j).key(),
-                what));
+                why));
     }
 
     private static void warn(

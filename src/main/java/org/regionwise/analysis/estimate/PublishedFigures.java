@@ -22,6 +22,7 @@ import org.regionwise.engine.numeric.NormalQuantile;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.ImportReport;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.survey.region.RegionTable;
 
 /**
@@ -99,8 +100,7 @@ final class PublishedFigures {
                     : Double.NaN;
         }
         if (!any) {
-            throw new NotEstimable("No region has an estimate in the column “" + analysis.outcomeColumn()
-                    + "”, so there is nothing to pool.");
+            throw new NotEstimable("no-estimates-in-column", Map.of("column", analysis.outcomeColumn()));
         }
         List<String> terms = new ArrayList<>(List.of("(Intercept)"));
         terms.addAll(predictors.terms());
@@ -138,21 +138,16 @@ final class PublishedFigures {
         boolean estimates = table.isPercent(analysis.outcomeColumn());
         boolean spreads = table.isPercent(columns.spread());
         if (spreads && !columns.standardError()) {
-            problems.add(new Problem(
-                    SurveyData.REGION_TABLE,
-                    0,
-                    columns.spread(),
-                    "",
-                    "has percent signs, which a variance cannot have. Give standard errors, or take the signs out"));
+            problems.add(
+                    new Problem(SurveyData.REGION_TABLE, 0, columns.spread(), "", Reason.of("variance-in-percent")));
         } else if (estimates != spreads && !columns.percent()) {
             problems.add(new Problem(
                     SurveyData.REGION_TABLE,
                     0,
                     estimates ? columns.spread() : analysis.outcomeColumn(),
                     "",
-                    "has no percent signs, where “" + (estimates ? analysis.outcomeColumn() : columns.spread())
-                            + "” has. If both are per cent, say so (on the command line by --percent); "
-                            + "otherwise write both one way"));
+                    Reason.of(
+                            "percent-signs-in-one", "other", estimates ? analysis.outcomeColumn() : columns.spread())));
         }
     }
 
@@ -192,14 +187,10 @@ final class PublishedFigures {
         double value = Double.parseDouble(text) / (inPercent(analysis.outcomeColumn()) ? 100 : 1);
         if (columns.unit() == null && (value < 0 || value > 1)) {
             problem(
-                    key,
                     analysis.outcomeColumn(),
+                    key,
                     text,
-                    (columns.percent()
-                                    ? "is not a percentage from 0 to 100."
-                                    : "is not a proportion from 0 to 1. If the column is in per cent, say so.")
-                            + " In the browser Regionwise takes proportions only; means, rates and "
-                            + "totals need --unit, on the command line");
+                    Reason.of("estimate-out-of-range", "percent", columns.percent(), "region", key));
             return Double.NaN;
         }
         return value;
@@ -213,14 +204,14 @@ final class PublishedFigures {
         double value =
                 Double.parseDouble(text) / (inPercent(columns.spread()) ? columns.standardError() ? 100 : 1e4 : 1);
         if (value < 0) {
-            problem(key, columns.spread(), text, "is negative, which a " + kind() + " cannot be");
+            problem(
+                    columns.spread(),
+                    key,
+                    text,
+                    Reason.of("spread-negative", "error", columns.standardError(), "region", key));
         }
         double variance = columns.standardError() ? value * value : value;
         return variance > 0 ? variance : Double.NaN;
-    }
-
-    private String kind() {
-        return columns.standardError() ? "standard error" : "variance";
     }
 
     private double respondents(String key, String text) {
@@ -229,17 +220,12 @@ final class PublishedFigures {
         }
         double value = Double.parseDouble(text);
         if (!(value > 0)) {
-            problem(key, columns.respondents(), text, "is not a number of respondents above 0");
+            problem(columns.respondents(), key, text, Reason.of("respondents-not-above-zero", "region", key));
         }
         return value;
     }
 
-    private void problem(String key, String column, String value, String what) {
-        problems.add(new Problem(
-                SurveyData.REGION_TABLE,
-                table.keys().indexOf(key) + 2L,
-                column,
-                value,
-                what + " (region " + key + ")"));
+    private void problem(String column, String key, String value, Reason why) {
+        problems.add(new Problem(SurveyData.REGION_TABLE, table.keys().indexOf(key) + 2L, column, value, why));
     }
 }

@@ -2,6 +2,7 @@ package org.regionwise.engine.area;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.regionwise.engine.NotEstimable;
 import org.regionwise.engine.UnusableEstimate;
@@ -41,11 +42,10 @@ public final class AreaEstimates {
                 continue;
             }
             if (Double.isInfinite(estimate[j])) {
-                throw new UnusableEstimate(j, "it is infinite on the scale of the model");
+                throw new UnusableEstimate(j, "estimate-infinite");
             }
             if (!(variance[j] > 0) || Double.isInfinite(variance[j])) {
-                throw new UnusableEstimate(
-                        j, "its sampling variance is " + variance[j] + ", and only a positive one can be weighed");
+                throw new UnusableEstimate(j, "estimate-without-variance");
             }
         }
         this.estimate = estimate.clone();
@@ -106,7 +106,7 @@ public final class AreaEstimates {
             one[j] = sampled(j) ? 1 : 0;
         }
         if (Arrays.stream(one).sum() == 0) {
-            throw new NotEstimable("No area has a direct estimate, so there is nothing to estimate.");
+            throw new NotEstimable("no-direct-estimates", Map.of());
         }
         return ScaledDesign.of(Cells.oneEach(one, new double[one.length], design, terms));
     }

@@ -86,16 +86,12 @@ public enum AreaScale {
                 continue;
             }
             if (!(variance[j] > 0) || Double.isInfinite(variance[j])) {
-                throw new UnusableEstimate(
-                        j, "its sampling variance is " + variance[j] + ", and only a positive one can be weighed");
+                throw new UnusableEstimate(j, "estimate-without-variance");
             }
             if (this != IDENTITY) {
                 requireProportion(j, estimate[j]);
                 if (estimate[j] == 0 || estimate[j] == 1) {
-                    throw new UnusableEstimate(
-                            j,
-                            "it is exactly " + (estimate[j] == 0 ? "0" : "1") + ", whose variance the delta method"
-                                    + " cannot take to the " + (this == LOGIT ? "logit" : "arcsine") + " scale");
+                    throw new UnusableEstimate(j, "estimate-all-or-none");
                 }
             }
             theta[j] = of(estimate[j]);
@@ -121,7 +117,7 @@ public enum AreaScale {
             }
             requireProportion(j, proportion[j]);
             if (!(effectiveSize[j] > 0) || Double.isInfinite(effectiveSize[j])) {
-                throw new UnusableEstimate(j, "its effective sample size is " + effectiveSize[j]);
+                throw new UnusableEstimate(j, "estimate-without-size");
             }
             theta[j] = ARCSINE.of(proportion[j]);
             variance[j] = arcsineVariance(effectiveSize[j]);
@@ -131,7 +127,7 @@ public enum AreaScale {
 
     private static void requireProportion(int j, double estimate) {
         if (estimate < 0 || estimate > 1) {
-            throw new UnusableEstimate(j, "it is " + estimate + ", which is no proportion");
+            throw new UnusableEstimate(j, "estimate-no-proportion");
         }
     }
 }

@@ -69,7 +69,7 @@ public final class BinomialRandomIntercept {
      */
     public BinomialFit fit(BinomialFit near) {
         if (cells.totalTrials() == 0) {
-            throw new NotEstimable("No respondent has both a region and an answer, so there is nothing to estimate.");
+            throw new NotEstimable("no-respondents-left", Map.of("weighted", "false"));
         }
         ScaledDesign design = ScaledDesign.of(cells);
         List<Integer> separating = Separation.columns(cells, design);

@@ -71,10 +71,10 @@ public final class VarianceSmoothing {
                     continue;
                 }
                 if (proportion[j] < 0 || proportion[j] > 1) {
-                    throw new UnusableEstimate(j, "it is " + proportion[j] + ", which is no proportion");
+                    throw new UnusableEstimate(j, "estimate-no-proportion");
                 }
                 if (!(respondents[j] > 0) || Double.isInfinite(respondents[j])) {
-                    throw new UnusableEstimate(j, "its number of respondents is " + respondents[j]);
+                    throw new UnusableEstimate(j, "estimate-without-respondents");
                 }
                 if (!(expected[j] > 0 && expected[j] < 1)) {
                     throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.regionwise.engine.NotEstimable;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Words;
 import org.regionwise.survey.Problem;
@@ -69,6 +70,11 @@ public final class ProblemWords {
         sentences.add(words.say(KIND + reason.code(), facts(reason)));
         reason.then().forEach(next -> sentences.add(reason(next)));
         return joined(sentences);
+    }
+
+    /** Why nothing can be estimated. */
+    public String reason(NotEstimable refusal) {
+        return words.say(KIND + refusal.code(), refusal.facts());
     }
 
     /** How many more there are than were said. */

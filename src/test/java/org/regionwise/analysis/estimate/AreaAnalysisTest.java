@@ -293,12 +293,15 @@ class AreaAnalysisTest {
         for (String[] wrong : new String[][] {
             {
                 "A,12.5,0.02,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n",
-                "is not a proportion from 0 to 1. If the column is in per cent"
+                "This is not a proportion from 0 to 1 (region A). If the column is in per cent"
             },
-            {"A,0.1,-0.02,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "is negative, which a standard error cannot be"},
+            {"A,0.1,-0.02,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "A standard error cannot be negative (region A)"},
             {"A,0.1,x,10\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "is not a number (region A)"},
-            {"A,0.1,0.02,0\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "is not a number of respondents above 0"},
-            {"A,0.1,,\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "is needed: above 0"}
+            {"A,0.1,0.02,0\nB,0.1,0.02,10\nC,0.2,0.01,30\n", "The number of respondents must be above 0 (region A)"},
+            {
+                "A,0.1,,\nB,0.1,0.02,10\nC,0.2,0.01,30\n",
+                "Every region with an estimate needs a value above 0 here. You can also name"
+            }
         }) {
             ImportProblem problem = assertThrows(
                     ImportProblem.class,
@@ -327,7 +330,7 @@ class AreaAnalysisTest {
                         List.of(),
                         settings(Method.REML)));
         assertContains(
-                "which smoothing of variances needs",
+                "Smoothing variances needs the number of respondents",
                 Said.of(unsized.report().first().get(0).expected()));
     }
 

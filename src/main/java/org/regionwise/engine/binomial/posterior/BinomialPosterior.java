@@ -3,6 +3,7 @@ package org.regionwise.engine.binomial.posterior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
@@ -109,7 +110,7 @@ public final class BinomialPosterior {
     public BinomialPosterior(Cells cells, Settings settings, FitProgress progress) {
         this.progress = progress;
         if (cells.totalTrials() == 0) {
-            throw new NotEstimable("No respondent has both a region and an answer, so there is nothing to estimate.");
+            throw new NotEstimable("no-respondents-left", Map.of("weighted", "false"));
         }
         this.cells = cells;
         this.settings = settings;
