@@ -55,6 +55,7 @@ public record ComparisonTable(
     /** A pooled percentage and its interval. */
     public record Cell(String percent, String interval) {}
 
+    /** The window of rows that {@code view} asks for, all with as many decimals as the roughest analysis needs. */
     public static ComparisonTable of(Comparison comparison, ComparisonTableView view) {
         int decimals = comparison.analyses().stream()
                 .mapToInt(each -> PrintedTable.decimals(each.result()))
