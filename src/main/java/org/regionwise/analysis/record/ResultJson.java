@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Model;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.result.BenchmarkMethod;
@@ -38,6 +39,8 @@ public final class ResultJson {
                     .addDeserializer(double.class, new NumberOrNaN())
                     .addSerializer(Method.class, new CodeWriter<>(Method::code))
                     .addDeserializer(Method.class, new CodeReader<>(Method::of))
+                    .addSerializer(Model.Kind.class, new CodeWriter<>(Model.Kind::code))
+                    .addDeserializer(Model.Kind.class, new CodeReader<>(code -> known(Model.Kind.of(code), code)))
                     .addSerializer(Smoothing.class, new CodeWriter<>(Smoothing::code))
                     .addDeserializer(Smoothing.class, new CodeReader<>(code -> known(Smoothing.of(code), code)))
                     .addSerializer(UsualArea.Reason.class, new CodeWriter<>(UsualArea.Reason::code))
