@@ -206,25 +206,20 @@ public record ReadingForm(
         Fields fields = new Fields(sent, prefix);
         boolean typed = !fields.formParams("column").isEmpty();
         String numbers = fields.formParam("numbers");
-        ReadingOptions options = new ReadingOptions(
-                given(fields, "encoding"),
-                character(given(fields, "delimiter")),
-                notation(numbers, before.options().numbers()),
-                row(given(fields, "header-row")),
-                given(fields, "sheet"),
-                texts(fields.formParam("empty")),
-                !"keep".equals(fields.formParam("declared-missing")),
-                typed ? types(fields) : before.options().types(),
-                before.options().recoded(),
-                before.options().leaveOut(),
-                missingIn(fields, before.options().missingIn()),
-                dates(fields.formParam("dates"), before.options().dates()));
-        options = header(given(fields, "header-shape"), options)
-                .withFilledDown(
-                        typed
-                                ? fields.formParams("fill-down")
-                                : before.options().filledDown())
-                .withMostlyEmpty(before.options().mostlyEmpty());
+        ReadingOptions old = before.options();
+        ReadingOptions options = old.withEncoding(given(fields, "encoding"))
+                .withDelimiter(character(given(fields, "delimiter")))
+                .withNumbers(notation(numbers, old.numbers()))
+                .withHeaderRow(row(given(fields, "header-row")))
+                .withHeader(null, null)
+                .withSheet(given(fields, "sheet"))
+                .withMissing(texts(fields.formParam("empty")))
+                .withMissingIn(missingIn(fields, old.missingIn()))
+                .withDeclaredMissing(!"keep".equals(fields.formParam("declared-missing")))
+                .withTypes(typed ? types(fields) : old.types())
+                .withDates(dates(fields.formParam("dates"), old.dates()))
+                .withFilledDown(typed ? fields.formParams("fill-down") : old.filledDown());
+        options = header(given(fields, "header-shape"), options);
         return new ReadingChoice(options, before.numbersSaid() || numbers != null && !numbers.isEmpty());
     }
 
