@@ -106,15 +106,6 @@ public record Settings(
     private Settings asked(
             Method by, double coverage, Priors prior, double above, int count, Benchmarking.Kind agreement) {
         return new Settings(
-                by,
-                quadraturePoints,
-                coverage,
-                seed,
-                draws,
-                prior,
-                above,
-                unansweredPredicted,
-                count,
-                agreement);
+                by, quadraturePoints, coverage, seed, draws, prior, above, unansweredPredicted, count, agreement);
     }
 }

@@ -45,9 +45,8 @@ public record ReadingOptions(
         List<String> filledDown,
         List<String> mostlyEmpty) {
     /** Nothing said: what is safe to tell from the file. */
-    public static final ReadingOptions SUGGESTED =
-            new ReadingOptions(
-                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final ReadingOptions SUGGESTED = new ReadingOptions(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public ReadingOptions {
         missing = missing == null ? List.of() : List.copyOf(missing);

@@ -79,8 +79,7 @@ class BundleTest {
     @ValueSource(strings = {HARASSMENT + " --method ml", PUBLISHED})
     void soItDoesUnpacked(String line) throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-        contents(bundle(line + " --include-cells"))
-                .forEach((name, content) -> write(elsewhere.resolve(name), content));
+        contents(bundle(line + " --include-cells")).forEach((name, content) -> write(elsewhere.resolve(name), content));
         Run unpacked = Run.of("rerun", elsewhere.resolve("analysis.json").toString());
         assertEquals(0, unpacked.status(), unpacked.out() + unpacked.err());
     }

@@ -113,9 +113,7 @@ class EarlierSurveyTest {
     @Test
     void aFileWithTheseColumnsOnlyUnderTitlesIsReadAsTheEarlierOne() throws IOException {
         String titled = "Survey of 2025,,\n" + ROWS;
-        store(
-                received("old.csv", titled, "UTF-8"),
-                ReadingOptions.SUGGESTED.withHeaderRow(2));
+        store(received("old.csv", titled, "UTF-8"), ReadingOptions.SUGGESTED.withHeaderRow(2));
         ReceivedFile now = received("new.csv", titled.replace("2025", "2026"), "UTF-8");
 
         EarlierSurvey earlier = earlier(now, Optional.empty()).orElseThrow();

@@ -173,7 +173,8 @@ class DesignedAnalysisTest {
 
     @Test
     void effectiveCountsAreWhatTheModelSees() {
-        Path file = weighted(folder, "A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 12, "C", 0, 1, 25);
+        Path file = weighted(
+                folder, "A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 12, "C", 0, 1, 25);
         Result weighted = run(file, "r", WEIGHT, Settings.LIKELIHOOD);
         RegionEstimate a = weighted.regions().get(0);
         // by hand: W = 70, p = 3/7, z = 3(4/7)/70 and −(3/7)/70, N/(N − 1) Σz²
@@ -280,9 +281,9 @@ class DesignedAnalysisTest {
     @Test
     void equalWeightsWithinRegionsMoveNothing() {
         Result result = run(
-                weighted(folder, 
-                        "A", 1, 0.7, 11, "A", 0, 0.7, 32, "B", 1, 3.1, 7, "B", 0, 3.1, 40, "C", 1, 1.3, 9, "C", 0, 1.3,
-                        22),
+                weighted(
+                        folder, "A", 1, 0.7, 11, "A", 0, 0.7, 32, "B", 1, 3.1, 7, "B", 0, 3.1, 40, "C", 1, 1.3, 9, "C",
+                        0, 1.3, 22),
                 "r",
                 WEIGHT,
                 Settings.LIKELIHOOD);
@@ -296,7 +297,8 @@ class DesignedAnalysisTest {
             value = Method.class,
             names = {"BAYES", "ML"})
     void benchmarkingBringsTheBinomialModelToTheNation(Method method) {
-        Path file = weighted(folder, "A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 4, "C", 0, 1, 25);
+        Path file = weighted(
+                folder, "A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 4, "C", 0, 1, 25);
         Settings usual = Settings.DEFAULT.with(method);
         for (Benchmarking.Kind kind : Benchmarking.Kind.values()) {
             Settings asked = usual.with(method)

@@ -71,8 +71,11 @@ class SparseDesignTest {
         text.append("One,1,2,k1\n")
                 .append("None,0,2,k1\nNone,0,1,k2\nNone,0,3,k3\n")
                 .append("Unit,1,2,k40\nUnit,0,3,k40\nUnit,0,1,k40\n");
-        Result result =
-                run(file(folder, text.toString()), "r", new DesignColumns("w", null, "c", null), Settings.DEFAULT.with(method));
+        Result result = run(
+                file(folder, text.toString()),
+                "r",
+                new DesignColumns("w", null, "c", null),
+                Settings.DEFAULT.with(method));
         assertEquals(5, result.regions().size());
         for (RegionEstimate region : result.regions()) {
             assertTrue(region.effectiveSampleSize() > 0, region.toString());
@@ -94,8 +97,9 @@ class SparseDesignTest {
     /** A region of the table without a predictor, whose respondents all have weight 0, is left out and named. */
     @Test
     void aRegionThatOnlyWeightsOfZeroKnowIsLeftOut() throws IOException {
-        Path file = weighted(folder, 
-                "A", 1, 2, 10, "A", 0, 1, 30, "B", 1, 1, 12, "B", 0, 3, 25, "C", 1, 1, 5, "C", 0, 2, 9, "Z", 1, 0, 4);
+        Path file = weighted(
+                folder, "A", 1, 2, 10, "A", 0, 1, 30, "B", 1, 1, 12, "B", 0, 3, 25, "C", 1, 1, 5, "C", 0, 2, 9, "Z", 1,
+                0, 4);
         Path table = Files.writeString(folder.resolve("regions.csv"), "r,x\nA,1\nB,2\nC,4\nZ,\n");
         Analysis analysis = Questions.of("r", "y")
                 .with(List.of("x"), List.of())
@@ -128,7 +132,8 @@ class SparseDesignTest {
             text.append("R" + region + "," + (i / 12 % 7 < yes ? 1 : 0) + "," + (1 + i % 5) + ",k" + region + "-"
                     + i / 12 % clusters + "\n");
         }
-        Result result = run(file(folder, text.toString()), "r", new DesignColumns("w", null, "c", null), Settings.LIKELIHOOD);
+        Result result =
+                run(file(folder, text.toString()), "r", new DesignColumns("w", null, "c", null), Settings.LIKELIHOOD);
         assertEquals(
                 said,
                 codes(result).contains("cluster-correlation-unknown"),
@@ -137,7 +142,8 @@ class SparseDesignTest {
 
     @Test
     void whoHasAWeightOfZeroCountsOnNeitherSide() {
-        Path file = weighted(folder, "A", 1, 2, 10, "A", 0, 1, 30, "A", 1, 0, 40, "B", 1, 1, 12, "B", 0, 3, 25, "B", 1, 0, 30);
+        Path file = weighted(
+                folder, "A", 1, 2, 10, "A", 0, 1, 30, "A", 1, 0, 40, "B", 1, 1, 12, "B", 0, 3, 25, "B", 1, 0, 30);
         for (RegionEstimate region : run(file, "r", WEIGHT, Settings.LIKELIHOOD).regions()) {
             DesignFacts.Unweighted plain = region.design().unweighted();
             // under maximum likelihood with regions of 40 pooling moves little; with those of weight 0 it would be 60%
@@ -189,8 +195,8 @@ class SparseDesignTest {
 
     @Test
     void weightsOfZeroAndSingleUnitsAreSaid() {
-        Path file =
-                file(folder, "r,y,w,s,c\n" + "A,1,2,a,1\nA,0,1,a,2\nB,1,1,a,3\nB,0,1,a,4\nA,1,3,b,5\nB,0,0,a,1\n".repeat(4));
+        Path file = file(
+                folder, "r,y,w,s,c\n" + "A,1,2,a,1\nA,0,1,a,2\nB,1,1,a,3\nB,0,1,a,4\nA,1,3,b,5\nB,0,0,a,1\n".repeat(4));
         Result result = run(file, "r", new DesignColumns("w", "s", "c", null), Settings.LIKELIHOOD);
         assertContains("respondents-of-weight-zero", codes(result));
         assertContains("single-unit-strata", codes(result));
