@@ -185,7 +185,7 @@ public final class Estimation {
         return model.published()
                 .map(columns -> {
                     DirectFigures figures = PublishedFigures.of(analysis, columns, data);
-                    AreaLevel chosen = model.or(UsualArea.of(model, figures.proportion(), figures.respondents()));
+                    AreaLevel chosen = model.or(model.usual(figures.proportion(), figures.respondents()));
                     return areaEstimation(chosen, figures, frame(chosen, figures.coded()), progress);
                 })
                 .orElseGet(() -> areaEstimation(model, modelData(), progress));

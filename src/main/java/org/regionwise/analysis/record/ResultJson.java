@@ -37,6 +37,8 @@ public final class ResultJson {
                     .addSerializer(double.class, new FiniteOrNull())
                     .addSerializer(Double.class, new FiniteOrNull())
                     .addDeserializer(double.class, new NumberOrNaN())
+                    .addSerializer(Analysis.class, new AnalysisWriter())
+                    .addDeserializer(Analysis.class, new AnalysisReader())
                     .addSerializer(Method.class, new CodeWriter<>(Method::code))
                     .addDeserializer(Method.class, new CodeReader<>(Method::of))
                     .addSerializer(Model.Kind.class, new CodeWriter<>(Model.Kind::code))
@@ -159,6 +161,20 @@ public final class ResultJson {
 
     private static <T> T known(Optional<T> value, String code) {
         return value.orElseThrow(() -> new IllegalArgumentException("unknown code \"" + code + "\""));
+    }
+
+    private static final class AnalysisWriter extends JsonSerializer<Analysis> {
+        @Override
+        public void serialize(Analysis value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            provider.defaultSerializeValue(WrittenAnalysis.of(value), out);
+        }
+    }
+
+    private static final class AnalysisReader extends JsonDeserializer<Analysis> {
+        @Override
+        public Analysis deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return context.readValue(in, WrittenAnalysis.class).analysis();
+        }
     }
 
     /** Writes an enum by its code. */

@@ -1,7 +1,14 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.record;
 
 import java.util.List;
 import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.Model;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.RandomIntercept;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
