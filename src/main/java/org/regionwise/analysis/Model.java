@@ -46,6 +46,14 @@ public sealed interface Model permits RandomIntercept, AreaLevel {
             };
         }
 
+        /** Whether its likelihood is computed by approximations, which can be held against each other. */
+        public boolean approximated() {
+            return switch (this) {
+                case RANDOM_INTERCEPT -> true;
+                case AREA_LEVEL -> false;
+            };
+        }
+
         /** How it can be estimated. */
         public List<Method> methods() {
             return switch (this) {

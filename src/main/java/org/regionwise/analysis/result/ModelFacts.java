@@ -210,7 +210,10 @@ public record ModelFacts(
      */
     @JsonIgnore
     public boolean areaLevel() {
-        return kind() == Model.Kind.AREA_LEVEL;
+        return switch (kind) {
+            case RANDOM_INTERCEPT -> false;
+            case AREA_LEVEL -> true;
+        };
     }
 
     /** The scale of linear predictor and effects: the link's, or the area-level model's. */
