@@ -152,6 +152,7 @@ class UnusableInputTest {
         refuses(estimate(file("header.csv", "region,y\n")), "header.csv: The file has a header but no rows below it");
         refuses(estimate(folder.resolve("absent.csv")), "absent.csv: there is no such file");
         refuses(estimate(folder), ": this is not a file.");
+        refuses(estimate(folder.getRoot()), ": this is not a file.");
         refuses(
                 estimate(
                         file("survey.csv", "region,y\nA,1\n"),
