@@ -10,8 +10,8 @@ import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.Numbers;
 
 /**
- * The regions of analyses side by side as a {@link ComparisonTableView} wants them: pooled percentages with their intervals, and
- * how far the analyses are apart.
+ * The regions of analyses side by side as a {@link ComparisonTableView} wants them: pooled percentages with their
+ * intervals, and how far the analyses are apart.
  *
  * @param view how it is looked at
  * @param region the heading of the regions' names
