@@ -79,10 +79,9 @@ class ResultJsonTest {
         Result result = SomeResult.warning(warning);
         String json = ResultJson.write(result);
         assertTrue(
-                json.contains(
-                        "\"facts\":{\"list\":[\"b\",\"c\"],\"long\":4,\"none\":null,\"number\":2.0,"
-                                + "\"rows\":[{\"n\":1}],\"whole\":3,\"word\":\"a\"},"
-                                + "\"regions\":[\"A\"],\"about\":\"answers\""),
+                json.contains("\"facts\":{\"list\":[\"b\",\"c\"],\"long\":4,\"none\":null,\"number\":2.0,"
+                        + "\"rows\":[{\"n\":1}],\"whole\":3,\"word\":\"a\"},"
+                        + "\"regions\":[\"A\"],\"about\":\"answers\""),
                 json);
         assertEquals(result, ResultJson.readResult(json));
         Map<String, Object> untyped = Map.of("date", new Object());
