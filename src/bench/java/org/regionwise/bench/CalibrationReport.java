@@ -36,7 +36,7 @@ public final class CalibrationReport {
             double[][] columns = columns(folder.resolve(shape.name() + ".csv"));
             List<String> names = shape.quantities();
             replicates = columns[0].length;
-            UniformityTest test = new UniformityTest(replicates);
+            UniformityBand test = new UniformityBand(replicates);
             poor += (int) Arrays.stream(columns[names.size()]).sum();
             all += replicates;
             for (int q = 0; q < names.size(); q++) {
@@ -162,7 +162,7 @@ public final class CalibrationReport {
         return columns;
     }
 
-    private static Picture picture(CalibrationShape shape, double[][] columns, UniformityTest test) {
+    private static Picture picture(CalibrationShape shape, double[][] columns, UniformityBand test) {
         List<String> names = shape.quantities();
         int down = (names.size() + ACROSS - 1) / ACROSS;
         Picture picture = new Picture(
@@ -176,7 +176,7 @@ public final class CalibrationReport {
             double top = 50 + q / ACROSS * PANEL_HEIGHT;
             double wide = PANEL_WIDTH - 22;
             double high = PANEL_HEIGHT - 52;
-            UniformityTest.Deviation deviation = test.deviation(columns[q]);
+            UniformityBand.Deviation deviation = test.deviation(columns[q]);
             int size = deviation.observed().length;
             double[] x = new double[size + 2];
             double[] y = new double[size + 2];

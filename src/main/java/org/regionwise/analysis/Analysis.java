@@ -1,7 +1,5 @@
 package org.regionwise.analysis;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,16 +36,6 @@ public record Analysis(
         }
         predictors = List.copyOf(predictors);
         factors = List.copyOf(factors);
-    }
-
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Analysis read(WrittenAnalysis written) {
-        return written.analysis();
-    }
-
-    @JsonValue
-    WrittenAnalysis written() {
-        return WrittenAnalysis.of(this);
     }
 
     /** Columns of the survey that enter as fixed effects; none where the model knows regions only. */

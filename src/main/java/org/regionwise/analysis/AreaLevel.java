@@ -53,6 +53,16 @@ public record AreaLevel(
         return published.isPresent() && published.get().unit() != null;
     }
 
+    /**
+     * What suits these direct estimates.
+     *
+     * @param estimate in the model's unit, NaN where there is none
+     * @param respondents behind them, NaN where not known
+     */
+    public UsualArea usual(double[] estimate, double[] respondents) {
+        return otherUnit() ? UsualArea.ofOtherUnit() : UsualArea.of(estimate, respondents);
+    }
+
     /** The same on this scale, smoothed like this; null for the usual ones. */
     public AreaLevel with(AreaScale otherScale, Smoothing otherSmoothing) {
         return new AreaLevel(otherScale, otherSmoothing, published, sigmaPriorMean);

@@ -9,9 +9,8 @@ import java.util.function.Function;
  * What an analysis estimates with: one of the families of models, each a record with what belongs to it alone.
  *
  * <p>Whoever must tell them apart does it in a way that the compiler checks, so that a new family is not taken for
- * another one:
- * by {@link #choose} where the model's own columns or priors are needed, else by a {@code switch} expression on {@link
- * #kind}.
+ * another one: by {@link #choose} where the model's own columns or priors are needed, else by a {@code switch}
+ * expression on {@link #kind}.
  */
 public sealed interface Model permits RandomIntercept, AreaLevel {
     /** The families, for those that need to know no more of a model. */
@@ -27,7 +26,7 @@ public sealed interface Model permits RandomIntercept, AreaLevel {
             this.code = code;
         }
 
-        /** As options and forms write it. */
+        /** As options, forms, and what is stored write it. */
         public String code() {
             return code;
         }
@@ -41,6 +40,14 @@ public sealed interface Model permits RandomIntercept, AreaLevel {
 
         /** Whether it is a model of single answers, which it predicts, and not of the regions' direct estimates. */
         public boolean ofSingleAnswers() {
+            return switch (this) {
+                case RANDOM_INTERCEPT -> true;
+                case AREA_LEVEL -> false;
+            };
+        }
+
+        /** Whether its likelihood is computed by approximations, which can be held against each other. */
+        public boolean approximated() {
             return switch (this) {
                 case RANDOM_INTERCEPT -> true;
                 case AREA_LEVEL -> false;

@@ -74,91 +74,38 @@ public record Settings(
 
     /** The same by another method. */
     public Settings with(Method other) {
-        return new Settings(
-                other,
-                quadraturePoints,
-                interval,
-                seed,
-                draws,
-                priors,
-                threshold,
-                unansweredPredicted,
-                highest,
-                benchmark);
+        return asked(other, interval, priors, threshold, highest, benchmark);
     }
 
     /** The same with intervals of another coverage. */
     public Settings withInterval(double coverage) {
-        return new Settings(
-                method,
-                quadraturePoints,
-                coverage,
-                seed,
-                draws,
-                priors,
-                threshold,
-                unansweredPredicted,
-                highest,
-                benchmark);
+        return asked(method, coverage, priors, threshold, highest, benchmark);
     }
 
     /** The same with other priors. */
     public Settings with(Priors other) {
-        return new Settings(
-                method,
-                quadraturePoints,
-                interval,
-                seed,
-                draws,
-                other,
-                threshold,
-                unansweredPredicted,
-                highest,
-                benchmark);
+        return asked(method, interval, other, threshold, highest, benchmark);
     }
 
     /** The same with another threshold; NaN for none. */
     public Settings withThreshold(double proportion) {
-        return new Settings(
-                method,
-                quadraturePoints,
-                interval,
-                seed,
-                draws,
-                priors,
-                proportion,
-                unansweredPredicted,
-                highest,
-                benchmark);
+        return asked(method, interval, priors, proportion, highest, benchmark);
     }
 
     /** The same with another number of highest regions. */
     public Settings withHighest(int count) {
-        return new Settings(
-                method,
-                quadraturePoints,
-                interval,
-                seed,
-                draws,
-                priors,
-                threshold,
-                unansweredPredicted,
-                count,
-                benchmark);
+        return asked(method, interval, priors, threshold, count, benchmark);
     }
 
     /** The same brought otherwise into agreement with the nation; null for not at all. */
     public Settings with(Benchmarking.Kind other) {
+        return asked(method, interval, priors, threshold, highest, other);
+    }
+
+    /** The same with what is changed one by one. */
+    private Settings asked(
+            Method by, double coverage, Priors prior, double above, int count, Benchmarking.Kind agreement) {
         return new Settings(
-                method,
-                quadraturePoints,
-                interval,
-                seed,
-                draws,
-                priors,
-                threshold,
-                unansweredPredicted,
-                highest,
-                other);
+                by, quadraturePoints, coverage, seed, draws, prior, above, unansweredPredicted, count, agreement);
     }
 }

@@ -60,10 +60,12 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
     }
 
     /**
+     * What suits direct estimates that are proportions.
+     *
      * @param estimate direct estimates, NaN where there is none
      * @param respondents behind them, NaN where not known
      */
-    private static UsualArea of(double[] estimate, double[] respondents) {
+    static UsualArea of(double[] estimate, double[] respondents) {
         int[] given = IntStream.range(0, estimate.length)
                 .filter(j -> !Double.isNaN(estimate[j]))
                 .toArray();
@@ -99,14 +101,9 @@ public record UsualArea(AreaScale scale, Smoothing smoothing, Reason reason) {
                 .toArray();
     }
 
-    /**
-     * What suits direct estimates that were read.
-     *
-     * @param estimate proportions, NaN where there is none
-     * @param respondents behind them, NaN where not known
-     */
-    public static UsualArea of(AreaLevel model, double[] estimate, double[] respondents) {
-        return model.otherUnit() ? of(Reason.OTHER_UNIT) : of(estimate, respondents);
+    /** What suits estimates that are no proportions. */
+    static UsualArea ofOtherUnit() {
+        return of(Reason.OTHER_UNIT);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.regionwise.analysis;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.regionwise.engine.cells.Cells;
 import org.regionwise.engine.heldout.RegionFolds;
 
@@ -34,14 +36,9 @@ public enum Validation {
         return words;
     }
 
-    /** The one with this code; throws {@link IllegalArgumentException} for another. */
-    public static Validation of(String code) {
-        for (Validation validation : values()) {
-            if (validation.code.equals(code)) {
-                return validation;
-            }
-        }
-        throw new IllegalArgumentException("unknown validation \"" + code + "\"");
+    /** The one with this code; empty where there is none. */
+    public static Optional<Validation> of(String code) {
+        return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
     }
 
     /** Regions shared out at random to folds of about equal size; the same seed gives the same folds. */

@@ -76,6 +76,7 @@ public enum Reason {
         return quantity;
     }
 
+    /** What {@link #quantity} and its limit are in. */
     public Unit unit() {
         return unit;
     }

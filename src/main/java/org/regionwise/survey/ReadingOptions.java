@@ -45,8 +45,8 @@ public record ReadingOptions(
         List<String> filledDown,
         List<String> mostlyEmpty) {
     /** Nothing said: what is safe to tell from the file. */
-    public static final ReadingOptions SUGGESTED =
-            new ReadingOptions(null, null, null, null, null, null, null, null, null, null);
+    public static final ReadingOptions SUGGESTED = new ReadingOptions(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public ReadingOptions {
         missing = missing == null ? List.of() : List.copyOf(missing);
@@ -58,66 +58,6 @@ public record ReadingOptions(
         missingIn = missingIn == null ? Map.of() : Map.copyOf(missingIn);
         filledDown = filledDown == null ? List.of() : List.copyOf(filledDown);
         mostlyEmpty = mostlyEmpty == null ? List.of() : List.copyOf(mostlyEmpty);
-    }
-
-    /** With all rows below a single one of names, and empty cells as they are. */
-    public ReadingOptions(
-            String encoding,
-            Character delimiter,
-            NumberNotation numbers,
-            Integer headerRow,
-            String sheet,
-            List<String> missing,
-            Boolean declaredMissing,
-            Map<String, ColumnType> types,
-            Map<String, Map<String, String>> recoded,
-            Boolean leaveOut,
-            Map<String, List<String>> missingIn,
-            DateOrder dates) {
-        this(
-                encoding,
-                delimiter,
-                numbers,
-                headerRow,
-                sheet,
-                missing,
-                declaredMissing,
-                types,
-                recoded,
-                leaveOut,
-                missingIn,
-                dates,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    /** Without what is missing in single columns, and with dates as written. */
-    public ReadingOptions(
-            String encoding,
-            Character delimiter,
-            NumberNotation numbers,
-            Integer headerRow,
-            String sheet,
-            List<String> missing,
-            Boolean declaredMissing,
-            Map<String, ColumnType> types,
-            Map<String, Map<String, String>> recoded,
-            Boolean leaveOut) {
-        this(
-                encoding,
-                delimiter,
-                numbers,
-                headerRow,
-                sheet,
-                missing,
-                declaredMissing,
-                types,
-                recoded,
-                leaveOut,
-                null,
-                null);
     }
 
     /** The same in another character encoding; null where the file is to say it. */

@@ -73,9 +73,13 @@ class BundleTest {
                 Run.of("rerun", Files.copy(bundle, elsewhere.resolve("b.zip")).toString());
         assertEquals(0, fromCells.status(), fromCells.out() + fromCells.err());
         assertTrue(fromCells.out().startsWith("cells.json: as recorded\n"), fromCells.out());
+    }
 
-        // and unpacked
-        contents(bundle).forEach((name, content) -> write(elsewhere.resolve(name), content));
+    @ParameterizedTest
+    @ValueSource(strings = {HARASSMENT + " --method ml", PUBLISHED})
+    void soItDoesUnpacked(String line) throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        contents(bundle(line + " --include-cells")).forEach((name, content) -> write(elsewhere.resolve(name), content));
         Run unpacked = Run.of("rerun", elsewhere.resolve("analysis.json").toString());
         assertEquals(0, unpacked.status(), unpacked.out() + unpacked.err());
     }

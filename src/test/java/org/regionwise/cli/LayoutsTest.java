@@ -204,7 +204,8 @@ class LayoutsTest {
         assertTrue(
                 run.err()
                         .contains(
-                                "Counted as no because they are neither yes nor missing, 93 respondents in all: 2 (80); 7 (7);"
+                                "Counted as no because they are neither yes nor missing, 93 respondents in all: 2 (80);"
+                                        + " 7 (7);"
                                         + " 9 (6)."),
                 run.err());
         assertEquals(0, run.status());

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +46,9 @@ class RScriptTest {
         "HARASSMENT --predictors unemployment --method ml, 1e-12, 1e-5",
         "HARASSMENT --method ml --respondent-predictors sex/age_group --benchmark logit, 1e-12, 1e-5",
         "HARASSMENT --method ml --respondent-predictors sex --predict-unanswered --benchmark ratio, 1e-12, 1e-5",
-        "VACCINATION --method ml --predictors urban/age65_share --respondent-predictors age, 1e-12, 1e-5",
         "POVERTY --method ml --predictors unemployment, 1e-12, 1e-5",
         // The draws of four chains have a Monte Carlo error of about 0.0006 of a pooled estimate's mean.
         "HARASSMENT --predictors unemployment, 1e-12, 0.004",
-        "POVERTY --respondent-predictors persons --benchmark logit, 1e-12, 0.004",
         // rma stops as tightly as told; the means over 2,000 quantiles are exact to about 1e-6
         "POVERTY --model area --method reml --predictors rural_share, 1e-12, 1e-5",
         "POVERTY --model area --scale logit --smoothing gvf --method ml, 1e-12, 1e-5",
@@ -73,6 +72,17 @@ class RScriptTest {
             // both linearise the same ratio
             assertTrue(largest(printed, "standard errors") <= 1e-12, printed);
         }
+    }
+
+    /** Those that take R longest: predictors of both tables, and chains for each of many cells. */
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({
+        "VACCINATION --method ml --predictors urban/age65_share --respondent-predictors age, 1e-12, 1e-5",
+        "POVERTY --respondent-predictors persons --benchmark logit, 1e-12, 0.004"
+    })
+    void givesTheSameInMinutes(String line, double rawTolerance, double pooledTolerance) throws Exception {
+        givesTheSame(line, rawTolerance, pooledTolerance);
     }
 
     /** Decimal commas, another encoding, spellings of a region, and names that R has to quote. */

@@ -75,15 +75,16 @@ class RegionSpellingsTest {
         assertEquals(42, result.at("/regions/1/respondents").asInt());
         assertTrue(
                 run.problems()
-                        .contains(
-                                "warning: Counted as one region: “Brno” is written “Brno” (41 respondents) and “brno” (1"
-                                        + " respondent); “Praha” is written “Praha” (40 respondents), “PRAHA” (1 respondent)"
-                                        + " and “praha” (1 respondent)."),
+                        .contains("warning: Counted as one region: “Brno” is written “Brno” (41 respondents) and “brno”"
+                                + " (1"
+                                + " respondent); “Praha” is written “Praha” (40 respondents),"
+                                + " “PRAHA” (1 respondent)"
+                                + " and “praha” (1 respondent)."),
                 run.err());
         assertTrue(
                 run.err()
-                        .contains(
-                                "“Prha” (1 respondent) looks like “Praha” (42 respondents). They are counted separately."),
+                        .contains("“Prha” (1 respondent) looks like “Praha” (42 respondents). They are counted"
+                                + " separately."),
                 run.err());
     }
 

@@ -76,7 +76,8 @@ class ResultContractTest {
                             "secondStage",
                             "secondFinitePopulation",
                             "calibratedOn",
-                            "baseWeight")),
+                            "baseWeight",
+                            "kind")),
             Map.entry("/model/priors", List.of("interceptSd", "slopeSd", "sdExponential")),
             Map.entry(
                     "/fit",

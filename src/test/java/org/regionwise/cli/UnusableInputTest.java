@@ -152,6 +152,7 @@ class UnusableInputTest {
         refuses(estimate(file("header.csv", "region,y\n")), "header.csv: The file has a header but no rows below it");
         refuses(estimate(folder.resolve("absent.csv")), "absent.csv: there is no such file");
         refuses(estimate(folder), ": this is not a file.");
+        refuses(estimate(folder.getRoot()), ": this is not a file.");
         refuses(
                 estimate(
                         file("survey.csv", "region,y\nA,1\n"),
@@ -216,9 +217,12 @@ class UnusableInputTest {
                     The columns are “region” and “y”.
                     --calibrated-on sex --weight w --factors age | --factors: age is neither a predictor nor a \
                     calibration variable.
-                    --predictors x           | --predictors names columns of a region table. Give the table with --regions
-                    --population n           | --population names columns of a region table. Give the table with --regions
-                    --regions-key code       | --regions-key names columns of a region table. Give the table with --regions
+                    --predictors x           | --predictors names columns of a region table. \
+                    Give the table with --regions
+                    --population n           | --population names columns of a region table. \
+                    Give the table with --regions
+                    --regions-key code       | --regions-key names columns of a region table. \
+                    Give the table with --regions
                     --factors sex            | --factors: sex is not one of the predictors
                     --outcome region         | The option --outcome=COL is given twice. Give it once.
                     --seed one               | “one” is not a whole number

@@ -114,7 +114,8 @@ class WithheldEverywhereTest {
                 null,
                 null,
                 BenchmarkMethod.NONE,
-                new ModelFacts.Stages(null, null, List.of(), null));
+                new ModelFacts.Stages(null, null, List.of(), null),
+                model.kind());
     }
 
     private static RegionEstimate rich(RegionEstimate region) {

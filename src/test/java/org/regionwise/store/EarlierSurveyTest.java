@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.regionwise.survey.ColumnMapping;
 import org.regionwise.survey.ImportLimits;
-import org.regionwise.survey.NumberNotation;
 import org.regionwise.survey.OutcomeCoding;
 import org.regionwise.survey.Progress;
 import org.regionwise.survey.ReadingOptions;
@@ -114,10 +113,7 @@ class EarlierSurveyTest {
     @Test
     void aFileWithTheseColumnsOnlyUnderTitlesIsReadAsTheEarlierOne() throws IOException {
         String titled = "Survey of 2025,,\n" + ROWS;
-        store(
-                received("old.csv", titled, "UTF-8"),
-                new ReadingOptions(
-                        null, null, NumberNotation.POINT, 2, null, List.of(), true, Map.of(), Map.of(), false));
+        store(received("old.csv", titled, "UTF-8"), ReadingOptions.SUGGESTED.withHeaderRow(2));
         ReceivedFile now = received("new.csv", titled.replace("2025", "2026"), "UTF-8");
 
         EarlierSurvey earlier = earlier(now, Optional.empty()).orElseThrow();

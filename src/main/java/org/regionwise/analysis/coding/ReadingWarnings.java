@@ -11,6 +11,7 @@ import org.regionwise.survey.Problem;
 public final class ReadingWarnings {
     private ReadingWarnings() {}
 
+    /** Adds a warning of each kind of row and cell that reading left out, filled or read otherwise. */
     public static void add(ImportFacts imported, List<Warning> warnings) {
         long leftOut = imported.leftOut();
         if (leftOut > 0) {

@@ -165,7 +165,10 @@ public record Comparison(
         }
         if (differ(
                 analyses,
-                result -> result.model().family() + " " + result.model().link())) {
+                result -> List.of(
+                        result.model().kind(),
+                        result.model().family(),
+                        result.model().link()))) {
             return "are of different kinds of model";
         }
         if (differ(analyses, result -> result.model().method())) {

@@ -87,7 +87,7 @@ final class AreaEstimation {
         this.scale = model.scale();
         this.input = AreaInput.of(figures, analysis.outcomeColumn(), model);
         input.warnings().forEach(frame::warn);
-        UsualArea usual = UsualArea.of(model, figures.proportion(), figures.respondents());
+        UsualArea usual = model.usual(figures.proportion(), figures.respondents());
         if (scale == usual.scale() && model.smoothing() == usual.smoothing()) {
             frame.usual(usual.reason());
         }

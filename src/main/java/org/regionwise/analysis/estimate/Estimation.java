@@ -129,12 +129,18 @@ public final class Estimation {
 
     /** The same, watched; throws what {@code progress} throws besides. */
     public LogScores logScores(Validation validation, FitProgress progress) {
-        requireSingleAnswers();
-        ModelData model = modelData();
-        ResultFrame frame = new ResultFrame(analysis, data, model.coded());
-        return analysis.settings().method() == Method.BAYES
-                ? new PosteriorEstimation(analysis, model, frame, progress).logScores(validation)
-                : new LikelihoodEstimation(analysis, model, frame, progress).logScores(validation);
+        return analysis.model()
+                .choose(
+                        randomIntercept -> {
+                            ModelData model = modelData();
+                            ResultFrame frame = new ResultFrame(analysis, data, model.coded());
+                            return analysis.settings().method() == Method.BAYES
+                                    ? new PosteriorEstimation(analysis, model, frame, progress).logScores(validation)
+                                    : new LikelihoodEstimation(analysis, model, frame, progress).logScores(validation);
+                        },
+                        area -> {
+                            throw new IllegalArgumentException("the area-level model predicts no single answers");
+                        });
     }
 
     /** The same model by Laplace's approximation, by quadrature, and by full Bayes, whatever this analysis's method. */
@@ -144,8 +150,14 @@ public final class Estimation {
 
     /** The same, watched; throws what {@code progress} throws besides. */
     public ApproximationAudit audit(FitProgress progress) {
-        requireSingleAnswers();
-        return ApproximationAudit.of(modelData().cells(), analysis.settings().posterior(), progress);
+        return analysis.model()
+                .choose(
+                        randomIntercept -> ApproximationAudit.of(
+                                modelData().cells(), analysis.settings().posterior(), progress),
+                        area -> {
+                            throw new IllegalArgumentException(
+                                    "the area-level model is computed without approximation");
+                        });
     }
 
     /**
@@ -169,17 +181,11 @@ public final class Estimation {
                 left);
     }
 
-    private void requireSingleAnswers() {
-        if (!analysis.model().kind().ofSingleAnswers()) {
-            throw new IllegalArgumentException("only the binomial model predicts single answers");
-        }
-    }
-
     private AreaEstimation areaEstimation(AreaLevel model, FitProgress progress) {
         return model.published()
                 .map(columns -> {
                     DirectFigures figures = PublishedFigures.of(analysis, columns, data);
-                    AreaLevel chosen = model.or(UsualArea.of(model, figures.proportion(), figures.respondents()));
+                    AreaLevel chosen = model.or(model.usual(figures.proportion(), figures.respondents()));
                     return areaEstimation(chosen, figures, frame(chosen, figures.coded()), progress);
                 })
                 .orElseGet(() -> areaEstimation(model, modelData(), progress));

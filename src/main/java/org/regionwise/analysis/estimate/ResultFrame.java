@@ -164,7 +164,8 @@ final class ResultFrame {
                         analysis.design().secondStage(),
                         analysis.design().secondFinitePopulation(),
                         analysis.design().calibratedOn(),
-                        analysis.design().baseWeight()));
+                        analysis.design().baseWeight()),
+                analysis.model().kind());
     }
 
     private static AreaModelFacts facts(AreaLevel area, UsualArea.Reason usual) {

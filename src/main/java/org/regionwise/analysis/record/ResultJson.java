@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Model;
 import org.regionwise.analysis.Smoothing;
 import org.regionwise.analysis.UsualArea;
 import org.regionwise.analysis.result.BenchmarkMethod;
@@ -36,8 +37,12 @@ public final class ResultJson {
                     .addSerializer(double.class, new FiniteOrNull())
                     .addSerializer(Double.class, new FiniteOrNull())
                     .addDeserializer(double.class, new NumberOrNaN())
+                    .addSerializer(Analysis.class, new AnalysisWriter())
+                    .addDeserializer(Analysis.class, new AnalysisReader())
                     .addSerializer(Method.class, new CodeWriter<>(Method::code))
                     .addDeserializer(Method.class, new CodeReader<>(Method::of))
+                    .addSerializer(Model.Kind.class, new CodeWriter<>(Model.Kind::code))
+                    .addDeserializer(Model.Kind.class, new CodeReader<>(code -> known(Model.Kind.of(code), code)))
                     .addSerializer(Smoothing.class, new CodeWriter<>(Smoothing::code))
                     .addDeserializer(Smoothing.class, new CodeReader<>(code -> known(Smoothing.of(code), code)))
                     .addSerializer(UsualArea.Reason.class, new CodeWriter<>(UsualArea.Reason::code))
@@ -156,6 +161,20 @@ public final class ResultJson {
 
     private static <T> T known(Optional<T> value, String code) {
         return value.orElseThrow(() -> new IllegalArgumentException("unknown code \"" + code + "\""));
+    }
+
+    private static final class AnalysisWriter extends JsonSerializer<Analysis> {
+        @Override
+        public void serialize(Analysis value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            provider.defaultSerializeValue(WrittenAnalysis.of(value), out);
+        }
+    }
+
+    private static final class AnalysisReader extends JsonDeserializer<Analysis> {
+        @Override
+        public Analysis deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return context.readValue(in, WrittenAnalysis.class).analysis();
+        }
     }
 
     /** Writes an enum by its code. */

@@ -19,6 +19,8 @@ import org.regionwise.engine.area.AreaScale;
  * @param finitePopulation column of the strata's populations; null without one
  * @param area what only the area-level model has; null for other models
  * @param benchmark null in results of earlier versions
+ * @param kind the family of models, which those who must tell them apart switch on. Results of earlier versions did not
+ *     write it; they are told by what they hold
  */
 public record ModelFacts(
         String family,
@@ -31,7 +33,19 @@ public record ModelFacts(
         String finitePopulation,
         AreaModelFacts area,
         BenchmarkMethod benchmark,
-        @JsonUnwrapped Stages stages) {
+        @JsonUnwrapped Stages stages,
+        Model.Kind kind) {
+    public ModelFacts {
+        kind = kind != null ? kind : area == null ? Model.Kind.RANDOM_INTERCEPT : Model.Kind.AREA_LEVEL;
+        boolean fits = switch (kind) {
+            case RANDOM_INTERCEPT -> area == null;
+            case AREA_LEVEL -> area != null;
+        };
+        if (!fits) {
+            throw new IllegalArgumentException("the " + kind.code() + " model is written with the facts of another");
+        }
+    }
+
     /** The column that was answered, and which of its values count as yes, no, and no answer. */
     public record Coding(String outcome, List<String> positive, List<String> negative, List<String> missing) {}
 
@@ -191,18 +205,15 @@ public record ModelFacts(
         return weight() != null || stratum() != null || cluster() != null;
     }
 
-    /** The family of models; the one place that tells it from what was written. */
-    @JsonIgnore
-    public Model.Kind kind() {
-        return area == null ? Model.Kind.RANDOM_INTERCEPT : Model.Kind.AREA_LEVEL;
-    }
-
     /**
      * Whether this is an area-level model; where another family would need words of its own, switch on {@link #kind}.
      */
     @JsonIgnore
     public boolean areaLevel() {
-        return kind() == Model.Kind.AREA_LEVEL;
+        return switch (kind) {
+            case RANDOM_INTERCEPT -> false;
+            case AREA_LEVEL -> true;
+        };
     }
 
     /** The scale of linear predictor and effects: the link's, or the area-level model's. */

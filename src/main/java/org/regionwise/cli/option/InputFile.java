@@ -25,7 +25,7 @@ public final class InputFile {
                     ? Refusal.ofFile(path, "command.file-no-file")
                     : Refusal.ofFile(path, "command.file-absent");
         }
-        return new ReceivedFile(path, path.getFileName().toString(), limits);
+        return new ReceivedFile(path, limits);
     }
 
     /**

@@ -55,17 +55,13 @@ final class ReadingOptionsParser {
                 0,
                 "given",
                 String.valueOf(headerRow));
-        return new ReadingOptions(
-                encoding,
-                delimiter == null ? null : mark(prefix + "delimiter", delimiter),
-                notation(decimalMark, groupingMark),
-                headerRow,
-                sheet,
-                empty,
-                true,
-                Map.of(),
-                Map.of(),
-                false);
+        return ReadingOptions.SUGGESTED
+                .withEncoding(encoding)
+                .withDelimiter(delimiter == null ? null : mark(prefix + "delimiter", delimiter))
+                .withNumbers(notation(decimalMark, groupingMark))
+                .withHeaderRow(headerRow)
+                .withSheet(sheet)
+                .withMissing(empty);
     }
 
     /** The same with what was said about the rows of the header; nulls for nothing. */

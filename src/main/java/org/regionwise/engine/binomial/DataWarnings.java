@@ -21,6 +21,7 @@ public final class DataWarnings {
     private final Cells cells;
     private final ScaledDesign design;
 
+    /** @param design of the predictors of {@code cells} */
     public DataWarnings(Cells cells, ScaledDesign design) {
         this.cells = cells;
         this.design = design;
@@ -57,6 +58,7 @@ public final class DataWarnings {
         return FitWarning.ofModel("variation-not-identified", Map.of("case", which));
     }
 
+    /** Those that a full posterior is told with: where maximum likelihood has no answer, its priors decide. */
     public List<FitWarning> forBayes() {
         List<FitWarning> warnings = new ArrayList<>(common());
         separation(warnings, Separation.columns(cells, design), "prior");

@@ -33,6 +33,7 @@ public final class LinearRandomEffects {
     private final Criterion criterion;
     private final FitProgress progress;
 
+    /** @throws IllegalArgumentException when the data have no random term */
     public LinearRandomEffects(LinearData data, Criterion criterion) {
         this(data, criterion, FitProgress.UNWATCHED);
     }

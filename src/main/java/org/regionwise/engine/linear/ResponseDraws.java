@@ -10,6 +10,7 @@ public final class ResponseDraws {
     private final double[] population;
     private final double[] conditional;
 
+    /** @param fit whose σ̂, θ̂ and β̂ are held */
     public ResponseDraws(LinearFit fit) {
         this.fit = fit;
         RowPredictions predictions = new RowPredictions(fit);

@@ -27,6 +27,7 @@ public final class RowPredictions {
     /** Modes of each factor, level by level. */
     private final List<double[][]> modes = new ArrayList<>();
 
+    /** @param fit whose θ̂, β̂ and modes b̂ are used */
     public RowPredictions(LinearFit fit) {
         this.fit = fit;
         coefficients = fit.fixedEffects().estimates();

@@ -24,6 +24,7 @@ public final class Satterthwaite {
     /** A in (θ, σ/σ̂), row by row. */
     private final double[] covariance;
 
+    /** Takes derivatives at the estimate: two deviances for each entry of (θ, σ). */
     public Satterthwaite(LinearFit fit) {
         this.fit = fit;
         int size = fit.sums.parameters;

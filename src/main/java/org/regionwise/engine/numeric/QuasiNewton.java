@@ -48,6 +48,7 @@ public final class QuasiNewton {
      */
     public record Minimum(double[] point, Slope slope, int evaluations, boolean converged) {}
 
+    /** @param start whose curvature is taken from differences of the gradient */
     public static Minimum minimise(Function<double[], Slope> function, double[] start) {
         int size = start.length;
         double[] point = start.clone();

@@ -27,6 +27,7 @@ public final class UnusableBundle extends RuntimeException {
         this.fault = fault;
     }
 
+    /** What is wrong with it. */
     public Fault fault() {
         return fault;
     }

@@ -37,6 +37,7 @@ public record Heading(String title, String author, String note) {
             this.limit = limit;
         }
 
+        /** Which part has too many characters. */
         public Part part() {
             return part;
         }

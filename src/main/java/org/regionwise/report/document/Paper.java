@@ -36,6 +36,7 @@ public record Paper(
         figures = List.copyOf(figures);
     }
 
+    /** Draws the charts too, which is what {@code progress} counts, and which throws what it throws. */
     public static Paper of(
             ChartSource source, Heading heading, ChartDrawings drawings, FileProgress progress, Words words) {
         Released released = source.released();

@@ -45,6 +45,7 @@ public final class Words {
         static final Words WORDS = Catalogue.load().english();
     }
 
+    /** The language that is spoken. */
     public Language language() {
         return language;
     }

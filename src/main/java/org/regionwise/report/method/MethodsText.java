@@ -30,6 +30,7 @@ public record MethodsText(List<Paragraph> paragraphs, List<Work> works) {
         works = List.copyOf(works);
     }
 
+    /** How the figures of a result were computed, with the works that its sentences cite and no others. */
     public static MethodsText of(Result result, Words words) {
         return new Writing(result, words).written();
     }

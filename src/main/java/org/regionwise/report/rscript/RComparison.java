@@ -30,12 +30,16 @@ final class RComparison {
                     "effective_n",
                     region -> region.effectiveSampleSize() == null ? Double.NaN : region.effectiveSampleSize());
         }
-        if (result.model().areaLevel()) {
-            column(
-                    columns,
-                    result,
-                    "variance",
-                    region -> region.area() == null ? Double.NaN : region.area().varianceOnScale());
+        switch (result.model().kind()) {
+            case RANDOM_INTERCEPT -> {}
+            case AREA_LEVEL ->
+                column(
+                        columns,
+                        result,
+                        "variance",
+                        region -> region.area() == null
+                                ? Double.NaN
+                                : region.area().varianceOnScale());
         }
         return lines(comments.say("figures"), "regionwise <- data.frame(", "  " + String.join(",\n  ", columns), ")");
     }

@@ -10,8 +10,8 @@ import org.regionwise.report.NaturalOrder;
 import org.regionwise.report.Numbers;
 
 /**
- * The regions of analyses side by side as a {@link ComparisonTableView} wants them: pooled percentages with their intervals, and
- * how far the analyses are apart.
+ * The regions of analyses side by side as a {@link ComparisonTableView} wants them: pooled percentages with their
+ * intervals, and how far the analyses are apart.
  *
  * @param view how it is looked at
  * @param region the heading of the regions' names
@@ -55,6 +55,7 @@ public record ComparisonTable(
     /** A pooled percentage and its interval. */
     public record Cell(String percent, String interval) {}
 
+    /** The window of rows that {@code view} asks for, all with as many decimals as the roughest analysis needs. */
     public static ComparisonTable of(Comparison comparison, ComparisonTableView view) {
         int decimals = comparison.analyses().stream()
                 .mapToInt(each -> PrintedTable.decimals(each.result()))

@@ -60,26 +60,32 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
             return cell(TableColumn.EFFECTIVE);
         }
 
+        /** Raw estimate, per cent. */
         public String rawPercent() {
             return cell(TableColumn.RAW);
         }
 
+        /** Limits of the raw estimate, per cent. */
         public String rawInterval() {
             return cell(TableColumn.RAW_INTERVAL);
         }
 
+        /** Pooled estimate, per cent. */
         public String pooledPercent() {
             return cell(TableColumn.POOLED);
         }
 
+        /** Limits of the pooled estimate, per cent. */
         public String pooledInterval() {
             return cell(TableColumn.POOLED_INTERVAL);
         }
 
+        /** Share of the weight that lies with the model, per cent. */
         public String shrinkagePercent() {
             return cell(TableColumn.SHRINKAGE);
         }
 
+        /** What the model expects without the region’s own answers, per cent. */
         public String syntheticPercent() {
             return cell(TableColumn.SYNTHETIC);
         }
@@ -95,6 +101,7 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
         }
     }
 
+    /** All regions, with the usual columns as far as the result has them. */
     public static PrintedTable of(Result result) {
         Words words = new Words(result);
         return new PrintedTable(
@@ -167,6 +174,7 @@ public record PrintedTable(Result result, List<TableColumn> columns, List<Row> r
             this.notes = RegionNotes.of(result);
         }
 
+        /** One region, figures as printed; empty where the table has no such column. */
         public Row row(RegionEstimate region) {
             return row(
                     region.region(),

@@ -20,6 +20,7 @@ public final class RegionNotes {
         this.published = published;
     }
 
+    /** Notes in the words of the result’s kind of data: answers, or published estimates. */
     public static RegionNotes of(Result result) {
         return new RegionNotes(result.model().published());
     }

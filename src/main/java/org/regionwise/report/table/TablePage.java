@@ -55,6 +55,7 @@ public record TablePage(
     /** A figure as it is printed, with its classes in the style sheet. */
     public record Cell(String style, String text) {}
 
+    /** The window of rows that {@code view} asks for, sorted, filtered and with its columns. */
     public static TablePage of(Released released, TableView view) {
         Result result = released.result();
         int decimals = view.decimals() == TableView.AUTOMATIC

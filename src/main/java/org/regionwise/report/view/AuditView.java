@@ -21,6 +21,7 @@ public record AuditView(List<String> verdict, List<Row> figures) {
     /** A figure under the three ways. */
     public record Row(String name, String laplace, String quadrature, String bayes) {}
 
+    /** The three ways of computing beside each other, a row a figure. */
     public static AuditView of(ApproximationAudit audit, Words words) {
         List<Row> rows = new ArrayList<>();
         rows.add(row(

@@ -53,6 +53,7 @@ public record ComparisonView(
         return together().length() > LONGEST_HEADING;
     }
 
+    /** In the order of the analyses; what none of them has is left out. */
     public static ComparisonView of(Comparison comparison) {
         List<String> remarks = new ArrayList<>(comparison.remarks());
         if (comparison.sameAnswers()) {

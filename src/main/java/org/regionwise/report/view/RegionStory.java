@@ -142,7 +142,7 @@ public record RegionStory(String label, List<String> sentences) {
                     "story.weight",
                     pooled(Map.of(
                             "direct",
-                            result.model().areaLevel(),
+                            !result.model().kind().ofSingleAnswers(),
                             "own",
                             percentWhole(1 - region.shrinkage()),
                             "model",

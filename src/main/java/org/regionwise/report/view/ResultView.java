@@ -96,6 +96,7 @@ public record ResultView(
         return result.model().bayes() ? "Posterior SD" : "Standard error";
     }
 
+    /** Says a result as it may be shown; what is withheld is not in {@code released}, so no sentence can tell it. */
     public static ResultView of(Released released, Words words) {
         Result result = released.result();
         PlainWords plain = new PlainWords(result, words);

@@ -29,9 +29,13 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
 
     /** Empty for the binomial model. */
     static Optional<VarianceView> of(Result result) {
-        if (!result.model().areaLevel()) {
-            return Optional.empty();
-        }
+        return switch (result.model().kind()) {
+            case RANDOM_INTERCEPT -> Optional.empty();
+            case AREA_LEVEL -> Optional.of(ofAreas(result));
+        };
+    }
+
+    private static VarianceView ofAreas(Result result) {
         List<Row> rows = PooledOrder.of(result).stream()
                 .filter(region -> region.sampled() && !WithheldMarks.confidential(region))
                 .map(VarianceView::row)
@@ -68,7 +72,7 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
                         + Phrases.interval(result, Numbers.percentInterval(smoothed)) + ").");
             }
         }
-        return Optional.of(new VarianceView(sentences, checked, rows));
+        return new VarianceView(sentences, checked, rows);
     }
 
     private static Row row(RegionEstimate region) {

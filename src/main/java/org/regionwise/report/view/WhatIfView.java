@@ -51,6 +51,10 @@ public record WhatIfView(
         }
     }
 
+    /**
+     * @param before the analysis as it is kept
+     * @param now the same with the change
+     */
     public static WhatIfView of(Released before, Released now, Words words) {
         Result result = now.result();
         return new WhatIfView(

@@ -47,8 +47,9 @@ public final class EstimateCommandLine {
         }
         option(words, "--region", model.region());
         option(words, published ? "--estimate" : "--outcome", model.outcome());
-        if (model.areaLevel()) {
-            area(words, model);
+        switch (model.kind()) {
+            case RANDOM_INTERCEPT -> {}
+            case AREA_LEVEL -> area(words, model);
         }
         options(words, "--positive", model.positive());
         options(words, "--negative", model.negative());
@@ -103,12 +104,21 @@ public final class EstimateCommandLine {
             option(words, "--threshold", text(model.threshold()));
             option(words, "--highest", Integer.toString(model.highest()));
         }
-        if (model.bayes() && !model.areaLevel()) {
-            option(words, "--prior-intercept-sd", text(model.prior(Prior.INTERCEPT_SD)));
-            option(words, "--prior-slope-sd", text(model.prior(Prior.SLOPE_SD)));
-            option(words, "--prior-sd-exponential", text(model.prior(Prior.SD_EXPONENTIAL)));
-        }
+        priors(words, model);
         return Optional.of(String.join(" ", words));
+    }
+
+    private static void priors(List<String> words, ModelFacts model) {
+        switch (model.kind()) {
+            case RANDOM_INTERCEPT -> {
+                // without a value, and so no option, where the method has no priors
+                option(words, "--prior-intercept-sd", text(model.prior(Prior.INTERCEPT_SD)));
+                option(words, "--prior-slope-sd", text(model.prior(Prior.SLOPE_SD)));
+                option(words, "--prior-sd-exponential", text(model.prior(Prior.SD_EXPONENTIAL)));
+            }
+            // its one prior is said with the model
+            case AREA_LEVEL -> {}
+        }
     }
 
     private static void area(List<String> words, ModelFacts model) {

@@ -224,10 +224,19 @@ public final class PlainWords {
         if (cautions.isEmpty()) {
             cautions.add(widths());
         }
-        if (!bayes && !result.model().areaLevel() && result.regions().size() > 1) {
+        if (plugIn() && result.regions().size() > 1) {
             cautions.add(words.say("summary.too-narrow"));
         }
         return cautions;
+    }
+
+    /** Whether limits take the fitted hyperparameters as known. */
+    private boolean plugIn() {
+        return switch (result.model().kind()) {
+            case RANDOM_INTERCEPT -> !result.model().bayes();
+            // its limits hold the uncertainty of σ²
+            case AREA_LEVEL -> false;
+        };
     }
 
     /** Of regions with a flag, where there are any. */

@@ -25,6 +25,7 @@ public final class PredictorWords {
         this.parts = new ResultParts(result, words);
     }
 
+    /** A sentence for each predictor with an estimate, the intercept aside. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         for (FixedEffect effect : result.fit().fixedEffects()) {
@@ -35,6 +36,7 @@ public final class PredictorWords {
         return sentences;
     }
 
+    /** Whether it is the constant and no predictor. */
     public static boolean isIntercept(FixedEffect effect) {
         return effect.term().equals("(Intercept)");
     }

@@ -15,8 +15,8 @@ import org.regionwise.report.message.Words;
  * Warnings in one language: {@code warning.<code>} of the catalogue, with the warning's facts. The one place that says
  * them.
  *
- * <p>A fact that is a list of facts is said item by item, by {@code warning.<code>.<name>}. Figures are written with two
- * digits; {@code lower} and {@code upper} are given together, too, as {@code range}. Immutable.
+ * <p>A fact that is a list of facts is said item by item, by {@code warning.<code>.<name>}. Figures are written with
+ * two digits; {@code lower} and {@code upper} are given together, too, as {@code range}. Immutable.
  */
 public final class WarningWords {
     private static final String KIND = "warning.";

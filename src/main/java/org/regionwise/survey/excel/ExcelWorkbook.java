@@ -114,8 +114,10 @@ record ExcelWorkbook(List<Sheet> sheets, List<Boolean> dates, boolean from1904, 
     /** A target relative to the part that names it; a name within the archive, never a path on the disk. */
     private static String resolved(String from, String target) {
         try {
-            return URI.create("/" + from).resolve(target).getPath().replaceFirst("^/+", "");
-        } catch (IllegalArgumentException | NullPointerException e) {
+            String path = URI.create("/" + from).resolve(target).getPath();
+            // a target such as mailto: has none
+            return path == null ? target : path.replaceFirst("^/+", "");
+        } catch (IllegalArgumentException e) {
             return target;
         }
     }

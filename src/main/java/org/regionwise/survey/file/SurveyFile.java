@@ -138,9 +138,8 @@ public final class SurveyFile {
      */
     public static UnaryOperator<String> naming(Path file, ReadingOptions options, ImportLimits limits) {
         try {
-            FileColumns columns = opened(
-                            new ReceivedFile(file, file.getFileName().toString(), limits), options)
-                    .columns();
+            FileColumns columns =
+                    opened(new ReceivedFile(file, limits), options).columns();
             return called -> columns.find(called).orElse(called);
         } catch (ImportProblem | UncheckedIOException unusable) {
             // it is told when the file is read

@@ -31,7 +31,7 @@ public final class RegionNotation {
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036F]");
 
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
-    /** What "&" is read as in languages of Europe. */
+    /** What {@code &} is read as in languages of Europe. */
     private static final List<String> AND = List.of("and", "und", "et", "y", "e", "i", "a", "og", "och", "en");
     /** Letters with a mark that Unicode does not take apart. */
     private static final Map<String, String> BARE =

@@ -29,6 +29,11 @@ public record ReceivedFile(Path path, String name, ImportLimits limits, FileHash
         this(path, name, limits, FileHash.of(path));
     }
 
+    /** A file that is called by the last part of its path, or by all of it where it has none, as {@code /}. */
+    public ReceivedFile(Path path, ImportLimits limits) {
+        this(path, (path.getFileName() == null ? path : path.getFileName()).toString(), limits);
+    }
+
     /** The same with other limits. */
     public ReceivedFile within(ImportLimits others) {
         return new ReceivedFile(path, name, others, hash);

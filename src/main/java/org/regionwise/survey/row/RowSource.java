@@ -10,6 +10,7 @@ import org.regionwise.survey.ReadingOptions;
 
 /** A file of some format, opened: its columns are known, and its rows can be read as often as asked for. */
 public interface RowSource {
+    /** Which reader opened it. */
     FileFormat format();
 
     /** How it is read, complete for the format. */

@@ -162,12 +162,7 @@ public final class CompareRoutes {
     /** Computed when asked for, as every region has to be predicted from the others. */
     private Job<ScoreView> scores(
             StoredSurvey survey, List<StoredAnalysis> chosen, List<NamedResult> results, String code) {
-        Validation validation;
-        try {
-            validation = Validation.of(code);
-        } catch (IllegalArgumentException e) {
-            throw new NotFoundResponse();
-        }
+        Validation validation = Validation.of(code).orElseThrow(NotFoundResponse::new);
         List<String> ids = chosen.stream().map(each -> Long.toString(each.id())).toList();
         return jobs.shared(
                 Job.Kind.FIT,

@@ -40,6 +40,7 @@ public final class FileJobs {
 
     /** Makes the content, telling the job that it is part of how far it is. */
     public interface Making {
+        /** The whole file; says to {@code job} how far it is, and stops where that throws. */
         byte[] make(Job<ReadyFile> job) throws IOException;
     }
 

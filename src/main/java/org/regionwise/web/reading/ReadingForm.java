@@ -52,6 +52,7 @@ public record ReadingForm(
     /** Something to choose: what the form sends, what people read. */
     public record Choice(String value, String words, boolean chosen) {}
 
+    /** @param which the file is: {@code survey}, {@code regions} */
     public static ReadingForm of(String which, SurveyFile file) {
         return new ReadingForm(
                 which, file.name(), file.format(), file.options(), file.sheets(), file.headerSuggestion());
@@ -61,14 +62,17 @@ public record ReadingForm(
         return new ReadingForm(which, name, format.orElse(null), options, List.of(), Optional.empty());
     }
 
+    /** Whether encoding, delimiter and quotation marks can be said. */
     public boolean text() {
         return format == FileFormat.CSV;
     }
 
+    /** Whether a sheet can be chosen. */
     public boolean workbook() {
         return format == FileFormat.XLSX;
     }
 
+    /** Whether an encoding can be said of an SPSS file, which may have stated none. */
     public boolean spss() {
         return format == FileFormat.SPSS;
     }
@@ -78,6 +82,7 @@ public record ReadingForm(
         return format != null;
     }
 
+    /** Encodings of text, that in use among them. */
     public List<Choice> encodings() {
         List<String> names = new ArrayList<>(TextEncoding.OFFERED);
         String used = options.encoding() == null ? "UTF-8" : options.encoding();
@@ -89,6 +94,7 @@ public record ReadingForm(
                 .toList();
     }
 
+    /** What can stand between fields, that in use among them. */
     public List<Choice> delimiters() {
         Map<Character, String> words = new LinkedHashMap<>();
         words.put(',', "comma ,");
@@ -102,6 +108,7 @@ public record ReadingForm(
                 .toList();
     }
 
+    /** How numbers can be written, by an example. */
     public List<Choice> notations() {
         return NOTATIONS.stream()
                 .map(each -> new Choice(code(each), each.example(), each.equals(options.numbers())))
@@ -113,12 +120,14 @@ public record ReadingForm(
                 + (notation.grouping() == null ? "" : notation.grouping().toString());
     }
 
+    /** The sheets of a workbook. */
     public List<Choice> sheetChoices() {
         return sheets.stream()
                 .map(each -> new Choice(each, each, each.equals(options.sheet())))
                 .toList();
     }
 
+    /** The row of names, from 1, as the field holds it; empty while it is told from the file. */
     public String headerRow() {
         return options.headerRow() == null ? "" : options.headerRow().toString();
     }
@@ -161,6 +170,7 @@ public record ReadingForm(
                                 : "; the " + skipped + " rows below are left out");
     }
 
+    /** Texts that count as empty cells, as the field holds them. */
     public String empty() {
         return String.join(", ", options.missing());
     }
@@ -196,25 +206,20 @@ public record ReadingForm(
         Fields fields = new Fields(sent, prefix);
         boolean typed = !fields.formParams("column").isEmpty();
         String numbers = fields.formParam("numbers");
-        ReadingOptions options = new ReadingOptions(
-                given(fields, "encoding"),
-                character(given(fields, "delimiter")),
-                notation(numbers, before.options().numbers()),
-                row(given(fields, "header-row")),
-                given(fields, "sheet"),
-                texts(fields.formParam("empty")),
-                !"keep".equals(fields.formParam("declared-missing")),
-                typed ? types(fields) : before.options().types(),
-                before.options().recoded(),
-                before.options().leaveOut(),
-                missingIn(fields, before.options().missingIn()),
-                dates(fields.formParam("dates"), before.options().dates()));
-        options = header(given(fields, "header-shape"), options)
-                .withFilledDown(
-                        typed
-                                ? fields.formParams("fill-down")
-                                : before.options().filledDown())
-                .withMostlyEmpty(before.options().mostlyEmpty());
+        ReadingOptions old = before.options();
+        ReadingOptions options = old.withEncoding(given(fields, "encoding"))
+                .withDelimiter(character(given(fields, "delimiter")))
+                .withNumbers(notation(numbers, old.numbers()))
+                .withHeaderRow(row(given(fields, "header-row")))
+                .withHeader(null, null)
+                .withSheet(given(fields, "sheet"))
+                .withMissing(texts(fields.formParam("empty")))
+                .withMissingIn(missingIn(fields, old.missingIn()))
+                .withDeclaredMissing(!"keep".equals(fields.formParam("declared-missing")))
+                .withTypes(typed ? types(fields) : old.types())
+                .withDates(dates(fields.formParam("dates"), old.dates()))
+                .withFilledDown(typed ? fields.formParams("fill-down") : old.filledDown());
+        options = header(given(fields, "header-shape"), options);
         return new ReadingChoice(options, before.numbersSaid() || numbers != null && !numbers.isEmpty());
     }
 

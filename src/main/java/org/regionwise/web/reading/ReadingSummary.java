@@ -59,6 +59,7 @@ public record ReadingSummary(
         return file.rawRows(RAW_ROWS);
     }
 
+    /** A row of the page for each column of the file, in its order. */
     public List<Row> rows() {
         return scan.columns().stream().map(this::row).toList();
     }

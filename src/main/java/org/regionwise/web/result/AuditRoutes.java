@@ -55,7 +55,7 @@ public final class AuditRoutes {
     private void audit(Context context) {
         StoredAnalysis analysis = analyses.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
         // its figures are in full precision, and among them likelihoods
-        if (!analysis.result().model().kind().ofSingleAnswers()
+        if (!analysis.result().model().kind().approximated()
                 || releases.of(analysis).confidential()) {
             throw new NotFoundResponse();
         }

@@ -99,7 +99,10 @@ final class PendingUploads implements AutoCloseable {
         return Optional.ofNullable(pending.get(id)).orElseThrow(NotFoundResponse::new);
     }
 
-    /** Does work on a new upload in the background, as {@link #work(PendingUpload, UploadState, UploadState.Working, Supplier)}. */
+    /**
+     * Does work on a new upload in the background, as
+     * {@link #work(PendingUpload, UploadState, UploadState.Working, Supplier)}.
+     */
     void work(PendingUpload upload, UploadState.Working during, Supplier<UploadState> work) {
         work(upload, upload.stage(), during, work);
     }

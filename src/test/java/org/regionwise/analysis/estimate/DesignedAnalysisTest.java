@@ -3,26 +3,26 @@ package org.regionwise.analysis.estimate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertContains;
+import static org.regionwise.analysis.estimate.DesignedSurveys.WEIGHT;
+import static org.regionwise.analysis.estimate.DesignedSurveys.analysis;
+import static org.regionwise.analysis.estimate.DesignedSurveys.codes;
+import static org.regionwise.analysis.estimate.DesignedSurveys.file;
+import static org.regionwise.analysis.estimate.DesignedSurveys.run;
+import static org.regionwise.analysis.estimate.DesignedSurveys.weighted;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.regionwise.Said;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Questions;
@@ -32,61 +32,25 @@ import org.regionwise.analysis.SurveyData;
 import org.regionwise.analysis.coding.DesignBasedEstimates;
 import org.regionwise.analysis.coding.ModelData;
 import org.regionwise.analysis.coding.ModelDataBuilder;
-import org.regionwise.analysis.result.DesignFacts;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.National;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
-import org.regionwise.analysis.result.Warning;
 import org.regionwise.engine.Benchmarking;
 import org.regionwise.engine.FitProgress;
 import org.regionwise.engine.FitStep;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.ImportFacts;
-import org.regionwise.survey.ImportProblem;
-import org.regionwise.survey.Problem;
 import org.regionwise.survey.count.DesignCounter;
-import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
-import org.regionwise.survey.region.RegionTableFile;
 
 /** Surveys with weights, strata and clusters, from the file to the result. */
 class DesignedAnalysisTest {
     private static final Path REFERENCE = Path.of("src/test/resources/reference/survey-direct");
-    private static final DesignColumns WEIGHT = new DesignColumns("w", null, null, null);
     private static final DesignColumns FULL = new DesignColumns("weight", "stratum", "cluster", null);
-
-    private static final String NEEDED =
-            ", but whoever answered needs one: a number above 0, or 0 to be left out. Correct the cell, "
-                    + "or empty the answer";
 
     @TempDir
     Path folder;
-
-    private static Analysis analysis(String region, DesignColumns design, Settings settings) {
-        return Questions.of(region, "y").with(design).with(settings);
-    }
-
-    private static Result run(Path file, String region, DesignColumns design, Settings settings) {
-        Analysis analysis = analysis(region, design, settings);
-        SurveyFile survey = SurveyFile.open(file, "survey.csv");
-        return new Estimation(
-                        analysis,
-                        design.none()
-                                ? SurveyData.of(
-                                        "survey.csv",
-                                        "00",
-                                        ResponseCounter.count(survey, region, "y", List.of()),
-                                        Optional.empty(),
-                                        ImportFacts.PLAIN)
-                                : SurveyData.of(
-                                        "survey.csv",
-                                        "00",
-                                        DesignCounter.count(survey, design, region, "y", List.of()),
-                                        Optional.empty(),
-                                        ImportFacts.PLAIN))
-                .run();
-    }
 
     /** What was heard, step after step, each once. */
     private static final class Heard implements FitProgress {
@@ -109,27 +73,10 @@ class DesignedAnalysisTest {
         }
     }
 
-    private Path file(String text) {
-        try {
-            return Files.writeString(folder.resolve("survey.csv"), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Weights w, one group of rows for each entry: region, yes, weight, how many. */
-    private Path weighted(Object... groups) {
-        StringBuilder text = new StringBuilder("r,y,w\n");
-        for (int i = 0; i < groups.length; i += 4) {
-            text.append((groups[i] + "," + groups[i + 1] + "," + groups[i + 2] + "\n").repeat((int) groups[i + 3]));
-        }
-        return file(text.toString());
-    }
-
     @Test
     void theFitWithoutTheDesignIsSaidToBeASecondOne() {
         SurveyFile survey =
-                SurveyFile.open(weighted("a", 1, 2, 5, "a", 0, 1, 9, "b", 1, 1, 4, "b", 0, 2, 8), "survey.csv");
+                SurveyFile.open(weighted(folder, "a", 1, 2, 5, "a", 0, 1, 9, "b", 1, 1, 4, "b", 0, 2, 8), "survey.csv");
         Heard heard = new Heard();
         new Estimation(
                         analysis("r", WEIGHT, Settings.DEFAULT),
@@ -186,7 +133,7 @@ class DesignedAnalysisTest {
             value = Method.class,
             names = {"BAYES", "ML"})
     void equalWeightsGiveTheUnweightedAnswerExactly(Method method) {
-        Path file = weighted("A", 1, 0.1, 7, "A", 0, 0.1, 20, "B", 1, 0.1, 3, "B", 0, 0.1, 31, "C", 0, 0.1, 9);
+        Path file = weighted(folder, "A", 1, 0.1, 7, "A", 0, 0.1, 20, "B", 1, 0.1, 3, "B", 0, 0.1, 31, "C", 0, 0.1, 9);
         Settings settings = Settings.DEFAULT.with(method);
         Result plain = run(file, "r", DesignColumns.NONE, settings);
         Result equal = run(file, "r", WEIGHT, settings);
@@ -205,12 +152,12 @@ class DesignedAnalysisTest {
         Settings settings = Settings.DEFAULT.with(method);
         Object[] groups = {"A", 1, 1.5, 7, "A", 0, 0.5, 20, "B", 1, 1.25, 8, "B", 0, 1, 31, "C", 0, 1, 19, "C", 1, 3, 2
         };
-        Result once = run(weighted(groups), "r", WEIGHT, settings);
+        Result once = run(weighted(folder, groups), "r", WEIGHT, settings);
         for (int i = 2; i < groups.length; i += 4) {
             groups[i] = 8 * ((Number) groups[i]).doubleValue();
         }
         // a power of two scales without rounding, so nothing at all may change but the weights' sums
-        Result scaled = run(weighted(groups), "r", WEIGHT, settings);
+        Result scaled = run(weighted(folder, groups), "r", WEIGHT, settings);
         assertEquals(once.national(), scaled.national());
         for (int j = 0; j < 3; j++) {
             assertEquals(once.regions().get(j).raw(), scaled.regions().get(j).raw());
@@ -224,75 +171,10 @@ class DesignedAnalysisTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Method.class,
-            names = {"BAYES", "ML"})
-    void noRegionIsDroppedAndNoIntervalIsAPoint(Method method) {
-        StringBuilder text = new StringBuilder("r,y,w,c\n");
-        for (int i = 0; i < 60; i++) {
-            text.append(i % 2 == 0 ? "A" : "B")
-                    .append(',')
-                    .append(i % 3 == 0 ? 1 : 0)
-                    .append(',')
-                    .append(1 + i % 4)
-                    .append(",k")
-                    .append(i % 24)
-                    .append('\n');
-        }
-        text.append("One,1,2,k1\n")
-                .append("None,0,2,k1\nNone,0,1,k2\nNone,0,3,k3\n")
-                .append("Unit,1,2,k40\nUnit,0,3,k40\nUnit,0,1,k40\n");
-        Result result =
-                run(file(text.toString()), "r", new DesignColumns("w", null, "c", null), Settings.DEFAULT.with(method));
-        assertEquals(5, result.regions().size());
-        for (RegionEstimate region : result.regions()) {
-            assertTrue(region.effectiveSampleSize() > 0, region.toString());
-            for (Estimate estimate : List.of(region.raw(), region.pooled())) {
-                assertTrue(estimate.upper() > estimate.lower(), region.toString());
-                assertFalse(estimate.standardError() == 0, region.toString());
-            }
-            boolean own = region.region().equals("A") || region.region().equals("B");
-            assertEquals(!own, region.design().pooledDesignEffect(), region.region());
-        }
-        RegionEstimate unit = result.regions().stream()
-                .filter(region -> region.region().equals("Unit"))
-                .findFirst()
-                .orElseThrow();
-        assertTrue(Double.isNaN(unit.design().ownDesignEffect()), "one cluster shows no variance");
-        assertTrue(unit.effectiveSampleSize() <= 3, "few respondents are no evidence of a design effect below 1");
-    }
-
-    /** A region of the table without a predictor, whose respondents all have weight 0, is left out and named. */
-    @Test
-    void aRegionThatOnlyWeightsOfZeroKnowIsLeftOut() throws IOException {
-        Path file = weighted(
-                "A", 1, 2, 10, "A", 0, 1, 30, "B", 1, 1, 12, "B", 0, 3, 25, "C", 1, 1, 5, "C", 0, 2, 9, "Z", 1, 0, 4);
-        Path table = Files.writeString(folder.resolve("regions.csv"), "r,x\nA,1\nB,2\nC,4\nZ,\n");
-        Analysis analysis = Questions.of("r", "y")
-                .with(List.of("x"), List.of())
-                .with(WEIGHT)
-                .with(Settings.LIKELIHOOD);
-        Result result = new Estimation(
-                        analysis,
-                        SurveyData.of(
-                                "survey.csv",
-                                "00",
-                                DesignCounter.count(SurveyFile.open(file, "survey.csv"), WEIGHT, "r", "y", List.of()),
-                                Optional.of(
-                                        RegionTableFile.read(SurveyFile.open(table, "regions.csv"), "r", null, null)),
-                                ImportFacts.PLAIN))
-                .run();
-        assertEquals(
-                List.of("A", "B", "C"),
-                result.regions().stream().map(RegionEstimate::region).toList());
-        assertContains("regions-left-out", codes(result));
-        assertContains("respondents-of-weight-zero", codes(result));
-    }
-
     @Test
     void effectiveCountsAreWhatTheModelSees() {
-        Path file = weighted("A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 12, "C", 0, 1, 25);
+        Path file = weighted(
+                folder, "A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 12, "C", 0, 1, 25);
         Result weighted = run(file, "r", WEIGHT, Settings.LIKELIHOOD);
         RegionEstimate a = weighted.regions().get(0);
         // by hand: W = 70, p = 3/7, z = 3(4/7)/70 and −(3/7)/70, N/(N − 1) Σz²
@@ -328,7 +210,7 @@ class DesignedAnalysisTest {
                     .append(i % 2 == 0 ? "f" : "m")
                     .append('\n');
         }
-        SurveyFile survey = SurveyFile.open(file(text.toString()), "survey.csv");
+        SurveyFile survey = SurveyFile.open(file(folder, text.toString()), "survey.csv");
         Analysis analysis = Questions.of("r", "y")
                 .with(new RandomIntercept(List.of("sex")))
                 .with(WEIGHT)
@@ -393,23 +275,6 @@ class DesignedAnalysisTest {
                 - Math.log(estimate.lower() / (1 - estimate.lower()));
     }
 
-    /** One cluster a region, or one answer: nothing tells how alike a cluster's answers are, and that is said. */
-    @ParameterizedTest
-    @CsvSource({"1, 3, true", "4, 0, true", "2, 3, false", "4, 3, false"})
-    void unknownCorrelationIsSaid(int clusters, int yes, boolean said) {
-        StringBuilder text = new StringBuilder("r,y,w,c\n");
-        for (int i = 0; i < 240; i++) {
-            int region = i % 12;
-            text.append("R" + region + "," + (i / 12 % 7 < yes ? 1 : 0) + "," + (1 + i % 5) + ",k" + region + "-"
-                    + i / 12 % clusters + "\n");
-        }
-        Result result = run(file(text.toString()), "r", new DesignColumns("w", null, "c", null), Settings.LIKELIHOOD);
-        assertEquals(
-                said,
-                codes(result).contains("cluster-correlation-unknown"),
-                codes(result).toString());
-    }
-
     /**
      * The commonest design: one weight a region. Weighted and unweighted are then one number, whatever rounding says.
      */
@@ -417,8 +282,8 @@ class DesignedAnalysisTest {
     void equalWeightsWithinRegionsMoveNothing() {
         Result result = run(
                 weighted(
-                        "A", 1, 0.7, 11, "A", 0, 0.7, 32, "B", 1, 3.1, 7, "B", 0, 3.1, 40, "C", 1, 1.3, 9, "C", 0, 1.3,
-                        22),
+                        folder, "A", 1, 0.7, 11, "A", 0, 0.7, 32, "B", 1, 3.1, 7, "B", 0, 3.1, 40, "C", 1, 1.3, 9, "C",
+                        0, 1.3, 22),
                 "r",
                 WEIGHT,
                 Settings.LIKELIHOOD);
@@ -427,22 +292,13 @@ class DesignedAnalysisTest {
         }
     }
 
-    @Test
-    void whoHasAWeightOfZeroCountsOnNeitherSide() {
-        Path file = weighted("A", 1, 2, 10, "A", 0, 1, 30, "A", 1, 0, 40, "B", 1, 1, 12, "B", 0, 3, 25, "B", 1, 0, 30);
-        for (RegionEstimate region : run(file, "r", WEIGHT, Settings.LIKELIHOOD).regions()) {
-            DesignFacts.Unweighted plain = region.design().unweighted();
-            // under maximum likelihood with regions of 40 pooling moves little; with those of weight 0 it would be 60%
-            assertEquals(plain.raw(), plain.pooled().estimate(), 0.05);
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Method.class,
             names = {"BAYES", "ML"})
     void benchmarkingBringsTheBinomialModelToTheNation(Method method) {
-        Path file = weighted("A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 4, "C", 0, 1, 25);
+        Path file = weighted(
+                folder, "A", 1, 3, 10, "A", 0, 1, 40, "B", 1, 1, 9, "B", 0, 2, 30, "C", 1, 2, 4, "C", 0, 1, 25);
         Settings usual = Settings.DEFAULT.with(method);
         for (Benchmarking.Kind kind : Benchmarking.Kind.values()) {
             Settings asked = usual.with(method)
@@ -475,63 +331,5 @@ class DesignedAnalysisTest {
             }
             assertEquals(agreed.national().raw().estimate(), sum, 1e-10);
         }
-    }
-
-    @Test
-    void whoAnsweredNeedsAWeight() {
-        Path file = file("r,y,w\nA,1,2\nA,0,\nA,,\nB,1,abc\nB,0,-1\nB,1,0\nA,0,1\n");
-        ImportProblem problem = assertThrows(ImportProblem.class, () -> run(file, "r", WEIGHT, Settings.LIKELIHOOD));
-        assertEquals(3, problem.report().total());
-        assertEquals(
-                List.of(
-                        new Problem("survey.csv", 3, "w", "", "is empty" + NEEDED),
-                        new Problem("survey.csv", 5, "w", "abc", "is not a weight" + NEEDED),
-                        new Problem("survey.csv", 6, "w", "-1", "is not a weight" + NEEDED)),
-                problem.report().first());
-    }
-
-    @Test
-    void whoAnsweredNeedsAStratumAndACluster() {
-        Path file = file("r,y,w,s,c\nA,1,2,a,1\nA,0,1,,1\nB,1,1,a,\nB,0,1,b,2\nB,,1,,\n");
-        ImportProblem problem = assertThrows(
-                ImportProblem.class, () -> run(file, "r", new DesignColumns("w", "s", "c", null), Settings.LIKELIHOOD));
-        assertEquals(
-                List.of("s", "c"),
-                problem.report().first().stream().map(Problem::column).toList());
-    }
-
-    @Test
-    void aFinitePopulationIsOneNumberAStratumAndNotLessThanTheSample() {
-        DesignColumns design = new DesignColumns(null, "s", null, "n");
-        for (String[] wrong : new String[][] {
-            {
-                "r,y,s,n\nA,1,a,9\nA,0,a,8\nA,0,a,9\nB,1,b,9\nB,0,b,9\n",
-                "stands in 1 of the stratum's rows, where the others have “9”"
-            },
-            {"r,y,s,n\nA,1,a,\nA,0,a,8\nA,0,a,8\nB,1,b,9\nB,0,b,9\n", "is empty, where the others have “8”"},
-            {"r,y,s,n\nA,1,a,1.5\nA,0,a,1.5\nB,1,b,9\nB,0,b,9\n", "is less than the 2 units"},
-            {"r,y,s,n\nA,1,a,x\nA,0,a,x\nB,1,b,9\nB,0,b,9\n", "is not a number above 0"}
-        }) {
-            Path file = file(wrong[0]);
-            ImportProblem problem =
-                    assertThrows(ImportProblem.class, () -> run(file, "r", design, Settings.LIKELIHOOD));
-            assertTrue(Said.of(problem.report().first().get(0).expected()).startsWith(wrong[1]), problem.toString());
-        }
-    }
-
-    @Test
-    void weightsOfZeroAndSingleUnitsAreSaid() {
-        Path file =
-                file("r,y,w,s,c\n" + "A,1,2,a,1\nA,0,1,a,2\nB,1,1,a,3\nB,0,1,a,4\nA,1,3,b,5\nB,0,0,a,1\n".repeat(4));
-        Result result = run(file, "r", new DesignColumns("w", "s", "c", null), Settings.LIKELIHOOD);
-        assertContains("respondents-of-weight-zero", codes(result));
-        assertContains("single-unit-strata", codes(result));
-        assertEquals(List.of("b"), result.survey().design().singleUnitStrata());
-        assertEquals(20, result.survey().used());
-        assertEquals(5, result.survey().design().primarySamplingUnits());
-    }
-
-    private static String codes(Result result) {
-        return result.fit().warnings().stream().map(Warning::code).collect(Collectors.joining(" "));
     }
 }

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.AreaLevel;
 import org.regionwise.analysis.Method;
+import org.regionwise.analysis.Model;
 import org.regionwise.analysis.PublishedColumns;
 import org.regionwise.analysis.Questions;
 import org.regionwise.analysis.RandomIntercept;
@@ -76,9 +79,9 @@ class ResultJsonTest {
         Result result = SomeResult.warning(warning);
         String json = ResultJson.write(result);
         assertTrue(
-                json.contains(
-                        "\"facts\":{\"list\":[\"b\",\"c\"],\"long\":4,\"none\":null,\"number\":2.0,\"rows\":[{\"n\":1}],\"whole\":3,"
-                                + "\"word\":\"a\"},\"regions\":[\"A\"],\"about\":\"answers\""),
+                json.contains("\"facts\":{\"list\":[\"b\",\"c\"],\"long\":4,\"none\":null,\"number\":2.0,"
+                        + "\"rows\":[{\"n\":1}],\"whole\":3,\"word\":\"a\"},"
+                        + "\"regions\":[\"A\"],\"about\":\"answers\""),
                 json);
         assertEquals(result, ResultJson.readResult(json));
         Map<String, Object> untyped = Map.of("date", new Object());
@@ -117,7 +120,7 @@ class ResultJsonTest {
         String settings =
                 "\"settings\":{\"method\":\"%s\",\"quadraturePoints\":15,\"interval\":0.95,\"seed\":1,\"draws\":5000,"
                         + "\"priors\":{\"interceptSd\":2.5,\"slopeSd\":null,\"sigmaRate\":1.0},\"threshold\":null,"
-                        + "\"unansweredPredicted\":false,\"highest\":3,\"benchmark\":null}}";
+                        + "\"unansweredPredicted\":false,\"highest\":3,\"benchmark\":null},\"model\":\"%s\"}";
         String design = "\"design\":{\"weight\":null,\"stratum\":null,\"cluster\":null,\"finitePopulation\":null,"
                 + "\"secondStage\":null,\"secondFinitePopulation\":null,\"calibratedOn\":[],\"baseWeight\":null},";
         String coding = "\"coding\":{\"positive\":[\"1\",\"yes\",\"true\"],"
@@ -125,7 +128,7 @@ class ResultJsonTest {
         assertEquals(
                 "{\"regionColumn\":\"r\",\"outcomeColumn\":\"y\"," + coding
                         + "\"predictors\":[\"x\"],\"respondentPredictors\":[\"sex\"],\"factors\":[\"x\"]," + design
-                        + "\"area\":null," + settings.formatted("ml"),
+                        + "\"area\":null," + settings.formatted("ml", "binomial"),
                 ResultJson.write(answers));
         Analysis areas = Questions.of("r", "y")
                 .with(new AreaLevel(
@@ -141,7 +144,7 @@ class ResultJsonTest {
                         + "\"area\":{\"scale\":\"ARCSINE\",\"smoothing\":\"GENERALISED\","
                         + "\"published\":{\"spread\":\"se\","
                         + "\"standardError\":true,\"respondents\":null,\"percent\":true,\"unit\":null},"
-                        + "\"sigmaPriorMean\":0.5}," + settings.formatted("pr"),
+                        + "\"sigmaPriorMean\":0.5}," + settings.formatted("pr", "area"),
                 json);
         assertEquals(areas, ResultJson.readAnalysis(json));
         assertEquals(
@@ -150,8 +153,32 @@ class ResultJsonTest {
         // before there were designs and areas
         assertEquals(
                 answers,
-                ResultJson.readAnalysis(
-                        ResultJson.write(answers).replace(design, "").replace("\"area\":null,", "")));
+                ResultJson.readAnalysis(ResultJson.write(answers)
+                        .replace(design, "")
+                        .replace("\"area\":null,", "")
+                        .replace(",\"model\":\"binomial\"", "")));
+        // before the family was written
+        assertEquals(areas, ResultJson.readAnalysis(json.replace(",\"model\":\"area\"", "")));
+    }
+
+    /** Neither is taken for the other, nor a later version's for one of them. */
+    @ParameterizedTest
+    @CsvSource({"binomial, area", "area, binomial", "binomial, spatial"})
+    void aFamilyOfModelsIsNeverTakenForAnother(String written, String said) {
+        Model model = written.equals("area") ? AreaLevel.USUAL : RandomIntercept.PLAIN;
+        String json = ResultJson.write(Questions.of("r", "y").with(model));
+        String other = json.replace("\"model\":\"" + written + "\"", "\"model\":\"" + said + "\"");
+        assertThrows(IllegalArgumentException.class, () -> ResultJson.readAnalysis(other));
+    }
+
+    @Test
+    void theFamilyOfAResultIsReadAsWrittenAndElseToldByWhatItHolds() {
+        Result result = SomeResult.of(1);
+        String json = ResultJson.write(result);
+        assertEquals(result, ResultJson.readResult(json.replace(",\"kind\":\"binomial\"", "")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ResultJson.readResult(json.replace("\"kind\":\"binomial\"", "\"kind\":\"area\"")));
     }
 
     /**
@@ -165,7 +192,7 @@ class ResultJsonTest {
                 "family link outcome positive negative missing region predictors respondentPredictors factors weight"
                         + " stratum cluster method quadraturePoints interval seed priors draws threshold highest"
                         + " unansweredPredicted finitePopulation area benchmark secondStage secondFinitePopulation"
-                        + " calibratedOn baseWeight",
+                        + " calibratedOn baseWeight kind",
                 names(json.get("model")));
         assertEquals(
                 "converged singular iterations warnings fixedEffects regionStandardDeviation residualStandardDeviation"

@@ -2,6 +2,7 @@ package org.regionwise.analysis.result;
 
 import java.util.List;
 import java.util.Map;
+import org.regionwise.analysis.Model;
 
 /** Parts of a result with everything unsaid left out, for tests that care about a few of their components. */
 public final class Facts {
@@ -20,7 +21,8 @@ public final class Facts {
                 null,
                 null,
                 BenchmarkMethod.NONE,
-                new ModelFacts.Stages(null, null, List.of(), null));
+                new ModelFacts.Stages(null, null, List.of(), null),
+                Model.Kind.RANDOM_INTERCEPT);
     }
 
     /** Everybody drawn alike. */

@@ -152,6 +152,7 @@ public final class BinomialPosterior {
         return List.copyOf(warnings);
     }
 
+    /** How well the weighted points carry what is summed over them. */
     public IntegrationQuality quality() {
         double share = hyper.effectivePoints() / hyper.weights.length;
         return new IntegrationQuality(
@@ -212,10 +213,12 @@ public final class BinomialPosterior {
         return sigma.quantiles(size);
     }
 
+    /** Intraclass correlation on the logit scale, σ²/(σ² + π²/3), over σ’s posterior. */
     public PosteriorSummary latentCorrelation() {
         return ofSigma(IntraclassCorrelation::latent);
     }
 
+    /** Median odds ratio of two regions drawn at random, exp(√2 σ Φ⁻¹(¾)), over σ’s posterior. */
     public PosteriorSummary medianOddsRatio() {
         return ofSigma(MedianOddsRatio::of);
     }
@@ -248,6 +251,7 @@ public final class BinomialPosterior {
         return sigma.summary(function, settings.level());
     }
 
+    /** Intraclass correlation of the answers themselves, at the mean linear predictor, over (β, σ)’s posterior. */
     public PosteriorSummary responseCorrelation() {
         return of(point -> IntraclassCorrelation.response(BinomialFit.meanLinearPredictor(point), sigmaOf(point)));
     }

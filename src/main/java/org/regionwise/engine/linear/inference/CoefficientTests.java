@@ -27,6 +27,7 @@ public final class CoefficientTests {
     private final ToDoubleFunction<double[]> degreesOfFreedom;
     private final ToDoubleFunction<double[]> standardError;
 
+    /** @param method where degrees of freedom, and under Kenward and Roger standard errors, come from */
     public CoefficientTests(LinearFit fit, Method method) {
         fixed = fit.fixedEffects();
         switch (method) {

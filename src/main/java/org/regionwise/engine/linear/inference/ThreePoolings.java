@@ -26,6 +26,7 @@ public record ThreePoolings(
         double[][] none,
         double[][] partial) {
 
+    /** @param factor index of the grouping factor in the fit’s order */
     public static ThreePoolings of(LinearFit fit, int factor) {
         LinearData data = fit.data();
         GroupingFactor grouping = fit.factors().get(factor);

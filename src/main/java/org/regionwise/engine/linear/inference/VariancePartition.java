@@ -14,6 +14,7 @@ import org.regionwise.engine.linear.RowPredictions;
  */
 public record VariancePartition(double fixed, double random, double residual) {
 
+    /** The partition at the estimates of {@code fit}. */
     public static VariancePartition of(LinearFit fit) {
         LinearData data = fit.data();
         RowPredictions predictions = new RowPredictions(fit);

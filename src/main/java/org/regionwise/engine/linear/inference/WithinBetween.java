@@ -12,6 +12,7 @@ import org.regionwise.engine.linear.GroupingFactor;
  */
 public record WithinBetween(double[] within, double[] between) {
 
+    /** @param x one value a row of {@code groups} */
     public static WithinBetween of(double[] x, GroupingFactor groups) {
         double[] mean = new double[groups.size()];
         int[] rows = new int[groups.size()];

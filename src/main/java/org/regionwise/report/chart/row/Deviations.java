@@ -39,6 +39,7 @@ public final class Deviations {
         this.expected = !result.model().predictors().isEmpty();
     }
 
+    /** @param value û_j/(σ √γ_j) */
     public record Deviation(RegionEstimate region, double value) {}
 
     /** Ascending; empty where no variation between regions was found. */

@@ -21,15 +21,17 @@ public final class SigmaDensities {
 
     /** The rate of σ's exponential prior; empty where there is none. */
     public static OptionalDouble priorRate(Result result) {
-        if (result.model().areaLevel()) {
+        return switch (result.model().kind()) {
+            case RANDOM_INTERCEPT ->
+                result.model().prior(Prior.SD_EXPONENTIAL) instanceof Number rate
+                        ? OptionalDouble.of(rate.doubleValue())
+                        : OptionalDouble.empty();
             // the one that was used: what was asked for may leave it to the estimates
-            return result.fit().quality().get("sigmaPriorMean") instanceof Number mean && mean.doubleValue() > 0
-                    ? OptionalDouble.of(1 / mean.doubleValue())
-                    : OptionalDouble.empty();
-        }
-        return result.model().prior(Prior.SD_EXPONENTIAL) instanceof Number rate
-                ? OptionalDouble.of(rate.doubleValue())
-                : OptionalDouble.empty();
+            case AREA_LEVEL ->
+                result.fit().quality().get("sigmaPriorMean") instanceof Number mean && mean.doubleValue() > 0
+                        ? OptionalDouble.of(1 / mean.doubleValue())
+                        : OptionalDouble.empty();
+        };
     }
 
     /** @param quantiles of the posterior, evenly spaced in probability, ascending */

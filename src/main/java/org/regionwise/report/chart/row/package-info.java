@@ -3,6 +3,7 @@
  * widths.
  *
  * <p>Begin with {@link RegionRows}. Where an axis ends and its unit come from {@link Axes}, how many ticks it has from
- * {@link org.regionwise.report.chart.input.ChartForm} or the specification under {@code src/main/resources/charts}; Vega places them.
+ * {@link org.regionwise.report.chart.input.ChartForm} or the specification under {@code src/main/resources/charts};
+ * Vega places them.
  */
 package org.regionwise.report.chart.row;

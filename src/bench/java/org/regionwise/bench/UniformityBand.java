@@ -10,7 +10,7 @@ import org.hipparchus.distribution.discrete.BinomialDistribution;
  * a uniform sample stays within as a whole with 95% probability (Säilynoja, Bürkner &amp; Vehtari 2022, Stat. Comput.
  * 32, by simulation), and a chi-square test on even bins.
  */
-final class UniformityTest {
+final class UniformityBand {
     static final int POINTS = 50;
     private static final int SIMULATIONS = 20_000;
     private static final int BINS = 20;
@@ -25,7 +25,7 @@ final class UniformityTest {
     /** Deviation of the distribution function at 1/POINTS, 2/POINTS, …, and the limits of the band there. */
     record Deviation(double[] observed, double[] lower, double[] upper) {}
 
-    UniformityTest(int size) {
+    UniformityBand(int size) {
         this.size = size;
         for (int i = 0; i < counts.length; i++) {
             tails[i] = new double[size + 1];

@@ -1,18 +1,25 @@
-package org.regionwise.analysis;
+package org.regionwise.analysis.record;
 
 import java.util.List;
 import java.util.Optional;
+import org.regionwise.analysis.Analysis;
+import org.regionwise.analysis.AreaLevel;
+import org.regionwise.analysis.Model;
+import org.regionwise.analysis.PublishedColumns;
+import org.regionwise.analysis.RandomIntercept;
+import org.regionwise.analysis.Settings;
+import org.regionwise.analysis.Smoothing;
 import org.regionwise.engine.area.AreaScale;
 import org.regionwise.survey.DesignColumns;
 import org.regionwise.survey.OutcomeCoding;
 
 /**
  * An analysis as JSON has it in stores and bundles, where the models' own columns lie beside each other. A contract:
- * add to
- * it, never rename.
+ * add to it, never rename.
  *
  * @param respondentPredictors of a {@link RandomIntercept}
  * @param area what an {@link AreaLevel} has; null for a {@link RandomIntercept}
+ * @param model which family of models it asks for; null where an earlier version wrote it, which had these two
  */
 record WrittenAnalysis(
         String regionColumn,
@@ -23,7 +30,8 @@ record WrittenAnalysis(
         List<String> factors,
         DesignColumns design,
         Area area,
-        Settings settings) {
+        Settings settings,
+        Model.Kind model) {
     /**
      * @param smoothing its name in the program
      * @param published null where the direct estimates are those of the survey
@@ -56,13 +64,11 @@ record WrittenAnalysis(
                 analysis.factors(),
                 analysis.design(),
                 analysis.model().choose(randomIntercept -> null, Area::of),
-                analysis.settings());
+                analysis.settings(),
+                analysis.model().kind());
     }
 
     Analysis analysis() {
-        if (area != null && !respondentPredictors.isEmpty()) {
-            throw new IllegalArgumentException("an area-level model has no predictors of respondents");
-        }
         return new Analysis(
                 regionColumn,
                 outcomeColumn,
@@ -71,7 +77,28 @@ record WrittenAnalysis(
                 factors,
                 // analyses that were kept before there were designs
                 design == null ? DesignColumns.NONE : design,
-                area == null ? new RandomIntercept(respondentPredictors) : area.model(),
+                written(),
                 settings);
+    }
+
+    private Model written() {
+        Model.Kind kind = model != null ? model : area == null ? Model.Kind.RANDOM_INTERCEPT : Model.Kind.AREA_LEVEL;
+        return switch (kind) {
+            case RANDOM_INTERCEPT -> {
+                require(area == null, "a binomial model has nothing of an area-level one");
+                yield new RandomIntercept(respondentPredictors);
+            }
+            case AREA_LEVEL -> {
+                require(respondentPredictors.isEmpty(), "an area-level model has no predictors of respondents");
+                require(area != null, "an area-level model says what it takes for known");
+                yield area.model();
+            }
+        };
+    }
+
+    private static void require(boolean sound, String otherwise) {
+        if (!sound) {
+            throw new IllegalArgumentException(otherwise);
+        }
     }
 }
