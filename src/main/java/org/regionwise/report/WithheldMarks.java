@@ -1,5 +1,7 @@
 package org.regionwise.report;
 
+import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Numerals;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,5 +35,12 @@ public final class WithheldMarks {
             return QualityFlag.CONFIDENTIAL.symbol();
         }
         return withheld(region, figures) ? QualityFlag.UNRELIABLE.symbol() : text;
+    }
+
+    /** A number of people; its symbol where it is withheld, a dash where there is none. */
+    public static String count(long count, Numerals numerals) {
+        return count == Result.UNKNOWN
+                ? QualityFlag.CONFIDENTIAL.symbol()
+                : count == 0 ? Numerals.UNDEFINED : numerals.count(count);
     }
 }

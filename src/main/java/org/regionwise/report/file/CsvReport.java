@@ -1,5 +1,6 @@
 package org.regionwise.report.file;
 
+import org.regionwise.report.message.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class CsvReport {
 
     /** Writes what is released to {@code out}, which is flushed and left open. */
     public static void write(Released released, OutputStream out) throws IOException {
-        ResultColumns facts = ResultColumns.of(released);
+        ResultColumns facts = ResultColumns.of(released, Words.english());
         List<ResultColumn> columns = ResultColumn.ofCsv();
         Stream<List<String>> records = PooledOrder.of(released.result()).stream()
                 .map(region -> columns.stream()

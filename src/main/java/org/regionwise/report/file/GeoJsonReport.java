@@ -1,5 +1,6 @@
 package org.regionwise.report.file;
 
+import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,7 +38,7 @@ public final class GeoJsonReport {
 
     private GeoJsonReport(Released released, String boundaries) {
         this.result = released.result();
-        this.facts = ResultColumns.of(released);
+        this.facts = ResultColumns.of(released, Words.english());
         for (JsonNode shape : tree(boundaries).path("features")) {
             List<JsonNode> own = polygons.computeIfAbsent(
                     shape.path("properties").path("region").asText(), region -> new ArrayList<>());

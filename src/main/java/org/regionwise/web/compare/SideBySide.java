@@ -1,5 +1,6 @@
 package org.regionwise.web.compare;
 
+import org.regionwise.report.message.Words;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ record SideBySide(
      * @throws NotFoundResponse when there is no such survey, or no such analysis of it or another version
      * @throws ImportProblem when fewer than two or more than four are asked for
      */
-    static SideBySide of(Context context, Surveys surveys, Analyses analyses, Releases releases) {
+    static SideBySide of(
+            Context context, Surveys surveys, Analyses analyses, Releases releases, Words words) {
         StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
         Map<Long, Integer> versions = surveys.versions(survey.origin().series()).stream()
                 .collect(Collectors.toMap(SurveySummary::id, SurveySummary::version));
@@ -62,7 +64,7 @@ record SideBySide(
             throw new ImportProblem(
                     new Problem(survey.name(), 0, "", "", "Choose two to four analyses to put side by side."));
         }
-        List<String> names = names(chosen, versions);
+        List<String> names = names(chosen, versions, words);
         List<NamedResult> results =
                 named(names, chosen.stream().map(StoredAnalysis::result).toList());
         List<Released> released = Released.together(
@@ -83,11 +85,18 @@ record SideBySide(
     }
 
     /** With the version of the survey where they are of different ones. */
-    private static List<String> names(List<StoredAnalysis> chosen, Map<Long, Integer> versions) {
+    private static List<String> names(
+            List<StoredAnalysis> chosen, Map<Long, Integer> versions, Words words) {
         boolean one = ofOneVersion(chosen);
         return chosen.stream()
-                .map(each -> each.title() + " (" + each.id()
-                        + (one ? ")" : ", version " + versions.get(each.surveyId()) + ")"))
+                .map(each -> words.say(
+                        one ? "compare.name" : "compare.name-version",
+                        "title",
+                        each.title(),
+                        "id",
+                        Long.toString(each.id()),
+                        "version",
+                        versions.get(each.surveyId()).toString()))
                 .toList();
     }
 

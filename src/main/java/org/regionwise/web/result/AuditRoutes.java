@@ -1,5 +1,6 @@
 package org.regionwise.web.result;
 
+import org.regionwise.engine.sensitivity.ApproximationAudit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -63,7 +64,7 @@ public final class AuditRoutes {
         Job<ApproximationAudit> job = jobs.shared(
                 Job.Kind.FIT,
                 "audit " + analysis.id(),
-                "Laplace's approximation, quadrature and full Bayes on " + analysis.title(),
+                pages.words(context).say("result.job.audit", "title", analysis.title()),
                 "/analyses/" + analysis.id(),
                 started -> {
                     started.at("Counting answers");

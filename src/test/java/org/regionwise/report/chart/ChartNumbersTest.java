@@ -1,5 +1,6 @@
 package org.regionwise.report.chart;
 
+import org.regionwise.report.message.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,7 +74,7 @@ class ChartNumbersTest {
 
     private static JsonNode datasets(Chart chart, ChartSource source) throws IOException {
         return new ObjectMapper()
-                .readTree(ChartSpecification.of(chart, source, ChartForm.screen(800), Map.of())
+                .readTree(ChartSpecification.of(chart, source, ChartForm.screen(800, Words.english()), Map.of())
                         .orElseThrow()
                         .json())
                 .path("datasets");
@@ -249,7 +250,7 @@ class ChartNumbersTest {
         Settings usual = Settings.DEFAULT;
         Settings allButTheLowest = usual.withHighest(result.regions().size() - 1);
         Result posterior = new Estimation(asked(List.of(), allButTheLowest), data).run();
-        String words = new ChartWords(ChartSource.of(Released.inFull(posterior))).alternative(Chart.RANKS);
+        String words = new ChartWords(ChartSource.of(Released.inFull(posterior)), Words.english()).alternative(Chart.RANKS);
         assertTrue(words.contains("Ústecký kraj with more than 99.9%;"), words);
     }
 
@@ -298,7 +299,7 @@ class ChartNumbersTest {
     private static String alignment(double threshold) {
         Result asked = new Estimation(asked(List.of(), Settings.DEFAULT.withThreshold(threshold)), data).run();
         for (JsonNode layer : ChartSpecification.of(
-                        Chart.SHRINKAGE, ChartSource.of(Released.inFull(asked)), ChartForm.screen(800), Map.of())
+                        Chart.SHRINKAGE, ChartSource.of(Released.inFull(asked)), ChartForm.screen(800, Words.english()), Map.of())
                 .orElseThrow()
                 .tree()
                 .get("layer")) {

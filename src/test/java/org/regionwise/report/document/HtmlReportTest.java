@@ -1,5 +1,6 @@
 package org.regionwise.report.document;
 
+import org.regionwise.report.message.Words;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -167,14 +168,14 @@ class HtmlReportTest {
         Comparison comparison = Comparison.of(List.of(
                 new NamedResult("Without <i>", Results.harassmentWithoutPredictors()),
                 new NamedResult("With", Results.harassment())));
-        String html = TEMPLATES.render("compare/tables", Map.of("comparison", ComparisonView.of(comparison)))
+        String html = TEMPLATES.render("compare/tables", Map.of("comparison", ComparisonView.of(comparison, Words.english())))
                 + TEMPLATES.fragment(
                         "compare/regions",
                         "regions",
                         Map.of(
                                 "table",
-                                ComparisonTable.of(
-                                        comparison, ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of())),
+                                ComparisonTable.of(comparison, ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of()),
+                                        Words.english()),
                                 "page",
                                 "/compare",
                                 "kept",
@@ -195,7 +196,8 @@ class HtmlReportTest {
                 List.of(new Results.Counts("a", "A", 100_000, 31), new Results.Counts("b", "B", 90_000, 22)),
                 0.2,
                 List.of());
-        assertEquals("0.031", PrintedTable.of(rare).rows().get(0).rawPercent());
-        assertEquals("20.9", PrintedTable.of(Results.harassment()).rows().get(0).rawPercent());
+        assertEquals("0.031", PrintedTable.of(rare, Words.english()).rows().get(0).rawPercent());
+        assertEquals(
+                "20.9", PrintedTable.of(Results.harassment(), Words.english()).rows().get(0).rawPercent());
     }
 }

@@ -1,5 +1,6 @@
 package org.regionwise.report.chart.draw;
 
+import org.regionwise.report.message.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,15 @@ public record DrawnChart(
      * The charts that are published of a result, in reading order.
      *
      * @param progress hears of every chart before it is drawn
+     * @param words those of the document
      */
-    public static List<DrawnChart> of(ChartSource source, ChartDrawings drawings, FileProgress progress) {
+    public static List<DrawnChart> of(
+            ChartSource source, ChartDrawings drawings, FileProgress progress, Words words) {
         List<DrawnChart> figures = new ArrayList<>();
         for (int i = 0; i < PUBLISHED.size(); i++) {
             Chart chart = PUBLISHED.get(i);
             Optional<ChartSpecification> specification =
-                    ChartSpecification.of(chart, source, ChartForm.PAPER, Map.of());
+                    ChartSpecification.of(chart, source, ChartForm.paper(words), Map.of());
             if (specification.isPresent()) {
                 progress.at("Drawing charts", i, PUBLISHED.size());
                 String svg = drawings.svg(specification.get());

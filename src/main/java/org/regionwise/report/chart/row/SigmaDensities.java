@@ -1,5 +1,6 @@
 package org.regionwise.report.chart.row;
 
+import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -33,7 +34,7 @@ public final class SigmaDensities {
     }
 
     /** @param quantiles of the posterior, evenly spaced in probability, ascending */
-    public static ArrayNode json(List<Double> quantiles, OptionalDouble priorRate) {
+    public static ArrayNode json(List<Double> quantiles, OptionalDouble priorRate, Words words) {
         double[] sample = quantiles.stream().mapToDouble(Double::doubleValue).toArray();
         int size = sample.length;
         double spread = Math.min(deviation(sample), (sample[3 * size / 4] - sample[size / 4]) / 1.34);
@@ -52,7 +53,8 @@ public final class SigmaDensities {
             rows.addObject()
                     .put("sigma", sigma)
                     .put("density", density(sample, sigma, widths))
-                    .put("of", "after");
+                    .put("of", "after")
+                    .put("when", words.say("chart.time", "when", "after"));
         }
         priorRate.ifPresent(rate -> {
             for (int i = 0; i <= POINTS; i++) {
@@ -60,14 +62,15 @@ public final class SigmaDensities {
                 rows.addObject()
                         .put("sigma", sigma)
                         .put("density", rate * Math.exp(-rate * sigma))
-                        .put("of", "before");
+                        .put("of", "before")
+                        .put("when", words.say("chart.time", "when", "before"));
             }
         });
         return rows;
     }
 
     /** Where the curves are named: the posterior at its peak, the prior where it begins. */
-    public static ArrayNode names(ArrayNode densities) {
+    public static ArrayNode names(ArrayNode densities, Words words) {
         JsonNode peak = densities.get(0);
         JsonNode start = null;
         for (JsonNode each : densities) {
@@ -82,11 +85,11 @@ public final class SigmaDensities {
         ArrayNode names = JsonNodeFactory.instance.arrayNode();
         double end = densities.get(POINTS).path("sigma").asDouble();
         names.add(((ObjectNode) peak.deepCopy())
-                .put("words", "after the data (posterior)")
+                .put("words", words.say("chart.after-data"))
                 // where the curve is at the right, its name goes to the left of it
                 .put("left", peak.path("sigma").asDouble() > end / 2));
         if (start != null) {
-            names.add(((ObjectNode) start.deepCopy()).put("words", "before (prior)"));
+            names.add(((ObjectNode) start.deepCopy()).put("words", words.say("chart.before-data")));
         }
         return names;
     }
