@@ -1,11 +1,11 @@
 package org.regionwise.report;
 
-import org.regionwise.report.message.Words;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.regionwise.report.message.Words;
 
 /**
  * Names as people order them in a language: whatever their case, accents beside their letters, and numbers within names by their

@@ -1,14 +1,14 @@
 package org.regionwise.report;
 
-import org.regionwise.analysis.result.Result;
-import org.regionwise.report.message.Numerals;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.regionwise.analysis.result.RegionEstimate;
+import org.regionwise.analysis.result.Result;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.release.RegionFlag;
+import org.regionwise.report.message.Numerals;
 
 /** What stands in place of a figure that is not there. */
 public final class WithheldMarks {

@@ -126,7 +126,8 @@ public final class Application implements AutoCloseable {
                         new WhatIfRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
                         new ResultRoutes(pages, surveys, analyses, releases)::register,
-                        new ChartRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)::register,
+                        new ChartRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
+                                ::register,
                         new RegionRoutes(pages, surveys, responses, analyses, releases, charts, jobs, underWay)
                                 ::register,
                         new ReleaseRoutes(pages, surveys, analyses, releases)::register,

@@ -324,13 +324,15 @@ class WithheldEverywhereTest {
                 .showing(
                         named(released.stream().map(Released::result).toList()),
                         released.get(0).confidential());
-        ComparisonTableView regions = ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
+        ComparisonTableView regions =
+                ComparisonTableView.of("analysis=1&analysis=2", 2, Map.of("sort", List.of("difference")));
         return ComparisonView.of(comparison, Words.english()).toString()
                 + ComparisonTable.of(comparison, regions, Words.english())
                 + ComparisonChart.view(comparison, Words.english())
                 + ComparisonChart.of(comparison, ChartForm.screen(900, Words.english()), Map.of())
                         .json()
-                + ComparisonChart.of(comparison, ChartForm.paper(Words.english()), Map.of()).json();
+                + ComparisonChart.of(comparison, ChartForm.paper(Words.english()), Map.of())
+                        .json();
     }
 
     private static List<NamedResult> named(List<Result> results) {

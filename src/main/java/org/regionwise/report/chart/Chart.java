@@ -1,6 +1,5 @@
 package org.regionwise.report.chart;
 
-import org.regionwise.report.message.Words;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,6 +7,7 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.report.chart.row.Deviations;
 import org.regionwise.report.chart.row.Funnel;
 import org.regionwise.report.chart.row.PredictorRows;
+import org.regionwise.report.message.Words;
 
 /** The charts of a result, in the order of the page. Each is a Vega-Lite specification under {@code charts/}. */
 public enum Chart {

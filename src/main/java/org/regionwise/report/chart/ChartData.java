@@ -1,7 +1,5 @@
 package org.regionwise.report.chart;
 
-import org.regionwise.report.message.Numerals;
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +23,8 @@ import org.regionwise.report.chart.row.RegionRows;
 import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.chart.row.SampleSize;
 import org.regionwise.report.chart.row.SigmaDensities;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /** The tables and facts that a chart's specification asks for. */
 final class ChartData {
@@ -146,9 +146,8 @@ final class ChartData {
     }
 
     private void sigma() {
-        ArrayNode densities =
-                SigmaDensities.json(
-                        result.fit().standardDeviationQuantiles(), SigmaDensities.priorRate(result), language);
+        ArrayNode densities = SigmaDensities.json(
+                result.fit().standardDeviationQuantiles(), SigmaDensities.priorRate(result), language);
         data.set("densities", densities);
         data.set("names", SigmaDensities.names(densities, language));
         facts.put(

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart;
 
-import org.regionwise.report.message.Words;
 import java.util.List;
 import java.util.stream.Stream;
 import org.regionwise.analysis.result.Result;
@@ -9,6 +8,7 @@ import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.InfluenceRows;
 import org.regionwise.report.chart.row.PredictorRows;
 import org.regionwise.report.chart.row.RowWindow;
+import org.regionwise.report.message.Words;
 
 /**
  * A chart as a page places it, before anything is drawn.

@@ -172,7 +172,8 @@ final class ChartWords {
                 .sorted(Comparator.comparingDouble(region -> -region.posterior().amongHighest()))
                 .limit(NAMED)
                 .map(region -> value(
-                        labels.of(region), numerals.probability(region.posterior().amongHighest())))
+                        labels.of(region),
+                        numerals.probability(region.posterior().amongHighest())))
                 .toList();
         return words.say("chart.tell.top", "highest", highest(), "regions", listed(likely));
     }

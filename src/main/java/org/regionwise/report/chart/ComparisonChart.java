@@ -1,6 +1,5 @@
 package org.regionwise.report.chart;
 
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +18,7 @@ import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.RowWindow;
 import org.regionwise.report.chart.text.TextLines;
+import org.regionwise.report.message.Words;
 
 /** Two to four analyses in one chart: a row a region, a mark an analysis. */
 public final class ComparisonChart {
@@ -64,8 +64,7 @@ public final class ComparisonChart {
                 Chart.Part.FIRST,
                 words.alternative(),
                 words.note(),
-                ChartView.orders(
-                        language, List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME)),
+                ChartView.orders(language, List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME)),
                 true,
                 new RowWindow(comparison.regions().size()).narrower(),
                 "",
@@ -106,7 +105,8 @@ public final class ComparisonChart {
         List<Comparison.Region> regions = comparison.regions();
         RegionLabels labels = RegionLabels.of(comparison);
         Map<String, Integer> byDifference = places(Comparator.comparingDouble(ComparisonChart::byDifference));
-        Map<String, Integer> byName = places(Comparator.comparing(Comparison.Region::label, new NaturalOrder(language)));
+        Map<String, Integer> byName =
+                places(Comparator.comparing(Comparison.Region::label, new NaturalOrder(language)));
         ArrayNode rows = JSON.arrayNode();
         for (Comparison.Region region : regions) {
             ObjectNode row = rows.addObject()
@@ -205,8 +205,9 @@ public final class ComparisonChart {
         ArrayNode columns = JSON.arrayNode();
         columns.addArray().add("label").add(language.say("chart.region"));
         for (int i = 0; i < names.size(); i++) {
-            columns.addArray().add("words" + i).add(language.say(
-                            "chart.analysis-interval", "analysis", names.get(i), "level", words.level(i)));
+            columns.addArray()
+                    .add("words" + i)
+                    .add(language.say("chart.analysis-interval", "analysis", names.get(i), "level", words.level(i)));
         }
         columns.addArray().add("difference").add(language.say("chart.difference-column"));
         return columns;

@@ -57,8 +57,7 @@ final class ComparisonWords {
     private String inWords(Comparison.Region region) {
         List<String> shares = IntStream.range(0, analyses.size())
                 .filter(i -> region.pooled().get(i).defined())
-                .mapToObj(i -> inAnalysis(
-                        percents.share(region.pooled().get(i).estimate()), analyses.get(i)))
+                .mapToObj(i -> inAnalysis(percents.share(region.pooled().get(i).estimate()), analyses.get(i)))
                 .toList();
         return words.say(
                 "chart.tell.difference",

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart;
 
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,12 +11,13 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
-import org.regionwise.report.chart.row.Axes;
 import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.chart.row.Axes;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.ReferenceLines;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.RegionRows;
+import org.regionwise.report.message.Words;
 
 /** A region's pooled estimate between what it was made of: its own answers, and what the model expects without them. */
 public final class RegionChart {
@@ -57,8 +57,8 @@ public final class RegionChart {
     public static Optional<ChartSpecification> of(
             Released released, List<RegionEstimate> regions, ChartForm form, Map<String, String> state) {
         return regions.stream().allMatch(RegionChart::whole)
-                ? Optional.of(
-                        ChartSpecification.of(new RegionChart(released.result(), regions, form.words()).content(form), form, state))
+                ? Optional.of(ChartSpecification.of(
+                        new RegionChart(released.result(), regions, form.words()).content(form), form, state))
                 : Optional.empty();
     }
 
@@ -139,7 +139,8 @@ public final class RegionChart {
             RegionRows.putKnown(pooled, "halfLower", region.posterior().halfLower());
             RegionRows.putKnown(pooled, "halfUpper", region.posterior().halfUpper());
         }
-        ObjectNode synthetic = part(region, "model", details(words.say("chart.part.without"), model, narrow), expected, model);
+        ObjectNode synthetic =
+                part(region, "model", details(words.say("chart.part.without"), model, narrow), expected, model);
         if (raw != null) {
             pull(raw, pooled, 1 - model);
         }
@@ -186,16 +187,15 @@ public final class RegionChart {
 
     private String label(String kind) {
         return switch (kind) {
-            case "raw" -> words.say("chart.part.raw", "published", result.model().published());
+            case "raw" ->
+                words.say("chart.part.raw", "published", result.model().published());
             case "pooled" -> words.say("chart.part.pooled");
             default -> words.say("chart.part.model");
         };
     }
 
     private String respondents(RegionEstimate region) {
-        return region.respondents() > 0
-                ? words.say("chart.part.respondents", "respondents", region.respondents())
-                : "";
+        return region.respondents() > 0 ? words.say("chart.part.respondents", "respondents", region.respondents()) : "";
     }
 
     private String details(String first, double weight, boolean narrow) {

@@ -1,7 +1,5 @@
 package org.regionwise.report.document;
 
-import org.regionwise.report.view.ResultView;
-import org.regionwise.report.message.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +16,8 @@ import org.regionwise.report.chart.draw.DrawnChart;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.message.Language;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.view.ResultView;
 
 /**
  * A result as one HTML file that stands alone: style, data and scripts inside, no request to anywhere, forbidden even.

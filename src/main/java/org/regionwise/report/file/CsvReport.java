@@ -1,6 +1,5 @@
 package org.regionwise.report.file;
 
-import org.regionwise.report.message.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.stream.Stream;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
 

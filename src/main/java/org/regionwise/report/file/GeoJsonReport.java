@@ -1,6 +1,5 @@
 package org.regionwise.report.file;
 
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +16,7 @@ import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;
 

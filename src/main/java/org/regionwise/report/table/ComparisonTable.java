@@ -1,7 +1,5 @@
 package org.regionwise.report.table;
 
-import org.regionwise.report.message.Numerals;
-import org.regionwise.report.message.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,6 +7,8 @@ import org.regionwise.analysis.compare.Comparison;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.report.NaturalOrder;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * The regions of analyses side by side as a {@link ComparisonTableView} wants them: pooled percentages with their intervals, and
@@ -120,7 +120,8 @@ public record ComparisonTable(
     /** Stable, so that equals stay in the order of the comparison; what is undefined comes last either way. */
     private static Comparator<Comparison.Region> order(ComparisonTableView view, Words words) {
         if (view.sort() == ComparisonTableView.REGION) {
-            Comparator<Comparison.Region> names = Comparator.comparing(Comparison.Region::label, new NaturalOrder(words));
+            Comparator<Comparison.Region> names =
+                    Comparator.comparing(Comparison.Region::label, new NaturalOrder(words));
             return view.ascending() ? names : names.reversed();
         }
         int sign = view.ascending() ? 1 : -1;

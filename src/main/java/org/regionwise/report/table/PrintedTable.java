@@ -1,6 +1,5 @@
 package org.regionwise.report.table;
 
-import org.regionwise.report.message.Words;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,6 +9,7 @@ import java.util.function.Function;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
 
 /**
  * The regional table as reports print it: highest pooled estimate first, regions without one last, as in the CSV. The

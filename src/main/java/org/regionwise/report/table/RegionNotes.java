@@ -70,8 +70,7 @@ public final class RegionNotes {
         return DataFlag.of(flag)
                 .map(this::ofData)
                 .or(() -> RegionFlag.of(flag)
-                        .map(decided ->
-                                new Note(decided.flag().symbol(), new DecisionWords(words).flag(decided))))
+                        .map(decided -> new Note(decided.flag().symbol(), new DecisionWords(words).flag(decided))))
                 // a later version's
                 .orElseGet(() -> new Note("*", flag.replace('-', ' ')));
     }

@@ -1,7 +1,7 @@
 package org.regionwise.report.table;
 
-import org.regionwise.report.message.Words;
 import java.util.function.IntFunction;
+import org.regionwise.report.message.Words;
 
 /**
  * Which rows of a table are here: all where they are few or were asked for, else one window.
@@ -40,8 +40,7 @@ public record RowsInSight(int from, int to, int matched, int all) {
             return words.say("table.counted.none");
         }
         if (windowed()) {
-            return words.say(
-                    "table.counted.rows", "from", from + 1, "to", to, "matched", matched, "regions", all);
+            return words.say("table.counted.rows", "from", from + 1, "to", to, "matched", matched, "regions", all);
         }
         return matched == all
                 ? words.say("table.counted.all", "regions", all)

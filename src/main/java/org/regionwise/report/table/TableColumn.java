@@ -1,11 +1,9 @@
 package org.regionwise.report.table;
 
-import java.util.Map;
-import org.regionwise.report.message.Numerals;
-import org.regionwise.report.message.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.National;
@@ -15,6 +13,8 @@ import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.release.QualityFlag;
 import org.regionwise.report.WithheldMarks;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * A column of the table of regions as people read it, on pages and on paper: figures of {@link ResultColumn} in words,

@@ -1,6 +1,5 @@
 package org.regionwise.report.table;
 
-import org.regionwise.report.message.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.NaturalOrder;
+import org.regionwise.report.message.Words;
 
 /**
  * The table of regions as a {@link TableView} wants it: the rows of one window, all of them where they are few.

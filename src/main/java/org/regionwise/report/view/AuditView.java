@@ -1,7 +1,5 @@
 package org.regionwise.report.view;
 
-import org.regionwise.report.message.Numerals;
-import org.regionwise.report.message.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,6 +8,7 @@ import org.regionwise.engine.sensitivity.Approximation;
 import org.regionwise.engine.sensitivity.ApproximationAudit;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.WarningWords;
+import org.regionwise.report.message.Numerals;
 
 /**
  * One model computed in three ways, made ready to be read.
@@ -44,10 +43,7 @@ public record AuditView(List<String> verdict, List<Row> figures) {
                     way -> coefficient(way.coefficients().get(term), numerals)));
         }
         rows.add(row(audit, words.say("result.audit.log-likelihood"), way -> numerals.criterion(way.logLikelihood())));
-        rows.add(row(
-                audit,
-                words.say("result.audit.width"),
-                way -> numerals.fixed(100 * way.medianWidth(), 1)));
+        rows.add(row(audit, words.say("result.audit.width"), way -> numerals.fixed(100 * way.medianWidth(), 1)));
         rows.add(new Row(
                 words.say("result.audit.difference"),
                 numerals.fixed(100 * audit.laplaceBayes(), 2),

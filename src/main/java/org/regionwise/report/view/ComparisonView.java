@@ -1,19 +1,19 @@
 package org.regionwise.report.view;
 
-import org.regionwise.analysis.compare.NamedResult;
-import org.regionwise.engine.area.AreaScale;
-import java.util.Map;
-import org.regionwise.report.message.Numerals;
-import org.regionwise.report.message.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.regionwise.analysis.compare.Comparison;
+import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.compare.NestedModels;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.IntervalEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.engine.area.AreaScale;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * A comparison made ready to be read; {@code templates/compare/} places its parts.
@@ -46,7 +46,8 @@ public record ComparisonView(
 
     /** The levels of their intervals, each once, in the order of the analyses. */
     public String levelsInWords() {
-        return String.join(words.say("list.separator"), levels.stream().distinct().toList());
+        return String.join(
+                words.say("list.separator"), levels.stream().distinct().toList());
     }
 
     /** Their names as one phrase. */
@@ -70,7 +71,8 @@ public record ComparisonView(
         return new ComparisonView(
                 comparison.analyses().stream().map(NamedResult::name).toList(),
                 comparison.analyses().stream()
-                        .map(each -> words.numerals().level(each.result().model().interval()))
+                        .map(each ->
+                                words.numerals().level(each.result().model().interval()))
                         .toList(),
                 comparison.differences().stream()
                         .map(each -> readable(each, words.numerals()))
@@ -151,17 +153,14 @@ public record ComparisonView(
                     .toList();
             return scales.size() == 1
                     ? words.say(
-                            "compare.figure.deviation",
-                            "scale",
-                            words.say("variation.scale", "scale", scales.get(0)))
+                            "compare.figure.deviation", "scale", words.say("variation.scale", "scale", scales.get(0)))
                     : words.say("compare.figure.deviation-own");
         }
 
         private Value standardDeviation(Result result) {
             Estimate sigma = result.fit().regionStandardDeviation();
             return value(
-                    words.numerals().number(sigma.estimate()),
-                    words.numerals().interval(sigma.lower(), sigma.upper()));
+                    words.numerals().number(sigma.estimate()), words.numerals().interval(sigma.lower(), sigma.upper()));
         }
 
         private Value value(IntervalEstimate interval) {
@@ -212,8 +211,7 @@ public record ComparisonView(
                 sentences.add(test(sentences.isEmpty()));
             }
             if (sentences.isEmpty()) {
-                sentences.add(words.say(
-                        "compare.nested.none", "smaller", models.smaller(), "larger", models.larger()));
+                sentences.add(words.say("compare.nested.none", "smaller", models.smaller(), "larger", models.larger()));
             }
             if (!models.remark().isEmpty()) {
                 sentences.add(models.remark());
@@ -223,7 +221,9 @@ public record ComparisonView(
 
         /** Shares below zero mean that nothing is explained, and however far below does not matter. */
         private String limit(double share) {
-            return share < 0 ? words.say("compare.nested.nothing") : words.numerals().percentInWords(share);
+            return share < 0
+                    ? words.say("compare.nested.nothing")
+                    : words.numerals().percentInWords(share);
         }
 
         private String test(boolean alone) {

@@ -1,6 +1,5 @@
 package org.regionwise.report.view;
 
-import org.regionwise.report.message.Numerals;
 import java.util.List;
 import java.util.Optional;
 import org.regionwise.analysis.result.Fit;
@@ -8,6 +7,7 @@ import org.regionwise.analysis.result.FixedEffect;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.method.MethodSettings;
 import org.regionwise.report.method.MethodsText;

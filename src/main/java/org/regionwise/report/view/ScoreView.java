@@ -1,13 +1,13 @@
 package org.regionwise.report.view;
 
-import org.regionwise.analysis.Validation;
-import java.util.Map;
-import org.regionwise.report.message.Numerals;
-import org.regionwise.report.message.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.regionwise.analysis.Validation;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.engine.heldout.ScoreDifference;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * Predictive log scores of several analyses, made ready to be read.

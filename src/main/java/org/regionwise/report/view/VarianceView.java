@@ -1,8 +1,5 @@
 package org.regionwise.report.view;
 
-import org.regionwise.report.words.ResultParts;
-import org.regionwise.report.message.Numerals;
-import org.regionwise.report.message.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +10,9 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.direct.VarianceCheck;
 import org.regionwise.report.WithheldMarks;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ResultParts;
 
 /**
  * The sampling variances that an area-level model takes for known: own, smoothed, and what was used, as standard errors
@@ -41,11 +41,7 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
                 result.regions().stream().anyMatch(region -> region.area().varianceVerdict() != null);
         List<String> sentences = new ArrayList<>();
         sentences.add(words.say(
-                "result.variances.smoothing",
-                "smoothing",
-                result.model().area().smoothing(),
-                "checked",
-                checked));
+                "result.variances.smoothing", "smoothing", result.model().area().smoothing(), "checked", checked));
         if (!checked) {
             sentences.add(words.say("result.variances.unchecked"));
         }
@@ -82,9 +78,7 @@ public record VarianceView(List<String> sentences, boolean checked, List<Row> ro
         return new Row(
                 region.region(),
                 region.label(),
-                region.respondents() == Result.UNKNOWN
-                        ? Numerals.UNDEFINED
-                        : numerals.count(region.respondents()),
+                region.respondents() == Result.UNKNOWN ? Numerals.UNDEFINED : numerals.count(region.respondents()),
                 points(area.variance(), numerals),
                 points(area.smoothedVariance(), numerals),
                 points(area.varianceUsed(), numerals),

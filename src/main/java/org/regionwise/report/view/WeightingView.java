@@ -1,11 +1,9 @@
 package org.regionwise.report.view;
 
-import java.util.function.Predicate;
-import org.regionwise.report.message.Numerals;
-import org.regionwise.report.message.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.DesignFacts;
 import org.regionwise.analysis.result.Estimate;
@@ -15,6 +13,8 @@ import org.regionwise.analysis.result.Result;
 import org.regionwise.analysis.result.SampleFacts;
 import org.regionwise.release.FigureGroup;
 import org.regionwise.report.WithheldMarks;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.DesignWords;
 
@@ -52,9 +52,7 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
 
     /** Empty where respondents count alike. */
     static Optional<WeightingView> of(Result result, Words words) {
-        return result.survey().design() == null
-                ? Optional.empty()
-                : Optional.of(new Reading(result, words).view());
+        return result.survey().design() == null ? Optional.empty() : Optional.of(new Reading(result, words).view());
     }
 
     /** Of one result, in one language. */
@@ -109,9 +107,11 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
                                     facts.kornGraubard().lower(),
                                     facts.kornGraubard().upper()),
                             decimals),
-                    WithheldMarks.or(region, FigureGroup.RAW, percent(region.raw().estimate())),
+                    WithheldMarks.or(
+                            region, FigureGroup.RAW, percent(region.raw().estimate())),
                     percent(other.raw()),
-                    WithheldMarks.or(region, FigureGroup.POOLED, percent(region.pooled().estimate())),
+                    WithheldMarks.or(
+                            region, FigureGroup.POOLED, percent(region.pooled().estimate())),
                     percent(other.pooled().estimate()),
                     String.join(words.say("list.separator"), notes(region)));
         }
@@ -139,8 +139,7 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
         private String sample() {
             List<String> parts = new ArrayList<>();
             if (model.stratum() != null) {
-                parts.add(words.say(
-                        "result.weighting.strata", "strata", design.strata(), "column", model.stratum()));
+                parts.add(words.say("result.weighting.strata", "strata", design.strata(), "column", model.stratum()));
             }
             if (model.cluster() != null) {
                 long clusters = design.primarySamplingUnits();
@@ -179,9 +178,7 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
                     numerals.hundredths(design.designEffect()),
                     "reason",
                     Double.isNaN(design.designEffect()) ? noVariance() : "known");
-            return borrowed == 0
-                    ? effect
-                    : effect + " " + words.say("result.weighting.borrowed", "regions", borrowed);
+            return borrowed == 0 ? effect : effect + " " + words.say("result.weighting.borrowed", "regions", borrowed);
         }
 
         /** Why the sample does not show how much chance there is in the national figure. */
@@ -203,7 +200,9 @@ public record WeightingView(List<String> sentences, List<Row> rows) {
             }
             if (!pooled.isEmpty()) {
                 sentences.add(words.say(
-                        "result.weighting.pooled-moves", "regions", words.lists().firstOf(pooled, NAMED)));
+                        "result.weighting.pooled-moves",
+                        "regions",
+                        words.lists().firstOf(pooled, NAMED)));
             }
             return sentences.isEmpty() ? List.of(words.say("result.weighting.alike")) : sentences;
         }

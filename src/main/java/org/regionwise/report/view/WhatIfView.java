@@ -1,6 +1,5 @@
 package org.regionwise.report.view;
 
-import org.regionwise.report.message.Numerals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.function.Function;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.words.PlainWords;
@@ -99,8 +99,7 @@ public record WhatIfView(
                         words.say("variation.scale", "scale", now.model().scale())),
                 before,
                 now,
-                result ->
-                        numerals.number(result.fit().regionStandardDeviation().estimate())));
+                result -> numerals.number(result.fit().regionStandardDeviation().estimate())));
         if (now.model().kind().ofSingleAnswers()) {
             figures.add(figure(
                     words.say("whatif.figure.latent"),

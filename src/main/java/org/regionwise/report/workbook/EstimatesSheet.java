@@ -1,12 +1,12 @@
 package org.regionwise.report.workbook;
 
-import org.regionwise.report.message.Words;
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
 import org.regionwise.analysis.compare.PooledOrder;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 import org.regionwise.report.table.ResultColumn;
 import org.regionwise.report.table.ResultColumns;

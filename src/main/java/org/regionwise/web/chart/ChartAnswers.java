@@ -1,6 +1,5 @@
 package org.regionwise.web.chart;
 
-import org.regionwise.web.page.Pages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -17,6 +16,7 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.web.job.FileJobs;
 import org.regionwise.web.job.Job;
+import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 import org.regionwise.web.page.ReaderLanguage;
 

@@ -1,7 +1,5 @@
 package org.regionwise.web.compare;
 
-import org.regionwise.report.words.ReleaseNotes;
-import org.regionwise.report.message.Words;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -20,10 +18,12 @@ import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.estimate.Estimation;
 import org.regionwise.engine.heldout.LogScores;
 import org.regionwise.report.chart.ComparisonChart;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.ComparisonTable;
 import org.regionwise.report.table.ComparisonTableView;
 import org.regionwise.report.view.ComparisonView;
 import org.regionwise.report.view.ScoreView;
+import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;

@@ -1,6 +1,5 @@
 package org.regionwise.web.compare;
 
-import org.regionwise.report.message.Words;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Profile;
 import org.regionwise.release.Released;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.StoredAnalysis;
@@ -47,8 +47,7 @@ record SideBySide(
      * @throws NotFoundResponse when there is no such survey, or no such analysis of it or another version
      * @throws ImportProblem when fewer than two or more than four are asked for
      */
-    static SideBySide of(
-            Context context, Surveys surveys, Analyses analyses, Releases releases, Words words) {
+    static SideBySide of(Context context, Surveys surveys, Analyses analyses, Releases releases, Words words) {
         StoredSurvey survey = surveys.find(PathNumber.of(context, "id")).orElseThrow(NotFoundResponse::new);
         Map<Long, Integer> versions = surveys.versions(survey.origin().series()).stream()
                 .collect(Collectors.toMap(SurveySummary::id, SurveySummary::version));
@@ -85,8 +84,7 @@ record SideBySide(
     }
 
     /** With the version of the survey where they are of different ones. */
-    private static List<String> names(
-            List<StoredAnalysis> chosen, Map<Long, Integer> versions, Words words) {
+    private static List<String> names(List<StoredAnalysis> chosen, Map<Long, Integer> versions, Words words) {
         boolean one = ofOneVersion(chosen);
         return chosen.stream()
                 .map(each -> words.say(

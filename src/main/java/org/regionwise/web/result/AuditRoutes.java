@@ -1,6 +1,5 @@
 package org.regionwise.web.result;
 
-import org.regionwise.engine.sensitivity.ApproximationAudit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;

@@ -1,7 +1,5 @@
 package org.regionwise.web.result;
 
-import org.regionwise.report.message.Words;
-import org.regionwise.web.page.Pages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -13,6 +11,7 @@ import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.message.Words;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
 import org.regionwise.store.Responses;
@@ -24,6 +23,7 @@ import org.regionwise.web.job.Job;
 import org.regionwise.web.job.JobRoutes;
 import org.regionwise.web.job.Jobs;
 import org.regionwise.web.page.DownloadFileName;
+import org.regionwise.web.page.Pages;
 import org.regionwise.web.page.PathNumber;
 
 /** The charts of a result. */
@@ -95,7 +95,8 @@ public final class ChartRoutes {
                     job -> filling(
                             chart,
                             ChartSource.influential(
-                                    released, influence(analysis, released, words).awaitWithin(job))));
+                                    released,
+                                    influence(analysis, released, words).awaitWithin(job))));
         } else {
             answers.picture(context, saved, filling(chart, source(analysis, released, chart)));
         }

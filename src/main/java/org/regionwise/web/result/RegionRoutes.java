@@ -1,6 +1,5 @@
 package org.regionwise.web.result;
 
-import org.regionwise.report.message.Words;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -18,6 +17,7 @@ import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.RegionChart;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.view.RegionStory;
 import org.regionwise.report.words.DifferenceWords;
 import org.regionwise.store.Analyses;
@@ -119,7 +119,10 @@ public final class RegionRoutes {
                 context,
                 new ChartAnswers.Saved(
                         pages.words(context)
-                                .say("result.job.region-chart", "region", asked.region().label()),
+                                .say(
+                                        "result.job.region-chart",
+                                        "region",
+                                        asked.region().label()),
                         "/analyses/" + asked.analysis().id() + "/region?key=" + encoded(asked.region()),
                         DownloadFileName.of(asked.analysis(), "")),
                 (form, state) -> RegionChart.of(asked.released(), asked.regions(), form, state));

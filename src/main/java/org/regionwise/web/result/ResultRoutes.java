@@ -1,10 +1,9 @@
 package org.regionwise.web.result;
 
-import java.time.ZoneId;
-import org.regionwise.report.message.Words;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import org.regionwise.release.Released;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.file.ReleasedJson;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.TablePage;
 import org.regionwise.report.table.TableView;
 import org.regionwise.report.view.ResultView;
@@ -116,7 +116,9 @@ public final class ResultRoutes {
         String page = "/analyses/" + analysis.id();
         model.put("page", page);
         model.put("regionLink", page + "/region?key=");
-        model.put("table", TablePage.of(
+        model.put(
+                "table",
+                TablePage.of(
                         released,
                         TableView.of(context.queryParamMap()),
                         pages.words(context).marking()));

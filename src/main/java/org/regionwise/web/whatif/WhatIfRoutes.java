@@ -1,6 +1,5 @@
 package org.regionwise.web.whatif;
 
-import org.regionwise.report.message.Words;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -22,6 +21,7 @@ import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.ChartView;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.view.WhatIfView;
 import org.regionwise.store.Analyses;
 import org.regionwise.store.Releases;
@@ -100,7 +100,10 @@ public final class WhatIfRoutes {
         StoredAnalysis base = analysis(context);
         StoredSurvey survey = survey(base);
         WhatIfChange change = WhatIfChange.read(context, base.analysis());
-        underWay.show(context, fit(survey, base, change, pages.words(context)), result -> page(context, survey, base, change, result));
+        underWay.show(
+                context,
+                fit(survey, base, change, pages.words(context)),
+                result -> page(context, survey, base, change, result));
     }
 
     private void page(Context context, StoredSurvey survey, StoredAnalysis base, WhatIfChange change, Result result) {
@@ -114,7 +117,8 @@ public final class WhatIfRoutes {
         model.put("query", context.queryString() == null ? "" : context.queryString());
         Both both = both(base, result, profile(base));
         Released now = both.now();
-        model.put("answer", WhatIfView.of(both.before(), now, pages.words(context).marking()));
+        model.put(
+                "answer", WhatIfView.of(both.before(), now, pages.words(context).marking()));
         model.put("difference", WhatIfWords.of(change, base.analysis(), pages.words(context)));
         ChartView.of(now, false, pages.words(context).marking()).stream()
                 .filter(view -> view.code().equals(Chart.SHRINKAGE.code()))
@@ -174,11 +178,7 @@ public final class WhatIfRoutes {
                 context,
                 new ChartAnswers.Saved(
                         words.say(
-                                "whatif.job.chart",
-                                "question",
-                                Chart.SHRINKAGE.question(words),
-                                "title",
-                                base.title()),
+                                "whatif.job.chart", "question", Chart.SHRINKAGE.question(words), "title", base.title()),
                         "/analyses/" + base.id() + "/what-if?" + change.query(),
                         DownloadFileName.of(base, "-what-if")),
                 ProfileJson.write(profile),
@@ -231,9 +231,12 @@ public final class WhatIfRoutes {
         StoredSurvey survey = survey(base);
         WhatIfChange change = WhatIfChange.read(context, base.analysis());
         Analysis changed = change.of(base.analysis());
-        String title = FormName.read(context, "title", pages.words(context).say("whatif.changed-title", "title", base.title()));
+        String title = FormName.read(
+                context, "title", pages.words(context).say("whatif.changed-title", "title", base.title()));
         Job<NextPage> job = jobs.start(
-                pages.words(context).say("whatif.job.keep", "title", title, "survey", survey.name()), "/analyses/" + base.id() + "/what-if?" + change.query(), started -> {
+                pages.words(context).say("whatif.job.keep", "title", title, "survey", survey.name()),
+                "/analyses/" + base.id() + "/what-if?" + change.query(),
+                started -> {
                     started.at("Counting answers");
                     SurveyData counted = responses.data(survey, changed);
                     Result result = new Estimation(changed, counted).run(started);

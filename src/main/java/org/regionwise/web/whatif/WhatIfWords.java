@@ -28,8 +28,7 @@ final class WhatIfWords {
     private String sentence() {
         predictors("whatif.change.with", now, before);
         predictors("whatif.change.without", before, now);
-        UnaryOperator<String> percent =
-                value -> words.numerals().percentage(number(value));
+        UnaryOperator<String> percent = value -> words.numerals().percentage(number(value));
         add("level", WhatIfChange::level, percent, "");
         add("threshold", WhatIfChange::threshold, percent, words.say("whatif.change.no-threshold"));
         add("sigma-rate", WhatIfChange::sigmaRate, this::number, "");

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart;
 
-import org.regionwise.report.message.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,6 +31,7 @@ import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Axes;
 import org.regionwise.report.chart.row.Funnel;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportFacts;
 import org.regionwise.survey.count.ResponseCounter;
 import org.regionwise.survey.file.SurveyFile;
@@ -250,7 +250,8 @@ class ChartNumbersTest {
         Settings usual = Settings.DEFAULT;
         Settings allButTheLowest = usual.withHighest(result.regions().size() - 1);
         Result posterior = new Estimation(asked(List.of(), allButTheLowest), data).run();
-        String words = new ChartWords(ChartSource.of(Released.inFull(posterior)), Words.english()).alternative(Chart.RANKS);
+        String words =
+                new ChartWords(ChartSource.of(Released.inFull(posterior)), Words.english()).alternative(Chart.RANKS);
         assertTrue(words.contains("Ústecký kraj with more than 99.9%;"), words);
     }
 
@@ -299,7 +300,10 @@ class ChartNumbersTest {
     private static String alignment(double threshold) {
         Result asked = new Estimation(asked(List.of(), Settings.DEFAULT.withThreshold(threshold)), data).run();
         for (JsonNode layer : ChartSpecification.of(
-                        Chart.SHRINKAGE, ChartSource.of(Released.inFull(asked)), ChartForm.screen(800, Words.english()), Map.of())
+                        Chart.SHRINKAGE,
+                        ChartSource.of(Released.inFull(asked)),
+                        ChartForm.screen(800, Words.english()),
+                        Map.of())
                 .orElseThrow()
                 .tree()
                 .get("layer")) {

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart;
 
-import org.regionwise.report.message.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +23,7 @@ import org.regionwise.report.Results;
 import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.message.Words;
 
 class ComparisonChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());
@@ -44,7 +44,8 @@ class ComparisonChartTest {
     }
 
     private static JsonNode specification(Comparison comparison, int width, Map<String, String> state) {
-        return ComparisonChart.of(comparison, ChartForm.screen(width, Words.english()), state).tree();
+        return ComparisonChart.of(comparison, ChartForm.screen(width, Words.english()), state)
+                .tree();
     }
 
     private static String svg(Comparison comparison, Map<String, String> state) {
@@ -215,7 +216,9 @@ class ComparisonChartTest {
         assertEquals(12, marks(svg, "span"), "no difference of one alone");
         assertEquals(
                 "No region has different shares.",
-                ComparisonChart.view(comparison, Words.english()).alternative().replaceAll("^.*” and “Analysis B”\\. ", ""));
+                ComparisonChart.view(comparison, Words.english())
+                        .alternative()
+                        .replaceAll("^.*” and “Analysis B”\\. ", ""));
     }
 
     @Test

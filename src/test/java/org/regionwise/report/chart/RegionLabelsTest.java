@@ -1,6 +1,5 @@
 package org.regionwise.report.chart;
 
-import org.regionwise.report.message.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.regionwise.Containment.assertEnds;
@@ -17,6 +16,7 @@ import org.regionwise.report.Results.Counts;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.RegionLabels;
+import org.regionwise.report.message.Words;
 
 /** Two towns have one name. Whatever a chart draws or says of one, it says of which. */
 class RegionLabelsTest {
@@ -67,7 +67,10 @@ class RegionLabelsTest {
     @Test
     void soDoTwoRegionsSideBySide() {
         ChartSpecification drawn = RegionChart.of(
-                        Released.inFull(TOWNS), TOWNS.regions().subList(0, 2), ChartForm.paper(Words.english()), Map.of())
+                        Released.inFull(TOWNS),
+                        TOWNS.regions().subList(0, 2),
+                        ChartForm.paper(Words.english()),
+                        Map.of())
                 .orElseThrow();
         assertTold(drawn.alternative());
         assertTold(drawn.tree().at("/title/text").asText());

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart;
 
-import org.regionwise.report.message.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +23,7 @@ import org.regionwise.report.chart.draw.ChartDrawings;
 import org.regionwise.report.chart.draw.VegaEngine;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.message.Words;
 
 class ShrinkageChartTest {
     private static final ChartDrawings DRAWINGS = new ChartDrawings(new VegaEngine());
@@ -31,7 +31,10 @@ class ShrinkageChartTest {
     private static JsonNode specification(Result result, Map<String, String> state) throws IOException {
         return new ObjectMapper()
                 .readTree(ChartSpecification.of(
-                                Chart.SHRINKAGE, ChartSource.of(Released.inFull(result)), ChartForm.screen(800, Words.english()), state)
+                                Chart.SHRINKAGE,
+                                ChartSource.of(Released.inFull(result)),
+                                ChartForm.screen(800, Words.english()),
+                                state)
                         .orElseThrow()
                         .json());
     }

@@ -1,6 +1,5 @@
 package org.regionwise.report.table;
 
-import org.regionwise.report.message.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +14,7 @@ import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.report.Numbers;
 import org.regionwise.report.Results;
+import org.regionwise.report.message.Words;
 
 class ComparisonTableTest {
     private static final String ANALYSES = "analysis=1&analysis=2";
@@ -86,10 +86,18 @@ class ComparisonTableTest {
         assertEquals(List.of("c"), regions("search", "caslav"));
         assertEquals(
                 "?" + ANALYSES + "&sort=pooled2&order=descending",
-                ComparisonTable.of(comparison, view(), Words.english()).analyses().get(1).pooled().link());
+                ComparisonTable.of(comparison, view(), Words.english())
+                        .analyses()
+                        .get(1)
+                        .pooled()
+                        .link());
         assertEquals(
                 "?" + ANALYSES + "&sort=pooled&order=ascending",
-                ComparisonTable.of(comparison, view(), Words.english()).analyses().get(0).pooled().link());
+                ComparisonTable.of(comparison, view(), Words.english())
+                        .analyses()
+                        .get(0)
+                        .pooled()
+                        .link());
     }
 
     @Test
@@ -100,14 +108,19 @@ class ComparisonTableTest {
         }
         Comparison many = comparison(Results.of(counts, 0.3, List.of()), Results.of(counts, 0.4, List.of()));
         ComparisonTable table = ComparisonTable.of(many, view("sort", "region", "from", "420"), Words.english());
-        assertEquals("Rows 401 to 450 of 450, 450 regions in all", table.inSight().counted(Words.english()));
+        assertEquals(
+                "Rows 401 to 450 of 450, 450 regions in all", table.inSight().counted(Words.english()));
         assertEquals("Region 400", table.rows().get(0).name());
         assertEquals(400, table.rows().get(0).index());
         assertNull(table.others().later());
         assertEquals(
                 "?" + ANALYSES + "&sort=region&order=ascending&from=300",
                 table.others().earlier());
-        assertEquals(450, ComparisonTable.of(many, view("rows", "all"), Words.english()).rows().size());
+        assertEquals(
+                450,
+                ComparisonTable.of(many, view("rows", "all"), Words.english())
+                        .rows()
+                        .size());
     }
 
     @Test

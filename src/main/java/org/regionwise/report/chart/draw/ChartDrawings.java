@@ -1,6 +1,5 @@
 package org.regionwise.report.chart.draw;
 
-import org.regionwise.report.message.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.text.ShippedFont;
+import org.regionwise.report.message.Words;
 
 /** Charts as pictures that stand alone: light, titled, as wide as a page of text. */
 public final class ChartDrawings {
@@ -41,7 +41,8 @@ public final class ChartDrawings {
 
     /** The same with what maps need, and with the specification's parameters as given. */
     public Optional<String> svg(Chart chart, ChartSource source, Map<String, String> state, Words words) {
-        return ChartSpecification.of(chart, source, ChartForm.paper(words), state).map(this::svg);
+        return ChartSpecification.of(chart, source, ChartForm.paper(words), state)
+                .map(this::svg);
     }
 
     /** A filled specification as one {@code svg} element, which is XML whatever names are like. */

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart.draw;
 
-import org.regionwise.report.message.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.regionwise.report.chart.Chart;
 import org.regionwise.report.chart.ChartSpecification;
 import org.regionwise.report.chart.input.ChartForm;
 import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.message.Words;
 
 /**
  * A drawing in a document.
@@ -41,8 +41,7 @@ public record DrawnChart(
      * @param progress hears of every chart before it is drawn
      * @param words those of the document
      */
-    public static List<DrawnChart> of(
-            ChartSource source, ChartDrawings drawings, FileProgress progress, Words words) {
+    public static List<DrawnChart> of(ChartSource source, ChartDrawings drawings, FileProgress progress, Words words) {
         List<DrawnChart> figures = new ArrayList<>();
         for (int i = 0; i < PUBLISHED.size(); i++) {
             Chart chart = PUBLISHED.get(i);

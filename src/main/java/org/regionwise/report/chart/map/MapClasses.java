@@ -1,6 +1,5 @@
 package org.regionwise.report.chart.map;
 
-import org.regionwise.report.message.Words;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.regionwise.report.message.Words;
 
 /**
  * Up to five classes of prevalence that raw and pooled maps share, and no more than there are different values. They
@@ -95,7 +95,8 @@ public record MapClasses(List<Double> limits) {
     /** What they are called and coloured, the lowest first, and the {@code darkest} where there is more than one. */
     public Map<String, Object> facts(Words words) {
         int number = limits.size() + 1;
-        List<String> names = IntStream.range(0, number).mapToObj(k -> name(k, words)).toList();
+        List<String> names =
+                IntStream.range(0, number).mapToObj(k -> name(k, words)).toList();
         return Map.of(
                 "classNames",
                 names,

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart.map;
 
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,6 +16,7 @@ import org.regionwise.report.chart.input.ChartSource;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionRows;
 import org.regionwise.report.chart.text.ShippedFont;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.region.TileGrid;
 
 /** The regions of a map as shapes with their figures and their classes. */

@@ -1,7 +1,5 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.words.ResultParts;
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.regionwise.analysis.result.ModelFacts;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
+import org.regionwise.report.words.ResultParts;
 
 /**
  * Where axes and sizes end, whichever regions are in sight: what stays must not change its place or size. Beside that

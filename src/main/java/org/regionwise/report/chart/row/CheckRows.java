@@ -1,9 +1,9 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.regionwise.analysis.result.PredictiveCheckFacts;
+import org.regionwise.report.message.Words;
 
 /** Figures of the survey beside their range in surveys drawn from the model, each with an axis of its own. */
 public final class CheckRows {

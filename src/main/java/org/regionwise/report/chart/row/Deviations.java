@@ -1,7 +1,5 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.message.Words;
-import org.regionwise.report.chart.input.ChartForm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +11,8 @@ import java.util.Map;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.numeric.NormalPlot;
+import org.regionwise.report.chart.input.ChartForm;
+import org.regionwise.report.message.Words;
 
 /**
  * The regions' deviations from what the model expects of them, in units of how much such estimates scatter: û_j/(σ

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +8,7 @@ import java.util.stream.DoubleStream;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
 import org.regionwise.engine.numeric.NormalQuantile;
+import org.regionwise.report.message.Words;
 
 /**
  * Raw shares by size among control limits, with names for regions outside of both. The limits around the national share
@@ -107,7 +107,10 @@ public final class Funnel {
             while (upper(size, level) > HIGHEST_NAME && size * SIZE_STEP < largest) {
                 size *= SIZE_STEP;
             }
-            ends.addObject().put("size", size).put("at", upper(size, level)).put("words", words.numerals().percentInWords(level));
+            ends.addObject()
+                    .put("size", size)
+                    .put("at", upper(size, level))
+                    .put("words", words.numerals().percentInWords(level));
         }
         return ends;
     }

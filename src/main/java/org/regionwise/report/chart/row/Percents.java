@@ -1,10 +1,10 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.message.Words;
 import java.util.List;
 import org.regionwise.analysis.compare.NamedResult;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
 import org.regionwise.report.table.PrintedTable;
 
 /**
@@ -21,8 +21,9 @@ public record Percents(int decimals, Words words) {
 
     /** As many as the rarest of them needs. */
     public static Percents of(List<NamedResult> analyses, Words words) {
-        return new Percents(analyses.stream()
-                .mapToInt(each -> PrintedTable.decimals(each.result()))
+        return new Percents(
+                analyses.stream()
+                        .mapToInt(each -> PrintedTable.decimals(each.result()))
                         .max()
                         .orElseThrow(),
                 words);

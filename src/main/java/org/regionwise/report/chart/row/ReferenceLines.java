@@ -1,11 +1,11 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
 
 /**
  * Lines across a chart to which regions are compared, of the nation and of a threshold: one row with its words, or
@@ -25,8 +25,7 @@ public final class ReferenceLines {
 
     /** The share of all respondents, about which raw shares scatter, in the same way. */
     public static ArrayNode rawNation(Result result, Words words) {
-        return nation(
-                result.national().raw(), result.model().published() ? "regions" : "respondents", words);
+        return nation(result.national().raw(), result.model().published() ? "regions" : "respondents", words);
     }
 
     /** The threshold, where one was asked for: where it is {@code at} and its {@code words}. */
@@ -34,7 +33,13 @@ public final class ReferenceLines {
         ArrayNode threshold = JsonNodeFactory.instance.arrayNode();
         Double at = result.model().threshold();
         if (at != null && Double.isFinite(at)) {
-            threshold.addObject().put("at", at).put("words", words.say("chart.threshold", "share", words.numerals().percentInWords(at)));
+            threshold
+                    .addObject()
+                    .put("at", at)
+                    .put(
+                            "words",
+                            words.say(
+                                    "chart.threshold", "share", words.numerals().percentInWords(at)));
         }
         return threshold;
     }

@@ -1,9 +1,5 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.NaturalOrder;
-import org.regionwise.report.message.Numerals;
-import org.regionwise.report.message.Words;
-import org.regionwise.report.chart.input.ChartSource;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +13,10 @@ import org.regionwise.analysis.result.Estimate;
 import org.regionwise.analysis.result.PosteriorFacts;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.NaturalOrder;
+import org.regionwise.report.chart.input.ChartSource;
+import org.regionwise.report.message.Numerals;
+import org.regionwise.report.message.Words;
 
 /**
  * The regions of a result as rows of a chart's data: proportions in [0, 1], what is undefined or withheld absent, and

@@ -1,6 +1,5 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.regionwise.report.message.Words;
 
 /**
  * Which of so many rows a chart shows at once, in which order, and how large: all, or where they are too many their two

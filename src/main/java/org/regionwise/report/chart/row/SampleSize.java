@@ -1,8 +1,8 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.message.Words;
 import org.regionwise.analysis.result.RegionEstimate;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
 
 /** By how many answers charts place and size a region. */
 public final class SampleSize {

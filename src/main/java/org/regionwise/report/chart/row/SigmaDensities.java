@@ -1,6 +1,5 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.message.Words;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.regionwise.analysis.result.Prior;
 import org.regionwise.analysis.result.Result;
+import org.regionwise.report.message.Words;
 
 /**
  * The densities of σ before and after the data. The prior is exponential, or flat on σ² and then not drawn; the

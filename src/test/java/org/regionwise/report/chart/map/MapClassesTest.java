@@ -1,6 +1,5 @@
 package org.regionwise.report.chart.map;
 
-import org.regionwise.report.message.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.regionwise.report.message.Words;
 
 /** Classes are made of every value that is drawn, raw or pooled. */
 class MapClassesTest {
@@ -115,7 +115,8 @@ class MapClassesTest {
         assertEquals(List.of(), of().limits());
         assertEquals(List.of(0.2), of(0.1, 0.2).limits());
         assertNotEquals(
-                of(0.12345678, 0.1234).name(0.12345678, Words.english()), of(0.12345678, 0.1234).name(0.1234, Words.english()));
+                of(0.12345678, 0.1234).name(0.12345678, Words.english()),
+                of(0.12345678, 0.1234).name(0.1234, Words.english()));
     }
 
     @Test
@@ -130,7 +131,10 @@ class MapClassesTest {
             double least = DoubleStream.of(values).min().orElseThrow();
             double most = DoubleStream.of(values).max().orElseThrow();
             assertTrue(classes.limits().size() <= 4, () -> classes.toString());
-            assertNotEquals(classes.name(least, Words.english()), classes.name(most, Words.english()), () -> classes.toString());
+            assertNotEquals(
+                    classes.name(least, Words.english()),
+                    classes.name(most, Words.english()),
+                    () -> classes.toString());
             assertEquals(
                     classes.limits().stream().sorted().distinct().toList(), classes.limits(), "ascending, none twice");
         }

@@ -1,11 +1,11 @@
 package org.regionwise.report.chart.row;
 
-import org.regionwise.report.message.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.regionwise.analysis.result.Estimate;
 import org.regionwise.report.Results;
+import org.regionwise.report.message.Words;
 
 class PercentsTest {
     @Test
