@@ -1,5 +1,6 @@
 package org.regionwise.web.compare;
 
+import org.regionwise.survey.Reason;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ record SideBySide(
                 .toList();
         if (chosen.size() < 2 || chosen.size() > MOST) {
             throw new ImportProblem(
-                    new Problem(survey.name(), 0, "", "", "Choose two to four analyses to put side by side."));
+                    new Problem(survey.name(), 0, "", "", Reason.of("two-to-four")));
         }
         List<String> names = names(chosen, versions, words);
         List<NamedResult> results =

@@ -210,7 +210,7 @@ public final class WhatIfRoutes {
 
     /** The change fitted, now or lately; whoever asks the same waits for the same. */
     private Job<Result> fit(StoredSurvey survey, StoredAnalysis base, WhatIfChange change, Words words) {
-        Analysis changed = change.of(base.analysis());
+        Analysis changed = change.of(base.analysis(), words);
         return jobs.shared(
                 Job.Kind.LOOK,
                 "what-if " + base.id() + " " + change.query() + " " + survey.name(),
@@ -230,11 +230,12 @@ public final class WhatIfRoutes {
         StoredAnalysis base = analysis(context);
         StoredSurvey survey = survey(base);
         WhatIfChange change = WhatIfChange.read(context, base.analysis());
-        Analysis changed = change.of(base.analysis());
+        Words words = pages.words(context);
+        Analysis changed = change.of(base.analysis(), words);
         String title = FormName.read(
-                context, "title", pages.words(context).say("whatif.changed-title", "title", base.title()));
+                context, "title", words.say("whatif.changed-title", "title", base.title()));
         Job<NextPage> job = jobs.start(
-                pages.words(context).say("whatif.job.keep", "title", title, "survey", survey.name()),
+                words.say("whatif.job.keep", "title", title, "survey", survey.name()),
                 "/analyses/" + base.id() + "/what-if?" + change.query(),
                 started -> {
                     started.at("Counting answers");

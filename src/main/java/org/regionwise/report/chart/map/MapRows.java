@@ -54,15 +54,20 @@ public final class MapRows {
 
     /** The title of a map; it says which where all its regions have one value, and so one colour. */
     public String title(boolean raw) {
-        String key = raw ? "chart.map.raw" : "chart.map.pooled";
         List<String> values = drawn(raw)
                 .mapToObj(Percents.of(result, words)::share)
                 .distinct()
                 .toList();
         Object published = result.model().published();
-        return values.size() == 1 && drawn(raw).count() > 1
-                ? words.say(key + "-same", "published", published, "share", values.get(0))
-                : words.say(key, "published", published);
+        if (values.size() == 1 && drawn(raw).count() > 1) {
+            return words.say(
+                    raw ? "chart.map.raw-same" : "chart.map.pooled-same",
+                    "published",
+                    published,
+                    "share",
+                    values.get(0));
+        }
+        return words.say(raw ? "chart.map.raw" : "chart.map.pooled", "published", published);
     }
 
     /** Empty where neither shapes of these regions nor places on a tile grid are known. */
