@@ -1,5 +1,6 @@
 package org.regionwise.report;
 
+import org.regionwise.report.message.Catalogue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,5 +34,13 @@ class NaturalOrderTest {
         assertTrue(new NaturalOrder(Words.english()).compare("a 01", "a 1") != 0);
         assertTrue(new NaturalOrder(Words.english()).compare("Praha", "praha") != 0);
         assertEquals(0, new NaturalOrder(Words.english()).compare("Praha 4", "Praha 4"));
+    }
+
+    @Test
+    void lettersAreOrderedAsTheLanguageDoes() {
+        Catalogue catalogue = Catalogue.load();
+        Words czech = catalogue.words(catalogue.language("cs").orElseThrow());
+        assertTrue(new NaturalOrder(czech).compare("Cheb", "Hodonín") > 0);
+        assertTrue(new NaturalOrder(Words.english()).compare("Cheb", "Hodonín") < 0);
     }
 }

@@ -153,7 +153,7 @@ class RegionTableTest {
             watched.go(many);
             Field.labelled(page, "Fewer respondents than").fill("4");
             page.getByText("Apply", new Page.GetByTextOptions().setExact(true)).click();
-            assertThat(page.locator("[data-counted]")).containsText("Rows 1 to 100 of 334 of 3,000 regions");
+            assertThat(page.locator("[data-counted]")).containsText("Rows 1 to 100 of 334, 3,000 regions in all");
             page.getByText("Later rows").click();
             assertThat(page.locator("[data-counted]")).containsText("Rows 101 to 200 of 334");
             page.getByText("All rows on one page").click();

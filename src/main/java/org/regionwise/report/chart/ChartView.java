@@ -17,7 +17,7 @@ import org.regionwise.report.message.Words;
  * @param question its title
  * @param part where on a result's page it stands; what is {@code FIRST} is also seen without scripts
  * @param alternative what it shows, in words
- * @param note how to read it, empty where it says so itself
+ * @param note how to read it, its terms marked; empty where it says so itself
  * @param orders orders of the rows that can be asked for, values of its parameter {@code order}
  * @param intervals whether intervals are shown on demand
  * @param searchable whether it shows only the ends of so many regions, and can search for others
@@ -64,7 +64,7 @@ public record ChartView(
      * The charts that apply to a result, in the order of the page.
      *
      * @param mapped whether regions have shapes, or places on a tile grid
-     * @param words those of the page; marking, so that notes explain their terms
+     * @param words those of the page
      */
     public static List<ChartView> of(Released released, boolean mapped, Words words) {
         Result result = released.result();
@@ -99,7 +99,7 @@ public record ChartView(
                 chart.question(language),
                 chart.part(),
                 words.alternative(chart),
-                words.note(chart),
+                new ChartWords(ChartSource.of(released), language.marking()).note(chart),
                 orders(language, orders),
                 chart == Chart.SHRINKAGE,
                 !orders.isEmpty() && new RowWindow(result.regions().size()).narrower(),

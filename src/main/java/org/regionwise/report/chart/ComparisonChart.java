@@ -63,7 +63,7 @@ public final class ComparisonChart {
                 question(language),
                 Chart.Part.FIRST,
                 words.alternative(),
-                words.note(),
+                new ComparisonWords(comparison, language.marking()).note(),
                 ChartView.orders(language, List.of(ChartView.BY_FIRST, ChartView.BY_DIFFERENCE, ChartView.BY_NAME)),
                 true,
                 new RowWindow(comparison.regions().size()).narrower(),

@@ -71,7 +71,7 @@ public final class RegionChart {
                         chart.question(),
                         Chart.Part.FIRST,
                         chart.alternative(),
-                        chart.note(),
+                        chart.note(words.marking()),
                         List.of(),
                         false,
                         false,
@@ -91,8 +91,8 @@ public final class RegionChart {
         return words.say(regions.size() > 1 ? "chart.question.regions" : "chart.question.region");
     }
 
-    private String note() {
-        return words.say("chart.note.region");
+    private String note(Words language) {
+        return language.say("chart.note.region");
     }
 
     private ChartContent content(ChartForm form) {
@@ -123,7 +123,7 @@ public final class RegionChart {
                         "question",
                         question())
                 : question();
-        return new ChartContent(CODE, title, alternative(), note(), facts, data);
+        return new ChartContent(CODE, title, alternative(), note(words), facts, data);
     }
 
     /** Own answers above, the model below, and between the two what came of them. */

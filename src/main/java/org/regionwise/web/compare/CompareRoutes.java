@@ -83,7 +83,7 @@ public final class CompareRoutes {
         model.put("chosen", together.chosen());
         model.put("query", together.query());
         model.put("comparison", ComparisonView.of(together.comparison(), words.marking()));
-        model.put("chart", ComparisonChart.view(together.comparison(), words.marking()));
+        model.put("chart", ComparisonChart.view(together.comparison(), words));
         model.put("published", together.published());
         model.put("validations", Validation.values());
         putTable(model, context, together);

@@ -86,7 +86,7 @@ public final class RegionRoutes {
         model.put("typed", asked.others().size() > MOST_LISTED);
         asked.other().ifPresent(other -> model.put("other", other));
         model.put("query", asked.query());
-        RegionChart.view(asked.released(), asked.regions(), pages.words(context).marking())
+        RegionChart.view(asked.released(), asked.regions(), pages.words(context))
                 .ifPresent(view -> model.put("chart", view));
         Optional<RegionEstimate> compared = asked.compared();
         if (compared.isPresent()) {

@@ -80,7 +80,7 @@ public final class ResultRoutes {
                 charts(
                         released,
                         boundaries || survey.regions().flatMap(TileGrid::of).isPresent(),
-                        pages.words(context).marking()));
+                        pages.words(context)));
         putTable(model, context, analysis, released);
         pages.show(context, "result/result", model);
         // browsers show it beside the time on the way, and the benchmark reads it

@@ -120,7 +120,7 @@ public final class WhatIfRoutes {
         model.put(
                 "answer", WhatIfView.of(both.before(), now, pages.words(context).marking()));
         model.put("difference", WhatIfWords.of(change, base.analysis(), pages.words(context)));
-        ChartView.of(now, false, pages.words(context).marking()).stream()
+        ChartView.of(now, false, pages.words(context)).stream()
                 .filter(view -> view.code().equals(Chart.SHRINKAGE.code()))
                 .forEach(view -> model.put("shrinkage", view));
         pages.show(context, "whatif/what-if", model);
