@@ -1,12 +1,12 @@
 package org.regionwise.report;
 
-import org.regionwise.report.message.Catalogue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.regionwise.report.message.Catalogue;
 import org.regionwise.report.message.Words;
 
 class NaturalOrderTest {

@@ -100,9 +100,8 @@ class TranslatedPagesTest {
     private static List<String> found(Page page, String path) {
         page.navigate(application.address() + path);
         // what is computed when it is asked for waits until then
-        page.waitForFunction(
-                "() => [...document.querySelectorAll('[data-chart]:not([data-asked]) .chart-place')]"
-                        + ".every(each => each.classList.contains('drawn'))");
+        page.waitForFunction("() => [...document.querySelectorAll('[data-chart]:not([data-asked]) .chart-place')]"
+                + ".every(each => each.classList.contains('drawn'))");
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
         return (List<String>) page.evaluate(SCRIPT, List.of(PHONE, DATA));
     }

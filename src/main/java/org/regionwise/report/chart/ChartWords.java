@@ -12,10 +12,10 @@ import org.regionwise.report.chart.row.Funnel;
 import org.regionwise.report.chart.row.Percents;
 import org.regionwise.report.chart.row.RegionLabels;
 import org.regionwise.report.chart.row.SampleSize;
-import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.message.Listed;
 import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
+import org.regionwise.report.words.CheckWords;
 import org.regionwise.report.words.ReleaseNotes;
 import org.regionwise.report.words.ResultParts;
 

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.regionwise.engine.Coefficient;
 import org.regionwise.engine.sensitivity.Approximation;
 import org.regionwise.engine.sensitivity.ApproximationAudit;
+import org.regionwise.report.message.Numerals;
 import org.regionwise.report.message.Words;
 import org.regionwise.report.words.WarningWords;
-import org.regionwise.report.message.Numerals;
 
 /**
  * One model computed in three ways, made ready to be read.

@@ -1,6 +1,5 @@
 package org.regionwise.web.compare;
 
-import org.regionwise.survey.Reason;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.regionwise.store.SurveySummary;
 import org.regionwise.store.Surveys;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.web.page.PathNumber;
 
 /**
@@ -61,8 +61,7 @@ record SideBySide(
                         .orElseThrow(NotFoundResponse::new))
                 .toList();
         if (chosen.size() < 2 || chosen.size() > MOST) {
-            throw new ImportProblem(
-                    new Problem(survey.name(), 0, "", "", Reason.of("two-to-four")));
+            throw new ImportProblem(new Problem(survey.name(), 0, "", "", Reason.of("two-to-four")));
         }
         List<String> names = names(chosen, versions, words);
         List<NamedResult> results =

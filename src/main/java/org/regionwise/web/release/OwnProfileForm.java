@@ -1,6 +1,5 @@
 package org.regionwise.web.release;
 
-import org.regionwise.survey.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.regionwise.release.Rule;
 import org.regionwise.release.VariationCoefficient;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.Problem;
+import org.regionwise.survey.Reason;
 import org.regionwise.web.page.FormFields;
 
 /**

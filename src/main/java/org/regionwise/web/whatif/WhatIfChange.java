@@ -1,6 +1,5 @@
 package org.regionwise.web.whatif;
 
-import org.regionwise.report.message.Words;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import org.regionwise.analysis.Analysis;
 import org.regionwise.analysis.Method;
 import org.regionwise.analysis.Settings;
 import org.regionwise.engine.binomial.Priors;
+import org.regionwise.report.message.Words;
 import org.regionwise.survey.ImportProblem;
 import org.regionwise.survey.NumberText;
 import org.regionwise.web.page.FormNumber;
@@ -85,7 +85,9 @@ public record WhatIfChange(List<String> predictors, String level, String thresho
                         analysis.factors().stream().filter(used::contains).toList())
                 .with(settings.withInterval(number("level", level, 1, 99.9, words) / 100)
                         .withThreshold(
-                                threshold.isEmpty() ? Double.NaN : number("threshold", threshold, 0.001, 99.999, words) / 100)
+                                threshold.isEmpty()
+                                        ? Double.NaN
+                                        : number("threshold", threshold, 0.001, 99.999, words) / 100)
                         .with(new Priors(
                                 priors.interceptSd(),
                                 slopeSd.isEmpty() ? Double.NaN : number("slope-sd", slopeSd, 1e-6, 1e6, words),

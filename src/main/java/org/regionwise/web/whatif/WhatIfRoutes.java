@@ -232,8 +232,7 @@ public final class WhatIfRoutes {
         WhatIfChange change = WhatIfChange.read(context, base.analysis());
         Words words = pages.words(context);
         Analysis changed = change.of(base.analysis(), words);
-        String title = FormName.read(
-                context, "title", words.say("whatif.changed-title", "title", base.title()));
+        String title = FormName.read(context, "title", words.say("whatif.changed-title", "title", base.title()));
         Job<NextPage> job = jobs.start(
                 words.say("whatif.job.keep", "title", title, "survey", survey.name()),
                 "/analyses/" + base.id() + "/what-if?" + change.query(),

@@ -164,7 +164,8 @@ class CatalogueTest {
         }
         String all = sources.toString();
         for (String key : english().keySet()) {
-            boolean named = all.contains("\"" + key + "\"") || all.contains("'" + key + "'") || all.contains("#{" + key);
+            boolean named =
+                    all.contains("\"" + key + "\"") || all.contains("'" + key + "'") || all.contains("#{" + key);
             boolean byCode = Stream.iterate(key.lastIndexOf('.'), at -> at > 0, at -> key.lastIndexOf('.', at - 1))
                     .map(at -> key.substring(0, at + 1))
                     .anyMatch(kind -> all.contains("\"" + kind + "\"") || all.contains("'" + kind + "'"));
