@@ -28,11 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TranslatedPagesTest {
     private static final int PHONE = 390;
 
-    /** What the samples call their surveys, analyses and values, longest first. */
+    /** What samples and offices call themselves, their surveys, analyses and values, longest first. */
     private static final List<String> DATA = List.of(
             "Harassment in the last six months (simulated)",
             "Poverty by province, two-stage sample (simulated)",
             "Vaccination by district (simulated)",
+            "est by unemployment, area level on the arcsine scale, restricted maximum likelihood",
+            "National Center for Health Statistics",
+            "Vital and Health Statistics",
+            "Centers for Medicare and Medicaid Services",
             "With unemployment",
             "weighted",
             "No predictors");
