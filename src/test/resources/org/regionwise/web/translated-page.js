@@ -3,7 +3,7 @@
   const ENGLISH = /(?<!\p{L})(the|and|of|with|is|are|from|this|which|not|was|were|have|its|than|your|what|how|each)(?!\p{L})/iu;
   const ASIDE = "script, style, template, noscript, code, pre, .languages, [lang]:not(html), datalist, textarea";
   // what is not translated yet
-  const LATER = "#method, #differences, #fits";
+  const LATER = "#differences, #fits";
   const found = [];
   const plain = (text) => data.reduce((rest, name) => rest.replaceAll(name, ""), text).replace(/\s+/g, " ").trim();
   // in quotation marks stand names, in a code of a column no blanks

@@ -50,11 +50,10 @@ public final class MethodSettings {
             add("weights", model.weight() == null ? value("no-weights") : model.weight());
         }
         design();
-        Runnable ofTheModel =
-                switch (model.kind()) {
-                    case RANDOM_INTERCEPT -> this::randomIntercept;
-                    case AREA_LEVEL -> () -> areaLevel(model.area());
-                };
+        Runnable ofTheModel = switch (model.kind()) {
+            case RANDOM_INTERCEPT -> this::randomIntercept;
+            case AREA_LEVEL -> () -> areaLevel(model.area());
+        };
         ofTheModel.run();
         add("software", result.software().name() + " " + result.software().version());
         return settings;
